@@ -1,0 +1,31 @@
+"""Dates, times and numbers as the spoken language writes them."""
+
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from language.catalogs_reader import spoken
+
+NORWAY = ZoneInfo("Europe/Oslo")
+
+
+def long_date(day: date) -> str:
+    """A date in words: "23. november 2026"."""
+    return str(format_date(day, "long", locale=spoken()))
+
+
+def short_time(moment: datetime, zone: tzinfo = NORWAY) -> str:
+    """Hour and minute in `zone`; `moment` carries its own time zone."""
+    return str(format_time(moment.astimezone(zone), "HH:mm", locale=spoken()))
+
+
+def number(value: float) -> str:
+    """A number with the language's decimal mark and grouping."""
+    return str(format_decimal(value, locale=spoken()))
+
+
+def percent(value: float) -> str:
+    """A share given in per cent, with the sign: 13.4 becomes "13,4 %"."""
+    return f"{number(value)}\N{NO-BREAK SPACE}%"

@@ -1,0 +1,125 @@
+"""What a filled-in form means: the one object that views, exports and the comparison read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from questionnaire.model import Role
+
+
+class Status(StrEnum):
+    """Where a recommendation stands; see `scoring.formula` for the rule of each."""
+
+    IN_PLACE = "in_place"
+    PARTLY = "partly"
+    NOT_STARTED = "not_started"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True)
+class Score:
+    """Numbers from 0 to 1, unrounded; all None where nothing is relevant.
+
+    `point` is None too where nothing is known, and for a theme below 70 % coverage.
+    """
+
+    point: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+
+
+@dataclass(frozen=True)
+class RecommendationScore(Score):
+    """A score with its status."""
+
+    status: Status
+
+
+@dataclass(frozen=True)
+class Headline:
+    """N of the applicable recommendations are in place."""
+
+    in_place: int
+    applicable: int
+
+
+class Comparison(StrEnum):
+    """Own level against what is documented about the nine."""
+
+    BEHIND = "behind"
+    IN_LINE = "in_line"
+    BEYOND = "beyond"
+    NOTHING_DOCUMENTED = "nothing_documented"
+    NOT_COMPARED = "not_compared"
+    """There is no own level to compare."""
+
+
+@dataclass(frozen=True)
+class QuestionBenchmark:
+    """Own level beside the marks of the nine; the four counts add up to nine."""
+
+    own: int | None
+    in_place: int
+    partly: int
+    missing: int
+    not_stated: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True)
+class RecommendationBenchmark:
+    """Lower bounds from the report, in departments of nine.
+
+    `in_place` have every question documented at level 2 or 3; `some_in_place` at least one question;
+    for `not_stated` the report says nothing on any of its questions.
+    """
+
+    in_place: int
+    some_in_place: int
+    not_stated: int
+
+
+@dataclass(frozen=True)
+class ShareMark:
+    """One of the published video shares of 2021, per cent, or the department's own (`department` is "")."""
+
+    department: str
+    field: str
+    percent: float
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """The form beside the nine. `themes` maps theme id, then department id, to that department's score."""
+
+    questions: Mapping[str, QuestionBenchmark]
+    recommendations: Mapping[str, RecommendationBenchmark]
+    themes: Mapping[str, Mapping[str, Score]]
+    shares: tuple[ShareMark, ...]
+
+
+@dataclass(frozen=True)
+class FindOut:
+    """A don't know, turned into a task for the role that would know."""
+
+    question: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one form means. Mappings are by recommendation id and theme id, in the report's order.
+
+    `priorities` are recommendation ids, most urgent first; `proposed` are action ids, at most five.
+    """
+
+    headline: Headline
+    recommendations: Mapping[str, RecommendationScore]
+    themes: Mapping[str, Score]
+    benchmark: Benchmark
+    priorities: tuple[str, ...]
+    proposed: tuple[str, ...]
+    find_out: tuple[FindOut, ...]
+    unanswered: tuple[str, ...]
