@@ -1,7 +1,8 @@
-"""The instrument as frozen types: what is asked, from which source, and what the nine departments do."""
+"""The instrument as frozen types: what is asked, from which source, what the nine departments do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from enum import StrEnum
 from functools import cached_property
 
@@ -52,7 +53,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Action:
-    """Experience from the interviews, made into something to do; `raises` names the questions it lifts."""
+    """Experience from the interviews, as something to do; `raises` names the questions it lifts."""
 
     id: str
     title: str
@@ -125,7 +126,7 @@ class Department:
     solution: str = ""
     solution_section: str = ""
     video_share: VideoShare | None = None
-    cells: Mapping[str, Cell] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = with_default(default_factory=dict)
 
 
 class StatementForm(StrEnum):
@@ -137,7 +138,7 @@ class StatementForm(StrEnum):
 
 @dataclass(frozen=True)
 class GroupStatement:
-    """What the report says of the nine as a group, in the form it says it: counts as counts, words as words."""
+    """What the report says of the nine as a group: counts stay counts, words stay words."""
 
     id: str
     text: str
@@ -221,7 +222,8 @@ class Instrument:
     @cached_property
     def recommendation_of(self) -> Mapping[str, Recommendation]:
         """The recommendation that a question id or an action id belongs to."""
-        return {part.id: r for r in self.recommendations for part in (*r.questions, *r.actions)}
+        of_questions = {q.id: r for r in self.recommendations for q in r.questions}
+        return of_questions | {a.id: r for r in self.recommendations for a in r.actions}
 
     @cached_property
     def theme_of(self) -> Mapping[str, Theme]:
