@@ -1,4 +1,4 @@
-"""The program's own words: gettext catalogs, dates and numbers. Content has its words in the content files."""
+"""The program's own words: gettext catalogs, dates and numbers. Content keeps its words in content files."""
 
 from language.catalogs_reader import DEFAULT, gettext, ngettext, use
 from language.formats import long_date, number, percent, short_time
