@@ -1,0 +1,60 @@
+# Everything a newcomer, a developer and the build need. Only Python 3.11 or newer and make are needed beforehand.
+
+PYTHON ?= python3
+PORT ?= 8501
+WORKERS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-input
+BENCHMARKS := $(filter-out perf/__init__.py,$(sort $(wildcard perf/*.py)))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "PORT=9000 chooses the port of make run, PYTHON=python3.12 the Python to set up with."
+
+run: $(VENV)/.run-installed ## Set up what is needed and start Videoklar on PORT (8501)
+	@echo "Videoklar starts on http://localhost:$(PORT) (stop it with Ctrl-C)"
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: lint ## Set up what tests need, a browser included, and run every check and test
+	@$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+
+lint: $(VENV)/.dev-installed ## Check style, types and import rules
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy .
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev-installed ## Measure speed; every script in perf/ prints a table
+	@for script in $(BENCHMARKS:.py=); do \
+		echo; echo "== $$script"; \
+		$(BIN)/python -m $$(echo $$script | tr / .) || exit 1; \
+	done
+
+$(VENV)/.run-installed: requirements.txt | $(VENV)/.created
+	@echo "Installing what Videoklar runs on (a few minutes the first time) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev-installed: requirements-dev.txt requirements.txt | $(VENV)/.created
+	@echo "Installing what Videoklar is run and tested with (a few minutes the first time) ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/.run-installed
+
+$(VENV)/.created:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Found no '$(PYTHON)'. Install Python 3.11 or newer, or name it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "'$(PYTHON)' is $$($(PYTHON) --version 2>&1), and Videoklar needs 3.11 or newer." \
+			"Install one, or name it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+		echo "'$(PYTHON)' cannot make virtual environments." \
+			"On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
