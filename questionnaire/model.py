@@ -180,9 +180,12 @@ class Retired:
     successor: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything that is asked and everything that is documented, in one version."""
+    """Everything that is asked and everything that is documented, in one version.
+
+    Compared by identity: it is loaded once, and what is derived from it can be kept beside it.
+    """
 
     version: str
     language: str

@@ -1,0 +1,71 @@
+"""What to do first: recommendations by distance to target, and one proposed action for each."""
+
+from questionnaire.answers import AnswerSet
+from questionnaire.model import Action, Effort, Instrument, Question, Recommendation
+from scoring.result import Benchmark, FindOut
+
+TARGET_LEVEL = 2
+MOST_PROPOSED = 5
+_EFFORTS = tuple(Effort)
+
+
+def priorities(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tuple[str, ...]:
+    """Ids of the recommendations with a known distance to target, most urgent first.
+
+    Order: mean of distance × weight over the questions with a level; how many of the nine document the
+    practice; least effort; the report's order.
+    """
+    behind = [r for r in instrument.recommendations if _gaps(r, form)]
+    return tuple(r.id for r in sorted(behind, key=lambda r: _urgency(r, form, nine)))
+
+
+def _urgency(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> tuple[float, int, int]:
+    gaps = _gaps(recommendation, form)
+    known = sum(form.answer(q.id).level is not None for q in recommendation.questions)
+    helpful = _helpful(recommendation, gaps)
+    return (
+        -sum(gaps.values()) / known,
+        -nine.recommendations[recommendation.id].some_in_place,
+        min((_EFFORTS.index(a.effort) for a in helpful), default=len(_EFFORTS)),
+    )
+
+
+def _gaps(recommendation: Recommendation, form: AnswerSet) -> dict[str, float]:
+    """Distance to target × weight, by the id of each question that is below its target."""
+    return {q.id: gap for q in recommendation.questions if (gap := _gap(q, form.answer(q.id).level)) > 0}
+
+
+def _gap(question: Question, level: int | None) -> float:
+    return 0.0 if level is None else max(0, TARGET_LEVEL - level) * question.weight
+
+
+def _helpful(recommendation: Recommendation, gaps: dict[str, float]) -> list[Action]:
+    return [a for a in recommendation.actions if any(question in gaps for question in a.raises)]
+
+
+def proposed_actions(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tuple[str, ...]:
+    """Ids of at most five actions: for each of the first recommendations the one that closes most.
+
+    Within a recommendation: most distance × weight among the questions that the action raises, then how many
+    of the nine document those practices, then least effort, then the catalogue's order.
+    """
+    proposed = []
+    for recommendation_id in priorities(instrument, form, nine):
+        recommendation = instrument.recommendation[recommendation_id]
+        gaps = _gaps(recommendation, form)
+        ordered = sorted(_helpful(recommendation, gaps), key=lambda a: _usefulness(a, gaps, nine))
+        proposed += [action.id for action in ordered[:1]]
+    return tuple(proposed[:MOST_PROPOSED])
+
+
+def _usefulness(action: Action, gaps: dict[str, float], nine: Benchmark) -> tuple[float, int, int]:
+    return (
+        -sum(gaps.get(question, 0.0) for question in action.raises),
+        -max(nine.questions[question].in_place for question in action.raises),
+        _EFFORTS.index(action.effort),
+    )
+
+
+def find_out_tasks(instrument: Instrument, form: AnswerSet) -> tuple[FindOut, ...]:
+    """Every don't know as a task for the role that would know, in the report's order."""
+    return tuple(FindOut(q.id, q.roles[0]) for q in instrument.questions if form.answer(q.id).dont_know)
