@@ -1,0 +1,116 @@
+"""A content file read into its shape, strictly, with every misfit told in our own words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from json import dumps
+from types import GenericAlias
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from questionnaire.model import Theme
+from questionnaire.problems import Problem
+from questionnaire.shapes import SHAPES
+from questionnaire.yaml_events import Place
+from questionnaire.yaml_source import Source, value_at
+
+MAPPING = "keys with values"
+WANTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "mapping_type": MAPPING,
+    "dict_type": MAPPING,
+    "dataclass_type": MAPPING,
+}
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Where a file does not fit its shape, and whether merely by a key too many."""
+
+    place: Place
+    problem: Problem
+    unknown_key: bool
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A file's typed content, None where there are misfits."""
+
+    content: Any
+    misfits: tuple[Misfit, ...] = ()
+
+
+def fit(source: Source) -> Fitted:
+    """Type what stands in `source`; nothing is raised."""
+    try:
+        # As JSON, for there strictness still takes a list for a tuple and a word for its enum.
+        (content,) = _adapter(SHAPES.get(source.file, Theme)).validate_json(dumps([source.data]))
+    except ValidationError as error:
+        # One misfit for each place: a list that is too short is an error for every item it lacks.
+        misfits = {misfit.place: misfit for misfit in _misfits(source, error)}
+        return Fitted(None, tuple(misfits.values()))
+    return Fitted(content)
+
+
+@cache
+def _adapter(shape: type) -> TypeAdapter[Any]:
+    # A tuple of one, since pydantic takes no configuration for a dataclass itself.
+    tuple_of_one: Any = GenericAlias(tuple, (shape,))
+    return TypeAdapter(tuple_of_one, config=ConfigDict(strict=True, extra="forbid"))
+
+
+def _misfits(source: Source, error: ValidationError) -> Iterator[Misfit]:
+    for said in error.errors(include_url=False):
+        place: Place = said["loc"][1:]
+        if said["type"] == "too_long" or (said["type"] == "missing" and isinstance(place[-1], int)):
+            place = place if said["type"] == "too_long" else place[:-1]
+            what, remedy = _length(source, place)
+        else:
+            what, remedy = _sentence(said, place)
+        yield Misfit(
+            place, source.problem(place, what, remedy), said["type"] == "unexpected_keyword_argument"
+        )
+
+
+def _length(source: Source, place: Place) -> tuple[str, str]:
+    """Only the levels have a fixed length."""
+    levels = value_at(source.data, place)
+    number = len(levels) if isinstance(levels, list) else 0
+    remedy = "add the missing level description" if number < 4 else "remove what is not a level"
+    return f"has {number} level{'s' if number != 1 else ''}, needs 4", remedy
+
+
+def _sentence(said: ErrorDetails, place: Place) -> tuple[str, str]:
+    key = next((step for step in reversed(place) if isinstance(step, str)), "the file")
+    if said["type"] == "missing":
+        return f"has no `{key}`", f"add the key `{key}`"
+    if said["type"] == "unexpected_keyword_argument":
+        return f"has the unknown key `{key}`", "correct its spelling, or remove it"
+    given = said["input"]
+    if said["type"] == "enum":
+        return f"`{key}` is {_shown(given)}", f"write one of {said['ctx']['expected'].replace(' or ', ', ')}"
+    wanted = WANTED.get(said["type"], "something else")
+    quotes = wanted == "a text" and isinstance(given, bool | int | float)
+    return (
+        f"`{key}` is {_shown(given)}, but {wanted} is wanted",
+        "put quotes around it" if quotes else f"write {wanted}",
+    )
+
+
+def _shown(given: object) -> str:
+    if given is None:
+        return "empty"
+    if isinstance(given, bool):
+        return f"{given} to YAML".lower().replace("yaml", "YAML")
+    if isinstance(given, list):
+        return "a list"
+    if isinstance(given, dict):
+        return MAPPING
+    return f"the text {str(given)[:40]!r}" if isinstance(given, str) else f"the number {given}"
