@@ -1,0 +1,135 @@
+"""What must hold between several values of the content."""
+
+from collections.abc import Callable, Iterator
+
+from questionnaire.checks import (
+    DEPARTMENTS,
+    IN_DEPARTMENTS,
+    IN_QUESTIONS,
+    IN_STATEMENTS,
+    LISTED_THEMES,
+    QUESTIONS,
+    RETIRED,
+    THEMES,
+)
+from questionnaire.problems import Problem
+from questionnaire.sources import THEME_FILES, Sources, Way
+
+IN_RECOMMENDATIONS = Way(THEME_FILES, "recommendations.*")
+
+
+def check_records(sources: Sources) -> Iterator[Problem]:
+    """Every breach of the rules below."""
+    for rule in RULES:
+        yield from rule(sources)
+
+
+def one_core_question(sources: Sources) -> Iterator[Problem]:
+    for found in sources.find(IN_RECOMMENDATIONS):
+        if sources.sure(found, "questions.*.core"):
+            number = sum(question.get("core", False) for question in found.value["questions"])
+            if number != 1:
+                yield found.problem(
+                    f"has {number} core questions, needs 1",
+                    "mark one question with `core: true`",
+                    "questions",
+                )
+
+
+def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
+    for found in sources.find(IN_RECOMMENDATIONS):
+        if not sources.sure(found, "questions.*.id"):
+            continue
+        own = {question["id"] for question in found.value["questions"]}
+        for action in sources.find(Way(found.source.file, "recommendations.*.actions.*.raises.*")):
+            if action.place[: len(found.place)] == found.place and action.value not in own:
+                yield action.problem(
+                    f"raises `{action.value}`, which is not a question of {found.value.get('id')}",
+                    "name questions of the same recommendation",
+                )
+
+
+def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
+    """Counts have a number of departments and no words, words have words and no number."""
+    number = len(sources.values(DEPARTMENTS)) if sources.complete(DEPARTMENTS) else None
+    for found in sources.find(IN_STATEMENTS):
+        if not sources.sure(found, "form", "count", "words", "named.*"):
+            continue
+        count, words = found.value.get("count"), found.value.get("words", "")
+        if found.value["form"] == "words":
+            if not words or count is not None:
+                yield found.problem(
+                    "gives words, so it needs `words` and no `count`",
+                    "write the report's words, such as most",
+                )
+        elif count is None or words:
+            yield found.problem(
+                "gives a count, so it needs `count` and no `words`", "write the number, such as 6"
+            )
+        elif count < 0 or (number is not None and count > number):
+            yield found.problem(
+                f"counts {count} departments of {number}", "write the count as the report gives it", "count"
+            )
+        elif len(found.value.get("named", ())) > count:
+            yield found.problem(
+                f"names more departments than the {count} it counts", "correct one of the two", "named"
+            )
+
+
+def solutions_have_their_section(sources: Sources) -> Iterator[Problem]:
+    for found in sources.find(IN_DEPARTMENTS):
+        if not sources.sure(found, "solution", "solution_section"):
+            continue
+        if bool(found.value.get("solution")) != bool(found.value.get("solution_section")):
+            yield found.problem("has only one of `solution` and `solution_section`", "write both or none")
+
+
+def guide_is_used_or_left_out(sources: Sources) -> Iterator[Problem]:
+    used_way = IN_QUESTIONS.then("guide.*")
+    if not sources.complete(used_way):
+        return
+    used = sources.values(used_way)
+    for found in sources.find(Way("guide.yaml", "guide.*")):
+        if not sources.sure(found, "number", "left_out"):
+            continue
+        number, left_out = found.value["number"], found.value.get("left_out")
+        if number in used and left_out:
+            yield found.problem(f"guide question {number} is left out, but used", "remove `left_out`")
+        if number not in used and not left_out:
+            yield found.problem(
+                f"guide question {number} is neither used nor left out",
+                "name it in a question's `guide`, or say why not in `left_out`",
+            )
+
+
+def retired_ids_rest(sources: Sources) -> Iterator[Problem]:
+    asked = sources.values(QUESTIONS)
+    for found in sources.find(RETIRED):
+        if found.value in asked:
+            yield found.problem(
+                f"`{found.value}` is retired, but asked", "give the question asked now a new id"
+            )
+
+
+def themes_are_listed(sources: Sources) -> Iterator[Problem]:
+    """Files in `themes/` and stems in instrument.yaml are the same, and a theme's id is its file's stem."""
+    files = {f"themes/{stem}.yaml" for stem in sources.values(LISTED_THEMES)}
+    for file, source in sources.by_file.items():
+        if file.startswith("themes/") and file not in files and sources.complete(LISTED_THEMES):
+            yield source.problem((), "is not listed in instrument.yaml", "list it there, or remove the file")
+    for found in sources.find(THEMES):
+        if found.source.file != f"themes/{found.value}.yaml":
+            yield found.problem(
+                f"the theme `{found.value}` is not named as its file", "make id and file name the same"
+            )
+
+
+RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
+    one_core_question,
+    actions_raise_their_own_questions,
+    counts_stay_counts,
+    solutions_have_their_section,
+    guide_is_used_or_left_out,
+    retired_ids_rest,
+    themes_are_listed,
+)
