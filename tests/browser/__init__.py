@@ -1,0 +1,1 @@
+"""The program as people meet it: a started server and a real Chromium."""

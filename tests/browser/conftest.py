@@ -1,0 +1,71 @@
+"""Fixtures: a started server, a Chromium, and windows that fail their test when something goes wrong."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import FLAGS, installed_chromium
+from tests.browser.screens import DESKTOP, Size, Window, open_window
+from tests.browser.server import Server
+
+Visit = Callable[..., Window]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests; ended with them, as its event loop stands in the way of others."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The program on a database that only this test has."""
+    yield from started(Server(tmp_path))
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program on a database that the tests of one file share: for tests that do not end or break it."""
+    yield from started(Server(tmp_path_factory.mktemp("server")))
+
+
+def started(server: Server) -> Iterator[Server]:
+    """Start, lend out, stop; its log is shown if the test fails, and a traceback in it is a failure."""
+    with server:
+        yield server
+    sys.stdout.write(server.log)
+    errors = server.unexpected_errors()
+    assert not errors, f"{len(errors)} unexpected errors in the server's log, the first:{errors[0]}"
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """`visit(server, size)` opens a window of its own on the server's start page.
+
+    Afterwards the test fails for whatever went wrong in a window and was not announced to it.
+    """
+    windows: list[Window] = []
+
+    def visited(server: Server, size: Size = DESKTOP, path: str = "/") -> Window:
+        window = open_window(browser, server.address, size)
+        windows.append(window)
+        window.go(path)
+        return window
+
+    yield visited
+    for window in windows:
+        window.context.close()
+    problems = [problem for window in windows for problem in window.unexpected_problems()]
+    assert not problems, "in the browser:\n" + "\n".join(problems)

@@ -1,0 +1,139 @@
+"""The program as `make run` starts it, on a port and a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).parents[2]
+HEALTH = ("/health", "/_stcore/health")
+SECONDS_TO_START = 60.0
+TRACEBACK = "Traceback (most recent call last)"
+
+
+class Server:
+    """One started program. It keeps its port, its database and its log over `kill` and `start`."""
+
+    def __init__(self, folder: Path, script: Path = ROOT / "app.py") -> None:
+        """`folder` takes the database and the log; `script` is what Streamlit runs."""
+        self.script = script
+        self.folder = folder
+        self.database = folder / "videoklar.db"
+        self.port = free_port()
+        self.log_file = folder / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._expected: list[str] = []
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        """Where it answers, without a slash at the end."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """All it has said since it was first started."""
+        return self.log_file.read_text(encoding="utf-8", errors="replace") if self.log_file.exists() else ""
+
+    def start(self) -> None:
+        """Start and wait until it answers. Raises RuntimeError with the log if it dies or never does."""
+        said_before = len(self.log)
+        self._wait(self._launch())
+        if not self.running:
+            raise RuntimeError(f"{self.script} ended while starting. It said:\n{self.log[said_before:]}")
+        if not self.healthy():
+            self.kill()
+            raise RuntimeError(f"{self.script} gave no answer in time. It said:\n{self.log[said_before:]}")
+
+    @property
+    def running(self) -> bool:
+        """Whether the process lives."""
+        return self._process is not None and self._process.poll() is None
+
+    def healthy(self) -> bool:
+        """Whether it says that it can serve."""
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        for path in HEALTH:
+            try:
+                with direct.open(self.address + path, timeout=5) as answer:
+                    return bool(answer.status == 200)
+            except urllib.error.HTTPError as error:
+                error.close()
+                if error.code != 404:
+                    return False
+            except OSError:
+                return False
+        return False
+
+    def kill(self) -> None:
+        """End it as a power cut would: nothing is finished, nothing is written."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        """End it as an operator would; killed if it has not ended in ten seconds."""
+        if self._process is not None:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def restart(self) -> None:
+        """Stop and start again on the same port and database."""
+        self.stop()
+        self.start()
+
+    def expect_error(self, text: str) -> None:
+        """The test provokes an error of which `text` is a part; it does not count as unexpected."""
+        self._expected.append(text)
+
+    def unexpected_errors(self) -> list[str]:
+        """The tracebacks in the log that the test did not announce."""
+        tracebacks = self.log.split(TRACEBACK)[1:]
+        return [trace for trace in tracebacks if not any(text in trace for text in self._expected)]
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        port = str(self.port)
+        with self.log_file.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", port],
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        return self._process
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
+        """Until it answers, has ended, or the time is up."""
+        latest = time.monotonic() + SECONDS_TO_START
+        while self.running and not self.healthy() and time.monotonic() < latest:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.05)
+
+    def _environment(self) -> dict[str, str]:
+        """The surroundings of the test run without settings that would change the program under test."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "VIDEOKLAR_"))}
+        return kept | {"VIDEOKLAR_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONUNBUFFERED": "1"}
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return int(probe.getsockname()[1])

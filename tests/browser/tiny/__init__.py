@@ -1,0 +1,1 @@
+"""The smallest program the harness can start."""
