@@ -1,0 +1,1 @@
+"""Who may do what: tokens, roles, one policy that every entrance asks."""

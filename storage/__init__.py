@@ -1,0 +1,1 @@
+"""What is remembered: SQLAlchemy tables, one repository per noun, Alembic migrations."""

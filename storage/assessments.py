@@ -1,0 +1,151 @@
+"""Assessments: made, read, and saved one answer at a time."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from access.policy import Grant, require
+from access.roles import Operation, Role
+from access.tokens import new_id
+from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.plan import ActionPlan
+from storage.columns import Clock, storable, storable_record, utc_now
+from storage.database import Database
+from storage.ledger import (
+    Kind,
+    Ledger,
+    NoSuchAssessment,
+    hold,
+    lines_of,
+    next_version,
+    settled,
+)
+from storage.plans import write_action
+from storage.records import Assessment, Conflict, Form, HistoryLine, Saved, answer_from, profile_from
+from storage.tables import answers, assessments
+
+
+class Assessments:
+    """The assessments in a database. Every method but `create` asks for a grant.
+
+    All raise StorageUnavailable or StorageRefused; with a grant also AccessDenied and NoSuchAssessment.
+    """
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def create(
+        self,
+        profile: Profile,
+        form: Form,
+        instrument_version: str,
+        example: bool = False,
+        answers: Mapping[str, Answer] | None = None,
+        plan: ActionPlan | None = None,
+    ) -> str:
+        """The public id of a new assessment, empty or filled in; all of it is saved at once."""
+        with self._database.transaction() as connection:
+            now = self._clock()
+            ledger = Ledger(connection, new_id(), Role.LEADER, now)
+            profile = storable_record(profile)
+            connection.execute(
+                insert(assessments).values(
+                    id=ledger.assessment_id,
+                    round=1,
+                    instrument=instrument_version,
+                    form=form,
+                    example=example,
+                    profile=asdict(profile),
+                    profile_version=1,
+                    created_at=now,
+                    updated_at=now,
+                )
+            )
+            ledger.append((Kind.PROFILE, "", 1, asdict(profile)))
+            for question_id, answer in (answers or {}).items():
+                _write(ledger, storable(question_id), storable_record(answer), version=1)
+            for position, action in enumerate(plan.actions if plan else ()):
+                write_action(ledger, storable_record(action), version=1, position=position)
+        return ledger.assessment_id
+
+    def load(self, grant: Grant) -> Assessment:
+        """The assessment as it stands."""
+        assessment_id = require(grant, Operation.READ_ASSESSMENT)
+        with self._database.reading() as connection:
+            row = _row(connection, assessment_id)
+            saved = (
+                connection.execute(select(answers).where(answers.c.assessment_id == assessment_id))
+                .mappings()
+                .all()
+            )
+        read = {line["question_id"]: answer_from(line) for line in saved}
+        given = {question_id: answer for question_id, answer in read.items() if answer != UNANSWERED}
+        return Assessment(
+            id=row.id,
+            round=row.round,
+            form=Form(row.form),
+            example=row.example,
+            answers=AnswerSet(row.instrument, profile_from(row.profile), given),
+            versions={line["question_id"]: line["version"] for line in saved},
+            profile_version=row.profile_version,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+        )
+
+    def save_answer(
+        self, grant: Grant, question_id: str, answer: Answer, based_on: int
+    ) -> Saved[Answer] | Conflict[Answer]:
+        """Save an answer over the version it is based on, 0 for none. What stands already is confirmed."""
+        answer, question_id = storable_record(answer), storable(question_id)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_ANSWER, self._clock)
+            last = ledger.last(Kind.ANSWER, question_id, answer_from)
+            if outcome := settled(last, answer, based_on):
+                return outcome
+            saved = Saved(answer, next_version(last), ledger.now)
+            _write(ledger, question_id, answer, saved.version)
+            ledger.note_change()
+        return saved
+
+    def save_profile(
+        self, grant: Grant, profile: Profile, based_on: int
+    ) -> Saved[Profile] | Conflict[Profile]:
+        """Save the profile over the version it is based on."""
+        profile = storable_record(profile)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PROFILE, self._clock)
+            last = ledger.last(Kind.PROFILE, "", profile_from)
+            if outcome := settled(last, profile, based_on):
+                return outcome
+            saved = Saved(profile, next_version(last), ledger.now)
+            ledger.append((Kind.PROFILE, "", saved.version, asdict(profile)))
+            ledger.note_change(profile=asdict(profile), profile_version=saved.version)
+        return saved
+
+    def set_form(self, grant: Grant, form: Form) -> None:
+        """Ask the core questions only, or all; no answer is lost by it."""
+        with self._database.transaction() as connection:
+            hold(connection, grant, Operation.SAVE_PROFILE, self._clock).note_change(form=form)
+
+    def history(self, grant: Grant, question_id: str) -> tuple[HistoryLine[Answer], ...]:
+        """Every answer that was ever saved to the question, oldest first."""
+        assessment_id = require(grant, Operation.READ_HISTORY)
+        with self._database.reading() as connection:
+            return lines_of(connection, assessment_id, Kind.ANSWER, storable(question_id), answer_from)
+
+
+def _write(ledger: Ledger, question_id: str, answer: Answer, version: int) -> None:
+    data = asdict(answer)
+    ledger.append((Kind.ANSWER, question_id, version, data))
+    row = data | {"version": version, "saved_at": ledger.now}
+    ledger.put(answers, {"question_id": question_id}, row, new=version == 1)
+
+
+def _row(connection: Connection, assessment_id: str) -> Row[Any]:
+    row = connection.execute(select(assessments).where(assessments.c.id == assessment_id)).one_or_none()
+    if row is None:
+        raise NoSuchAssessment(assessment_id)
+    return row

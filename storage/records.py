@@ -1,0 +1,97 @@
+"""What storage gives back, and how answers, profiles and planned actions become rows and history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from access.roles import Role
+from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
+from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+
+T = TypeVar("T")
+
+
+class Form(StrEnum):
+    """How much is asked: the core questions, or all."""
+
+    SHORT = "short"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True)
+class Saved(Generic[T]):
+    """It is on disk. `value` is what will be read back; the next change is based on `version`."""
+
+    value: T
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Conflict(Generic[T]):
+    """Nothing was changed: `role` had saved `theirs` in the meantime, or removed the thing (None)."""
+
+    theirs: T | None
+    version: int
+    saved_at: datetime
+    role: Role
+
+
+@dataclass(frozen=True)
+class HistoryLine(Generic[T]):
+    """One value as it once was saved; None where the thing was removed."""
+
+    value: T | None
+    version: int
+    saved_at: datetime
+    role: Role
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One department's form in one round, as it stands. No entry in `versions` means version 0."""
+
+    id: str
+    round: int
+    form: Form
+    example: bool
+    answers: AnswerSet
+    versions: Mapping[str, int]
+    profile_version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class SavedPlan:
+    """The plan as it stands, with the version of each action by its id."""
+
+    plan: ActionPlan
+    versions: Mapping[str, int]
+
+
+def answer_from(data: Mapping[Any, Any]) -> Answer:
+    """An answer from a row or from a line of history."""
+    values = _known(Answer, data)
+    confidence = values["confidence"]
+    return Answer(**values | {"confidence": confidence and Confidence(confidence)})
+
+
+def profile_from(data: Mapping[Any, Any]) -> Profile:
+    """A profile from its JSON."""
+    return Profile(**_known(Profile, data))
+
+
+def action_from(data: Mapping[Any, Any]) -> PlannedAction:
+    """A planned action from a row, or from a line of history, where the deadline is text."""
+    values = _known(PlannedAction, data)
+    deadline = values["deadline"]
+    if isinstance(deadline, str):
+        deadline = date.fromisoformat(deadline)
+    return PlannedAction(**values | {"deadline": deadline, "status": ActionStatus(values["status"])})
+
+
+def _known(kind: type[Any], data: Mapping[Any, Any]) -> dict[str, Any]:
+    return {field.name: data[field.name] for field in fields(kind) if field.name in data}

@@ -1,0 +1,152 @@
+"""The tables. What they look like is made by the migrations; a test holds the two together."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.columns import Moment, Words
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+# SQLite counts up by itself only in a column of exactly this type.
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _of_assessment(primary_key: bool = False) -> Column[str]:
+    return Column(
+        "assessment_id",
+        Words,
+        ForeignKey("assessments.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("round", Integer, nullable=False),
+    Column("previous_id", Words, ForeignKey("assessments.id", ondelete="SET NULL"), index=True),
+    Column("instrument", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("example", Boolean, nullable=False),
+    Column("profile", JSON, nullable=False),
+    Column("profile_version", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    CheckConstraint("round >= 1", name="round"),
+    CheckConstraint("form IN ('short', 'whole')", name="form"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("question_id", Words, primary_key=True),
+    Column("level", SmallInteger),
+    Column("dont_know", Boolean, nullable=False),
+    Column("not_relevant", Words),
+    Column("note", Words, nullable=False),
+    Column("evidence", Words, nullable=False),
+    Column("confidence", Words),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    CheckConstraint("level BETWEEN 0 AND 3", name="level"),
+    CheckConstraint(
+        "(CASE WHEN level IS NULL THEN 0 ELSE 1 END) + (CASE WHEN dont_know THEN 1 ELSE 0 END)"
+        " + (CASE WHEN not_relevant IS NULL THEN 0 ELSE 1 END) <= 1",
+        name="one_choice",
+    ),
+)
+
+planned_actions = Table(
+    "planned_actions",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("recommendation", Words, nullable=False),
+    Column("first_step", Words, nullable=False),
+    Column("owner", Words, nullable=False),
+    Column("benefit_owner", Words, nullable=False),
+    Column("deadline", Date),
+    Column("baseline", Words, nullable=False),
+    Column("measure", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_assessment(),
+    Column("kind", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("data", JSON(none_as_null=True)),
+    Column("saved_at", Moment, nullable=False),
+    Column("role", Words, nullable=False),
+    UniqueConstraint("assessment_id", "kind", "key", "version"),
+    sqlite_autoincrement=True,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_assessment(),
+    Column("role", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("token_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    Index(None, "assessment_id"),
+    sqlite_autoincrement=True,
+)
+
+browsers = Table(
+    "browsers",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("secret_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+browser_assessments = Table(
+    "browser_assessments",
+    metadata,
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), primary_key=True),
+    _of_assessment(primary_key=True),
+    Column("role", Words, primary_key=True),
+    Column("link_id", _Serial, ForeignKey("links.id", ondelete="CASCADE"), index=True),
+    Column("opened_at", Moment, nullable=False),
+    Index(None, "assessment_id"),
+)
