@@ -1,0 +1,130 @@
+"""The answers file: a department's answers and plan as JSON, to take away and to come back with."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from exports.answers_json import parse, path_in_words, shown
+from exports.answers_shape import FORMAT, SHAPE, ActionEntry, AnswerEntry, AnswersFile
+from exports.answers_shape_problems import shape_problems
+from exports.problems import AnswersFileError, Problem
+from language import gettext as _
+from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
+from questionnaire.model import Instrument
+from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(answer_set: AnswerSet, plan: ActionPlan) -> str:
+    """The answers and the plan as the text of an answers file; what is empty is left out.
+
+    Half of a surrogate pair, which no file can hold, becomes the replacement character.
+    """
+    whole: dict[str, Any] = {
+        "format": FORMAT,
+        "instrument": answer_set.instrument,
+        "department": _filled(answer_set.department),
+        "answers": {id: _filled(answer) for id, answer in answer_set.answers.items() if answer != UNANSWERED},
+    }
+    if plan.actions:
+        whole["plan"] = [_filled(action) for action in plan.actions]
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False, default=date.isoformat)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
+
+
+def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    """The answers, the plan and what the reader should be told, from the bytes of an answers file.
+
+    The answers come back as answers to `instrument`, also where the file was made with another version.
+    Raises AnswersFileError with every problem of the file.
+    """
+    raw, repeats = parse(data)
+    problems = list(repeats)
+    try:
+        file = SHAPE.validate_python(raw)
+    except ValidationError as error:
+        problems += shape_problems(error)
+    problems += _id_problems(raw, instrument)
+    if problems:
+        raise AnswersFileError(problems)
+    answers = {id: _answer(entry) for id, entry in file["answers"].items() if id in instrument.question}
+    answer_set = AnswerSet(
+        instrument.version,
+        Profile(**file["department"]),
+        {id: answer for id, answer in answers.items() if answer != UNANSWERED},
+    )
+    plan = ActionPlan(tuple(_action(entry, instrument) for entry in file.get("plan", [])))
+    return answer_set, plan, tuple(_notices(file, instrument))
+
+
+def _filled(entry: Profile | Answer | PlannedAction) -> dict[str, Any]:
+    """The fields that differ from their default."""
+    return {f.name: getattr(entry, f.name) for f in fields(entry) if getattr(entry, f.name) != f.default}
+
+
+def _answer(entry: AnswerEntry) -> Answer:
+    given: dict[str, Any] = dict(entry)
+    if "confidence" in entry:
+        given["confidence"] = Confidence(entry["confidence"])
+    return Answer(**given)
+
+
+def _action(entry: ActionEntry, instrument: Instrument) -> PlannedAction:
+    """An action that the catalogue no longer has becomes the department's own."""
+    given: dict[str, Any] = dict(entry)
+    if given.get("action") not in instrument.action:
+        given["action"] = ""
+    if "deadline" in entry:
+        given["deadline"] = date.fromisoformat(entry["deadline"])
+    if "status" in entry:
+        given["status"] = ActionStatus(entry["status"])
+    return PlannedAction(**given)
+
+
+def _id_problems(raw: object, instrument: Instrument) -> Iterator[Problem]:
+    """Ids that this instrument never had; looked for in broken files too, so that all is told at once."""
+    whole = raw if isinstance(raw, dict) else {}
+    answers, plan = whole.get("answers"), whole.get("plan")
+    known = {*instrument.question, *(retired.id for retired in instrument.retired)}
+    for id in answers if isinstance(answers, dict) else ():
+        if id not in known:
+            yield Problem(
+                path_in_words(("answers", id)),
+                _("there is no question with this id."),
+                _("Correct the spelling, or remove the answer."),
+            )
+    for place, entry in enumerate(plan if isinstance(plan, list) else ()):
+        about = entry.get("recommendation", "") if isinstance(entry, dict) else ""
+        if isinstance(about, str) and about not in {"", *instrument.recommendation}:
+            yield Problem(
+                path_in_words(("plan", place, "recommendation")),
+                _("there is no recommendation “{id}”.").format(id=shown(about)),
+                _("Write a number such as 3.1, or leave the field out."),
+            )
+
+
+def _notices(file: AnswersFile, instrument: Instrument) -> Iterator[str]:
+    if file["instrument"] != instrument.version:
+        yield _(
+            "The file was made with version {other} of the questions. It was read as version {version}."
+        ).format(other=shown(file["instrument"]), version=instrument.version)
+    for retired in instrument.retired:
+        if retired.id not in file["answers"]:
+            continue
+        if retired.successor:
+            yield _(
+                "The question “{id}” is no longer asked. “{successor}” follows it and must be answered anew."
+            ).format(id=retired.id, successor=retired.successor)
+        else:
+            yield _("The question “{id}” is no longer asked; its answer was left out.").format(id=retired.id)
+    for entry in file.get("plan", []):
+        if entry.get("action", "") not in {"", *instrument.action}:
+            yield _("“{title}” is no longer a proposed action; it was kept as your own.").format(
+                title=shown(entry["title"])
+            )

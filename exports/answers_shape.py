@@ -1,0 +1,118 @@
+"""The shape of the answers file, format 1; `answers.schema.json` says the same to other programs.
+
+Strict: a value has the type that is named here, so true is not 1, "2" is not 2 and 2.0 is not 2. A field that
+has nothing to say is left out, never null.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal, Required
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, with_config
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypedDict
+
+FORMAT = 1
+LONGEST_TEXT = 20_000
+MOST_ACTIONS = 200
+MOST_CONSULTATIONS = 1_000_000_000
+
+_STRICT = ConfigDict(strict=True, extra="forbid")
+_CHOICES = ("level", "dont_know", "not_relevant")
+
+
+def _check(holds: Callable[[Any], bool], failure: str) -> AfterValidator:
+    """A validator that keeps the value, or fails with an error type of our own."""
+
+    def checked(value: Any) -> Any:
+        if not holds(value):
+            raise PydanticCustomError(failure, "{failure}", {"failure": failure})
+        return value
+
+    return AfterValidator(checked)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _ids_differ(actions: list["ActionEntry"]) -> bool:
+    return len({action["id"] for action in actions}) == len(actions)
+
+
+Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+FilledText = Annotated[Text, _check(lambda text: bool(text.strip()), "blank")]
+Date = Annotated[str, _check(_is_date, "not_a_date")]
+Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+
+
+@with_config(_STRICT)
+class DepartmentEntry(TypedDict, total=False):
+    """The fields of `Profile`."""
+
+    name: Required[FilledText]
+    region: Text
+    health_trust: Text
+    hospital: Text
+    field: Text
+    consultations_last_year: Annotated[int, Field(ge=0, le=MOST_CONSULTATIONS)]
+    video_share: Share
+    phone_share: Share
+    video_solution: Text
+    services: Text
+    started_before_2020: bool
+    invented: bool
+
+
+@with_config(_STRICT)
+class AnswerEntry(TypedDict, total=False):
+    """The fields of `Answer`; at most one of the first three."""
+
+    level: Annotated[int, Field(ge=0, le=3)]
+    dont_know: Annotated[bool, _check(lambda value: value is True, "only_true")]
+    not_relevant: FilledText
+    note: Text
+    evidence: Text
+    confidence: Literal["low", "medium", "high"]
+
+
+@with_config(_STRICT)
+class ActionEntry(TypedDict, total=False):
+    """The fields of `PlannedAction`."""
+
+    id: Required[FilledText]
+    title: Required[Text]
+    action: Text
+    recommendation: Text
+    first_step: Text
+    owner: Text
+    benefit_owner: Text
+    deadline: Date
+    baseline: Text
+    measure: Text
+    target: Text
+    status: Literal["not-started", "in-progress", "done", "dropped"]
+
+
+Entry = Annotated[
+    AnswerEntry,
+    _check(lambda entry: len(entry) > 0, "nothing_answered"),
+    _check(lambda entry: sum(choice in entry for choice in _CHOICES) <= 1, "two_choices"),
+]
+
+
+@with_config(_STRICT)
+class AnswersFile(TypedDict, total=False):
+    """The whole file."""
+
+    format: Required[Annotated[int, _check(lambda value: value == FORMAT, "other_format")]]
+    instrument: Required[FilledText]
+    department: Required[DepartmentEntry]
+    answers: Required[dict[str, Entry]]
+    plan: Annotated[list[ActionEntry], Field(max_length=MOST_ACTIONS), _check(_ids_differ, "same_id")]
+
+
+SHAPE: TypeAdapter[AnswersFile] = TypeAdapter(AnswersFile)

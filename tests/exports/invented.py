@@ -1,0 +1,262 @@
+"""A tiny invented instrument, a form filled in for it, and texts that break careless programs."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
+from questionnaire.model import (
+    Action,
+    Benefit,
+    Cell,
+    Department,
+    Effort,
+    GroupStatement,
+    GuideQuestion,
+    Instrument,
+    Question,
+    Recommendation,
+    Retired,
+    Role,
+    Section,
+    StatementForm,
+    Theme,
+    VideoShare,
+)
+from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+
+
+def question(id: str, text: str, *roles: Role, weight: float = 1.0) -> Question:
+    levels = ("Ikke i gang.", "Noen få er i gang.", "Alle gjør det.", "Alle gjør det, og det følges opp.")
+    return Question(
+        id, text, levels, "En hjelpetekst.", ("2.1",), (2,), roles or (Role.LEADER,), weight=weight
+    )
+
+
+GOALS = question("goals", "Har avdelingen mål for video?", Role.LEADER)
+MONEY = question("money", "Er det satt av midler?", Role.LEADER, weight=2.0)
+PURPOSE = question("purpose", "Er hensikten kjent?", Role.CLINICIAN)
+ROOMS = question("rooms", "Finnes stille rom?", Role.SECRETARY)
+SOUND = question("sound", "Er lyden prøvd?", Role.IT)
+
+SET_GOALS = Action(
+    "set-goals",
+    "Sett mål",
+    "Møt ledergruppen",
+    "Leder",
+    "Antall mål",
+    Effort.LOW,
+    ("goals",),
+    ("nord",),
+    ("2.1",),
+)
+
+CELLS = {
+    "nord": {
+        "goals": Cell(3, "Målene gjennomgås hvert kvartal.", "2.1"),
+        "rooms": Cell(1, "Ett rom deles av mange.", "4.3"),
+    },
+    "vest": {"goals": Cell(0, "Mål ble aldri satt.", "2.1"), "purpose": Cell(2, "Alle vet hvorfor.", "2.2")},
+}
+NAMES = ("nord", "vest", "sor", "ost", "midt", "by", "dal", "fjord", "skog")
+
+
+def department(id: str, place: int) -> Department:
+    return Department(
+        id=id,
+        name=f"Avdeling {id.capitalize()}",
+        hospital="Oppdiktet sykehus",
+        health_trust="Oppdiktet helseforetak",
+        region="Oppdiktet region",
+        field="Genetikk" if place % 2 else "Smerte",
+        interviews=(place + 1,),
+        started="2019",
+        started_section="2.1",
+        used_for=("samtaler",),
+        video_share=VideoShare(10.5 + place, "V2", "Samme tall står to steder." if place == 3 else "")
+        if place < 7
+        else None,
+        cells=CELLS.get(id, {}),
+    )
+
+
+INSTRUMENT = Instrument(
+    version="1.0",
+    language="nb",
+    sections=(
+        Section("2.1", "Ledelse"),
+        Section("2.2", "Hensikt"),
+        Section("4.3", "Rom"),
+        Section("V2", "Svar"),
+    ),
+    themes=(
+        Theme(
+            "ownership",
+            "Eierskap",
+            "Om eierskap.",
+            (
+                Recommendation("2.1", "Ledelsen driver", "Om ledelse.", (GOALS, MONEY), (SET_GOALS,)),
+                Recommendation("2.2", "Hensikten er kjent", "Om hensikt.", (PURPOSE,), ()),
+            ),
+        ),
+        Theme(
+            "technology",
+            "Utstyr og rom",
+            "Om utstyr.",
+            (Recommendation("4.3", "Egnede rom", "Om rom.", (ROOMS, SOUND), ()),),
+        ),
+    ),
+    departments=tuple(department(id, place) for place, id in enumerate(NAMES)),
+    group_statements=(
+        GroupStatement(
+            "most-have-goals",
+            "De fleste har mål.",
+            StatementForm.WORDS,
+            "2.1",
+            "2.1",
+            ("goals",),
+            words="de fleste",
+        ),
+        GroupStatement(
+            "six-rooms", "6 av 9 har egne rom.", StatementForm.COUNT, "4.3", "4.3", count=6, named=("nord",)
+        ),
+    ),
+    benefits=(Benefit("travel", "Spart reisetid", NAMES, "V2"),),
+    guide=(GuideQuestion(2, "Mål"),),
+    retired=(
+        Retired("aims", "1.0", "Delt i to.", "goals"),
+        Retired("fax", "1.0", "Brukes ikke lenger."),
+    ),
+)
+
+PROFILE = Profile(
+    name="Avdeling for læring",
+    region="Helse Nord",
+    health_trust="Oppdiktet HF",
+    hospital="Sykehuset i Čáhcesuolu",
+    field="Genetikk",
+    consultations_last_year=4200,
+    video_share=13.0,
+    phone_share=7.5,
+    video_solution="Oppdiktet møterom",
+    services="Veiledning og kontroll",
+    started_before_2020=False,
+    invented=True,
+)
+
+ANSWERS = AnswerSet(
+    instrument="1.0",
+    department=PROFILE,
+    answers={
+        "goals": Answer(
+            level=3, note="Vedtatt i mars.", evidence="Strategi 2026", confidence=Confidence.HIGH
+        ),
+        "money": Answer(dont_know=True, note="Spør økonomi."),
+        "purpose": Answer(level=1),
+        "rooms": Answer(not_relevant="Alle har eget kontor."),
+    },
+)
+
+PLAN = ActionPlan(
+    (
+        PlannedAction(
+            id="a1",
+            title="Sett mål",
+            action="set-goals",
+            recommendation="2.1",
+            first_step="Møt ledergruppen",
+            owner="Ingrid Øvergård",
+            benefit_owner="Klinikksjef",
+            deadline=date(2026, 12, 1),
+            baseline="0 mål",
+            measure="Antall mål",
+            target="3 mål",
+            status=ActionStatus.IN_PROGRESS,
+        ),
+        PlannedAction(id="a2", title="Kjøp hodesett"),
+    )
+)
+
+ALPHABET = "abcæøåÆØÅáčđŋšŧžÁČĐŊŠŦŽ"
+HOSTILE = {
+    "markup": "<b>fet</b> &amp; <br/> <para> </p> <script>alert(1)</script> ]]> {x} %s \\",
+    "emoji": "Bra 👍🏽 jobb 👩‍⚕️ 🇳🇴",
+    "right-to-left": "\u202eabc\u202c \u200f שלום مرحبا \u2067x\u2069",
+    "control": "a\x00b\x07c\x1b[31m\x7f\x85\ufeff\u2028d\u2029e\x0bf\x0cg",
+    "spaces": "  a  b \t\t c\n\n\n\n d \r\n\re\n",
+    "only-spaces": " \n\t ",
+    "one-word": "x" * 10_000,
+    "wide-word": "W" * 10_000,
+    "unknown-word": "\U0001f600" * 10_000,
+    "sentence": "Ord og flere ord. " * 555,
+    "lines": "linje\n" * 1_000,
+    "sami": ALPHABET,
+    "zalgo": "e\u0301\u0302\u0303\u0304" * 200,
+    "cjk": "漢字かな交じり文" * 100,
+    "lone-surrogate": "a\ud800b",
+    "hyphens": "soft\u00adhyphen zero\u200bwidth non\u2011breaking a\u00a0b",
+}
+
+texts = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(sorted(HOSTILE.keys() - {"lone-surrogate"})).map(lambda name: HOSTILE[name]),
+)
+filled_texts = texts.filter(lambda text: bool(text.strip()))
+
+
+def answers() -> st.SearchStrategy[Answer]:
+    choice: st.SearchStrategy[dict[str, Any]] = st.one_of(
+        st.just({}),
+        st.fixed_dictionaries({"level": st.integers(0, 3)}),
+        st.just({"dont_know": True}),
+        st.fixed_dictionaries({"not_relevant": filled_texts}),
+    )
+    beside: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+        {},
+        optional={"note": texts, "evidence": texts, "confidence": st.none() | st.sampled_from(Confidence)},
+    )
+    return st.builds(lambda a, b: Answer(**a, **b), choice, beside).filter(lambda answer: answer != Answer())
+
+
+def profiles() -> st.SearchStrategy[Profile]:
+    share = st.none() | st.floats(0, 100)
+    return st.builds(
+        Profile,
+        name=filled_texts,
+        region=texts,
+        health_trust=texts,
+        hospital=texts,
+        field=texts,
+        consultations_last_year=st.none() | st.integers(0, 1_000_000_000),
+        video_share=share,
+        phone_share=share,
+        video_solution=texts,
+        services=texts,
+        started_before_2020=st.none() | st.booleans(),
+        invented=st.booleans(),
+    )
+
+
+def answer_sets() -> st.SearchStrategy[AnswerSet]:
+    ids = st.sampled_from([q.id for q in INSTRUMENT.questions])
+    return st.builds(AnswerSet, st.just("1.0"), profiles(), st.dictionaries(ids, answers()))
+
+
+def plans() -> st.SearchStrategy[ActionPlan]:
+    action = st.builds(
+        PlannedAction,
+        id=filled_texts,
+        title=texts,
+        action=st.sampled_from(["", "set-goals"]),
+        recommendation=st.sampled_from(["", "2.1", "4.3"]),
+        first_step=texts,
+        owner=texts,
+        benefit_owner=texts,
+        deadline=st.none() | st.dates(),
+        baseline=texts,
+        measure=texts,
+        target=texts,
+        status=st.sampled_from(ActionStatus),
+    )
+    return st.builds(ActionPlan, st.lists(action, max_size=4, unique_by=lambda a: a.id).map(tuple))
