@@ -85,7 +85,10 @@ FORMS = (
     ),
     Form(RECOMMENDATIONS, NUMBER, "`{value}` is not a section number", 'write it like `"2.1"`'),
     Form(
-        IN_QUESTIONS.then("weight"), lambda n: n > 0, "`weight` is {value}, not above 0", "write 1.0 or more"
+        IN_QUESTIONS.then("weight"),
+        lambda n: n > 0,
+        "`weight` is {value}, not above 0",
+        "write 1.0, or another number above 0",
     ),
     Form(
         IN_DEPARTMENTS.then("video_share.percent"),
@@ -108,14 +111,14 @@ FORMS = (
 )
 
 SIZES: tuple[tuple[Way, int, int, str], ...] = (
-    (Way(THEME_FILES, "recommendations.*.questions"), 2, 3, "two or three questions"),
-    (Way(THEME_FILES, "recommendations.*.actions"), 3, 5, "three to five actions"),
-    (IN_QUESTIONS.then("sources"), 1, 99, "at least one source"),
-    (IN_QUESTIONS.then("roles"), 1, 99, "at least one role"),
-    (IN_ACTIONS.then("raises"), 1, 99, "at least one question that it raises"),
-    (IN_ACTIONS.then("sources"), 1, 99, "at least one source"),
-    (IN_DEPARTMENTS.then("interviews"), 1, 99, "at least one interview"),
-    (Way("benefits.yaml", "benefits.*.departments"), 1, 99, "at least one department"),
+    (Way(THEME_FILES, "recommendations.*.questions"), 2, 3, "two or three"),
+    (Way(THEME_FILES, "recommendations.*.actions"), 3, 5, "three to five"),
+    (IN_QUESTIONS.then("sources"), 1, 99, "at least one"),
+    (IN_QUESTIONS.then("roles"), 1, 99, "at least one"),
+    (IN_ACTIONS.then("raises"), 1, 99, "at least one"),
+    (IN_ACTIONS.then("sources"), 1, 99, "at least one"),
+    (IN_DEPARTMENTS.then("interviews"), 1, 99, "at least one"),
+    (Way("benefits.yaml", "benefits.*.departments"), 1, 99, "at least one"),
 )
 
 OPTIONAL_TEXTS = frozenset(
@@ -140,7 +143,9 @@ def check_values(sources: Sources) -> Iterator[Problem]:
     for way, least, most, wanted in SIZES:
         for found in sources.find(way):
             if not least <= len(found.value) <= most:
-                yield found.problem(f"has {len(found.value)} where {wanted} are wanted", "add or remove some")
+                yield found.problem(
+                    f"lists {len(found.value)} {found.key}, needs {wanted}", "add or remove some"
+                )
     for found in sources.find_texts():
         if not found.value and found.place[-1] not in OPTIONAL_TEXTS:
             yield found.problem(f"`{found.key}` is an empty text", "write the text")

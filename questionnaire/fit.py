@@ -16,7 +16,7 @@ from questionnaire.shapes import SHAPES
 from questionnaire.yaml_events import Place
 from questionnaire.yaml_source import Source, value_at
 
-MAPPING = "keys with values"
+MAPPING = "a group of keys"
 WANTED = {
     "string_type": "a text",
     "int_type": "a whole number",
@@ -95,7 +95,10 @@ def _sentence(said: ErrorDetails, place: Place) -> tuple[str, str]:
         return f"has the unknown key `{key}`", "correct its spelling, or remove it"
     given = said["input"]
     if said["type"] == "enum":
-        return f"`{key}` is {_shown(given)}", f"write one of {said['ctx']['expected'].replace(' or ', ', ')}"
+        return (
+            f"`{key}` cannot be {_shown(given)}",
+            f"write one of {said['ctx']['expected'].replace(' or ', ', ')}",
+        )
     wanted = WANTED.get(said["type"], "something else")
     quotes = wanted == "a text" and isinstance(given, bool | int | float)
     return (

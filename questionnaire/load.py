@@ -46,8 +46,8 @@ def _read_all(folder: Path) -> dict[str, Source]:
 def _problems(read: Mapping[str, Source], fitted: Mapping[str, Fitted]) -> Iterator[Problem]:
     for source in read.values():
         yield from source.problems
-    for one in fitted.values():
-        yield from (misfit.problem for misfit in one.misfits)
+    for file, one in fitted.items():
+        yield from (misfit.problem for misfit in one.misfits if misfit.place not in read[file].faulty)
     sources = Sources(
         read,
         {file: frozenset(misfit.place for misfit in one.misfits) for file, one in fitted.items()},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 
 @dataclass(frozen=True, order=True)
@@ -15,8 +16,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        about = f" [{self.id}]" if self.id else ""
-        return f"{self.file}:{self.line}{about} {self.what}: {self.remedy}"
+        about = f" [{shorten(self.id, 80)}]" if self.id else ""
+        return f"{self.file}:{self.line}{about} {shorten(self.what, 300)}: {self.remedy}"
 
 
 class ContentError(Exception):

@@ -1,5 +1,6 @@
 """What must hold between several values of the content."""
 
+import math
 from collections.abc import Callable, Iterator
 
 from questionnaire.checks import (
@@ -25,6 +26,7 @@ def check_records(sources: Sources) -> Iterator[Problem]:
 
 
 def one_core_question(sources: Sources) -> Iterator[Problem]:
+    """One question of each recommendation is in the short form."""
     for found in sources.find(IN_RECOMMENDATIONS):
         if sources.sure(found, "questions.*.core"):
             number = sum(question.get("core", False) for question in found.value["questions"])
@@ -37,6 +39,7 @@ def one_core_question(sources: Sources) -> Iterator[Problem]:
 
 
 def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
+    """An action raises only questions of the recommendation it stands under."""
     for found in sources.find(IN_RECOMMENDATIONS):
         if not sources.sure(found, "questions.*.id"):
             continue
@@ -51,7 +54,7 @@ def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
 
 def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
     """Counts have a number of departments and no words, words have words and no number."""
-    number = len(sources.values(DEPARTMENTS)) if sources.complete(DEPARTMENTS) else None
+    most = len(sources.values(DEPARTMENTS)) if sources.complete(DEPARTMENTS) else math.inf
     for found in sources.find(IN_STATEMENTS):
         if not sources.sure(found, "form", "count", "words", "named.*"):
             continue
@@ -60,15 +63,17 @@ def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
             if not words or count is not None:
                 yield found.problem(
                     "gives words, so it needs `words` and no `count`",
-                    "write the report's words, such as most",
+                    "write the one, remove the other",
                 )
         elif count is None or words:
             yield found.problem(
-                "gives a count, so it needs `count` and no `words`", "write the number, such as 6"
+                "gives a count, so it needs `count` and no `words`", "write the one, remove the other"
             )
-        elif count < 0 or (number is not None and count > number):
+        elif not 0 <= count <= most:
             yield found.problem(
-                f"counts {count} departments of {number}", "write the count as the report gives it", "count"
+                f"counts {count}, more or less than there are departments",
+                "write the count as the report gives it",
+                "count",
             )
         elif len(found.value.get("named", ())) > count:
             yield found.problem(
@@ -77,6 +82,7 @@ def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
 
 
 def solutions_have_their_section(sources: Sources) -> Iterator[Problem]:
+    """A department's video solution is not told without its source."""
     for found in sources.find(IN_DEPARTMENTS):
         if not sources.sure(found, "solution", "solution_section"):
             continue
@@ -85,6 +91,7 @@ def solutions_have_their_section(sources: Sources) -> Iterator[Problem]:
 
 
 def guide_is_used_or_left_out(sources: Sources) -> Iterator[Problem]:
+    """Every question of the interview guide is built on, or says why not; never both."""
     used_way = IN_QUESTIONS.then("guide.*")
     if not sources.complete(used_way):
         return
@@ -103,6 +110,7 @@ def guide_is_used_or_left_out(sources: Sources) -> Iterator[Problem]:
 
 
 def retired_ids_rest(sources: Sources) -> Iterator[Problem]:
+    """A retired id is not asked again with another meaning."""
     asked = sources.values(QUESTIONS)
     for found in sources.find(RETIRED):
         if found.value in asked:

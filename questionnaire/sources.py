@@ -99,7 +99,8 @@ class Sources:
         return not any(_leads(doubt, way) for doubt in doubts for way in ways)
 
     def _fits(self, source: Source, place: Place) -> bool:
-        return not any(place[: len(misfit)] == misfit for misfit in self.misfits.get(source.file, ()))
+        misfits = self.misfits.get(source.file, frozenset())
+        return not any(place[:length] in misfits for length in range(len(place) + 1))
 
     def _sources(self, way: Way) -> Iterator[Source]:
         return (source for file, source in self.by_file.items() if fnmatchcase(file, way.files))

@@ -15,6 +15,8 @@ import yaml
 DEEPEST = 20
 """Mappings and lists inside each other."""
 LARGEST_NUMBER = 10**9
+LONGEST_NUMBER = 40
+"""Characters."""
 
 Place = tuple[str | int, ...]
 """The keys and list positions that lead to a value."""
@@ -113,7 +115,7 @@ class _Reader:
             what = f"uses the anchor or alias `{name}`"
             raise _Unreadable(Fault(_line(event), what, "write the content out wherever it is used", place))
         if tag := getattr(event, "tag", None):
-            self.fault(event, place, f"uses the tag {tag}", "remove it; a text goes in quotes")
+            self.fault(event, place, f"uses the tag {tag!r}", "remove it; a text goes in quotes")
 
     def list(self, place: Place) -> "list[object]":
         items: list[object] = []
@@ -140,8 +142,9 @@ class _Reader:
             )
         key = self.scalar(event, place)
         if not isinstance(key, str):
-            self.fault(event, place, f"has the key {event.value}, which is not text", "put quotes around it")
-        return key if isinstance(key, str) else str(event.value)
+            key = str(event.value)
+            self.fault(event, (*place, key), f"has the key {key}, which is not text", "put quotes around it")
+        return key
 
     def scalar(self, event: Any, place: Place) -> object:
         text = str(event.value)
@@ -153,14 +156,17 @@ class _Reader:
             if unfit := UNFIT.search(text):
                 self.fault(event, place, f"contains {invisible(unfit[0])}", "remove it")
             return UNFIT.sub("", text).strip()
-        try:
-            value: object = self.constructor.construct_object(yaml.ScalarNode(tag, text))
-        except ValueError:
-            value = math.nan
+        value = self.plain(tag, text) if len(text) <= LONGEST_NUMBER else math.nan
         if isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:
             self.fault(event, place, f"{text[:40]} is not a number for content", "write an ordinary number")
             return None
         return value
+
+    def plain(self, tag: str, text: str) -> object:
+        try:
+            return self.constructor.construct_object(yaml.ScalarNode(tag, text))
+        except ValueError:
+            return math.nan
 
     def fault(self, event: Any, place: Place, what: str, remedy: str) -> None:
         self.faults.append(Fault(_line(event), what, remedy, place))

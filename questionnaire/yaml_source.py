@@ -20,6 +20,8 @@ class Source:
     data: Mapping[str, Any] | None
     lines: Mapping[Place, int]
     problems: tuple[Problem, ...]
+    faulty: frozenset[Place]
+    """Places that a problem was found with already."""
 
     def problem(self, place: Place, what: str, remedy: str) -> Problem:
         """A problem at `place`; where that has no line of its own, at what encloses it."""
@@ -46,7 +48,8 @@ def read_yaml(path: Path, file: str) -> Source:
         Problem(file, fault.line, _nearest_id(reading.data, fault.place), fault.what, fault.remedy)
         for fault in reading.faults
     )
-    return Source(file, reading.data, reading.lines, tuple(problems))
+    faulty = frozenset(fault.place for fault in reading.faults)
+    return Source(file, reading.data, reading.lines, tuple(problems), faulty)
 
 
 def _read(path: Path) -> Reading:
