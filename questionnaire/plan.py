@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from questionnaire.model import Action
+
 
 class ActionStatus(StrEnum):
     """How far a planned action has come."""
@@ -40,3 +42,16 @@ class ActionPlan:
     """The department's chosen actions, in the order the department gave them."""
 
     actions: tuple[PlannedAction, ...] = ()
+
+
+def planned(action: Action, recommendation_id: str) -> PlannedAction:
+    """A catalogue action as a line of the plan, for the department to change."""
+    return PlannedAction(
+        id=action.id,
+        title=action.title,
+        action=action.id,
+        recommendation=recommendation_id,
+        first_step=action.first_step,
+        owner=action.owner,
+        measure=action.measure,
+    )

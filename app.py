@@ -1,0 +1,30 @@
+"""The composition root: `streamlit run app.py` starts the screens and everything beside them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+
+from questionnaire.load import instrument
+from storage.migrate import upgrade
+from storage.opened import repositories
+from web.routes import MIDDLEWARE, ROUTES
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Bring the database up to date and read the instrument before anyone is let in."""
+    instrument()
+    await run_in_threadpool(upgrade, repositories().database)
+    yield
+    repositories().database.close()
+
+
+app = st.App(
+    Path(__file__).parent / "views" / "site.py",
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+)

@@ -1,0 +1,32 @@
+"""One open database for the whole process, and the repositories on it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from storage.assessments import Assessments
+from storage.browsers import Browsers
+from storage.database import Database, default_url
+from storage.links import Links
+from storage.plans import Plans
+
+
+@dataclass(frozen=True)
+class Repositories:
+    """One repository per noun, on the same database."""
+
+    database: Database
+    assessments: Assessments
+    plans: Plans
+    links: Links
+    browsers: Browsers
+
+
+def repositories() -> Repositories:
+    """The repositories of the database that the environment names; the same ones at every call."""
+    return _opened(default_url())
+
+
+@cache
+def _opened(url: str) -> Repositories:
+    database = Database(url)
+    return Repositories(database, Assessments(database), Plans(database), Links(database), Browsers(database))

@@ -1,0 +1,131 @@
+"""Plotly figures; what they show stands in a table beside each too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from language import gettext as _
+from questionnaire.model import Instrument
+from scoring.result import Result, Score, ShareMark
+from views.components.numbers import point_words, range_words
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+OWN = "#00536b"
+NINE = "#9aa5ad"
+INK = "#1a1a1a"
+CONFIG = {"displayModeBar": False, "staticPlot": True}
+
+_ROW = 96
+_OWN_HEIGHT = 0.3
+_NINE_STEP = 0.055
+
+
+def theme_chart(instrument: Instrument, result: Result) -> Figure:
+    """Own range of each theme as a bar with its point, over the nine departments' ranges as thin lines."""
+    from plotly.graph_objects import Figure
+
+    figure = Figure()
+    for place, theme in enumerate(instrument.themes):
+        top = -place
+        own = result.themes[theme.id]
+        figure.add_annotation(
+            x=0, y=top + 0.36, text=f"<b>{theme.title}</b>", showarrow=False, xanchor="left", yanchor="bottom"
+        )
+        _bar(figure, own, top + 0.18, _OWN_HEIGHT, OWN)
+        if point_words(own) != "–" and own.point is not None:
+            _point(figure, own.point, top + 0.18)
+        for line, score in enumerate(result.benchmark.themes[theme.id].values()):
+            _bar(figure, score, top - 0.06 - line * _NINE_STEP, 0.028, NINE)
+    count = len(instrument.themes)
+    figure.update_yaxes(visible=False, range=[-count + 0.4, 0.75])
+    figure.update_xaxes(
+        range=[-1, 101], tickvals=[0, 25, 50, 75, 100], gridcolor="#d5dadd", zeroline=False, side="top"
+    )
+    _calm(figure, height=_ROW * count + 40)
+    return figure
+
+
+def _bar(figure: Figure, score: Score, middle: float, height: float, color: str) -> None:
+    if score.low is None or score.high is None:
+        return
+    low, high = 100 * score.low, 100 * score.high
+    # A range without width is a point, and must still be seen.
+    thin = max(0.0, 0.8 - (high - low)) / 2
+    figure.add_shape(
+        type="rect",
+        x0=low - thin,
+        x1=high + thin,
+        y0=middle - height / 2,
+        y1=middle + height / 2,
+        fillcolor=color,
+        line_width=0,
+        opacity=0.55 if color == OWN else 1,
+    )
+
+
+def _point(figure: Figure, point: float, middle: float) -> None:
+    figure.add_scatter(
+        x=[100 * point],
+        y=[middle],
+        mode="markers",
+        marker={"symbol": "diamond", "size": 15, "color": OWN, "line": {"color": "white", "width": 2}},
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def theme_chart_in_words(instrument: Instrument, result: Result) -> str:
+    """The theme chart for who does not see it."""
+    themes = "; ".join(
+        _("{theme}: {range}").format(theme=t.title, range=range_words(result.themes[t.id]))
+        for t in instrument.themes
+    )
+    return _(
+        "Your range for each theme, from 0 to 100, over the ranges of the nine departments. {themes}. "
+        "The numbers are in the table below."
+    ).format(themes=themes)
+
+
+def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
+    """Video shares as bars, grouped by field; `marks` are names with their shares. The own one stands out."""
+    from plotly.graph_objects import Figure
+
+    names = [name for name, _mark in reversed(marks)]
+    shares = [mark for _name, mark in reversed(marks)]
+    figure = Figure()
+    figure.add_bar(
+        x=[mark.percent for mark in shares],
+        y=[f"{place}" for place in range(len(shares))],
+        orientation="h",
+        marker={"color": [NINE if mark.department else OWN for mark in shares]},
+        width=0.35,
+        hoverinfo="skip",
+    )
+    for place, (name, mark) in enumerate(zip(names, shares, strict=True)):
+        text = f"<b>{name}</b>" if not mark.department else name
+        figure.add_annotation(
+            x=0, y=place + 0.22, text=text, showarrow=False, xanchor="left", yanchor="bottom"
+        )
+    figure.update_yaxes(visible=False, range=[-0.5, len(shares) - 0.2])
+    figure.update_xaxes(
+        range=[0, max(50, *(mark.percent for mark in shares)) + 2],
+        ticksuffix=" %",
+        gridcolor="#d5dadd",
+        side="top",
+    )
+    _calm(figure, height=52 * len(shares) + 50)
+    return figure
+
+
+def _calm(figure: Figure, height: int) -> None:
+    figure.update_layout(
+        height=height,
+        margin={"l": 4, "r": 4, "t": 28, "b": 4},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        font={"family": "Source Sans, Source Sans 3, sans-serif", "size": 15, "color": INK},
+        showlegend=False,
+    )

@@ -1,0 +1,38 @@
+"""The secret link to an assessment: made when asked for, shown once."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from access.roles import Role
+from language import gettext as _
+from views.components.visit import Visit
+
+_SESSION = "own-link"
+
+
+def own_link(visit: Visit) -> None:
+    """Offer a link with which to go on elsewhere; it is not stored and cannot be shown again later."""
+    st.subheader(_("Your link"), anchor=False)
+    st.write(
+        _(
+            "This browser remembers the self-assessment. With a secret link you can go on from another "
+            "machine. Whoever has the link can read and change the answers, so keep it to yourselves."
+        )
+    )
+    made = st.session_state.get(_SESSION)
+    if made is not None and made[0] == visit.assessment_id:
+        st.code(made[1], language=None, wrap_lines=True)
+        st.write(
+            _(
+                "Save it now, for example in an e-mail to yourself. It cannot be shown again, but you can "
+                "make a new one."
+            )
+        )
+    st.button(_("Make a link"), on_click=_make, args=(visit,), icon=":material/link:")
+
+
+def _make(visit: Visit) -> None:
+    token = visit.repositories.links.create(visit.grant, Role.LEADER)
+    here = urlsplit(st.context.url or "")
+    st.session_state[_SESSION] = (visit.assessment_id, f"{here.scheme}://{here.netloc}/lenke/{token}")

@@ -1,0 +1,27 @@
+"""Scores as people read them: whole numbers from 0 to 100, rounded only here."""
+
+from language import gettext as _
+from scoring.display import whole
+from scoring.formula import POINT_FROM_COVERAGE
+from scoring.result import Score
+
+
+def range_words(score: Score) -> str:
+    """The range as "35–60", or one number where nothing is unknown; "–" where nothing is relevant."""
+    if score.low is None or score.high is None:
+        return "–"
+    low, high = whole(score.low), whole(score.high)
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def point_words(score: Score) -> str:
+    """The point score, or "–" where too little is known to show one."""
+    known_enough = score.coverage is not None and score.coverage >= POINT_FROM_COVERAGE
+    return "–" if score.point is None or not known_enough else str(whole(score.point))
+
+
+def coverage_words(score: Score) -> str:
+    """How much of what is relevant has a level."""
+    if score.coverage is None:
+        return "–"
+    return _("{percent} %").format(percent=whole(score.coverage))

@@ -1,0 +1,86 @@
+"""Who is here and which assessment is open is read anew at each run: a withdrawn link closes at once."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from access.browser import COOKIE
+from access.policy import Grant
+from access.roles import Role
+from language import gettext as _
+from questionnaire.answers import AnswerSet, Profile
+from questionnaire.plan import ActionPlan
+from storage.opened import Repositories, repositories
+from storage.records import Assessment, Form, SavedPlan
+
+ASSESSMENT = "vurdering"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One assessment, opened by this browser."""
+
+    grant: Grant
+    repositories: Repositories
+
+    @property
+    def assessment_id(self) -> str:
+        return self.grant.object_id
+
+    def load(self) -> Assessment:
+        """The assessment as storage has it now."""
+        return self.repositories.assessments.load(self.grant)
+
+    def load_plan(self) -> SavedPlan:
+        """The plan as storage has it now."""
+        return self.repositories.plans.load(self.grant)
+
+
+def browser_secret() -> str:
+    """The browser's own secret, "" where it takes no cookies."""
+    return st.context.cookies.get(COOKIE, "")
+
+
+def current_visit() -> Visit | None:
+    """The assessment that the address names and this browser may open; keeps its id in the address."""
+    assessment_id = st.query_params.get(ASSESSMENT) or st.session_state.get(ASSESSMENT, "")
+    grant = repositories().browsers.grant(browser_secret(), assessment_id) if assessment_id else None
+    if grant is None:
+        return None
+    st.session_state[ASSESSMENT] = assessment_id
+    if st.query_params.get(ASSESSMENT) != assessment_id:
+        st.query_params[ASSESSMENT] = assessment_id
+    return Visit(grant, repositories())
+
+
+def require_visit() -> Visit:
+    """The open assessment; where there is none, says so, shows the way to the start page and ends the run."""
+    visit = current_visit()
+    if visit is None:
+        st.title(_("No self-assessment is open"))
+        st.write(_("Start a new one, or open the one you have with its link."))
+        st.page_link("start.py", label=_("Go to the start page"))
+        st.stop()
+    return visit
+
+
+def open_assessment(assessment_id: str) -> None:
+    """Make an assessment the one that is open in this session."""
+    st.session_state[ASSESSMENT] = assessment_id
+    st.query_params[ASSESSMENT] = assessment_id
+
+
+def begin(profile: Profile, form: Form, instrument_version: str) -> str:
+    """A new, empty assessment that this browser may edit; its id."""
+    return resume(AnswerSet(instrument_version, profile), ActionPlan(), form)
+
+
+def resume(answers: AnswerSet, plan: ActionPlan, form: Form = Form.WHOLE, *, example: bool = False) -> str:
+    """A new assessment with these answers, as a copy that this browser may edit; its id."""
+    ours = repositories()
+    assessment_id = ours.assessments.create(
+        answers.department, form, answers.instrument, example=example, answers=answers.answers, plan=plan
+    )
+    ours.browsers.remember(browser_secret(), assessment_id, Role.LEADER)
+    open_assessment(assessment_id)
+    return assessment_id

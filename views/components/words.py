@@ -1,0 +1,96 @@
+"""The words and signs that several screens use for the same thing."""
+
+from language import gettext as _
+from questionnaire.answers import Answer, Confidence
+from questionnaire.model import Effort, Question, Role
+from questionnaire.plan import ActionStatus
+from scoring.result import Comparison, Status
+
+SIGNS = {
+    Status.IN_PLACE: "●",
+    Status.PARTLY: "◐",
+    Status.NOT_STARTED: "○",
+    Status.UNKNOWN: "?",
+    Status.NOT_APPLICABLE: "–",
+}
+"""A shape beside each status, so that colour never stands alone."""
+
+
+def status_word(status: Status) -> str:
+    """The status in words."""
+    return {
+        Status.IN_PLACE: _("In place"),
+        Status.PARTLY: _("Partly in place"),
+        Status.NOT_STARTED: _("Not started"),
+        Status.UNKNOWN: _("Must be found out"),
+        Status.NOT_APPLICABLE: _("Not applicable"),
+    }[status]
+
+
+def level_word(level: int) -> str:
+    """The general name of a level."""
+    return (_("Not started"), _("Begun"), _("In place"), _("In place and followed up"))[level]
+
+
+def mark_word(level: int | None) -> str:
+    """What the report documents of one department on one question; None where it does not state it."""
+    if level is None:
+        return _("not stated")
+    return (_("missing"), _("partly"), _("in place"), _("in place"))[level]
+
+
+def comparison_word(comparison: Comparison) -> str:
+    """Own level against the nine, in words."""
+    return {
+        Comparison.BEHIND: _("Behind what is documented about the nine"),
+        Comparison.IN_LINE: _("In line with what is documented about the nine"),
+        Comparison.BEYOND: _("Beyond what is documented about the nine"),
+        Comparison.NOTHING_DOCUMENTED: _("Nothing documented to compare with"),
+        Comparison.NOT_COMPARED: _("No level of your own to compare"),
+    }[comparison]
+
+
+def answer_words(question: Question, answer: Answer) -> str:
+    """The answer in words: the level with its description, or what was chosen instead."""
+    if answer.level is not None:
+        return f"{level_word(answer.level)}: {question.levels[answer.level]}"
+    if answer.dont_know:
+        return _("Don't know")
+    if answer.not_relevant is not None:
+        return _("Not relevant: {reason}").format(reason=answer.not_relevant)
+    return _("Not answered")
+
+
+def role_word(role: Role) -> str:
+    """Who would know, in words."""
+    return {
+        Role.LEADER: _("the leader"),
+        Role.CLINICIAN: _("a clinician"),
+        Role.SECRETARY: _("a health secretary or office coordinator"),
+        Role.IT: _("IT or the innovation unit"),
+        Role.PATIENT_REPRESENTATIVE: _("a patient representative"),
+    }[role]
+
+
+def effort_word(effort: Effort) -> str:
+    """Our judgement of how much an action asks for."""
+    return {Effort.LOW: _("low"), Effort.MEDIUM: _("medium"), Effort.HIGH: _("high")}[effort]
+
+
+def confidence_word(confidence: Confidence) -> str:
+    """How sure a respondent is."""
+    return {
+        Confidence.LOW: _("Unsure"),
+        Confidence.MEDIUM: _("Fairly sure"),
+        Confidence.HIGH: _("Sure"),
+    }[confidence]
+
+
+def action_status_word(status: ActionStatus) -> str:
+    """How far an action has come."""
+    return {
+        ActionStatus.NOT_STARTED: _("Not started"),
+        ActionStatus.IN_PROGRESS: _("In progress"),
+        ActionStatus.DONE: _("Done"),
+        ActionStatus.DROPPED: _("Dropped"),
+    }[status]

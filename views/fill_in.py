@@ -1,0 +1,136 @@
+"""Fill in: one recommendation a screen."""
+
+from html import escape
+
+import streamlit as st
+
+from language import gettext as _
+from language import ngettext
+from questionnaire.load import instrument
+from questionnaire.model import Instrument, Recommendation
+from storage.records import Form
+from views.components.frame import heading
+from views.components.html import paragraph, show
+from views.components.progress import answered, asked
+from views.components.question import PROGRESS, question_field
+from views.components.saving import refresh, storage_banner
+from views.components.visit import Visit, require_visit
+
+STEP = "anbefaling"
+
+
+def fill_in() -> None:
+    """The screen."""
+    visit = require_visit()
+    assessment = visit.load()
+    refresh(visit, assessment)
+    content, form = instrument(), assessment.form
+    recommendation = content.recommendation.get(st.query_params.get(STEP, ""), content.recommendations[0])
+    theme = content.theme_of[recommendation.id]
+
+    heading(
+        f"{recommendation.id} {recommendation.title}",
+        assessment.answers.department,
+        above=_("Theme: {theme}").format(theme=theme.title),
+    )
+    storage_banner()
+    st.write(recommendation.summary)
+    questions = asked(recommendation, form)
+    for number, question in enumerate(questions, start=1):
+        question_field(
+            question, _("Question {number} of {count}").format(number=number, count=len(questions))
+        )
+    _steps(content, recommendation)
+    _show_progress(content, form)
+    _jump(visit, content, form, recommendation)
+
+
+def _steps(content: Instrument, here: Recommendation) -> None:
+    """Previous and next; after the last recommendation comes what remains."""
+    order = content.recommendations
+    place = order.index(here)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place > 0:
+            st.button(_("Previous"), icon=":material/arrow_back:", on_click=_go, args=(order[place - 1].id,))
+        if place + 1 < len(order):
+            st.button(
+                _("Next"),
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=_go,
+                args=(order[place + 1].id,),
+            )
+        elif st.button(_("Finish"), type="primary", icon=":material/arrow_forward:", icon_position="right"):
+            st.switch_page("remaining.py")
+
+
+def _go(recommendation_id: str) -> None:
+    st.query_params[STEP] = recommendation_id
+
+
+def _show_progress(content: Instrument, form: Form) -> None:
+    @st.fragment(key=PROGRESS)
+    def progress() -> None:
+        rows = []
+        for theme in content.themes:
+            questions = asked(theme, form)
+            done, count = answered(questions), len(questions)
+            words = ngettext("{done} of {count} answered", "{done} of {count} answered", count).format(
+                done=done, count=count
+            )
+            rows.append(
+                f'<li><span>{escape(theme.title)}</span><span class="vk-bar" aria-hidden="true">'
+                f'<span style="width:{100 * done // count}%"></span></span><span>{escape(words)}</span></li>'
+            )
+        show(
+            f'<section class="vk-progress" aria-label="{escape(_("Progress"))}">',
+            f"<h2>{escape(_('Progress'))}</h2><ul>{''.join(rows)}</ul></section>",
+        )
+
+    progress()
+
+
+def _jump(visit: Visit, content: Instrument, form: Form, here: Recommendation) -> None:
+    def label(recommendation: Recommendation) -> str:
+        questions = asked(recommendation, form)
+        return _("{id} {title} ({done} of {count})").format(
+            id=recommendation.id, title=recommendation.title, done=answered(questions), count=len(questions)
+        )
+
+    def jump() -> None:
+        _go(st.session_state["jump"])
+
+    ids = [r.id for r in content.recommendations]
+    st.session_state["jump"] = here.id
+    st.selectbox(
+        _("Go to another recommendation"),
+        ids,
+        key="jump",
+        format_func=lambda recommendation_id: label(content.recommendation[recommendation_id]),
+        on_change=jump,
+    )
+    _length(visit, content, form)
+
+
+def _length(visit: Visit, content: Instrument, form: Form) -> None:
+    def change() -> None:
+        visit.repositories.assessments.set_form(visit.grant, Form(st.session_state["length"]))
+
+    core = sum(q.core for q in content.questions)
+    names = {
+        Form.SHORT: _("Short form: {count} questions, about 5 minutes").format(count=core),
+        Form.WHOLE: _("Whole form: {count} questions, about 15 minutes").format(count=len(content.questions)),
+    }
+    st.session_state["length"] = form
+    st.radio(
+        _("How much do you want to answer?"),
+        list(Form),
+        key="length",
+        format_func=names.get,
+        on_change=change,
+    )
+    show(paragraph(_("You can change this at any time. No answer is lost."), "vk-above"))
+
+
+fill_in()

@@ -1,0 +1,177 @@
+"""The action plan: proposed, chosen, changed and saved like answers."""
+
+from html import escape
+from uuid import uuid4
+
+import streamlit as st
+
+from language import gettext as _
+from language import ngettext
+from questionnaire.answers import AnswerSet
+from questionnaire.load import instrument
+from questionnaire.model import Instrument
+from questionnaire.plan import ActionPlan, PlannedAction, planned
+from scoring.result import Result
+from scoring.score import projected, score
+from views.components.frame import heading
+from views.components.html import bullets, paragraph, show, table
+from views.components.numbers import range_words
+from views.components.planned_action import action_fields
+from views.components.question import LONGEST_TEXT
+from views.components.saving import Kind, refresh, save, storage_banner
+from views.components.visit import Visit, require_visit
+from views.components.words import effort_word, role_word
+
+
+def plan_page() -> None:
+    """The screen."""
+    visit = require_visit()
+    assessment, saved = visit.load(), visit.load_plan()
+    refresh(visit, assessment, saved)
+    content, form = instrument(), assessment.answers
+    result = score(content, form)
+
+    heading(_("Action plan"), form.department)
+    storage_banner()
+    st.write(
+        _(
+            "Actions are experience from the interviews, not proven effects. Change them as you like; "
+            "everything is saved as you go."
+        )
+    )
+    if saved.plan.actions:
+        _chosen(visit, saved.plan)
+    _proposals(content, result, saved.plan)
+    _add(content, saved.plan)
+    _find_out(content, result)
+    _effect(content, form, result, saved.plan)
+    _download(visit)
+
+
+def _chosen(visit: Visit, plan: ActionPlan) -> None:
+    st.header(
+        ngettext("{count} action in the plan", "{count} actions in the plan", len(plan.actions)).format(
+            count=len(plan.actions)
+        ),
+        anchor=False,
+    )
+    ids = [action.id for action in plan.actions]
+    for place, action in enumerate(plan.actions):
+        action_fields(visit, action, ids, place)
+
+
+def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
+    """What the tool proposes and the plan does not have, one for each of the first recommendations."""
+    taken = {action.action for action in plan.actions}
+    proposals = [content.action[i] for i in result.proposed if i not in taken]
+    if not proposals or taken & set(content.action):
+        return
+    st.header(_("Proposed actions"), anchor=False)
+    st.write(_("One action for each of the recommendations where you are furthest from level 2."))
+    lines = []
+    for action in proposals:
+        recommendation = content.recommendation_of[action.id]
+        step = _("First step: {step}").format(step=action.first_step)
+        effort = _("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))
+        lines.append(
+            f"<li><strong>{escape(action.title)}</strong><br>"
+            f"{escape(f'{recommendation.id} {recommendation.title}')}<br>{escape(step)}<br>{escape(effort)}</li>"
+        )
+    show(f'<ol class="vk-proposals">{"".join(lines)}</ol>')
+    label = ngettext("Put the action in the plan", "Put the {count} actions in the plan", len(proposals))
+    if st.button(label.format(count=len(proposals)), type="primary"):
+        _put([planned(a, content.recommendation_of[a.id].id) for a in proposals])
+
+
+def _put(actions: list[PlannedAction]) -> None:
+    for action in actions:
+        save(Kind.ACTION, action.id, action)
+    st.rerun()
+
+
+def _add(content: Instrument, plan: ActionPlan) -> None:
+    st.header(_("Add actions"), anchor=False)
+    taken = {action.action for action in plan.actions}
+    left = [a.id for a in content.actions if a.id not in taken]
+
+    def name(action_id: str) -> str:
+        return f"{content.recommendation_of[action_id].id} – {content.action[action_id].title}"
+
+    chosen = st.selectbox(
+        _("From the catalogue"),
+        left,
+        index=None,
+        key="add-action",
+        format_func=name,
+        placeholder=_("Choose an action"),
+    )
+    if chosen is not None:
+        action = content.action[chosen]
+        who = [f"{content.department[d].name}, {content.department[d].hospital}" for d in action.departments]
+        show(
+            paragraph(_("First step: {step}").format(step=action.first_step)),
+            paragraph(_("Measure: {measure}").format(measure=action.measure)),
+            paragraph(_("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))),
+            paragraph(_("Builds on experience from: {departments}").format(departments="; ".join(who)))
+            if who
+            else "",
+        )
+        if st.button(_("Add the action")):
+            _put([planned(action, content.recommendation_of[chosen].id)])
+    with st.form("own-action", border=False, clear_on_submit=True):
+        title = st.text_input(_("An action of your own"), key="own-title", max_chars=LONGEST_TEXT)
+        if st.form_submit_button(_("Add your own action")) and title.strip():
+            _put([PlannedAction(id=f"own-{uuid4().hex}", title=title)])
+
+
+def _find_out(content: Instrument, result: Result) -> None:
+    if not result.find_out:
+        return
+    st.header(_("Find out"), anchor=False)
+    st.write(_("Each “don't know” is a task for the one who would know."))
+    show(
+        bullets(
+            _("Ask {role}: {question}").format(
+                role=role_word(task.role), question=content.question[task.question].text
+            )
+            for task in result.find_out
+        )
+    )
+
+
+def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPlan) -> None:
+    if not plan.actions:
+        return
+    after = projected(content, form, plan)
+    st.header(_("If the actions reach their target"), anchor=False)
+    st.write(
+        _(
+            "With the chosen actions of the catalogue at level 2, {after} of {applicable} recommendations "
+            "would be in place, against {now} now. Your own actions and those that are dropped are not "
+            "counted."
+        ).format(
+            after=after.headline.in_place, applicable=after.headline.applicable, now=result.headline.in_place
+        )
+    )
+    rows = [
+        [t.title, range_words(result.themes[t.id]), range_words(after.themes[t.id])] for t in content.themes
+    ]
+    show(table(_("Ranges from 0 to 100, now and then"), [_("Theme"), _("Now"), _("Then")], rows))
+
+
+def _download(visit: Visit) -> None:
+    st.header(_("Take it with you"), anchor=False)
+    st.write(_("The PDF carries its own answers: choose it on the start page to go on from it."))
+    with st.container(horizontal=True):
+        st.link_button(
+            _("Download the plan (PDF)"),
+            f"/plan/{visit.assessment_id}.pdf",
+            type="primary",
+            icon=":material/download:",
+        )
+        st.link_button(
+            _("Download the answers (JSON)"), f"/svar/{visit.assessment_id}.json", icon=":material/download:"
+        )
+
+
+plan_page()

@@ -1,0 +1,108 @@
+"""The department's profile: who the form is about."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from language import gettext as _
+from questionnaire.answers import Profile
+from views.components.frame import heading
+from views.components.html import paragraph, show
+from views.components.link import own_link
+from views.components.question import LONGEST_TEXT
+from views.components.saving import Kept, Kind, kept, refresh, save, saved_status, storage_banner
+from views.components.visit import require_visit
+
+REGIONS = ("Helse Nord", "Helse Midt-Norge", "Helse Vest", "Helse Sør-Øst")
+
+
+def profile() -> None:
+    """The screen."""
+    visit = require_visit()
+    assessment = visit.load()
+    refresh(visit, assessment)
+    heading(_("The department"), assessment.answers.department)
+    storage_banner()
+    st.write(_("Only the name is required. The rest makes the result and the plan easier to understand."))
+    _fields()
+    if st.button(
+        _("To the questions"), type="primary", icon=":material/arrow_forward:", icon_position="right"
+    ):
+        st.switch_page("fill_in.py")
+    own_link(visit)
+
+
+@st.fragment
+def _fields() -> None:
+    item = kept(Kind.PROFILE)
+    _fill_widgets(item)
+    _text("name", _("Name of the department"))
+    st.selectbox(
+        _("Regional health authority"),
+        ("", *REGIONS),
+        key="profile-region",
+        format_func=lambda region: region or _("Not chosen"),
+        on_change=_save,
+    )
+    _text("health_trust", _("Health trust"))
+    _text("hospital", _("Hospital"))
+    _text("field", _("Field"))
+    _number("consultations_last_year", _("Consultations last year, all kinds"), highest=10_000_000, step=1)
+    _number("video_share", _("Share by video last year, per cent"), highest=100.0, step=0.1)
+    _number("phone_share", _("Share by telephone last year, per cent"), highest=100.0, step=0.1)
+    _text("video_solution", _("Video solution in use"))
+    st.text_area(
+        _("What you use video for"),
+        key="profile-services",
+        max_chars=LONGEST_TEXT,
+        help=_("Do not write anything about patients."),
+        on_change=_save,
+    )
+    st.radio(
+        _("Had you started with video before 2020?"),
+        (True, False, None),
+        key="profile-started_before_2020",
+        format_func=lambda started: {True: _("Yes"), False: _("No"), None: _("Don't know")}[started],
+        horizontal=True,
+        on_change=_save,
+    )
+    if not st.session_state["profile-name"].strip():
+        show(paragraph(_("The name is missing. Changes are saved once it is there."), "vk-unsaved"))
+    show(saved_status(item))
+
+
+def _text(field: str, label: str) -> None:
+    st.text_input(label, key=f"profile-{field}", max_chars=LONGEST_TEXT, on_change=_save)
+
+
+def _number(field: str, label: str, highest: float, step: float) -> None:
+    st.number_input(
+        label,
+        min_value=type(step)(0),
+        max_value=type(step)(highest),
+        value=None,
+        step=step,
+        key=f"profile-{field}",
+        on_change=_save,
+    )
+
+
+_FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented")
+
+
+def _fill_widgets(item: Kept) -> None:
+    is_newer = item.waiting is None and item.shown != item.version
+    for name in _FIELDS:
+        key, value = f"profile-{name}", getattr(item.value, name)
+        if key not in st.session_state or (is_newer and st.session_state[key] != value):
+            st.session_state[key] = value
+    item.shown = item.version
+
+
+def _save() -> None:
+    entered = {name: st.session_state[f"profile-{name}"] for name in _FIELDS}
+    if entered["name"].strip() and not save(Kind.PROFILE, "", replace(kept(Kind.PROFILE).value, **entered)):
+        st.rerun()
+
+
+profile()

@@ -1,0 +1,179 @@
+"""The result: what is in place, beside the nine, recommendation by recommendation."""
+
+from html import escape
+
+import streamlit as st
+
+from language import gettext as _
+from language import percent
+from questionnaire.answers import AnswerSet
+from questionnaire.load import instrument
+from questionnaire.model import Instrument
+from scoring.result import Result
+from scoring.score import score
+from storage.records import Form
+from views.components.frame import heading
+from views.components.html import bullets, paragraph, show, table
+from views.components.numbers import coverage_words, point_words, range_words
+from views.components.recommendation import recommendation_details
+from views.components.saving import refresh, storage_banner
+from views.components.visit import require_visit
+from views.components.words import SIGNS, status_word
+
+
+def result_page() -> None:
+    """The screen."""
+    visit = require_visit()
+    assessment = visit.load()
+    refresh(visit, assessment)
+    content, form = instrument(), assessment.answers
+    result = score(content, form)
+
+    heading(_("Result"), form.department)
+    storage_banner()
+    _headline(result)
+    if assessment.form is Form.SHORT:
+        st.info(
+            _(
+                "You have answered the short form. What it does not ask counts as unknown, so the ranges are "
+                "wide. Answer the whole form to narrow them."
+            )
+        )
+    _board(content, result)
+    _themes(content, result)
+    _recommendations(content, form, result)
+    _shares(content, form, result)
+    if st.button(
+        _("To the action plan"), type="primary", icon=":material/arrow_forward:", icon_position="right"
+    ):
+        st.switch_page("plan.py")
+
+
+def _headline(result: Result) -> None:
+    headline = result.headline
+    if headline.applicable == 0:
+        st.write(_("No recommendation applies to you: everything is answered as not relevant."))
+        return
+    words = _("{in_place} of {applicable} recommendations in place").format(
+        in_place=headline.in_place, applicable=headline.applicable
+    )
+    show(
+        f'<p class="vk-headline">{escape(words)}</p>',
+        paragraph(
+            _(
+                "A recommendation is in place when all its relevant questions are at level 2 or 3 and none "
+                "is unknown."
+            )
+        ),
+    )
+
+
+def _board(content: Instrument, result: Result) -> None:
+    st.header(_("The twelve recommendations"), anchor=False)
+    pieces = []
+    for theme in content.themes:
+        cards = []
+        for recommendation in theme.recommendations:
+            own = result.recommendations[recommendation.id]
+            score_line = _("Score: {range}").format(range=range_words(own))
+            cards.append(
+                f'<li class="vk-card vk-{own.status}"><span class="vk-status"><span aria-hidden="true">'
+                f"{SIGNS[own.status]}</span> {escape(status_word(own.status))}</span>"
+                f'<span class="vk-name">{recommendation.id} {escape(recommendation.title)}</span>'
+                f'<span class="vk-range">{escape(score_line)}</span></li>'
+            )
+        pieces.append(f'<h3>{escape(theme.title)}</h3><ul class="vk-board">{"".join(cards)}</ul>')
+    show(*pieces)
+
+
+def _themes(content: Instrument, result: Result) -> None:
+    # Imported here, as is Plotly with it: no other page draws charts.
+    from views.components.charts import CONFIG, theme_chart, theme_chart_in_words
+
+    st.header(_("The five themes beside the nine"), anchor=False)
+    st.write(
+        _(
+            "The dark bar is your range from 0 to 100: its left end if everything unknown were missing, its "
+            "right end if everything unknown were fully in place. The diamond is your score, shown when at "
+            "least 70 % is known. The thin grey lines are the nine departments, by the same formula; most is "
+            "not stated in the report, so most of them are long. They are illustrations, not targets, and "
+            "there is no ranking."
+        )
+    )
+    st.plotly_chart(
+        theme_chart(content, result),
+        config=CONFIG,
+        theme=None,
+        alt=theme_chart_in_words(content, result),
+        key="theme-chart",
+    )
+    with st.expander(_("The chart as a table")):
+        header = [_("Department"), *(t.title for t in content.themes)]
+        own = [_("You: range"), *(range_words(result.themes[t.id]) for t in content.themes)]
+        point = [_("You: score"), *(point_words(result.themes[t.id]) for t in content.themes)]
+        known = [_("You: coverage"), *(coverage_words(result.themes[t.id]) for t in content.themes)]
+        nine = [
+            [
+                f"{d.name}, {d.hospital}",
+                *(range_words(result.benchmark.themes[t.id][d.id]) for t in content.themes),
+            ]
+            for d in content.departments
+        ]
+        show(table(_("Ranges from 0 to 100 for each theme"), header, [own, point, known, *nine]))
+
+
+def _recommendations(content: Instrument, form: AnswerSet, result: Result) -> None:
+    st.header(_("Recommendation by recommendation"), anchor=False)
+    for recommendation in content.recommendations:
+        own = result.recommendations[recommendation.id]
+        label = f"{SIGNS[own.status]} {recommendation.id} {recommendation.title} – {status_word(own.status)}"
+        details = st.expander(label, key=f"details-{recommendation.id}", on_change="rerun")
+        if details.open:
+            with details:
+                recommendation_details(content, form, result, recommendation)
+
+
+def _shares(content: Instrument, form: AnswerSet, result: Result) -> None:
+    from views.components.charts import CONFIG, share_chart
+
+    st.header(_("Video share"), anchor=False)
+    marks = []
+    remarks = []
+    for mark in result.benchmark.shares:
+        if mark.department:
+            department = content.department[mark.department]
+            marks.append(
+                (f"{department.name}, {department.hospital} ({mark.field}): {percent(mark.percent)}", mark)
+            )
+            if department.video_share is not None and department.video_share.remark:
+                remarks.append(f"{department.name}, {department.hospital}: {department.video_share.remark}")
+        else:
+            marks.append((_("You: {share}").format(share=percent(mark.percent)), mark))
+    st.write(
+        _(
+            "The report gives the share of consultations by video in 2021 for seven of the nine. The "
+            "departments were chosen because their shares were high, and 2021 was a pandemic year: this is "
+            "not a target."
+        )
+    )
+    if form.department.video_share is None:
+        st.write(_("Enter your own share under “Department” to see it here."))
+    names = "; ".join(name for name, _mark in marks)
+    st.plotly_chart(share_chart(marks), config=CONFIG, theme=None, alt=names, key="share-chart")
+    with st.expander(_("The chart as a table")):
+        rows = [
+            [
+                _("You") if not mark.department else content.department[mark.department].name,
+                "" if not mark.department else content.department[mark.department].hospital,
+                mark.field,
+                percent(mark.percent),
+            ]
+            for _name, mark in marks
+        ]
+        header = [_("Department"), _("Hospital"), _("Field"), _("Video share")]
+        show(table(_("Video shares in 2021, and your own last year"), header, rows))
+    if remarks:
+        show(bullets(remarks))
+
+
+result_page()

@@ -1,0 +1,188 @@
+"""The start page: what it is, and the ways in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from access.tokens import is_token
+from exports.problems import AnswersFileError
+from language import gettext as _
+from language import long_date
+from questionnaire.answers import Profile
+from questionnaire.load import instrument
+from storage.database import StorageUnavailable
+from storage.opened import repositories
+from storage.records import Form
+from views.components.frame import heading
+from views.components.html import bullets, paragraph, show, unmarked
+from views.components.question import LONGEST_TEXT
+from views.components.visit import ASSESSMENT, begin, browser_secret, open_assessment, resume
+
+_EXAMPLE = Path(__file__).parent.parent / "examples" / "oppdiktet-avdeling.json"
+
+
+def start() -> None:
+    """The screen."""
+    heading(_("Is your department ready for video consultations?"))
+    _introduction()
+    if not is_token(browser_secret()):
+        st.warning(
+            _(
+                "Your browser does not accept cookies from this site. Allow them and load the page again; "
+                "without them nothing can be saved."
+            )
+        )
+        return
+    _begin()
+    _mine()
+    _continue()
+    _example()
+
+
+def _introduction() -> None:
+    content = instrument()
+    core = sum(q.core for q in content.questions)
+    st.write(
+        _(
+            "Videoklar shows where you stand, puts you beside nine hospital departments that made video "
+            "work, and gives you an action plan to print."
+        )
+    )
+    show(
+        bullets(
+            (
+                _(
+                    "{short} questions in the short form, about 5 minutes. {whole} in the whole form, about "
+                    "15."
+                ).format(short=core, whole=len(content.questions)),
+                _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator."),
+                _("“Don't know” is a good answer. It becomes a task for the one who would know."),
+                _("Every answer is saved at once. Write nothing about patients."),
+            )
+        )
+    )
+
+
+def _begin() -> None:
+    st.subheader(_("Start a new self-assessment"), anchor=False)
+    with st.form("begin", border=False):
+        name = st.text_input(_("Name of the department"), max_chars=LONGEST_TEXT, key="begin-name")
+        length = st.radio(
+            _("How much do you want to answer?"),
+            (Form.WHOLE, Form.SHORT),
+            format_func=lambda form: {Form.WHOLE: _("The whole form"), Form.SHORT: _("The short form first")}[
+                form
+            ],
+            horizontal=True,
+            key="begin-form",
+        )
+        if st.form_submit_button(_("Begin"), type="primary"):
+            if name.strip():
+                _enter(lambda: begin(Profile(name=name), length, instrument().version), "profile.py")
+            else:
+                st.error(_("Write the name of the department first."))
+
+
+def _mine() -> None:
+    opened = repositories().browsers.assessments(browser_secret())
+    if not opened:
+        return
+    st.subheader(_("Self-assessments opened in this browser"), anchor=False)
+    for one in opened:
+        label = _("{department}, last changed {date}").format(
+            department=one.department, date=long_date(one.updated_at.date())
+        )
+        if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
+            open_assessment(one.id)
+            st.switch_page("fill_in.py", query_params={ASSESSMENT: one.id})
+
+
+def _continue() -> None:
+    st.subheader(_("Go on with one you have"), anchor=False)
+    with st.form("continue", border=False):
+        link = st.text_input(_("Paste the secret link"), key="continue-link", autocomplete="off")
+        if st.form_submit_button(_("Open")):
+            _open_by(link)
+    file = st.file_uploader(
+        _(
+            "Or choose a plan (PDF) or an answers file from here. You go on with a copy; nothing is "
+            "overwritten."
+        ),
+        type=["pdf", "json"],
+        key="upload",
+    )
+    if file is not None and st.button(_("Go on with this file"), type="primary"):
+        _resume_from(file.getvalue(), is_pdf=file.name.lower().endswith(".pdf"))
+
+
+def _open_by(link: str) -> None:
+    token = link.strip().rstrip("/").rsplit("/", 1)[-1]
+    try:
+        opened = repositories().links.exchange(token)
+        if opened is not None:
+            repositories().browsers.remember(browser_secret(), opened.assessment_id, opened.role, opened.id)
+    except StorageUnavailable:
+        _say_storage_is_away()
+        return
+    if opened is None:
+        st.error(
+            _(
+                "This link does not work. It may have been withdrawn, have expired or have been cut off when "
+                "it was copied. Ask whoever sent it for a new one."
+            )
+        )
+        return
+    open_assessment(opened.assessment_id)
+    st.switch_page("fill_in.py", query_params={ASSESSMENT: opened.assessment_id})
+
+
+def _resume_from(data: bytes, *, is_pdf: bool) -> None:
+    # Imported here: only who brings a file needs the readers.
+    from exports.attached_answers import from_pdf
+
+    from exports.answers_file import read
+
+    try:
+        answers, plan, notices = read(from_pdf(data) if is_pdf else data, instrument())
+    except AnswersFileError as error:
+        show(
+            '<div role="alert">',
+            *(paragraph(line, "vk-unsaved") for line in str(error).splitlines()),
+            "</div>",
+        )
+        return
+    st.session_state["notices"] = [str(notice) for notice in notices]
+    _enter(lambda: resume(answers, plan), "fill_in.py")
+
+
+def _enter(make: Callable[[], str], page: str) -> None:
+    """Make an assessment and go to one of its pages."""
+    try:
+        assessment_id = make()
+    except StorageUnavailable:
+        _say_storage_is_away()
+        return
+    st.switch_page(page, query_params={ASSESSMENT: assessment_id})
+
+
+def _say_storage_is_away() -> None:
+    st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
+
+
+def _example() -> None:
+    st.subheader(_("Look at an example first"), anchor=False)
+    st.write(_("An invented department with a full set of answers. Try everything; it is yours alone."))
+    if st.button(_("Open the example")):
+        # Imported here: see above.
+        from exports.answers_file import read
+
+        existing = [one for one in repositories().browsers.assessments(browser_secret()) if one.example]
+        if existing:
+            open_assessment(existing[0].id)
+            st.switch_page("result.py", query_params={ASSESSMENT: existing[0].id})
+        answers, plan, _notices = read(_EXAMPLE.read_bytes(), instrument())
+        _enter(lambda: resume(answers, plan, example=True), "result.py")
+
+
+start()

@@ -1,0 +1,56 @@
+"""Short pages for whoever cannot be let through: what is wrong and what to do."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from language import DEFAULT
+from language import gettext as _
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def link_does_not_work(request: Request) -> Response:
+    """The same page for a wrong, withdrawn, expired or shortened link: it tells nothing of which exist."""
+    return _message(
+        request,
+        HTTPStatus.NOT_FOUND,
+        _("This link does not work"),
+        _(
+            "It may have been withdrawn, have expired or have been cut off when it was copied. "
+            "Ask whoever sent it for a new one."
+        ),
+    )
+
+
+def not_found_here(request: Request) -> Response:
+    """For an assessment that this browser has not opened."""
+    return _message(
+        request,
+        HTTPStatus.NOT_FOUND,
+        _("This browser has not opened this self-assessment"),
+        _("Open it with the link you saved, and try again."),
+    )
+
+
+def storage_is_away(request: Request) -> Response:
+    """For when the database cannot be reached."""
+    return _message(
+        request,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("The storage cannot be reached just now"),
+        _("Nothing is lost. Wait a minute and try again."),
+    )
+
+
+def _message(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
+    # Imported here: the pages that work never need it.
+    from starlette.templating import Jinja2Templates
+
+    words = {"language": DEFAULT, "title": title, "text": text, "start": _("Go to the start page")}
+    templates = Jinja2Templates(directory=_TEMPLATES)
+    return templates.TemplateResponse(
+        request, "message.html", words, status_code=status, headers={"Cache-Control": "no-store"}
+    )
