@@ -1,4 +1,4 @@
-"""Nothing imports upwards: the contracts in pyproject.toml hold the table of ARCHITECTURE.md without a gap."""
+"""Nothing imports upwards: the contracts of pyproject.toml hold the table of ARCHITECTURE.md, all of it."""
 
 import ast
 import importlib.metadata
