@@ -1,11 +1,13 @@
 """The one formula: scores, ranges, coverage and status of one form or of a hundred thousand.
 
 A form is a row of codes, one for each question in the instrument's order: the level 0 to 3, `UNKNOWN` for
-don't know and unanswered, `NOT_RELEVANT`. What the numbers mean stands in docs/decisions/0001 and 0002.
+don't know and unanswered, `NOT_RELEVANT`. A recommendation's scores are looked up by the pattern of its
+codes; a theme's are means over its recommendations'.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -13,59 +15,36 @@ from numpy.typing import NDArray
 
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Instrument
-from scoring.result import Status
+from scoring.patterns import CODE_COUNT, MOST_QUESTIONS, NOT_RELEVANT, UNKNOWN, Codes, Floats, score_patterns
 
-UNKNOWN = -1
-NOT_RELEVANT = -2
-HIGHEST_LEVEL = 3
 POINT_FROM_COVERAGE = 0.7
-
-STATUSES = tuple(Status)
-"""Status by the number that `ScoreArrays.status` holds."""
 
 _ROUNDING = 1e-9
 """Sums of weights such as 0.1 miss their decimal value by less than this."""
 
-_LESS_THAN_ANY_WEIGHT = np.finfo(np.float64).tiny
+_BLOCK = 8192
+"""Forms whose themes are scored at a time, so that the intermediate arrays stay in the processor's cache."""
 
-_BLOCK = 4096
-"""Forms scored at a time, so that a block's intermediate arrays stay in the processor's cache."""
-
-_HAS_NOT_RELEVANT, _HAS_UNKNOWN, _HAS_0, _HAS_1, _HAS_2, _HAS_3 = (1 << bit for bit in range(6))
-"""What a recommendation's questions hold, as bits in the order of the codes from `NOT_RELEVANT` up."""
-
-
-def _status_of(held: int) -> Status:
-    """The status of a recommendation whose questions hold these bits; first that fits."""
-    unknown, below = held & _HAS_UNKNOWN, held & (_HAS_0 | _HAS_1)
-    if not held & ~_HAS_NOT_RELEVANT:
-        return Status.NOT_APPLICABLE
-    if not unknown and not below:
-        return Status.IN_PLACE
-    if unknown and not below:
-        return Status.UNKNOWN
-    if not unknown and not held & (_HAS_1 | _HAS_2 | _HAS_3):
-        return Status.NOT_STARTED
-    return Status.PARTLY
-
-
-_STATUS_OF_BITS = np.array([STATUSES.index(_status_of(held)) for held in range(1 << 6)], dtype=np.int8)
-
-Codes = NDArray[np.int8]
-Floats = NDArray[np.float64]
+_INSTRUMENTS = 8
+"""How many instruments' layouts are kept; a running program has one."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The instrument's structure as arrays.
+    """The instrument's structure, and the scores of every pattern of every recommendation side by side.
 
-    `weights` is (recommendations, questions): a question's weight in its own row, 0 elsewhere; `members` is
-    (themes, recommendations) with 1 and 0; `parts` are each recommendation's questions.
+    `questions` are each recommendation's questions and `recommendations` each theme's recommendations.
+    A recommendation's pattern is row `origin` + the sum of code × `place` over its questions; what stands
+    in the row is described at `PatternScores`.
     """
 
-    weights: Floats
-    members: Floats
-    parts: tuple[slice, ...]
+    questions: tuple[slice, ...]
+    recommendations: tuple[slice, ...]
+    place: NDArray[np.int32]
+    origin: NDArray[np.int32]
+    measures: Floats
+    amounts: Floats
+    status: NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -87,17 +66,28 @@ class ScoreArrays:
     themes: Measures
 
 
+@lru_cache(maxsize=_INSTRUMENTS)
 def layout(instrument: Instrument) -> Layout:
-    """The instrument's structure as arrays."""
-    question_parts = _parts([len(r.questions) for r in instrument.recommendations])
-    recommendation_parts = _parts([len(t.recommendations) for t in instrument.themes])
-    weights = np.zeros((len(question_parts), len(instrument.questions)))
-    for row, part in enumerate(question_parts):
-        weights[row, part] = [q.weight for q in instrument.recommendations[row].questions]
-    members = np.zeros((len(recommendation_parts), len(question_parts)))
-    for row, part in enumerate(recommendation_parts):
-        members[row, part] = 1.0
-    return Layout(weights, members, question_parts)
+    """The instrument as arrays; raises `ValueError` for a recommendation with too many questions."""
+    for r in instrument.recommendations:
+        if len(r.questions) > MOST_QUESTIONS:
+            raise ValueError(f"{r.id} has {len(r.questions)} questions; at most {MOST_QUESTIONS} are scored")
+    sizes = [len(r.questions) for r in instrument.recommendations]
+    scored = [score_patterns([q.weight for q in r.questions]) for r in instrument.recommendations]
+    places = [[CODE_COUNT**power for power in reversed(range(size))] for size in sizes]
+    first = accumulate((CODE_COUNT**size for size in sizes[:-1]), initial=0)
+    return Layout(
+        questions=_parts(sizes),
+        recommendations=_parts([len(t.recommendations) for t in instrument.themes]),
+        place=np.array([[place] for of_one in places for place in of_one], dtype=np.int32),
+        origin=np.array(
+            [row - NOT_RELEVANT * sum(of_one) for row, of_one in zip(first, places, strict=True)],
+            dtype=np.int32,
+        ),
+        measures=np.concatenate([s.measures for s in scored]),
+        amounts=np.concatenate([s.amounts for s in scored]),
+        status=np.concatenate([s.status for s in scored]),
+    )
 
 
 def _parts(sizes: Sequence[int]) -> tuple[slice, ...]:
@@ -120,71 +110,53 @@ def _code(form: AnswerSet, question_id: str) -> int:
 
 def score_codes(shape: Layout, forms: Codes) -> ScoreArrays:
     """Score every form: `forms` is (forms, questions); the arrays of the result are (forms, …)."""
-    recommendation_count, theme_count = len(shape.parts), len(shape.members)
-    scores = ScoreArrays(
-        _empty(recommendation_count, len(forms)),
-        np.empty((recommendation_count, len(forms)), dtype=np.int8),
-        _empty(theme_count, len(forms)),
+    patterns = _patterns(shape, forms)
+    point, low, high, coverage = shape.measures.take(patterns, axis=0).T
+    return ScoreArrays(
+        Measures(point, low, high, coverage),
+        shape.status.take(patterns).T,
+        _themes(shape, patterns),
     )
-    for start in range(0, len(forms), _BLOCK):
-        _score_block(shape, forms, scores, slice(start, start + _BLOCK))
-    return ScoreArrays(_by_form(scores.recommendations), scores.status.T, _by_form(scores.themes))
 
 
-def _empty(rows: int, forms: int) -> Measures:
-    return Measures(*(np.empty((rows, forms)) for _ in range(4)))
+def _patterns(shape: Layout, forms: Codes) -> NDArray[np.intp]:
+    """The row of each recommendation's pattern: (recommendations, forms)."""
+    by_question = np.ascontiguousarray(forms.T)
+    rows = np.empty((len(shape.questions), len(forms)), dtype=np.intp)
+    for recommendation, part in enumerate(shape.questions):
+        steps = (by_question[part] * shape.place[part]).sum(axis=0, dtype=np.int32)
+        np.add(steps, shape.origin[recommendation], out=rows[recommendation])
+    return rows
 
 
-def _score_block(shape: Layout, forms: Codes, scores: ScoreArrays, block: slice) -> None:
-    by_question = np.ascontiguousarray(forms[block].T)
-    known = shape.weights @ (by_question >= 0).astype(np.float64)
-    relevant = shape.weights @ (by_question != NOT_RELEVANT).astype(np.float64)
-    earned = (shape.weights / HIGHEST_LEVEL) @ np.maximum(by_question, 0).astype(np.float64)
-    unknown = relevant - known
-    scores.status[:, block] = _status(shape, by_question)
+def _themes(shape: Layout, patterns: NDArray[np.intp]) -> Measures:
+    """The measures of every theme, from the rows of its recommendations' patterns."""
+    theme_count, form_count = len(shape.recommendations), patterns.shape[1]
+    themes = np.empty((theme_count, 4, form_count))
+    or_zero = np.nan_to_num(shape.measures)
+    for start in range(0, form_count, _BLOCK):
+        block = slice(start, start + _BLOCK)
+        for theme, part in enumerate(shape.recommendations):
+            rows = patterns[part, block]
+            _write_theme(_sums(or_zero, rows), _sums(shape.amounts, rows), themes[theme, :, block])
+    point, low, high, coverage = themes.transpose(1, 2, 0)
+    return Measures(point, low, high, coverage)
 
+
+def _sums(table: Floats, patterns: NDArray[np.intp]) -> Floats:
+    """Each form's sum over a theme's recommendations: (columns of the table, forms)."""
+    sums = np.zeros((patterns.shape[1], table.shape[1]))
+    for rows in patterns:
+        sums += table.take(rows, axis=0)
+    return sums.T
+
+
+def _write_theme(measures: Floats, amounts: Floats, into: Floats) -> None:
+    """A theme's measures from the sums over its recommendations, all with one column for each form."""
+    known, relevant, with_something_known, applicable = amounts
     with np.errstate(invalid="ignore"):
-        _write(
-            scores.recommendations,
-            block,
-            point=earned / known,
-            low=earned / relevant,
-            high=(earned + unknown) / relevant,
-            coverage=known / relevant,
-        )
-        applicable = shape.members @ (relevant > 0).astype(np.float64)
-        with_something_known = shape.members @ (known > 0).astype(np.float64)
-        coverage = (shape.members @ known) / (shape.members @ relevant)
-        _write(
-            scores.themes,
-            block,
-            point=shape.members @ _or_zero(earned, known) / with_something_known,
-            low=shape.members @ _or_zero(earned, relevant) / applicable,
-            high=shape.members @ _or_zero(earned + unknown, relevant) / applicable,
-            coverage=coverage,
-        )
-        scores.themes.point[:, block][coverage < POINT_FROM_COVERAGE - _ROUNDING] = np.nan
-
-
-def _or_zero(part: Floats, whole: Floats) -> Floats:
-    """Part of the whole, and 0 of nothing, so that a mean may leave it out by counting."""
-    return part / np.maximum(whole, _LESS_THAN_ANY_WEIGHT)
-
-
-def _write(into: Measures, block: slice, point: Floats, low: Floats, high: Floats, coverage: Floats) -> None:
-    """Write a block's measures, with a range that encloses the point in the last binary digit too."""
-    into.point[:, block] = point
-    np.fmin(low, point, out=into.low[:, block])
-    np.fmax(high, point, out=into.high[:, block])
-    into.coverage[:, block] = coverage
-
-
-def _status(shape: Layout, by_question: Codes) -> NDArray[np.int8]:
-    """Look up each recommendation's status by what its questions hold, as an or of bits."""
-    bits = np.left_shift(np.uint8(1), (by_question - np.int8(NOT_RELEVANT)).view(np.uint8))
-    held = np.stack([np.bitwise_or.reduce(bits[part], axis=0) for part in shape.parts])
-    return _STATUS_OF_BITS.take(held)
-
-
-def _by_form(measures: Measures) -> Measures:
-    return Measures(measures.point.T, measures.low.T, measures.high.T, measures.coverage.T)
+        point = measures[0] / with_something_known
+        np.fmin(measures[1] / applicable, point, out=into[1])
+        np.fmax(measures[2] / applicable, point, out=into[2])
+        coverage = np.divide(known, relevant, out=into[3])
+        into[0] = np.where(coverage < POINT_FROM_COVERAGE - _ROUNDING, np.nan, point)

@@ -3,7 +3,8 @@
 from math import isnan
 
 from questionnaire.model import Instrument
-from scoring.formula import STATUSES, Floats, ScoreArrays
+from scoring.formula import ScoreArrays
+from scoring.patterns import STATUSES, Floats
 from scoring.result import RecommendationScore, Score
 
 
