@@ -1,0 +1,124 @@
+"""`make test` fetches a browser only where there is none, and says what to do where it cannot."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.browser import install
+from tests.browser.chromium import installed_chromium
+
+PROGRAMS = {"poppler-utils": "pdfinfo", "chromium": "chromium"}
+
+
+class Machine:
+    """A machine on which commands only leave their name behind, and apt-get what it was asked for."""
+
+    def __init__(self, folder: Path, *, apt_has: set[str], playwright_can: bool) -> None:
+        self.folder = folder
+        self.own_chromium = folder / "of-playwright"
+        self.apt_has = apt_has
+        self.playwright_can = playwright_can
+        self.ran: list[str] = []
+
+    def put(self, *names: str) -> None:
+        for name in names:
+            (self.folder / name).touch(mode=0o755)
+
+    def run(self, command: list[str]) -> bool:
+        self.ran.append(" ".join(command))
+        if "playwright" in command and self.playwright_can:
+            self.own_chromium.touch()
+        if "apt-get" in command and command[-1] in self.apt_has:
+            self.put(PROGRAMS[command[-1]])
+        return True
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    machine = Machine(tmp_path, apt_has={"chromium", "poppler-utils"}, playwright_can=True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("VIDEOKLAR_CHROMIUM", raising=False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(install, "run", machine.run)
+    monkeypatch.setattr(install, "playwrights_own", lambda: machine.own_chromium)
+    return machine
+
+
+def test_nothing_is_fetched_where_everything_is_there(machine: Machine) -> None:
+    machine.put("chromium", "pdfinfo", "apt-get")
+    assert install.main() == 0
+    assert machine.ran == []
+
+
+def test_only_what_is_lacking_is_fetched(machine: Machine) -> None:
+    machine.put("chromium", "apt-get")
+    assert install.main() == 0
+    assert [command for command in machine.ran if "chromium" in command] == []
+    assert shutil.which("pdfinfo")
+
+
+def test_apt_fetches_both_each_on_its_own(machine: Machine) -> None:
+    machine.put("apt-get")
+    assert install.main() == 0
+    assert machine.ran == [
+        "apt-get update -q",
+        "env DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium",
+        "env DEBIAN_FRONTEND=noninteractive apt-get install -y -q poppler-utils",
+    ]
+
+
+def test_one_who_is_not_root_asks_sudo_without_a_question(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    machine.put("apt-get", "sudo", "chromium")
+    assert install.main() == 0
+    assert all(command.startswith("sudo -n ") for command in machine.ran)
+
+
+def test_playwright_fetches_the_browser_that_apt_does_not_have(machine: Machine) -> None:
+    machine.apt_has = {"poppler-utils"}
+    machine.put("apt-get")
+    assert install.main() == 0
+    assert machine.own_chromium.is_file()
+    assert machine.ran[-1].endswith("-m playwright install chromium")
+
+
+def test_what_cannot_be_fetched_is_named_with_what_to_do(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.playwright_can = False
+    assert install.main() == 1
+    said = capsys.readouterr().err
+    assert "need chromium" in said
+    assert "VIDEOKLAR_CHROMIUM" in said
+    assert "need pdfinfo" in said
+    assert "poppler" in said
+
+
+def test_a_failing_command_is_shown_with_what_it_said(capfd: pytest.CaptureFixture[str]) -> None:
+    assert not install.run(["sh", "-c", "echo disk full; exit 3"])
+    assert "disk full" in capfd.readouterr().err
+    assert install.run(["sh", "-c", "echo chatter"])
+    assert "chatter" not in capfd.readouterr().err
+
+
+def test_the_named_chromium_comes_before_any_other(machine: Machine) -> None:
+    machine.put("chromium", "mine")
+    named = {"PATH": str(machine.folder), "VIDEOKLAR_CHROMIUM": str(machine.folder / "mine")}
+    assert installed_chromium(named) == machine.folder / "mine"
+    assert installed_chromium({"PATH": str(machine.folder)}) == machine.folder / "chromium"
+
+
+def test_a_named_chromium_that_is_not_there_is_an_error_and_no_other_is_taken(machine: Machine) -> None:
+    machine.put("chromium")
+    with pytest.raises(FileNotFoundError, match="VIDEOKLAR_CHROMIUM names /nowhere"):
+        installed_chromium({"PATH": str(machine.folder), "VIDEOKLAR_CHROMIUM": "/nowhere"})
+
+
+@pytest.mark.parametrize("name", ["chromium-browser", "google-chrome", "google-chrome-stable"])
+def test_chrome_under_another_name_will_do(machine: Machine, name: str) -> None:
+    machine.put(name)
+    assert installed_chromium({"PATH": str(machine.folder)}) == machine.folder / name
