@@ -58,6 +58,7 @@ def read_text(text: str) -> Reading:
 
     Texts lose white space at both ends.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unfit := UNFIT.search(text):
         line = text.count("\n", 0, unfit.start()) + 1
         return Reading(faults=(Fault(line, f"contains {invisible(unfit[0])}", "remove it"),))
@@ -67,7 +68,8 @@ def read_text(text: str) -> Reading:
     except _Unreadable as stop:
         return Reading(faults=(*reader.faults, stop.fault))
     except yaml.YAMLError as error:
-        return Reading(faults=(*reader.faults, _syntax(error)))
+        # The parser can place the fault behind the last line.
+        return Reading(faults=(*reader.faults, _syntax(error, last_line=text.count("\n") + 1)))
     return Reading(data, reader.lines, tuple(reader.faults))
 
 
@@ -176,9 +178,9 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _syntax(error: yaml.YAMLError) -> Fault:
+def _syntax(error: yaml.YAMLError, last_line: int) -> Fault:
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
+    line = min(mark.line + 1, last_line) if mark else 1
     said = getattr(error, "problem", None) or "it cannot be read"
     since = f" in what starts on line {start.line + 1}" if start and start.line + 1 != line else ""
     remedy = "check indentation, quotes and brackets; a text with `: ` or ` #` goes in quotes"

@@ -1,0 +1,275 @@
+import pytest
+
+from tests.questionnaire.tiny import COUNTER, Tiny
+
+OVEN = "themes/oven.yaml"
+BAR = "themes/counter.yaml"
+ONCE = "give each its own, or remove one"
+DEPARTMENTS = "departments.yaml"
+STATEMENTS = "group_statements.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at", "again", "first"),
+    [
+        ("report.yaml", "id: V1", 'id: "2.1"', "4 [2.1]", "section `2.1`", "report.yaml:3"),
+        (DEPARTMENTS, "id: south", "id: north", "18 [north]", "department `north`", f"{DEPARTMENTS}:2"),
+        (
+            STATEMENTS,
+            "likes-buns",
+            "bakes-rye",
+            "10 [bakes-rye]",
+            "group statement `bakes-rye`",
+            f"{STATEMENTS}:2",
+        ),
+        (OVEN, "id: sweep", "id: buy-wood", "39 [buy-wood]", "question or action `buy-wood`", f"{OVEN}:30"),
+        (OVEN, "id: sweep", "id: buy-chalk", "39 [buy-chalk]", "question or action `buy-chalk`", f"{BAR}:27"),
+        (
+            OVEN,
+            "id: sweep",
+            "id: oven-is-hot",
+            "39 [oven-is-hot]",
+            "question or action `oven-is-hot`",
+            f"{OVEN}:9",
+        ),
+        (
+            OVEN,
+            "oven-is-clean",
+            "oven-is-hot",
+            "21 [oven-is-hot]",
+            "question or action `oven-is-hot`",
+            f"{OVEN}:9",
+        ),
+        (
+            OVEN,
+            "oven-is-clean",
+            "door-is-open",
+            "21 [door-is-open]",
+            "question or action `door-is-open`",
+            f"{BAR}:9",
+        ),
+        (OVEN, 'id: "1.1"', 'id: "2.1"', "5 [2.1]", "recommendation `2.1`", f"{BAR}:5"),
+        (OVEN, "id: oven", "id: counter", "1 [counter]", "theme `counter`", f"{BAR}:1"),
+    ],
+)
+def test_an_id_that_stands_twice_is_refused_with_both_places(
+    tiny: Tiny, file: str, old: str, new: str, at: str, again: str, first: str
+) -> None:
+    tiny.change(file, old, new)
+    assert f"{file}:{at} the {again} stands already in {first}: {ONCE}" in tiny.problems()
+
+
+def test_a_benefit_that_stands_twice_is_refused(tiny: Tiny) -> None:
+    again = "  - {id: warm-hands, title: Again, departments: [north], section: V1}\n"
+    tiny.change("benefits.yaml", "    section: V1\n", "    section: V1\n" + again)
+    assert tiny.problems() == [
+        f"benefits.yaml:6 [warm-hands] the benefit `warm-hands` stands already in benefits.yaml:2: {ONCE}"
+    ]
+
+
+def test_an_interview_is_one_departments_only(tiny: Tiny) -> None:
+    tiny.change("departments.yaml", "interviews: [3]", "interviews: [2]")
+    assert tiny.problems() == [
+        f"departments.yaml:24 [south] the interview `2` stands already in departments.yaml:8: {ONCE}"
+    ]
+
+
+def test_a_guide_number_that_stands_twice_is_refused(tiny: Tiny) -> None:
+    tiny.change(
+        "guide.yaml", "{number: 2, topic: Doors}", "{number: 1, topic: Doors}\n  - {number: 2, topic: Doors}"
+    )
+    assert tiny.problems() == [f"guide.yaml:3 the guide question `1` stands already in guide.yaml:2: {ONCE}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at", "unknown"),
+    [
+        (OVEN, 'id: "1.1"', 'id: "3.1"', "5 [3.1]", "section `3.1`"),
+        (OVEN, 'sources: ["1.1"]', 'sources: ["9.9"]', "17 [oven-is-hot]", "section `9.9`"),
+        (OVEN, "guide: [1]", "guide: [1, 7]", "18 [oven-is-hot]", "guide question `7`"),
+        (OVEN, "departments: [north]", "departments: [west]", "37 [buy-wood]", "department `west`"),
+        (DEPARTMENTS, "started_section: V1", "started_section: V3", "10 [north]", "section `V3`"),
+        (DEPARTMENTS, 'solution_section: "1.1"', "solution_section: V3", "13 [north]", "section `V3`"),
+        (DEPARTMENTS, '      section: "1.1"', "      section: V3", "16 [north]", "section `V3`"),
+        ("coding.yaml", "  north:", "  west:", "2 [west]", "department `west`"),
+        ("coding.yaml", "oven-is-hot:", "oven-is-hat:", "3 [north / oven-is-hat]", "question `oven-is-hat`"),
+        (
+            "coding.yaml",
+            '      section: "2.1"',
+            '      section: "7"',
+            "7 [north / door-is-open]",
+            "section `7`",
+        ),
+        (STATEMENTS, 'section: "2.1"', 'section: "7"', "14 [likes-buns]", "section `7`"),
+        (
+            STATEMENTS,
+            'recommendation: "1.1"',
+            'recommendation: "9.1"',
+            "7 [bakes-rye]",
+            "recommendation `9.1`",
+        ),
+        (STATEMENTS, "questions: [oven-is-hot]", "questions: [cellar]", "8 [bakes-rye]", "question `cellar`"),
+        (STATEMENTS, "named: [north]", "named: [west]", "9 [bakes-rye]", "department `west`"),
+        ("benefits.yaml", "[north, south]", "[north, west]", "4 [warm-hands]", "department `west`"),
+        ("benefits.yaml", "section: V1", "section: V9", "5 [warm-hands]", "section `V9`"),
+        ("changes.yaml", "successor: oven-is-hot", "successor: cold", "5 [oven-is-warm]", "question `cold`"),
+    ],
+)
+def test_a_reference_to_what_is_not_there_is_refused(
+    tiny: Tiny, file: str, old: str, new: str, at: str, unknown: str
+) -> None:
+    tiny.change(file, old, new)
+    assert f"{file}:{at} names the unknown {unknown}: correct it, or add what it names" in tiny.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at", "named"),
+    [
+        (OVEN, 'sources: ["1.1", V1]', "sources: [V1, V1]", "25 [oven-is-clean]", "section `V1`"),
+        (OVEN, "departments: [north]", "departments: [north, north]", "37 [buy-wood]", "department `north`"),
+        (OVEN, "guide: [1]", "guide: [1, 1]", "18 [oven-is-hot]", "guide question `1`"),
+        ("benefits.yaml", "[north, south]", "[north, north]", "4 [warm-hands]", "department `north`"),
+    ],
+)
+def test_nothing_is_named_twice_in_one_list(
+    tiny: Tiny, file: str, old: str, new: str, at: str, named: str
+) -> None:
+    tiny.change(file, old, new)
+    assert tiny.problems() == [f"{file}:{at} names the {named} twice: keep one of the two"]
+
+
+def test_a_retired_question_need_not_have_a_successor(tiny: Tiny) -> None:
+    tiny.change("changes.yaml", "    successor: oven-is-hot\n", "")
+    assert tiny.problems() == []
+
+
+@pytest.mark.parametrize(
+    "slug", ["Sweep", "sweep_up", "sweep up", "-sweep", "sweep-", "7", "1st", "brød", "a--b", "''"]
+)
+def test_an_id_that_is_not_a_readable_slug_is_refused(tiny: Tiny, slug: str) -> None:
+    tiny.change(OVEN, "id: sweep", f"id: {slug}")
+    (first, *_) = tiny.problems()
+    assert first.startswith("themes/oven.yaml:39 ")
+    assert "is not a readable slug: write it like `leadership-drives`" in first or slug == "7"
+
+
+@pytest.mark.parametrize("number", ["1", "1.1.1", "V1", "01.1", "1.1 "])
+def test_a_recommendation_is_numbered_as_a_section(tiny: Tiny, number: str) -> None:
+    tiny.change(OVEN, 'id: "1.1"', f'id: "{number}x"')
+    assert (
+        f'themes/oven.yaml:5 [{number}x] `{number}x` is not a section number: write it like `"2.1"`'
+        in tiny.problems()
+    )
+
+
+@pytest.mark.parametrize("weight", ["0", "-1", "-0.5", "0.0"])
+def test_a_weight_that_is_not_above_nothing_is_refused(tiny: Tiny, weight: str) -> None:
+    tiny.change(OVEN, "weight: 2.5", f"weight: {weight}")
+    assert tiny.problems() == [
+        f"themes/oven.yaml:28 [oven-is-clean] `weight` is {weight}, not above 0: "
+        "write 1.0, or another number above 0"
+    ]
+
+
+@pytest.mark.parametrize("weight", [".inf", ".nan"])
+def test_a_weight_that_is_no_ordinary_number_is_refused_once(tiny: Tiny, weight: str) -> None:
+    tiny.change(OVEN, "weight: 2.5", f"weight: {weight}")
+    assert tiny.problems() == [
+        f"themes/oven.yaml:28 [oven-is-clean] {weight} is not a number for content: write an ordinary number"
+    ]
+
+
+@pytest.mark.parametrize("percent", ["-1", "100.1", "134"])
+def test_a_video_share_is_a_share(tiny: Tiny, percent: str) -> None:
+    tiny.change("departments.yaml", "percent: 13.4", f"percent: {percent}")
+    assert tiny.problems() == [
+        f"departments.yaml:15 [north] `percent` is {percent}, not 0 to 100: write the share in per cent"
+    ]
+
+
+@pytest.mark.parametrize("percent", ["0", "100", "13.4"])
+def test_a_video_share_may_be_anything_from_none_to_all(tiny: Tiny, percent: str) -> None:
+    tiny.change("departments.yaml", "percent: 13.4", f"percent: {percent}")
+    share = tiny.load().departments[0].video_share
+    assert share is not None
+    assert share.percent == float(percent)
+
+
+@pytest.mark.parametrize("level", ["-1", "4"])
+def test_a_cell_has_one_of_the_four_levels(tiny: Tiny, level: str) -> None:
+    tiny.change("coding.yaml", "level: 2", f"level: {level}")
+    assert tiny.problems() == [
+        f"coding.yaml:3 [north / oven-is-hot] `level` is {level}, not 0, 1, 2 or 3: "
+        "write the level, or remove the cell where the report states nothing"
+    ]
+
+
+def test_cells_beside_the_department_are_refused(tiny: Tiny) -> None:
+    tiny.change("departments.yaml", "    used_for: [bread]\n", "    used_for: [bread]\n    cells: {}\n")
+    assert tiny.problems() == [
+        "departments.yaml:12 [north] has `cells`, which do not belong here: move them to coding.yaml"
+    ]
+
+
+def test_a_recommendation_has_two_or_three_questions(tiny: Tiny) -> None:
+    start, end = COUNTER.index("      - id: prices-are-shown"), COUNTER.index("    actions:")
+    one_question = COUNTER[:start] + COUNTER[end:].replace("[prices-are-shown]", "[door-is-open]")
+    tiny.write("themes/counter.yaml", one_question)
+    assert tiny.problems() == [
+        "themes/counter.yaml:8 [2.1] lists 1 questions, needs two or three: add or remove some"
+    ]
+
+
+@pytest.mark.parametrize("number", [2, 6])
+def test_a_recommendation_has_three_to_five_actions(tiny: Tiny, number: int) -> None:
+    start = COUNTER.index("      - {id: oil-hinges")
+    action = COUNTER[start : COUNTER.index("      - {id: buy-chalk")]
+    actions = "".join(action.replace("oil-hinges", f"oil-hinge-{n}") for n in range(number))
+    tiny.write("themes/counter.yaml", COUNTER[:start] + actions)
+    assert tiny.problems() == [
+        f"themes/counter.yaml:24 [2.1] lists {number} actions, needs three to five: add or remove some"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (OVEN, 'sources: ["1.1"]', "sources: []", "17 [oven-is-hot] lists 0 sources"),
+        (OVEN, "roles: [leader]", "roles: []", "19 [oven-is-hot] lists 0 roles"),
+        (OVEN, "raises: [oven-is-hot]", "raises: []", "36 [buy-wood] lists 0 raises"),
+        ("benefits.yaml", "[north, south]", "[]", "4 [warm-hands] lists 0 departments"),
+        ("departments.yaml", "interviews: [3]", "interviews: []", "24 [south] lists 0 interviews"),
+    ],
+)
+def test_a_list_that_may_not_be_empty_is_refused(
+    tiny: Tiny, file: str, old: str, new: str, told: str
+) -> None:
+    tiny.change(file, old, new)
+    assert tiny.problems() == [f"{file}:{told}, needs at least one: add or remove some"]
+
+
+@pytest.mark.parametrize("blank", ["''", '" "', '"\\t\\n"', ">-\n\n", '"\\u00a0"'])
+@pytest.mark.parametrize(
+    ("file", "old", "key"),
+    [
+        (OVEN, "The oven", "title"),
+        (OVEN, "It is lukewarm.", "levels"),
+        (OVEN, "Find a broom", "first_step"),
+        ("instrument.yaml", '"0.1"', "version"),
+        ("departments.yaml", "In autumn", "started"),
+        ("coding.yaml", "The door is locked", "evidence"),
+        ("group_statements.yaml", "Most like buns.", "text"),
+        ("guide.yaml", "{number: 1, topic: Heat}", "topic"),
+    ],
+)
+def test_an_empty_text_is_refused(tiny: Tiny, file: str, old: str, key: str, blank: str) -> None:
+    new = f"\n      number: 1\n      topic: {blank}" if file == "guide.yaml" else blank
+    tiny.change(file, old, new)
+    assert [problem.split(" `")[-1] for problem in tiny.problems()] == [
+        f"{key}` is an empty text: write the text"
+    ]
+
+
+def test_an_optional_text_may_be_left_empty(tiny: Tiny) -> None:
+    tiny.change("departments.yaml", "remark: Said twice", 'remark: ""')
+    assert tiny.problems() == []

@@ -1,0 +1,133 @@
+import pytest
+
+from tests.questionnaire.tiny import Tiny
+
+OVEN = "themes/oven.yaml"
+STATEMENTS = "group_statements.yaml"
+ONE = "write the one, remove the other"
+
+
+def test_a_recommendation_without_a_core_question_is_refused(tiny: Tiny) -> None:
+    tiny.change(OVEN, "        core: true\n", "")
+    assert tiny.problems() == [
+        "themes/oven.yaml:8 [1.1] has 0 core questions, needs 1: mark one question with `core: true`"
+    ]
+
+
+def test_a_recommendation_with_two_core_questions_is_refused(tiny: Tiny) -> None:
+    tiny.change(OVEN, "        weight: 2.5\n", "        core: true\n")
+    assert tiny.problems() == [
+        "themes/oven.yaml:8 [1.1] has 2 core questions, needs 1: mark one question with `core: true`"
+    ]
+
+
+@pytest.mark.parametrize("question", ["door-is-open", "cellar-is-dry"])
+def test_an_action_raises_only_questions_of_its_own_recommendation(tiny: Tiny, question: str) -> None:
+    tiny.change(OVEN, "raises: [oven-is-clean]", f"raises: [{question}]")
+    assert tiny.problems() == [
+        f"themes/oven.yaml:45 [sweep] raises `{question}`, which is not a question of 1.1: "
+        "name questions of the same recommendation"
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), [("    count: 1\n", ""), ("count: 1", "count: 1\n    words: one")])
+def test_a_count_has_a_number_and_no_words(tiny: Tiny, old: str, new: str) -> None:
+    tiny.change(STATEMENTS, old, new)
+    assert tiny.problems() == [
+        f"group_statements.yaml:2 [bakes-rye] gives a count, so it needs `count` and no `words`: {ONE}"
+    ]
+
+
+@pytest.mark.parametrize("new", ["", "    count: 1\n", "    words: most\n    count: 1\n", '    words: ""\n'])
+def test_words_stay_words_and_have_no_number(tiny: Tiny, new: str) -> None:
+    tiny.change(STATEMENTS, "    words: most\n", new)
+    assert tiny.problems() == [
+        f"group_statements.yaml:10 [likes-buns] gives words, so it needs `words` and no `count`: {ONE}"
+    ]
+
+
+@pytest.mark.parametrize("count", [-1, 3])
+def test_a_count_is_of_the_departments_there_are(tiny: Tiny, count: int) -> None:
+    tiny.change(STATEMENTS, "count: 1", f"count: {count}")
+    assert tiny.problems() == [
+        f"group_statements.yaml:5 [bakes-rye] counts {count}, more or less than there are departments: "
+        "write the count as the report gives it"
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_count_may_name_fewer_departments_than_it_counts(tiny: Tiny, count: int) -> None:
+    tiny.change(STATEMENTS, "count: 1", f"count: {count}")
+    assert tiny.problems() == []
+
+
+def test_a_count_may_not_name_more_departments_than_it_counts(tiny: Tiny) -> None:
+    tiny.change(STATEMENTS, "named: [north]", "named: [north, south]")
+    assert tiny.problems() == [
+        "group_statements.yaml:9 [bakes-rye] names more departments than the 1 it counts: "
+        "correct one of the two"
+    ]
+
+
+@pytest.mark.parametrize("line", ["    solution: Stone oven\n", '    solution_section: "1.1"\n'])
+def test_a_solution_and_its_section_stand_together(tiny: Tiny, line: str) -> None:
+    tiny.change("departments.yaml", line, "")
+    assert tiny.problems() == [
+        "departments.yaml:2 [north] has only one of `solution` and `solution_section`: write both or none"
+    ]
+
+
+def test_a_guide_question_that_nothing_builds_on_says_why(tiny: Tiny) -> None:
+    tiny.change(OVEN, "guide: [1]", "guide: []")
+    assert tiny.problems() == [
+        "guide.yaml:2 guide question 1 is neither used nor left out: "
+        "name it in a question's `guide`, or say why not in `left_out`"
+    ]
+
+
+def test_a_guide_question_is_not_both_used_and_left_out(tiny: Tiny) -> None:
+    tiny.change(OVEN, "guide: [1]", "guide: [1, 3]")
+    assert tiny.problems() == ["guide.yaml:4 guide question 3 is left out, but used: remove `left_out`"]
+
+
+def test_a_retired_id_is_never_asked_again(tiny: Tiny) -> None:
+    tiny.change("changes.yaml", "id: oven-is-warm", "id: oven-is-hot")
+    assert tiny.problems() == [
+        "changes.yaml:2 [oven-is-hot] `oven-is-hot` is retired, but asked: "
+        "give the question asked now a new id"
+    ]
+
+
+def test_a_theme_file_that_is_not_listed_is_refused_and_its_questions_still_count(tiny: Tiny) -> None:
+    tiny.change("instrument.yaml", "[oven, counter]", "[oven]")
+    assert tiny.problems() == [
+        "themes/counter.yaml:1 [counter] is not listed in instrument.yaml: list it there, or remove the file"
+    ]
+
+
+def test_a_listed_theme_without_a_file_is_refused(tiny: Tiny) -> None:
+    tiny.change("instrument.yaml", "[oven, counter]", "[oven, counter, cellar]")
+    assert tiny.problems() == ["themes/cellar.yaml:1 is missing: put the file back, or create it"]
+
+
+def test_a_theme_listed_twice_is_refused(tiny: Tiny) -> None:
+    tiny.change("instrument.yaml", "[oven, counter]", "[oven, counter, oven]")
+    assert tiny.problems() == [
+        "instrument.yaml:3 the listed theme `oven` stands already in instrument.yaml:3: "
+        "give each its own, or remove one"
+    ]
+
+
+def test_a_listed_theme_cannot_lead_out_of_the_folder(tiny: Tiny) -> None:
+    tiny.change("instrument.yaml", "[oven, counter]", "[oven, counter, ../oven]")
+    assert tiny.problems() == [
+        "instrument.yaml:3 `../oven` is not a readable slug: write it like `leadership-drives`"
+    ]
+
+
+def test_a_theme_has_the_id_of_its_file(tiny: Tiny) -> None:
+    tiny.change(OVEN, "id: oven\n", "id: stove\n")
+    assert tiny.problems() == [
+        "themes/oven.yaml:1 [stove] the theme `stove` is not named as its file: "
+        "make id and file name the same"
+    ]
