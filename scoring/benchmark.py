@@ -1,10 +1,12 @@
 """A form beside what the report documents about the nine: counts, words and ranges, never a rank."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from questionnaire.answers import Answer, AnswerSet, Profile
-from questionnaire.model import Department, Instrument, Question
+from questionnaire.model import Department, Instrument
 from scoring.formula import ScoreArrays, codes, layout, score_codes
+from scoring.patterns import IN_PLACE_LEVEL
 from scoring.result import (
     Benchmark,
     Comparison,
@@ -16,7 +18,6 @@ from scoring.result import (
 )
 from scoring.rows import recommendation_rows, theme_rows
 
-IN_PLACE_LEVEL = 2
 _INSTRUMENTS = 8
 """How many instruments' nine are kept scored; a running program has one."""
 
@@ -24,7 +25,10 @@ _INSTRUMENTS = 8
 def benchmark(instrument: Instrument, form: AnswerSet) -> Benchmark:
     """The form beside the nine, question by question, recommendation by recommendation, theme by theme."""
     return Benchmark(
-        questions={q.id: _question(instrument, q, form.answer(q.id)) for q in instrument.questions},
+        questions={
+            question: _question(instrument, documented, form.answer(question).level)
+            for question, documented in _documented(instrument).items()
+        },
         recommendations=_recommendations(instrument),
         themes=_themes(instrument),
         shares=_shares(instrument, form.department),
@@ -46,19 +50,27 @@ def _scores_of_the_nine(instrument: Instrument) -> ScoreArrays:
     return score_codes(layout(instrument), codes(instrument, forms))
 
 
-def _question(instrument: Instrument, question: Question, own: Answer) -> QuestionBenchmark:
-    documented = [d.cells[question.id].level for d in instrument.departments if question.id in d.cells]
+@lru_cache(maxsize=_INSTRUMENTS)
+def _documented(instrument: Instrument) -> dict[str, tuple[int, ...]]:
+    """The documented levels of each question, by its id."""
+    return {
+        q.id: tuple(d.cells[q.id].level for d in instrument.departments if q.id in d.cells)
+        for q in instrument.questions
+    }
+
+
+def _question(instrument: Instrument, documented: tuple[int, ...], own: int | None) -> QuestionBenchmark:
     return QuestionBenchmark(
-        own=own.level,
+        own=own,
         in_place=sum(level >= IN_PLACE_LEVEL for level in documented),
         partly=sum(0 < level < IN_PLACE_LEVEL for level in documented),
-        missing=sum(level == 0 for level in documented),
+        missing=documented.count(0),
         not_stated=len(instrument.departments) - len(documented),
-        comparison=_compare(own.level, documented),
+        comparison=_compare(own, documented),
     )
 
 
-def _compare(own: int | None, documented: list[int]) -> Comparison:
+def _compare(own: int | None, documented: tuple[int, ...]) -> Comparison:
     if own is None:
         return Comparison.NOT_COMPARED
     if not documented:
@@ -92,7 +104,10 @@ def _themes(instrument: Instrument) -> dict[str, dict[str, Score]]:
         d.id: theme_rows(instrument, _scores_of_the_nine(instrument), row)
         for d, row in zip(instrument.departments, _rows(instrument), strict=True)
     }
-    return {t.id: {department: nine[t.id] for department, nine in scores.items()} for t in instrument.themes}
+    return {
+        t.id: {department: replace(nine[t.id], point=None) for department, nine in scores.items()}
+        for t in instrument.themes
+    }
 
 
 def _rows(instrument: Instrument) -> range:

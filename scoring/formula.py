@@ -34,8 +34,9 @@ class Layout:
     """The instrument's structure, and the scores of every pattern of every recommendation side by side.
 
     `questions` are each recommendation's questions and `recommendations` each theme's recommendations.
-    A recommendation's pattern is row `origin` + the sum of code × `place` over its questions; what stands
-    in the row is described at `PatternScores`.
+    A recommendation's pattern is row `origin` + the sum of code × `place` over its questions. What stands
+    in the row is described at `PatternScores`; `or_zero` is `measures` with 0 where there is no number, so
+    that a theme's mean may leave it out by counting.
     """
 
     questions: tuple[slice, ...]
@@ -43,6 +44,7 @@ class Layout:
     place: NDArray[np.int32]
     origin: NDArray[np.int32]
     measures: Floats
+    or_zero: Floats
     amounts: Floats
     status: NDArray[np.int8]
 
@@ -75,6 +77,7 @@ def layout(instrument: Instrument) -> Layout:
     sizes = [len(r.questions) for r in instrument.recommendations]
     scored = [score_patterns([q.weight for q in r.questions]) for r in instrument.recommendations]
     places = [[CODE_COUNT**power for power in reversed(range(size))] for size in sizes]
+    measures = np.concatenate([s.measures for s in scored])
     first = accumulate((CODE_COUNT**size for size in sizes[:-1]), initial=0)
     return Layout(
         questions=_parts(sizes),
@@ -84,7 +87,8 @@ def layout(instrument: Instrument) -> Layout:
             [row - NOT_RELEVANT * sum(of_one) for row, of_one in zip(first, places, strict=True)],
             dtype=np.int32,
         ),
-        measures=np.concatenate([s.measures for s in scored]),
+        measures=measures,
+        or_zero=np.nan_to_num(measures),
         amounts=np.concatenate([s.amounts for s in scored]),
         status=np.concatenate([s.status for s in scored]),
     )
@@ -133,12 +137,11 @@ def _themes(shape: Layout, patterns: NDArray[np.intp]) -> Measures:
     """The measures of every theme, from the rows of its recommendations' patterns."""
     theme_count, form_count = len(shape.recommendations), patterns.shape[1]
     themes = np.empty((theme_count, 4, form_count))
-    or_zero = np.nan_to_num(shape.measures)
     for start in range(0, form_count, _BLOCK):
         block = slice(start, start + _BLOCK)
         for theme, part in enumerate(shape.recommendations):
             rows = patterns[part, block]
-            _write_theme(_sums(or_zero, rows), _sums(shape.amounts, rows), themes[theme, :, block])
+            _write_theme(_sums(shape.or_zero, rows), _sums(shape.amounts, rows), themes[theme, :, block])
     point, low, high, coverage = themes.transpose(1, 2, 0)
     return Measures(point, low, high, coverage)
 

@@ -1,5 +1,7 @@
 """What to do first: recommendations by distance to target, and one proposed action for each."""
 
+from itertools import islice
+
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Action, Effort, Instrument, Question, Recommendation
 from scoring.result import Benchmark, FindOut
@@ -7,6 +9,8 @@ from scoring.result import Benchmark, FindOut
 TARGET_LEVEL = 2
 MOST_PROPOSED = 5
 _EFFORTS = tuple(Effort)
+_DECIMALS = 9
+"""Sums of weights such as 0.1 are the same to this many decimals, so that a tie is seen as one."""
 
 
 def priorities(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tuple[str, ...]:
@@ -24,7 +28,7 @@ def _urgency(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -
     known = sum(form.answer(q.id).level is not None for q in recommendation.questions)
     helpful = _helpful(recommendation, gaps)
     return (
-        -sum(gaps.values()) / known,
+        -round(sum(gaps.values()) / known, _DECIMALS),
         -nine.recommendations[recommendation.id].some_in_place,
         min((_EFFORTS.index(a.effort) for a in helpful), default=len(_EFFORTS)),
     )
@@ -43,25 +47,28 @@ def _helpful(recommendation: Recommendation, gaps: dict[str, float]) -> list[Act
     return [a for a in recommendation.actions if any(question in gaps for question in a.raises)]
 
 
-def proposed_actions(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tuple[str, ...]:
-    """Ids of at most five actions: for each of the first recommendations the one that closes most.
+def proposed_actions(
+    instrument: Instrument, form: AnswerSet, nine: Benchmark, order: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Ids of at most five actions: for each of the first recommendations in `order` the one that closes most.
 
-    Within a recommendation: most distance × weight among the questions that the action raises, then how many
-    of the nine document those practices, then least effort, then the catalogue's order.
+    Within a recommendation: most distance × weight over the questions that the action raises to target, then
+    how many of the nine document one of those practices, then least effort, then the catalogue's order.
     """
-    proposed = []
-    for recommendation_id in priorities(instrument, form, nine):
-        recommendation = instrument.recommendation[recommendation_id]
-        gaps = _gaps(recommendation, form)
-        ordered = sorted(_helpful(recommendation, gaps), key=lambda a: _usefulness(a, gaps, nine))
-        proposed += [action.id for action in ordered[:1]]
-    return tuple(proposed[:MOST_PROPOSED])
+    proposed = (_most_useful(instrument.recommendation[id], form, nine) for id in order)
+    return tuple(islice((action.id for action in proposed if action), MOST_PROPOSED))
+
+
+def _most_useful(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> Action | None:
+    gaps = _gaps(recommendation, form)
+    return min(_helpful(recommendation, gaps), key=lambda a: _usefulness(a, gaps, nine), default=None)
 
 
 def _usefulness(action: Action, gaps: dict[str, float], nine: Benchmark) -> tuple[float, int, int]:
+    closes = [question for question in action.raises if question in gaps]
     return (
-        -sum(gaps.get(question, 0.0) for question in action.raises),
-        -max(nine.questions[question].in_place for question in action.raises),
+        -round(sum(gaps[question] for question in closes), _DECIMALS),
+        -max(nine.questions[question].in_place for question in closes),
         _EFFORTS.index(action.effort),
     )
 

@@ -92,7 +92,11 @@ class ShareMark:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """The form beside the nine. `themes` maps theme id, then department id, to that department's score."""
+    """The form beside the nine.
+
+    `themes` maps theme id, then department id, to that department's range and coverage. The nine have no
+    point: too little is documented of each.
+    """
 
     questions: Mapping[str, QuestionBenchmark]
     recommendations: Mapping[str, RecommendationBenchmark]

@@ -18,6 +18,7 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
     recommendations = recommendation_rows(instrument, arrays, 0)
     statuses = [r.status for r in recommendations.values()]
     nine = benchmark(instrument, form)
+    order = priorities(instrument, form, nine)
     return Result(
         headline=Headline(
             in_place=statuses.count(Status.IN_PLACE),
@@ -26,8 +27,8 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
         recommendations=recommendations,
         themes=theme_rows(instrument, arrays, 0),
         benchmark=nine,
-        priorities=priorities(instrument, form, nine),
-        proposed=proposed_actions(instrument, form, nine),
+        priorities=order,
+        proposed=proposed_actions(instrument, form, nine, order),
         find_out=find_out_tasks(instrument, form),
         unanswered=tuple(q.id for q in instrument.questions if not form.answer(q.id).chosen),
     )
