@@ -80,7 +80,7 @@ def test_all_problems_of_all_files_are_told_at_once_in_order(tiny: Tiny) -> None
     tiny.write("benefits.yaml", "benefits: [")
     tiny.remove("changes.yaml")
     assert [problem.split(" ")[0] for problem in tiny.problems()] == [
-        "benefits.yaml:2",
+        "benefits.yaml:1",
         "changes.yaml:1",
         "coding.yaml:7",
         "guide.yaml:2",
