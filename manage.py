@@ -4,14 +4,24 @@ A command is one function that takes the parsed arguments, prints, and gives bac
 stands in COMMANDS under its name and imports what it needs itself, so that none waits for another's.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from exports.problems import AnswersFileError
+from language import gettext as _
 from questionnaire.problems import ContentError
+
+if TYPE_CHECKING:
+    from questionnaire.answers import AnswerSet
+    from questionnaire.plan import ActionPlan
 
 
 @dataclass(frozen=True)
@@ -41,9 +51,84 @@ def questions(_options: argparse.Namespace) -> int:
     return 0
 
 
+def score(options: argparse.Namespace) -> int:
+    """Print the result of an answers file as JSON, unrounded."""
+    from questionnaire.load import instrument
+    from scoring.as_json import result_json
+    from scoring.score import score as result_of
+
+    answers, _plan = _read_answers(options.answers)
+    print(json.dumps(result_json(result_of(instrument(), answers)), ensure_ascii=False, indent=2))
+    return 0
+
+
+def plan(options: argparse.Namespace) -> int:
+    """Make the action plan of an answers file as PDF."""
+    from datetime import date
+
+    from exports.plan_document import plan_document
+    from exports.plan_pdf import plan_pdf
+    from questionnaire.load import instrument
+
+    answers, chosen = _read_answers(options.answers)
+    document = plan_document(instrument(), answers, chosen, round=1, made_on=date.today())
+    options.out.write_bytes(plan_pdf(document))
+    print(options.out)
+    return 0
+
+
+def coded(options: argparse.Namespace) -> int:
+    """Print one of the nine as an answers file: what the report does not state is "don't know"."""
+    from exports.answers_file import to_json
+    from questionnaire.load import instrument
+    from questionnaire.plan import ActionPlan
+    from scoring.benchmark import coded_answers
+
+    print(to_json(coded_answers(instrument(), options.department), ActionPlan()), end="")
+    return 0
+
+
+def migrate(_options: argparse.Namespace) -> int:
+    """Bring the database up to date with this version of the program."""
+    from storage.database import Database, default_url
+    from storage.migrate import upgrade
+
+    database = Database(default_url())
+    try:
+        upgrade(database)
+    finally:
+        database.close()
+    print(_("The database is up to date."))
+    return 0
+
+
+def _answers_file(own: argparse.ArgumentParser) -> None:
+    own.add_argument("answers", metavar="ANSWERS.json", type=Path)
+
+
+def _answers_file_and_out(own: argparse.ArgumentParser) -> None:
+    _answers_file(own)
+    own.add_argument("--out", metavar="PLAN.pdf", type=Path, required=True)
+
+
+def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
+    """The answers and the plan of a file; what its reader should know is told on stderr."""
+    from exports.answers_file import read
+    from questionnaire.load import instrument
+
+    answers, plan, notices = read(path.read_bytes(), instrument())
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    return answers, plan
+
+
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check),
     "questions": Command(questions),
+    "score": Command(score, _answers_file),
+    "plan": Command(plan, _answers_file_and_out),
+    "coded": Command(coded, lambda own: own.add_argument("department", metavar="DEPARTMENT")),
+    "migrate": Command(migrate),
 }
 
 
@@ -64,9 +149,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
-    except ContentError as error:
+    except (ContentError, AnswersFileError) as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(
+            _("The file {name} cannot be used: {reason}").format(name=error.filename, reason=error.strerror),
+            file=sys.stderr,
+        )
+    return 1
 
 
 if __name__ == "__main__":

@@ -44,6 +44,34 @@ def coded_form(instrument: Instrument, department: Department) -> AnswerSet:
     )
 
 
+def coded_answers(instrument: Instrument, department_id: str) -> AnswerSet:
+    """One of the nine as a form that somebody filled in from the report alone.
+
+    What the report does not state is "don't know". KeyError for an unknown department.
+    """
+    department = instrument.department[department_id]
+    share = department.video_share
+    return AnswerSet(
+        instrument=instrument.version,
+        department=Profile(
+            name=department.name,
+            region=department.region,
+            health_trust=department.health_trust,
+            hospital=department.hospital,
+            field=department.field,
+            video_share=None if share is None else share.percent,
+            video_solution=department.solution,
+            services="; ".join(department.used_for),
+        ),
+        answers={
+            q.id: Answer(level=cell.level, note=cell.evidence, evidence=cell.section)
+            if (cell := department.cells.get(q.id))
+            else Answer(dont_know=True)
+            for q in instrument.questions
+        },
+    )
+
+
 @lru_cache(maxsize=_INSTRUMENTS)
 def _scores_of_the_nine(instrument: Instrument) -> ScoreArrays:
     forms = [coded_form(instrument, d) for d in instrument.departments]

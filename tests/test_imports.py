@@ -17,7 +17,7 @@ ROOMS_EACH_MAY_KNOW: dict[str, set[str]] = {
     "questionnaire": set(),
     "scoring": {"questionnaire"},
     "access": set(),
-    "language": set(),
+    "language": {"questionnaire", "scoring"},
     "exports": {"questionnaire", "scoring", "language"},
     "storage": {"questionnaire", "access"},
     "web": {"questionnaire", "scoring", "access", "exports", "storage", "language"},

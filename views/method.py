@@ -4,12 +4,12 @@ import streamlit as st
 
 from language import gettext as _
 from language import number
+from language.words import level_word
 from questionnaire.load import instrument
 from questionnaire.model import Instrument
 from views.components.frame import heading
 from views.components.html import bullets, show, table
 from views.components.visit import current_visit
-from views.components.words import level_word
 
 
 def method() -> None:

@@ -7,6 +7,8 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext
+from language.scores import range_words
+from language.words import effort_word, role_word
 from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
 from questionnaire.model import Instrument
@@ -15,12 +17,10 @@ from scoring.result import Result
 from scoring.score import projected, score
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
-from views.components.numbers import range_words
 from views.components.planned_action import action_fields
 from views.components.question import LONGEST_TEXT
 from views.components.saving import Kind, refresh, save, storage_banner
 from views.components.visit import Visit, require_visit
-from views.components.words import effort_word, role_word
 
 
 def plan_page() -> None:
@@ -71,11 +71,12 @@ def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
     lines = []
     for action in proposals:
         recommendation = content.recommendation_of[action.id]
+        about = f"{recommendation.id} {recommendation.title}"
         step = _("First step: {step}").format(step=action.first_step)
         effort = _("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))
         lines.append(
             f"<li><strong>{escape(action.title)}</strong><br>"
-            f"{escape(f'{recommendation.id} {recommendation.title}')}<br>{escape(step)}<br>{escape(effort)}</li>"
+            f"{escape(about)}<br>{escape(step)}<br>{escape(effort)}</li>"
         )
     show(f'<ol class="vk-proposals">{"".join(lines)}</ol>')
     label = ngettext("Put the action in the plan", "Put the {count} actions in the plan", len(proposals))

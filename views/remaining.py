@@ -6,6 +6,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext
+from language.words import role_word
 from questionnaire.load import instrument
 from questionnaire.model import Question
 from views.components.frame import heading
@@ -13,7 +14,6 @@ from views.components.html import show
 from views.components.progress import asked
 from views.components.saving import kept_answer, refresh, storage_banner
 from views.components.visit import ASSESSMENT, Visit, require_visit
-from views.components.words import role_word
 
 
 def remaining() -> None:

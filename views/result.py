@@ -6,6 +6,8 @@ import streamlit as st
 
 from language import gettext as _
 from language import percent
+from language.scores import coverage_words, point_words, range_words
+from language.words import SIGNS, status_word
 from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
 from questionnaire.model import Instrument
@@ -14,11 +16,9 @@ from scoring.score import score
 from storage.records import Form
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
-from views.components.numbers import coverage_words, point_words, range_words
 from views.components.recommendation import recommendation_details
 from views.components.saving import refresh, storage_banner
 from views.components.visit import require_visit
-from views.components.words import SIGNS, status_word
 
 
 def result_page() -> None:

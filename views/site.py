@@ -1,34 +1,50 @@
 """The frame of the whole site: its pages, their menu and their look."""
 
 from pathlib import Path
-from typing import Literal
 
 import streamlit as st
 
 from language import gettext as _
-from views.components.visit import current_visit
+from views.components.visit import ASSESSMENT, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
 
 
 def site() -> None:
     """Choose the page that the address names, and show it."""
-    st.set_page_config(page_title="Videoklar", page_icon=":material/video_chat:", layout="centered")
-    of_assessment: Literal["visible", "hidden"] = "visible" if current_visit() else "hidden"
+    st.set_page_config(page_title="Videoklar", layout="centered")
     page = st.navigation(
         [
             st.Page("start.py", title=_("Start"), default=True),
-            st.Page("profile.py", title=_("Department"), url_path="avdeling", visibility=of_assessment),
-            st.Page("fill_in.py", title=_("Answers"), url_path="svar", visibility=of_assessment),
-            st.Page("remaining.py", title=_("What remains"), url_path="gjenstar", visibility="hidden"),
-            st.Page("result.py", title=_("Result"), url_path="resultat", visibility=of_assessment),
-            st.Page("plan.py", title=_("Action plan"), url_path="plan", visibility=of_assessment),
+            st.Page("profile.py", title=_("Department"), url_path="avdeling"),
+            st.Page("fill_in.py", title=_("Answers"), url_path="svar"),
+            st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
+            st.Page("result.py", title=_("Result"), url_path="resultat"),
+            st.Page("plan.py", title=_("Action plan"), url_path="plan"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
         ],
-        position="top",
+        position="hidden",
     )
     st.html(_STYLE)
+    _menu(current_visit())
     page.run()
+
+
+def _menu(visit: Visit | None) -> None:
+    """The way between the screens; those of an assessment only where one is open."""
+    pages = {"start.py": _("Start")}
+    if visit is not None:
+        pages |= {
+            "profile.py": _("Department"),
+            "fill_in.py": _("Answers"),
+            "result.py": _("Result"),
+            "plan.py": _("Action plan"),
+        }
+    pages["method.py"] = _("Method")
+    address = None if visit is None else {ASSESSMENT: visit.assessment_id}
+    with st.container(horizontal=True, key="menu", gap="small"):
+        for page, label in pages.items():
+            st.page_link(page, label=label, query_params=address)
 
 
 site()

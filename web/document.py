@@ -17,6 +17,7 @@ from language import DEFAULT
 
 TITLE = "Videoklar"
 SCRIPT = "/videoklar.js"
+ICON = "/videoklar.svg"
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
@@ -80,10 +81,11 @@ def _is_page(message: Message) -> bool:
 
 
 def rewritten(page: bytes) -> bytes:
-    """The page in our language and name, with our script as its first."""
+    """The page in our language and name, with our script before Streamlit's: it must hear keys first."""
     page = page.replace(b'<html lang="en">', f'<html lang="{DEFAULT}">'.encode(), 1)
-    page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
-    return page.replace(b"<head>", f'<head><script src="{SCRIPT}"></script>'.encode(), 1)
+    page = page.replace(b'href="./favicon.png"', f'href="{ICON}" type="image/svg+xml"'.encode(), 1)
+    head = f'<title>{TITLE}</title><script src="{SCRIPT}"></script>'
+    return page.replace(b"<title>Streamlit</title>", head.encode(), 1)
 
 
 def security_policy(page: bytes = b"") -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from language import gettext as _
+from language.scores import point_words, range_words
 from questionnaire.model import Instrument
 from scoring.result import Result, Score, ShareMark
-from views.components.numbers import point_words, range_words
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -18,9 +19,11 @@ NINE = "#9aa5ad"
 INK = "#1a1a1a"
 CONFIG = {"displayModeBar": False, "staticPlot": True}
 
-_ROW = 96
-_OWN_HEIGHT = 0.3
-_NINE_STEP = 0.055
+_ROW = 128
+"""Pixels for one theme: its title, the own bar, and nine thin lines under it."""
+_TITLE, _OWN_MIDDLE, _NINE_TOP = -0.02, -0.33, -0.5
+_OWN_HEIGHT, _NINE_HEIGHT, _NINE_STEP = 0.17, 0.018, 0.042
+_NAME_WIDTH = 46
 
 
 def theme_chart(instrument: Instrument, result: Result) -> Figure:
@@ -32,15 +35,15 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
         top = -place
         own = result.themes[theme.id]
         figure.add_annotation(
-            x=0, y=top + 0.36, text=f"<b>{theme.title}</b>", showarrow=False, xanchor="left", yanchor="bottom"
+            x=0, y=top + _TITLE, text=f"<b>{theme.title}</b>", showarrow=False, xanchor="left", yanchor="top"
         )
-        _bar(figure, own, top + 0.18, _OWN_HEIGHT, OWN)
+        _bar(figure, own, top + _OWN_MIDDLE, _OWN_HEIGHT, OWN)
         if point_words(own) != "–" and own.point is not None:
-            _point(figure, own.point, top + 0.18)
+            _point(figure, own.point, top + _OWN_MIDDLE)
         for line, score in enumerate(result.benchmark.themes[theme.id].values()):
-            _bar(figure, score, top - 0.06 - line * _NINE_STEP, 0.028, NINE)
+            _bar(figure, score, top + _NINE_TOP - line * _NINE_STEP, _NINE_HEIGHT, NINE)
     count = len(instrument.themes)
-    figure.update_yaxes(visible=False, range=[-count + 0.4, 0.75])
+    figure.update_yaxes(visible=False, range=[-count, 0])
     figure.update_xaxes(
         range=[-1, 101], tickvals=[0, 25, 50, 75, 100], gridcolor="#d5dadd", zeroline=False, side="top"
     )
@@ -61,6 +64,7 @@ def _bar(figure: Figure, score: Score, middle: float, height: float, color: str)
         y0=middle - height / 2,
         y1=middle + height / 2,
         fillcolor=color,
+        layer="below",
         line_width=0,
         opacity=0.55 if color == OWN else 1,
     )
@@ -101,22 +105,24 @@ def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
         y=[f"{place}" for place in range(len(shares))],
         orientation="h",
         marker={"color": [NINE if mark.department else OWN for mark in shares]},
-        width=0.35,
+        width=0.22,
         hoverinfo="skip",
     )
-    for place, (name, mark) in enumerate(zip(names, shares, strict=True)):
-        text = f"<b>{name}</b>" if not mark.department else name
+    labels = [wrap(name, _NAME_WIDTH) for name in names]
+    for place, (lines, mark) in enumerate(zip(labels, shares, strict=True)):
+        text = "<br>".join(lines if mark.department else [f"<b>{line}</b>" for line in lines])
         figure.add_annotation(
-            x=0, y=place + 0.22, text=text, showarrow=False, xanchor="left", yanchor="bottom"
+            x=0, y=place + 0.16, text=text, align="left", showarrow=False, xanchor="left", yanchor="bottom"
         )
-    figure.update_yaxes(visible=False, range=[-0.5, len(shares) - 0.2])
+    figure.update_yaxes(visible=False, range=[-0.3, len(shares) - 0.2])
     figure.update_xaxes(
         range=[0, max(50, *(mark.percent for mark in shares)) + 2],
         ticksuffix=" %",
         gridcolor="#d5dadd",
         side="top",
     )
-    _calm(figure, height=52 * len(shares) + 50)
+    row = 36 + 18 * max(map(len, labels))
+    _calm(figure, height=row * len(shares) + 40)
     return figure
 
 
@@ -126,6 +132,6 @@ def _calm(figure: Figure, height: int) -> None:
         margin={"l": 4, "r": 4, "t": 28, "b": 4},
         paper_bgcolor="white",
         plot_bgcolor="white",
-        font={"family": "Source Sans, Source Sans 3, sans-serif", "size": 15, "color": INK},
+        font={"family": '"Source Sans", sans-serif', "size": 15, "color": INK},
         showlegend=False,
     )

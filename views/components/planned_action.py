@@ -6,12 +6,12 @@ from dataclasses import replace
 import streamlit as st
 
 from language import gettext as _
+from language.words import action_status_word
 from questionnaire.plan import ActionStatus, PlannedAction
 from views.components.html import show, unmarked
 from views.components.question import LONGEST_TEXT
 from views.components.saving import Kept, Kind, keep_mine, keep_theirs, kept, save, saved_status
 from views.components.visit import Visit
-from views.components.words import action_status_word
 
 _TEXTS = ("title", "first_step", "owner", "benefit_owner", "baseline", "measure", "target")
 _FIELDS = (*_TEXTS, "deadline", "status")

@@ -6,11 +6,11 @@ import streamlit as st
 
 from language import gettext as _
 from language import short_time
+from language.words import answer_words, confidence_word, level_word
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.html import paragraph, show
 from views.components.saving import Kept, Kind, keep_mine, keep_theirs, kept_answer, save, saved_status
-from views.components.words import answer_words, confidence_word, level_word
 
 PROGRESS = "progress"
 LONGEST_TEXT = 10_000

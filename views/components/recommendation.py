@@ -3,12 +3,12 @@
 from html import escape
 
 from language import gettext as _
+from language.scores import coverage_words, point_words, range_words
+from language.words import answer_words, comparison_word, mark_word
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Instrument, Question, Recommendation
 from scoring.result import Result
 from views.components.html import bullets, paragraph, show, table
-from views.components.numbers import coverage_words, point_words, range_words
-from views.components.words import answer_words, comparison_word, mark_word
 
 
 def recommendation_details(

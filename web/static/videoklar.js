@@ -1,5 +1,8 @@
 // What Streamlit's page lacks for those who use the keyboard or listen to the page.
 
+// Without this, Streamlit looks for its server under every part of the page's address, and fails on the way.
+window.__streamlit = { BACKEND_BASE_URL: location.origin }
+
 // A bare "r" or "c" reruns the program or opens a dialog in Streamlit; people who navigate by single keys
 // in a screen reader would press them without meaning that.
 const hotkeys = new Set(["r", "c"])
@@ -17,34 +20,31 @@ document.addEventListener(
   true,
 )
 
-// After a change of page the focus would stay on the link that is gone: move it to the new page's heading,
+// After a change of page or of step the focus would stay on a link that is gone: move it to the new heading,
 // which a screen reader then reads.
-let pageBefore = location.pathname + location.search
+const stepOf = (address) => address.pathname + (address.searchParams.get("anbefaling") ?? "")
+
+let stepBefore = null
+let headingBefore = null
 let focusDue = false
 
-function heading() {
-  return document.querySelector("h1")
-}
-
 function settle() {
-  const page = location.pathname + location.search
-  if (page !== pageBefore) {
-    focusDue = new URL(pageBefore, location.origin).pathname !== location.pathname || stepOf(pageBefore) !== stepOf(page)
-    pageBefore = page
-    headingBefore = heading()?.textContent ?? ""
+  const step = stepOf(new URL(location.href))
+  const heading = document.querySelector("h1")
+  if (stepBefore === null) {
+    stepBefore = heading && step
+  } else if (step !== stepBefore) {
+    stepBefore = step
+    focusDue = true
   }
-  const current = heading()
-  if (focusDue && current && current.textContent !== headingBefore) {
+  if (!heading) return
+  if (focusDue && heading.textContent !== headingBefore) {
     focusDue = false
-    current.tabIndex = -1
-    current.focus({ preventScroll: true })
-    current.scrollIntoView({ block: "nearest" })
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+    heading.scrollIntoView({ block: "center" })
   }
-}
-
-let headingBefore = ""
-function stepOf(page) {
-  return new URL(page, location.origin).searchParams.get("anbefaling")
+  headingBefore = heading.textContent
 }
 
 new MutationObserver(settle).observe(document, { childList: true, subtree: true, characterData: true })

@@ -1,6 +1,6 @@
-"""Scores as people read them: whole numbers from 0 to 100, rounded only here."""
+"""Scores as people read them: whole numbers from 0 to 100, rounded only when they are shown."""
 
-from language import gettext as _
+from language.catalogs_reader import gettext as _
 from scoring.display import whole
 from scoring.formula import POINT_FROM_COVERAGE
 from scoring.result import Score

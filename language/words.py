@@ -1,6 +1,6 @@
 """The words and signs that several screens use for the same thing."""
 
-from language import gettext as _
+from language.catalogs_reader import gettext as _
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import Effort, Question, Role
 from questionnaire.plan import ActionStatus

@@ -1,0 +1,23 @@
+"""The small files that every page loads: our script and our icon."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse
+
+_FOLDER = Path(__file__).parent / "static"
+
+
+def script(_request: Request) -> FileResponse:
+    """What Streamlit's page lacks for the keyboard and for screen readers."""
+    return _file("videoklar.js", "text/javascript")
+
+
+def icon(_request: Request) -> FileResponse:
+    """The sign in the browser's tab."""
+    return _file("videoklar.svg", "image/svg+xml")
+
+
+def _file(name: str, media_type: str) -> FileResponse:
+    """Browsers keep it, and ask each time whether it has changed."""
+    return FileResponse(_FOLDER / name, media_type=media_type, headers={"Cache-Control": "no-cache"})
