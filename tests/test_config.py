@@ -92,7 +92,7 @@ def test_there_is_one_theme_so_that_nobody_sees_colours_nobody_tested(
 def test_nothing_in_the_theme_is_fetched_from_elsewhere(effective: dict[str, tuple[Any, str]]) -> None:
     theme = {name: str(value) for name, (value, _) in effective.items() if name.startswith("theme.")}
     assert {name for name, value in theme.items() if "//" in value or "url" in value.lower()} == set()
-    assert effective["theme.font"][0] == "sans-serif"
+    assert [effective[f"theme.{name}"][0] for name in ("font", "headingFont")] == ["sans-serif"] * 2
     assert effective["theme.fontFaces"][0] is None
 
 
@@ -128,6 +128,10 @@ def test_the_edge_of_a_widget_can_be_seen(effective: dict[str, tuple[Any, str]],
     assert effective["theme.showWidgetBorder"][0] is True
     edge = channels(effective["theme.borderColor"][0])
     assert contrast(edge, channels(effective[background][0])) >= 3
+
+
+def test_a_link_is_known_by_more_than_its_colour(effective: dict[str, tuple[Any, str]]) -> None:
+    assert effective["theme.linkUnderline"] == (True, str(FILE))
 
 
 def channels(colour: str) -> list[float]:
