@@ -50,9 +50,7 @@ def require(grant: Grant, operation: Operation, object_id: str | None = None) ->
 
     Who has an id from elsewhere, such as an address, names it: the grant must then be for that very object.
     """
-    if not isinstance(grant, Grant) or not hmac.compare_digest(
-        grant._seal, _seal_of(grant.object_id, grant.role)
-    ):
+    if not isinstance(grant, Grant) or grant._seal != _seal_of(grant.object_id, grant.role):
         raise AccessDenied("this grant was not issued by the policy")
     if object_id is not None and object_id != grant.object_id:
         raise AccessDenied("this grant is for another object")

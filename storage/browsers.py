@@ -107,9 +107,17 @@ class Browsers:
             select(browser_assessments.c.role, assessments)
             .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
             .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
-            .outerjoin(links, links.c.id == browser_assessments.c.link_id)
+            .outerjoin(
+                links,
+                and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
+            )
             .where(browsers.c.secret_hash == hash_token(browser_secret))
-            .where(or_(browser_assessments.c.link_id.is_(None), and_(*still_open(self._clock()))))
+            .where(
+                or_(
+                    browser_assessments.c.link_id.is_(None),
+                    and_(links.c.id.is_not(None), *still_open(self._clock())),
+                )
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import math
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -32,7 +33,13 @@ def storable(text: str) -> str:
 
 
 def storable_record(record: "Record") -> "Record":
-    """The dataclass with each of its text fields made `storable`: what will be read back."""
+    """The dataclass with each of its text fields made `storable`: what will be read back.
+
+    ValueError for a number that is none, such as infinity: JSON has no word for it.
+    """
+    for name, value in vars(record).items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"{name} must be a finite number")
     texts = {
         name: storable(value)
         for name, value in vars(record).items()
@@ -42,8 +49,8 @@ def storable_record(record: "Record") -> "Record":
 
 
 def to_json(value: object) -> str:
-    """JSON with letters as they are and dates as 2026-11-23; ValueError for a number that JSON has not."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=date.isoformat)
+    """JSON with letters as they are and dates as 2026-11-23."""
+    return json.dumps(value, ensure_ascii=False, default=date.isoformat)
 
 
 class Words(TypeDecorator[str]):

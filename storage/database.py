@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError, TimeoutError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 
 from storage.engines import default_url, make_engine, parsed
 
@@ -79,5 +79,3 @@ def _translated() -> Iterator[None]:
         raise StorageRefused(f"the database refused the data ({type(error.orig).__name__})") from None
     except (DBAPIError, TimeoutError) as error:
         raise StorageUnavailable(f"the database cannot be used now: {error}") from error
-    except StatementError as error:
-        raise StorageRefused(f"the data cannot be stored: {type(error.orig).__name__}") from None

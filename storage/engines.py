@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.exc import ArgumentError
 
 from storage.columns import to_json
 
@@ -66,11 +66,12 @@ def _postgresql(address: URL, patience: float) -> Engine:
 
 
 def _sqlite(address: URL, patience: float) -> Engine:
-    path = Path(address.database or "").absolute()
-    # mode=rw: a database that has gone away is an error, never a new and empty file.
-    name = f"{path.as_uri()}?mode=rw"
+    file = _File(Path(address.database or "").absolute())
 
     def connect() -> sqlite3.Connection:
+        file.check()
+        # mode=rw: a database that is not there is an error, never a new and empty file.
+        name = f"{file.path.as_uri()}?mode=rw"
         return sqlite3.connect(
             name, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
         )
@@ -78,18 +79,15 @@ def _sqlite(address: URL, patience: float) -> Engine:
     engine = create_engine(address, creator=connect, **_common(patience))
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, record: Any) -> None:
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
         _keep_a_write_ahead_log(connection, patience)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        record.info["file"] = _identity(path)
 
     @event.listens_for(engine, "checkout")
-    def same_file(connection: sqlite3.Connection, record: Any, proxy: object) -> None:  # noqa: ARG001
-        # An open connection writes happily into a deleted file, and what it saved would be gone.
-        if record.info["file"] != _identity(path):
-            raise DisconnectionError("the database file was moved or replaced")
+    def same_file(*_: object) -> None:
+        file.check()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -121,9 +119,25 @@ def _common(patience: float) -> dict[str, Any]:
     }
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+class _File:
+    """A SQLite file, known again by its number on the disk.
+
+    An open connection writes happily into a file that was deleted or replaced, and what it saved is gone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._number: int | None = None
+
+    def check(self) -> None:
+        """The driver's own kind of error if the file is no longer the one that was opened first."""
+        try:
+            number = self.path.stat().st_ino
+        except OSError as error:
+            raise sqlite3.OperationalError(
+                f"the database file cannot be reached: {error.strerror}"
+            ) from error
+        if self._number is None:
+            self._number = number
+        if number != self._number:
+            raise sqlite3.OperationalError("the database file was replaced: start the program again")

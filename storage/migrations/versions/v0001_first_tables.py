@@ -50,8 +50,8 @@ def _assessments() -> None:
         sa.ForeignKeyConstraint(
             ["previous_id"], ["assessments.id"], name="fk_assessments_previous_id", ondelete="SET NULL"
         ),
-        sa.CheckConstraint("round >= 1", name="ck_assessments_round"),
-        sa.CheckConstraint("form IN ('short', 'whole')", name="ck_assessments_form"),
+        sa.CheckConstraint("round >= 1", name=op.f("ck_assessments_round")),
+        sa.CheckConstraint("form IN ('short', 'whole')", name=op.f("ck_assessments_form")),
     )
     op.create_index("ix_assessments_previous_id", "assessments", ["previous_id"])
 
@@ -71,11 +71,11 @@ def _filled_in() -> None:
         sa.Column("saved_at", _moment, nullable=False),
         sa.PrimaryKeyConstraint("assessment_id", "question_id", name="pk_answers"),
         _belongs_to_assessment("answers"),
-        sa.CheckConstraint("level BETWEEN 0 AND 3", name="ck_answers_level"),
+        sa.CheckConstraint("level BETWEEN 0 AND 3", name=op.f("ck_answers_level")),
         sa.CheckConstraint(
             "(CASE WHEN level IS NULL THEN 0 ELSE 1 END) + (CASE WHEN dont_know THEN 1 ELSE 0 END)"
             " + (CASE WHEN not_relevant IS NULL THEN 0 ELSE 1 END) <= 1",
-            name="ck_answers_one_choice",
+            name=op.f("ck_answers_one_choice"),
         ),
     )
     op.create_table(

@@ -1,0 +1,116 @@
+"""The policy: what each role may do, and that only the policy makes grants."""
+
+import ast
+import copy
+import dataclasses
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from access.policy import LINK_ROLES, OPERATIONS, AccessDenied, Grant, issue, require
+from access.roles import Operation, Role
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN, ANOTHERS = "a" * 24, "b" * 24
+
+DOCUMENTED = {
+    Role.LEADER: {
+        Operation.READ_ASSESSMENT,
+        Operation.READ_HISTORY,
+        Operation.SAVE_ANSWER,
+        Operation.SAVE_PROFILE,
+        Operation.SAVE_PLAN,
+        Operation.MAKE_LINK,
+    },
+    Role.READER: {Operation.READ_ASSESSMENT},
+}
+
+
+def test_every_role_stands_in_the_table():
+    assert set(OPERATIONS) == set(Role)
+
+
+@pytest.mark.parametrize("operation", Operation)
+@pytest.mark.parametrize("role", Role)
+def test_exactly_the_documented_operations_pass(role, operation):
+    grant = issue(OWN, role)
+    if operation in DOCUMENTED.get(role, set()):
+        assert require(grant, operation) == OWN
+        assert require(grant, operation, OWN) == OWN
+    else:
+        with pytest.raises(AccessDenied):
+            require(grant, operation)
+
+
+@pytest.mark.parametrize("operation", Operation)
+@pytest.mark.parametrize("role", Role)
+def test_no_role_reaches_another_object(role, operation):
+    with pytest.raises(AccessDenied):
+        require(issue(OWN, role), operation, ANOTHERS)
+
+
+def test_a_grant_cannot_be_made_up():
+    with pytest.raises(TypeError):
+        Grant(OWN, Role.LEADER)
+    for seal in (b"", b"\x00" * 32, None, "seal"):
+        with pytest.raises(AccessDenied):
+            require(Grant(OWN, Role.LEADER, seal), Operation.READ_ASSESSMENT)
+
+
+def test_a_changed_copy_of_a_grant_opens_nothing():
+    reader = issue(OWN, Role.READER)
+    for forged in (
+        dataclasses.replace(reader, role=Role.LEADER),
+        dataclasses.replace(reader, object_id=ANOTHERS),
+    ):
+        with pytest.raises(AccessDenied):
+            require(forged, Operation.READ_ASSESSMENT)
+    object.__setattr__(reader, "object_id", ANOTHERS)
+    with pytest.raises(AccessDenied):
+        require(reader, Operation.READ_ASSESSMENT)
+
+
+def test_what_only_looks_like_a_grant_opens_nothing():
+    grant = issue(OWN, Role.LEADER)
+    look_alike = SimpleNamespace(object_id=OWN, role=Role.LEADER, _seal=grant._seal)
+    for other in (look_alike, None, OWN):
+        with pytest.raises(AccessDenied):
+            require(other, Operation.READ_ASSESSMENT)
+
+
+def test_an_unchanged_copy_of_a_grant_is_as_good_as_the_grant():
+    assert require(copy.deepcopy(issue(OWN, Role.READER)), Operation.READ_ASSESSMENT) == OWN
+
+
+def test_a_grant_cannot_be_changed_and_does_not_show_its_seal():
+    grant = issue(OWN, Role.LEADER)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        grant.role = Role.READER
+    assert "seal" not in repr(grant)
+
+
+def test_only_the_repository_of_browsers_asks_the_policy_for_grants():
+    callers = {
+        str(path.relative_to(ROOT))
+        for path in ROOT.rglob("*.py")
+        if not path.relative_to(ROOT).parts[0].startswith(".") and path.relative_to(ROOT).parts[0] != "tests"
+        if _names(path) & {"issue", "_seal_of", "_KEY"} and "access.policy" in _imports(path)
+    }
+    assert callers == {"storage/browsers.py"}
+
+
+def test_a_link_makes_nobody_more_than_a_leader_of_one_assessment():
+    assert {Role.LEADER, Role.RESPONDENT, Role.READER} == LINK_ROLES
+
+
+def _names(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
+    return imported | {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+
+
+def _imports(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    return modules | {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}

@@ -1,0 +1,163 @@
+"""A browser comes back to what it has opened, for as long as it may."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, func, select
+
+from access.roles import Role
+from access.tokens import new_id, new_token
+from questionnaire.answers import Answer, Profile
+from storage.browsers import Remembered
+from storage.database import StorageRefused
+from storage.records import Form
+from storage.tables import browser_assessments, browsers, links
+
+
+@pytest.fixture
+def secret():
+    return new_token()
+
+
+@pytest.fixture
+def made(store):
+    return store.assessments.create(Profile("Avdeling A"), Form.WHOLE, "2026.1")
+
+
+def link(store, assessment_id, role):
+    """The opened link of a new token."""
+    return store.links.exchange(store.links.create(store.let_in(assessment_id, Role.LEADER), role))
+
+
+def set_on(store, link_id, **values):
+    with store.database.transaction() as connection:
+        connection.execute(links.update().where(links.c.id == link_id).values(**values))
+
+
+def role_of(store, secret, assessment_id):
+    grant = store.browsers.grant(secret, assessment_id)
+    return grant and grant.role
+
+
+def test_a_browser_gets_a_grant_for_what_it_has_opened_and_for_nothing_else(store, secret, made):
+    another = store.begin("B")
+    assert store.browsers.grant(secret, made) is None
+    store.browsers.remember(secret, made, Role.LEADER)
+    grant = store.browsers.grant(secret, made)
+    assert (grant.object_id, grant.role) == (made, Role.LEADER)
+    assert store.browsers.grant(secret, another.object_id) is None
+    assert store.browsers.grant(new_token(), made) is None
+    assert store.browsers.grant(secret, new_id()) is None
+
+
+def test_a_grant_takes_one_query(store, secret, made):
+    store.browsers.remember(secret, made, Role.LEADER)
+    asked = []
+    event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    store.browsers.grant(secret, made)
+    assert len([statement for statement in asked if not statement.startswith("BEGIN")]) == 1
+
+
+def test_one_secret_is_one_browser_however_often_it_comes(store, secret, made):
+    for _ in range(3):
+        store.browsers.remember(secret, made, Role.LEADER)
+    with store.database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(browsers)) == 1
+        assert connection.scalar(select(func.count()).select_from(browser_assessments)) == 1
+
+
+def test_a_revoked_link_closes_what_was_opened_by_it(store, secret, made):
+    opened = link(store, made, Role.READER)
+    store.browsers.remember(secret, made, opened.role, opened.id)
+    assert role_of(store, secret, made) is Role.READER
+    set_on(store, opened.id, revoked_at=store.clock.now)
+    assert role_of(store, secret, made) is None
+    assert store.browsers.assessments(secret) == ()
+
+
+def test_an_expired_link_closes_what_was_opened_by_it(store, secret, made):
+    opened = link(store, made, Role.READER)
+    set_on(store, opened.id, expires_at=store.clock.now + timedelta(hours=1))
+    store.browsers.remember(secret, made, opened.role, opened.id)
+    assert role_of(store, secret, made) is Role.READER
+    store.clock.move(hours=1)
+    assert role_of(store, secret, made) is None
+
+
+def test_opening_a_weaker_link_takes_nothing_away(store, secret, made):
+    store.browsers.remember(secret, made, Role.LEADER)
+    reader = link(store, made, Role.READER)
+    store.browsers.remember(secret, made, reader.role, reader.id)
+    assert role_of(store, secret, made) is Role.LEADER
+    assert [line.role for line in store.browsers.assessments(secret)] == [Role.LEADER]
+
+
+def test_who_made_the_assessment_stays_in_when_a_link_opened_later_is_revoked(store, secret, made):
+    store.browsers.remember(secret, made, Role.LEADER)
+    edit = link(store, made, Role.LEADER)
+    store.browsers.remember(secret, made, edit.role, edit.id)
+    set_on(store, edit.id, revoked_at=store.clock.now)
+    assert role_of(store, secret, made) is Role.LEADER
+
+
+def test_when_the_stronger_link_is_revoked_the_weaker_one_remains(store, secret, made):
+    edit, read = link(store, made, Role.LEADER), link(store, made, Role.READER)
+    for opened in (edit, read):
+        store.browsers.remember(secret, made, opened.role, opened.id)
+    assert role_of(store, secret, made) is Role.LEADER
+    set_on(store, edit.id, revoked_at=store.clock.now)
+    assert role_of(store, secret, made) is Role.READER
+
+
+def test_a_new_link_of_the_same_role_replaces_a_revoked_one(store, secret, made):
+    old, new = link(store, made, Role.READER), link(store, made, Role.READER)
+    store.browsers.remember(secret, made, old.role, old.id)
+    set_on(store, old.id, revoked_at=store.clock.now)
+    store.browsers.remember(secret, made, new.role, new.id)
+    assert role_of(store, secret, made) is Role.READER
+
+
+def test_a_link_to_one_assessment_opens_no_other(store, secret, made):
+    another = store.begin("B").object_id
+    opened = link(store, made, Role.LEADER)
+    store.browsers.remember(secret, another, opened.role, opened.id)
+    assert role_of(store, secret, another) is None
+
+
+def test_a_browser_lists_what_it_has_opened_the_last_changed_first(store, secret, made):
+    store.clock.move(minutes=1)
+    example = store.assessments.create(Profile("Oppdiktet"), Form.SHORT, "2026.1", example=True)
+    for assessment_id in (made, example):
+        store.browsers.remember(secret, assessment_id, Role.LEADER)
+    store.begin("Andres")
+    shown = Remembered(example, "Oppdiktet", 1, True, Role.LEADER, store.clock.now)
+    listed = store.browsers.assessments(secret)
+    assert (listed[0], [line.department for line in listed]) == (shown, ["Oppdiktet", "Avdeling A"])
+    store.clock.move(minutes=1)
+    store.assessments.save_answer(store.browsers.grant(secret, made), "q1", Answer(level=1), 0)
+    listed = store.browsers.assessments(secret)
+    assert (listed[0].department, listed[0].updated_at) == ("Avdeling A", store.clock.now)
+
+
+def test_a_forgotten_assessment_is_closed_to_this_browser_and_to_no_other(store, secret, made):
+    other = new_token()
+    for browser in (secret, other):
+        store.browsers.remember(browser, made, Role.LEADER)
+        store.browsers.remember(browser, made, Role.READER)
+    store.browsers.forget(secret, made)
+    assert store.browsers.grant(secret, made) is None
+    assert store.browsers.assessments(secret) == ()
+    assert role_of(store, other, made) is Role.LEADER
+    store.browsers.forget(secret, made)
+
+
+def test_an_assessment_that_is_not_there_cannot_be_remembered(store, secret):
+    with pytest.raises(StorageRefused):
+        store.browsers.remember(secret, new_id(), Role.LEADER)
+    with store.database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(browsers)) == 0
+
+
+def test_a_malformed_secret_is_never_remembered(store, made):
+    with pytest.raises(ValueError, match=r"^not a token$"):
+        store.browsers.remember("guess", made, Role.LEADER)

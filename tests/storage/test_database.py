@@ -1,0 +1,282 @@
+"""The database may be locked, full or away: that is told in time, and nothing is half done."""
+
+import sqlite3
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import event, select, text
+
+from questionnaire.answers import Answer, Profile
+from questionnaire.plan import ActionPlan, PlannedAction
+from storage.database import Database, StorageUnavailable, default_url
+from storage.records import Form, Saved
+from storage.tables import assessments
+from tests.storage.conftest import Store, database_name
+from tests.storage.inspection import as_logged, everything
+
+PATIENCE = 0.2
+
+
+@pytest.fixture
+def hasty(url):
+    """A store that soon gives up."""
+    with closing(Database(url, patience=PATIENCE)) as database:
+        yield Store.on(database)
+
+
+def is_sqlite(database):
+    return database.engine.dialect.name == "sqlite"
+
+
+@contextmanager
+def locked(database):
+    """Somebody else holds the database for writing."""
+    if is_sqlite(database):
+        with closing(sqlite3.connect(database.file, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+    else:
+        with psycopg.connect(database.url) as other:
+            other.execute("LOCK TABLE assessments IN EXCLUSIVE MODE")
+            yield
+            other.rollback()
+
+
+@contextmanager
+def away(database, databases):
+    """The file is gone, or the server ends all connections and takes no new ones."""
+    if is_sqlite(database):
+        hidden = database.file.with_suffix(".away")
+        database.file.rename(hidden)
+        yield
+        assert not database.file.exists()
+        hidden.rename(database.file)
+    else:
+        name = database_name(database.url)
+        databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
+        databases.end_connections(name)
+        yield
+        databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true")
+
+
+@contextmanager
+def breaking_off(database, databases, before):
+    """The connection breaks at the first statement that contains `before`."""
+
+    def break_off(connection, _cursor, statement, *_):
+        if before not in statement:
+            return
+        if is_sqlite(database):
+            connection.connection.driver_connection.set_progress_handler(lambda: 1, 1)
+        else:
+            pid = connection.connection.driver_connection.info.backend_pid
+            databases.command(f"SELECT pg_terminate_backend({pid}, 5000)")
+
+    event.listen(database.engine, "before_cursor_execute", break_off)
+    yield
+    event.remove(database.engine, "before_cursor_execute", break_off)
+
+
+def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(hasty):
+    grant, note = hasty.begin(), "hemm" + "elig"
+    before = everything(hasty.database)
+    with locked(hasty.database):
+        begun = time.monotonic()
+        with pytest.raises(StorageUnavailable) as unavailable:
+            hasty.assessments.save_answer(grant, "q1", Answer(level=1, note=note), based_on=0)
+        assert time.monotonic() - begun < PATIENCE + 2
+        assert unavailable.value.__cause__ is not None
+        assert note not in as_logged(unavailable)
+        assert everything(hasty.database) == before
+    assert hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
+
+
+def test_reading_goes_on_while_somebody_writes(hasty):
+    grant = hasty.begin("Avdeling A")
+    with locked(hasty.database):
+        assert hasty.assessments.load(grant).answers.department.name == "Avdeling A"
+
+
+def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(hasty, databases):
+    grant = hasty.begin()
+    saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
+    before = everything(hasty.database)
+    with away(hasty.database, databases):
+        for _ in range(2):
+            with pytest.raises(StorageUnavailable):
+                hasty.assessments.save_answer(grant, "q1", Answer(level=2), based_on=1)
+            with pytest.raises(StorageUnavailable):
+                hasty.assessments.load(grant)
+    assert everything(hasty.database) == before
+    assert hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0) == saved
+    assert hasty.assessments.save_answer(grant, "q1", Answer(level=2), based_on=1).version == 2
+
+
+@pytest.mark.parametrize("before", ["INSERT INTO history", "answers", "UPDATE assessments"])
+def test_a_connection_lost_in_the_middle_of_a_save_leaves_nothing_of_it(hasty, databases, before):
+    grant = hasty.begin()
+    saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
+    stood = everything(hasty.database)
+    with breaking_off(hasty.database, databases, before), pytest.raises(StorageUnavailable):
+        hasty.assessments.save_answer(grant, "q1", Answer(level=2), saved.version)
+    hasty.database.close()
+    assert everything(hasty.database) == stood
+    assert isinstance(hasty.assessments.save_answer(grant, "q1", Answer(level=2), saved.version), Saved)
+
+
+def test_a_connection_lost_while_an_assessment_is_made_leaves_nothing_of_it(hasty, databases):
+    with breaking_off(hasty.database, databases, "planned_actions"), pytest.raises(StorageUnavailable):
+        hasty.assessments.create(
+            Profile("A"),
+            Form.WHOLE,
+            "2026.1",
+            answers={"q1": Answer(level=1)},
+            plan=ActionPlan((PlannedAction("a1", "Øve"),)),
+        )
+    hasty.database.close()
+    with hasty.database.reading() as connection:
+        assert connection.execute(select(assessments)).all() == []
+
+
+def test_an_error_of_our_own_in_a_transaction_undoes_it_and_is_left_as_it_is(store):
+    grant = store.begin()
+    with pytest.raises(ZeroDivisionError), store.database.transaction() as connection:
+        assert connection.execute(assessments.delete()).rowcount / 0
+    assert store.assessments.load(grant).id == grant.object_id
+
+
+def test_a_database_that_never_was_there_is_unavailable(databases, tmp_path):
+    url = {
+        "SqliteFiles": f"sqlite:///{tmp_path / 'no' / 'such.db'}",
+        "PostgresqlDatabases": "postgresql://nobody:secret-word@127.0.0.1:9/none",
+    }[type(databases).__name__]
+    with closing(Database(url)) as database:
+        for access in (database.reading, database.transaction):
+            with pytest.raises(StorageUnavailable) as unavailable, access() as connection:
+                connection.execute(text("SELECT 1"))
+            assert "secret-word" not in as_logged(unavailable)
+
+
+def test_a_file_that_is_no_database_is_unavailable(tmp_path):
+    file = tmp_path / "letter.db"
+    file.write_text("Kjære avdeling, " * 500)
+    with (
+        closing(Database(f"sqlite:///{file}")) as database,
+        pytest.raises(StorageUnavailable),
+        database.reading() as connection,
+    ):
+        connection.execute(text("SELECT 1"))
+
+
+def test_a_database_that_was_never_migrated_is_unavailable(databases):
+    url = databases.empty()
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).touch()
+    with closing(Database(url)) as database, pytest.raises(StorageUnavailable):
+        Store.on(database).begin()
+    databases.remove(url)
+
+
+def test_a_full_disk_is_unavailable_and_loses_nothing(sqlite_files):
+    with closing(Database(sqlite_files.migrated())) as database:
+        store = Store.on(database)
+        grant = store.begin()
+        store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
+        before = everything(database)
+        database.close()
+        event.listen(database.engine, "connect", lambda c, _: c.execute("PRAGMA max_page_count = 1"))
+        with pytest.raises(StorageUnavailable, match="full"):
+            store.assessments.save_answer(grant, "q1", Answer(level=2, note="x" * 100_000), based_on=1)
+        assert everything(database) == before
+
+
+def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files):
+    with (
+        closing(Database(sqlite_files.migrated())) as database,
+        closing(Database(sqlite_files.migrated())) as other,
+    ):
+        grant = Store.on(database).begin()
+        before = everything(other)
+        other.close()
+        other.file.rename(database.file)
+        for _ in range(2):
+            with pytest.raises(StorageUnavailable, match="replaced"):
+                Store.on(database).assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
+        database.close()
+        database.file.rename(other.file)
+        assert everything(other) == before
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 2000)],
+)
+def test_every_sqlite_connection_is_set_up(sqlite_files, pragma, value):
+    with closing(Database(sqlite_files.migrated())) as database, database.transaction() as connection:
+        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
+
+
+def test_every_postgresql_session_has_its_time_limits(postgresql_databases):
+    url = postgresql_databases.migrated()
+    with closing(Database(url, patience=1.5)) as database, database.reading() as connection:
+        assert connection.scalar(text("SHOW statement_timeout")) == "10s"
+        assert connection.scalar(text("SHOW lock_timeout")) == "1500ms"
+        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
+        assert connection.scalar(text("SHOW application_name")) == "videoklar"
+        assert connection.connection.driver_connection.info.get_parameters()["connect_timeout"] == "3"
+
+
+def test_what_the_operator_writes_in_the_address_wins(postgresql_databases):
+    url = postgresql_databases.migrated() + "&application_name=innomed"
+    with closing(Database(url)) as database, database.reading() as connection:
+        assert connection.scalar(text("SHOW application_name")) == "innomed"
+        assert connection.scalar(text("SHOW statement_timeout")) == "10s"
+
+
+def test_a_statement_that_never_ends_is_ended(postgresql_databases):
+    url = postgresql_databases.migrated() + "&options=-c%20statement_timeout%3D50"
+    with (
+        closing(Database(url)) as database,
+        pytest.raises(StorageUnavailable),
+        database.reading() as connection,
+    ):
+        connection.execute(text("SELECT pg_sleep(30)"))
+
+
+def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(monkeypatch):
+    monkeypatch.delenv("VIDEOKLAR_DATABASE_URL", raising=False)
+    project = Path(__file__).resolve().parents[2]
+    assert default_url() == f"sqlite:///{project / 'data' / 'videoklar.db'}"
+    monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", "")
+    assert default_url() == f"sqlite:///{project / 'data' / 'videoklar.db'}"
+    monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", "postgresql://db/videoklar")
+    assert default_url() == "postgresql://db/videoklar"
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://u:p@db/v", "postgres://u:p@db/v", "postgresql+psycopg://u:p@db/v"]
+)
+def test_postgresql_is_spoken_to_through_psycopg_3(url):
+    with closing(Database(url)) as database:
+        assert database.engine.dialect.driver == "psycopg"
+        assert database.file is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///file:a.db?uri=true",
+        "mysql://u:secret-word@db/v",
+        "secret-word",
+    ],
+)
+def test_an_address_that_cannot_work_is_refused_without_being_repeated(url):
+    with pytest.raises(ValueError, match=r"must be sqlite:///path/to/file\.db or postgresql://") as refused:
+        Database(url)
+    assert "secret-word" not in as_logged(refused)

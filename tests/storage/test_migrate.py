@@ -1,0 +1,123 @@
+"""A database is brought to the newest schema, once, by whoever comes first."""
+
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, inspect, text
+
+from questionnaire.answers import Profile
+from storage.assessments import Assessments
+from storage.database import Database, StorageRefused, StorageUnavailable
+from storage.migrate import upgrade
+from storage.records import Form
+from storage.tables import metadata
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def empty(databases):
+    url = databases.empty()
+    with closing(Database(url)) as database:
+        yield database
+    databases.remove(url)
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_program(empty):
+    upgrade(empty)
+    with empty.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        for table in metadata.sorted_tables:
+            made = {check["name"] for check in inspect(connection).get_check_constraints(table.name)}
+            assert made == {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
+
+
+def test_a_second_migration_changes_nothing(empty):
+    upgrade(empty)
+    assessments = Assessments(empty)
+    assessments.create(Profile("Avdeling A"), Form.SHORT, "2026.1")
+    upgrade(empty)
+    with empty.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM assessments")) == 1
+        assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
+
+
+MIGRATE = """
+import sys
+from storage.database import Database
+from storage.migrate import upgrade
+database = Database(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+upgrade(database)
+database.close()
+"""
+
+
+def test_two_processes_may_start_at_once(empty):
+    starting = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", MIGRATE, empty.url],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for process in starting:
+        assert process.stdout.readline() == "ready\n"
+    for process in starting:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in starting:
+        _, errors = process.communicate(timeout=60)
+        assert (process.returncode, errors) == (0, "")
+    with empty.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
+
+
+def test_a_migration_that_breaks_off_leaves_nothing(empty, monkeypatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("alembic.op.create_index", broken)
+        with pytest.raises(RuntimeError, match="power cut"):
+            upgrade(empty)
+    with empty.reading() as connection:
+        assert inspect(connection).get_table_names() == []
+    upgrade(empty)
+
+
+def test_a_database_of_a_newer_program_is_refused(empty):
+    upgrade(empty)
+    with empty.transaction() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StorageRefused, match="newer version"):
+        upgrade(empty)
+
+
+def test_a_new_file_and_its_folder_are_for_their_owner_alone(tmp_path):
+    file = tmp_path / "data" / "videoklar.db"
+    with closing(Database(f"sqlite:///{file}")) as database:
+        upgrade(database)
+    assert file.stat().st_mode & 0o077 == 0
+    assert file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_cannot_be_made_is_told_as_such(tmp_path):
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("not a folder")
+    with (
+        closing(Database(f"sqlite:///{in_the_way / 'videoklar.db'}")) as database,
+        pytest.raises(StorageUnavailable, match="cannot be made"),
+    ):
+        upgrade(database)
