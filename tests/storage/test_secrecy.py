@@ -1,0 +1,59 @@
+"""A stolen database opens nothing: neither tokens nor browser secrets stand in it."""
+
+import logging
+from contextlib import closing
+
+from sqlalchemy import MetaData, select
+
+from access.roles import Role
+from access.tokens import hash_token, new_token
+from questionnaire.answers import Answer
+from storage.database import Database
+from tests.storage.conftest import Store
+
+
+def use(store):
+    """Make links and open them; gives back all secrets that were given out."""
+    leader, secret = store.begin(), new_token()
+    tokens = [store.links.create(leader, role, "Til Kari") for role in (Role.LEADER, Role.READER)]
+    for token in tokens:
+        opened = store.links.exchange(token)
+        store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    store.assessments.save_answer(store.browsers.grant(secret, leader.object_id), "q1", Answer(level=1), 0)
+    return [*tokens, secret]
+
+
+def test_no_column_of_any_table_holds_a_secret_and_the_hashes_are_there(store):
+    secrets = use(store)
+    found = MetaData()
+    with store.database.reading() as connection:
+        found.reflect(connection)
+        values = [
+            str(value)
+            for table in found.sorted_tables
+            for row in connection.execute(select(table))
+            for value in row
+        ]
+    assert len(found.tables) == 8
+    for secret in secrets:
+        assert not any(secret in value for value in values)
+        assert hash_token(secret) in values
+
+
+def test_no_byte_of_the_file_or_its_log_is_part_of_a_secret(sqlite_files):
+    with closing(Database(sqlite_files.migrated())) as database:
+        secrets = use(Store.on(database))
+        file = database.file
+        written = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+    for secret in secrets:
+        assert secret[:20].encode() not in written
+        assert hash_token(secret).encode() in written
+
+
+def test_nothing_is_logged_of_what_is_said_or_secret(store, caplog):
+    caplog.set_level(logging.DEBUG)
+    grant = store.begin("Avdeling Lunge")
+    token = store.links.create(grant, Role.READER)
+    store.links.exchange(token)
+    store.assessments.save_answer(grant, "q1", Answer(note="fortrolig"), 0)
+    assert not any(word in caplog.text for word in ("fortrolig", "Lunge", token, hash_token(token)))
