@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from questionnaire.load import instrument
 from storage.migrate import upgrade
 from storage.opened import repositories
+from views.components.failure import show_failure
 from web.routes import MIDDLEWARE, ROUTES
 
 
@@ -27,4 +28,5 @@ app = st.App(
     routes=ROUTES,
     middleware=MIDDLEWARE,
     lifespan=lifespan,
+    on_script_error=show_failure,
 )

@@ -139,9 +139,8 @@ def _open_by(link: str) -> None:
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:
     # Imported here: only who brings a file needs the readers.
-    from exports.attached_answers import from_pdf
-
     from exports.answers_file import read
+    from exports.attached_answers import from_pdf
 
     try:
         answers, plan, notices = read(from_pdf(data) if is_pdf else data, instrument())

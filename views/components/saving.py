@@ -15,7 +15,7 @@ from questionnaire.plan import PlannedAction
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Assessment, Conflict, Saved, SavedPlan
 from views.components.html import paragraph
-from views.components.visit import Visit, current_visit
+from views.components.visit import Visit, current_visit, storage_is_away
 
 _SESSION = "kept"
 _RETRY_SECONDS = 2
@@ -177,14 +177,17 @@ def saved_status(item: Kept) -> str:
 def storage_banner() -> None:
     """Say so while something waits to be saved, and try again until it is."""
     ours = st.session_state.get(_SESSION)
-    if isinstance(ours, Keeping) and ours.waiting:
+    if storage_is_away() or (isinstance(ours, Keeping) and ours.waiting):
         _retrying()
 
 
 @st.fragment(run_every=_RETRY_SECONDS)
 def _retrying() -> None:
-    if save_what_waits():
-        st.rerun()
+    visit = current_visit()
+    if visit is not None and save_what_waits():
+        visit.load()
+        if not storage_is_away():
+            st.rerun()
     st.error(
         _(
             "The storage cannot be reached just now. What you have entered stays on the screen and is saved "

@@ -1,6 +1,8 @@
-"""Who is here and which assessment is open is read anew at each run: a withdrawn link closes at once."""
+"""Who is here, and which assessment is open: asked anew at each run, so that a withdrawn link closes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import streamlit as st
 
@@ -10,10 +12,14 @@ from access.roles import Role
 from language import gettext as _
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
+from storage.database import StorageUnavailable
 from storage.opened import Repositories, repositories
 from storage.records import Assessment, Form, SavedPlan
 
 ASSESSMENT = "vurdering"
+_AWAY = "storage-is-away"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,33 @@ class Visit:
         return self.grant.object_id
 
     def load(self) -> Assessment:
-        """The assessment as storage has it now."""
-        return self.repositories.assessments.load(self.grant)
+        """The assessment as storage has it now, or as it last had it while storage is away."""
+        return _or_last(
+            "assessment", self.assessment_id, lambda: self.repositories.assessments.load(self.grant)
+        )
 
     def load_plan(self) -> SavedPlan:
-        """The plan as storage has it now."""
-        return self.repositories.plans.load(self.grant)
+        """The plan, likewise."""
+        return _or_last("plan", self.assessment_id, lambda: self.repositories.plans.load(self.grant))
+
+
+def storage_is_away() -> bool:
+    """Whether this run had to make do with what storage said before."""
+    return bool(st.session_state.get(_AWAY))
+
+
+def _or_last(what: str, assessment_id: str, read: Callable[[], T]) -> T:
+    """What `read` gives back; while storage is away what it gave back last, so that no screen goes blank."""
+    last = ("last", what, assessment_id)
+    try:
+        st.session_state[str(last)] = value = read()
+    except StorageUnavailable:
+        if str(last) not in st.session_state:
+            raise
+        st.session_state[_AWAY] = True
+        return st.session_state[str(last)]  # type: ignore[no-any-return]
+    st.session_state[_AWAY] = False
+    return value
 
 
 def browser_secret() -> str:
@@ -44,7 +71,10 @@ def browser_secret() -> str:
 def current_visit() -> Visit | None:
     """The assessment that the address names and this browser may open; keeps its id in the address."""
     assessment_id = st.query_params.get(ASSESSMENT) or st.session_state.get(ASSESSMENT, "")
-    grant = repositories().browsers.grant(browser_secret(), assessment_id) if assessment_id else None
+    if not assessment_id:
+        return None
+    secret = browser_secret()
+    grant = _or_last("grant", assessment_id, lambda: repositories().browsers.grant(secret, assessment_id))
     if grant is None:
         return None
     st.session_state[ASSESSMENT] = assessment_id
