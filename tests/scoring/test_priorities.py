@@ -1,0 +1,266 @@
+"""What to do first. The target is level 2, so level 1 is one step from it and level 0 two."""
+
+from questionnaire.answers import AnswerSet
+from questionnaire.model import Effort, Instrument, Role
+from scoring.benchmark import benchmark
+from scoring.priorities import find_out_tasks, priorities, proposed_actions
+from scoring.result import FindOut
+from tests.scoring.tiny import (
+    action,
+    department,
+    form,
+    instrument,
+    one_recommendation,
+    question,
+    questions,
+    recommendation,
+    theme,
+)
+
+
+def order(content: Instrument, mine: AnswerSet) -> tuple[str, ...]:
+    return priorities(content, mine, benchmark(content, mine))
+
+
+def proposed(content: Instrument, mine: AnswerSet) -> tuple[str, ...]:
+    return proposed_actions(content, mine, benchmark(content, mine), order(content, mine))
+
+
+def test_the_recommendation_farthest_from_target_comes_first() -> None:
+    # distances: 1.1: 1; 1.2: 2; 1.3: 0
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a")),
+            recommendation("1.2", *questions("b")),
+            recommendation("1.3", *questions("c")),
+        )
+    )
+    assert order(content, form(a=1, b=0, c=2)) == ("1.2", "1.1")
+
+
+def test_the_distance_is_the_mean_so_that_the_number_of_questions_does_not_matter() -> None:
+    # 1.1: (1 + 1 + 1) / 3 = 1; 1.2: 2 / 1 = 2
+    content = instrument(
+        theme("t", recommendation("1.1", *questions("a b c")), recommendation("1.2", *questions("d")))
+    )
+    assert order(content, form(a=1, b=1, c=1, d=0)) == ("1.2", "1.1")
+
+
+def test_a_question_at_target_or_above_counts_as_no_distance_and_never_as_less() -> None:
+    # 1.1: (2 + 0) / 2 = 1, not (2 - 1) / 2; 1.2: 1 / 1 = 1: a tie, so the report's order
+    content = instrument(
+        theme("t", recommendation("1.1", *questions("a b")), recommendation("1.2", *questions("c")))
+    )
+    assert order(content, form(a=0, b=3, c=1)) == ("1.1", "1.2")
+
+
+def test_only_questions_with_a_level_are_in_the_mean() -> None:
+    # 1.1: 1; 1.2: 2 over its one known question
+    content = instrument(
+        theme("t", recommendation("1.1", *questions("a")), recommendation("1.2", *questions("b c d e")))
+    )
+    assert order(content, form(a=1, b=0, c="?", d="-")) == ("1.2", "1.1")
+
+
+def test_a_weight_multiplies_the_distance() -> None:
+    # 1.1: 2 · 1 = 2; 1.2: 1 · 3 = 3
+    content = instrument(
+        theme("t", recommendation("1.1", *questions("a")), recommendation("1.2", question("b", 3)))
+    )
+    assert order(content, form(a=0, b=1)) == ("1.2", "1.1")
+
+
+def test_what_is_at_target_unknown_or_not_relevant_has_no_priority() -> None:
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a b")),
+            recommendation("1.2", *questions("c d")),
+            recommendation("1.3", *questions("e f")),
+            recommendation("1.4", *questions("g h")),
+        )
+    )
+    assert order(content, form(a=2, b=3, c="?", e="-", f="-", g=1, h="?")) == ("1.4",)
+
+
+def test_at_equal_distance_the_practice_that_more_of_the_nine_document_comes_first() -> None:
+    # Both at distance 1. 1.1 is documented in place by one department, 1.2 by two.
+    content = instrument(
+        theme("t", recommendation("1.1", *questions("a b")), recommendation("1.2", *questions("c d"))),
+        departments=(
+            department("rye", {"a": 2, "b": 3, "c": 2}),
+            department("oats", {"a": 1, "d": 2}),
+        ),
+    )
+    assert order(content, form(a=1, b=1, c=1, d=1)) == ("1.2", "1.1")
+
+
+def test_distance_goes_before_what_the_nine_document() -> None:
+    content = instrument(
+        theme("t", recommendation("1.1", *questions("a")), recommendation("1.2", *questions("b"))),
+        departments=(department("rye", {"a": 3}),),
+    )
+    assert order(content, form(a=1, b=0)) == ("1.2", "1.1")
+
+
+def test_at_equal_distance_and_documentation_the_least_effort_comes_first() -> None:
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a"), action("hard", "a", Effort.HIGH)),
+            recommendation("1.2", *questions("b"), action("middling", "b", Effort.MEDIUM)),
+            recommendation(
+                "1.3", *questions("c"), action("harder", "c", Effort.HIGH), action("easy", "c", Effort.LOW)
+            ),
+            recommendation("1.4", *questions("d")),
+        )
+    )
+    assert order(content, form(a=1, b=1, c=1, d=1)) == ("1.3", "1.2", "1.1", "1.4")
+
+
+def test_only_an_action_that_raises_something_below_target_counts_as_effort() -> None:
+    # 1.1's easy action raises b, which is in place; what it needs takes high effort
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a b"), action("hard", "a", Effort.HIGH), action("easy", "b")),
+            recommendation("1.2", *questions("c d"), action("middling", "c", Effort.MEDIUM)),
+        )
+    )
+    assert order(content, form(a=0, b=2, c=0, d=2)) == ("1.2", "1.1")
+
+
+def test_what_the_nine_document_goes_before_effort() -> None:
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a"), action("easy", "a", Effort.LOW)),
+            recommendation("1.2", *questions("b"), action("hard", "b", Effort.HIGH)),
+        ),
+        departments=(department("rye", {"b": 2}),),
+    )
+    assert order(content, form(a=1, b=1)) == ("1.2", "1.1")
+
+
+def test_a_full_tie_stands_in_the_reports_order() -> None:
+    content = instrument(
+        theme("t", recommendation("3.1", *questions("a")), recommendation("2.1", *questions("b"))),
+        theme("u", recommendation("1.1", *questions("c"))),
+    )
+    assert order(content, form(c=1, b=1, a=1)) == ("3.1", "2.1", "1.1")
+
+
+def test_a_tie_of_weights_that_floats_cannot_add_is_a_tie() -> None:
+    # 1.1: (0.15 + 0.15) / 2; 1.2: (0.1 + 0.2) / 2, which is 0.15000000000000002 in floats
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", question("a", 0.15), question("b", 0.15)),
+            recommendation("1.2", question("c", 0.1), question("d", 0.2)),
+        )
+    )
+    assert order(content, form(a=1, b=1, c=1, d=1)) == ("1.1", "1.2")
+
+
+def test_the_action_that_closes_most_is_proposed() -> None:
+    # "first" closes 1, "second" 1 + 2 = 3, "third" 2
+    content = one_recommendation(
+        *questions("a b"), action("first", "a"), action("second", "a b", Effort.HIGH), action("third", "b")
+    )
+    assert proposed(content, form(a=1, b=0)) == ("second",)
+
+
+def test_an_action_closes_the_distance_times_the_weight() -> None:
+    # "first" closes 2 · 1, "second" 1 · 3
+    content = one_recommendation(question("a"), question("b", 3), action("first", "a"), action("second", "b"))
+    assert proposed(content, form(a=0, b=1)) == ("second",)
+
+
+def test_of_actions_that_close_as_much_the_one_that_more_of_the_nine_document_is_proposed() -> None:
+    content = one_recommendation(
+        *questions("a b"),
+        action("first", "a"),
+        action("second", "b", Effort.HIGH),
+        departments=(department("rye", {"b": 2}),),
+    )
+    assert proposed(content, form(a=1, b=1)) == ("second",)
+
+
+def test_a_practice_that_is_in_place_already_does_not_speak_for_an_action() -> None:
+    # Both close 1. "first" also raises c, which is well documented but in place here.
+    content = one_recommendation(
+        *questions("a b c"),
+        action("first", "a c"),
+        action("second", "b"),
+        departments=(department("rye", {"b": 2, "c": 2}), department("oats", {"c": 2})),
+    )
+    assert proposed(content, form(a=1, b=1, c=2)) == ("second",)
+
+
+def test_of_actions_equal_in_that_too_the_one_with_least_effort_is_proposed() -> None:
+    content = one_recommendation(
+        *questions("a"),
+        action("hard", "a", Effort.HIGH),
+        action("middling", "a", Effort.MEDIUM),
+        action("easy", "a", Effort.LOW),
+    )
+    assert proposed(content, form(a=0)) == ("easy",)
+
+
+def test_of_equal_actions_the_first_in_the_catalogue_is_proposed() -> None:
+    content = one_recommendation(*questions("a"), action("z", "a"), action("y", "a"))
+    assert proposed(content, form(a=0)) == ("z",)
+
+
+def seven_recommendations() -> Instrument:
+    """Recommendations "1.1" to "1.7" with a question (q1 ...) and an action (do-q1 ...) each."""
+    return instrument(
+        theme(
+            "t",
+            *(recommendation(f"1.{n}", question(f"q{n}"), action(f"do-q{n}", f"q{n}")) for n in range(1, 8)),
+        )
+    )
+
+
+def test_at_most_five_actions_are_proposed_one_for_each_of_the_first_recommendations() -> None:
+    # q7 and q3 are farthest off, the others follow in the report's order; q2 is in place
+    mine = form(q1=1, q2=2, q3=0, q4=1, q5=1, q6=1, q7=0)
+    content = seven_recommendations()
+    assert order(content, mine) == ("1.3", "1.7", "1.1", "1.4", "1.5", "1.6")
+    assert proposed(content, mine) == ("do-q3", "do-q7", "do-q1", "do-q4", "do-q5")
+
+
+def test_nothing_is_proposed_where_all_is_in_place() -> None:
+    mine = form(q1=2, q2=3, q3=2, q4=2, q5=2, q6=3, q7="-")
+    assert order(seven_recommendations(), mine) == ()
+    assert proposed(seven_recommendations(), mine) == ()
+
+
+def test_a_recommendation_without_a_helpful_action_gives_its_place_to_the_next() -> None:
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a b c"), action("for-b", "b")),
+            recommendation("1.2", *questions("d"), action("for-d", "d")),
+        )
+    )
+    # 1.1: (2 + 0 + 2) / 3 = 4/3, and its only action is for what is in place; 1.2: 1
+    mine = form(a=0, b=2, c=0, d=1)
+    assert order(content, mine) == ("1.1", "1.2")
+    assert proposed(content, mine) == ("for-d",)
+
+
+def test_every_dont_know_is_a_task_for_the_role_that_would_know() -> None:
+    content = instrument(
+        theme("t", recommendation("1.1", question("a", role=Role.SECRETARY), question("b"))),
+        theme("u", recommendation("2.1", question("c", role=Role.CLINICIAN), question("d"))),
+    )
+    assert find_out_tasks(content, form(c="?", a="?", b=0, d="-")) == (
+        FindOut("a", Role.SECRETARY),
+        FindOut("c", Role.CLINICIAN),
+    )
+
+
+def test_an_unanswered_question_is_not_a_task() -> None:
+    assert find_out_tasks(one_recommendation(*questions("a b")), form(a=1)) == ()

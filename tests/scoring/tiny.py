@@ -1,0 +1,120 @@
+"""Tiny invented instruments and forms, short enough to score on paper.
+
+A form is written as one mark for each question: 0 to 3 is a level, "?" don't know, "-" not relevant; a
+question that is not mentioned is unanswered.
+"""
+
+from collections.abc import Mapping
+
+from questionnaire.answers import Answer, AnswerSet, Profile
+from questionnaire.model import (
+    Action,
+    Cell,
+    Department,
+    Effort,
+    Instrument,
+    Question,
+    Recommendation,
+    Role,
+    Theme,
+    VideoShare,
+)
+
+Mark = int | str
+
+REASON = "We have no such patients"
+
+
+def question(id: str, weight: float = 1.0, role: Role = Role.LEADER) -> Question:
+    return Question(
+        id=id,
+        text=f"{id}?",
+        levels=("None", "Some", "All", "All, and checked"),
+        help="Look",
+        sources=("1",),
+        guide=(),
+        roles=(role, Role.IT),
+        weight=weight,
+    )
+
+
+def questions(ids: str) -> tuple[Question, ...]:
+    """One question of weight 1 for each word."""
+    return tuple(question(id) for id in ids.split())
+
+
+def action(id: str, raises: str, effort: Effort = Effort.LOW) -> Action:
+    return Action(
+        id=id,
+        title=id,
+        first_step="Begin",
+        owner="The leader",
+        measure="Count",
+        effort=effort,
+        raises=tuple(raises.split()),
+        departments=(),
+        sources=("1",),
+    )
+
+
+def recommendation(id: str, *parts: Question | Action) -> Recommendation:
+    return Recommendation(
+        id=id,
+        title=id,
+        summary="",
+        questions=tuple(part for part in parts if isinstance(part, Question)),
+        actions=tuple(part for part in parts if isinstance(part, Action)),
+    )
+
+
+def theme(id: str, *recommendations: Recommendation) -> Theme:
+    return Theme(id=id, title=id, summary="", recommendations=recommendations)
+
+
+def department(id: str, levels: Mapping[str, int] | None = None, share: float | None = None) -> Department:
+    """One of those documented, in the field named as its id's first word."""
+    return Department(
+        id=id,
+        name=id,
+        hospital="",
+        health_trust="",
+        region="",
+        field=id.split("-")[0],
+        interviews=(1,),
+        started="",
+        started_section="1",
+        used_for=(),
+        video_share=None if share is None else VideoShare(share, "1"),
+        cells={name: Cell(level, "It is told", "1") for name, level in (levels or {}).items()},
+    )
+
+
+def instrument(*themes: Theme, departments: tuple[Department, ...] = ()) -> Instrument:
+    return Instrument(
+        version="0.1",
+        language="nb",
+        sections=(),
+        themes=themes,
+        departments=departments,
+        group_statements=(),
+        benefits=(),
+        guide=(),
+        retired=(),
+    )
+
+
+def one_recommendation(*parts: Question | Action, departments: tuple[Department, ...] = ()) -> Instrument:
+    """An instrument of the theme "t" with the recommendation "1.1" alone."""
+    return instrument(theme("t", recommendation("1.1", *parts)), departments=departments)
+
+
+def answer(mark: Mark) -> Answer:
+    if mark == "?":
+        return Answer(dont_know=True)
+    if mark == "-":
+        return Answer(not_relevant=REASON)
+    return Answer(level=int(mark))
+
+
+def form(**marks: Mark) -> AnswerSet:
+    return AnswerSet("0.1", Profile("Our department"), {id: answer(mark) for id, mark in marks.items()})
