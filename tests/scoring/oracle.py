@@ -1,0 +1,186 @@
+"""The whole score of one form once more, slowly and obviously: lists, fractions, the specification's words.
+
+Nothing here is shared with the room that is tested, except the types of a form and of an instrument. A weight
+such as 0.1 is a tenth here, not the float nearest to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from questionnaire.answers import AnswerSet
+from questionnaire.model import Action, Effort, Instrument, Question, Recommendation, Theme
+
+MaybeNumber = Fraction | None
+Measures = tuple[MaybeNumber, MaybeNumber, MaybeNumber, MaybeNumber]
+"""Point, low, high and coverage."""
+
+NO_NUMBERS: Measures = (None, None, None, None)
+
+
+@dataclass(frozen=True)
+class Oracle:
+    """One form and the instrument it answers."""
+
+    instrument: Instrument
+    form: AnswerSet
+
+    # One question
+
+    def relevant(self, questions: Sequence[Question]) -> list[Question]:
+        return [q for q in questions if self.form.answer(q.id).not_relevant is None]
+
+    def known(self, questions: Sequence[Question]) -> list[Question]:
+        return [q for q in questions if self.form.answer(q.id).level is not None]
+
+    def unknown(self, questions: Sequence[Question]) -> list[Question]:
+        return [q for q in self.relevant(questions) if q not in self.known(questions)]
+
+    def level(self, question: Question) -> int:
+        level = self.form.answer(question.id).level
+        assert level is not None
+        return level
+
+    def value(self, question: Question, if_unknown: int) -> Fraction:
+        level = self.form.answer(question.id).level
+        return Fraction(if_unknown) if level is None else Fraction(level, 3)
+
+    # One recommendation
+
+    def weighted_mean(self, questions: Sequence[Question], if_unknown: int) -> Fraction:
+        total = sum((weight(q) * self.value(q, if_unknown) for q in questions), Fraction(0))
+        return total / weight_of(questions)
+
+    def recommendation(self, recommendation: Recommendation) -> Measures:
+        questions = recommendation.questions
+        relevant, known = self.relevant(questions), self.known(questions)
+        if not relevant:
+            return NO_NUMBERS
+        return (
+            self.weighted_mean(known, 0) if known else None,
+            self.weighted_mean(relevant, 0),
+            self.weighted_mean(relevant, 1),
+            weight_of(known) / weight_of(relevant),
+        )
+
+    def status(self, recommendation: Recommendation) -> str:
+        questions = recommendation.questions
+        levels = [self.level(q) for q in self.known(questions)]
+        something_unknown = self.unknown(questions) != []
+        if not self.relevant(questions):
+            return "not_applicable"
+        if not something_unknown and all(level in (2, 3) for level in levels):
+            return "in_place"
+        if something_unknown and (levels == [] or all(level in (2, 3) for level in levels)):
+            return "unknown"
+        if not something_unknown and all(level == 0 for level in levels):
+            return "not_started"
+        return "partly"
+
+    def headline(self) -> tuple[int, int]:
+        statuses = [self.status(r) for r in self.instrument.recommendations]
+        return statuses.count("in_place"), sum(status != "not_applicable" for status in statuses)
+
+    # One theme
+
+    def theme(self, theme: Theme) -> Measures:
+        scores = [self.recommendation(r) for r in theme.recommendations]
+        lows = [low for _, low, _, _ in scores if low is not None]
+        if not lows:
+            return NO_NUMBERS
+        questions = theme.questions
+        coverage = weight_of(self.known(questions)) / weight_of(self.relevant(questions))
+        points = [point for point, _, _, _ in scores if point is not None]
+        return (
+            mean(points) if coverage >= Fraction(70, 100) else None,
+            mean(lows),
+            mean([high for _, _, high, _ in scores if high is not None]),
+            coverage,
+        )
+
+    # Beside the nine
+
+    def documented(self, question: Question) -> list[int]:
+        cells = [d.cells.get(question.id) for d in self.instrument.departments]
+        return [cell.level for cell in cells if cell is not None]
+
+    def comparison(self, question: Question) -> str:
+        own, documented = self.form.answer(question.id).level, self.documented(question)
+        if own is None:
+            return "not_compared"
+        if documented == []:
+            return "nothing_documented"
+        if all(own < level for level in documented):
+            return "behind"
+        if all(own > level for level in documented):
+            return "beyond"
+        return "in_line"
+
+    def marks(self, question: Question) -> tuple[int, int, int, int]:
+        """Departments in place, partly, missing and not stated."""
+        levels = self.documented(question)
+        return (
+            levels.count(2) + levels.count(3),
+            levels.count(1),
+            levels.count(0),
+            len(self.instrument.departments) - len(levels),
+        )
+
+    def in_place_counts(self, recommendation: Recommendation) -> tuple[int, int, int]:
+        """Departments with all questions in place, with at least one in place, with nothing stated."""
+        ids = [q.id for q in recommendation.questions]
+        every = some = nothing = 0
+        for department in self.instrument.departments:
+            in_place = [id for id in ids if id in department.cells and department.cells[id].level >= 2]
+            every += in_place == ids
+            some += in_place != []
+            nothing += not any(id in department.cells for id in ids)
+        return every, some, nothing
+
+    # What to do first
+
+    def distance(self, question: Question) -> Fraction:
+        level = self.form.answer(question.id).level
+        return Fraction(0) if level is None or level >= 2 else (2 - level) * weight(question)
+
+    def distance_closed(self, action: Action) -> Fraction:
+        return sum((self.distance(self.instrument.question[id]) for id in action.raises), Fraction(0))
+
+    def helpful(self, recommendation: Recommendation) -> list[Action]:
+        return [a for a in recommendation.actions if self.distance_closed(a) > 0]
+
+    def priorities(self) -> list[str]:
+        rows = []
+        for place, r in enumerate(self.instrument.recommendations):
+            distances = [self.distance(q) for q in self.known(r.questions)]
+            if any(distances):
+                efforts = [effort(a) for a in self.helpful(r)] or [3]
+                rows.append((-mean(distances), -self.in_place_counts(r)[1], min(efforts), place, r.id))
+        return [id for *_, id in sorted(rows)]
+
+    def proposed(self) -> list[str]:
+        chosen = []
+        for id in self.priorities():
+            rows = []
+            for place, action in enumerate(self.helpful(self.instrument.recommendation[id])):
+                raised = [self.instrument.question[question] for question in action.raises]
+                documented = max(self.marks(q)[0] for q in raised if self.distance(q) > 0)
+                rows.append((-self.distance_closed(action), -documented, effort(action), place, action.id))
+            chosen += [first for *_, first in sorted(rows)[:1]]
+        return chosen[:5]
+
+
+def weight(question: Question) -> Fraction:
+    return Fraction(str(question.weight))
+
+
+def weight_of(questions: Sequence[Question]) -> Fraction:
+    return sum((weight(q) for q in questions), Fraction(0))
+
+
+def mean(numbers: Sequence[Fraction]) -> Fraction:
+    return sum(numbers, Fraction(0)) / len(numbers)
+
+
+def effort(action: Action) -> int:
+    return [Effort.LOW, Effort.MEDIUM, Effort.HIGH].index(action.effort)

@@ -1,0 +1,74 @@
+"""The program's score against the slow and obvious one of `oracle`."""
+
+from fractions import Fraction
+
+from hypothesis import given
+
+from questionnaire.answers import AnswerSet
+from questionnaire.model import Instrument
+from scoring.benchmark import coded_form
+from scoring.result import Headline, RecommendationBenchmark, Score
+from scoring.score import score
+from tests.scoring.oracle import Measures, Oracle
+from tests.scoring.strategies import any_answered
+
+TOLERANCE = 1e-12
+
+
+def assert_same(actual: Score, expected: Measures) -> None:
+    numbers = (actual.point, actual.low, actual.high, actual.coverage)
+    for name, number, exact in zip(("point", "low", "high", "coverage"), numbers, expected, strict=True):
+        assert (number is None) is (exact is None), name
+        if number is not None and exact is not None:
+            assert abs(Fraction(number) - exact) <= TOLERANCE, name
+
+
+@given(any_answered())
+def test_every_score_and_status_is_what_the_slow_way_gives(answered: tuple[Instrument, AnswerSet]) -> None:
+    content, form = answered
+    oracle, result = Oracle(content, form), score(content, form)
+    for r in content.recommendations:
+        assert_same(result.recommendations[r.id], oracle.recommendation(r))
+        assert result.recommendations[r.id].status.value == oracle.status(r)
+    for t in content.themes:
+        assert_same(result.themes[t.id], oracle.theme(t))
+    assert result.headline == Headline(*oracle.headline())
+
+
+@given(any_answered(departments=3))
+def test_everything_beside_the_nine_is_what_the_slow_way_gives(
+    answered: tuple[Instrument, AnswerSet],
+) -> None:
+    content, form = answered
+    oracle, nine = Oracle(content, form), score(content, form).benchmark
+    for q in content.questions:
+        beside = nine.questions[q.id]
+        assert beside.own == form.answer(q.id).level
+        assert (beside.in_place, beside.partly, beside.missing, beside.not_stated) == oracle.marks(q)
+        assert beside.comparison.value == oracle.comparison(q)
+    for r in content.recommendations:
+        assert nine.recommendations[r.id] == RecommendationBenchmark(*oracle.in_place_counts(r))
+    for d in content.departments:
+        coded = Oracle(content, coded_form(content, d))
+        for t in content.themes:
+            _, low, high, coverage = coded.theme(t)
+            assert_same(nine.themes[t.id][d.id], (None, low, high, coverage))
+
+
+@given(any_answered(departments=2, actions=True))
+def test_what_to_do_first_is_what_the_slow_way_gives(answered: tuple[Instrument, AnswerSet]) -> None:
+    content, form = answered
+    oracle, result = Oracle(content, form), score(content, form)
+    assert list(result.priorities) == oracle.priorities()
+    assert list(result.proposed) == oracle.proposed()
+
+
+@given(any_answered())
+def test_what_is_left_to_do_is_every_dont_know_and_every_blank(
+    answered: tuple[Instrument, AnswerSet],
+) -> None:
+    content, form = answered
+    result = score(content, form)
+    ids = [q.id for q in content.questions]
+    assert [task.question for task in result.find_out] == [id for id in ids if form.answer(id).dont_know]
+    assert list(result.unanswered) == [id for id in ids if id not in form.answers]
