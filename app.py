@@ -12,6 +12,7 @@ from storage.migrate import upgrade
 from storage.opened import repositories
 from views.components.failure import show_failure
 from web.routes import MIDDLEWARE, ROUTES
+from web.sockets import send_without_delay
 
 
 @asynccontextmanager
@@ -19,6 +20,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Bring the database up to date and read the instrument before anyone is let in."""
     instrument()
     await run_in_threadpool(upgrade, repositories().database)
+    send_without_delay()
     yield
     repositories().database.close()
 

@@ -5,14 +5,13 @@ from html import escape
 import streamlit as st
 
 from language import gettext as _
-from language import ngettext
 from questionnaire.load import instrument
 from questionnaire.model import Instrument, Recommendation
 from storage.records import Form
 from views.components.frame import heading
 from views.components.html import paragraph, show
 from views.components.progress import answered, asked
-from views.components.question import PROGRESS, question_field
+from views.components.question import question_field
 from views.components.saving import refresh, storage_banner
 from views.components.visit import Visit, require_visit
 
@@ -35,14 +34,31 @@ def fill_in() -> None:
     )
     storage_banner()
     st.write(recommendation.summary)
-    questions = asked(recommendation, form)
-    for number, question in enumerate(questions, start=1):
-        question_field(
-            question, _("Question {number} of {count}").format(number=number, count=len(questions))
-        )
-    _steps(content, recommendation)
-    _show_progress(content, form)
+    _questions(content, form, recommendation)
     _jump(visit, content, form, recommendation)
+
+
+def _questions(content: Instrument, form: Form, recommendation: Recommendation) -> None:
+    """The questions with the steps and the progress beneath.
+
+    One fragment for all of them: an answer changes the progress too, and a fragment that reruns another one
+    costs a second run.
+    """
+    asking, steps, progress = st.container(), st.container(), st.container()
+
+    @st.fragment
+    def fragment() -> None:
+        questions = asked(recommendation, form)
+        for number, question in enumerate(questions, start=1):
+            place = _("Question {number} of {count}").format(number=number, count=len(questions))
+            question_field(question, place)
+        with progress:
+            _show_progress(content, form)
+
+    with asking:
+        fragment()
+    with steps:
+        _steps(content, recommendation)
 
 
 def _steps(content: Instrument, here: Recommendation) -> None:
@@ -70,25 +86,20 @@ def _go(recommendation_id: str) -> None:
 
 
 def _show_progress(content: Instrument, form: Form) -> None:
-    @st.fragment(key=PROGRESS)
-    def progress() -> None:
-        rows = []
-        for theme in content.themes:
-            questions = asked(theme, form)
-            done, count = answered(questions), len(questions)
-            words = ngettext("{done} of {count} answered", "{done} of {count} answered", count).format(
-                done=done, count=count
-            )
-            rows.append(
-                f'<li><span>{escape(theme.title)}</span><span class="vk-bar" aria-hidden="true">'
-                f'<span style="width:{100 * done // count}%"></span></span><span>{escape(words)}</span></li>'
-            )
-        show(
-            f'<section class="vk-progress" aria-label="{escape(_("Progress"))}">',
-            f"<h2>{escape(_('Progress'))}</h2><ul>{''.join(rows)}</ul></section>",
+    rows = []
+    for theme in content.themes:
+        questions = asked(theme, form)
+        done, count = answered(questions), len(questions)
+        words = _("{done} of {count} answered").format(done=done, count=count)
+        rows.append(
+            f'<li><span>{escape(theme.title)}</span><span class="vk-bar" aria-hidden="true">'
+            f'<span style="width:{100 * done // count}%"></span></span><span>{escape(words)}</span></li>'
         )
-
-    progress()
+    title = escape(_("Progress"))
+    show(
+        f'<section class="vk-progress" aria-label="{title}">',
+        f"<h2>{title}</h2><ul>{''.join(rows)}</ul></section>",
+    )
 
 
 def _jump(visit: Visit, content: Instrument, form: Form, here: Recommendation) -> None:

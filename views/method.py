@@ -4,7 +4,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import number
-from language.words import level_word
+from language.words import level_word, section_words
 from questionnaire.load import instrument
 from questionnaire.model import Instrument
 from views.components.frame import heading
@@ -122,11 +122,7 @@ def _coding(content: Instrument) -> None:
 
 def _cell(content: Instrument, department_id: str, question_id: str) -> str:
     cell = content.department[department_id].cells.get(question_id)
-    return (
-        ""
-        if cell is None
-        else _("{level} (section {section})").format(level=cell.level, section=cell.section)
-    )
+    return "" if cell is None else f"{cell.level} ({section_words(cell.section)})"
 
 
 def _sources(content: Instrument) -> None:

@@ -67,7 +67,7 @@ def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
     if not proposals or taken & set(content.action):
         return
     st.header(_("Proposed actions"), anchor=False)
-    st.write(_("One action for each of the recommendations where you are furthest from level 2."))
+    st.write(_("One action for each of the recommendations where you are furthest from “In place”."))
     lines = []
     for action in proposals:
         recommendation = content.recommendation_of[action.id]
@@ -128,7 +128,7 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
 def _find_out(content: Instrument, result: Result) -> None:
     if not result.find_out:
         return
-    st.header(_("Find out"), anchor=False)
+    st.header(_("To clarify"), anchor=False)
     st.write(_("Each “don't know” is a task for the one who would know."))
     show(
         bullets(
@@ -147,9 +147,9 @@ def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPl
     st.header(_("If the actions reach their target"), anchor=False)
     st.write(
         _(
-            "With the chosen actions of the catalogue at level 2, {after} of {applicable} recommendations "
-            "would be in place, against {now} now. Your own actions and those that are dropped are not "
-            "counted."
+            "If the chosen actions of the catalogue bring their questions in place, {after} of {applicable} "
+            "recommendations will be in place, against {now} now. Your own actions and those that are "
+            "dropped are not counted."
         ).format(
             after=after.headline.in_place, applicable=after.headline.applicable, now=result.headline.in_place
         )
@@ -157,7 +157,8 @@ def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPl
     rows = [
         [t.title, range_words(result.themes[t.id]), range_words(after.themes[t.id])] for t in content.themes
     ]
-    show(table(_("Ranges from 0 to 100, now and then"), [_("Theme"), _("Now"), _("Then")], rows))
+    header = [_("Theme"), _("Now"), _("After the actions")]
+    show(table(_("Ranges from 0 to 100, now and after the actions"), header, rows))
 
 
 def _download(visit: Visit) -> None:

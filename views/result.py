@@ -61,8 +61,8 @@ def _headline(result: Result) -> None:
         f'<p class="vk-headline">{escape(words)}</p>',
         paragraph(
             _(
-                "A recommendation is in place when all its relevant questions are at level 2 or 3 and none "
-                "is unknown."
+                "A recommendation is in place when all its relevant questions are answered with “In place” "
+                "or “In place and followed up”."
             )
         ),
     )
@@ -93,11 +93,11 @@ def _themes(content: Instrument, result: Result) -> None:
     st.header(_("The five themes beside the nine"), anchor=False)
     st.write(
         _(
-            "The dark bar is your range from 0 to 100: its left end if everything unknown were missing, its "
-            "right end if everything unknown were fully in place. The diamond is your score, shown when at "
-            "least 70 % is known. The thin grey lines are the nine departments, by the same formula; most is "
-            "not stated in the report, so most of them are long. They are illustrations, not targets, and "
-            "there is no ranking."
+            "The broad bar is your range from 0 to 100: it begins where you are if everything unknown is "
+            "missing, and ends where you are if all of it is fully in place. The diamond is your score, shown "
+            "when at least 70 % is known. The thin grey lines are the nine departments, by the same formula. "
+            "The report says little of each, so most lines are long. They are examples, not targets, and are "
+            "not ranked."
         )
     )
     st.plotly_chart(

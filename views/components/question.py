@@ -1,6 +1,7 @@
-"""One question: its levels, don't know, not relevant, and what may be added. A fragment of its own."""
+"""One question: its levels, don't know, not relevant, and what may be added."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,6 @@ from questionnaire.model import LEVELS, Question
 from views.components.html import paragraph, show
 from views.components.saving import Kept, Kind, keep_mine, keep_theirs, kept_answer, save, saved_status
 
-PROGRESS = "progress"
 LONGEST_TEXT = 10_000
 
 _DONT_KNOW = "dont-know"
@@ -21,14 +21,9 @@ _CHOICES: tuple[int | str, ...] = (*LEVELS, _DONT_KNOW, _NOT_RELEVANT)
 
 
 def question_field(question: Question, place: str) -> None:
-    """Show a question as a fragment; `place` says which of how many it is."""
-
-    @st.fragment(key=f"question-{question.id}")
-    def one_question() -> None:
-        with st.container(border=True, key=f"card-{question.id}"):
-            _ask(question, place)
-
-    one_question()
+    """Show a question inside a fragment; `place` says which of how many it is."""
+    with st.container(border=True, key=f"card-{question.id}"):
+        _ask(question, place)
 
 
 def _ask(question: Question, place: str) -> None:
@@ -53,9 +48,12 @@ def _ask(question: Question, place: str) -> None:
             on_change=on_change,
         )
     _show_state(question, item, choice)
-    with st.expander(_("Help, note and source") + (" •" if _has_additions(item.value) else "")):
-        st.write(question.help)
-        _additions(question, on_change)
+    label = _("Help, note and source") + (" •" if _has_additions(item.value) else "")
+    more = st.expander(label, key=f"more-{question.id}", on_change="rerun")
+    if more.open:
+        with more:
+            st.write(question.help)
+            _additions(question, on_change)
 
 
 def _naming(question: Question) -> Callable[[int | str], str]:
@@ -69,19 +67,22 @@ def _naming(question: Question) -> Callable[[int | str], str]:
 
 def _fill_widgets(question_id: str, item: Kept) -> None:
     """Put the answer into the widgets when they are new, or when somebody else's answer was taken over."""
-    answer: Answer = item.value
-    wanted = {
-        f"choice-{question_id}": _choice(answer),
-        f"reason-{question_id}": answer.not_relevant or "",
-        f"note-{question_id}": answer.note,
-        f"evidence-{question_id}": answer.evidence,
-        f"confidence-{question_id}": answer.confidence,
-    }
     is_newer = item.waiting is None and item.shown != item.version
-    for key, value in wanted.items():
+    for name, value in _widget_values(item.value).items():
+        key = f"{name}-{question_id}"
         if key not in st.session_state or (is_newer and st.session_state[key] != value):
             st.session_state[key] = value
     item.shown = item.version
+
+
+def _widget_values(answer: Answer) -> dict[str, Any]:
+    return {
+        "choice": _choice(answer),
+        "reason": answer.not_relevant or "",
+        "note": answer.note,
+        "evidence": answer.evidence,
+        "confidence": answer.confidence,
+    }
 
 
 def _choice(answer: Answer) -> int | str | None:
@@ -93,29 +94,26 @@ def _choice(answer: Answer) -> int | str | None:
 def _saving(question_id: str) -> Callable[[], None]:
     def on_change() -> None:
         answer = _entered(question_id)
-        if answer is None:
-            return
-        if save(Kind.ANSWER, question_id, answer):
-            st.rerun([f"question-{question_id}", PROGRESS])
-        st.rerun()
+        if answer is not None and not save(Kind.ANSWER, question_id, answer):
+            st.rerun()
 
     return on_change
 
 
 def _entered(question_id: str) -> Answer | None:
     """The answer as the widgets have it; None while a reason is missing, for then it is not one yet."""
-    entered = st.session_state
-    choice = entered.get(f"choice-{question_id}")
-    reason = entered.get(f"reason-{question_id}") or ""
+    choice, reason, note, evidence, confidence = (
+        st.session_state.get(f"{name}-{question_id}", value)
+        for name, value in _widget_values(kept_answer(question_id).value).items()
+    )
     if choice == _NOT_RELEVANT and not reason.strip():
         return None
-    confidence = entered.get(f"confidence-{question_id}")
     return Answer(
         level=choice if isinstance(choice, int) else None,
         dont_know=choice == _DONT_KNOW,
         not_relevant=reason if choice == _NOT_RELEVANT else None,
-        note=entered.get(f"note-{question_id}") or "",
-        evidence=entered.get(f"evidence-{question_id}") or "",
+        note=note,
+        evidence=evidence,
         confidence=Confidence(confidence) if confidence else None,
     )
 
@@ -150,16 +148,9 @@ def _ask_which(question: Question, item: Kept) -> None:
         paragraph(_("Yours: {answer}").format(answer=answer_words(question, item.waiting))),
     )
     with st.container(horizontal=True):
-        st.button(_("Keep theirs"), key=f"theirs-{question.id}", on_click=_settle(keep_theirs, question.id))
-        st.button(_("Save mine"), key=f"mine-{question.id}", on_click=_settle(keep_mine, question.id))
-
-
-def _settle(settle: Callable[[Kind, str], None], question_id: str) -> Callable[[], None]:
-    def on_click() -> None:
-        settle(Kind.ANSWER, question_id)
-        st.rerun([f"question-{question_id}", PROGRESS])
-
-    return on_click
+        this = (Kind.ANSWER, question.id)
+        st.button(_("Keep theirs"), key=f"theirs-{question.id}", on_click=keep_theirs, args=this)
+        st.button(_("Save mine"), key=f"mine-{question.id}", on_click=keep_mine, args=this)
 
 
 def _has_additions(answer: Answer) -> bool:

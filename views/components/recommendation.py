@@ -4,7 +4,7 @@ from html import escape
 
 from language import gettext as _
 from language.scores import coverage_words, point_words, range_words
-from language.words import answer_words, comparison_word, mark_word
+from language.words import answer_words, comparison_word, mark_word, section_words
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Instrument, Question, Recommendation
 from scoring.result import Result
@@ -25,8 +25,8 @@ def recommendation_details(
         ),
         paragraph(
             _(
-                "Documented wholly in place in at least {all} of 9, with at least one practice in place in "
-                "{some} of 9; not stated for {none}."
+                "Of the nine, at least {all} are documented with everything in place, and {some} with "
+                "something in place; for {none} nothing is stated."
             ).format(all=nine.in_place, some=nine.some_in_place, none=nine.not_stated)
         ),
     )
@@ -71,8 +71,8 @@ def _marks(content: Instrument, question: Question) -> str:
         if cell is None:
             rows.append([place, mark_word(None), ""])
         else:
-            section = _("{evidence} (section {section})").format(evidence=cell.evidence, section=cell.section)
-            rows.append([place, mark_word(cell.level), section])
+            practice = f"{cell.evidence} ({section_words(cell.section)})"
+            rows.append([place, mark_word(cell.level), practice])
     return table(
         _("The nine on this question, by our coding of the report"),
         [_("Department"), _("Documented"), _("What they do")],
@@ -82,9 +82,10 @@ def _marks(content: Instrument, question: Question) -> str:
 
 def _statements(content: Instrument, recommendation: Recommendation) -> None:
     said = [
-        _("{statement} (section {section})").format(statement=s.text, section=s.section)
+        f"{s.text} ({section_words(s.section)})"
         for s in content.group_statements
         if s.recommendation == recommendation.id
     ]
     if said:
-        show(f"<h4>{escape(_('What the report says of the nine as a group'))}</h4>", bullets(said))
+        title = _("What the report says of the nine together")
+        show(f"<h4>{escape(title)}</h4>", bullets(said))

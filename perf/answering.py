@@ -1,0 +1,120 @@
+"""How long one answer takes, from the click on the wire to the saved line on the wire.
+
+Beside it the floor: a bare Streamlit fragment with one radio, and the same program with Streamlit's default
+of a full garbage collection after each run. All are asked in turn, so that a slow moment hits all of them.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+from access.browser import COOKIE
+from access.roles import Role
+from access.tokens import new_token
+from perf.session.client import Session
+from questionnaire.answers import Profile
+from questionnaire.load import instrument
+from storage.assessments import Assessments
+from storage.browsers import Browsers
+from storage.database import Database
+from storage.records import Form
+from tests.browser.server import ROOT, Server
+
+ANSWERS = 300
+WARM_UP = 20
+AT_MOST_TIMES_BARE = 3.0
+
+
+def main() -> int:
+    """Print the table; 1 if an answer takes more than three times a bare fragment."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        sessions = {
+            "bare fragment, one radio": stack.enter_context(_bare(Path(folder, "bare"))),
+            "Videoklar, saved": stack.enter_context(_videoklar(Path(folder, "ours"), collecting=False)),
+            "Videoklar, default garbage collection": stack.enter_context(
+                _videoklar(Path(folder, "collecting"), collecting=True)
+            ),
+        }
+        times = _measure({name: _clicks(session) for name, session in sessions.items()})
+    print(f"{'one answer, ms':40}{'median':>8}{'95 %':>8}")
+    for name, seconds in times.items():
+        print(f"{name:40}{median(seconds) * 1000:8.1f}{quantiles(seconds, n=20)[18] * 1000:8.1f}")
+    bare, ours, _collecting = times.values()
+    ratio = median(ours) / median(bare)
+    print(f"{'Videoklar / bare':40}{ratio:8.2f}  (at most {AT_MOST_TIMES_BARE:g})")
+    return int(ratio > AT_MOST_TIMES_BARE)
+
+
+def _measure(clicks: dict[str, Callable[[], None]]) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {name: [] for name in clicks}
+    for round_ in range(WARM_UP + ANSWERS):
+        for name, click in clicks.items():
+            begun = perf_counter()
+            click()
+            if round_ >= WARM_UP:
+                times[name].append(perf_counter() - begun)
+    return times
+
+
+def _clicks(session: Session) -> Callable[[], None]:
+    """Each call chooses the next level of the page's first radio."""
+    turn = iter(range(10**9))
+
+    def click() -> None:
+        session.choose(session.radios[0], next(turn) % 4)
+
+    return click
+
+
+@contextmanager
+def _bare(folder: Path) -> Iterator[Session]:
+    folder.mkdir()
+    with (
+        _setting("STREAMLIT_RUNNER_POST_SCRIPT_GC", "false"),
+        Server(folder, ROOT / "perf" / "bare" / "radio.py") as server,
+        Session(server.address) as session,
+    ):
+        session.open()
+        yield session
+
+
+@contextmanager
+def _videoklar(folder: Path, *, collecting: bool) -> Iterator[Session]:
+    folder.mkdir()
+    with _setting("STREAMLIT_RUNNER_POST_SCRIPT_GC", str(collecting).lower()), Server(folder) as server:
+        secret, assessment_id = _assessment(server.database)
+        query = f"vurdering={assessment_id}"
+        with Session(server.address, "svar", query, f"{COOKIE}={secret}") as session:
+            session.open()
+            yield session
+
+
+def _assessment(file: Path) -> tuple[str, str]:
+    """A new assessment, opened by a browser: the browser's secret and the assessment's id."""
+    database = Database(f"sqlite:///{file}")
+    try:
+        secret = new_token()
+        assessment_id = Assessments(database).create(Profile("Perf"), Form.WHOLE, instrument().version)
+        Browsers(database).remember(secret, assessment_id, Role.LEADER)
+    finally:
+        database.close()
+    return secret, assessment_id
+
+
+@contextmanager
+def _setting(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        os.environ.pop(name) if before is None else os.environ.update({name: before})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

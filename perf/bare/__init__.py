@@ -1,0 +1,1 @@
+"""What Videoklar is measured against."""

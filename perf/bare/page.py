@@ -1,0 +1,11 @@
+"""The floor: Streamlit with nothing but one radio in a fragment."""
+
+import streamlit as st
+
+
+@st.fragment
+def one_question() -> None:
+    st.radio("Question", ("one", "two", "three", "four"), index=None, key="question")
+
+
+one_question()

@@ -1,0 +1,93 @@
+"""How fast forms are scored: one alone, and a hundred thousand beside a plain mean over the same array.
+
+Times are the processor's for this thread, so that other work on the machine counts little; each figure is the
+median of runs taken in turn with its floor. Exit code 1 if a line is not held.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+from time import perf_counter, thread_time
+
+import numpy as np
+
+from questionnaire.answers import Answer, AnswerSet, Profile
+from questionnaire.load import instrument
+from questionnaire.model import LEVELS, Instrument
+from scoring.formula import layout, score_codes
+from scoring.patterns import NOT_RELEVANT, Codes
+from scoring.score import score
+
+FORMS = 100_000
+MOST_MILLISECONDS = 1.0
+MOST_TIMES_THE_FLOOR = 10.0
+RUNS_ALONE = 200
+PAIRS = 60
+MOST_SECONDS = 10.0
+"""For each of the two measurements; runs stop there on a slow machine."""
+
+
+def main() -> int:
+    """Measure, print the table, and say which lines are not held."""
+    content = instrument()
+    alone = milliseconds_alone(content)
+    pairs = milliseconds_beside_floor(content)
+    floor, many = (median(column) for column in zip(*pairs, strict=True))
+    ratio = median(scored / mean for mean, scored in pairs)
+
+    questions = len(content.questions)
+    print(
+        f"{questions} questions, {len(content.recommendations)} recommendations; {len(pairs)} pairs of runs"
+    )
+    print(f"{'':34}{'median':>10}{'floor':>10}{'ratio':>8}   line")
+    print(f"{'one form, whole result':34}{alone:>7.2f} ms{'':>18}   under {MOST_MILLISECONDS:g} ms")
+    print(
+        f"{f'{FORMS:,} forms, all scores':34}{many:>7.2f} ms{floor:>7.2f} ms{ratio:>8.1f}"
+        f"   at most {MOST_TIMES_THE_FLOOR:g} × codes.mean(axis=1)"
+    )
+
+    broken = []
+    if alone >= MOST_MILLISECONDS:
+        broken.append(f"one form takes {alone:.2f} ms, not under {MOST_MILLISECONDS:g} ms")
+    if ratio > MOST_TIMES_THE_FLOOR:
+        broken.append(f"{FORMS:,} forms take {ratio:.1f} × the floor, more than {MOST_TIMES_THE_FLOOR:g}")
+    for line in broken:
+        print(f"NOT HELD: {line}")
+    return 1 if broken else 0
+
+
+def milliseconds_alone(content: Instrument) -> float:
+    """The median of scoring one form with everything in it, from answers to result."""
+    kinds = [*(Answer(level=level) for level in LEVELS), Answer(dont_know=True), Answer(not_relevant="None")]
+    answers = {q.id: kinds[number % len(kinds)] for number, q in enumerate(content.questions)}
+    form = AnswerSet(content.version, Profile("A department", video_share=20.0), answers)
+    run = partial(score, content, form)
+    run()
+    return median(runs([run], RUNS_ALONE)[0])
+
+
+def milliseconds_beside_floor(content: Instrument) -> list[tuple[float, float]]:
+    """Pairs of a plain mean over an array of codes and of scoring the same array."""
+    chance = np.random.default_rng(2022)
+    shape = (FORMS, len(content.questions))
+    codes: Codes = chance.integers(NOT_RELEVANT, LEVELS[-1] + 1, shape, dtype=np.int8)
+    floor, scoring = partial(codes.mean, axis=1), partial(score_codes, layout(content), codes)
+    scoring()
+    return list(zip(*runs([floor, scoring], PAIRS), strict=True))
+
+
+def runs(functions: list[Callable[[], object]], count: int) -> list[list[float]]:
+    """Milliseconds of each function, run in turn `count` times or until the time is up."""
+    taken: list[list[float]] = [[] for _ in functions]
+    end = perf_counter() + MOST_SECONDS
+    while len(taken[-1]) < count and perf_counter() < end:
+        for function, times in zip(functions, taken, strict=True):
+            before = thread_time()
+            function()
+            times.append((thread_time() - before) * 1000)
+    return taken
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""Opens a page of a running Streamlit program and answers its radios, as a browser would."""
+
+from types import TracebackType
+from typing import Self
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+_PATIENCE_SECONDS = 20
+
+
+class Session:
+    """One open page. `radios` are the ids of its radios by key of their first option, in order of appearance."""
+
+    def __init__(self, address: str, page: str = "", query: str = "", cookie: str = "") -> None:
+        """`address` is http://host:port; `page` is the page's url path, "" for the first."""
+        headers = {"Cookie": cookie} if cookie else {}
+        stream = address.replace("http", "ws", 1) + "/_stcore/stream"
+        self._socket = connect(stream, additional_headers=headers, max_size=None, compression=None)
+        self._state = BackMsg().rerun_script
+        self._state.query_string = query
+        self._state.page_name = page
+        self.radios: list[Radio] = []
+        self.received_bytes = 0
+        self.received_messages = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._socket.close()
+
+    def open(self) -> None:
+        """Run the whole page once."""
+        self._send(self._state)
+        self._until_finished()
+
+    def choose(self, radio: "Radio", option: int) -> None:
+        """Choose an option, and wait until the screen has been told everything that follows from it."""
+        message = BackMsg()
+        message.rerun_script.CopyFrom(self._state)
+        for state in message.rerun_script.widget_states.widgets:
+            if state.id == radio.id:
+                state.string_value = radio.options[option]
+                break
+        else:
+            message.rerun_script.widget_states.widgets.add(id=radio.id, string_value=radio.options[option])
+        self._state.widget_states.CopyFrom(message.rerun_script.widget_states)
+        message.rerun_script.fragment_id = radio.fragment
+        self._socket.send(message.SerializeToString())
+        self._until_finished()
+
+    def _send(self, state: object) -> None:
+        message = BackMsg()
+        message.rerun_script.CopyFrom(state)
+        self._socket.send(message.SerializeToString())
+
+    def _until_finished(self) -> None:
+        while True:
+            data = self._socket.recv(_PATIENCE_SECONDS)
+            self.received_bytes += len(data)
+            self.received_messages += 1
+            message = ForwardMsg.FromString(data)
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self._state.page_script_hash = message.new_session.page_script_hash
+            elif kind == "navigation":
+                self._state.page_script_hash = message.navigation.page_script_hash
+            elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "radio":
+                self._keep(message)
+            elif kind == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return
+
+    def _keep(self, message: ForwardMsg) -> None:
+        radio = message.delta.new_element.radio
+        found = Radio(radio.id, message.delta.fragment_id, tuple(radio.options))
+        if found.id not in {known.id for known in self.radios}:
+            self.radios.append(found)
+
+
+class Radio:
+    """A radio on the page, and the fragment that it belongs to."""
+
+    def __init__(self, id: str, fragment: str, options: tuple[str, ...]) -> None:
+        self.id, self.fragment, self.options = id, fragment, options
