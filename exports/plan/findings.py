@@ -1,0 +1,165 @@
+"""The findings: each recommendation with the department's answers, and what is documented about the nine."""
+
+from collections.abc import Iterator
+
+from exports.plan.cells import column, group_row, row, words
+from exports.plan.signs import Sign
+from exports.plan.style import (
+    BODY,
+    CELL,
+    CELL_MUTED,
+    CELL_STRONG,
+    FINDING,
+    HEADED_ROWS,
+    ITEM,
+    LABEL,
+    PART,
+    SECTION,
+    SIGNED,
+)
+from exports.plan.words import department_name, recommendation_name, section_words
+from exports.plan_document import PlanDocument
+from exports.tagged_pdf import Block, Cell, Story
+from language import gettext as _
+from language.scores import coverage_words, point_words, range_words
+from language.words import comparison_word, confidence_word, level_word, mark_word, status_word
+from questionnaire.answers import Answer
+from questionnaire.model import Question, Recommendation
+from scoring.result import QuestionBenchmark, RecommendationBenchmark
+
+_ROOM_FOR_STATEMENT = 50.0
+_ROOM_FOR_PRACTICE = 115.0
+
+
+def tell_findings(story: Story, document: PlanDocument) -> None:
+    """Theme by theme, recommendation by recommendation."""
+    story.heading(_("Findings"), 1, PART)
+    for theme in document.instrument.themes:
+        story.heading(theme.title, 2, SECTION)
+        story.paragraph(theme.summary, BODY)
+        for recommendation in theme.recommendations:
+            _recommendation(story, document, recommendation)
+
+
+def _recommendation(story: Story, document: PlanDocument, recommendation: Recommendation) -> None:
+    own = document.result.recommendations[recommendation.id]
+    nine = document.result.benchmark.recommendations[recommendation.id]
+    story.heading(recommendation_name(recommendation), 3, FINDING)
+    story.paragraph(
+        _("{status}. Range: {range}. Score: {point}. Coverage: {coverage}.").format(
+            status=status_word(own.status),
+            range=range_words(own),
+            point=point_words(own),
+            coverage=coverage_words(own),
+        ),
+        SIGNED,
+        Sign(own.status),
+    )
+    story.table(
+        [column(_("Question")), column(_("Your answer")), column(_("The nine departments"))],
+        [_question(document, question) for question in recommendation.questions],
+        [142, 205, 140],
+        HEADED_ROWS,
+    )
+    story.space(5)
+    story.paragraph(_in_place_words(nine), BODY)
+    _statements(story, document, recommendation)
+    _practice(story, document, recommendation)
+
+
+def _question(document: PlanDocument, question: Question) -> list[Cell]:
+    nine = document.result.benchmark.questions[question.id]
+    return [
+        row(question.text, CELL),
+        Cell(tuple(_answer(question, document.answer_set.answer(question.id)))),
+        Cell((Block(_marks_words(nine), CELL), Block(comparison_word(nine.comparison), CELL_MUTED))),
+    ]
+
+
+def _answer(question: Question, answer: Answer) -> Iterator[Block]:
+    if answer.level is not None:
+        level = _("Level {level}: {name}").format(level=answer.level, name=level_word(answer.level).lower())
+        yield Block(level, CELL_STRONG)
+        yield Block(question.levels[answer.level], CELL)
+    elif answer.not_relevant is not None:
+        yield Block(_("Not relevant"), CELL_STRONG)
+        yield Block(answer.not_relevant, CELL)
+    else:
+        yield Block(_("Don't know") if answer.dont_know else _("Not answered"), CELL_STRONG)
+    if answer.confidence:
+        yield Block(
+            _("How sure: {confidence}").format(confidence=confidence_word(answer.confidence).lower()),
+            CELL_MUTED,
+        )
+    if answer.note:
+        yield Block(_("Note: {note}").format(note=answer.note), CELL_MUTED)
+    if answer.evidence:
+        yield Block(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), CELL_MUTED)
+
+
+def _statements(story: Story, document: PlanDocument, recommendation: Recommendation) -> None:
+    said = [s for s in document.instrument.group_statements if s.recommendation == recommendation.id]
+    if said:
+        story.room(_ROOM_FOR_STATEMENT)
+        story.paragraph(_("What the report says of the nine together"), LABEL)
+        story.items([f"{s.text} ({section_words(s.section)})" for s in said], ITEM)
+
+
+def _practice(story: Story, document: PlanDocument, recommendation: Recommendation) -> None:
+    """Which of the nine are documented with the practice, in full or partly, and where."""
+    rows: list[list[Cell]] = []
+    groups = []
+    for question in recommendation.questions:
+        documented = [
+            (department, cell)
+            for department in document.instrument.departments
+            if (cell := department.cells.get(question.id)) is not None and cell.level > 0
+        ]
+        if documented:
+            rows.append([Cell((Block(question.text, CELL_STRONG),), "Row", span=3)])
+            groups += group_row(len(rows))
+        rows += [
+            [
+                row(department_name(department), CELL),
+                words(mark_word(cell.level)),
+                words(f"{cell.evidence} ({section_words(cell.section)})"),
+            ]
+            for department, cell in documented
+        ]
+    if rows:
+        story.room(_ROOM_FOR_PRACTICE)
+        story.paragraph(_("Documented practice among the nine"), LABEL)
+        header = (_("Department"), _("Coded as"), _("Practice"))
+        story.table([column(name) for name in header], rows, [157, 60, 270], [*HEADED_ROWS, *groups])
+
+
+def _marks_words(nine: QuestionBenchmark) -> str:
+    """How many of the nine are documented how; what is not documented of any is no fact, and not named."""
+    if nine.not_stated == sum((nine.in_place, nine.partly, nine.missing, nine.not_stated)):
+        return _("Not stated for any of the nine")
+    counts = (
+        (nine.in_place, _("{count} in place")),
+        (nine.partly, _("{count} partly")),
+        (nine.missing, _("{count} missing")),
+        (nine.not_stated, _("{count} not stated")),
+    )
+    return ", ".join(form.format(count=count) for count, form in counts if count)
+
+
+def _in_place_words(nine: RecommendationBenchmark) -> str:
+    if nine.in_place:
+        documented = _(
+            "All of the recommendation is documented in place in at least {all} of the nine, and some of it "
+            "in at least {some}."
+        ).format(all=nine.in_place, some=nine.some_in_place)
+    elif nine.some_in_place:
+        documented = _(
+            "Some of the recommendation is documented in place in at least {some} of the nine, all of it "
+            "in none."
+        ).format(some=nine.some_in_place)
+    else:
+        documented = _("Nothing of the recommendation is documented in place in any of the nine.")
+    if not nine.not_stated:
+        return documented
+    silent = _("For {none} of the nine nothing is stated.").format(none=nine.not_stated)
+    return f"{documented} {silent}"

@@ -1,0 +1,96 @@
+"""The kinds of pages of a plan, with what stands on each outside the text."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from exports.plan.style import ACCENT, FOOT, LINE, MUTED
+from exports.plan_document import PlanDocument
+from exports.tagged_pdf import Page
+from exports.tagging.canvas import TaggedCanvas
+from exports.tagging.fonts import BOLD, REGULAR, in_one_line
+from language import gettext as _
+from language import long_date
+
+_COUNT_ROOM = 12.0
+"""The number of pages stands at the right margin, and is drawn when it is known."""
+
+
+@dataclass(frozen=True)
+class PageKinds:
+    """The first page, the page for text, and the broad page for the table of actions."""
+
+    front: Page
+    portrait: Page
+    landscape: Page
+
+
+def page_kinds(document: PlanDocument) -> PageKinds:
+    """The kinds of pages, with the document's name, date and version on them."""
+
+    def front(canvas: TaggedCanvas, page: Page) -> None:
+        width, height = page.size
+        with canvas.artifact("Header"):
+            canvas.setFillColor(ACCENT)
+            canvas.rect(0, height - 10, width, 10, stroke=0, fill=1)
+            canvas.setFont(BOLD, 13)
+            canvas.drawString(page.left, height - 62, "Videoklar")
+        _foot(canvas, page, document)
+
+    def inner(canvas: TaggedCanvas, page: Page) -> None:
+        _head(canvas, page, document)
+        _foot(canvas, page, document)
+
+    return PageKinds(
+        Page("front", A4, 54, 150, 54, 64, front),
+        Page("portrait", A4, 54, 70, 54, 64, inner),
+        Page("landscape", landscape(A4), 42, 64, 42, 58, inner),
+    )
+
+
+def _head(canvas: TaggedCanvas, page: Page, document: PlanDocument) -> None:
+    profile = document.answer_set.department
+    title = _("Action plan for video consultations")
+    left, right, baseline = page.left, page.size[0] - page.right, page.size[1] - 38
+    with canvas.artifact("Header"):
+        canvas.setFont(REGULAR, FOOT.fontSize)
+        canvas.setFillColor(MUTED)
+        canvas.drawString(left, baseline, title)
+        free = left + stringWidth(title, REGULAR, FOOT.fontSize) + 14
+        if profile.invented:
+            label = _("Invented example")
+            canvas.setFont(BOLD, FOOT.fontSize)
+            canvas.setFillColor(ACCENT)
+            canvas.drawString(free, baseline, label)
+            free += stringWidth(label, BOLD, FOOT.fontSize) + 14
+            canvas.setFont(REGULAR, FOOT.fontSize)
+            canvas.setFillColor(MUTED)
+        canvas.drawRightString(right, baseline, _cut(in_one_line(profile.name), right - free))
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(left, baseline - 8, right, baseline - 8)
+
+
+def _foot(canvas: TaggedCanvas, page: Page, document: PlanDocument) -> None:
+    about = _("{date} · round {round} · questions, version {version}").format(
+        date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
+    )
+    number = _("Page {page} of {count}").format(page=canvas.getPageNumber(), count="").rstrip()
+    right = page.size[0] - page.right - _COUNT_ROOM
+    with canvas.artifact("Footer"):
+        canvas.setFont(REGULAR, FOOT.fontSize)
+        canvas.setFillColor(MUTED)
+        canvas.drawString(page.left, 34, _cut(in_one_line(about), right - page.left - 90))
+        canvas.drawRightString(right - 2, 34, number)
+        canvas.draw_page_count(right, 34)
+
+
+def _cut(text: str, width: float) -> str:
+    """The text, with its end left out where it is wider than `width` points."""
+    if stringWidth(text, REGULAR, FOOT.fontSize) <= width:
+        return text
+    kept = text[:300]
+    while kept and stringWidth(f"{kept}…", REGULAR, FOOT.fontSize) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"

@@ -1,0 +1,64 @@
+"""The sign of each status, drawn: no typeface of ours has them, and a colour alone says nothing."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from exports.plan.style import ACCENT, MUTED, WHITE
+from exports.tagging.canvas import TaggedCanvas
+from exports.tagging.fonts import BOLD
+from scoring.result import Status
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The sign of a status before the word that says the same, and therefore not read aloud."""
+
+    status: Status
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        radius = style.fontSize * 0.4
+        with canvas.artifact():
+            canvas.saveState()
+            _draw(canvas, self.status, radius + 0.5, baseline + style.fontSize * 0.33, radius)
+            canvas.restoreState()
+
+
+@dataclass(frozen=True)
+class Pill:
+    """A filled shape behind a short text."""
+
+    text: str
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        width = stringWidth(self.text, style.fontName, style.fontSize) + 2 * style.leftIndent
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setFillColor(ACCENT)
+            bottom = baseline - (style.leading - style.fontSize) / 2 - 1
+            canvas.roundRect(0, bottom, width, style.leading, style.leading / 2, stroke=0, fill=1)
+            canvas.restoreState()
+
+
+def _draw(canvas: TaggedCanvas, status: Status, x: float, y: float, radius: float) -> None:
+    canvas.setLineWidth(radius * 0.28)
+    canvas.setStrokeColor(ACCENT)
+    canvas.setFillColor(ACCENT)
+    match status:
+        case Status.IN_PLACE:
+            canvas.circle(x, y, radius, stroke=1, fill=1)
+        case Status.PARTLY:
+            canvas.setFillColor(WHITE)
+            canvas.circle(x, y, radius, stroke=1, fill=1)
+            canvas.setFillColor(ACCENT)
+            canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, 180, stroke=0, fill=1)
+        case Status.NOT_STARTED:
+            canvas.circle(x, y, radius, stroke=1, fill=0)
+        case Status.UNKNOWN:
+            canvas.setFont(BOLD, radius * 2.9)
+            canvas.drawCentredString(x, y - radius * 0.95, "?")
+        case Status.NOT_APPLICABLE:
+            canvas.setStrokeColor(MUTED)
+            canvas.setLineWidth(radius * 0.4)
+            canvas.line(x - radius, y, x + radius, y)

@@ -1,0 +1,73 @@
+"""A canvas on which every mark is either content of the structure tree or an artifact."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.tagging.structure import Node, StructureTree
+
+_PAGE_COUNT = "page-count"
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """Draws into `tree`; without a tree it draws the same pages untagged.
+
+    `count_style` is how the number of pages looks where `draw_page_count` puts it.
+    """
+
+    def __init__(
+        self, *arguments: Any, tree: StructureTree | None, count_style: ParagraphStyle, **options: Any
+    ) -> None:
+        self._tree = tree
+        self._count_style = count_style
+        super().__init__(*arguments, **options)
+
+    @contextmanager
+    def content(self, node: Node) -> Iterator[None]:
+        """What is drawn inside the block is content of `node`."""
+        if self._tree is None:
+            yield
+            return
+        mcid = self._tree.mark(node, self.getPageNumber() - 1)
+        self._code.append(f"/{node.role} <</MCID {mcid}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is drawn inside the block is passed over when the document is read aloud.
+
+        `kind` is "Header" or "Footer" for what stands on every page, and "" for lines and backgrounds.
+        """
+        self.begin_artifact(kind)
+        yield
+        self.end_artifact()
+
+    def begin_artifact(self, kind: str = "") -> None:
+        """Start of an artifact, where a block cannot hold it."""
+        if self._tree is not None:
+            attributes = f"<</Type /Pagination /Subtype /{kind}>>" if kind else "<</Type /Layout>>"
+            self._code.append(f"/Artifact {attributes} BDC")
+
+    def end_artifact(self) -> None:
+        """End of the artifact that `begin_artifact` started."""
+        if self._tree is not None:
+            self._code.append("EMC")
+
+    def draw_page_count(self, x: float, y: float) -> None:
+        """Draw the number of pages of the finished document, which is known only when it is saved."""
+        self.saveState()
+        self.translate(x, y)
+        self.doForm(_PAGE_COUNT)
+        self.restoreState()
+
+    def save(self) -> None:
+        self.beginForm(_PAGE_COUNT, 0, -self._count_style.leading, 100, self._count_style.leading)
+        self.setFont(self._count_style.fontName, self._count_style.fontSize)
+        self.setFillColor(self._count_style.textColor)
+        self.drawString(0, 0, str(self.getPageNumber() - 1))
+        self.endForm()
+        super().save()

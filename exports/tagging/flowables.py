@@ -1,0 +1,196 @@
+"""ReportLab flowables that draw themselves as content of a node of the structure tree."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.tables import Table, TableRenderCB
+
+from exports.tagging.canvas import TaggedCanvas
+from exports.tagging.lines import broken
+from exports.tagging.structure import Node
+
+_ROUNDING = 1e-6
+
+
+class Lead(Protocol):
+    """What goes with a text's first line: a bullet or sign in its left indent, or a bookmark."""
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None: ...
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """The label of a list item, as content of its own node."""
+
+    node: Node
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        with canvas.content(self.node):
+            canvas.setFillColor(style.textColor)
+            canvas.setFont(style.fontName, style.fontSize)
+            canvas.drawString(style.bulletIndent, baseline, "•")
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """An entry in the outline that leads to the text; levels count from 1."""
+
+    key: str
+    title: str
+    level: int
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        canvas.bookmarkHorizontal(self.key, 0, baseline + style.leading)
+        canvas.addOutlineEntry(self.title, self.key, self.level - 1)
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """A text in one style, broken over lines and pages without losing its node of the structure tree.
+
+    ReportLab's own paragraph is left aside: it reads markup, runs the words at the ends of lines together
+    for those who read the document back, and breaks a very long word anew for each page.
+    Drawn a second time, as the header row of a table is on its next page, a text is an artifact.
+    """
+
+    def __init__(self, text: str, style: ParagraphStyle, node: Node, lead: Lead | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.style = style
+        self.node = node
+        self.lead = lead
+        self._lines: Sequence[str] = ()
+        self._lines_width = 0.0
+        self._drawn = False
+
+    def wrap(self, availWidth: float, _availHeight: float) -> tuple[float, float]:
+        if availWidth != self._lines_width or not self._lines:
+            style = self.style
+            room = availWidth - style.leftIndent - style.rightIndent
+            self._lines = broken(self.text, style.fontName, style.fontSize, room)
+            self._lines_width = availWidth
+        self.width = availWidth
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list["Text"]:
+        self.wrap(availWidth, availHeight)
+        count = len(self._lines)
+        fitting = int(availHeight / self.style.leading + _ROUNDING)
+        if fitting >= count:
+            return [self]
+        together = 2 if count > 3 else 1
+        fitting = min(fitting, count - together)
+        if fitting < together:
+            return []
+        return [self._part(self._lines[:fitting], self.lead), self._part(self._lines[fitting:], None)]
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        style = self.style
+        ascent, descent = getAscentDescent(style.fontName, style.fontSize)
+        baseline = self.height - (style.leading + ascent + descent) / 2
+        if self.lead and not self._drawn:
+            self.lead.draw(canvas, baseline, style)
+        with canvas.artifact() if self._drawn else canvas.content(self.node):
+            canvas.setFillColor(style.textColor)
+            drawn = canvas.beginText()
+            drawn.setFont(style.fontName, style.fontSize)
+            for place, line in enumerate(self._lines):
+                drawn.setTextOrigin(self._left(line), baseline - place * style.leading)
+                drawn.textOut(line.replace("\n", " "))
+            canvas.drawText(drawn)
+        self._drawn = True
+
+    def _left(self, line: str) -> float:
+        style = self.style
+        if style.alignment == TA_RIGHT:
+            used: float = stringWidth(line.rstrip(), style.fontName, style.fontSize)
+            return self._lines_width - float(style.rightIndent) - used
+        return float(style.leftIndent)
+
+    def _part(self, lines: Sequence[str], lead: Lead | None) -> "Text":
+        part = Text("".join(lines), self.style, self.node, lead)
+        part._lines = lines
+        part._lines_width = self._lines_width
+        return part
+
+
+class Figure(Flowable):  # type: ignore[misc]
+    """A drawing with a text that says the same."""
+
+    def __init__(
+        self, node: Node, width: float, height: float, paint: Callable[[TaggedCanvas, float, float], None]
+    ) -> None:
+        super().__init__()
+        self.node = node
+        self.width = width
+        self.height = height
+        self._paint = paint
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        left, bottom = canvas.absolutePosition(0, 0)
+        self.node.attributes["BBox"] = [left, bottom, left + self.width, bottom + self.height]
+        with canvas.content(self.node):
+            self._paint(canvas, self.width, self.height)
+
+
+class Ornament(Flowable):  # type: ignore[misc]
+    """A drawing that says nothing, such as a rule."""
+
+    def __init__(
+        self, width: float, height: float, paint: Callable[[TaggedCanvas, float, float], None]
+    ) -> None:
+        super().__init__()
+        self.width = width
+        self.height = height
+        self._paint = paint
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            self._paint(self.canv, self.width, self.height)
+
+
+class SplitTable(Table):  # type: ignore[misc]
+    """A table that divides a row over two pages only where the row is the first on its page.
+
+    ReportLab would divide the row that follows the last whole one too, with the header row in between.
+    """
+
+    _continued = False
+    splitInRow: float
+
+    def onSplit(self, T: "SplitTable", _byRow: int = 1) -> None:
+        T._continued = True
+
+    def split(self, availWidth: float, availHeight: float) -> list["SplitTable"]:
+        divides = self.splitInRow
+        if self._continued and availHeight < self._frame._height - 1:
+            self.splitInRow = 0
+        parts: list[SplitTable] = super().split(availWidth, availHeight)
+        self.splitInRow = divides
+        for part in parts:
+            part.splitInRow = divides
+        return parts
+
+
+class LinesAreArtifacts(TableRenderCB):  # type: ignore[misc]
+    """Keeps a table's lines and backgrounds out of what is read aloud."""
+
+    def __call__(self, table: Any, moment: str, *_details: object) -> None:
+        canvas: TaggedCanvas = table.canv
+        if moment in ("startBG", "startLines"):
+            canvas.begin_artifact()
+        elif moment in ("endBG", "endLines"):
+            canvas.end_artifact()

@@ -1,0 +1,142 @@
+"""Writes a structure tree, metadata and attachments into a finished PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from exports.tagging.structure import Mark, Node, StructureTree
+
+_PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that the PDF carries as its source."""
+
+    name: str
+    data: bytes
+    mime_type: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a PDF says of itself; `language` as in BCP 47."""
+
+    title: str
+    author: str
+    language: str
+    made_on: date
+
+
+def finish(
+    drawn: bytes, tree: StructureTree | None, metadata: Metadata, attachments: Sequence[Attachment]
+) -> bytes:
+    """The PDF with all it needs beside its pages; tagged where there is a tree. Same input, same bytes."""
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        if tree is not None:
+            _write_structure(pdf, tree)
+        _write_metadata(pdf, metadata, tagged=tree is not None)
+        for attachment in attachments:
+            _attach(pdf, attachment, metadata.made_on)
+        finished = BytesIO()
+        pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return finished.getvalue()
+
+
+def _write_structure(pdf: Pdf, tree: StructureTree) -> None:
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    elements: dict[int, Object] = {}
+    pages = [page.obj for page in pdf.pages]
+    root.K = _element(pdf, tree.root, root, pages, elements)
+    numbers = Array()
+    for number, nodes in enumerate(tree.pages):
+        numbers.append(number)
+        numbers.append(pdf.make_indirect(Array([elements[id(node)] for node in nodes])))
+        pages[number].StructParents = number
+    for page in pages:
+        page.Tabs = Name.S
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTreeNextKey = len(tree.pages)
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _element(
+    pdf: Pdf, node: Node, parent: Object, pages: Sequence[Object], elements: dict[int, Object]
+) -> Object:
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent))
+    elements[id(node)] = element
+    if node.attributes:
+        element.A = Dictionary({"/O": Name(f"/{node.owner}")} | _attributes(node))
+    if node.alt:
+        element.Alt = String(node.alt)
+    home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+    if home is not None:
+        element.Pg = pages[home]
+    element.K = Array(
+        [
+            _element(pdf, kid, element, pages, elements)
+            if isinstance(kid, Node)
+            else kid.mcid
+            if kid.page == home
+            else Dictionary(Type=Name.MCR, Pg=pages[kid.page], MCID=kid.mcid)
+            for kid in node.kids
+        ]
+    )
+    return element
+
+
+def _attributes(node: Node) -> dict[str, object]:
+    return {
+        f"/{name}": Name(value) if isinstance(value, str) else value
+        for name, value in node.attributes.items()
+    }
+
+
+def _write_metadata(pdf: Pdf, metadata: Metadata, tagged: bool) -> None:
+    pdf.Root.Lang = String(metadata.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    moment = f"{metadata.made_on.isoformat()}T00:00:00Z"
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        xmp["dc:title"] = metadata.title
+        xmp["dc:creator"] = [metadata.author]
+        xmp["dc:language"] = {metadata.language}
+        xmp["pdf:Producer"] = metadata.author
+        xmp["xmp:CreatorTool"] = metadata.author
+        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = moment
+        if tagged:
+            xmp.register_xml_namespace(_PDF_UA, "pdfuaid")
+            xmp[f"{{{_PDF_UA}}}part"] = "1"
+    stamp = String(f"D:{metadata.made_on:%Y%m%d}000000Z")
+    author = String(metadata.author)
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(metadata.title),
+            Author=author,
+            Producer=author,
+            Creator=author,
+            CreationDate=stamp,
+            ModDate=stamp,
+        )
+    )
+
+
+def _attach(pdf: Pdf, attachment: Attachment, made_on: date) -> None:
+    stamp = f"D:{made_on:%Y%m%d}000000Z"
+    specification = pikepdf.AttachedFileSpec(
+        pdf,
+        attachment.data,
+        filename=attachment.name,
+        mime_type=attachment.mime_type,
+        description=attachment.description,
+        creation_date=stamp,
+        mod_date=stamp,
+        relationship=Name.Source,
+    )
+    pdf.attachments[attachment.name] = specification
+    pdf.Root.AF = Array([specification.obj])
