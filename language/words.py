@@ -50,6 +50,13 @@ def comparison_word(comparison: Comparison) -> str:
     }[comparison]
 
 
+def section_words(section: str) -> str:
+    """Where in the report: a section by its number, or an appendix ("V2")."""
+    if section.startswith("V"):
+        return _("appendix {number}").format(number=section[1:])
+    return _("section {section}").format(section=section)
+
+
 def answer_words(question: Question, answer: Answer) -> str:
     """The answer in words: the level with its description, or what was chosen instead."""
     if answer.level is not None:

@@ -94,10 +94,10 @@ def _themes(content: Instrument, result: Result) -> None:
     st.write(
         _(
             "The broad bar is your range from 0 to 100: it begins where you are if everything unknown is "
-            "missing, and ends where you are if all of it is fully in place. The diamond is your score, shown "
-            "when at least 70 % is known. The thin grey lines are the nine departments, by the same formula. "
-            "The report says little of each, so most lines are long. They are examples, not targets, and are "
-            "not ranked."
+            "missing, and ends where you are if all of it is fully in place. The diamond is your score, "
+            "shown when at least 70 % is known. The thin grey lines are the nine departments, by the same "
+            "formula. The report says little of each, so most lines are long. They are examples, not "
+            "targets, and are not ranked."
         )
     )
     st.plotly_chart(
