@@ -36,15 +36,12 @@ def main() -> int:
     floor, many = (median(column) for column in zip(*pairs, strict=True))
     ratio = median(scored / mean for mean, scored in pairs)
 
-    questions = len(content.questions)
+    asked = f"{len(content.questions)} questions, {len(content.recommendations)} recommendations"
+    print(f"{f'{asked}, {len(pairs)} pairs':46}{'median':>10}{'floor':>10}{'ratio':>7}   line")
+    print(f"{'one form, whole result':46}{alone:>7.2f} ms{'':>17}   under {MOST_MILLISECONDS:g} ms")
     print(
-        f"{questions} questions, {len(content.recommendations)} recommendations; {len(pairs)} pairs of runs"
-    )
-    print(f"{'':34}{'median':>10}{'floor':>10}{'ratio':>8}   line")
-    print(f"{'one form, whole result':34}{alone:>7.2f} ms{'':>18}   under {MOST_MILLISECONDS:g} ms")
-    print(
-        f"{f'{FORMS:,} forms, all scores':34}{many:>7.2f} ms{floor:>7.2f} ms{ratio:>8.1f}"
-        f"   at most {MOST_TIMES_THE_FLOOR:g} × codes.mean(axis=1)"
+        f"{f'{FORMS:,} forms, all scores; a mean of them':46}{many:>7.2f} ms{floor:>7.2f} ms{ratio:>7.1f}"
+        f"   at most {MOST_TIMES_THE_FLOOR:g}"
     )
 
     broken = []
