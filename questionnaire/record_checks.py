@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from questionnaire.checks import (
     DEPARTMENTS,
+    IN_ACTIONS,
     IN_DEPARTMENTS,
     IN_QUESTIONS,
     IN_STATEMENTS,
@@ -40,16 +41,18 @@ def one_core_question(sources: Sources) -> Iterator[Problem]:
 
 def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
     """An action raises only questions of the recommendation it stands under."""
-    for found in sources.find(IN_RECOMMENDATIONS):
-        if not sources.sure(found, "questions.*.id"):
-            continue
-        own = {question["id"] for question in found.value["questions"]}
-        for action in sources.find(Way(found.source.file, "recommendations.*.actions.*.raises.*")):
-            if action.place[: len(found.place)] == found.place and action.value not in own:
-                yield action.problem(
-                    f"raises `{action.value}`, which is not a question of {found.value.get('id')}",
-                    "name questions of the same recommendation",
-                )
+    own = {
+        (found.source.file, found.place): {question["id"] for question in found.value["questions"]}
+        for found in sources.find(IN_RECOMMENDATIONS)
+        if sources.sure(found, "questions.*.id")
+    }
+    for raised in sources.find(IN_ACTIONS.then("raises.*")):
+        questions = own.get((raised.source.file, raised.place[:2]))
+        if questions is not None and raised.value not in questions:
+            yield raised.problem(
+                f"raises `{raised.value}`, which is not a question of the same recommendation",
+                "name one that is, or move the action",
+            )
 
 
 def counts_stay_counts(sources: Sources) -> Iterator[Problem]:

@@ -3,10 +3,12 @@
 Values stay raw here, so that what is sound in a file can be checked although something beside it is not.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from questionnaire.problems import Problem
@@ -94,9 +96,20 @@ class Sources:
 
     def sure(self, found: Found, *paths: str) -> bool:
         """Whether what `found` holds at `paths` can be relied on, its absence included."""
-        doubts = self.misfits[found.source.file] | self.unsure[found.source.file]
+        doubts = self._doubts_within.get((found.source.file, found.place), ())
         ways = [(*found.place, *path.split(".")) for path in paths]
         return not any(_leads(doubt, way) for doubt in doubts for way in ways)
+
+    @cached_property
+    def _doubts_within(self) -> Mapping[tuple[str, Place], list[Place]]:
+        """By file and place, the places there and inside whose value or absence cannot be trusted."""
+        within: dict[tuple[str, Place], list[Place]] = defaultdict(list)
+        for doubtful in (self.misfits, self.unsure):
+            for file, places in doubtful.items():
+                for place in places:
+                    for length in range(len(place) + 1):
+                        within[file, place[:length]].append(place)
+        return within
 
     def _fits(self, source: Source, place: Place) -> bool:
         misfits = self.misfits.get(source.file, frozenset())

@@ -25,8 +25,8 @@ def test_a_recommendation_with_two_core_questions_is_refused(tiny: Tiny) -> None
 def test_an_action_raises_only_questions_of_its_own_recommendation(tiny: Tiny, question: str) -> None:
     tiny.change(OVEN, "raises: [oven-is-clean]", f"raises: [{question}]")
     assert tiny.problems() == [
-        f"themes/oven.yaml:45 [sweep] raises `{question}`, which is not a question of 1.1: "
-        "name questions of the same recommendation"
+        f"themes/oven.yaml:45 [sweep] raises `{question}`, "
+        "which is not a question of the same recommendation: name one that is, or move the action"
     ]
 
 
