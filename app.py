@@ -14,6 +14,8 @@ from views.components.failure import show_failure
 from web.routes import MIDDLEWARE, ROUTES
 from web.sockets import send_without_delay
 
+ROOT = Path(__file__).parent
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
@@ -26,7 +28,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    Path(__file__).parent / "views" / "site.py",
+    ROOT / "views" / "site.py",
     routes=ROUTES,
     middleware=MIDDLEWARE,
     lifespan=lifespan,

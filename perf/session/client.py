@@ -11,13 +11,13 @@ _PATIENCE_SECONDS = 20
 
 
 class Session:
-    """One open page. `radios` are the ids of its radios by key of their first option, in order of appearance."""
+    """One open page; `radios` are those it shows, in order of appearance."""
 
     def __init__(self, address: str, page: str = "", query: str = "", cookie: str = "") -> None:
         """`address` is http://host:port; `page` is the page's url path, "" for the first."""
         headers = {"Cookie": cookie} if cookie else {}
         stream = address.replace("http", "ws", 1) + "/_stcore/stream"
-        self._socket = connect(stream, additional_headers=headers, max_size=None, compression=None)
+        self._connection = connect(stream, additional_headers=headers, max_size=None, compression=None)
         self._state = BackMsg().rerun_script
         self._state.query_string = query
         self._state.page_name = page
@@ -26,10 +26,13 @@ class Session:
         self.received_messages = 0
 
     def __enter__(self) -> Self:
+        self._socket = self._connection.__enter__()
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._socket.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.__exit__(kind, error, trace)
 
     def open(self) -> None:
         """Run the whole page once."""
@@ -69,9 +72,8 @@ class Session:
                 self._state.page_script_hash = message.navigation.page_script_hash
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "radio":
                 self._keep(message)
-            elif kind == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                    return
+            elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return
 
     def _keep(self, message: ForwardMsg) -> None:
         radio = message.delta.new_element.radio

@@ -1,0 +1,9 @@
+"""A bare Streamlit program."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from tests.browser.modules.told import TOLD
+
+app = st.App(Path(__file__).parent / "bare_page.py", routes=[TOLD])

@@ -1,0 +1,16 @@
+"""Our program, put together as `app.py` puts it together."""
+
+import streamlit as st
+
+from app import ROOT, lifespan
+from tests.browser.modules.told import TOLD
+from views.components.failure import show_failure
+from web.routes import MIDDLEWARE, ROUTES
+
+app = st.App(
+    ROOT / "views" / "site.py",
+    routes=[*ROUTES, TOLD],
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+    on_script_error=show_failure,
+)
