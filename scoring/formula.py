@@ -17,10 +17,8 @@ from questionnaire.answers import AnswerSet
 from questionnaire.model import Instrument
 from scoring.patterns import CODE_COUNT, MOST_QUESTIONS, NOT_RELEVANT, UNKNOWN, Codes, Floats, score_patterns
 
-POINT_FROM_COVERAGE = 0.7
-
-_ROUNDING = 1e-9
-"""Sums of weights such as 0.1 miss their decimal value by less than this."""
+POINT_FROM_COVERAGE = 0.7 - 1e-9
+"""70 per cent, less what sums of weights such as 0.1 may fall short of their decimal value."""
 
 _BLOCK = 8192
 """Forms whose themes are scored at a time, so that the intermediate arrays stay in the processor's cache."""
@@ -162,4 +160,4 @@ def _write_theme(measures: Floats, amounts: Floats, into: Floats) -> None:
         np.fmin(measures[1] / applicable, point, out=into[1])
         np.fmax(measures[2] / applicable, point, out=into[2])
         coverage = np.divide(known, relevant, out=into[3])
-        into[0] = np.where(coverage < POINT_FROM_COVERAGE - _ROUNDING, np.nan, point)
+        into[0] = np.where(coverage < POINT_FROM_COVERAGE, np.nan, point)
