@@ -82,6 +82,7 @@ def _number(field: str, label: str, highest: float, step: float) -> None:
         max_value=type(step)(highest),
         value=None,
         step=step,
+        format="%d" if isinstance(step, int) else "%.1f",
         key=f"profile-{field}",
         on_change=_save,
     )

@@ -16,8 +16,9 @@ from storage.opened import repositories
 from storage.records import Form
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, unmarked
+from views.components.link import make_link
 from views.components.question import LONGEST_TEXT
-from views.components.visit import ASSESSMENT, begin, browser_secret, open_assessment, resume
+from views.components.visit import ASSESSMENT, begin, browser_secret, current_visit, open_assessment, resume
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "oppdiktet-avdeling.json"
 
@@ -79,9 +80,18 @@ def _begin() -> None:
         )
         if st.form_submit_button(_("Begin"), type="primary"):
             if name.strip():
-                _enter(lambda: begin(Profile(name=name), length, instrument().version), "profile.py")
+                _enter(lambda: _begun(name, length), "profile.py")
             else:
                 st.error(_("Write the name of the department first."))
+
+
+def _begun(name: str, length: Form) -> str:
+    """A new assessment with its secret link, which the next page shows."""
+    assessment_id = begin(Profile(name=name), length, instrument().version)
+    visit = current_visit()
+    if visit is not None:
+        make_link(visit)
+    return assessment_id
 
 
 def _mine() -> None:

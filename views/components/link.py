@@ -29,10 +29,11 @@ def own_link(visit: Visit) -> None:
                 "make a new one."
             )
         )
-    st.button(_("Make a link"), on_click=_make, args=(visit,), icon=":material/link:")
+    st.button(_("Make a link"), on_click=make_link, args=(visit,), icon=":material/link:")
 
 
-def _make(visit: Visit) -> None:
+def make_link(visit: Visit) -> None:
+    """Make a link that lets whoever has it edit; `own_link` shows it in this session."""
     token = visit.repositories.links.create(visit.grant, Role.LEADER)
     here = urlsplit(st.context.url or "")
     st.session_state[_SESSION] = (visit.assessment_id, f"{here.scheme}://{here.netloc}/lenke/{token}")
