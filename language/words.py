@@ -60,7 +60,7 @@ def section_words(section: str) -> str:
 def answer_words(question: Question, answer: Answer) -> str:
     """The answer in words: the level with its description, or what was chosen instead."""
     if answer.level is not None:
-        return f"{level_word(answer.level)}: {question.levels[answer.level]}"
+        return f"{level_word(answer.level)}. {question.levels[answer.level]}"
     if answer.dont_know:
         return _("Don't know")
     if answer.not_relevant is not None:

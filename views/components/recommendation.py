@@ -3,6 +3,7 @@
 from html import escape
 
 from language import gettext as _
+from language.nine import in_place_words, marks_words
 from language.scores import coverage_words, point_words, range_words
 from language.words import answer_words, comparison_word, mark_word, section_words
 from questionnaire.answers import AnswerSet
@@ -23,12 +24,7 @@ def recommendation_details(
                 range=range_words(own), point=point_words(own), coverage=coverage_words(own)
             )
         ),
-        paragraph(
-            _(
-                "Of the nine, at least {all} are documented with everything in place, and {some} with "
-                "something in place; for {none} nothing is stated."
-            ).format(all=nine.in_place, some=nine.some_in_place, none=nine.not_stated)
-        ),
+        paragraph(in_place_words(nine)),
     )
     for question in recommendation.questions:
         _question(content, form, result, question)
@@ -47,15 +43,8 @@ def _question(content: Instrument, form: AnswerSet, result: Result, question: Qu
         show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), "vk-note"))
     show(
         paragraph(
-            _(
-                "The nine: {in_place} in place, {partly} partly, {missing} missing, {not_stated} not stated. "
-                "{comparison}."
-            ).format(
-                in_place=nine.in_place,
-                partly=nine.partly,
-                missing=nine.missing,
-                not_stated=nine.not_stated,
-                comparison=comparison_word(nine.comparison),
+            _("The nine: {marks}. {comparison}.").format(
+                marks=marks_words(nine), comparison=comparison_word(nine.comparison)
             )
         ),
         _marks(content, question),
