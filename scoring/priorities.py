@@ -3,7 +3,7 @@
 from itertools import islice
 
 from questionnaire.answers import AnswerSet
-from questionnaire.model import Action, Effort, Instrument, Question, Recommendation
+from questionnaire.model import Action, Effort, Instrument, Recommendation
 from scoring.result import Benchmark, FindOut
 
 TARGET_LEVEL = 2
@@ -36,11 +36,11 @@ def _urgency(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -
 
 def _gaps(recommendation: Recommendation, form: AnswerSet) -> dict[str, float]:
     """Distance to target × weight, by the id of each question that is below its target."""
-    return {q.id: gap for q in recommendation.questions if (gap := _gap(q, form.answer(q.id).level)) > 0}
-
-
-def _gap(question: Question, level: int | None) -> float:
-    return 0.0 if level is None else max(0, TARGET_LEVEL - level) * question.weight
+    return {
+        q.id: (TARGET_LEVEL - level) * q.weight
+        for q in recommendation.questions
+        if (level := form.answer(q.id).level) is not None and level < TARGET_LEVEL
+    }
 
 
 def _helpful(recommendation: Recommendation, gaps: dict[str, float]) -> list[Action]:
