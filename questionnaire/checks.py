@@ -144,7 +144,7 @@ def check_values(sources: Sources) -> Iterator[Problem]:
         for found in sources.find(way):
             if not least <= len(found.value) <= most:
                 yield found.problem(
-                    f"lists {len(found.value)} {found.key}, needs {wanted}", "add or remove some"
+                    f"`{found.key}` lists {len(found.value)}, needs {wanted}", "add or remove some"
                 )
     for found in sources.find_texts():
         if not found.value and found.place[-1] not in OPTIONAL_TEXTS:

@@ -53,9 +53,7 @@ def fit(source: Source) -> Fitted:
         # As JSON, for there strictness still takes a list for a tuple and a word for its enum.
         (content,) = _adapter(SHAPES.get(source.file, Theme)).validate_json(dumps([source.data]))
     except ValidationError as error:
-        # One misfit for each place: a list that is too short is an error for every item it lacks.
-        misfits = {misfit.place: misfit for misfit in _misfits(source, error)}
-        return Fitted(None, tuple(misfits.values()))
+        return Fitted(None, tuple(_misfits(source, error)))
     return Fitted(content)
 
 

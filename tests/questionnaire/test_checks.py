@@ -67,6 +67,15 @@ def test_a_benefit_that_stands_twice_is_refused(tiny: Tiny) -> None:
     ]
 
 
+def test_a_question_is_retired_once(tiny: Tiny) -> None:
+    again = '  - {id: oven-is-warm, retired_in: "0.1", reason: Again}\n'
+    tiny.change("changes.yaml", "    successor: oven-is-hot\n", "    successor: oven-is-hot\n" + again)
+    assert tiny.problems() == [
+        "changes.yaml:6 [oven-is-warm] the retired question `oven-is-warm` stands already in changes.yaml:2: "
+        + ONCE
+    ]
+
+
 def test_an_interview_is_one_departments_only(tiny: Tiny) -> None:
     tiny.change("departments.yaml", "interviews: [3]", "interviews: [2]")
     assert tiny.problems() == [
@@ -88,6 +97,13 @@ def test_a_guide_number_that_stands_twice_is_refused(tiny: Tiny) -> None:
         (OVEN, 'sources: ["1.1"]', 'sources: ["9.9"]', "17 [oven-is-hot]", "section `9.9`"),
         (OVEN, "guide: [1]", "guide: [1, 7]", "18 [oven-is-hot]", "guide question `7`"),
         (OVEN, "departments: [north]", "departments: [west]", "37 [buy-wood]", "department `west`"),
+        (
+            BAR,
+            'departments: [south], sources: ["2.1"]',
+            "departments: [south], sources: [V3]",
+            "26 [oil-hinges]",
+            "section `V3`",
+        ),
         (DEPARTMENTS, "started_section: V1", "started_section: V3", "10 [north]", "section `V3`"),
         (DEPARTMENTS, 'solution_section: "1.1"', "solution_section: V3", "13 [north]", "section `V3`"),
         (DEPARTMENTS, '      section: "1.1"', "      section: V3", "16 [north]", "section `V3`"),
@@ -216,7 +232,7 @@ def test_a_recommendation_has_two_or_three_questions(tiny: Tiny) -> None:
     one_question = COUNTER[:start] + COUNTER[end:].replace("[prices-are-shown]", "[door-is-open]")
     tiny.write("themes/counter.yaml", one_question)
     assert tiny.problems() == [
-        "themes/counter.yaml:8 [2.1] lists 1 questions, needs two or three: add or remove some"
+        "themes/counter.yaml:8 [2.1] `questions` lists 1, needs two or three: add or remove some"
     ]
 
 
@@ -227,18 +243,24 @@ def test_a_recommendation_has_three_to_five_actions(tiny: Tiny, number: int) -> 
     actions = "".join(action.replace("oil-hinges", f"oil-hinge-{n}") for n in range(number))
     tiny.write("themes/counter.yaml", COUNTER[:start] + actions)
     assert tiny.problems() == [
-        f"themes/counter.yaml:24 [2.1] lists {number} actions, needs three to five: add or remove some"
+        f"themes/counter.yaml:24 [2.1] `actions` lists {number}, needs three to five: add or remove some"
     ]
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        (OVEN, 'sources: ["1.1"]', "sources: []", "17 [oven-is-hot] lists 0 sources"),
-        (OVEN, "roles: [leader]", "roles: []", "19 [oven-is-hot] lists 0 roles"),
-        (OVEN, "raises: [oven-is-hot]", "raises: []", "36 [buy-wood] lists 0 raises"),
-        ("benefits.yaml", "[north, south]", "[]", "4 [warm-hands] lists 0 departments"),
-        ("departments.yaml", "interviews: [3]", "interviews: []", "24 [south] lists 0 interviews"),
+        (OVEN, 'sources: ["1.1"]', "sources: []", "17 [oven-is-hot] `sources` lists 0"),
+        (OVEN, "roles: [leader]", "roles: []", "19 [oven-is-hot] `roles` lists 0"),
+        (
+            OVEN,
+            'departments: [north]\n        sources: ["1.1"]',
+            "departments: [north]\n        sources: []",
+            "38 [buy-wood] `sources` lists 0",
+        ),
+        (OVEN, "raises: [oven-is-hot]", "raises: []", "36 [buy-wood] `raises` lists 0"),
+        ("benefits.yaml", "[north, south]", "[]", "4 [warm-hands] `departments` lists 0"),
+        ("departments.yaml", "interviews: [3]", "interviews: []", "24 [south] `interviews` lists 0"),
     ],
 )
 def test_a_list_that_may_not_be_empty_is_refused(
