@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def questions(_options: argparse.Namespace) -> int:
 
 
 def score(options: argparse.Namespace) -> int:
-    """Print the result of an answers file as JSON, unrounded."""
+    """Print the result of an answers file, or of a plan's PDF, as JSON, unrounded."""
     from questionnaire.load import instrument
     from scoring.as_json import result_json
     from scoring.score import score as result_of
@@ -90,20 +91,23 @@ def coded(options: argparse.Namespace) -> int:
 
 def migrate(_options: argparse.Namespace) -> int:
     """Bring the database up to date with this version of the program."""
-    from storage.database import Database, default_url
+    from contextlib import closing
+
+    from storage.database import Database, StorageRefused, StorageUnavailable, default_url
     from storage.migrate import upgrade
 
-    database = Database(default_url())
     try:
-        upgrade(database)
-    finally:
-        database.close()
+        with closing(Database(default_url())) as database:
+            upgrade(database)
+    except (StorageRefused, StorageUnavailable, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
     print(_("The database is up to date."))
     return 0
 
 
 def _answers_file(own: argparse.ArgumentParser) -> None:
-    own.add_argument("answers", metavar="ANSWERS.json", type=Path)
+    own.add_argument("answers", metavar="ANSWERS", type=Path)
 
 
 def _answers_file_and_out(own: argparse.ArgumentParser) -> None:
@@ -112,15 +116,24 @@ def _answers_file_and_out(own: argparse.ArgumentParser) -> None:
 
 
 def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
-    """The answers and the plan of a file; what its reader should know is told on stderr."""
+    """The answers and the plan of an answers file or a plan's PDF; notices about it go to stderr."""
     from exports.answers_file import read
     from questionnaire.load import instrument
 
-    answers, plan, notices = read(path.read_bytes(), instrument())
+    with path.open("rb") as file:
+        data = file.read(_MORE_THAN_ANY_FILE_OF_OURS)
+    if data.startswith(b"%PDF"):
+        from exports.attached_answers import from_pdf
+
+        data = from_pdf(data)
+    answers, plan, notices = read(data, instrument())
     for notice in notices:
         print(notice, file=sys.stderr)
     return answers, plan
 
+
+_MORE_THAN_ANY_FILE_OF_OURS = 64 * 1024 * 1024
+"""Bytes; the readers refuse far smaller files, and a huge one is never read whole."""
 
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check),
@@ -151,6 +164,10 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[options.command].run(options)
     except (ContentError, AnswersFileError) as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever reads our output, such as head, has had enough of it; let Python not try to write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(
             _("The file {name} cannot be used: {reason}").format(name=error.filename, reason=error.strerror),
