@@ -1,0 +1,77 @@
+"""A result as JSON, every number as the formula gave it."""
+
+import json
+
+from scoring.as_json import result_json
+from scoring.score import score
+from tests.scoring.tiny import (
+    action,
+    department,
+    form,
+    instrument,
+    questions,
+    recommendation,
+    theme,
+)
+
+CONTENT = instrument(
+    theme("t", recommendation("1.1", *questions("a b"), action("begin", "a"))),
+    theme("u", recommendation("2.1", *questions("c")), recommendation("2.2", *questions("d"))),
+    departments=(department("rye", {"a": 2, "b": 2}, share=13.4),),
+)
+
+
+def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> None:
+    # 1.1: (0 + 2/3) / 2 = 1/3. 2.1 is unknown, 2.2 not applicable, so u goes from 0 to 1 and has no point.
+    result = result_json(score(CONTENT, form(a=0, b=2, c="?", d="-")))
+    third = {"point": 1 / 3, "low": 1 / 3, "high": 1 / 3, "coverage": 1.0}
+    everything = {"point": None, "low": 0.0, "high": 1.0, "coverage": 0.0}
+    nothing = {"point": None, "low": None, "high": None, "coverage": None}
+    assert json.loads(json.dumps(result)) == {
+        "headline": {"in_place": 0, "applicable": 2},
+        "recommendations": {
+            "1.1": {**third, "status": "partly"},
+            "2.1": {**everything, "status": "unknown"},
+            "2.2": {**nothing, "status": "not_applicable"},
+        },
+        "themes": {"t": third, "u": everything},
+        "benchmark": {
+            "questions": {
+                "a": marks(own=0, in_place=1, not_stated=0, comparison="behind"),
+                "b": marks(own=2, in_place=1, not_stated=0, comparison="in_line"),
+                "c": marks(own=None, in_place=0, not_stated=1, comparison="not_compared"),
+                "d": marks(own=None, in_place=0, not_stated=1, comparison="not_compared"),
+            },
+            "recommendations": {
+                "1.1": {"in_place": 1, "some_in_place": 1, "not_stated": 0},
+                "2.1": {"in_place": 0, "some_in_place": 0, "not_stated": 1},
+                "2.2": {"in_place": 0, "some_in_place": 0, "not_stated": 1},
+            },
+            "themes": {
+                "t": {"rye": {"point": None, "low": 2 / 3, "high": 2 / 3, "coverage": 1.0}},
+                "u": {"rye": everything},
+            },
+            "shares": [{"department": "rye", "field": "rye", "percent": 13.4}],
+        },
+        "priorities": ["1.1"],
+        "proposed_actions": ["begin"],
+        "find_out": [{"question": "c", "role": "leader"}],
+        "unanswered": [],
+    }
+
+
+def marks(own: int | None, in_place: int, not_stated: int, comparison: str) -> dict[str, int | str | None]:
+    return {
+        "own": own,
+        "in_place": in_place,
+        "partly": 0,
+        "missing": 0,
+        "not_stated": not_stated,
+        "comparison": comparison,
+    }
+
+
+def test_recommendations_and_themes_stand_in_the_reports_order() -> None:
+    result = result_json(score(CONTENT, form()))
+    assert list(result["recommendations"]) == ["1.1", "2.1", "2.2"]
+    assert list(result["themes"]) == ["t", "u"]
