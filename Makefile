@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-inp
 BENCHMARKS := $(filter-out perf/__init__.py,$(sort $(wildcard perf/*.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench
+.PHONY: help run test lint bench pictures
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,10 @@ lint: $(VENV)/.dev-installed ## Check style, types and import rules
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy .
 	$(BIN)/lint-imports
+
+pictures: $(VENV)/.dev-installed ## Draw the pictures in docs/pictures anew
+	@$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/.dev-installed ## Measure speed; every script in perf/ prints a table
 	@for script in $(BENCHMARKS:.py=); do \

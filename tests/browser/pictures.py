@@ -1,0 +1,45 @@
+"""Draws the pictures of the docs from the running program: `make pictures`."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import expect, sync_playwright
+
+from language import gettext as _
+from tests.browser.chromium import FLAGS, installed_chromium
+from tests.browser.screens import DESKTOP, PHONE, Window, open_window, settle
+from tests.browser.server import ROOT, Server
+
+FOLDER = ROOT / "docs" / "pictures"
+
+
+def main() -> None:
+    """The example's screens, on a desktop and on a phone."""
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Server(Path(folder)) as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        for name, size in {"": DESKTOP, "-phone": PHONE}.items():
+            _draw(open_window(browser, server.address, size), name)
+        browser.close()
+
+
+def _draw(window: Window, name: str) -> None:
+    page = window.page
+    window.go()
+    page.screenshot(path=FOLDER / f"start{name}.png")
+    page.get_by_role("button", name=_("Open the example")).click()
+    expect(page.locator("h1")).to_have_text(_("Result"))
+    query = page.url.partition("?")[2]
+    for path, file in {"svar": "answers", "resultat": "result", "plan": "plan"}.items():
+        window.go(f"/{path}?{query}")
+        settle(page)
+        page.screenshot(path=FOLDER / f"{file}{name}.png")
+    window.context.close()
+
+
+if __name__ == "__main__":
+    main()
