@@ -103,25 +103,22 @@ def _show_progress(content: Instrument, form: Form) -> None:
 
 
 def _jump(visit: Visit, content: Instrument, form: Form, here: Recommendation) -> None:
-    def label(recommendation: Recommendation) -> str:
-        questions = asked(recommendation, form)
-        return _("{id} {title} ({done} of {count})").format(
-            id=recommendation.id, title=recommendation.title, done=answered(questions), count=len(questions)
-        )
-
     def jump() -> None:
         _go(st.session_state["jump"])
 
-    ids = [r.id for r in content.recommendations]
     st.session_state["jump"] = here.id
+    labels = {r.id: _label(r, form) for r in content.recommendations}
     st.selectbox(
-        _("Go to another recommendation"),
-        ids,
-        key="jump",
-        format_func=lambda recommendation_id: label(content.recommendation[recommendation_id]),
-        on_change=jump,
+        _("Go to another recommendation"), list(labels), key="jump", format_func=labels.get, on_change=jump
     )
     _length(visit, content, form)
+
+
+def _label(recommendation: Recommendation, form: Form) -> str:
+    questions = asked(recommendation, form)
+    return _("{id} {title} ({done} of {count})").format(
+        id=recommendation.id, title=recommendation.title, done=answered(questions), count=len(questions)
+    )
 
 
 def _length(visit: Visit, content: Instrument, form: Form) -> None:
