@@ -35,8 +35,8 @@ def result_page() -> None:
     if assessment.form is Form.SHORT:
         st.info(
             _(
-                "You have answered the short form. What it does not ask counts as unknown, so the ranges are "
-                "wide. Answer the whole form to narrow them."
+                "You use the short form. What it does not ask counts as unknown, so the ranges are wide. "
+                "Answer the whole form to narrow them."
             )
         )
     _board(content, result)
