@@ -67,12 +67,21 @@ def plan(options: argparse.Namespace) -> int:
     """Make the action plan of an answers file as PDF."""
     from datetime import date
 
-    from exports.plan_document import plan_document
+    from exports.plan_document import PlanDocument
     from exports.plan_pdf import plan_pdf
     from questionnaire.load import instrument
+    from scoring.score import projected
+    from scoring.score import score as result_of
 
     answers, chosen = _read_answers(options.answers)
-    document = plan_document(instrument(), answers, chosen, round=1, made_on=date.today())
+    document = PlanDocument(
+        instrument=instrument(),
+        answer_set=answers,
+        result=result_of(instrument(), answers),
+        plan=chosen,
+        projected=projected(instrument(), answers, chosen) if chosen.actions else None,
+        made_on=date.today(),
+    )
     options.out.write_bytes(plan_pdf(document))
     print(options.out)
     return 0

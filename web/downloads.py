@@ -47,7 +47,7 @@ def plan_as_pdf(grant: Grant) -> Response:
         answer_set=assessment.answers,
         result=score(asked, assessment.answers),
         plan=plan,
-        projected=projected(asked, assessment.answers, plan),
+        projected=projected(asked, assessment.answers, plan) if plan.actions else None,
         round=assessment.round,
         made_on=datetime.now(NORWAY).date(),
     )

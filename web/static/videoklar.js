@@ -48,3 +48,27 @@ function settle() {
 }
 
 new MutationObserver(settle).observe(document, { childList: true, subtree: true, characterData: true })
+
+// "Saved 14:02" must not stand beside something newer, however long the server takes: it is hidden at once, and
+// the next save draws a new one. The choices of a question are compared by the stylesheet instead.
+const FORMS = '[class*="st-key-card-"], [class*="st-key-action-"], .st-key-profile-fields'
+const BY_CLICK = '[data-testid^="stNumberInput"], [role="radio"], [role="option"], [role="gridcell"]'
+const BY_KEY = 'input[type="number"], [role="spinbutton"], button[role="radio"]'
+
+let form = null
+
+function noteChange(event) {
+  // Lists and calendars open outside of the form that they belong to.
+  const within = event.target.closest(FORMS)
+  if (within || document.getElementById("root").contains(event.target)) form = within
+  if (!form || !isChange(event)) return
+  for (const line of form.querySelectorAll(".vk-saved")) line.style.visibility = "hidden"
+}
+
+function isChange({ type, target, key }) {
+  if (type === "click") return target.closest(BY_CLICK)
+  if (type === "keydown") return target.matches('[role="combobox"]') ? key === "Enter" : key !== "Tab" && target.matches(BY_KEY)
+  return true
+}
+
+for (const type of ["input", "click", "keydown"]) document.addEventListener(type, noteChange, true)
