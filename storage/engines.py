@@ -70,11 +70,7 @@ def _sqlite(address: URL, patience: float) -> Engine:
 
     def connect() -> sqlite3.Connection:
         file.check()
-        # mode=rw: a database that is not there is an error, never a new and empty file.
-        name = f"{file.path.as_uri()}?mode=rw"
-        return sqlite3.connect(
-            name, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
-        )
+        return sqlite3.connect(file.path, timeout=patience, isolation_level=None, check_same_thread=False)
 
     engine = create_engine(address, creator=connect, **_common(patience))
 
@@ -122,7 +118,8 @@ def _common(patience: float) -> dict[str, Any]:
 class _File:
     """A SQLite file, known again by its number on the disk.
 
-    An open connection writes happily into a file that was deleted or replaced, and what it saved is gone.
+    An open connection writes happily into a file that was deleted or replaced, and what it saved is gone;
+    a new connection would make a new and empty file.
     """
 
     def __init__(self, path: Path) -> None:

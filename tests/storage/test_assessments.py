@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, func, insert, select
@@ -30,6 +31,13 @@ def test_a_new_assessment_is_empty_and_in_its_first_round(store):
     assert (assessment.answers.answers, assessment.versions, assessment.profile_version) == ({}, {}, 1)
     assert assessment.created_at == assessment.updated_at == store.clock.now
     assert assessment.created_at.tzinfo is UTC
+
+
+def test_a_moment_told_in_norwegian_time_is_kept_and_given_back_in_utc(store):
+    store.clock.now = datetime(2027, 7, 1, 14, 2, tzinfo=ZoneInfo("Europe/Oslo"))
+    created_at = store.assessments.load(store.begin()).created_at
+    assert created_at == datetime(2027, 7, 1, 12, 2, tzinfo=UTC)
+    assert created_at.tzinfo is UTC
 
 
 def test_an_assessment_can_be_made_filled_in(store):

@@ -117,11 +117,12 @@ def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(
 
 @pytest.mark.parametrize("before", ["INSERT INTO history", "answers", "UPDATE assessments"])
 def test_a_connection_lost_in_the_middle_of_a_save_leaves_nothing_of_it(hasty, databases, before):
-    grant = hasty.begin()
+    grant, note = hasty.begin(), "hemm" + "elig"
     saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
     stood = everything(hasty.database)
-    with breaking_off(hasty.database, databases, before), pytest.raises(StorageUnavailable):
-        hasty.assessments.save_answer(grant, "q1", Answer(level=2), saved.version)
+    with breaking_off(hasty.database, databases, before), pytest.raises(StorageUnavailable) as unavailable:
+        hasty.assessments.save_answer(grant, "q1", Answer(level=2, note=note), saved.version)
+    assert note not in as_logged(unavailable)
     hasty.database.close()
     assert everything(hasty.database) == stood
     assert isinstance(hasty.assessments.save_answer(grant, "q1", Answer(level=2), saved.version), Saved)
@@ -227,6 +228,14 @@ def test_every_postgresql_session_has_its_time_limits(postgresql_databases):
         assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
         assert connection.scalar(text("SHOW application_name")) == "videoklar"
         assert connection.connection.driver_connection.info.get_parameters()["connect_timeout"] == "3"
+
+
+def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(postgresql_databases):
+    with closing(Database(postgresql_databases.migrated())) as database:
+        store = Store.on(database)
+        grant = store.begin()
+        postgresql_databases.end_connections(database_name(database.url))
+        assert store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
 
 
 def test_what_the_operator_writes_in_the_address_wins(postgresql_databases):

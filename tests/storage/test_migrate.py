@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect, text
@@ -60,28 +61,46 @@ database.close()
 """
 
 
+def starting(url):
+    """A process that is about to migrate the database; it goes on when its input ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", MIGRATE, url],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
 def test_two_processes_may_start_at_once(empty):
-    starting = [
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", MIGRATE, empty.url],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    for process in starting:
-        assert process.stdout.readline() == "ready\n"
-    for process in starting:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in starting:
+    both = [starting(empty.url), starting(empty.url)]
+    for process in both:
+        process.stdin.close()
+        process.stdin = None
+    for process in both:
         _, errors = process.communicate(timeout=60)
         assert (process.returncode, errors) == (0, "")
     with empty.reading() as connection:
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
+
+
+def test_a_process_that_comes_second_waits_until_the_first_has_migrated(empty, monkeypatch):
+    second = starting(empty.url)
+    really_upgrade = command.upgrade
+
+    def upgrade_and_meet_the_second(*to):
+        really_upgrade(*to)
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.communicate(timeout=0.5)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "upgrade", upgrade_and_meet_the_second)
+        upgrade(empty)
+    _, errors = second.communicate(timeout=60)
+    assert (second.returncode, errors) == (0, "")
 
 
 def test_a_migration_that_breaks_off_leaves_nothing(empty, monkeypatch):
