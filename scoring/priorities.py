@@ -52,8 +52,9 @@ def proposed_actions(
 ) -> tuple[str, ...]:
     """Ids of at most five actions: for each of the first recommendations in `order` the one that closes most.
 
-    Within a recommendation: most distance × weight over the questions that the action raises to target, then
-    how many of the nine document one of those practices, then least effort, then the catalogue's order.
+    Within a recommendation: most distance × weight over the questions that the action raises to target; then
+    one that raises the core question, on which the others rest; then how many of the nine document one of
+    those practices; then least effort; then the catalogue's order.
     """
     proposed = (_most_useful(instrument.recommendation[id], form, nine) for id in order)
     return tuple(islice((action.id for action in proposed if action), MOST_PROPOSED))
@@ -61,13 +62,17 @@ def proposed_actions(
 
 def _most_useful(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> Action | None:
     gaps = _gaps(recommendation, form)
-    return min(_helpful(recommendation, gaps), key=lambda a: _usefulness(a, gaps, nine), default=None)
+    core = {q.id for q in recommendation.questions if q.core}
+    return min(_helpful(recommendation, gaps), key=lambda a: _usefulness(a, gaps, core, nine), default=None)
 
 
-def _usefulness(action: Action, gaps: dict[str, float], nine: Benchmark) -> tuple[float, int, int]:
+def _usefulness(
+    action: Action, gaps: dict[str, float], core: set[str], nine: Benchmark
+) -> tuple[float, bool, int, int]:
     closes = [question for question in action.raises if question in gaps]
     return (
         -round(sum(gaps[question] for question in closes), _DECIMALS),
+        core.isdisjoint(closes),
         -max(nine.questions[question].in_place for question in closes),
         _EFFORTS.index(action.effort),
     )

@@ -1,5 +1,7 @@
 """What to do first. The target is level 2, so level 1 is one step from it and level 0 two."""
 
+from dataclasses import replace
+
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Effort, Instrument, Role
 from scoring.benchmark import benchmark
@@ -175,6 +177,23 @@ def test_an_action_closes_the_distance_times_the_weight() -> None:
     # "first" closes 2 · 1, "second" 1 · 3
     content = one_recommendation(question("a"), question("b", 3), action("first", "a"), action("second", "b"))
     assert proposed(content, form(a=0, b=1)) == ("second",)
+
+
+def test_of_actions_that_close_as_much_the_one_that_raises_the_core_question_is_proposed() -> None:
+    # Nobody can act on figures that are not measured yet, though showing figures is easier.
+    measured = replace(question("measured"), core=True)
+    content = one_recommendation(
+        measured, question("acted"), action("show", "acted"), action("measure", "measured", Effort.HIGH)
+    )
+    assert proposed(content, form(measured=0, acted=0)) == ("measure",)
+
+
+def test_a_core_question_at_target_gives_its_action_no_lead() -> None:
+    core = replace(question("a"), core=True)
+    content = one_recommendation(
+        core, question("b"), action("first", "a"), action("second", "b", Effort.HIGH)
+    )
+    assert proposed(content, form(a=2, b=0)) == ("second",)
 
 
 def test_of_actions_that_close_as_much_the_one_that_more_of_the_nine_document_is_proposed() -> None:
