@@ -24,7 +24,8 @@ def profile() -> None:
     heading(_("The department"), assessment.answers.department)
     storage_banner()
     st.write(_("Only the name is required. The rest makes the result and the plan easier to understand."))
-    _fields()
+    with st.container(key="profile-fields"):
+        _fields()
     if st.button(
         _("To the questions"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):

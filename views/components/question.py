@@ -48,12 +48,14 @@ def _ask(question: Question, place: str) -> None:
             on_change=on_change,
         )
     _show_state(question, item, choice)
-    label = _("Help, note and source") + (" •" if _has_additions(item.value) else "")
-    more = st.expander(label, key=f"more-{question.id}", on_change="rerun")
+    # The label stays as it is: with another one the fold would close, and the focus in it be lost.
+    more = st.expander(_("Help, note and source"), key=f"more-{question.id}", on_change="rerun")
     if more.open:
         with more:
             st.write(question.help)
             _additions(question, on_change)
+    else:
+        _show_additions(item.value)
 
 
 def _naming(question: Question) -> Callable[[int | str], str]:
@@ -89,6 +91,11 @@ def _choice(answer: Answer) -> int | str | None:
     if answer.dont_know:
         return _DONT_KNOW
     return answer.level if answer.not_relevant is None else _NOT_RELEVANT
+
+
+def _place(answer: Answer) -> int | None:
+    """Which of the radio buttons the answer is, counted from 0."""
+    return _CHOICES.index(choice) if (choice := _choice(answer)) is not None else None
 
 
 def _saving(question_id: str) -> Callable[[], None]:
@@ -129,7 +136,7 @@ def _show_state(question: Question, item: Kept, choice: int | str | None) -> Non
             )
         )
     else:
-        show(saved_status(item))
+        show(saved_status(item, _place(item.saved)))
 
 
 def _ask_which(question: Question, item: Kept) -> None:
@@ -153,8 +160,13 @@ def _ask_which(question: Question, item: Kept) -> None:
         st.button(_("Save mine"), key=f"mine-{question.id}", on_click=keep_mine, args=this)
 
 
-def _has_additions(answer: Answer) -> bool:
-    return bool(answer.note or answer.evidence or answer.confidence)
+def _show_additions(answer: Answer) -> None:
+    """The beginning of what lies folded away, so that it is not forgotten."""
+    folded = "vk-note vk-folded"
+    if answer.note:
+        show(paragraph(_("Note: {note}").format(note=answer.note), folded))
+    if answer.evidence:
+        show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), folded))
 
 
 def _additions(question: Question, on_change: Callable[[], None]) -> None:

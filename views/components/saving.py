@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,6 @@ from questionnaire.answers import UNANSWERED, Answer, Profile
 from questionnaire.plan import PlannedAction
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Assessment, Conflict, Saved, SavedPlan
-from views.components.html import paragraph
 from views.components.visit import Visit, current_visit, storage_is_away
 
 _SESSION = "kept"
@@ -40,6 +40,7 @@ class Kept:
     conflict: Conflict[Any] | None = None
     refused: bool = False
     shown: int | None = None
+    saves: int = 0
 
     @property
     def value(self) -> Any:
@@ -141,6 +142,7 @@ def _try(kind: Kind, key: str, item: Kept) -> bool:
     if isinstance(outcome, Saved):
         item.saved, item.version, item.saved_at = outcome.value, outcome.version, outcome.saved_at
         item.waiting = None
+        item.saves += 1
     elif isinstance(outcome, Conflict):
         item.conflict = outcome
     return isinstance(outcome, Saved)
@@ -168,10 +170,18 @@ def saved_line(item: Kept) -> str:
     return "" if item.saved_at is None else _("Saved {time}").format(time=short_time(item.saved_at))
 
 
-def saved_status(item: Kept) -> str:
-    """`saved_line` as HTML that screen readers announce when it changes."""
+def saved_status(item: Kept, choice: int | None = None) -> str:
+    """`saved_line` as HTML that screen readers announce when it changes.
+
+    `choice` is the place of the radio button that is saved; the stylesheet hides the line beside any other.
+    The number of the save makes each line a new one: our script hides an old one once something is changed.
+    """
     kind = "vk-saved" if item.waiting is None and not item.refused else "vk-unsaved"
-    return f'<div role="status">{paragraph(saved_line(item), kind)}</div>'
+    about = "" if choice is None else f' data-choice="{choice}"'
+    return (
+        f'<div role="status" data-save="{item.saves}">'
+        f'<p class="{kind}"{about}>{escape(saved_line(item))}</p></div>'
+    )
 
 
 def storage_banner() -> None:
