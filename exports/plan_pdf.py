@@ -11,8 +11,9 @@ from exports.plan.shares import tell_shares
 from exports.plan.style import FOOT
 from exports.plan.summary import tell_summary
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Story, make_pdf
+from exports.tagged_pdf import make_pdf
 from exports.tagging.fonts import in_one_line
+from exports.tagging.story import Story
 from exports.tagging.write import Attachment, Metadata
 from language import gettext as _
 from language.catalogs_reader import spoken
@@ -27,6 +28,7 @@ def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
     """
     pages = page_kinds(document)
     story = Story()
+    story.next_pages(pages.portrait)
     tell_front(story, document)
     story.new_page(pages.portrait)
     tell_summary(story, document, pages)

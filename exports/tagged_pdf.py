@@ -1,163 +1,17 @@
-"""Tagged PDFs with ReportLab: a story is told in reading order, and becomes pages and a structure tree."""
+"""Tagged PDFs with ReportLab: pages and a structure tree from a story."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
-from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
 from exports.tagging.canvas import TaggedCanvas
-from exports.tagging.flowables import (
-    Bookmark,
-    Bullet,
-    Figure,
-    Lead,
-    LinesAreArtifacts,
-    Ornament,
-    SplitTable,
-    Text,
-)
-from exports.tagging.fonts import REGULAR, in_one_line, printable, register_fonts
-from exports.tagging.structure import Node, StructureTree
+from exports.tagging.fonts import REGULAR
+from exports.tagging.story import Page, Story
 from exports.tagging.write import Attachment, Metadata, finish
-
-Paint = Callable[[TaggedCanvas, float, float], None]
-"""Draws within the given width and height, from the lower left corner."""
-
-_LONGEST_BOOKMARK = 200
-_LEAST_SPLIT = 36.0
-"""A table row is divided over two pages only where this much of it, in points, fits on the first."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One kind of page: its size and margins in points, and what stands on it outside the story."""
-
-    id: str
-    size: tuple[float, float]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    furnish: "Callable[[TaggedCanvas, Page], None]"
-
-    @property
-    def width(self) -> float:
-        """The width that a story has on this page."""
-        return self.size[0] - self.left - self.right
-
-    @property
-    def height(self) -> float:
-        """The height that a story has on this page."""
-        return self.size[1] - self.top - self.bottom
-
-
-@dataclass(frozen=True)
-class Block:
-    """One text in one style, with what is drawn before its first line."""
-
-    text: str
-    style: ParagraphStyle
-    lead: Lead | None = None
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a table: its blocks above each other. `heads` is what a header cell is header of."""
-
-    blocks: tuple[Block, ...]
-    heads: str = ""
-    """ "", "Row" or "Column"."""
-    span: int = 1
-    """How many columns it takes; the cells it covers are left out of the row."""
-
-
-class Story:
-    """What a document says, in reading order."""
-
-    def __init__(self) -> None:
-        register_fonts()
-        self.tree = StructureTree()
-        self.flowables: list[Flowable] = []
-        self._headings = 0
-
-    def heading(self, text: str, level: int, style: ParagraphStyle, room: float = 110.0) -> None:
-        """A heading and bookmark of level 1 to 3, on the next page where less than `room` points are left."""
-        self.room(room)
-        self._headings += 1
-        title = in_one_line(text)[:_LONGEST_BOOKMARK]
-        bookmark = Bookmark(f"heading-{self._headings}", title, level)
-        self.flowables += _texts(Block(text, style, bookmark), self.tree.root.add(f"H{level}"))
-
-    def paragraph(self, text: str, style: ParagraphStyle, lead: Lead | None = None) -> None:
-        """A text of any origin; nothing in it is markup. An empty text leaves no trace."""
-        if printable(text):
-            self.flowables += _texts(Block(text, style, lead), self.tree.root.add("P"))
-
-    def items(self, texts: Sequence[str], style: ParagraphStyle) -> None:
-        """A list with bullets."""
-        node = self.tree.root.add("L", "List", ListNumbering="/Disc")
-        for text in texts:
-            item = node.add("LI")
-            bullet = Bullet(item.add("Lbl"))
-            self.flowables += _texts(Block(text, style, bullet), item.add("LBody"))
-
-    def table(
-        self,
-        header: Sequence[Cell] | None,
-        rows: Sequence[Sequence[Cell]],
-        widths: Sequence[float],
-        commands: Sequence[Any],
-    ) -> None:
-        """A table in ReportLab's style commands; a header row stands on every page it reaches."""
-        node = self.tree.root.add("Table")
-        data: list[list[object]] = []
-        spans: list[tuple[object, ...]] = []
-        for place, row in enumerate([header, *rows] if header else rows):
-            row_node = node.add("TR")
-            drawn: list[object] = []
-            for cell in row:
-                if cell.span > 1:
-                    spans.append(("SPAN", (len(drawn), place), (len(drawn) + cell.span - 1, place)))
-                drawn += [_cell_contents(cell, row_node), *[""] * (cell.span - 1)]
-            data.append(drawn)
-        self.flowables.append(
-            SplitTable(
-                data,
-                colWidths=list(widths),
-                style=[("FONT", (0, 0), (-1, -1), REGULAR), *commands, *spans],
-                repeatRows=1 if header else 0,
-                splitInRow=0 if spans else _LEAST_SPLIT,
-                hAlign="LEFT",
-                renderCB=LinesAreArtifacts(),
-            )
-        )
-
-    def figure(self, width: float, height: float, paint: Paint, alt: str) -> None:
-        """A drawing, and the text that says the same to those who do not see it."""
-        node = self.tree.root.add("Figure", "Layout")
-        node.alt = in_one_line(alt)
-        self.flowables.append(Figure(node, width, height, paint))
-
-    def ornament(self, width: float, height: float, paint: Paint) -> None:
-        """A drawing that says nothing."""
-        self.flowables.append(Ornament(width, height, paint))
-
-    def space(self, points: float) -> None:
-        """Empty space, except at the top of a page."""
-        self.flowables.append(Spacer(1, points))
-
-    def room(self, points: float) -> None:
-        """Go on at the top of the next page where less than this is left."""
-        self.flowables.append(CondPageBreak(points))
-
-    def new_page(self, page: Page) -> None:
-        """Go on at the top of a new page of this kind."""
-        self.flowables += [NextPageTemplate(page.id), PageBreak()]
 
 
 def make_pdf(
@@ -187,22 +41,3 @@ def _template(page: Page) -> PageTemplate:
 
     frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0, id=page.id)
     return PageTemplate(page.id, [frame], onPage=furnish, pagesize=page.size)
-
-
-def _cell_contents(cell: Cell, row: Node) -> list[Flowable]:
-    attributes: dict[str, object] = {}
-    if cell.heads:
-        attributes["Scope"] = f"/{cell.heads}"
-    if cell.span > 1:
-        attributes["ColSpan"] = cell.span
-    node = row.add("TH" if cell.heads else "TD", "Table", **attributes)
-    filled = [block for block in cell.blocks if printable(block.text)]
-    if len(filled) == 1:
-        return _texts(filled[0], node)
-    return [text for block in filled for text in _texts(block, node.add("P"))]
-
-
-def _texts(block: Block, node: Node) -> list[Flowable]:
-    """The block as one flowable, or none where there is nothing to draw."""
-    text = printable(block.text)
-    return [Text(text, block.style, node, block.lead)] if text else []

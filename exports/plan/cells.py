@@ -3,7 +3,7 @@
 from reportlab.lib.styles import ParagraphStyle
 
 from exports.plan.style import CELL, CELL_NUMBER, CELL_STRONG, HEAD, HEAD_NUMBER, TINT
-from exports.tagged_pdf import Block, Cell
+from exports.tagging.story import Block, Cell
 
 
 def column(text: str) -> Cell:

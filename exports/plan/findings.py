@@ -19,7 +19,7 @@ from exports.plan.style import (
 )
 from exports.plan.words import department_name, recommendation_name, section_words
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Block, Cell, Story
+from exports.tagging.story import Block, Cell, Story
 from language import gettext as _
 from language.scores import coverage_words, point_words, range_words
 from language.words import comparison_word, confidence_word, level_word, mark_word, status_word

@@ -4,7 +4,7 @@ from exports.plan.cells import column, row, words
 from exports.plan.style import BODY, CELL, CELL_MUTED, CELL_STRONG, HEADED_ROWS, ITEM, LABEL, PART, SECTION
 from exports.plan.words import question_place, recommendation_name
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Block, Cell, Story
+from exports.tagging.story import Block, Cell, Story
 from language import gettext as _
 from language import long_date
 from language.words import action_status_word, role_word

@@ -6,7 +6,7 @@ from exports.plan.cells import row, words
 from exports.plan.signs import Pill
 from exports.plan.style import BODY, DEPARTMENT, ITEM, LABEL, LEAD_IN, PILL, ROWS, TITLE
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Story
+from exports.tagging.story import Story
 from language import gettext as _
 from language import long_date, number, percent
 

@@ -2,7 +2,7 @@
 
 from exports.plan.style import BODY, ITEM, PART, SECTION
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Story
+from exports.tagging.story import Story
 from language import gettext as _
 from language import number
 from language.words import level_word

@@ -7,9 +7,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from exports.plan.style import ACCENT, FOOT, LINE, MUTED
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Page
 from exports.tagging.canvas import TaggedCanvas
 from exports.tagging.fonts import BOLD, REGULAR, in_one_line
+from exports.tagging.story import Page
 from language import gettext as _
 from language import long_date
 

@@ -6,7 +6,7 @@ from exports.plan.cells import column, figure, number_column, row, words
 from exports.plan.style import BODY, CELL, CELL_NUMBER_STRONG, CELL_STRONG, HEADED_ROWS, ITEM, PART
 from exports.plan.words import department_name, section_words
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Cell, Story
+from exports.tagging.story import Cell, Story
 from language import gettext as _
 from language import percent
 from scoring.result import ShareMark

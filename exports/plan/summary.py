@@ -26,7 +26,7 @@ from exports.plan.style import (
 from exports.plan.theme_chart import tell_theme_chart
 from exports.plan.words import department_name, headline_words, recommendation_name
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Block, Cell, Story
+from exports.tagging.story import Block, Cell, Story
 from language import gettext as _
 from language.scores import coverage_words, point_words, range_words
 from language.words import status_word

@@ -2,9 +2,9 @@
 
 from exports.plan.style import ACCENT, INK, LINE, MUTED, NINE, TINT, WHITE
 from exports.plan_document import PlanDocument
-from exports.tagged_pdf import Story
 from exports.tagging.canvas import TaggedCanvas
 from exports.tagging.fonts import BOLD, REGULAR
+from exports.tagging.story import Story
 from language import gettext as _
 from language.scores import point_words, range_words
 from questionnaire.model import Theme

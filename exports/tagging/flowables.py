@@ -14,7 +14,8 @@ from exports.tagging.canvas import TaggedCanvas
 from exports.tagging.lines import broken
 from exports.tagging.structure import Node
 
-_ROUNDING = 1e-6
+_LEAST_SPLIT = 36.0
+"""A row is divided below a heading only where this much of it, in points, stands on either page."""
 
 
 class Lead(Protocol):
@@ -78,9 +79,11 @@ class Text(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list["Text"]:
-        self.wrap(availWidth, availHeight)
+        # Lines that stand are kept: a table asks here with the whole width of the cell, padding and all.
+        if not self._lines:
+            self.wrap(availWidth, availHeight)
         count = len(self._lines)
-        fitting = int(availHeight / self.style.leading + _ROUNDING)
+        fitting = int(availHeight / self.style.leading)
         if fitting >= count:
             return [self]
         together = 2 if count > 3 else 1
@@ -143,46 +146,31 @@ class Figure(Flowable):  # type: ignore[misc]
             self._paint(canvas, self.width, self.height)
 
 
-class Ornament(Flowable):  # type: ignore[misc]
-    """A drawing that says nothing, such as a rule."""
-
-    def __init__(
-        self, width: float, height: float, paint: Callable[[TaggedCanvas, float, float], None]
-    ) -> None:
-        super().__init__()
-        self.width = width
-        self.height = height
-        self._paint = paint
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
-
-    def draw(self) -> None:
-        with self.canv.artifact():
-            self._paint(self.canv, self.width, self.height)
-
-
 class SplitTable(Table):  # type: ignore[misc]
     """A table that divides a row over two pages only where the row is the first on its page.
 
-    ReportLab would divide the row that follows the last whole one too, with the header row in between.
+    ReportLab would divide the row that follows the last whole one too, with the header row in between. A
+    table with cells over several columns keeps all its rows whole.
     """
 
     _continued = False
-    splitInRow: float
 
     def onSplit(self, T: "SplitTable", _byRow: int = 1) -> None:
         T._continued = True
 
     def split(self, availWidth: float, availHeight: float) -> list["SplitTable"]:
-        divides = self.splitInRow
-        if self._continued and availHeight < self._frame._height - 1:
-            self.splitInRow = 0
+        self.splitInRow = self._least_height_in_row(availHeight)
         parts: list[SplitTable] = super().split(availWidth, availHeight)
-        self.splitInRow = divides
-        for part in parts:
-            part.splitInRow = divides
         return parts
+
+    def _least_height_in_row(self, available: float) -> float:
+        """How much of a divided row there must be at least on either page; 0 where none may be divided."""
+        if self._spanCmds:
+            return 0.0
+        on_an_empty_page = available > self._frame._height - 1
+        if on_an_empty_page:
+            return 1.0
+        return 0.0 if self._continued else _LEAST_SPLIT
 
 
 class LinesAreArtifacts(TableRenderCB):  # type: ignore[misc]

@@ -1,0 +1,86 @@
+"""The result of the invented form, written by hand so that the documents' numbers can be told beforehand."""
+
+from datetime import date
+
+from exports.plan_document import PlanDocument
+from questionnaire.model import Role
+from scoring.result import (
+    Benchmark,
+    Comparison,
+    FindOut,
+    Headline,
+    QuestionBenchmark,
+    RecommendationBenchmark,
+    RecommendationScore,
+    Result,
+    Score,
+    ShareMark,
+    Status,
+)
+from tests.exports.invented import ANSWERS, INSTRUMENT, NAMES, PLAN
+
+NOTHING = Score(None, None, None, None)
+"""Where nothing is relevant."""
+
+
+def unlike_any_other(place: int) -> Score:
+    return Score(None, place / 100, 0.5 + place / 100, 0.2)
+
+
+RESULT = Result(
+    headline=Headline(in_place=1, applicable=2),
+    recommendations={
+        "2.1": RecommendationScore(1.0, 0.345, 1.0, 1 / 3, Status.UNKNOWN),
+        "2.2": RecommendationScore(0.335, 0.335, 0.335, 1.0, Status.PARTLY),
+        "4.3": RecommendationScore(None, None, None, None, Status.NOT_APPLICABLE),
+    },
+    themes={"ownership": Score(0.665, 0.345, 0.785, 0.7), "technology": NOTHING},
+    benchmark=Benchmark(
+        questions={
+            "goals": QuestionBenchmark(3, 1, 0, 1, 7, Comparison.IN_LINE),
+            "money": QuestionBenchmark(None, 0, 0, 0, 9, Comparison.NOT_COMPARED),
+            "purpose": QuestionBenchmark(1, 1, 0, 0, 8, Comparison.BEHIND),
+            "rooms": QuestionBenchmark(None, 0, 1, 0, 8, Comparison.NOT_COMPARED),
+            "sound": QuestionBenchmark(None, 0, 0, 0, 9, Comparison.NOT_COMPARED),
+        },
+        recommendations={
+            "2.1": RecommendationBenchmark(0, 1, 7),
+            "2.2": RecommendationBenchmark(1, 1, 8),
+            "4.3": RecommendationBenchmark(0, 0, 8),
+        },
+        themes={
+            theme: {id: unlike_any_other(place) for place, id in enumerate(NAMES)}
+            for theme in ("ownership", "technology")
+        },
+        shares=(
+            ShareMark("nord", "Smerte", 10.5),
+            ShareMark("", "Genetikk", 13.0),
+            ShareMark("ost", "Genetikk", 13.5),
+        ),
+    ),
+    priorities=("2.2", "2.1"),
+    proposed=("set-goals",),
+    find_out=(FindOut("money", Role.LEADER),),
+    unanswered=("sound",),
+)
+
+AFTER = Result(
+    headline=Headline(in_place=2, applicable=2),
+    recommendations=RESULT.recommendations,
+    themes={"ownership": Score(0.9, 0.845, 0.945, 0.9), "technology": NOTHING},
+    benchmark=RESULT.benchmark,
+    priorities=(),
+    proposed=(),
+    find_out=(),
+    unanswered=(),
+)
+
+DOCUMENT = PlanDocument(
+    instrument=INSTRUMENT,
+    answer_set=ANSWERS,
+    result=RESULT,
+    plan=PLAN,
+    made_on=date(2026, 11, 23),
+    round=2,
+    projected=AFTER,
+)

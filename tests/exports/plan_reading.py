@@ -1,0 +1,47 @@
+"""Reads a plan back by its tables and sentences."""
+
+from functools import cache
+
+from exports.plan_document import PlanDocument
+from exports.plan_pdf import plan_pdf
+from tests.exports.invented_result import DOCUMENT
+from tests.exports.reading import Element, structure
+
+
+@cache
+def _document_pdf() -> bytes:
+    return plan_pdf(DOCUMENT)
+
+
+@cache
+def _document_read() -> Element:
+    return structure(_document_pdf())
+
+
+def pdf_of(document: PlanDocument) -> bytes:
+    """The plan as PDF; the invented document's is made once."""
+    return _document_pdf() if document is DOCUMENT else plan_pdf(document)
+
+
+def read(document: PlanDocument) -> Element:
+    """The plan's structure."""
+    return _document_read() if document is DOCUMENT else structure(plan_pdf(document))
+
+
+def said(document: PlanDocument) -> str:
+    """All of the document in one line."""
+    return " ".join(read(document).words().replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def tables(document: PlanDocument) -> list[list[list[str]]]:
+    """Every table as rows of cells in words."""
+    return [
+        [[cell.words().replace("\N{NO-BREAK SPACE}", " ") for cell in row.kids] for row in table.kids]
+        for table in read(document).all("Table")
+    ]
+
+
+def table_headed(document: PlanDocument, *header: str) -> list[list[str]]:
+    """The rows under the only header that starts like this."""
+    (rows,) = [rows for rows in tables(document) if rows[0][: len(header)] == list(header)]
+    return rows[1:]
