@@ -47,6 +47,11 @@ class Kept:
         """What the person means: what waits, else what is saved."""
         return self.saved if self.waiting is None else self.waiting
 
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether it waits for nothing but the storage: neither for a decision nor for another text."""
+        return self.waiting is not None and self.conflict is None and not self.refused
+
 
 @dataclass
 class Keeping:
@@ -57,9 +62,7 @@ class Keeping:
 
     @property
     def waiting(self) -> list[tuple[Kind, str]]:
-        return [
-            name for name, kept in self.kept.items() if kept.waiting is not None and kept.conflict is None
-        ]
+        return [name for name, kept in self.kept.items() if kept.can_be_tried]
 
 
 def keeping(visit: Visit) -> Keeping:
@@ -108,10 +111,9 @@ def save(kind: Kind, key: str, value: Answer | Profile | PlannedAction) -> bool:
 
 
 def save_what_waits() -> bool:
-    """Try again everything that waits; True when nothing waits any longer."""
+    """Try again what waits, up to the first that must wait on; True when nothing waits any longer."""
     ours: Keeping = st.session_state[_SESSION]
-    tried = [_try(kind, key, ours.kept[kind, key]) for kind, key in ours.waiting]
-    return all(tried)
+    return all(_try(kind, key, ours.kept[kind, key]) for kind, key in ours.waiting)
 
 
 def keep_theirs(kind: Kind, key: str) -> None:
