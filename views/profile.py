@@ -1,11 +1,13 @@
 """The department's profile: who the form is about."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from language import gettext as _
 from questionnaire.answers import Profile
+from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
 from views.components.html import paragraph, show
 from views.components.link import own_link
@@ -37,48 +39,61 @@ def profile() -> None:
 def _fields() -> None:
     item = kept(Kind.PROFILE)
     _fill_widgets(item)
-    _text("name", _("Name of the department"))
+    labels = {
+        "name": _("Name of the department"),
+        "region": _("Regional health authority"),
+        "health_trust": _("Health trust"),
+        "hospital": _("Hospital"),
+        "field": _("Field"),
+        "consultations_last_year": _("Consultations last year, all kinds"),
+        "video_share": _("Share by video last year, per cent"),
+        "phone_share": _("Share by telephone last year, per cent"),
+        "video_solution": _("Video solution in use"),
+        "services": _("What you use video for"),
+        "started_before_2020": _("Had you started with video before 2020?"),
+    }
+    _text("name", labels)
     st.selectbox(
-        _("Regional health authority"),
+        labels["region"],
         ("", *REGIONS),
         key="profile-region",
         format_func=lambda region: region or _("Not chosen"),
         on_change=_save,
     )
-    _text("health_trust", _("Health trust"))
-    _text("hospital", _("Hospital"))
-    _text("field", _("Field"))
-    _number("consultations_last_year", _("Consultations last year, all kinds"), highest=10_000_000, step=1)
-    _number("video_share", _("Share by video last year, per cent"), highest=100.0, step=0.1)
-    _number("phone_share", _("Share by telephone last year, per cent"), highest=100.0, step=0.1)
-    _text("video_solution", _("Video solution in use"))
+    for name in ("health_trust", "hospital", "field"):
+        _text(name, labels)
+    _number("consultations_last_year", labels, highest=10_000_000, step=1)
+    _number("video_share", labels, highest=100.0, step=0.1)
+    _number("phone_share", labels, highest=100.0, step=0.1)
+    _text("video_solution", labels)
     st.text_area(
-        _("What you use video for"),
+        labels["services"],
         key="profile-services",
         max_chars=LONGEST_TEXT,
         help=_("Do not write anything about patients."),
         on_change=_save,
     )
     st.radio(
-        _("Had you started with video before 2020?"),
+        labels["started_before_2020"],
         (True, False, None),
         key="profile-started_before_2020",
-        format_func=lambda started: {True: _("Yes"), False: _("No"), None: _("Don't know")}[started],
+        format_func=yes_or_no,
         horizontal=True,
         on_change=_save,
     )
     if not st.session_state["profile-name"].strip():
         show(paragraph(_("The name is missing. Changes are saved once it is there."), "vk-unsaved"))
     show(saved_status(item))
+    ask_which(Kind.PROFILE, "", item, differing(labels))
 
 
-def _text(field: str, label: str) -> None:
-    st.text_input(label, key=f"profile-{field}", max_chars=LONGEST_TEXT, on_change=_save)
+def _text(field: str, labels: Mapping[str, str]) -> None:
+    st.text_input(labels[field], key=f"profile-{field}", max_chars=LONGEST_TEXT, on_change=_save)
 
 
-def _number(field: str, label: str, highest: float, step: float) -> None:
+def _number(field: str, labels: Mapping[str, str], highest: float, step: float) -> None:
     st.number_input(
-        label,
+        labels[field],
         min_value=type(step)(0),
         max_value=type(step)(highest),
         value=None,

@@ -8,9 +8,10 @@ import streamlit as st
 from language import gettext as _
 from language.words import action_status_word
 from questionnaire.plan import ActionStatus, PlannedAction
+from views.components.conflict import ask_which, differing
 from views.components.html import show, unmarked
 from views.components.question import LONGEST_TEXT
-from views.components.saving import Kept, Kind, keep_mine, keep_theirs, kept, save, saved_status
+from views.components.saving import Kept, Kind, kept, save, saved_status
 from views.components.visit import Visit
 
 _TEXTS = ("title", "first_step", "owner", "benefit_owner", "baseline", "measure", "target")
@@ -59,17 +60,8 @@ def _fields(action_id: str) -> None:
         on_change=on_change,
     )
     show(saved_status(item))
-    if item.conflict is not None:
-        with st.container(horizontal=True):
-            st.button(
-                _("Keep theirs"),
-                key=f"theirs-{action_id}",
-                on_click=keep_theirs,
-                args=(Kind.ACTION, action_id),
-            )
-            st.button(
-                _("Save mine"), key=f"mine-{action_id}", on_click=keep_mine, args=(Kind.ACTION, action_id)
-            )
+    others = {"deadline": _("Deadline"), "status": _("Status")}
+    ask_which(Kind.ACTION, action_id, item, differing(labels | others))
 
 
 def _fill_widgets(action_id: str, item: Kept) -> None:

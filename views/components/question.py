@@ -6,12 +6,12 @@ from typing import Any
 import streamlit as st
 
 from language import gettext as _
-from language import short_time
 from language.words import answer_words, confidence_word, level_word
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
+from views.components.conflict import ask_which
 from views.components.html import paragraph, show
-from views.components.saving import Kept, Kind, keep_mine, keep_theirs, kept_answer, save, saved_status
+from views.components.saving import Kept, Kind, kept_answer, save, saved_status
 
 LONGEST_TEXT = 10_000
 
@@ -127,7 +127,7 @@ def _entered(question_id: str) -> Answer | None:
 
 def _show_state(question: Question, item: Kept, choice: int | str | None) -> None:
     if item.conflict is not None:
-        _ask_which(question, item)
+        ask_which(Kind.ANSWER, question.id, item, lambda answer, _other: answer_words(question, answer))
     elif choice == _NOT_RELEVANT and item.value.not_relevant is None:
         show(
             paragraph(
@@ -137,27 +137,6 @@ def _show_state(question: Question, item: Kept, choice: int | str | None) -> Non
         )
     else:
         show(saved_status(item, _place(item.saved)))
-
-
-def _ask_which(question: Question, item: Kept) -> None:
-    """Show both answers, and let the person choose."""
-    conflict = item.conflict
-    assert conflict is not None  # noqa: S101 - the caller has looked
-    theirs = conflict.theirs or Answer()
-    show(
-        paragraph(
-            _("Somebody else answered this question at {time}. Which answer shall stand?").format(
-                time=short_time(conflict.saved_at)
-            ),
-            "vk-unsaved",
-        ),
-        paragraph(_("Theirs: {answer}").format(answer=answer_words(question, theirs))),
-        paragraph(_("Yours: {answer}").format(answer=answer_words(question, item.waiting))),
-    )
-    with st.container(horizontal=True):
-        this = (Kind.ANSWER, question.id)
-        st.button(_("Keep theirs"), key=f"theirs-{question.id}", on_click=keep_theirs, args=this)
-        st.button(_("Save mine"), key=f"mine-{question.id}", on_click=keep_mine, args=this)
 
 
 def _show_additions(answer: Answer) -> None:

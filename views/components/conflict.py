@@ -1,0 +1,66 @@
+"""Two have saved different things to the same place: both are shown, and the person chooses."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from language import gettext as _
+from language import long_date, short_time
+from language.words import action_status_word
+from questionnaire.plan import ActionStatus
+from views.components.html import paragraph, show
+from views.components.saving import Kept, Kind, keep_mine, keep_theirs
+
+
+def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]) -> None:
+    """Show what is saved and what waits; `words(value, other)` tells a value, as against the other one."""
+    conflict = item.conflict
+    if conflict is None:
+        return
+    theirs, mine = conflict.theirs, item.waiting
+    show(
+        paragraph(
+            _("Somebody else saved this at {time}. Which shall stand?").format(
+                time=short_time(conflict.saved_at)
+            ),
+            "vk-unsaved",
+        ),
+        paragraph(
+            _("Theirs: {answer}").format(answer=_("removed") if theirs is None else words(theirs, mine))
+        ),
+        paragraph(_("Yours: {answer}").format(answer=words(mine, theirs))),
+    )
+    with st.container(horizontal=True):
+        st.button(_("Keep theirs"), key=f"theirs-{kind}-{key}", on_click=keep_theirs, args=(kind, key))
+        st.button(_("Save mine"), key=f"mine-{kind}-{key}", on_click=keep_mine, args=(kind, key))
+
+
+def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:
+    """Tells a value by the fields in which it differs; `labels` are their names on the screen."""
+
+    def words(value: Any, other: Any) -> str:
+        told = [
+            f"{label}: {_in_words(getattr(value, name))}"
+            for name, label in labels.items()
+            if other is None or getattr(value, name) != getattr(other, name)
+        ]
+        return "; ".join(told)
+
+    return words
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return yes_or_no(value)
+    if isinstance(value, ActionStatus):
+        return action_status_word(value)
+    if isinstance(value, date):
+        return long_date(value)
+    return _("empty") if value is None or value == "" else str(value)
+
+
+def yes_or_no(value: bool | None) -> str:
+    """A yes, a no, or a don't know, in words."""
+    return {True: _("Yes"), False: _("No"), None: _("Don't know")}[value]
