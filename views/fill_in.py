@@ -109,7 +109,11 @@ def _jump(visit: Visit, content: Instrument, form: Form, here: Recommendation) -
     st.session_state["jump"] = here.id
     labels = {r.id: _label(r, form) for r in content.recommendations}
     st.selectbox(
-        _("Go to another recommendation"), list(labels), key="jump", format_func=labels.get, on_change=jump
+        _("Go to another recommendation"),
+        tuple(labels),
+        key="jump",
+        format_func=labels.__getitem__,
+        on_change=jump,
     )
     _length(visit, content, form)
 
@@ -135,7 +139,7 @@ def _length(visit: Visit, content: Instrument, form: Form) -> None:
         _("How much do you want to answer?"),
         list(Form),
         key="length",
-        format_func=names.get,
+        format_func=names.__getitem__,
         on_change=change,
     )
     show(paragraph(_("You can change this at any time. No answer is lost."), "vk-above"))

@@ -84,6 +84,18 @@ def test_everything_that_is_said_is_translated(room: str, language: str) -> None
     assert said_in(room) - translated == set()
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_message_hides_from_the_extraction(room: str) -> None:
+    """Babel does not look inside f-strings; a message there would stay English without anybody noticing."""
+    literal = {
+        argument.value
+        for _, call, _ in calls(room)
+        for argument in call.args[:1]
+        if isinstance(argument, ast.Constant)
+    }
+    assert literal - {said if isinstance(said, str) else said[0] for said in said_in(room)} == set()
+
+
 def is_complete(message: Message) -> bool:
     """Whether every form has a translation that somebody stands by."""
     return all(forms(message)) and not message.fuzzy

@@ -114,7 +114,7 @@ def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
         figure.add_annotation(
             x=0, y=place + 0.16, text=text, align="left", showarrow=False, xanchor="left", yanchor="bottom"
         )
-    figure.update_yaxes(visible=False, range=[-0.3, len(shares) - 0.2])
+    figure.update_yaxes(visible=False, range=[-0.3, len(shares) - 0.1])
     figure.update_xaxes(
         range=[0, max(50, *(mark.percent for mark in shares)) + 2],
         ticksuffix=" %",
@@ -129,7 +129,7 @@ def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
 def _calm(figure: Figure, height: int) -> None:
     figure.update_layout(
         height=height,
-        margin={"l": 4, "r": 4, "t": 28, "b": 4},
+        margin={"l": 16, "r": 22, "t": 28, "b": 4},
         paper_bgcolor="white",
         plot_bgcolor="white",
         font={"family": '"Source Sans", sans-serif', "size": 15, "color": INK},
