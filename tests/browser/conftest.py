@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, installed_chromium
-from tests.browser.screens import DESKTOP, Size, Window, open_window
+from tests.browser.screens import DESKTOP, MILLISECONDS, Size, Window, open_window
 from tests.browser.server import Server
 
 Visit = Callable[..., Window]
@@ -23,6 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests; ended with them, as its event loop stands in the way of others."""
+    expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
         yield chromium

@@ -1,0 +1,100 @@
+"""What a person does on the screens, and where on them things are."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from language import gettext as _
+from language.words import level_word
+from tests.browser.screens import settle
+
+CHOICES: tuple[int | str, ...] = (0, 1, 2, 3, "dont-know", "not-relevant")
+"""The ways to answer a question, in the order of the screen."""
+
+A_TIME = re.compile(r"\d\d:\d\d")
+SAVED = re.compile("^" + re.escape(_("Saved {time}")).replace(r"\{time\}", r"\d\d:\d\d") + "$")
+
+
+def begin(page: Page, name: str) -> str:
+    """Start a new assessment on the start page; its id."""
+    field = page.get_by_label(_("Name of the department"))
+    field.fill(name)
+    field.press("Enter")
+    heading(page, _("The department"))
+    settle(page)
+    return assessment_id(page)
+
+
+def assessment_id(page: Page) -> str:
+    """The id in the address."""
+    expect(page).to_have_url(re.compile(r"vurdering=[0-9a-f]{24}"))
+    found = re.search(r"vurdering=([0-9a-f]{24})", page.url)
+    assert found
+    return found[1]
+
+
+def heading(page: Page, text: str | re.Pattern[str]) -> None:
+    """Wait until the screen with this heading is there."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def menu(page: Page, label: str) -> Locator:
+    """A link of the menu."""
+    return page.locator(".st-key-menu").get_by_role("link", name=label, exact=True)
+
+
+def button(page: Page, label: str) -> Locator:
+    """A button by its words."""
+    return page.get_by_role("button", name=label, exact=True)
+
+
+def card(page: Page, question_id: str) -> Locator:
+    """One question with all that belongs to it."""
+    return page.locator(f".st-key-card-{question_id}")
+
+
+def option(page: Page, question_id: str, choice: int | str) -> Locator:
+    """What is clicked to answer a question."""
+    options = page.locator(f".st-key-choice-{question_id}").get_by_test_id("stRadioOption")
+    return options.nth(CHOICES.index(choice))
+
+
+def chosen(page: Page, question_id: str, choice: int | str) -> None:
+    """Wait until this answer is chosen, and no other."""
+    radios = page.locator(f".st-key-choice-{question_id}").get_by_role("radio")
+    expect(radios.nth(CHOICES.index(choice))).to_be_checked()
+
+
+def status(page: Page, question_id: str) -> Locator:
+    """What the screen says of whether the answer is saved; nothing while that is hidden.
+
+    The first, as what an earlier run drew further down may stand there for a moment more.
+    """
+    return card(page, question_id).get_by_role("status").locator("p:visible").first
+
+
+def answer(page: Page, question_id: str, choice: int | str) -> None:
+    """Click an answer and wait until the screen says that it is saved."""
+    option(page, question_id, choice).click()
+    chosen(page, question_id, choice)
+    expect(status(page, question_id)).to_have_text(SAVED)
+
+
+def additions(page: Page, question_id: str) -> Locator:
+    """Open help, note and source of a question."""
+    details = card(page, question_id).get_by_test_id("stExpander")
+    if not details.locator("details[open]").count():
+        details.locator("summary").click()
+    expect(details.locator("details[open]")).to_be_attached()
+    return details
+
+
+def write(field: Locator, text: str) -> None:
+    """Put a text into a field and leave it, which is when it is saved."""
+    field.fill(text)
+    field.blur()
+
+
+def level_label(choice: int) -> str:
+    """The words with which a level begins."""
+    return f"{level_word(choice)}."

@@ -1,0 +1,106 @@
+"""What stands in the database of a started server, and assessments put there before anybody comes."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from access.policy import issue
+from access.roles import Role
+from questionnaire.answers import Answer, Profile
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan
+from storage.assessments import Assessments
+from storage.database import Database
+from storage.links import Links
+from storage.records import Form
+from tests.browser.server import Server
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Made:
+    """An assessment that stands in the database, and the secret link that opens it."""
+
+    id: str
+    link: str
+
+    def path(self, screen: str, recommendation: str = "") -> str:
+        """The address of one of its screens, such as "svar", for a browser that has opened the link."""
+        step = f"&anbefaling={recommendation}" if recommendation else ""
+        return f"/{screen}?vurdering={self.id}{step}"
+
+
+def make(
+    server: Server,
+    profile: Profile | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    plan: ActionPlan | None = None,
+    form: Form = Form.WHOLE,
+) -> Made:
+    """Save an assessment through the program's own storage, as if somebody had made it earlier."""
+    with closing(Database(f"sqlite:///{server.database}")) as database:
+        id = Assessments(database).create(
+            profile or Profile(name="Testavdelingen"),
+            form,
+            instrument().version,
+            answers=answers,
+            plan=plan,
+        )
+        token = Links(database).create(issue(id, Role.LEADER), Role.LEADER)
+    return Made(id, f"/lenke/{token}")
+
+
+def rows(server: Server, query: str, *values: object) -> list[Row]:
+    """What a query finds in the database just now, read past the program."""
+    with closing(sqlite3.connect(f"file:{server.database}?mode=ro", uri=True, timeout=10)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(query, values)]
+
+
+def answer_row(server: Server, assessment_id: str, question_id: str) -> Row:
+    """The answer that stands on disk; an empty row where there is none."""
+    found = rows(
+        server,
+        "SELECT * FROM answers WHERE assessment_id = ? AND question_id = ?",
+        assessment_id,
+        question_id,
+    )
+    return found[0] if found else {}
+
+
+def choice_in(row: Row) -> int | str | None:
+    """Which of the six ways to answer a row holds; a level, or "dont-know" or "not-relevant"."""
+    if not row:
+        return None
+    if row["dont_know"]:
+        return "dont-know"
+    if row["not_relevant"] is not None:
+        return "not-relevant"
+    return row["level"] if isinstance(row["level"], int) else None
+
+
+def everything(server: Server) -> list[Row]:
+    """All that users have put in: to see whether something was changed."""
+    tables = ("assessments", "answers", "planned_actions", "history", "links")
+    return [row | {"table": table} for table in tables for row in rows(server, f"SELECT * FROM {table}")]  # noqa: S608
+
+
+@contextmanager
+def locked(server: Server) -> Iterator[None]:
+    """Somebody else holds the database for writing, and does not let go while the block runs."""
+    with closing(sqlite3.connect(server.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@contextmanager
+def away(server: Server) -> Iterator[None]:
+    """The database file is not where it was while the block runs, as when a disk is taken off."""
+    elsewhere = server.database.with_suffix(".moved")
+    server.database.rename(elsewhere)
+    try:
+        yield
+    finally:
+        elsewhere.rename(server.database)

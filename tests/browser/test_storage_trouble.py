@@ -1,0 +1,184 @@
+"""While the database is locked or away nothing is called saved; afterwards everything is."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from language import gettext as _
+from questionnaire.answers import Answer
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan, PlannedAction
+from tests.browser.conftest import Visit
+from tests.browser.screens import settle
+from tests.browser.server import Server
+from tests.browser.steps import (
+    SAVED,
+    additions,
+    answer,
+    begin,
+    button,
+    chosen,
+    heading,
+    menu,
+    option,
+    status,
+    write,
+)
+from tests.browser.stored import answer_row, away, choice_in, locked, make, rows
+
+FIRST, SECOND = instrument().recommendations[:2]
+QUESTION, OTHER = (question.id for question in FIRST.questions[:2])
+NOT_YET = _("Not saved yet. It stays here and is tried again.")
+PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett"), PlannedAction("own-2", "Prøv i liten skala")))
+SECONDS_TO_COME_BACK = 15_000
+
+Trouble = Callable[[Server], AbstractContextManager[None]]
+
+
+def banner(page: Page) -> Locator:
+    """What stands on top while something waits to be saved."""
+    return page.get_by_role("alert").filter(
+        has_text=_(
+            "The storage cannot be reached just now. What you have entered stays on the screen and is saved "
+            "as soon as it can be. Do not close the page."
+        )
+    )
+
+
+@pytest.mark.parametrize("trouble", [locked, away], ids=["locked", "away"])
+def test_an_answer_and_its_note_wait_on_the_screen_and_are_saved_by_themselves(
+    shared_server: Server, visit: Visit, trouble: Trouble
+) -> None:
+    made = make(shared_server, answers={QUESTION: Answer(level=0)})
+    page = visit(shared_server, path=made.link).page
+    answer(page, QUESTION, 1)
+    with trouble(shared_server):
+        option(page, QUESTION, 3).click()
+        expect(banner(page)).to_be_visible()
+        expect(status(page, QUESTION)).to_have_text(NOT_YET)
+        chosen(page, QUESTION, 3)
+    expect(status(page, QUESTION)).to_have_text(SAVED, timeout=SECONDS_TO_COME_BACK)
+    expect(banner(page)).to_have_count(0)
+    chosen(page, QUESTION, 3)
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 3
+
+    note = additions(page, QUESTION).get_by_label(_("Note"), exact=True)
+    with trouble(shared_server):
+        write(note, "Sagt på ledermøtet")
+        expect(banner(page)).to_be_visible()
+        expect(status(page, QUESTION)).to_have_text(NOT_YET)
+        expect(note).to_have_value("Sagt på ledermøtet")
+    expect(status(page, QUESTION)).to_have_text(SAVED, timeout=SECONDS_TO_COME_BACK)
+    expect(note).to_have_value("Sagt på ledermøtet")
+    row = answer_row(shared_server, made.id, QUESTION)
+    assert (row["level"], row["note"]) == (3, "Sagt på ledermøtet")
+
+
+def test_saved_is_not_said_of_what_is_still_on_its_way(shared_server: Server, visit: Visit) -> None:
+    page = visit(shared_server, path=make(shared_server).link).page
+    answer(page, QUESTION, 1)
+    with locked(shared_server):
+        option(page, QUESTION, 3).click()
+        chosen(page, QUESTION, 3)
+        assert not SAVED.match("".join(status(page, QUESTION).all_inner_texts()))
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    note = additions(page, QUESTION).get_by_label(_("Note"), exact=True)
+    note.press("a")
+    expect(status(page, QUESTION)).to_have_count(0)
+    note.blur()
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+
+
+def test_what_waits_goes_along_to_other_screens(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    with away(shared_server):
+        option(page, QUESTION, 2).click()
+        expect(banner(page)).to_be_visible()
+        option(page, OTHER, "dont-know").click()
+        expect(status(page, OTHER)).to_have_text(NOT_YET)
+        button(page, _("Next")).click()
+        heading(page, f"{SECOND.id} {SECOND.title}")
+        expect(banner(page)).to_be_visible()
+        menu(page, _("Result")).click()
+        heading(page, _("Result"))
+        expect(banner(page)).to_be_visible()
+        menu(page, _("Answers")).click()
+        heading(page, f"{FIRST.id} {FIRST.title}")
+        chosen(page, QUESTION, 2)
+        chosen(page, OTHER, "dont-know")
+    expect(banner(page)).to_have_count(0, timeout=SECONDS_TO_COME_BACK)
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 2
+    assert choice_in(answer_row(shared_server, made.id, OTHER)) == "dont-know"
+
+
+def test_the_profile_and_an_action_wait_too(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server, plan=PLAN)
+    window = visit(shared_server, path=made.link)
+    page = window.page
+    window.go(made.path("avdeling"))
+    hospital = page.get_by_label(_("Hospital"), exact=True)
+    with away(shared_server):
+        write(hospital, "Nordfjord sykehus")
+        expect(banner(page)).to_be_visible()
+        expect(page.get_by_role("status")).to_have_text(NOT_YET)
+    expect(page.get_by_role("status")).to_have_text(SAVED, timeout=SECONDS_TO_COME_BACK)
+    expect(hospital).to_have_value("Nordfjord sykehus")
+
+    window.go(made.path("plan"))
+    first = page.locator(".st-key-action-own-1")
+    first.locator("summary").click()
+    owner = first.get_by_label(_("Owner"), exact=True)
+    with locked(shared_server):
+        write(owner, "Åse")
+        expect(banner(page)).to_be_visible()
+        expect(first.get_by_role("status")).to_have_text(NOT_YET)
+        expect(owner).to_have_value("Åse")
+    expect(first.get_by_role("status")).to_have_text(SAVED, timeout=SECONDS_TO_COME_BACK)
+    by_place = "SELECT owner FROM planned_actions WHERE assessment_id = ? ORDER BY position"
+    assert [row["owner"] for row in rows(shared_server, by_place, made.id)] == ["Åse", ""]
+
+
+def test_what_cannot_wait_says_so_and_works_again_afterwards(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server, plan=PLAN)
+    window = visit(shared_server, path=made.link)
+    page = window.page
+    window.go(made.path("plan"))
+    actions = page.locator('[class*="st-key-action-"]')
+    actions.first.locator("summary").click()
+    down = page.get_by_role("button", name=_("Move down")).first
+    expect(down).to_be_visible()
+    with away(shared_server):
+        down.click()
+        expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=SECONDS_TO_COME_BACK)
+    settle(page)
+    expect(actions.first.locator("summary")).to_contain_text("Kjøp hodesett")
+    down.click()
+    expect(actions.nth(1).locator("summary")).to_contain_text("Kjøp hodesett")
+
+
+def test_beginning_is_refused_with_a_message_and_the_name_stays(shared_server: Server, visit: Visit) -> None:
+    page = visit(shared_server).page
+    name = page.get_by_label(_("Name of the department"))
+    with locked(shared_server):
+        name.fill("Ventende avdeling")
+        name.press("Enter")
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(name).to_have_value("Ventende avdeling")
+    begin(page, "Ventende avdeling")
+
+
+def test_a_page_that_is_opened_while_the_database_is_away_comes_when_it_is_back(
+    shared_server: Server, visit: Visit
+) -> None:
+    shared_server.expect_error("No such file or directory")
+    made = make(shared_server, answers={QUESTION: Answer(level=2)})
+    window = visit(shared_server, path=made.link)
+    with away(shared_server):
+        window.page.reload()
+        expect(window.page.get_by_role("alert")).to_be_visible()
+    heading(window.page, f"{FIRST.id} {FIRST.title}")
+    chosen(window.page, QUESTION, 2)
