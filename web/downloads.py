@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from access.browser import COOKIE
-from access.policy import Grant
+from access.policy import AccessDenied, Grant
 from exports.answers_file import to_json
 from language.formats import NORWAY
 from questionnaire.load import instrument
 from scoring.score import projected, score
 from storage.database import StorageUnavailable
 from storage.opened import repositories
-from web.messages import not_found_here, storage_is_away
+from web.messages import may_not_read, not_found_here, storage_is_away
 
 _Make = Callable[[Grant], Response]
 
@@ -26,6 +26,8 @@ def _for_who_may_read(make: _Make) -> Callable[[Request], Response]:
         try:
             grant = repositories().browsers.grant(request.cookies.get(COOKIE, ""), request.path_params["id"])
             return not_found_here(request) if grant is None else make(grant)
+        except AccessDenied:
+            return may_not_read(request)
         except StorageUnavailable:
             return storage_is_away(request)
 

@@ -45,6 +45,29 @@ def storage_is_away(request: Request) -> Response:
     )
 
 
+def may_not_read(request: Request) -> Response:
+    """For a browser that is let in to do something else."""
+    return _message(
+        request,
+        HTTPStatus.FORBIDDEN,
+        _("You may not read this self-assessment"),
+        _("Ask for a link that lets you."),
+    )
+
+
+def something_went_wrong(request: Request) -> Response:
+    """For errors that nobody foresaw."""
+    return _message(
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        _("Something went wrong here"),
+        _(
+            "What was saved is safe. Try again; if it happens again, tell whoever runs Videoklar what you "
+            "did and at what time."
+        ),
+    )
+
+
 def _message(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
     # Imported here: the pages that work never need it.
     from starlette.templating import Jinja2Templates

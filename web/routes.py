@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 from web.assets import icon, script
 from web.document import ICON, SCRIPT, Document
 from web.downloads import answers_as_json, plan_as_pdf
+from web.failures import Failures
 from web.health import health
 from web.links import open_link
 from web.security_headers import SecurityHeaders
@@ -19,4 +20,4 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/svar/{id}.json", answers_as_json),
 )
 
-MIDDLEWARE = (Middleware(SecurityHeaders), Middleware(Document))
+MIDDLEWARE = (Middleware(SecurityHeaders), Middleware(Failures), Middleware(Document))

@@ -11,7 +11,8 @@ import socket
 def send_without_delay() -> None:
     """Switch Nagle's algorithm off for every connection that this process's listening sockets will accept."""
     for thing in gc.get_objects():
-        if isinstance(thing, socket.socket) and _listens_on_tcp(thing):
+        # Not isinstance, which asks the thing: a weak reference to what is gone answers with an error.
+        if issubclass(type(thing), socket.socket) and _listens_on_tcp(thing):
             thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 

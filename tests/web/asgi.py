@@ -1,0 +1,110 @@
+"""A browser's request to an ASGI program, message for message, with no server between."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+import pytest
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-encoding": "gzip, deflate, br"}
+"""What a browser sends when somebody opens an address."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back. `parts` are the body's pieces as they came."""
+
+    status: int
+    headers: Headers
+    parts: tuple[bytes, ...]
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(self.parts)
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+    @property
+    def cookies(self) -> list[str]:
+        """The Set-Cookie headers."""
+        return self.headers.getlist("set-cookie")
+
+
+def ask(
+    app: ASGIApp,
+    path: str,
+    headers: dict[str, str] | None = None,
+    *,
+    method: str = "GET",
+    scheme: str = "http",
+    fails: bool = False,
+) -> Reply:
+    """Send one request and gather the reply; with `fails` the program must fail, and does so here only."""
+    name, _, query = path.partition("?")
+    scope: Scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": scheme,
+        "path": name,
+        "raw_path": name.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [
+            (k.lower().encode(), v.encode())
+            for k, v in ({"host": "videoklar.test"} | (headers or {})).items()
+        ],
+        "client": ("192.0.2.1", 50000),
+        "server": ("videoklar.test", 80),
+    }
+    messages: list[Message] = []
+    waiting: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if not waiting:
+            await asyncio.Event().wait()
+        return waiting.pop()
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    async def converse() -> None:
+        await app(scope, receive, send)
+
+    with pytest.raises(Exception) if fails else nullcontext():  # noqa: PT011, B017
+        asyncio.run(converse())
+    start, *rest = messages
+    return Reply(
+        status=start["status"],
+        headers=Headers(raw=start["headers"]),
+        parts=tuple(message.get("body", b"") for message in rest if message["type"] == "http.response.body"),
+    )
+
+
+Call = tuple[Scope, Receive, Send]
+
+
+def handed_on(middleware: Callable[[ASGIApp], ASGIApp], scope: Scope) -> tuple[Call, Call]:
+    """What the program inside a middleware is called with, and what the middleware was called with."""
+    calls: list[Call] = []
+
+    async def program(*call: *Call) -> None:
+        calls.append(call)
+
+    async def receive() -> Message:
+        raise AssertionError("nothing is asked for here")
+
+    async def send(message: Message) -> None:
+        raise AssertionError(f"nothing is sent here: {message}")
+
+    async def call() -> None:
+        await middleware(program)(scope, receive, send)
+
+    asyncio.run(call())
+    return calls[0], (scope, receive, send)

@@ -1,0 +1,45 @@
+"""Our own small files are served as what they are, and are never out of date."""
+
+from pathlib import Path
+
+import pytest
+from starlette.types import ASGIApp
+
+import web
+from tests.web.asgi import ask
+
+FOLDER = Path(web.__file__ or "").parent / "static"
+FILES = {"/videoklar.js": "text/javascript; charset=utf-8", "/videoklar.svg": "image/svg+xml"}
+every_file = pytest.mark.parametrize("path", FILES)
+
+
+@every_file
+def test_a_file_comes_as_it_is_with_its_type(site: ASGIApp, path: str) -> None:
+    reply = ask(site, path)
+    assert (reply.status, reply.headers["content-type"]) == (200, FILES[path])
+    assert reply.body == (FOLDER / path.strip("/")).read_bytes()
+
+
+@every_file
+def test_a_browser_asks_each_time_and_is_told_when_nothing_has_changed(site: ASGIApp, path: str) -> None:
+    first = ask(site, path)
+    assert first.headers["cache-control"] == "no-cache"
+    again = ask(site, path, {"if-none-match": first.headers["etag"]})
+    assert again.status in (200, 304)
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+@every_file
+def test_a_file_makes_no_browser_known(site: ASGIApp, path: str) -> None:
+    assert ask(site, path, {"accept": "text/html"}).cookies == []
+
+
+def test_every_file_in_the_folder_is_served() -> None:
+    assert {f"/{path.name}" for path in FOLDER.iterdir()} == set(FILES)
+
+
+@pytest.mark.parametrize("path", ["/static/../routes.py", "/videoklar.js/../routes.py", "//videoklar.js"])
+def test_no_other_file_of_ours_is_served(site: ASGIApp, path: str) -> None:
+    reply = ask(site, path)
+    assert b"MIDDLEWARE" not in reply.body
+    assert reply.status in (400, 404)
