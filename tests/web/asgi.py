@@ -77,7 +77,7 @@ def ask(
     async def converse() -> None:
         await app(scope, receive, send)
 
-    with pytest.raises(Exception) if fails else nullcontext():  # noqa: PT011, B017
+    with pytest.raises(Exception) if fails else nullcontext():  # noqa: PT011
         asyncio.run(converse())
     start, *rest = messages
     return Reply(
