@@ -10,7 +10,7 @@ from language import long_date
 from language.words import action_status_word, role_word
 from questionnaire.plan import PlannedAction
 
-_ACTIONS = (26.0, 138.0, 116.0, 92.0, 76.0, 58.0, 98.0, 52.0, 44.0, 58.0)
+_ACTIONS = (26.0, 134.0, 116.0, 92.0, 74.0, 58.0, 96.0, 52.0, 44.0, 66.0)
 
 
 def tell_actions(story: Story, document: PlanDocument) -> None:

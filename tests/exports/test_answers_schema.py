@@ -16,7 +16,8 @@ from questionnaire.answers import AnswerSet
 from questionnaire.plan import ActionPlan
 from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN, answer_sets, plans
 
-SCHEMA = json.loads(Path("exports/answers.schema.json").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "exports" / "answers.schema.json").read_text(encoding="utf-8"))
 
 
 def is_whole(_checker: object, value: object) -> bool:

@@ -2,8 +2,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-import pikepdf
-
 from exports.plan_document import PlanDocument
 from exports.plan_pdf import plan_pdf
 from language.words import action_status_word, comparison_word, level_word, role_word, status_word
@@ -94,18 +92,6 @@ def test_the_board_gives_each_recommendation_a_word_a_range_and_a_score_that_is_
         ["Utstyr og rom"],
         ["4.3 Egnede rom", status_word(Status.NOT_APPLICABLE), "–", "–", "–"],
     ]
-
-
-def test_each_status_has_a_sign_of_its_own() -> None:
-    drawn = set()
-    for status in Status:
-        scores = {id: replace(s, status=status) for id, s in DOCUMENT.result.recommendations.items()}
-        document = replace(DOCUMENT, result=replace(DOCUMENT.result, recommendations=scores))
-        with opened(pdf_of(document)) as pdf:
-            content = pikepdf.parse_content_stream(pdf.pages[1])
-        words = ("Tj", "TJ")
-        drawn.add(tuple((str(i.operator), str(i.operands)) for i in content if str(i.operator) not in words))
-    assert len(drawn) == len(Status)
 
 
 def test_the_theme_chart_says_its_numbers_in_words_and_in_a_table() -> None:
