@@ -17,15 +17,15 @@ from exports.plan.style import (
     SECTION,
     SIGNED,
 )
-from exports.plan.words import department_name, recommendation_name, section_words
+from exports.plan.words import department_name, recommendation_name
 from exports.plan_document import PlanDocument
 from exports.tagging.story import Block, Cell, Story
 from language import gettext as _
+from language.nine import in_place_words, marks_words
 from language.scores import coverage_words, point_words, range_words
-from language.words import comparison_word, confidence_word, level_word, mark_word, status_word
+from language.words import comparison_word, confidence_word, level_word, mark_word, section_words, status_word
 from questionnaire.answers import Answer
 from questionnaire.model import Question, Recommendation
-from scoring.result import QuestionBenchmark, RecommendationBenchmark
 
 _ROOM_FOR_STATEMENT = 50.0
 _ROOM_FOR_PRACTICE = 115.0
@@ -62,7 +62,7 @@ def _recommendation(story: Story, document: PlanDocument, recommendation: Recomm
         HEADED_ROWS,
     )
     story.space(5)
-    story.paragraph(_in_place_words(nine), BODY)
+    story.paragraph(in_place_words(nine), BODY)
     _statements(story, document, recommendation)
     _practice(story, document, recommendation)
 
@@ -72,7 +72,7 @@ def _question(document: PlanDocument, question: Question) -> list[Cell]:
     return [
         row(question.text, CELL),
         Cell(tuple(_answer(question, document.answer_set.answer(question.id)))),
-        Cell((Block(_marks_words(nine), CELL), Block(comparison_word(nine.comparison), CELL_MUTED))),
+        Cell((Block(marks_words(nine), CELL), Block(comparison_word(nine.comparison), CELL_MUTED))),
     ]
 
 
@@ -131,35 +131,3 @@ def _practice(story: Story, document: PlanDocument, recommendation: Recommendati
         story.paragraph(_("Documented practice among the nine"), LABEL)
         header = (_("Department"), _("Coded as"), _("Practice"))
         story.table([column(name) for name in header], rows, [157, 60, 270], [*HEADED_ROWS, *groups])
-
-
-def _marks_words(nine: QuestionBenchmark) -> str:
-    """How many of the nine are documented how; what is not documented of any is no fact, and not named."""
-    if nine.not_stated == sum((nine.in_place, nine.partly, nine.missing, nine.not_stated)):
-        return _("Not stated for any of the nine")
-    counts = (
-        (nine.in_place, _("{count} in place")),
-        (nine.partly, _("{count} partly")),
-        (nine.missing, _("{count} missing")),
-        (nine.not_stated, _("{count} not stated")),
-    )
-    return ", ".join(form.format(count=count) for count, form in counts if count)
-
-
-def _in_place_words(nine: RecommendationBenchmark) -> str:
-    if nine.in_place:
-        documented = _(
-            "All of the recommendation is documented in place in at least {all} of the nine, and some of it "
-            "in at least {some}."
-        ).format(all=nine.in_place, some=nine.some_in_place)
-    elif nine.some_in_place:
-        documented = _(
-            "Some of the recommendation is documented in place in at least {some} of the nine, all of it "
-            "in none."
-        ).format(some=nine.some_in_place)
-    else:
-        documented = _("Nothing of the recommendation is documented in place in any of the nine.")
-    if not nine.not_stated:
-        return documented
-    silent = _("For {none} of the nine nothing is stated.").format(none=nine.not_stated)
-    return f"{documented} {silent}"

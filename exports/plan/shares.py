@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from exports.plan.cells import column, figure, number_column, row, words
 from exports.plan.style import BODY, CELL, CELL_NUMBER_STRONG, CELL_STRONG, HEADED_ROWS, ITEM, PART
-from exports.plan.words import department_name, section_words
+from exports.plan.words import department_name
 from exports.plan_document import PlanDocument
 from exports.tagging.story import Cell, Story
 from language import gettext as _
 from language import percent
+from language.words import section_words
 from scoring.result import ShareMark
 
 

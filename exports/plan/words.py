@@ -14,13 +14,6 @@ def department_name(department: Department) -> str:
     return f"{department.name}, {department.hospital}"
 
 
-def section_words(section: str) -> str:
-    """Where in the report: "kapittel 3.1" or "vedlegg 2"."""
-    if section.startswith("V"):
-        return _("appendix {number}").format(number=section[1:])
-    return _("section {section}").format(section=section)
-
-
 def headline_words(in_place: int, applicable: int) -> str:
     """The one number of a plan, or that there is none."""
     if not applicable:
