@@ -68,19 +68,25 @@ def browser_secret() -> str:
     return st.context.cookies.get(COOKIE, "")
 
 
+def visit_to(assessment_id: str) -> Visit | None:
+    """The assessment as this browser may open it now; None where it may not.
+
+    For callbacks too: they come from the run before, and what could be done then may be withdrawn by now.
+    """
+    secret = browser_secret()
+    grant = _or_last("grant", assessment_id, lambda: repositories().browsers.grant(secret, assessment_id))
+    return None if grant is None else Visit(grant, repositories())
+
+
 def current_visit() -> Visit | None:
     """The assessment that the address names and this browser may open; keeps its id in the address."""
     assessment_id = st.query_params.get(ASSESSMENT) or st.session_state.get(ASSESSMENT, "")
-    if not assessment_id:
-        return None
-    secret = browser_secret()
-    grant = _or_last("grant", assessment_id, lambda: repositories().browsers.grant(secret, assessment_id))
-    if grant is None:
-        return None
-    st.session_state[ASSESSMENT] = assessment_id
-    if st.query_params.get(ASSESSMENT) != assessment_id:
-        st.query_params[ASSESSMENT] = assessment_id
-    return Visit(grant, repositories())
+    visit = visit_to(assessment_id) if assessment_id else None
+    if visit is not None:
+        st.session_state[ASSESSMENT] = assessment_id
+        if st.query_params.get(ASSESSMENT) != assessment_id:
+            st.query_params[ASSESSMENT] = assessment_id
+    return visit
 
 
 def require_visit() -> Visit:
