@@ -8,7 +8,8 @@ import streamlit as st
 
 from language import gettext as _
 from language import long_date, short_time
-from language.words import action_status_word
+from language.words import action_status_word, confidence_word
+from questionnaire.answers import Confidence
 from questionnaire.plan import ActionStatus
 from views.components.html import paragraph, show
 from views.components.saving import Kept, Kind, keep_mine, keep_theirs
@@ -21,6 +22,7 @@ def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]
         return
     theirs, mine = conflict.theirs, item.waiting
     show(
+        '<div role="alert">',
         paragraph(
             _("Somebody else saved this at {time}. Which shall stand?").format(
                 time=short_time(conflict.saved_at)
@@ -31,6 +33,7 @@ def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]
             _("Theirs: {answer}").format(answer=_("removed") if theirs is None else words(theirs, mine))
         ),
         paragraph(_("Yours: {answer}").format(answer=words(mine, theirs))),
+        "</div>",
     )
     with st.container(horizontal=True):
         st.button(_("Keep theirs"), key=f"theirs-{kind}-{key}", on_click=keep_theirs, args=(kind, key))
@@ -56,6 +59,8 @@ def _in_words(value: object) -> str:
         return yes_or_no(value)
     if isinstance(value, ActionStatus):
         return action_status_word(value)
+    if isinstance(value, Confidence):
+        return confidence_word(value)
     if isinstance(value, date):
         return long_date(value)
     return _("empty") if value is None or value == "" else str(value)

@@ -21,7 +21,10 @@ _FIELDS = (*_TEXTS, "deadline", "status")
 def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: int) -> None:
     """Show action number `place` of `ids`; its fields are drawn when it is opened."""
     label = f"{place + 1}. {unmarked(action.title)} – {action_status_word(action.status)}"
-    details = st.expander(label, key=f"action-{action.id}", on_change="rerun")
+    key = f"action-{action.id}"
+    # With a new place or title the label is another one, and Streamlit would close what it takes for another.
+    st.session_state[key] = st.session_state.get(key, False)
+    details = st.expander(label, key=key, on_change="rerun")
     if not details.open:
         return
     with details:

@@ -9,7 +9,7 @@ from language import gettext as _
 from language.words import answer_words, confidence_word, level_word
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
-from views.components.conflict import ask_which
+from views.components.conflict import ask_which, differing
 from views.components.html import paragraph, show
 from views.components.saving import Kept, Kind, kept_answer, save, saved_status
 
@@ -127,7 +127,7 @@ def _entered(question_id: str) -> Answer | None:
 
 def _show_state(question: Question, item: Kept, choice: int | str | None) -> None:
     if item.conflict is not None:
-        ask_which(Kind.ANSWER, question.id, item, lambda answer, _other: answer_words(question, answer))
+        ask_which(Kind.ANSWER, question.id, item, _telling(question))
     elif choice == _NOT_RELEVANT and item.value.not_relevant is None:
         show(
             paragraph(
@@ -137,6 +137,22 @@ def _show_state(question: Question, item: Kept, choice: int | str | None) -> Non
         )
     else:
         show(saved_status(item, _place(item.saved)))
+
+
+def _telling(question: Question) -> Callable[[Answer, Answer], str]:
+    """Tells one of two answers, with what stands beside it where that differs too."""
+    beside = differing(
+        {
+            "note": _("Note"),
+            "evidence": _("Where it can be seen: a link or the name of a document"),
+            "confidence": _("How sure are you?"),
+        }
+    )
+
+    def words(answer: Answer, other: Answer) -> str:
+        return "; ".join(filter(None, (answer_words(question, answer), beside(answer, other))))
+
+    return words
 
 
 def _show_additions(answer: Answer) -> None:
