@@ -9,11 +9,11 @@ from questionnaire.load import instrument
 from questionnaire.model import Instrument, Recommendation
 from storage.records import Form
 from views.components.frame import heading
-from views.components.html import paragraph, show
+from views.components.html import paragraph, show, unmarked
 from views.components.progress import answered, asked
 from views.components.question import question_field
 from views.components.saving import refresh, storage_banner
-from views.components.visit import Visit, require_visit
+from views.components.visit import NOTICES, Visit, require_visit, visit_to
 
 STEP = "anbefaling"
 
@@ -21,8 +21,7 @@ STEP = "anbefaling"
 def fill_in() -> None:
     """The screen."""
     visit = require_visit()
-    assessment = visit.load()
-    refresh(visit, assessment)
+    assessment = refresh(visit, visit.load())
     content, form = instrument(), assessment.form
     recommendation = content.recommendation.get(st.query_params.get(STEP, ""), content.recommendations[0])
     theme = content.theme_of[recommendation.id]
@@ -33,6 +32,8 @@ def fill_in() -> None:
         above=_("Theme: {theme}").format(theme=theme.title),
     )
     storage_banner()
+    for notice in st.session_state.pop(NOTICES, ()):
+        st.info(unmarked(notice))
     st.write(recommendation.summary)
     _questions(content, form, recommendation)
     _jump(visit, content, form, recommendation)
@@ -127,7 +128,9 @@ def _label(recommendation: Recommendation, form: Form) -> str:
 
 def _length(visit: Visit, content: Instrument, form: Form) -> None:
     def change() -> None:
-        visit.repositories.assessments.set_form(visit.grant, Form(st.session_state["length"]))
+        now = visit_to(visit.assessment_id)
+        if now is not None:
+            now.repositories.assessments.set_form(now.grant, Form(st.session_state["length"]))
 
     core = sum(q.core for q in content.questions)
     names = {

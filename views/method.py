@@ -9,6 +9,7 @@ from questionnaire.load import instrument
 from questionnaire.model import Instrument
 from views.components.frame import heading
 from views.components.html import bullets, show, table
+from views.components.saving import storage_banner
 from views.components.visit import current_visit
 
 
@@ -17,6 +18,7 @@ def method() -> None:
     current_visit()
     content = instrument()
     heading(_("Method"))
+    storage_banner()
     _limits(content)
     _formulas(content)
     _coding(content)

@@ -26,8 +26,8 @@ from views.components.visit import Visit, require_visit
 def plan_page() -> None:
     """The screen."""
     visit = require_visit()
-    assessment, saved = visit.load(), visit.load_plan()
-    refresh(visit, assessment, saved)
+    saved = visit.load_plan()
+    assessment = refresh(visit, visit.load(), saved)
     content, form = instrument(), assessment.answers
     result = score(content, form)
 

@@ -12,7 +12,7 @@ from views.components.frame import heading
 from views.components.html import paragraph, show
 from views.components.link import own_link
 from views.components.question import LONGEST_TEXT
-from views.components.saving import Kept, Kind, kept, refresh, save, saved_status, storage_banner
+from views.components.saving import Kind, fill_widgets, kept, refresh, save, saved_status, storage_banner
 from views.components.visit import require_visit
 
 REGIONS = ("Helse Nord", "Helse Midt-Norge", "Helse Vest", "Helse Sør-Øst")
@@ -21,8 +21,7 @@ REGIONS = ("Helse Nord", "Helse Midt-Norge", "Helse Vest", "Helse Sør-Øst")
 def profile() -> None:
     """The screen."""
     visit = require_visit()
-    assessment = visit.load()
-    refresh(visit, assessment)
+    assessment = refresh(visit, visit.load())
     heading(_("The department"), assessment.answers.department)
     storage_banner()
     st.write(_("Only the name is required. The rest makes the result and the plan easier to understand."))
@@ -38,7 +37,7 @@ def profile() -> None:
 @st.fragment
 def _fields() -> None:
     item = kept(Kind.PROFILE)
-    _fill_widgets(item)
+    fill_widgets(item, {f"profile-{name}": getattr(item.value, name) for name in _FIELDS})
     labels = {
         "name": _("Name of the department"),
         "region": _("Regional health authority"),
@@ -55,14 +54,15 @@ def _fields() -> None:
     _text("name", labels)
     st.selectbox(
         labels["region"],
-        ("", *REGIONS),
+        # A file may name another: it is shown and can be chosen away.
+        list(dict.fromkeys(("", *REGIONS, item.value.region))),
         key="profile-region",
         format_func=lambda region: region or _("Not chosen"),
         on_change=_save,
     )
     for name in ("health_trust", "hospital", "field"):
         _text(name, labels)
-    _number("consultations_last_year", labels, highest=10_000_000, step=1)
+    _number("consultations_last_year", labels, highest=1_000_000_000, step=1)
     _number("video_share", labels, highest=100.0, step=0.1)
     _number("phone_share", labels, highest=100.0, step=0.1)
     _text("video_solution", labels)
@@ -105,15 +105,6 @@ def _number(field: str, labels: Mapping[str, str], highest: float, step: float) 
 
 
 _FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented")
-
-
-def _fill_widgets(item: Kept) -> None:
-    is_newer = item.waiting is None and item.shown != item.version
-    for name in _FIELDS:
-        key, value = f"profile-{name}", getattr(item.value, name)
-        if key not in st.session_state or (is_newer and st.session_state[key] != value):
-            st.session_state[key] = value
-    item.shown = item.version
 
 
 def _save() -> None:

@@ -19,8 +19,7 @@ from views.components.visit import ASSESSMENT, Visit, require_visit
 def remaining() -> None:
     """The screen."""
     visit = require_visit()
-    assessment = visit.load()
-    refresh(visit, assessment)
+    assessment = refresh(visit, visit.load())
     questions = asked(instrument(), assessment.form)
     unanswered = [q for q in questions if not kept_answer(q.id).value.chosen]
     unknown = [q for q in questions if kept_answer(q.id).value.dont_know]

@@ -24,8 +24,7 @@ from views.components.visit import require_visit
 def result_page() -> None:
     """The screen."""
     visit = require_visit()
-    assessment = visit.load()
-    refresh(visit, assessment)
+    assessment = refresh(visit, visit.load())
     content, form = instrument(), assessment.answers
     result = score(content, form)
 

@@ -9,8 +9,10 @@ from access.tokens import is_token
 from exports.problems import AnswersFileError
 from language import gettext as _
 from language import long_date
-from questionnaire.answers import Profile
+from language.formats import NORWAY
+from questionnaire.answers import AnswerSet, Profile
 from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.records import Form
@@ -18,7 +20,8 @@ from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.link import make_link
 from views.components.question import LONGEST_TEXT
-from views.components.visit import ASSESSMENT, begin, browser_secret, current_visit, open_assessment, resume
+from views.components.saving import storage_banner
+from views.components.visit import ASSESSMENT, NOTICES, begin, browser_secret, open_assessment, resume
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "oppdiktet-avdeling.json"
 
@@ -26,6 +29,7 @@ _EXAMPLE = Path(__file__).parent.parent / "examples" / "oppdiktet-avdeling.json"
 def start() -> None:
     """The screen."""
     heading(_("Is your department ready for video consultations?"))
+    storage_banner()
     _introduction()
     if not is_token(browser_secret()):
         st.warning(
@@ -88,9 +92,14 @@ def _begin() -> None:
 def _begun(name: str, length: Form) -> str:
     """A new assessment with its secret link, which the next page shows."""
     assessment_id = begin(Profile(name=name), length, instrument().version)
-    visit = current_visit()
-    if visit is not None:
-        make_link(visit)
+    make_link(assessment_id)
+    return assessment_id
+
+
+def _resumed(answers: AnswerSet, plan: ActionPlan, notices: tuple[str, ...]) -> str:
+    """A copy of what a file holds; the next page tells what is to be known of it."""
+    assessment_id = resume(answers, plan)
+    st.session_state[NOTICES] = notices
     return assessment_id
 
 
@@ -101,7 +110,7 @@ def _mine() -> None:
     st.subheader(_("Self-assessments opened in this browser"), anchor=False)
     for one in opened:
         label = _("{department}, last changed {date}").format(
-            department=one.department, date=long_date(one.updated_at.date())
+            department=one.department, date=long_date(one.updated_at.astimezone(NORWAY).date())
         )
         if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
             open_assessment(one.id)
@@ -161,8 +170,7 @@ def _resume_from(data: bytes, *, is_pdf: bool) -> None:
             "</div>",
         )
         return
-    st.session_state["notices"] = [str(notice) for notice in notices]
-    _enter(lambda: resume(answers, plan), "fill_in.py")
+    _enter(lambda: _resumed(answers, plan, notices), "fill_in.py")
 
 
 def _enter(make: Callable[[], str], page: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from access.roles import Role
 from language import gettext as _
-from views.components.visit import Visit
+from views.components.visit import Visit, visit_to
 
 _SESSION = "own-link"
 
@@ -29,11 +29,13 @@ def own_link(visit: Visit) -> None:
                 "make a new one."
             )
         )
-    st.button(_("Make a link"), on_click=make_link, args=(visit,), icon=":material/link:")
+    st.button(_("Make a link"), on_click=make_link, args=(visit.assessment_id,), icon=":material/link:")
 
 
-def make_link(visit: Visit) -> None:
+def make_link(assessment_id: str) -> None:
     """Make a link that lets whoever has it edit; `own_link` shows it in this session."""
-    token = visit.repositories.links.create(visit.grant, Role.LEADER)
-    here = urlsplit(st.context.url or "")
-    st.session_state[_SESSION] = (visit.assessment_id, f"{here.scheme}://{here.netloc}/lenke/{token}")
+    visit = visit_to(assessment_id)
+    if visit is not None:
+        token = visit.repositories.links.create(visit.grant, Role.LEADER)
+        here = urlsplit(st.context.url or "")
+        st.session_state[_SESSION] = (assessment_id, f"{here.scheme}://{here.netloc}/lenke/{token}")

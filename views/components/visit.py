@@ -17,6 +17,8 @@ from storage.opened import Repositories, repositories
 from storage.records import Assessment, Form, SavedPlan
 
 ASSESSMENT = "vurdering"
+NOTICES = "notices"
+"""Where the session keeps what the next page is to tell of a file that was taken over."""
 _AWAY = "storage-is-away"
 
 T = TypeVar("T")
