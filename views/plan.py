@@ -17,7 +17,7 @@ from scoring.result import Result
 from scoring.score import projected, score
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
-from views.components.planned_action import action_fields
+from views.components.planned_action import action_fields, removed_actions
 from views.components.question import LONGEST_TEXT
 from views.components.saving import Kind, refresh, save, storage_banner
 from views.components.visit import Visit, require_visit
@@ -39,6 +39,7 @@ def plan_page() -> None:
             "everything is saved as you go."
         )
     )
+    removed_actions(saved.plan)
     if saved.plan.actions:
         _chosen(visit, saved.plan)
     _proposals(content, result, saved.plan)

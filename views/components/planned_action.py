@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from language import gettext as _
 from language.words import action_status_word
-from questionnaire.plan import ActionStatus, PlannedAction
+from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from views.components.conflict import ask_which, differing
 from views.components.html import show, unmarked
 from views.components.question import LONGEST_TEXT
-from views.components.saving import Kept, Kind, kept, save, saved_status
-from views.components.visit import Visit
+from views.components.saving import (
+    Kind,
+    fill_widgets,
+    kept,
+    remove_action,
+    removed_by_others,
+    save,
+    saved_status,
+)
+from views.components.visit import Visit, visit_to
 
 _TEXTS = ("title", "first_step", "owner", "benefit_owner", "baseline", "measure", "target")
 _FIELDS = (*_TEXTS, "deadline", "status")
@@ -39,9 +48,33 @@ def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: in
 
 def _fields(action_id: str) -> None:
     item = kept(Kind.ACTION, action_id)
-    _fill_widgets(action_id, item)
+    fill_widgets(item, {f"{name}-{action_id}": getattr(item.value, name) for name in _FIELDS})
     on_change = _saving(action_id)
-    labels = {
+    labels = _labels()
+    for name in _TEXTS:
+        st.text_input(labels[name], key=f"{name}-{action_id}", max_chars=LONGEST_TEXT, on_change=on_change)
+    st.date_input(
+        labels["deadline"],
+        value=None,
+        key=f"deadline-{action_id}",
+        min_value=date.min,
+        max_value=date.max,
+        format="DD.MM.YYYY",
+        on_change=on_change,
+    )
+    st.selectbox(
+        labels["status"],
+        list(ActionStatus),
+        key=f"status-{action_id}",
+        format_func=action_status_word,
+        on_change=on_change,
+    )
+    show(saved_status(item))
+    ask_which(Kind.ACTION, action_id, item, differing(labels))
+
+
+def _labels() -> dict[str, str]:
+    return {
         "title": _("Action"),
         "first_step": _("First step"),
         "owner": _("Owner"),
@@ -49,38 +82,28 @@ def _fields(action_id: str) -> None:
         "measure": _("What you measure"),
         "baseline": _("Baseline: the value before you begin"),
         "target": _("Target: the value you want to reach"),
+        "deadline": _("Deadline"),
+        "status": _("Status"),
     }
-    for name, label in labels.items():
-        st.text_input(label, key=f"{name}-{action_id}", max_chars=LONGEST_TEXT, on_change=on_change)
-    st.date_input(
-        _("Deadline"), value=None, key=f"deadline-{action_id}", format="DD.MM.YYYY", on_change=on_change
-    )
-    st.selectbox(
-        _("Status"),
-        list(ActionStatus),
-        key=f"status-{action_id}",
-        format_func=action_status_word,
-        on_change=on_change,
-    )
-    show(saved_status(item))
-    others = {"deadline": _("Deadline"), "status": _("Status")}
-    ask_which(Kind.ACTION, action_id, item, differing(labels | others))
 
 
-def _fill_widgets(action_id: str, item: Kept) -> None:
-    is_newer = item.waiting is None and item.shown != item.version
-    for name in _FIELDS:
-        key, value = f"{name}-{action_id}", getattr(item.value, name)
-        if key not in st.session_state or (is_newer and st.session_state[key] != value):
-            st.session_state[key] = value
-    item.shown = item.version
+def removed_actions(plan: ActionPlan) -> None:
+    """Ask about actions that were changed here after somebody else had taken them out of the plan."""
+    drawn = {action.id for action in plan.actions}
+    for action_id in removed_by_others():
+        if action_id in drawn:
+            continue
+        with st.container(border=True):
+            ask_which(Kind.ACTION, action_id, kept(Kind.ACTION, action_id), differing(_labels()))
 
 
 def _saving(action_id: str) -> Callable[[], None]:
     def on_change() -> None:
         entered = {name: st.session_state[f"{name}-{action_id}"] for name in _FIELDS}
         if not entered["title"].strip():
-            entered["title"] = kept(Kind.ACTION, action_id).value.title
+            # Without a title nobody would know the action again: the one it had comes back.
+            title = kept(Kind.ACTION, action_id).value.title
+            entered["title"] = st.session_state[f"title-{action_id}"] = title
         if not save(Kind.ACTION, action_id, replace(kept(Kind.ACTION, action_id).value, **entered)):
             st.rerun()
 
@@ -88,15 +111,12 @@ def _saving(action_id: str) -> Callable[[], None]:
 
 
 def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -> None:
-    plans = visit.repositories.plans
-
     def move(step: int) -> None:
         order = [i for i in ids if i != action_id]
         order.insert(place + step, action_id)
-        plans.reorder(visit.grant, order)
-
-    def remove() -> None:
-        plans.remove(visit.grant, action_id, kept(Kind.ACTION, action_id).version)
+        now = visit_to(visit.assessment_id)
+        if now is not None:
+            now.repositories.plans.reorder(now.grant, order)
 
     with st.container(horizontal=True):
         st.button(
@@ -116,5 +136,9 @@ def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -
             disabled=place == len(ids) - 1,
         )
         st.button(
-            _("Remove from the plan"), key=f"remove-{action_id}", icon=":material/delete:", on_click=remove
+            _("Remove from the plan"),
+            key=f"remove-{action_id}",
+            icon=":material/delete:",
+            on_click=remove_action,
+            args=(action_id,),
         )

@@ -11,7 +11,7 @@ from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
 from views.components.html import paragraph, show
-from views.components.saving import Kept, Kind, kept_answer, save, saved_status
+from views.components.saving import Kept, Kind, fill_widgets, kept_answer, save, saved_status
 
 LONGEST_TEXT = 10_000
 
@@ -28,7 +28,8 @@ def question_field(question: Question, place: str) -> None:
 
 def _ask(question: Question, place: str) -> None:
     item = kept_answer(question.id)
-    _fill_widgets(question.id, item)
+    values = _widget_values(item.value)
+    fill_widgets(item, {f"{name}-{question.id}": value for name, value in values.items()})
     on_change = _saving(question.id)
 
     show(paragraph(place, "vk-above"))
@@ -40,14 +41,16 @@ def _ask(question: Question, place: str) -> None:
         format_func=_naming(question),
         on_change=on_change,
     )
+    lacks_reason = False
     if choice == _NOT_RELEVANT:
-        st.text_input(
+        reason = st.text_input(
             _("Why is it not relevant for you?"),
             key=f"reason-{question.id}",
             max_chars=LONGEST_TEXT,
             on_change=on_change,
         )
-    _show_state(question, item, choice)
+        lacks_reason = not reason.strip()
+    _show_state(question, item, lacks_reason)
     # The label stays as it is: with another one the fold would close, and the focus in it be lost.
     more = st.expander(_("Help, note and source"), key=f"more-{question.id}", on_change="rerun")
     if more.open:
@@ -65,16 +68,6 @@ def _naming(question: Question) -> Callable[[int | str], str]:
         return _("Don't know") if choice == _DONT_KNOW else _("Not relevant for us")
 
     return name
-
-
-def _fill_widgets(question_id: str, item: Kept) -> None:
-    """Put the answer into the widgets when they are new, or when somebody else's answer was taken over."""
-    is_newer = item.waiting is None and item.shown != item.version
-    for name, value in _widget_values(item.value).items():
-        key = f"{name}-{question_id}"
-        if key not in st.session_state or (is_newer and st.session_state[key] != value):
-            st.session_state[key] = value
-    item.shown = item.version
 
 
 def _widget_values(answer: Answer) -> dict[str, Any]:
@@ -125,10 +118,10 @@ def _entered(question_id: str) -> Answer | None:
     )
 
 
-def _show_state(question: Question, item: Kept, choice: int | str | None) -> None:
+def _show_state(question: Question, item: Kept, lacks_reason: bool) -> None:
     if item.conflict is not None:
         ask_which(Kind.ANSWER, question.id, item, _telling(question))
-    elif choice == _NOT_RELEVANT and item.value.not_relevant is None:
+    elif lacks_reason:
         show(
             paragraph(
                 _("Write why, and the answer is saved. Until then the one you had before stands."),
