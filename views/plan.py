@@ -19,7 +19,7 @@ from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
 from views.components.planned_action import action_fields, removed_actions
 from views.components.question import LONGEST_TEXT
-from views.components.saving import Kind, refresh, save, storage_banner
+from views.components.saving import Kind, keep_theirs, refresh, save, storage_banner
 from views.components.visit import Visit, require_visit
 
 
@@ -87,7 +87,9 @@ def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
 
 def _put(actions: list[PlannedAction]) -> None:
     for action in actions:
-        save(Kind.ACTION, action.id, action)
+        if not save(Kind.ACTION, action.id, action):
+            # Whoever put it in meanwhile may have changed it already.
+            keep_theirs(Kind.ACTION, action.id)
     st.rerun()
 
 

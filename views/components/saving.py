@@ -107,6 +107,7 @@ def refresh(visit: Visit, assessment: Assessment, plan: SavedPlan | None = None)
     _take(ours, Kind.ANSWER, assessment.answers.answers, assessment.versions)
     if plan is not None:
         _take(ours, Kind.ACTION, {a.id: a for a in plan.plan.actions}, plan.versions)
+        _forget_actions_but(ours, plan.versions)
     told = assessment.answers
     answers = dict(told.answers) | _saved_since(ours, Kind.ANSWER, assessment.versions)
     profile = {"": told.department} | _saved_since(ours, Kind.PROFILE, {"": assessment.profile_version})
@@ -128,6 +129,15 @@ def _take(ours: Keeping, kind: Kind, values: Mapping[str, Any], versions: Mappin
         # Never backwards: while storage is away, what it told last is older than what it confirmed since.
         if item.waiting is None and item.version < version:
             item.saved, item.version, item.saved_at = values.get(key, UNANSWERED), version, None
+
+
+def _forget_actions_but(ours: Keeping, versions: Mapping[str, int]) -> None:
+    """What was removed elsewhere begins anew if it comes back; unless something in it still waits."""
+    ours.kept = {
+        (kind, key): item
+        for (kind, key), item in ours.kept.items()
+        if kind is not Kind.ACTION or key in versions or item.waiting is not None
+    }
 
 
 def kept_answer(question_id: str) -> Kept:
