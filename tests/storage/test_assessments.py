@@ -1,11 +1,12 @@
 """An assessment is made, read and saved; nothing is overwritten unseen."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Delete, Update, delete, func, insert, select
 
 from access.policy import AccessDenied, Grant, require
 from access.roles import Operation, Role
@@ -21,7 +22,7 @@ from tests.storage.inspection import as_logged, everything
 FULL = Answer(level=2, note="Fast møte", evidence="Prosedyre 12", confidence=Confidence.HIGH)
 
 
-def test_a_new_assessment_is_empty_and_in_its_first_round(store):
+def test_a_new_assessment_is_empty_and_in_its_first_round(store: Store) -> None:
     grant = store.begin("Avdeling A")
     assessment = store.assessments.load(grant)
     assert assessment.id == grant.object_id
@@ -33,14 +34,14 @@ def test_a_new_assessment_is_empty_and_in_its_first_round(store):
     assert assessment.created_at.tzinfo is UTC
 
 
-def test_a_moment_told_in_norwegian_time_is_kept_and_given_back_in_utc(store):
+def test_a_moment_told_in_norwegian_time_is_kept_and_given_back_in_utc(store: Store) -> None:
     store.clock.now = datetime(2027, 7, 1, 14, 2, tzinfo=ZoneInfo("Europe/Oslo"))
     created_at = store.assessments.load(store.begin()).created_at
     assert created_at == datetime(2027, 7, 1, 12, 2, tzinfo=UTC)
     assert created_at.tzinfo is UTC
 
 
-def test_an_assessment_can_be_made_filled_in(store):
+def test_an_assessment_can_be_made_filled_in(store: Store) -> None:
     profile = Profile("Avdeling A", consultations_last_year=1200, video_share=13.4, invented=True)
     given = {"q1": FULL, "q2": Answer(dont_know=True), "q3": Answer(not_relevant="Ingen slike")}
     action = PlannedAction("a1", "Øve", deadline=date(2027, 1, 31), status=ActionStatus.IN_PROGRESS)
@@ -55,7 +56,7 @@ def test_an_assessment_can_be_made_filled_in(store):
     assert store.assessments.history(grant, "q1") == (HistoryLine(FULL, 1, store.clock.now, Role.LEADER),)
 
 
-def test_answers_survive_reopening(url):
+def test_answers_survive_reopening(url: str) -> None:
     with closing(Database(url)) as before:
         grant = Store.on(before).begin()
         Store.on(before).assessments.save_answer(grant, "q1", FULL, based_on=0)
@@ -63,7 +64,7 @@ def test_answers_survive_reopening(url):
         assert Store.on(after).assessments.load(grant).answers.answer("q1") == FULL
 
 
-def test_a_save_gives_back_what_stands_and_when(store):
+def test_a_save_gives_back_what_stands_and_when(store: Store) -> None:
     grant = store.begin()
     store.clock.move(minutes=7)
     first = store.assessments.save_answer(grant, "q1", FULL, based_on=0)
@@ -73,7 +74,7 @@ def test_a_save_gives_back_what_stands_and_when(store):
     assert store.assessments.load(grant).updated_at == store.clock.now
 
 
-def test_a_second_save_from_an_old_version_is_a_conflict_and_changes_nothing(store):
+def test_a_second_save_from_an_old_version_is_a_conflict_and_changes_nothing(store: Store) -> None:
     grant = store.begin()
     colleague = store.let_in(grant.object_id, Role.LEADER)
     store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
@@ -85,7 +86,7 @@ def test_a_second_save_from_an_old_version_is_a_conflict_and_changes_nothing(sto
     assert everything(store.database) == before
 
 
-def test_a_conflict_is_solved_by_saving_over_the_version_it_shows(store):
+def test_a_conflict_is_solved_by_saving_over_the_version_it_shows(store: Store) -> None:
     grant = store.begin()
     store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
     conflict = store.assessments.save_answer(grant, "q1", Answer(level=3), based_on=0)
@@ -93,18 +94,20 @@ def test_a_conflict_is_solved_by_saving_over_the_version_it_shows(store):
     assert store.assessments.save_answer(grant, "q1", Answer(level=3), conflict.version).version == 2
 
 
-def test_different_questions_never_collide(store):
+def test_different_questions_never_collide(store: Store) -> None:
     grant = store.begin()
     for question in ("q1", "q2", "q3"):
         assert store.assessments.save_answer(grant, question, FULL, based_on=0).version == 1
 
 
-def test_the_same_question_in_two_assessments_never_collides(store):
+def test_the_same_question_in_two_assessments_never_collides(store: Store) -> None:
     for grant in (store.begin("A"), store.begin("B")):
         assert store.assessments.save_answer(grant, "q1", FULL, based_on=0).version == 1
 
 
-def test_a_retry_after_a_lost_acknowledgement_is_acknowledged_once_more_and_doubles_nothing(store):
+def test_a_retry_after_a_lost_acknowledgement_is_acknowledged_once_more_and_doubles_nothing(
+    store: Store,
+) -> None:
     grant = store.begin()
     first = store.assessments.save_answer(grant, "q1", FULL, based_on=0)
     before = everything(store.database)
@@ -113,7 +116,7 @@ def test_a_retry_after_a_lost_acknowledgement_is_acknowledged_once_more_and_doub
     assert everything(store.database) == before
 
 
-def test_an_answer_can_be_taken_back_and_is_then_unanswered(store):
+def test_an_answer_can_be_taken_back_and_is_then_unanswered(store: Store) -> None:
     grant = store.begin()
     store.assessments.save_answer(grant, "q1", FULL, based_on=0)
     store.assessments.save_answer(grant, "q1", Answer(), based_on=1)
@@ -122,7 +125,7 @@ def test_an_answer_can_be_taken_back_and_is_then_unanswered(store):
     assert assessment.versions == {"q1": 2}
 
 
-def test_the_profile_is_saved_against_its_version(store):
+def test_the_profile_is_saved_against_its_version(store: Store) -> None:
     grant = store.begin("Avdeling A")
     renamed = Profile("Avdeling B", region="Helse Vest", video_share=12.5, started_before_2020=False)
     saved = store.assessments.save_profile(grant, renamed, based_on=1)
@@ -134,7 +137,7 @@ def test_the_profile_is_saved_against_its_version(store):
     assert (assessment.answers.department, assessment.profile_version) == (renamed, 2)
 
 
-def test_the_form_can_be_changed_without_losing_answers(store):
+def test_the_form_can_be_changed_without_losing_answers(store: Store) -> None:
     grant = store.begin()
     store.assessments.save_answer(grant, "q1", FULL, based_on=0)
     store.assessments.set_form(grant, Form.SHORT)
@@ -143,13 +146,19 @@ def test_the_form_can_be_changed_without_losing_answers(store):
     assert assessment.answers.answers == {"q1": FULL}
 
 
-def test_history_tells_every_saved_answer_in_the_order_of_saving_even_if_the_clock_goes_back(store):
+def test_history_tells_every_saved_answer_in_the_order_of_saving_even_if_the_clock_goes_back(
+    store: Store,
+) -> None:
     grant = store.begin()
     for version, level in enumerate((0, 3, 1)):
         store.clock.move(hours=-1)
         store.assessments.save_answer(grant, "q1", Answer(level=level), based_on=version)
     lines = store.assessments.history(grant, "q1")
-    assert [(line.version, line.value.level) for line in lines] == [(1, 0), (2, 3), (3, 1)]
+    assert [(line.version, line.value) for line in lines] == [
+        (1, Answer(level=0)),
+        (2, Answer(level=3)),
+        (3, Answer(level=1)),
+    ]
     assert lines[0].saved_at > lines[2].saved_at
     assert store.assessments.history(grant, "never-answered") == ()
 
@@ -163,7 +172,7 @@ def test_history_tells_every_saved_answer_in_the_order_of_saving_even_if_the_clo
         delete(history).where(history.c.version == 1),
     ],
 )
-def test_a_line_of_history_can_neither_be_changed_nor_removed(store, change):
+def test_a_line_of_history_can_neither_be_changed_nor_removed(store: Store, change: Update | Delete) -> None:
     grant = store.begin()
     store.assessments.save_answer(grant, "q1", FULL, based_on=0)
     before = everything(store.database)
@@ -172,7 +181,7 @@ def test_a_line_of_history_can_neither_be_changed_nor_removed(store, change):
     assert everything(store.database) == before
 
 
-def test_history_and_all_else_goes_with_its_assessment_and_nothing_of_another_does(store):
+def test_history_and_all_else_goes_with_its_assessment_and_nothing_of_another_does(store: Store) -> None:
     gone, other = store.begin("A"), store.begin("B")
     for grant in (gone, other):
         store.assessments.save_answer(grant, "q1", FULL, based_on=0)
@@ -204,9 +213,16 @@ def test_history_and_all_else_goes_with_its_assessment_and_nothing_of_another_do
         {"level": -1},
     ],
 )
-def test_the_database_itself_refuses_two_choices_and_unknown_levels_without_telling_the_text(store, choices):
+def test_the_database_itself_refuses_two_choices_and_unknown_levels_without_telling_the_text(
+    store: Store, choices: dict[str, object]
+) -> None:
     grant = store.begin()
-    row = {"dont_know": False, "note": "hemmelig notat", "evidence": "", "version": 1} | choices
+    row: dict[str, object] = {
+        "dont_know": False,
+        "note": "hemmelig notat",
+        "evidence": "",
+        "version": 1,
+    } | choices
     with pytest.raises(StorageRefused) as refused, store.database.transaction() as connection:
         connection.execute(
             insert(answers).values(
@@ -217,7 +233,7 @@ def test_the_database_itself_refuses_two_choices_and_unknown_levels_without_tell
     assert store.assessments.load(grant).versions == {}
 
 
-def test_a_grant_for_one_assessment_reaches_nothing_of_another(store):
+def test_a_grant_for_one_assessment_reaches_nothing_of_another(store: Store) -> None:
     a, b = store.begin("A"), store.begin("B")
     store.assessments.save_answer(b, "q1", FULL, based_on=0)
     store.plans.add(b, PlannedAction("b1", "Deres"))
@@ -235,7 +251,7 @@ def test_a_grant_for_one_assessment_reaches_nothing_of_another(store):
     assert (store.assessments.load(b), store.plans.load(b), store.assessments.history(b, "q1")) == before_b
 
 
-def operations(store, grant):
+def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[], object]]]:
     """Every method that needs a grant, with the operation it stands for."""
     action = PlannedAction("a1", "Øve")
     return [
@@ -253,13 +269,13 @@ def operations(store, grant):
     ]
 
 
-def test_every_method_is_open_to_the_leader(store):
+def test_every_method_is_open_to_the_leader(store: Store) -> None:
     for _, call in operations(store, store.begin()):
         call()
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.LEADER])
-def test_every_method_is_closed_to_whom_the_policy_does_not_name(store, role):
+def test_every_method_is_closed_to_whom_the_policy_does_not_name(store: Store, role: Role) -> None:
     grant = store.let_in(store.begin().object_id, role)
     before = everything(store.database)
     for operation, call in operations(store, grant):
@@ -271,7 +287,7 @@ def test_every_method_is_closed_to_whom_the_policy_does_not_name(store, role):
     assert everything(store.database) == before
 
 
-def test_a_made_up_grant_is_refused_everywhere(store):
+def test_a_made_up_grant_is_refused_everywhere(store: Store) -> None:
     made_up = Grant(store.begin().object_id, Role.LEADER, b"x" * 32)
     before = everything(store.database)
     for _, call in operations(store, made_up):
@@ -281,7 +297,7 @@ def test_a_made_up_grant_is_refused_everywhere(store):
 
 
 @pytest.mark.parametrize("share", [float("nan"), float("inf")])
-def test_a_number_that_is_none_is_refused(store, share):
+def test_a_number_that_is_none_is_refused(store: Store, share: float) -> None:
     with pytest.raises(ValueError, match="video_share must be a finite number"):
         store.assessments.create(Profile("A", video_share=share), Form.WHOLE, "2026.1")
     with store.database.reading() as connection:

@@ -1,6 +1,6 @@
 """A browser comes back to what it has opened, for as long as it may."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import event, func, select
@@ -10,55 +10,62 @@ from access.tokens import new_id, new_token
 from questionnaire.answers import Answer, Profile
 from storage.browsers import Remembered
 from storage.database import StorageRefused
+from storage.links import OpenedLink
 from storage.records import Form
 from storage.tables import browser_assessments, browsers, links
+from tests.storage.conftest import Store
 
 
 @pytest.fixture
-def secret():
+def secret() -> str:
     return new_token()
 
 
 @pytest.fixture
-def made(store):
+def made(store: Store) -> str:
     return store.assessments.create(Profile("Avdeling A"), Form.WHOLE, "2026.1")
 
 
-def link(store, assessment_id, role):
+def link(store: Store, assessment_id: str, role: Role) -> OpenedLink:
     """The opened link of a new token."""
-    return store.links.exchange(store.links.create(store.let_in(assessment_id, Role.LEADER), role))
+    opened = store.links.exchange(store.links.create(store.let_in(assessment_id, Role.LEADER), role))
+    assert opened is not None
+    return opened
 
 
-def set_on(store, link_id, **values):
+def set_on(store: Store, link_id: int, **values: datetime) -> None:
     with store.database.transaction() as connection:
         connection.execute(links.update().where(links.c.id == link_id).values(**values))
 
 
-def role_of(store, secret, assessment_id):
+def role_of(store: Store, secret: str, assessment_id: str) -> Role | None:
     grant = store.browsers.grant(secret, assessment_id)
-    return grant and grant.role
+    return None if grant is None else grant.role
 
 
-def test_a_browser_gets_a_grant_for_what_it_has_opened_and_for_nothing_else(store, secret, made):
+def test_a_browser_gets_a_grant_for_what_it_has_opened_and_for_nothing_else(
+    store: Store, secret: str, made: str
+) -> None:
     another = store.begin("B")
     assert store.browsers.grant(secret, made) is None
     store.browsers.remember(secret, made, Role.LEADER)
     grant = store.browsers.grant(secret, made)
+    assert grant is not None
     assert (grant.object_id, grant.role) == (made, Role.LEADER)
     assert store.browsers.grant(secret, another.object_id) is None
     assert store.browsers.grant(new_token(), made) is None
     assert store.browsers.grant(secret, new_id()) is None
 
 
-def test_a_grant_takes_one_query(store, secret, made):
+def test_a_grant_takes_one_query(store: Store, secret: str, made: str) -> None:
     store.browsers.remember(secret, made, Role.LEADER)
-    asked = []
+    asked: list[str] = []
     event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     store.browsers.grant(secret, made)
     assert len([statement for statement in asked if not statement.startswith("BEGIN")]) == 1
 
 
-def test_one_secret_is_one_browser_however_often_it_comes(store, secret, made):
+def test_one_secret_is_one_browser_however_often_it_comes(store: Store, secret: str, made: str) -> None:
     for _ in range(3):
         store.browsers.remember(secret, made, Role.LEADER)
     with store.database.reading() as connection:
@@ -66,7 +73,7 @@ def test_one_secret_is_one_browser_however_often_it_comes(store, secret, made):
         assert connection.scalar(select(func.count()).select_from(browser_assessments)) == 1
 
 
-def test_a_revoked_link_closes_what_was_opened_by_it(store, secret, made):
+def test_a_revoked_link_closes_what_was_opened_by_it(store: Store, secret: str, made: str) -> None:
     opened = link(store, made, Role.READER)
     store.browsers.remember(secret, made, opened.role, opened.id)
     assert role_of(store, secret, made) is Role.READER
@@ -75,7 +82,7 @@ def test_a_revoked_link_closes_what_was_opened_by_it(store, secret, made):
     assert store.browsers.assessments(secret) == ()
 
 
-def test_an_expired_link_closes_what_was_opened_by_it(store, secret, made):
+def test_an_expired_link_closes_what_was_opened_by_it(store: Store, secret: str, made: str) -> None:
     opened = link(store, made, Role.READER)
     set_on(store, opened.id, expires_at=store.clock.now + timedelta(hours=1))
     store.browsers.remember(secret, made, opened.role, opened.id)
@@ -84,7 +91,7 @@ def test_an_expired_link_closes_what_was_opened_by_it(store, secret, made):
     assert role_of(store, secret, made) is None
 
 
-def test_opening_a_weaker_link_takes_nothing_away(store, secret, made):
+def test_opening_a_weaker_link_takes_nothing_away(store: Store, secret: str, made: str) -> None:
     store.browsers.remember(secret, made, Role.LEADER)
     reader = link(store, made, Role.READER)
     store.browsers.remember(secret, made, reader.role, reader.id)
@@ -92,7 +99,9 @@ def test_opening_a_weaker_link_takes_nothing_away(store, secret, made):
     assert [line.role for line in store.browsers.assessments(secret)] == [Role.LEADER]
 
 
-def test_who_made_the_assessment_stays_in_when_a_link_opened_later_is_revoked(store, secret, made):
+def test_who_made_the_assessment_stays_in_when_a_link_opened_later_is_revoked(
+    store: Store, secret: str, made: str
+) -> None:
     store.browsers.remember(secret, made, Role.LEADER)
     edit = link(store, made, Role.LEADER)
     store.browsers.remember(secret, made, edit.role, edit.id)
@@ -100,7 +109,9 @@ def test_who_made_the_assessment_stays_in_when_a_link_opened_later_is_revoked(st
     assert role_of(store, secret, made) is Role.LEADER
 
 
-def test_when_the_stronger_link_is_revoked_the_weaker_one_remains(store, secret, made):
+def test_when_the_stronger_link_is_revoked_the_weaker_one_remains(
+    store: Store, secret: str, made: str
+) -> None:
     edit, read = link(store, made, Role.LEADER), link(store, made, Role.READER)
     for opened in (edit, read):
         store.browsers.remember(secret, made, opened.role, opened.id)
@@ -109,7 +120,7 @@ def test_when_the_stronger_link_is_revoked_the_weaker_one_remains(store, secret,
     assert role_of(store, secret, made) is Role.READER
 
 
-def test_a_new_link_of_the_same_role_replaces_a_revoked_one(store, secret, made):
+def test_a_new_link_of_the_same_role_replaces_a_revoked_one(store: Store, secret: str, made: str) -> None:
     old, new = link(store, made, Role.READER), link(store, made, Role.READER)
     store.browsers.remember(secret, made, old.role, old.id)
     set_on(store, old.id, revoked_at=store.clock.now)
@@ -117,14 +128,16 @@ def test_a_new_link_of_the_same_role_replaces_a_revoked_one(store, secret, made)
     assert role_of(store, secret, made) is Role.READER
 
 
-def test_a_link_to_one_assessment_opens_no_other(store, secret, made):
+def test_a_link_to_one_assessment_opens_no_other(store: Store, secret: str, made: str) -> None:
     another = store.begin("B").object_id
     opened = link(store, made, Role.LEADER)
     store.browsers.remember(secret, another, opened.role, opened.id)
     assert role_of(store, secret, another) is None
 
 
-def test_a_browser_lists_what_it_has_opened_the_last_changed_first(store, secret, made):
+def test_a_browser_lists_what_it_has_opened_the_last_changed_first(
+    store: Store, secret: str, made: str
+) -> None:
     store.clock.move(minutes=1)
     example = store.assessments.create(Profile("Oppdiktet"), Form.SHORT, "2026.1", example=True)
     for assessment_id in (made, example):
@@ -134,12 +147,16 @@ def test_a_browser_lists_what_it_has_opened_the_last_changed_first(store, secret
     listed = store.browsers.assessments(secret)
     assert (listed[0], [line.department for line in listed]) == (shown, ["Oppdiktet", "Avdeling A"])
     store.clock.move(minutes=1)
-    store.assessments.save_answer(store.browsers.grant(secret, made), "q1", Answer(level=1), 0)
+    grant = store.browsers.grant(secret, made)
+    assert grant is not None
+    store.assessments.save_answer(grant, "q1", Answer(level=1), 0)
     listed = store.browsers.assessments(secret)
     assert (listed[0].department, listed[0].updated_at) == ("Avdeling A", store.clock.now)
 
 
-def test_a_forgotten_assessment_is_closed_to_this_browser_and_to_no_other(store, secret, made):
+def test_a_forgotten_assessment_is_closed_to_this_browser_and_to_no_other(
+    store: Store, secret: str, made: str
+) -> None:
     other = new_token()
     for browser in (secret, other):
         store.browsers.remember(browser, made, Role.LEADER)
@@ -151,13 +168,13 @@ def test_a_forgotten_assessment_is_closed_to_this_browser_and_to_no_other(store,
     store.browsers.forget(secret, made)
 
 
-def test_an_assessment_that_is_not_there_cannot_be_remembered(store, secret):
+def test_an_assessment_that_is_not_there_cannot_be_remembered(store: Store, secret: str) -> None:
     with pytest.raises(StorageRefused):
         store.browsers.remember(secret, new_id(), Role.LEADER)
     with store.database.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(browsers)) == 0
 
 
-def test_a_malformed_secret_is_never_remembered(store, made):
+def test_a_malformed_secret_is_never_remembered(store: Store, made: str) -> None:
     with pytest.raises(ValueError, match=r"^not a token$"):
         store.browsers.remember("guess", made, Role.LEADER)

@@ -2,40 +2,41 @@
 
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import event, select, text
+from sqlalchemy import Connection, event, select, text
 
 from questionnaire.answers import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from storage.database import Database, StorageUnavailable, default_url
 from storage.records import Form, Saved
 from storage.tables import assessments
-from tests.storage.conftest import Store, database_name
-from tests.storage.inspection import as_logged, everything
+from tests.storage.conftest import Databases, PostgresqlDatabases, SqliteFiles, Store, database_name
+from tests.storage.inspection import as_logged, everything, file_of
 
 PATIENCE = 0.2
 
 
 @pytest.fixture
-def hasty(url):
+def hasty(url: str) -> Iterator[Store]:
     """A store that soon gives up."""
     with closing(Database(url, patience=PATIENCE)) as database:
         yield Store.on(database)
 
 
-def is_sqlite(database):
+def is_sqlite(database: Database) -> bool:
     return database.engine.dialect.name == "sqlite"
 
 
 @contextmanager
-def locked(database):
+def locked(database: Database) -> Iterator[None]:
     """Somebody else holds the database for writing."""
     if is_sqlite(database):
-        with closing(sqlite3.connect(database.file, isolation_level=None)) as other:
+        with closing(sqlite3.connect(file_of(database), isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             yield
     else:
@@ -46,14 +47,15 @@ def locked(database):
 
 
 @contextmanager
-def away(database, databases):
+def away(database: Database, databases: Databases) -> Iterator[None]:
     """The file is gone, or the server ends all connections and takes no new ones."""
-    if is_sqlite(database):
-        hidden = database.file.with_suffix(".away")
-        database.file.rename(hidden)
+    if isinstance(databases, SqliteFiles):
+        file = file_of(database)
+        hidden = file.with_suffix(".away")
+        file.rename(hidden)
         yield
-        assert not database.file.exists()
-        hidden.rename(database.file)
+        assert not file.exists()
+        hidden.rename(file)
     else:
         name = database_name(database.url)
         databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
@@ -63,24 +65,26 @@ def away(database, databases):
 
 
 @contextmanager
-def breaking_off(database, databases, before):
+def breaking_off(database: Database, databases: Databases, before: str) -> Iterator[None]:
     """The connection breaks at the first statement that contains `before`."""
 
-    def break_off(connection, _cursor, statement, *_):
+    def break_off(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
         if before not in statement:
             return
-        if is_sqlite(database):
-            connection.connection.driver_connection.set_progress_handler(lambda: 1, 1)
+        driver = connection.connection.driver_connection
+        if isinstance(databases, SqliteFiles):
+            assert isinstance(driver, sqlite3.Connection)
+            driver.set_progress_handler(lambda: 1, 1)
         else:
-            pid = connection.connection.driver_connection.info.backend_pid
-            databases.command(f"SELECT pg_terminate_backend({pid}, 5000)")
+            assert isinstance(driver, psycopg.Connection)
+            databases.command(f"SELECT pg_terminate_backend({driver.info.backend_pid}, 5000)")
 
     event.listen(database.engine, "before_cursor_execute", break_off)
     yield
     event.remove(database.engine, "before_cursor_execute", break_off)
 
 
-def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(hasty):
+def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(hasty: Store) -> None:
     grant, note = hasty.begin(), "hemm" + "elig"
     before = everything(hasty.database)
     with locked(hasty.database):
@@ -94,13 +98,15 @@ def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(ha
     assert hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
 
 
-def test_reading_goes_on_while_somebody_writes(hasty):
+def test_reading_goes_on_while_somebody_writes(hasty: Store) -> None:
     grant = hasty.begin("Avdeling A")
     with locked(hasty.database):
         assert hasty.assessments.load(grant).answers.department.name == "Avdeling A"
 
 
-def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(hasty, databases):
+def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(
+    hasty: Store, databases: Databases
+) -> None:
     grant = hasty.begin()
     saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
     before = everything(hasty.database)
@@ -116,7 +122,9 @@ def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(
 
 
 @pytest.mark.parametrize("before", ["INSERT INTO history", "answers", "UPDATE assessments"])
-def test_a_connection_lost_in_the_middle_of_a_save_leaves_nothing_of_it(hasty, databases, before):
+def test_a_connection_lost_in_the_middle_of_a_save_leaves_nothing_of_it(
+    hasty: Store, databases: Databases, before: str
+) -> None:
     grant, note = hasty.begin(), "hemm" + "elig"
     saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
     stood = everything(hasty.database)
@@ -128,7 +136,9 @@ def test_a_connection_lost_in_the_middle_of_a_save_leaves_nothing_of_it(hasty, d
     assert isinstance(hasty.assessments.save_answer(grant, "q1", Answer(level=2), saved.version), Saved)
 
 
-def test_a_connection_lost_while_an_assessment_is_made_leaves_nothing_of_it(hasty, databases):
+def test_a_connection_lost_while_an_assessment_is_made_leaves_nothing_of_it(
+    hasty: Store, databases: Databases
+) -> None:
     with breaking_off(hasty.database, databases, "planned_actions"), pytest.raises(StorageUnavailable):
         hasty.assessments.create(
             Profile("A"),
@@ -142,14 +152,14 @@ def test_a_connection_lost_while_an_assessment_is_made_leaves_nothing_of_it(hast
         assert connection.execute(select(assessments)).all() == []
 
 
-def test_an_error_of_our_own_in_a_transaction_undoes_it_and_is_left_as_it_is(store):
+def test_an_error_of_our_own_in_a_transaction_undoes_it_and_is_left_as_it_is(store: Store) -> None:
     grant = store.begin()
     with pytest.raises(ZeroDivisionError), store.database.transaction() as connection:
         assert connection.execute(assessments.delete()).rowcount / 0
     assert store.assessments.load(grant).id == grant.object_id
 
 
-def test_a_database_that_never_was_there_is_unavailable(databases, tmp_path):
+def test_a_database_that_never_was_there_is_unavailable(databases: Databases, tmp_path: Path) -> None:
     url = {
         "SqliteFiles": f"sqlite:///{tmp_path / 'no' / 'such.db'}",
         "PostgresqlDatabases": "postgresql://nobody:secret-word@127.0.0.1:9/none",
@@ -161,7 +171,7 @@ def test_a_database_that_never_was_there_is_unavailable(databases, tmp_path):
             assert "secret-word" not in as_logged(unavailable)
 
 
-def test_a_file_that_is_no_database_is_unavailable(tmp_path):
+def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
     file = tmp_path / "letter.db"
     file.write_text("Kjære avdeling, " * 500)
     with (
@@ -172,7 +182,7 @@ def test_a_file_that_is_no_database_is_unavailable(tmp_path):
         connection.execute(text("SELECT 1"))
 
 
-def test_a_database_that_was_never_migrated_is_unavailable(databases):
+def test_a_database_that_was_never_migrated_is_unavailable(databases: Databases) -> None:
     url = databases.empty()
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).touch()
@@ -181,7 +191,7 @@ def test_a_database_that_was_never_migrated_is_unavailable(databases):
     databases.remove(url)
 
 
-def test_a_full_disk_is_unavailable_and_loses_nothing(sqlite_files):
+def test_a_full_disk_is_unavailable_and_loses_nothing(sqlite_files: SqliteFiles) -> None:
     with closing(Database(sqlite_files.migrated())) as database:
         store = Store.on(database)
         grant = store.begin()
@@ -194,7 +204,7 @@ def test_a_full_disk_is_unavailable_and_loses_nothing(sqlite_files):
         assert everything(database) == before
 
 
-def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files):
+def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files: SqliteFiles) -> None:
     with (
         closing(Database(sqlite_files.migrated())) as database,
         closing(Database(sqlite_files.migrated())) as other,
@@ -202,12 +212,12 @@ def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files):
         grant = Store.on(database).begin()
         before = everything(other)
         other.close()
-        other.file.rename(database.file)
+        file_of(other).rename(file_of(database))
         for _ in range(2):
             with pytest.raises(StorageUnavailable, match="replaced"):
                 Store.on(database).assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
         database.close()
-        database.file.rename(other.file)
+        file_of(database).rename(file_of(other))
         assert everything(other) == before
 
 
@@ -215,22 +225,26 @@ def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files):
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 2000)],
 )
-def test_every_sqlite_connection_is_set_up(sqlite_files, pragma, value):
+def test_every_sqlite_connection_is_set_up(sqlite_files: SqliteFiles, pragma: str, value: str | int) -> None:
     with closing(Database(sqlite_files.migrated())) as database, database.transaction() as connection:
         assert connection.scalar(text(f"PRAGMA {pragma}")) == value
 
 
-def test_every_postgresql_session_has_its_time_limits(postgresql_databases):
+def test_every_postgresql_session_has_its_time_limits(postgresql_databases: PostgresqlDatabases) -> None:
     url = postgresql_databases.migrated()
     with closing(Database(url, patience=1.5)) as database, database.reading() as connection:
         assert connection.scalar(text("SHOW statement_timeout")) == "10s"
         assert connection.scalar(text("SHOW lock_timeout")) == "1500ms"
         assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
         assert connection.scalar(text("SHOW application_name")) == "videoklar"
-        assert connection.connection.driver_connection.info.get_parameters()["connect_timeout"] == "3"
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        assert driver.info.get_parameters()["connect_timeout"] == "3"
 
 
-def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(postgresql_databases):
+def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(
+    postgresql_databases: PostgresqlDatabases,
+) -> None:
     with closing(Database(postgresql_databases.migrated())) as database:
         store = Store.on(database)
         grant = store.begin()
@@ -238,14 +252,14 @@ def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(postgresql_datab
         assert store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
 
 
-def test_what_the_operator_writes_in_the_address_wins(postgresql_databases):
+def test_what_the_operator_writes_in_the_address_wins(postgresql_databases: PostgresqlDatabases) -> None:
     url = postgresql_databases.migrated() + "&application_name=innomed"
     with closing(Database(url)) as database, database.reading() as connection:
         assert connection.scalar(text("SHOW application_name")) == "innomed"
         assert connection.scalar(text("SHOW statement_timeout")) == "10s"
 
 
-def test_a_statement_that_never_ends_is_ended(postgresql_databases):
+def test_a_statement_that_never_ends_is_ended(postgresql_databases: PostgresqlDatabases) -> None:
     url = postgresql_databases.migrated() + "&options=-c%20statement_timeout%3D50"
     with (
         closing(Database(url)) as database,
@@ -255,7 +269,9 @@ def test_a_statement_that_never_ends_is_ended(postgresql_databases):
         connection.execute(text("SELECT pg_sleep(30)"))
 
 
-def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(monkeypatch):
+def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delenv("VIDEOKLAR_DATABASE_URL", raising=False)
     project = Path(__file__).resolve().parents[2]
     assert default_url() == f"sqlite:///{project / 'data' / 'videoklar.db'}"
@@ -268,7 +284,7 @@ def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(monk
 @pytest.mark.parametrize(
     "url", ["postgresql://u:p@db/v", "postgres://u:p@db/v", "postgresql+psycopg://u:p@db/v"]
 )
-def test_postgresql_is_spoken_to_through_psycopg_3(url):
+def test_postgresql_is_spoken_to_through_psycopg_3(url: str) -> None:
     with closing(Database(url)) as database:
         assert database.engine.dialect.driver == "psycopg"
         assert database.file is None
@@ -285,7 +301,7 @@ def test_postgresql_is_spoken_to_through_psycopg_3(url):
         "secret-word",
     ],
 )
-def test_an_address_that_cannot_work_is_refused_without_being_repeated(url):
+def test_an_address_that_cannot_work_is_refused_without_being_repeated(url: str) -> None:
     with pytest.raises(ValueError, match=r"must be sqlite:///path/to/file\.db or postgresql://") as refused:
         Database(url)
     assert "secret-word" not in as_logged(refused)

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect, text
 
@@ -17,19 +19,20 @@ from storage.database import Database, StorageRefused, StorageUnavailable
 from storage.migrate import upgrade
 from storage.records import Form
 from storage.tables import metadata
+from tests.storage.conftest import Databases
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def empty(databases):
+def empty(databases: Databases) -> Iterator[Database]:
     url = databases.empty()
     with closing(Database(url)) as database:
         yield database
     databases.remove(url)
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_program(empty):
+def test_the_migrations_make_exactly_the_tables_of_the_program(empty: Database) -> None:
     upgrade(empty)
     with empty.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -39,7 +42,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(empty):
             assert made == {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
 
 
-def test_a_second_migration_changes_nothing(empty):
+def test_a_second_migration_changes_nothing(empty: Database) -> None:
     upgrade(empty)
     assessments = Assessments(empty)
     assessments.create(Profile("Avdeling A"), Form.SHORT, "2026.1")
@@ -61,7 +64,7 @@ database.close()
 """
 
 
-def starting(url):
+def starting(url: str) -> subprocess.Popen[str]:
     """A process that is about to migrate the database; it goes on when its input ends."""
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-c", MIGRATE, url],
@@ -71,13 +74,15 @@ def starting(url):
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
 
 
-def test_two_processes_may_start_at_once(empty):
+def test_two_processes_may_start_at_once(empty: Database) -> None:
     both = [starting(empty.url), starting(empty.url)]
     for process in both:
+        assert process.stdin is not None
         process.stdin.close()
         process.stdin = None
     for process in both:
@@ -87,12 +92,14 @@ def test_two_processes_may_start_at_once(empty):
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
 
 
-def test_a_process_that_comes_second_waits_until_the_first_has_migrated(empty, monkeypatch):
+def test_a_process_that_comes_second_waits_until_the_first_has_migrated(
+    empty: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     second = starting(empty.url)
     really_upgrade = command.upgrade
 
-    def upgrade_and_meet_the_second(*to):
-        really_upgrade(*to)
+    def upgrade_and_meet_the_second(config: Config, revision: str) -> None:
+        really_upgrade(config, revision)
         with pytest.raises(subprocess.TimeoutExpired):
             second.communicate(timeout=0.5)
 
@@ -103,7 +110,7 @@ def test_a_process_that_comes_second_waits_until_the_first_has_migrated(empty, m
     assert (second.returncode, errors) == (0, "")
 
 
-def test_a_migration_that_breaks_off_leaves_nothing(empty, monkeypatch):
+def test_a_migration_that_breaks_off_leaves_nothing(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("power cut")
 
@@ -116,7 +123,7 @@ def test_a_migration_that_breaks_off_leaves_nothing(empty, monkeypatch):
     upgrade(empty)
 
 
-def test_a_database_of_a_newer_program_is_refused(empty):
+def test_a_database_of_a_newer_program_is_refused(empty: Database) -> None:
     upgrade(empty)
     with empty.transaction() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -124,7 +131,7 @@ def test_a_database_of_a_newer_program_is_refused(empty):
         upgrade(empty)
 
 
-def test_a_new_file_and_its_folder_are_for_their_owner_alone(tmp_path):
+def test_a_new_file_and_its_folder_are_for_their_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "data" / "videoklar.db"
     with closing(Database(f"sqlite:///{file}")) as database:
         upgrade(database)
@@ -132,7 +139,7 @@ def test_a_new_file_and_its_folder_are_for_their_owner_alone(tmp_path):
     assert file.parent.stat().st_mode & 0o077 == 0
 
 
-def test_a_file_that_cannot_be_made_is_told_as_such(tmp_path):
+def test_a_file_that_cannot_be_made_is_told_as_such(tmp_path: Path) -> None:
     in_the_way = tmp_path / "data"
     in_the_way.write_text("not a folder")
     with (

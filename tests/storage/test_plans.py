@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from access.policy import Grant
 from access.roles import Role
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.records import Conflict, Saved, SavedPlan, action_from
 from storage.tables import history
+from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 
 FULL = PlannedAction(
@@ -29,18 +31,18 @@ OTHER, THIRD = PlannedAction("a2", "Eget tiltak"), PlannedAction("a3", "Enda et"
 
 
 @pytest.fixture
-def plan_of_three(store):
+def plan_of_three(store: Store) -> Grant:
     grant = store.begin()
     for action in (FULL, OTHER, THIRD):
         store.plans.add(grant, action)
     return grant
 
 
-def order(store, grant):
+def order(store: Store, grant: Grant) -> list[str]:
     return [action.id for action in store.plans.load(grant).plan.actions]
 
 
-def lines(store, kind):
+def lines(store: Store, kind: str) -> list[Row[tuple[str, int, object]]]:
     with store.database.reading() as connection:
         return list(
             connection.execute(
@@ -51,13 +53,15 @@ def lines(store, kind):
         )
 
 
-def test_actions_stand_in_the_order_they_were_added_with_all_their_fields(store, plan_of_three):
+def test_actions_stand_in_the_order_they_were_added_with_all_their_fields(
+    store: Store, plan_of_three: Grant
+) -> None:
     assert store.plans.load(plan_of_three) == SavedPlan(
         ActionPlan((FULL, OTHER, THIRD)), {"a1": 1, "a2": 1, "a3": 1}
     )
 
 
-def test_adding_the_same_action_twice_is_one_action(store):
+def test_adding_the_same_action_twice_is_one_action(store: Store) -> None:
     grant = store.begin()
     first = store.plans.add(grant, FULL)
     before = everything(store.database)
@@ -66,14 +70,16 @@ def test_adding_the_same_action_twice_is_one_action(store):
     assert everything(store.database) == before
 
 
-def test_adding_another_action_under_a_taken_id_is_a_conflict(store):
+def test_adding_another_action_under_a_taken_id_is_a_conflict(store: Store) -> None:
     grant = store.begin()
     store.plans.add(grant, FULL)
     taken = store.plans.add(grant, PlannedAction("a1", "Noe annet"))
     assert taken == Conflict(FULL, 1, store.clock.now, Role.LEADER)
 
 
-def test_a_change_needs_the_version_that_stands_and_keeps_the_place(store, plan_of_three):
+def test_a_change_needs_the_version_that_stands_and_keeps_the_place(
+    store: Store, plan_of_three: Grant
+) -> None:
     renamed = PlannedAction("a1", "Øve hver uke")
     assert store.plans.change(plan_of_three, renamed, based_on=1) == Saved(renamed, 2, store.clock.now)
     assert store.plans.change(plan_of_three, FULL, based_on=1) == Conflict(
@@ -82,7 +88,7 @@ def test_a_change_needs_the_version_that_stands_and_keeps_the_place(store, plan_
     assert store.plans.load(plan_of_three).plan.actions == (renamed, OTHER, THIRD)
 
 
-def test_a_removed_action_leaves_the_plan_and_stays_in_history(store, plan_of_three):
+def test_a_removed_action_leaves_the_plan_and_stays_in_history(store: Store, plan_of_three: Grant) -> None:
     removed = store.plans.remove(plan_of_three, "a1", based_on=1)
     assert removed == Saved(None, 2, store.clock.now)
     assert order(store, plan_of_three) == ["a2", "a3"]
@@ -90,7 +96,7 @@ def test_a_removed_action_leaves_the_plan_and_stays_in_history(store, plan_of_th
     assert [(line.version, line.data and action_from(line.data)) for line in of_a1] == [(1, FULL), (2, None)]
 
 
-def test_removing_twice_is_removing_once(store, plan_of_three):
+def test_removing_twice_is_removing_once(store: Store, plan_of_three: Grant) -> None:
     removed = store.plans.remove(plan_of_three, "a1", based_on=1)
     before = everything(store.database)
     store.clock.move(seconds=5)
@@ -98,7 +104,7 @@ def test_removing_twice_is_removing_once(store, plan_of_three):
     assert everything(store.database) == before
 
 
-def test_removing_what_somebody_has_changed_is_a_conflict(store, plan_of_three):
+def test_removing_what_somebody_has_changed_is_a_conflict(store: Store, plan_of_three: Grant) -> None:
     renamed = PlannedAction("a1", "Øve hver uke")
     store.plans.change(plan_of_three, renamed, based_on=1)
     conflict = store.plans.remove(plan_of_three, "a1", based_on=1)
@@ -106,25 +112,29 @@ def test_removing_what_somebody_has_changed_is_a_conflict(store, plan_of_three):
     assert order(store, plan_of_three) == ["a1", "a2", "a3"]
 
 
-def test_changing_what_somebody_has_removed_is_a_conflict_with_nothing(store, plan_of_three):
+def test_changing_what_somebody_has_removed_is_a_conflict_with_nothing(
+    store: Store, plan_of_three: Grant
+) -> None:
     store.plans.remove(plan_of_three, "a1", based_on=1)
     conflict = store.plans.change(plan_of_three, PlannedAction("a1", "Øve hver uke"), based_on=1)
     assert conflict == Conflict(None, 2, store.clock.now, Role.LEADER)
     assert order(store, plan_of_three) == ["a2", "a3"]
 
 
-def test_a_removed_action_can_be_put_back_last_and_its_versions_go_on(store, plan_of_three):
+def test_a_removed_action_can_be_put_back_last_and_its_versions_go_on(
+    store: Store, plan_of_three: Grant
+) -> None:
     store.plans.remove(plan_of_three, "a1", based_on=1)
     assert store.plans.add(plan_of_three, FULL).version == 3
     assert order(store, plan_of_three) == ["a2", "a3", "a1"]
 
 
-def test_removing_an_action_that_never_was_there_is_an_error(store):
+def test_removing_an_action_that_never_was_there_is_an_error(store: Store) -> None:
     with pytest.raises(KeyError):
         store.plans.remove(store.begin(), "a1", based_on=1)
 
 
-def test_actions_are_put_in_order_with_history(store, plan_of_three):
+def test_actions_are_put_in_order_with_history(store: Store, plan_of_three: Grant) -> None:
     assert store.plans.reorder(plan_of_three, ["a3", "a1", "a2"]) == ("a3", "a1", "a2")
     assert order(store, plan_of_three) == ["a3", "a1", "a2"]
     store.plans.reorder(plan_of_three, ["a3", "a1", "a2"])
@@ -135,18 +145,18 @@ def test_actions_are_put_in_order_with_history(store, plan_of_three):
     ]
 
 
-def test_an_order_from_an_old_screen_loses_no_action(store, plan_of_three):
+def test_an_order_from_an_old_screen_loses_no_action(store: Store, plan_of_three: Grant) -> None:
     store.plans.remove(plan_of_three, "a2", based_on=1)
     assert store.plans.reorder(plan_of_three, ["a3", "a2", "a3"]) == ("a3", "a1")
     assert order(store, plan_of_three) == ["a3", "a1"]
 
 
-def test_an_action_added_after_reordering_still_comes_last(store, plan_of_three):
+def test_an_action_added_after_reordering_still_comes_last(store: Store, plan_of_three: Grant) -> None:
     store.plans.reorder(plan_of_three, ["a3", "a1", "a2"])
     store.plans.add(plan_of_three, PlannedAction("a4", "Sist"))
     assert order(store, plan_of_three) == ["a3", "a1", "a2", "a4"]
 
 
-def test_reordering_does_not_collide_with_a_change(store, plan_of_three):
+def test_reordering_does_not_collide_with_a_change(store: Store, plan_of_three: Grant) -> None:
     store.plans.reorder(plan_of_three, ["a3", "a1", "a2"])
     assert store.plans.change(plan_of_three, PlannedAction("a1", "Ny"), based_on=1).version == 2

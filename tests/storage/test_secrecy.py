@@ -3,27 +3,32 @@
 import logging
 from contextlib import closing
 
+import pytest
 from sqlalchemy import MetaData, select
 
 from access.roles import Role
 from access.tokens import hash_token, new_token
 from questionnaire.answers import Answer
 from storage.database import Database
-from tests.storage.conftest import Store
+from tests.storage.conftest import SqliteFiles, Store
+from tests.storage.inspection import file_of
 
 
-def use(store):
+def use(store: Store) -> list[str]:
     """Make links and open them; gives back all secrets that were given out."""
     leader, secret = store.begin(), new_token()
     tokens = [store.links.create(leader, role, "Til Kari") for role in (Role.LEADER, Role.READER)]
     for token in tokens:
         opened = store.links.exchange(token)
+        assert opened is not None
         store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-    store.assessments.save_answer(store.browsers.grant(secret, leader.object_id), "q1", Answer(level=1), 0)
+    grant = store.browsers.grant(secret, leader.object_id)
+    assert grant is not None
+    store.assessments.save_answer(grant, "q1", Answer(level=1), 0)
     return [*tokens, secret]
 
 
-def test_no_column_of_any_table_holds_a_secret_and_the_hashes_are_there(store):
+def test_no_column_of_any_table_holds_a_secret_and_the_hashes_are_there(store: Store) -> None:
     secrets = use(store)
     found = MetaData()
     with store.database.reading() as connection:
@@ -40,17 +45,17 @@ def test_no_column_of_any_table_holds_a_secret_and_the_hashes_are_there(store):
         assert hash_token(secret) in values
 
 
-def test_no_byte_of_the_file_or_its_log_is_part_of_a_secret(sqlite_files):
+def test_no_byte_of_the_file_or_its_log_is_part_of_a_secret(sqlite_files: SqliteFiles) -> None:
     with closing(Database(sqlite_files.migrated())) as database:
         secrets = use(Store.on(database))
-        file = database.file
+        file = file_of(database)
         written = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
     for secret in secrets:
         assert secret[:20].encode() not in written
         assert hash_token(secret).encode() in written
 
 
-def test_nothing_is_logged_of_what_is_said_or_secret(store, caplog):
+def test_nothing_is_logged_of_what_is_said_or_secret(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     grant = store.begin("Avdeling Lunge")
     token = store.links.create(grant, Role.READER)
