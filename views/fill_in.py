@@ -10,9 +10,10 @@ from questionnaire.model import Instrument, Recommendation
 from storage.records import Form
 from views.components.frame import heading
 from views.components.html import paragraph, show, unmarked
+from views.components.kept import refresh
 from views.components.progress import answered, asked
 from views.components.question import question_field
-from views.components.saving import refresh, storage_banner
+from views.components.saving import storage_banner
 from views.components.visit import NOTICES, Visit, require_visit, visit_to
 
 STEP = "anbefaling"

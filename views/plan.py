@@ -17,9 +17,10 @@ from scoring.result import Result
 from scoring.score import projected, score
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
+from views.components.kept import Kind, refresh
 from views.components.planned_action import action_fields, removed_actions
 from views.components.question import LONGEST_TEXT
-from views.components.saving import Kind, keep_theirs, refresh, save, storage_banner
+from views.components.saving import keep_theirs, save, storage_banner
 from views.components.visit import Visit, require_visit
 
 

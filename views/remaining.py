@@ -11,8 +11,9 @@ from questionnaire.load import instrument
 from questionnaire.model import Question
 from views.components.frame import heading
 from views.components.html import show
+from views.components.kept import kept_answer, refresh
 from views.components.progress import asked
-from views.components.saving import kept_answer, refresh, storage_banner
+from views.components.saving import storage_banner
 from views.components.visit import ASSESSMENT, Visit, require_visit
 
 

@@ -16,8 +16,9 @@ from scoring.score import score
 from storage.records import Form
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
+from views.components.kept import refresh
 from views.components.recommendation import recommendation_details
-from views.components.saving import refresh, storage_banner
+from views.components.saving import storage_banner
 from views.components.visit import require_visit
 
 

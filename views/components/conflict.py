@@ -12,7 +12,8 @@ from language.words import action_status_word, confidence_word
 from questionnaire.answers import Confidence
 from questionnaire.plan import ActionStatus
 from views.components.html import paragraph, show
-from views.components.saving import Kept, Kind, keep_mine, keep_theirs
+from views.components.kept import Kept, Kind
+from views.components.saving import keep_mine, keep_theirs
 
 
 def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]) -> None:

@@ -1,6 +1,5 @@
 """One line of the plan, with its fields. A fragment of its own."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,16 +10,9 @@ from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from views.components.conflict import ask_which, differing
 from views.components.html import show, unmarked
+from views.components.kept import Kind, fill, kept, removed_by_others
 from views.components.question import LONGEST_TEXT
-from views.components.saving import (
-    Kind,
-    fill_widgets,
-    kept,
-    remove_action,
-    removed_by_others,
-    save,
-    saved_status,
-)
+from views.components.saving import on_change, remove_action, save, saved_status
 from views.components.visit import Visit, visit_to
 
 _TEXTS = ("title", "first_step", "owner", "benefit_owner", "baseline", "measure", "target")
@@ -48,27 +40,31 @@ def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: in
 
 def _fields(action_id: str) -> None:
     item = kept(Kind.ACTION, action_id)
-    fill_widgets(item, {f"{name}-{action_id}": getattr(item.value, name) for name in _FIELDS})
-    on_change = _saving(action_id)
+    save_entered = on_change(lambda: _save_entered(action_id))
     labels = _labels()
+
+    def key(name: str) -> str:
+        return fill(item, f"{name}-{action_id}", getattr(item.value, name))
+
     for name in _TEXTS:
-        st.text_input(labels[name], key=f"{name}-{action_id}", max_chars=LONGEST_TEXT, on_change=on_change)
+        st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
     st.date_input(
         labels["deadline"],
         value=None,
-        key=f"deadline-{action_id}",
+        key=key("deadline"),
         min_value=date.min,
         max_value=date.max,
         format="DD.MM.YYYY",
-        on_change=on_change,
+        on_change=save_entered,
     )
     st.selectbox(
         labels["status"],
         list(ActionStatus),
-        key=f"status-{action_id}",
+        key=key("status"),
         format_func=action_status_word,
-        on_change=on_change,
+        on_change=save_entered,
     )
+    item.shown = item.version
     show(saved_status(item))
     ask_which(Kind.ACTION, action_id, item, differing(labels))
 
@@ -97,17 +93,13 @@ def removed_actions(plan: ActionPlan) -> None:
             ask_which(Kind.ACTION, action_id, kept(Kind.ACTION, action_id), differing(_labels()))
 
 
-def _saving(action_id: str) -> Callable[[], None]:
-    def on_change() -> None:
-        entered = {name: st.session_state[f"{name}-{action_id}"] for name in _FIELDS}
-        if not entered["title"].strip():
-            # Without a title nobody would know the action again: the one it had comes back.
-            title = kept(Kind.ACTION, action_id).value.title
-            entered["title"] = st.session_state[f"title-{action_id}"] = title
-        if not save(Kind.ACTION, action_id, replace(kept(Kind.ACTION, action_id).value, **entered)):
-            st.rerun()
-
-    return on_change
+def _save_entered(action_id: str) -> bool:
+    entered = {name: st.session_state[f"{name}-{action_id}"] for name in _FIELDS}
+    before = kept(Kind.ACTION, action_id).value
+    if not entered["title"].strip():
+        # Without a title nobody would know the action again: the one it had comes back.
+        entered["title"] = st.session_state[f"title-{action_id}"] = before.title
+    return save(Kind.ACTION, action_id, replace(before, **entered))
 
 
 def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -> None:

@@ -2,7 +2,7 @@
 
 from questionnaire.model import Instrument, Question, Recommendation, Theme
 from storage.records import Form
-from views.components.saving import kept_answer
+from views.components.kept import kept_answer
 
 
 def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Question, ...]:

@@ -11,7 +11,8 @@ from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
 from views.components.html import paragraph, show
-from views.components.saving import Kept, Kind, fill_widgets, kept_answer, save, saved_status
+from views.components.kept import Kept, Kind, fill, kept_answer
+from views.components.saving import on_change, save, saved_status
 
 LONGEST_TEXT = 10_000
 
@@ -28,26 +29,24 @@ def question_field(question: Question, place: str) -> None:
 
 def _ask(question: Question, place: str) -> None:
     item = kept_answer(question.id)
-    values = _widget_values(item.value)
-    fill_widgets(item, {f"{name}-{question.id}": value for name, value in values.items()})
-    on_change = _saving(question.id)
+    save_entered = on_change(lambda: _save_entered(question.id))
 
     show(paragraph(place, "vk-above"))
     choice = st.radio(
         question.text,
         _CHOICES,
         index=None,
-        key=f"choice-{question.id}",
+        key=fill(item, f"choice-{question.id}", _choice(item.value)),
         format_func=_naming(question),
-        on_change=on_change,
+        on_change=save_entered,
     )
     lacks_reason = False
     if choice == _NOT_RELEVANT:
         reason = st.text_input(
             _("Why is it not relevant for you?"),
-            key=f"reason-{question.id}",
+            key=fill(item, f"reason-{question.id}", item.value.not_relevant or ""),
             max_chars=LONGEST_TEXT,
-            on_change=on_change,
+            on_change=save_entered,
         )
         lacks_reason = not reason.strip()
     _show_state(question, item, lacks_reason)
@@ -56,9 +55,10 @@ def _ask(question: Question, place: str) -> None:
     if more.open:
         with more:
             st.write(question.help)
-            _additions(question, on_change)
+            _additions(question, item, save_entered)
     else:
         _show_additions(item.value)
+    item.shown = item.version
 
 
 def _naming(question: Question) -> Callable[[int | str], str]:
@@ -91,17 +91,14 @@ def _place(answer: Answer) -> int | None:
     return _CHOICES.index(choice) if (choice := _choice(answer)) is not None else None
 
 
-def _saving(question_id: str) -> Callable[[], None]:
-    def on_change() -> None:
-        answer = _entered(question_id)
-        if answer is not None and not save(Kind.ANSWER, question_id, answer):
-            st.rerun()
-
-    return on_change
+def _save_entered(question_id: str) -> bool:
+    """Save the answer as it stands in the widgets; True also while it lacks its reason, and is none yet."""
+    answer = _entered(question_id)
+    return answer is None or save(Kind.ANSWER, question_id, answer)
 
 
 def _entered(question_id: str) -> Answer | None:
-    """The answer as the widgets have it; None while a reason is missing, for then it is not one yet."""
+    """The answer as the widgets that are drawn have it; None while a reason is missing."""
     choice, reason, note, evidence, confidence = (
         st.session_state.get(f"{name}-{question_id}", value)
         for name, value in _widget_values(kept_answer(question_id).value).items()
@@ -157,40 +154,37 @@ def _show_additions(answer: Answer) -> None:
         show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), folded))
 
 
-def _additions(question: Question, on_change: Callable[[], None]) -> None:
+def _additions(question: Question, item: Kept, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
     st.text_area(
         _("Note"),
-        key=f"note-{question.id}",
+        key=fill(item, f"note-{question.id}", item.value.note),
         max_chars=LONGEST_TEXT,
         help=_("Do not write anything about patients."),
-        on_change=on_change,
+        on_change=save_entered,
     )
     st.text_input(
         _("Where it can be seen: a link or the name of a document"),
-        key=f"evidence-{question.id}",
+        key=fill(item, f"evidence-{question.id}", item.value.evidence),
         max_chars=LONGEST_TEXT,
-        on_change=on_change,
+        on_change=save_entered,
     )
     st.segmented_control(
         _("How sure are you?"),
         list(Confidence),
-        key=f"confidence-{question.id}",
+        key=fill(item, f"confidence-{question.id}", item.value.confidence),
         format_func=confidence_word,
-        on_change=on_change,
+        on_change=save_entered,
     )
-    if kept_answer(question.id).value.chosen:
+    if item.value.chosen:
         st.button(
             _("Remove the answer"),
             key=f"clear-{question.id}",
             type="tertiary",
-            on_click=_clearing(question.id),
+            on_click=on_change(lambda: _clear(question.id)),
         )
 
 
-def _clearing(question_id: str) -> Callable[[], None]:
-    def on_click() -> None:
-        st.session_state[f"choice-{question_id}"] = None
-        _saving(question_id)()
-
-    return on_click
+def _clear(question_id: str) -> bool:
+    st.session_state[f"choice-{question_id}"] = None
+    return _save_entered(question_id)

@@ -1,13 +1,11 @@
-"""Saving from a screen: what storage has said, what waits to be saved, and what collided, in this session."""
+"""Saving from a screen: at once, again until it is done, and with words for how far it has come."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from access.policy import AccessDenied
 from language import gettext as _
@@ -15,159 +13,36 @@ from language import short_time
 from questionnaire.answers import UNANSWERED, Answer, Profile
 from questionnaire.plan import PlannedAction
 from storage.database import StorageRefused, StorageUnavailable
-from storage.records import Assessment, Conflict, Saved, SavedPlan
+from storage.records import Conflict, Saved
+from views.components.kept import Keeping, Kept, Kind, keepings, kept, open_keeping
 from views.components.visit import Visit, current_visit, storage_is_away, visit_to
 
-_SESSION = "kept"
-_OPEN = "kept-open"
 _RETRY_SECONDS = 2
 
 
-class Kind(StrEnum):
-    """What can be saved; the key is a question id, an action id, or empty for the profile."""
+def on_change(save_entered: Callable[[], bool]) -> Callable[[], None]:
+    """A widget's callback that saves what is entered, and draws the page anew where it could not."""
 
-    ANSWER = "answer"
-    PROFILE = "profile"
-    ACTION = "action"
+    def callback() -> None:
+        newer_click = None
+        while True:
+            try:
+                is_saved = save_entered()
+                break
+            except RerunException as request:
+                # Any look into the session may end the run for a newer click, and forget this one.
+                newer_click = request
+        if newer_click is not None:
+            raise newer_click
+        if not is_saved:
+            st.rerun()
 
-
-@dataclass
-class Kept:
-    """One thing that is saved by itself; `waiting` is not on disk, `shown` is the version on the screen."""
-
-    saved: Any
-    version: int
-    saved_at: datetime | None = None
-    waiting: Any = None
-    conflict: Conflict[Any] | None = None
-    refused: bool = False
-    not_removed: bool = False
-    shown: int | None = None
-    saves: int = 0
-
-    @property
-    def value(self) -> Any:
-        """What the person means: what waits, else what is saved."""
-        return self.saved if self.waiting is None else self.waiting
-
-    @property
-    def can_be_tried(self) -> bool:
-        """Whether it waits for nothing but the storage: neither for a decision nor for another text."""
-        return self.waiting is not None and self.conflict is None and not self.refused
-
-
-@dataclass
-class Keeping:
-    """Everything this session keeps of one assessment."""
-
-    assessment_id: str
-    kept: dict[tuple[Kind, str], Kept] = field(default_factory=dict)
-
-    @property
-    def waiting(self) -> list[tuple[Kind, str]]:
-        return [name for name, kept in self.kept.items() if kept.can_be_tried]
-
-    @property
-    def is_all_saved(self) -> bool:
-        return all(kept.waiting is None for kept in self.kept.values())
-
-
-def _keepings() -> dict[str, Keeping]:
-    """What this session keeps, by assessment: the open one, and others in which something is not saved."""
-    kept: dict[str, Keeping] = st.session_state.setdefault(_SESSION, {})
-    return kept
-
-
-def _open() -> Keeping:
-    """What is kept of the assessment that is on the screen."""
-    return _keepings()[st.session_state[_OPEN]]
-
-
-def _opened(visit: Visit) -> Keeping:
-    """The same, after making the visit's assessment the one on the screen."""
-    if st.session_state.get(_OPEN) != visit.assessment_id:
-        st.session_state[_OPEN] = visit.assessment_id
-        unsaved = {id: keeping for id, keeping in _keepings().items() if not keeping.is_all_saved}
-        st.session_state[_SESSION] = unsaved
-        # The widgets go by question, not by assessment: they still hold what was entered in the other one.
-        for keeping in unsaved.values():
-            for item in keeping.kept.values():
-                item.shown = None
-    return _keepings().setdefault(visit.assessment_id, Keeping(visit.assessment_id))
-
-
-def refresh(visit: Visit, assessment: Assessment, plan: SavedPlan | None = None) -> Assessment:
-    """Take over what storage has now, except over what still waits here.
-
-    Gives back the assessment with what this session has saved since: while storage is away, it is shown as
-    storage last told it.
-    """
-    ours = _opened(visit)
-    _take(ours, Kind.PROFILE, {"": assessment.answers.department}, {"": assessment.profile_version})
-    _take(ours, Kind.ANSWER, assessment.answers.answers, assessment.versions)
-    if plan is not None:
-        _take(ours, Kind.ACTION, {a.id: a for a in plan.plan.actions}, plan.versions)
-        _forget_actions_but(ours, plan.versions)
-    told = assessment.answers
-    answers = dict(told.answers) | _saved_since(ours, Kind.ANSWER, assessment.versions)
-    profile = {"": told.department} | _saved_since(ours, Kind.PROFILE, {"": assessment.profile_version})
-    given = {key: answer for key, answer in answers.items() if answer != UNANSWERED}
-    return replace(assessment, answers=replace(told, department=profile[""], answers=given))
-
-
-def _saved_since(ours: Keeping, kind: Kind, versions: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        key: item.saved
-        for (its_kind, key), item in ours.kept.items()
-        if its_kind is kind and item.waiting is None and item.version > versions.get(key, 0)
-    }
-
-
-def _take(ours: Keeping, kind: Kind, values: Mapping[str, Any], versions: Mapping[str, int]) -> None:
-    for key, version in versions.items():
-        item = ours.kept.setdefault((kind, key), Kept(None, 0))
-        # Never backwards: while storage is away, what it told last is older than what it confirmed since.
-        if item.waiting is None and item.version < version:
-            item.saved, item.version, item.saved_at = values.get(key, UNANSWERED), version, None
-
-
-def _forget_actions_but(ours: Keeping, versions: Mapping[str, int]) -> None:
-    """What was removed elsewhere begins anew if it comes back; unless something in it still waits."""
-    ours.kept = {
-        (kind, key): item
-        for (kind, key), item in ours.kept.items()
-        if kind is not Kind.ACTION or key in versions or item.waiting is not None
-    }
-
-
-def kept_answer(question_id: str) -> Kept:
-    """The answer to a question as this session knows it."""
-    return _open().kept.setdefault((Kind.ANSWER, question_id), Kept(UNANSWERED, 0))
-
-
-def kept(kind: Kind, key: str = "") -> Kept:
-    """The profile or an action as this session knows it."""
-    return _open().kept[kind, key]
-
-
-def removed_by_others() -> list[str]:
-    """The ids of actions that were changed here after somebody else had removed them."""
-    items = _open().kept.items()
-    return [key for (_kind, key), item in items if item.conflict is not None and item.conflict.theirs is None]
-
-
-def fill_widgets(item: Kept, values: Mapping[str, Any]) -> None:
-    """Put values into the widgets by their keys, where these are new or another version was taken over."""
-    is_newer = item.shown != item.version
-    for key, value in values.items():
-        if key not in st.session_state or (is_newer and st.session_state[key] != value):
-            st.session_state[key] = value
-    item.shown = item.version
+    return callback
 
 
 def save(kind: Kind, key: str, value: Answer | Profile | PlannedAction) -> bool:
     """Save now; False where it could not be, and then it waits and is tried again."""
-    ours = _open()
+    ours = open_keeping()
     item = ours.kept.setdefault((kind, key), Kept(UNANSWERED, 0))
     item.waiting, item.conflict, item.refused, item.not_removed = value, None, False, False
     return _try(ours, kind, key)
@@ -175,7 +50,7 @@ def save(kind: Kind, key: str, value: Answer | Profile | PlannedAction) -> bool:
 
 def remove_action(action_id: str) -> None:
     """Take an action out of the plan, unless somebody else has changed it since it was shown."""
-    ours = _open()
+    ours = open_keeping()
     visit = visit_to(ours.assessment_id)
     if visit is None:
         return
@@ -188,7 +63,7 @@ def remove_action(action_id: str) -> None:
 
 def save_what_waits() -> bool:
     """Try again what waits, up to the first that must wait on; True when nothing waits any longer."""
-    return all(_try(ours, *name) for ours in _keepings().values() for name in ours.waiting)
+    return all(_try(ours, *name) for ours in keepings().values() for name in ours.waiting)
 
 
 def keep_theirs(kind: Kind, key: str) -> None:
@@ -197,7 +72,7 @@ def keep_theirs(kind: Kind, key: str) -> None:
     if item.conflict is None:
         return
     if item.conflict.theirs is None:
-        del _open().kept[kind, key]
+        del open_keeping().kept[kind, key]
         return
     item.saved, item.version = item.conflict.theirs, item.conflict.version
     item.saved_at = item.conflict.saved_at
@@ -275,7 +150,7 @@ def saved_status(item: Kept, choice: int | None = None) -> str:
 
 def storage_banner() -> None:
     """Say so while something waits to be saved, and try again until it is."""
-    if storage_is_away() or any(ours.waiting for ours in _keepings().values()):
+    if storage_is_away() or any(ours.waiting for ours in keepings().values()):
         _retrying()
 
 

@@ -1,0 +1,159 @@
+"""What this session keeps of an assessment: what storage has said, what waits to be saved, what collided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from questionnaire.answers import UNANSWERED
+from storage.records import Assessment, Conflict, SavedPlan
+from views.components.visit import Visit
+
+_SESSION = "kept"
+_OPEN = "kept-open"
+
+
+class Kind(StrEnum):
+    """What can be saved; the key is a question id, an action id, or empty for the profile."""
+
+    ANSWER = "answer"
+    PROFILE = "profile"
+    ACTION = "action"
+
+
+@dataclass
+class Kept:
+    """One thing that is saved by itself; `waiting` is not on disk, `shown` is the version on the screen."""
+
+    saved: Any
+    version: int
+    saved_at: datetime | None = None
+    waiting: Any = None
+    conflict: Conflict[Any] | None = None
+    refused: bool = False
+    not_removed: bool = False
+    shown: int | None = None
+    saves: int = 0
+
+    @property
+    def value(self) -> Any:
+        """What the person means: what waits, else what is saved."""
+        return self.saved if self.waiting is None else self.waiting
+
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether it waits for nothing but the storage: neither for a decision nor for another text."""
+        return self.waiting is not None and self.conflict is None and not self.refused
+
+
+@dataclass
+class Keeping:
+    """Everything this session keeps of one assessment."""
+
+    assessment_id: str
+    kept: dict[tuple[Kind, str], Kept] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> list[tuple[Kind, str]]:
+        return [name for name, kept in self.kept.items() if kept.can_be_tried]
+
+    @property
+    def is_all_saved(self) -> bool:
+        return all(kept.waiting is None for kept in self.kept.values())
+
+
+def keepings() -> dict[str, Keeping]:
+    """What this session keeps, by assessment: the open one, and others in which something is not saved."""
+    kept: dict[str, Keeping] = st.session_state.setdefault(_SESSION, {})
+    return kept
+
+
+def open_keeping() -> Keeping:
+    """What is kept of the assessment that is on the screen."""
+    return keepings()[st.session_state[_OPEN]]
+
+
+def _opened(visit: Visit) -> Keeping:
+    """The same, after making the visit's assessment the one on the screen."""
+    if st.session_state.get(_OPEN) != visit.assessment_id:
+        st.session_state[_OPEN] = visit.assessment_id
+        unsaved = {id: keeping for id, keeping in keepings().items() if not keeping.is_all_saved}
+        st.session_state[_SESSION] = unsaved
+        # The widgets go by question, not by assessment: they still hold what was entered in the other one.
+        for keeping in unsaved.values():
+            for item in keeping.kept.values():
+                item.shown = None
+    return keepings().setdefault(visit.assessment_id, Keeping(visit.assessment_id))
+
+
+def refresh(visit: Visit, assessment: Assessment, plan: SavedPlan | None = None) -> Assessment:
+    """Take over what storage has now, except over what still waits here.
+
+    Gives back the assessment with what this session has saved since: while storage is away, it is shown as
+    storage last told it.
+    """
+    ours = _opened(visit)
+    _take(ours, Kind.PROFILE, {"": assessment.answers.department}, {"": assessment.profile_version})
+    _take(ours, Kind.ANSWER, assessment.answers.answers, assessment.versions)
+    if plan is not None:
+        _take(ours, Kind.ACTION, {a.id: a for a in plan.plan.actions}, plan.versions)
+        _forget_actions_but(ours, plan.versions)
+    told = assessment.answers
+    answers = dict(told.answers) | _saved_since(ours, Kind.ANSWER, assessment.versions)
+    profile = {"": told.department} | _saved_since(ours, Kind.PROFILE, {"": assessment.profile_version})
+    given = {key: answer for key, answer in answers.items() if answer != UNANSWERED}
+    return replace(assessment, answers=replace(told, department=profile[""], answers=given))
+
+
+def _saved_since(ours: Keeping, kind: Kind, versions: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        key: item.saved
+        for (its_kind, key), item in ours.kept.items()
+        if its_kind is kind and item.waiting is None and item.version > versions.get(key, 0)
+    }
+
+
+def _take(ours: Keeping, kind: Kind, values: Mapping[str, Any], versions: Mapping[str, int]) -> None:
+    for key, version in versions.items():
+        item = ours.kept.setdefault((kind, key), Kept(None, 0))
+        # Never backwards: while storage is away, what it told last is older than what it confirmed since.
+        if item.waiting is None and item.version < version:
+            item.saved, item.version, item.saved_at = values.get(key, UNANSWERED), version, None
+
+
+def _forget_actions_but(ours: Keeping, versions: Mapping[str, int]) -> None:
+    """What was removed elsewhere begins anew if it comes back; unless something in it still waits."""
+    ours.kept = {
+        (kind, key): item
+        for (kind, key), item in ours.kept.items()
+        if kind is not Kind.ACTION or key in versions or item.waiting is not None
+    }
+
+
+def kept_answer(question_id: str) -> Kept:
+    """The answer to a question as this session knows it."""
+    return open_keeping().kept.setdefault((Kind.ANSWER, question_id), Kept(UNANSWERED, 0))
+
+
+def kept(kind: Kind, key: str = "") -> Kept:
+    """The profile or an action as this session knows it."""
+    return open_keeping().kept[kind, key]
+
+
+def removed_by_others() -> list[str]:
+    """The ids of actions that were changed here after somebody else had removed them."""
+    items = open_keeping().kept.items()
+    return [key for (_kind, key), item in items if item.conflict is not None and item.conflict.theirs is None]
+
+
+def fill(item: Kept, key: str, value: Any) -> str:
+    """Put a value into the widget that is drawn next, if it is new or another version is known; its key.
+
+    Only right before that widget: what is set for one that is not drawn comes back, old, after it is gone.
+    """
+    if key not in st.session_state or (item.shown != item.version and st.session_state[key] != value):
+        st.session_state[key] = value
+    return key
