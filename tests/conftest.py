@@ -1,10 +1,57 @@
 """What every test shares."""
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.opened import Repositories, repositories
 
 # A busy machine is not a defect, and a build must not go red by the luck of the draw.
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("build", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, to be copied: making the tables takes longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "videoklar.db"
+    with closing(Database(f"sqlite:///{file}")) as database:
+        upgrade(database)
+    return file
+
+
+@pytest.fixture
+def stored(migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repositories]:
+    """The repositories on a migrated database that only this test has."""
+    shutil.copyfile(migrated, tmp_path / "videoklar.db")
+    monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", f"sqlite:///{tmp_path / 'videoklar.db'}")
+    ours = repositories()
+    yield ours
+    ours.database.close()
+
+
+Away = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def away(stored: Repositories) -> Away:
+    """`with away():` the database's file is not where it was."""
+
+    @contextmanager
+    def moved() -> Iterator[None]:
+        file = stored.database.file
+        assert file is not None
+        elsewhere = file.with_suffix(".elsewhere")
+        file.rename(elsewhere)
+        yield
+        elsewhere.rename(file)
+
+    return moved

@@ -18,8 +18,9 @@ from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.opened import Repositories
 from storage.records import Form
+from tests.conftest import Away
 from tests.web.asgi import ask
-from tests.web.conftest import Away, Visitor
+from tests.web.conftest import Visitor
 
 ANSWERS = {
     "leadership-drives": Answer(level=2, note="Så står det <b>her</b> & der 👩‍⚕️"),

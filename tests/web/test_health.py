@@ -5,8 +5,8 @@ import json
 from starlette.types import ASGIApp
 
 from storage.opened import Repositories
+from tests.conftest import Away
 from tests.web.asgi import ask
-from tests.web.conftest import Away
 
 
 def test_it_is_well_where_the_database_answers(site: ASGIApp, stored: Repositories) -> None:

@@ -14,8 +14,9 @@ from questionnaire.answers import Profile
 from storage.opened import Repositories
 from storage.records import Form
 from storage.tables import browsers, links
+from tests.conftest import Away
 from tests.web.asgi import PAGE, Reply, ask
-from tests.web.conftest import Away, Visitor
+from tests.web.conftest import Visitor
 
 
 @pytest.fixture
