@@ -122,7 +122,9 @@ def _themes(content: Instrument, result: Result) -> None:
         show(table(_("Ranges from 0 to 100 for each theme"), header, [own, point, known, *nine]))
 
 
+@st.fragment
 def _recommendations(content: Instrument, form: AnswerSet, result: Result) -> None:
+    """A fragment, so that opening a recommendation does not draw the charts anew."""
     st.header(_("Recommendation by recommendation"), anchor=False)
     for recommendation in content.recommendations:
         own = result.recommendations[recommendation.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from language import gettext as _
 from language.scores import point_words, range_words
@@ -31,17 +31,20 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
     from plotly.graph_objects import Figure
 
     figure = Figure()
+    bars: list[dict[str, Any]] = []
     for place, theme in enumerate(instrument.themes):
         top = -place
         own = result.themes[theme.id]
         figure.add_annotation(
             x=0, y=top + _TITLE, text=f"<b>{theme.title}</b>", showarrow=False, xanchor="left", yanchor="top"
         )
-        _bar(figure, own, top + _OWN_MIDDLE, _OWN_HEIGHT, OWN)
+        bars += _bar(own, top + _OWN_MIDDLE, _OWN_HEIGHT, OWN)
         if point_words(own) != "–" and own.point is not None:
             _point(figure, own.point, top + _OWN_MIDDLE)
         for line, score in enumerate(result.benchmark.themes[theme.id].values()):
-            _bar(figure, score, top + _NINE_TOP - line * _NINE_STEP, _NINE_HEIGHT, NINE)
+            bars += _bar(score, top + _NINE_TOP - line * _NINE_STEP, _NINE_HEIGHT, NINE)
+    # All at once: Plotly looks through what is there already each time something is added.
+    figure.update_layout(shapes=bars)
     count = len(instrument.themes)
     figure.update_yaxes(visible=False, range=[-count, 0])
     figure.update_xaxes(
@@ -51,23 +54,25 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
     return figure
 
 
-def _bar(figure: Figure, score: Score, middle: float, height: float, color: str) -> None:
+def _bar(score: Score, middle: float, height: float, color: str) -> list[dict[str, Any]]:
+    """The range as a Plotly shape; none where nothing is relevant."""
     if score.low is None or score.high is None:
-        return
+        return []
     low, high = 100 * score.low, 100 * score.high
     # A range without width is a point, and must still be seen.
     thin = max(0.0, 0.8 - (high - low)) / 2
-    figure.add_shape(
-        type="rect",
-        x0=low - thin,
-        x1=high + thin,
-        y0=middle - height / 2,
-        y1=middle + height / 2,
-        fillcolor=color,
-        layer="below",
-        line_width=0,
-        opacity=0.55 if color == OWN else 1,
-    )
+    bar = {
+        "type": "rect",
+        "x0": low - thin,
+        "x1": high + thin,
+        "y0": middle - height / 2,
+        "y1": middle + height / 2,
+        "fillcolor": color,
+        "layer": "below",
+        "line": {"width": 0},
+        "opacity": 0.55 if color == OWN else 1,
+    }
+    return [bar]
 
 
 def _point(figure: Figure, point: float, middle: float) -> None:
