@@ -5,7 +5,6 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from language import gettext as _
-from language.words import level_word
 from tests.browser.screens import settle
 
 CHOICES: tuple[int | str, ...] = (0, 1, 2, 3, "dont-know", "not-relevant")
@@ -95,6 +94,10 @@ def write(field: Locator, text: str) -> None:
     field.blur()
 
 
-def level_label(choice: int) -> str:
-    """The words with which a level begins."""
-    return f"{level_word(choice)}."
+def pick(field: Locator, text: str) -> None:
+    """Type into a list and take the first entry that fits."""
+    field.scroll_into_view_if_needed()
+    field.press("ControlOrMeta+a")
+    field.press_sequentially(text)
+    expect(field.page.get_by_role("option").first).to_contain_text(text)
+    field.press("Enter")

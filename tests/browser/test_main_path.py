@@ -17,8 +17,7 @@ from tests.browser.server import Server
 from tests.browser.steps import SAVED, button, card, heading, status
 from tests.browser.stored import answer_row, choice_in, rows
 
-RECOMMENDATIONS = instrument().recommendations
-FIRST, SECOND = RECOMMENDATIONS[:2]
+FIRST, SECOND, THIRD, *_between, LAST = instrument().recommendations
 
 
 def choose(page: Page, keys: Keyboard, question_id: str, choice: int | str) -> None:
@@ -74,10 +73,13 @@ def test_a_person_gets_from_start_to_a_downloaded_plan_with_the_keyboard_alone(
     settle(page)
     for question in SECOND.questions:
         choose(page, keys, question.id, 0)
-    for recommendation in RECOMMENDATIONS[2:]:
-        keys.use(button(page, _("Next")))
-        heading(page, f"{recommendation.id} {recommendation.title}")
-        settle(page)
+    keys.use(button(page, _("Next")))
+    heading(page, f"{THIRD.id} {THIRD.title}")
+    settle(page)
+    keys.type(page.get_by_role("combobox", name=_("Go to another recommendation")), LAST.id)
+    keys.press("Enter")
+    heading(page, f"{LAST.id} {LAST.title}")
+    settle(page)
     keys.use(button(page, _("Finish")))
 
     heading(page, _("What remains"))

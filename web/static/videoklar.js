@@ -47,7 +47,21 @@ function settle() {
   headingBefore = heading.textContent
 }
 
-new MutationObserver(settle).observe(document, { childList: true, subtree: true, characterData: true })
+// Streamlit shows by a shade alone which page of the menu is open.
+function markCurrentPage() {
+  for (const link of document.querySelectorAll(".st-key-menu a")) {
+    const { pathname } = new URL(link.getAttribute("href"), location.origin)
+    if (pathname === location.pathname) link.setAttribute("aria-current", "page")
+    else link.removeAttribute("aria-current")
+  }
+}
+
+function onChange() {
+  settle()
+  markCurrentPage()
+}
+
+new MutationObserver(onChange).observe(document, { childList: true, subtree: true, characterData: true })
 
 // "Saved 14:02" must not stand beside something newer, however long the server takes: it is hidden at once, and
 // the next save draws a new one. The choices of a question are compared by the stylesheet instead.

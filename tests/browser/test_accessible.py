@@ -1,0 +1,384 @@
+"""Every screen for everybody: WCAG 2.1 A and AA by axe-core, and what axe-core does not see."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from language import gettext as _
+from language.words import status_word
+from questionnaire.answers import Answer, Profile
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan, PlannedAction, planned
+from scoring.result import Status
+from storage.records import Form
+from tests.browser import steps
+from tests.browser.accessibility import violations
+from tests.browser.conftest import Visit
+from tests.browser.screens import DESKTOP, PHONE, Size, Window, settle
+from tests.browser.server import Server
+from tests.browser.steps import SAVED, additions, answer, button, heading, menu, option, pick, status, write
+from tests.browser.stored import Made, locked, make
+
+CONTENT = instrument()
+FIRST, SECOND, *_others, LAST = CONTENT.recommendations
+QUESTION, OTHER, THIRD = (question.id for question in FIRST.questions)
+LONG_NAME = "Poliklinikk for fysikalskmedisinsk-og-rehabiliteringsmedisinsk-videokonsultasjonsvirksomhet"
+PLAN = ActionPlan(
+    (
+        planned(FIRST.actions[0], FIRST.id),
+        PlannedAction("own-1", "Kjøp hodesett til " + "w" * 120),
+        PlannedAction("own-2", "Prøv i liten skala"),
+    )
+)
+MIXED = {
+    QUESTION: Answer(
+        level=3, note="Vedtatt i mars.\n" + "x" * 200, evidence="https://example.invalid/" + "y" * 150
+    ),
+    OTHER: Answer(dont_know=True),
+    THIRD: Answer(not_relevant="Dekkes av sykehuset " + "z" * 150),
+    SECOND.questions[0].id: Answer(level=0),
+    LAST.questions[0].id: Answer(level=1),
+}
+SMALL = Size(width=320, height=640)
+ZOOMED = Size(width=640, height=450)
+"""A window of 1280 × 900 at 200 per cent."""
+
+FRAME = """
+() => ({
+  language: document.documentElement.lang,
+  title: document.title,
+  headings: document.querySelectorAll("h1").length,
+  positive: document.querySelectorAll('[tabindex]:not([tabindex="0"]):not([tabindex="-1"])').length,
+})
+"""
+TOO_WIDE = """
+() => [document.scrollingElement, document.querySelector("main")]
+  .filter(box => box && box.scrollWidth > box.clientWidth)
+  .map(box => {
+    const edge = box.getBoundingClientRect().left + box.clientWidth
+    const sticking = [...box.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > edge + 1)
+    return `${box.scrollWidth} in ${box.clientWidth}: ` + sticking.slice(0, 5).map(one => one.outerHTML.slice(0, 150))
+  })
+"""
+
+
+class Inspection:
+    """Looks at one screen after the other, and tells at the end what is wrong on which."""
+
+    def __init__(self, window: Window, size: Size) -> None:
+        self._page = window.page
+        self._size = size
+        self._found: list[str] = []
+
+    def look(self, screen: str) -> None:
+        """Look at what stands in the window now."""
+        settle(self._page)
+        self.look_at_page(screen)
+
+    def look_at_page(self, screen: str) -> None:
+        """The same for a page that is not Streamlit's."""
+        found = violations(self._page)
+        frame = self._page.evaluate(FRAME)
+        if frame["language"] != "nb" or not frame["title"] or frame["headings"] != 1 or frame["positive"]:
+            found += f"\n{frame}"
+        sizes = (self._size, ZOOMED) if self._size == DESKTOP else (self._size, SMALL)
+        for size in sizes:
+            self._page.set_viewport_size({"width": size["width"], "height": size["height"]})
+            found += "".join(
+                f"\nscrolls sideways at {size}: {wide}" for wide in self._page.evaluate(TOO_WIDE)
+            )
+        self._page.set_viewport_size({"width": self._size["width"], "height": self._size["height"]})
+        if found:
+            self._found.append(f"{screen}:\n{found}")
+
+    def end(self) -> None:
+        """Fail with everything that was found."""
+        assert not self._found, "\n\n".join(self._found)
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def size(request: pytest.FixtureRequest) -> Size:
+    found: Size = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def mixed(shared_server: Server) -> Made:
+    """An assessment with an answer of each kind and a plan, with words that are hard to break."""
+    profile = Profile(name=LONG_NAME, video_share=12.5, invented=True)
+    return make(shared_server, profile, MIXED, PLAN)
+
+
+def test_the_ways_in_are_accessible(shared_server: Server, visit: Visit, size: Size, mixed: Made) -> None:
+    window = visit(shared_server, size)
+    page, inspection = window.page, Inspection(window, size)
+    inspection.look("start")
+    button(page, _("Begin")).click()
+    expect(page.get_by_text(_("Write the name of the department first."))).to_be_visible()
+    inspection.look("start without a name")
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "svar.json", "mimeType": "application/json", "buffer": b'{"format": 1, "answers": {"x": 1}}'}
+    )
+    button(page, _("Go on with this file")).click()
+    expect(page.get_by_text(_("The answers cannot be used."))).to_be_visible()
+    inspection.look("start with a file that cannot be used")
+    window.go("/svar")
+    inspection.look("nothing is open")
+    window.go("/metode")
+    for fold in page.locator("main details summary").all():
+        fold.click()
+    expect(page.get_by_role("table").last).to_be_visible()
+    inspection.look("method with everything opened")
+    window.expect_problem("404")
+    page.goto("/lenke/" + "x" * 43)
+    inspection.look_at_page("a link that does not work")
+    window.go(mixed.link)
+    window.go("/")
+    inspection.look("start with one that is open")
+    inspection.end()
+
+
+def test_filling_in_is_accessible(shared_server: Server, visit: Visit, size: Size, mixed: Made) -> None:
+    window = visit(shared_server, size, mixed.link)
+    page, inspection = window.page, Inspection(window, size)
+    inspection.look("answered questions")
+    for question in (QUESTION, OTHER, THIRD):
+        additions(page, question)
+        expect(steps.card(page, question).get_by_label(_("Note"), exact=True)).to_be_visible()
+    inspection.look("questions with everything opened")
+    window.go(mixed.path("svar", SECOND.id))
+    not_answered = SECOND.questions[1].id
+    option(page, not_answered, "not-relevant").click()
+    expect(page.get_by_label(_("Why is it not relevant for you?"))).to_be_visible()
+    inspection.look("not relevant without a reason")
+    window.go(mixed.path("avdeling"))
+    button(page, _("Make a link")).click()
+    expect(page.get_by_test_id("stCode")).to_be_visible()
+    inspection.look("profile with a link")
+    name = page.get_by_label(_("Name of the department"))
+    write(name, "")
+    expect(page.get_by_text(_("The name is missing. Changes are saved once it is there."))).to_be_visible()
+    inspection.look("profile without a name")
+    window.go(mixed.path("gjenstar"))
+    inspection.look("what remains")
+    inspection.end()
+
+
+def test_result_and_plan_are_accessible(shared_server: Server, visit: Visit, size: Size, mixed: Made) -> None:
+    window = visit(shared_server, size, mixed.link)
+    page, inspection = window.page, Inspection(window, size)
+    window.go(mixed.path("resultat"))
+    for id in (FIRST.id, SECOND.id):
+        page.locator(f".st-key-details-{id.replace('.', '-')} summary").click()
+    for fold in page.get_by_text(_("The chart as a table")).all():
+        fold.click()
+    expect(page.get_by_role("table").nth(len(FIRST.questions) + len(SECOND.questions) + 1)).to_be_visible()
+    inspection.look("result with details opened")
+    window.go(mixed.path("plan"))
+    for action in PLAN.actions[:2]:
+        page.locator(f".st-key-action-{action.id} summary").click()
+        expect(page.locator(f".st-key-owner-{action.id}")).to_be_visible()
+    inspection.look("plan with actions opened")
+    inspection.end()
+
+
+def test_the_short_form_and_an_empty_plan_are_accessible(
+    shared_server: Server, visit: Visit, size: Size
+) -> None:
+    made = make(shared_server, answers={QUESTION: Answer(level=0)}, form=Form.SHORT)
+    window = visit(shared_server, size, made.link)
+    page, inspection = window.page, Inspection(window, size)
+    inspection.look("short form")
+    window.go(made.path("resultat"))
+    inspection.look("result of the short form")
+    window.go(made.path("plan"))
+    pick(page.get_by_role("combobox", name=_("From the catalogue")), FIRST.id)
+    expect(button(page, _("Add the action"))).to_be_visible()
+    inspection.look("plan with proposals")
+    inspection.end()
+
+
+def test_trouble_is_accessible(shared_server: Server, visit: Visit, size: Size) -> None:
+    made = make(shared_server)
+    window = visit(shared_server, size, made.link)
+    page, inspection = window.page, Inspection(window, size)
+    other = visit(shared_server, DESKTOP, made.link).page
+    answer(other, QUESTION, 1)
+    option(page, QUESTION, 3).click()
+    expect(button(page, _("Save mine"))).to_be_visible()
+    inspection.look("two answers collide")
+    button(page, _("Save mine")).click()
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    with locked(shared_server):
+        option(page, OTHER, 3).click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        inspection.look_at_page("the database is locked")
+    inspection.end()
+
+
+Move = Callable[[Page], None]
+
+
+def test_the_focus_follows_to_the_new_heading(shared_server: Server, visit: Visit, mixed: Made) -> None:
+    page = visit(shared_server, path=mixed.link).page
+    moves: list[tuple[str, Move]] = [
+        (f"{SECOND.id} {SECOND.title}", lambda p: button(p, _("Next")).click()),
+        (f"{FIRST.id} {FIRST.title}", lambda p: button(p, _("Previous")).click()),
+        (f"{LAST.id} {LAST.title}", jump_to_the_last),
+        (_("What remains"), lambda p: button(p, _("Finish")).click()),
+        (_("Result"), lambda p: menu(p, _("Result")).click()),
+        (_("Action plan"), lambda p: button(p, _("To the action plan")).click()),
+        (_("Method"), lambda p: menu(p, _("Method")).click()),
+    ]
+    for words, move in moves:
+        move(page)
+        heading(page, words)
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def jump_to_the_last(page: Page) -> None:
+    pick(page.get_by_role("combobox", name=_("Go to another recommendation")), LAST.id)
+
+
+def test_answering_leaves_the_focus_where_it_is(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server, plan=PLAN)
+    window = visit(shared_server, path=made.link)
+    page = window.page
+    radios = page.locator(f".st-key-choice-{QUESTION}").get_by_role("radio")
+    radios.first.focus()
+    page.keyboard.press("Space")
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    expect(radios.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    steps.chosen(page, QUESTION, 1)
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    expect(radios.nth(1)).to_be_focused()
+
+    fold = additions(page, QUESTION)
+    note = fold.get_by_label(_("Note"), exact=True)
+    note.fill("Vedtatt i mars")
+    page.keyboard.press("Control+Enter")
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    expect(note).to_be_focused()
+
+    window.go(made.path("plan"))
+    action = page.locator(".st-key-action-own-1")
+    action.locator("summary").click()
+    down = action.get_by_role("button", name=_("Move down"))
+    down.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('[class*="st-key-action-"]').nth(2).locator("summary")).to_contain_text(
+        "Kjøp hodesett"
+    )
+    settle(page)
+    expect(action.locator("summary")).to_be_visible()
+    expect(action.get_by_role("button", name=_("Move up"))).to_be_visible()
+
+
+WATCH = """
+() => {
+  window.runs = 0
+  const app = document.querySelector('[data-testid="stApp"]')
+  new MutationObserver(() => { if (app.dataset.testScriptState === "running") window.runs += 1 })
+    .observe(app, { attributeFilter: ["data-test-script-state"] })
+}
+"""
+
+
+def test_a_bare_letter_does_nothing(shared_server: Server, visit: Visit, mixed: Made) -> None:
+    page = visit(shared_server, path=mixed.link).page
+    page.evaluate(WATCH)
+    radio = page.locator(f".st-key-choice-{QUESTION}").get_by_role("radio").first
+    for place in (page.locator("body"), page.locator("main"), radio, button(page, _("Next"))):
+        place.focus()
+        for key in ("r", "c", "R", "C"):
+            page.keyboard.press(key)
+    answer(page, OTHER, 2)
+    assert page.evaluate("window.runs") == 1
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_every_chart_has_words_and_a_table(shared_server: Server, visit: Visit, mixed: Made) -> None:
+    window = visit(shared_server, path=mixed.link)
+    page = window.page
+    window.go(mixed.path("resultat"))
+    charts = page.get_by_test_id("stPlotlyChart")
+    expect(charts).to_have_count(2)
+    themes, shares = page.get_by_role("figure").all()
+    for theme in CONTENT.themes:
+        expect(themes).to_have_accessible_name(re.compile(re.escape(theme.title) + r": \d"))
+    expect(shares).to_have_accessible_name(re.compile("12,5"))
+    for chart in (themes, shares):
+        expect(chart).to_have_attribute("data-testid", "stPlotlyChart")
+        beside = chart.locator("xpath=following::details[1]")
+        beside.locator("summary").click()
+        expect(beside.get_by_role("table")).to_be_visible()
+
+
+def test_a_status_is_never_told_by_colour_alone(shared_server: Server, visit: Visit, mixed: Made) -> None:
+    window = visit(shared_server, path=mixed.link)
+    page = window.page
+    window.go(mixed.path("resultat"))
+    cards = page.locator(".vk-card")
+    expect(cards).to_have_count(len(CONTENT.recommendations))
+    words = {status_word(one) for one in Status}
+    told = [card.locator(".vk-status").inner_text() for card in cards.all()]
+    assert [line for line in told if line.split(" ", 1)[1] not in words] == []
+    assert len({line.split(" ", 1)[0] for line in told}) == len(set(told))
+    for fold in page.locator('[class*="st-key-details-"] summary').all():
+        assert any(word in fold.inner_text() for word in words)
+    expect(menu(page, _("Result"))).to_have_attribute("aria-current", "page")
+
+
+def test_the_keyboard_goes_through_a_screen_from_top_to_bottom(
+    shared_server: Server, visit: Visit, mixed: Made
+) -> None:
+    page = visit(shared_server, path=mixed.link).page
+    skip, main, *places = tabbed(page)
+    assert max(skip, main) <= places[0]
+    assert places == sorted(places)
+    assert len(places) > 10
+
+
+def tabbed(page: Page) -> Iterator[float]:
+    """Where each stop of the Tab key lies, from the top of the screen, until the browser's own bar."""
+    page.locator("body").focus()
+    while True:
+        page.keyboard.press("Tab")
+        place: float | None = page.evaluate(
+            """() => document.activeElement === document.body ? null
+               : document.activeElement.getBoundingClientRect().top + document.querySelector("main").scrollTop"""
+        )
+        if place is None:
+            return
+        yield place
+
+
+def test_the_first_stop_skips_the_menu(shared_server: Server, visit: Visit, mixed: Made) -> None:
+    page = visit(shared_server, path=mixed.link).page
+    page.keyboard.press("Tab")
+    skip = page.get_by_test_id("stSkipToContent")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_text_of_twice_the_size_fits(shared_server: Server, visit: Visit, mixed: Made) -> None:
+    window = visit(shared_server, DESKTOP, mixed.link)
+    page = window.page
+    for path in (mixed.path("svar"), mixed.path("plan"), mixed.path("resultat"), "/"):
+        window.go(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate(TOO_WIDE) == []
+    window.go(mixed.path("svar"))
+    page.set_viewport_size({"width": ZOOMED["width"], "height": ZOOMED["height"]})
+    button(page, _("Next")).click()
+    heading(page, f"{SECOND.id} {SECOND.title}")
+    menu(page, _("Action plan")).click()
+    heading(page, _("Action plan"))

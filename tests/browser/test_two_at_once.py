@@ -1,0 +1,188 @@
+"""Two people on the same form: nothing vanishes, and nobody is asked without need."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from language import gettext as _
+from language.words import level_word
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan, PlannedAction
+from tests.browser.conftest import Visit
+from tests.browser.screens import PHONE, settle
+from tests.browser.server import Server
+from tests.browser.steps import (
+    A_TIME,
+    SAVED,
+    additions,
+    answer,
+    button,
+    card,
+    chosen,
+    option,
+    status,
+    write,
+)
+from tests.browser.stored import Made, answer_row, choice_in, make, rows
+
+QUESTION, SECOND, THIRD = (question.id for question in instrument().recommendations[0].questions)
+PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett"), PlannedAction("own-2", "Prøv i liten skala")))
+
+Pair = tuple[Made, Page, Page]
+
+
+@pytest.fixture
+def pair(shared_server: Server, visit: Visit) -> Iterator[Pair]:
+    """One assessment, open in two browsers."""
+    made = make(shared_server, plan=PLAN)
+    yield made, visit(shared_server, path=made.link).page, visit(shared_server, PHONE, made.link).page
+
+
+def asked_which(page: Page) -> Locator:
+    """The question of whose answer shall stand."""
+    before, after = _("Somebody else saved this at {time}. Which shall stand?").split("{time}")
+    return page.get_by_role("alert").filter(has_text=before).filter(has_text=after).filter(has_text=A_TIME)
+
+
+def test_the_second_save_asks_which_shall_stand_and_theirs_can(shared_server: Server, pair: Pair) -> None:
+    made, mine, theirs = pair
+    answer(theirs, QUESTION, 1)
+    option(mine, QUESTION, 3).click()
+    expect(asked_which(mine)).to_be_visible()
+    expect(card(mine, QUESTION)).to_contain_text(_("Theirs: {answer}").format(answer=level_word(1)))
+    expect(card(mine, QUESTION)).to_contain_text(_("Yours: {answer}").format(answer=level_word(3)))
+    expect(card(mine, QUESTION)).not_to_contain_text(SAVED)
+    chosen(mine, QUESTION, 3)
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 1
+
+    button(mine, _("Keep theirs")).click()
+    expect(asked_which(mine)).to_have_count(0)
+    chosen(mine, QUESTION, 1)
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 1
+    answer(mine, QUESTION, 2)
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 2
+
+
+def test_the_second_save_asks_which_shall_stand_and_mine_can(shared_server: Server, pair: Pair) -> None:
+    made, mine, theirs = pair
+    answer(theirs, QUESTION, "dont-know")
+    option(mine, QUESTION, 0).click()
+    expect(asked_which(mine)).to_be_visible()
+    button(mine, _("Save mine")).click()
+    expect(status(mine, QUESTION)).to_have_text(SAVED)
+    expect(asked_which(mine)).to_have_count(0)
+    chosen(mine, QUESTION, 0)
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 0
+
+    option(theirs, QUESTION, 2).click()
+    expect(asked_which(theirs)).to_be_visible()
+    assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 0
+
+
+def test_both_notes_are_shown_when_only_the_notes_differ(shared_server: Server, pair: Pair) -> None:
+    made, mine, theirs = pair
+    answer(theirs, QUESTION, 2)
+    write(additions(theirs, QUESTION).get_by_label(_("Note"), exact=True), "Vedtatt i mars")
+    expect(status(theirs, QUESTION)).to_have_text(SAVED)
+    option(mine, QUESTION, 2).click()
+    expect(asked_which(mine)).to_be_visible()
+    expect(card(mine, QUESTION)).to_contain_text("Vedtatt i mars")
+    button(mine, _("Keep theirs")).click()
+    expect(additions(mine, QUESTION).get_by_label(_("Note"), exact=True)).to_have_value("Vedtatt i mars")
+    assert answer_row(shared_server, made.id, QUESTION)["note"] == "Vedtatt i mars"
+
+
+def test_the_same_answer_from_both_is_no_conflict(shared_server: Server, pair: Pair) -> None:
+    made, mine, theirs = pair
+    answer(theirs, QUESTION, 1)
+    answer(mine, QUESTION, 1)
+    expect(asked_which(mine)).to_have_count(0)
+    assert answer_row(shared_server, made.id, QUESTION)["version"] == 1
+
+
+def test_answers_to_different_questions_never_collide(shared_server: Server, pair: Pair) -> None:
+    made, mine, theirs = pair
+    for choice in (0, 1, 2, 3, "dont-know"):
+        option(mine, QUESTION, choice).click()
+        option(theirs, SECOND, choice).click()
+        option(mine, THIRD, choice).click()
+    for page, question in ((mine, QUESTION), (theirs, SECOND), (mine, THIRD)):
+        expect(status(page, question)).to_have_text(SAVED)
+        assert choice_in(answer_row(shared_server, made.id, question)) == "dont-know"
+    for page in (mine, theirs):
+        expect(asked_which(page)).to_have_count(0)
+    mine.reload()
+    settle(mine)
+    chosen(mine, SECOND, "dont-know")
+
+
+def test_two_who_change_one_action_are_asked_and_two_actions_never_collide(
+    shared_server: Server, pair: Pair
+) -> None:
+    made, mine, theirs = pair
+    for page in (mine, theirs):
+        page.goto(made.path("plan"))
+        settle(page)
+        for id in ("own-1", "own-2"):
+            page.locator(f".st-key-action-{id} summary").click()
+            expect(owner(page, id)).to_be_visible()
+    write(owner(theirs, "own-1"), "Kari")
+    expect(theirs.locator(".st-key-action-own-1").get_by_role("status")).to_have_text(SAVED)
+    write(owner(mine, "own-2"), "Ola")
+    expect(mine.locator(".st-key-action-own-2").get_by_role("status")).to_have_text(SAVED)
+    write(owner(mine, "own-1"), "Åse")
+    expect(asked_which(mine)).to_be_visible()
+    expect(mine.get_by_text("Kari")).to_be_visible()
+    button(mine, _("Save mine")).click()
+    expect(mine.locator(".st-key-action-own-1").get_by_role("status")).to_have_text(SAVED)
+    assert owners(shared_server, made) == ["Åse", "Ola"]
+
+
+def test_an_action_that_somebody_else_removed_can_stay_removed_or_come_back(
+    shared_server: Server, pair: Pair
+) -> None:
+    made, mine, theirs = pair
+    for page in (mine, theirs):
+        page.goto(made.path("plan"))
+        settle(page)
+        for id in ("own-1", "own-2"):
+            page.locator(f".st-key-action-{id} summary").click()
+            expect(owner(page, id)).to_be_visible()
+    for left in (1, 0):
+        button(theirs, _("Remove from the plan")).first.click()
+        expect(theirs.locator('[class*="st-key-action-"]')).to_have_count(left)
+    write(owner(mine, "own-2"), "Ola")
+    expect(asked_which(mine)).to_be_visible()
+    button(mine, _("Save mine")).click()
+    expect(mine.locator(".st-key-action-own-2").get_by_role("status")).to_have_text(SAVED)
+    assert owners(shared_server, made) == ["Ola"]
+
+    write(owner(mine, "own-1"), "Åse")
+    expect(asked_which(mine)).to_be_visible()
+    button(mine, _("Keep theirs")).click()
+    expect(mine.locator('[class*="st-key-action-"]')).to_have_count(1)
+    assert owners(shared_server, made) == ["Ola"]
+
+
+def test_two_who_change_the_profile_are_asked(shared_server: Server, pair: Pair) -> None:
+    made, mine, theirs = pair
+    for page in (mine, theirs):
+        page.goto(made.path("avdeling"))
+        settle(page)
+    write(theirs.get_by_label(_("Field"), exact=True), "Genetikk")
+    expect(theirs.get_by_role("status")).to_have_text(SAVED)
+    write(mine.get_by_label(_("Field"), exact=True), "Smerte")
+    expect(asked_which(mine)).to_be_visible()
+    expect(mine.get_by_text("Genetikk")).to_be_visible()
+    button(mine, _("Keep theirs")).click()
+    expect(mine.get_by_label(_("Field"), exact=True)).to_have_value("Genetikk")
+
+
+def owner(page: Page, action_id: str) -> Locator:
+    return page.locator(f".st-key-action-{action_id}").get_by_label(_("Owner"), exact=True)
+
+
+def owners(server: Server, made: Made) -> list[object]:
+    query = "SELECT owner FROM planned_actions WHERE assessment_id = ? ORDER BY position"
+    return [row["owner"] for row in rows(server, query, made.id)]
