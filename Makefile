@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-inp
 BENCHMARKS := $(filter-out perf/__init__.py,$(sort $(wildcard perf/*.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench pictures
+.PHONY: help run test lint pictures bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
