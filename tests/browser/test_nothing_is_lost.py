@@ -91,6 +91,8 @@ def expect_loss(window: Window) -> None:
     """The server will be killed, and the browser says that it looks for it."""
     window.expect_problem("_stcore")
     window.expect_problem("Is Streamlit still running?")
+    window.expect_problem("when disconnected from server")
+    window.expect_problem("ERR_CONNECTION_REFUSED")
 
 
 def click_until_killed(
