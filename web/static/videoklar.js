@@ -56,9 +56,32 @@ function markCurrentPage() {
   }
 }
 
+// Streamlit draws anew what has moved, and the focus in it is lost: give it to what has the same name now, or
+// where that cannot be used any longer, to the heading of the fold that it is in.
+let focused = null
+
+function placeOf(element) {
+  const box = element.closest('[class*="st-key-"]')
+  const name = [...(box?.classList ?? [])].find((name) => name.startsWith("st-key-"))
+  if (!name) return null
+  const alike = `.${CSS.escape(name)} ${element.localName}`
+  return { element, alike, index: [...box.querySelectorAll(element.localName)].indexOf(element) }
+}
+
+document.addEventListener("focusin", ({ target }) => (focused = placeOf(target)))
+
+function keepFocus() {
+  if (!focused || document.activeElement !== document.body) return
+  if (focused.element.isConnected && !focused.element.disabled) return
+  const again = document.querySelectorAll(focused.alike)[focused.index]
+  const place = again?.disabled ? again.closest("details")?.querySelector("summary") : again
+  place?.focus()
+}
+
 function onChange() {
   settle()
   markCurrentPage()
+  keepFocus()
 }
 
 new MutationObserver(onChange).observe(document, { childList: true, subtree: true, characterData: true })
