@@ -27,17 +27,18 @@ def fill_in() -> None:
     recommendation = content.recommendation.get(st.query_params.get(STEP, ""), content.recommendations[0])
     theme = content.theme_of[recommendation.id]
 
-    heading(
-        f"{recommendation.id} {recommendation.title}",
-        assessment.answers.department,
-        above=_("Theme: {theme}").format(theme=theme.title),
+    above = _("{theme} · recommendation {number} of {count}").format(
+        theme=theme.title,
+        number=content.recommendations.index(recommendation) + 1,
+        count=len(content.recommendations),
     )
+    heading(f"{recommendation.id} {recommendation.title}", assessment.answers.department, above)
     storage_banner()
     for notice in st.session_state.pop(NOTICES, ()):
         st.info(unmarked(notice))
     st.write(recommendation.summary)
     _questions(content, form, recommendation)
-    _jump(visit, content, form, recommendation)
+    _length(visit, content, form)
 
 
 def _questions(content: Instrument, form: Form, recommendation: Recommendation) -> None:
@@ -53,9 +54,10 @@ def _questions(content: Instrument, form: Form, recommendation: Recommendation) 
         questions = asked(recommendation, form)
         for number, question in enumerate(questions, start=1):
             place = _("Question {number} of {count}").format(number=number, count=len(questions))
-            question_field(question, place)
+            question_field(question, place if len(questions) > 1 else "")
         with progress:
             _show_progress(content, form)
+            _jump(content, form, recommendation)
 
     with asking:
         fragment()
@@ -104,9 +106,10 @@ def _show_progress(content: Instrument, form: Form) -> None:
     )
 
 
-def _jump(visit: Visit, content: Instrument, form: Form, here: Recommendation) -> None:
+def _jump(content: Instrument, form: Form, here: Recommendation) -> None:
     def jump() -> None:
         _go(st.session_state["jump"])
+        st.rerun()
 
     st.session_state["jump"] = here.id
     labels = {r.id: _label(r, form) for r in content.recommendations}
@@ -117,7 +120,6 @@ def _jump(visit: Visit, content: Instrument, form: Form, here: Recommendation) -
         format_func=labels.__getitem__,
         on_change=jump,
     )
-    _length(visit, content, form)
 
 
 def _label(recommendation: Recommendation, form: Form) -> str:

@@ -17,7 +17,7 @@ from scoring.result import Result
 from scoring.score import projected, score
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
-from views.components.kept import Kind, refresh
+from views.components.kept import Kind, refresh, refresh_plan
 from views.components.planned_action import action_fields, removed_actions
 from views.components.question import LONGEST_TEXT
 from views.components.saving import keep_theirs, save, storage_banner
@@ -27,13 +27,13 @@ from views.components.visit import Visit, require_visit
 def plan_page() -> None:
     """The screen."""
     visit = require_visit()
-    saved = visit.load_plan()
-    assessment = refresh(visit, visit.load(), saved)
-    content, form = instrument(), assessment.answers
-    result = score(content, form)
-
+    form = refresh(visit, visit.load()).answers
     heading(_("Action plan"), form.department)
     storage_banner()
+    saved = visit.load_plan()
+    refresh_plan(saved)
+    content = instrument()
+    result = score(content, form)
     st.write(
         _(
             "Actions are experience from the interviews, not proven effects. Change them as you like; "

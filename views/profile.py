@@ -24,6 +24,8 @@ def profile() -> None:
     assessment = refresh(visit, visit.load())
     heading(_("The department"), assessment.answers.department)
     storage_banner()
+    own_link(visit)
+    st.subheader(_("About the department"), anchor=False)
     st.write(_("Only the name is required. The rest makes the result and the plan easier to understand."))
     with st.container(key="profile-fields"):
         _fields()
@@ -31,7 +33,6 @@ def profile() -> None:
         _("To the questions"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("fill_in.py")
-    own_link(visit)
 
 
 @st.fragment

@@ -7,11 +7,12 @@ import streamlit as st
 from language import gettext as _
 from language import percent
 from language.scores import coverage_words, point_words, range_words
-from language.words import SIGNS, status_word
+from language.words import SIGNS, choice_word, sign_of_answer, status_word
 from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
-from questionnaire.model import Instrument
-from scoring.result import Result
+from questionnaire.model import Instrument, Recommendation
+from scoring.priorities import TARGET_LEVEL
+from scoring.result import Result, Status
 from scoring.score import score
 from storage.records import Form
 from views.components.frame import heading
@@ -19,7 +20,7 @@ from views.components.html import bullets, paragraph, show, table
 from views.components.kept import refresh
 from views.components.recommendation import recommendation_details
 from views.components.saving import storage_banner
-from views.components.visit import require_visit
+from views.components.visit import ASSESSMENT, Visit, require_visit
 
 
 def result_page() -> None:
@@ -31,15 +32,11 @@ def result_page() -> None:
 
     heading(_("Result"), form.department)
     storage_banner()
-    _headline(result)
     if assessment.form is Form.SHORT:
-        st.info(
-            _(
-                "You use the short form. What it does not ask counts as unknown, so the ranges are wide. "
-                "Answer the whole form to narrow them."
-            )
-        )
-    _board(content, result)
+        _headline_of_short_form(visit, content, form)
+    else:
+        _headline(result)
+    _board(content, form, result, assessment.form)
     _themes(content, result)
     _recommendations(content, form, result)
     _shares(content, form, result)
@@ -47,6 +44,26 @@ def result_page() -> None:
         _("To the action plan"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("plan.py")
+
+
+def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet) -> None:
+    """One answer says little of a whole recommendation: count the answers, and offer the rest of the questions."""
+    core = [q for q in content.questions if q.core]
+    in_place = sum((form.answer(q.id).level or 0) >= TARGET_LEVEL for q in core)
+    words = _("{in_place} of {count} answers are “In place”").format(in_place=in_place, count=len(core))
+    show(
+        f'<p class="vk-headline">{escape(words)}</p>',
+        paragraph(
+            _(
+                "The short form asks one thing of each recommendation. Answer the other questions too, to see "
+                "which recommendations are in place. Until then what is not asked counts as unknown."
+            )
+        ),
+    )
+    label = _("Answer the other {count} questions").format(count=len(content.questions) - len(core))
+    if st.button(label, icon=":material/arrow_forward:", icon_position="right"):
+        visit.repositories.assessments.set_form(visit.grant, Form.WHOLE)
+        st.switch_page("fill_in.py", query_params={ASSESSMENT: visit.assessment_id})
 
 
 def _headline(result: Result) -> None:
@@ -68,22 +85,37 @@ def _headline(result: Result) -> None:
     )
 
 
-def _board(content: Instrument, result: Result) -> None:
+def _board(content: Instrument, form: AnswerSet, result: Result, length: Form) -> None:
     st.header(_("The twelve recommendations"), anchor=False)
     pieces = []
     for theme in content.themes:
-        cards = []
-        for recommendation in theme.recommendations:
-            own = result.recommendations[recommendation.id]
-            score_line = _("Score: {range}").format(range=range_words(own))
-            cards.append(
-                f'<li class="vk-card vk-{own.status}"><span class="vk-status"><span aria-hidden="true">'
-                f"{SIGNS[own.status]}</span> {escape(status_word(own.status))}</span>"
-                f'<span class="vk-name">{recommendation.id} {escape(recommendation.title)}</span>'
-                f'<span class="vk-range">{escape(score_line)}</span></li>'
-            )
+        cards = [
+            _card_of_answer(r, form) if length is Form.SHORT else _card(r, result)
+            for r in theme.recommendations
+        ]
         pieces.append(f'<h3>{escape(theme.title)}</h3><ul class="vk-board">{"".join(cards)}</ul>')
     show(*pieces)
+
+
+def _card(recommendation: Recommendation, result: Result) -> str:
+    own = result.recommendations[recommendation.id]
+    line = _("Score: {range}").format(range=range_words(own))
+    return _card_html(recommendation, own.status, status_word(own.status), line)
+
+
+def _card_of_answer(recommendation: Recommendation, form: AnswerSet) -> str:
+    """In the short form a recommendation has one answer, and a status would claim more than that."""
+    core = next(q for q in recommendation.questions if q.core)
+    answer = form.answer(core.id)
+    return _card_html(recommendation, sign_of_answer(answer), choice_word(answer), core.text)
+
+
+def _card_html(recommendation: Recommendation, sign: Status, words: str, line: str) -> str:
+    return (
+        f'<li class="vk-card vk-{sign}"><span class="vk-status"><span aria-hidden="true">{SIGNS[sign]}</span> '
+        f'{escape(words)}</span><span class="vk-name">{recommendation.id} {escape(recommendation.title)}</span>'
+        f'<span class="vk-range">{escape(line)}</span></li>'
+    )
 
 
 def _themes(content: Instrument, result: Result) -> None:

@@ -12,7 +12,7 @@ _STYLE = Path(__file__).parent / "components" / "style.css"
 
 def site() -> None:
     """Choose the page that the address names, and show it."""
-    st.set_page_config(page_title="Videoklar", layout="centered")
+    st.set_page_config(layout="centered")
     page = st.navigation(
         [
             st.Page("start.py", title=_("Start"), default=True),

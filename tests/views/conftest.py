@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from access.browser import COOKIE
 from access.roles import Role
@@ -14,27 +15,34 @@ from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
 from storage.opened import Repositories
 from storage.records import Form
-from tests.views.session import Cookies, Session
+from tests.views.session import Program, Session
 
 Enter = Callable[..., Session]
 
 
 @pytest.fixture
-def cookies(monkeypatch: pytest.MonkeyPatch) -> Cookies:
-    """Stands in for the cookies of a request, as there is none."""
-    ours = Cookies()
+def program(monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Stands in for what comes from the server, as there is none."""
+    ours = Program()
     monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {COOKIE: ours.secret}))
+    make = LocalScriptRunner.__init__
+
+    def make_with_our_errors(runner: LocalScriptRunner, *args: Any, **given: Any) -> None:
+        make(runner, *args, **given)
+        runner._on_script_error = ours.on_error
+
+    monkeypatch.setattr(LocalScriptRunner, "__init__", make_with_our_errors)
     return ours
 
 
 @pytest.fixture
-def visitor(stored: Repositories, cookies: Cookies) -> Session:
+def visitor(stored: Repositories, program: Program) -> Session:
     """A browser that was never here, on the start page."""
-    return Session(stored, cookies)
+    return Session(stored, program)
 
 
 @pytest.fixture
-def enter(stored: Repositories, cookies: Cookies) -> Enter:
+def enter(stored: Repositories, program: Program) -> Enter:
     """`enter(answers, plan=…, form=…)` makes an assessment and opens it in a new browser, on the start page.
 
     With `beside=session` no assessment is made: the tab opens the same one, in a browser of its own.
@@ -56,6 +64,6 @@ def enter(stored: Repositories, cookies: Cookies) -> Enter:
             made = beside.open_id
         secret = new_token()
         stored.browsers.remember(secret, made, Role.LEADER)
-        return Session(stored, cookies, made, secret)
+        return Session(stored, program, made, secret)
 
     return entered

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Self
 
+import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Element, Expander, UnknownElement
@@ -18,6 +19,7 @@ from questionnaire.answers import Answer
 from questionnaire.plan import PlannedAction
 from storage.opened import Repositories
 from storage.records import Assessment
+from views.components.failure import show_failure
 
 SITE = Path(views.__file__ or "").parent / "site.py"
 SECONDS = 60.0
@@ -31,10 +33,17 @@ def _components() -> BidiComponentManager:
     return BidiComponentManager()
 
 
-class Cookies:
-    """The cookie that Streamlit would read from the browser whose turn it is."""
+@dataclass
+class Program:
+    """What the running program gives a session: the browser's cookie, and what to do with an error."""
 
-    secret = ""
+    secret: str = ""
+    errors: list[Exception] = field(default_factory=list)
+
+    def on_error(self, error: Exception) -> bool:
+        """What `app.py` does with an error of a page, which is also kept for the test."""
+        self.errors.append(error)
+        return show_failure(error)
 
 
 @dataclass
@@ -42,7 +51,7 @@ class Session:
     """A tab. Sessions with the same `secret` are tabs of one browser."""
 
     stored: Repositories
-    cookies: Cookies
+    program: Program
     assessment_id: str = ""
     secret: str = field(default_factory=new_token)
     test: AppTest = field(init=False)
@@ -57,11 +66,17 @@ class Session:
         self.run()
 
     def run(self) -> Self:
-        """Run the page as it stands, with what was entered since."""
-        self.cookies.secret = self.secret
+        """Run the page as it stands, with what was entered since. The page's own error is the test's too."""
+        self.program.secret = self.secret
         self.test.run()
-        errors = [f"{error.message}\n{error.stack_trace}" for error in self.test.exception]
-        assert not errors, errors[0]
+        while self.program.errors:
+            raise self.program.errors.pop()
+        return self
+
+    def fail(self, error: type[Exception]) -> Self:
+        """Run the page, which must fail with this error, and have the person told."""
+        with pytest.raises(error):
+            self.run()
         return self
 
     def open(self, page: str, **address: str) -> Self:
@@ -107,7 +122,10 @@ class Session:
         """The keys of all fields and buttons that are drawn."""
         kinds = ("text_input", "text_area", "number_input", "date_input", "selectbox", "radio", "button")
         return {
-            widget.key for kind in (*kinds, "segmented_control") for widget in self.test.get(kind) if widget.key
+            widget.key
+            for kind in (*kinds, "segmented_control")
+            for widget in self.test.get(kind)
+            if widget.key
         }
 
     @property
@@ -119,7 +137,7 @@ class Session:
     @property
     def html(self) -> str:
         """Every piece of HTML, as it is sent."""
-        return "".join(str(piece.value) for piece in self.test.get("html"))
+        return "".join(str(getattr(piece, "value", "")) for piece in self.test.get("html"))
 
     @property
     def seen(self) -> str:

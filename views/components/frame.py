@@ -11,6 +11,7 @@ from views.components.html import show
 
 def heading(title: str, profile: Profile | None = None, above: str = "") -> None:
     """The screen's one first-level heading, under the department's name where one is open."""
+    st.set_page_config(page_title=f"{title} – Videoklar")
     if profile is not None:
         show(f'<p class="vk-department">{escape(profile.name)}</p>')
         if profile.invented:

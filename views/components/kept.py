@@ -89,7 +89,7 @@ def _opened(visit: Visit) -> Keeping:
     return keepings().setdefault(visit.assessment_id, Keeping(visit.assessment_id))
 
 
-def refresh(visit: Visit, assessment: Assessment, plan: SavedPlan | None = None) -> Assessment:
+def refresh(visit: Visit, assessment: Assessment) -> Assessment:
     """Take over what storage has now, except over what still waits here.
 
     Gives back the assessment with what this session has saved since: while storage is away, it is shown as
@@ -98,9 +98,6 @@ def refresh(visit: Visit, assessment: Assessment, plan: SavedPlan | None = None)
     ours = _opened(visit)
     _take(ours, Kind.PROFILE, {"": assessment.answers.department}, {"": assessment.profile_version})
     _take(ours, Kind.ANSWER, assessment.answers.answers, assessment.versions)
-    if plan is not None:
-        _take(ours, Kind.ACTION, {a.id: a for a in plan.plan.actions}, plan.versions)
-        _forget_actions_but(ours, plan.versions)
     told = assessment.answers
     answers = dict(told.answers) | _saved_since(ours, Kind.ANSWER, assessment.versions)
     profile = {"": told.department} | _saved_since(ours, Kind.PROFILE, {"": assessment.profile_version})
@@ -124,12 +121,15 @@ def _take(ours: Keeping, kind: Kind, values: Mapping[str, Any], versions: Mappin
             item.saved, item.version, item.saved_at = values.get(key, UNANSWERED), version, None
 
 
-def _forget_actions_but(ours: Keeping, versions: Mapping[str, int]) -> None:
-    """What was removed elsewhere begins anew if it comes back; unless something in it still waits."""
+def refresh_plan(plan: SavedPlan) -> None:
+    """Take over the plan of the open assessment likewise."""
+    ours = open_keeping()
+    _take(ours, Kind.ACTION, {a.id: a for a in plan.plan.actions}, plan.versions)
+    # What was removed elsewhere begins anew if it comes back; unless something in it still waits.
     ours.kept = {
         (kind, key): item
         for (kind, key), item in ours.kept.items()
-        if kind is not Kind.ACTION or key in versions or item.waiting is not None
+        if kind is not Kind.ACTION or key in plan.versions or item.waiting is not None
     }
 
 

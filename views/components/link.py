@@ -26,7 +26,7 @@ def own_link(visit: Visit) -> None:
         st.write(
             _(
                 "Save it now, for example in an e-mail to yourself. It cannot be shown again, but you can "
-                "make a new one."
+                "make a new one. Links made before go on working."
             )
         )
     st.button(_("Make a link"), on_click=make_link, args=(visit.assessment_id,), icon=":material/link:")

@@ -22,7 +22,7 @@ _CHOICES: tuple[int | str, ...] = (*LEVELS, _DONT_KNOW, _NOT_RELEVANT)
 
 
 def question_field(question: Question, place: str) -> None:
-    """Show a question inside a fragment; `place` says which of how many it is."""
+    """Show a question inside a fragment; `place` says which of how many it is, "" where it is the only one."""
     with st.container(border=True, key=f"card-{question.id}"):
         _ask(question, place)
 
@@ -31,7 +31,8 @@ def _ask(question: Question, place: str) -> None:
     item = kept_answer(question.id)
     save_entered = on_change(lambda: _save_entered(question.id))
 
-    show(paragraph(place, "vk-above"))
+    if place:
+        show(paragraph(place, "vk-above"))
     choice = st.radio(
         question.text,
         _CHOICES,
