@@ -1,6 +1,16 @@
 """The program's own words: gettext catalogs, dates and numbers. Content keeps its words in content files."""
 
 from language.catalogs_reader import DEFAULT, gettext, ngettext, use
-from language.formats import long_date, number, percent, short_time
+from language.formats import long_date, number, percent, read_number, short_time
 
-__all__ = ["DEFAULT", "gettext", "long_date", "ngettext", "number", "percent", "short_time", "use"]
+__all__ = [
+    "DEFAULT",
+    "gettext",
+    "long_date",
+    "ngettext",
+    "number",
+    "percent",
+    "read_number",
+    "short_time",
+    "use",
+]

@@ -14,6 +14,11 @@ def range_words(score: Score) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
+def low_words(score: Score) -> str:
+    """The low end of the range: what the score is at least; "–" where nothing is relevant."""
+    return "–" if score.low is None else str(whole(score.low))
+
+
 def point_words(score: Score) -> str:
     """The point score, or "–" where too little is known to show one."""
     known_enough = score.coverage is not None and score.coverage >= POINT_FROM_COVERAGE

@@ -57,15 +57,31 @@ def section_words(section: str) -> str:
     return _("section {section}").format(section=section)
 
 
+def choice_word(answer: Answer) -> str:
+    """What was chosen, without its description or reason."""
+    if answer.level is not None:
+        return level_word(answer.level)
+    if answer.dont_know:
+        return _("Don't know")
+    return _("Not answered") if answer.not_relevant is None else _("Not relevant")
+
+
+def sign_of_answer(answer: Answer) -> Status:
+    """The status whose sign and colour fit a single answer."""
+    if answer.not_relevant is not None:
+        return Status.NOT_APPLICABLE
+    if answer.level is None:
+        return Status.UNKNOWN
+    return (Status.NOT_STARTED, Status.PARTLY, Status.IN_PLACE, Status.IN_PLACE)[answer.level]
+
+
 def answer_words(question: Question, answer: Answer) -> str:
     """The answer in words: the level with its description, or what was chosen instead."""
     if answer.level is not None:
         return f"{level_word(answer.level)}. {question.levels[answer.level]}"
-    if answer.dont_know:
-        return _("Don't know")
     if answer.not_relevant is not None:
         return _("Not relevant: {reason}").format(reason=answer.not_relevant)
-    return _("Not answered")
+    return choice_word(answer)
 
 
 def role_word(role: Role) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext
-from language.scores import range_words
+from language.scores import low_words
 from language.words import effort_word, role_word
 from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
@@ -158,11 +158,9 @@ def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPl
             after=after.headline.in_place, applicable=after.headline.applicable, now=result.headline.in_place
         )
     )
-    rows = [
-        [t.title, range_words(result.themes[t.id]), range_words(after.themes[t.id])] for t in content.themes
-    ]
-    header = [_("Theme"), _("Now"), _("After the actions")]
-    show(table(_("Ranges from 0 to 100, now and after the actions"), header, rows))
+    rows = [[t.title, low_words(result.themes[t.id]), low_words(after.themes[t.id])] for t in content.themes]
+    header = [_("Theme"), _("At least now"), _("At least after the actions")]
+    show(table(_("The lowest possible score from 0 to 100"), header, rows))
 
 
 def _download(visit: Visit) -> None:

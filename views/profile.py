@@ -1,10 +1,13 @@
 """The department's profile: who the form is about."""
 
+from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from language import gettext as _
+from language import number, read_number
 from questionnaire.answers import Profile
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
@@ -54,22 +57,23 @@ def _fields() -> None:
     save_entered = on_change(_save_entered)
 
     def key(name: str) -> str:
-        return fill(item, f"profile-{name}", getattr(item.value, name))
+        return fill(item, f"profile-{name}", _widget_value(name, getattr(item.value, name)))
 
     def text(name: str) -> None:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
 
-    def number(name: str, highest: float, step: float) -> None:
-        st.number_input(
-            labels[name],
-            min_value=type(step)(0),
-            max_value=type(step)(highest),
-            value=None,
-            step=step,
-            format="%d" if isinstance(step, int) else "%.1f",
-            key=key(name),
-            on_change=save_entered,
-        )
+    def figure(name: str) -> None:
+        # Not a number field: Streamlit's takes "4,5" for 45.
+        st.text_input(labels[name], key=key(name), max_chars=LONGEST_FIGURE, on_change=save_entered)
+        try:
+            _read(name, st.session_state[f"profile-{name}"])
+        except ValueError:
+            highest = number(_HIGHEST[name])
+            show(
+                paragraph(
+                    _("Not saved: write a number from 0 to {highest}.").format(highest=highest), "vk-unsaved"
+                )
+            )
 
     text("name")
     st.selectbox(
@@ -82,9 +86,8 @@ def _fields() -> None:
     )
     for name in ("health_trust", "hospital", "field"):
         text(name)
-    number("consultations_last_year", highest=1_000_000_000, step=1)
-    number("video_share", highest=100.0, step=0.1)
-    number("phone_share", highest=100.0, step=0.1)
+    for name in _HIGHEST:
+        figure(name)
     text("video_solution")
     st.text_area(
         labels["services"],
@@ -109,11 +112,37 @@ def _fields() -> None:
 
 
 _FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented")
+_HIGHEST = {"consultations_last_year": 1_000_000_000, "video_share": 100, "phone_share": 100}
+LONGEST_FIGURE = 30
+
+
+def _widget_value(name: str, value: Any) -> Any:
+    """The value as its widget has it: figures are written as the reader's language writes them."""
+    if name not in _HIGHEST:
+        return value
+    return "" if value is None else number(value)
+
+
+def _read(name: str, entered: Any) -> Any:
+    """The value of what is entered; ValueError for what cannot be a figure of this kind."""
+    if name not in _HIGHEST:
+        return entered
+    figure = read_number(entered)
+    if figure is None:
+        return None
+    whole = name == "consultations_last_year"
+    if figure > _HIGHEST[name] or (whole and not figure.is_integer()):
+        raise ValueError(entered)
+    return int(figure) if whole else figure
 
 
 def _save_entered() -> bool:
     """Save the profile as it stands in the widgets; True also while it lacks its name, and is none yet."""
-    entered = {name: st.session_state[f"profile-{name}"] for name in _FIELDS}
+    entered = {}
+    for name in _FIELDS:
+        # A figure that cannot be read is told beneath its field; the rest is saved all the same.
+        with suppress(ValueError):
+            entered[name] = _read(name, st.session_state[f"profile-{name}"])
     if not entered["name"].strip():
         return True
     return save(Kind.PROFILE, "", replace(kept(Kind.PROFILE).value, **entered))

@@ -47,7 +47,7 @@ def result_page() -> None:
 
 
 def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet) -> None:
-    """One answer says little of a whole recommendation: count the answers, and offer the rest of the questions."""
+    """One answer says little of a recommendation: count the answers, and offer the other questions."""
     core = [q for q in content.questions if q.core]
     in_place = sum((form.answer(q.id).level or 0) >= TARGET_LEVEL for q in core)
     words = _("{in_place} of {count} answers are “In place”").format(in_place=in_place, count=len(core))
@@ -55,8 +55,8 @@ def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet) 
         f'<p class="vk-headline">{escape(words)}</p>',
         paragraph(
             _(
-                "The short form asks one thing of each recommendation. Answer the other questions too, to see "
-                "which recommendations are in place. Until then what is not asked counts as unknown."
+                "The short form asks one thing of each recommendation. Answer the other questions too, to "
+                "see which recommendations are in place. Until then what is not asked counts as unknown."
             )
         ),
     )
@@ -111,10 +111,11 @@ def _card_of_answer(recommendation: Recommendation, form: AnswerSet) -> str:
 
 
 def _card_html(recommendation: Recommendation, sign: Status, words: str, line: str) -> str:
+    name = escape(f"{recommendation.id} {recommendation.title}")
     return (
-        f'<li class="vk-card vk-{sign}"><span class="vk-status"><span aria-hidden="true">{SIGNS[sign]}</span> '
-        f'{escape(words)}</span><span class="vk-name">{recommendation.id} {escape(recommendation.title)}</span>'
-        f'<span class="vk-range">{escape(line)}</span></li>'
+        f'<li class="vk-card vk-{sign}">'
+        f'<span class="vk-status"><span aria-hidden="true">{SIGNS[sign]}</span> {escape(words)}</span>'
+        f'<span class="vk-name">{name}</span><span class="vk-range">{escape(line)}</span></li>'
     )
 
 

@@ -50,8 +50,8 @@ def _introduction() -> None:
     core = sum(q.core for q in content.questions)
     st.write(
         _(
-            "Videoklar builds on InnoMed's report from 2022 and shows where you stand, puts you beside nine hospital departments that made video "
-            "work, and gives you an action plan to print."
+            "Videoklar builds on InnoMed's report from 2022 and shows where you stand, puts you beside nine "
+            "hospital departments that made video work, and gives you an action plan to print."
         )
     )
     show(

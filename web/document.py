@@ -6,6 +6,7 @@ Streamlit writes `<html lang="en">` and its own name into the page before any of
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html import escape
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -14,10 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from access.browser import COOKIE, COOKIE_SECONDS
 from access.tokens import is_token, new_token
 from language import DEFAULT
+from language import gettext as _
 
 TITLE = "Videoklar"
 SCRIPT = "/videoklar.js"
 ICON = "/videoklar.svg"
+
+_WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1a1a1a"
+"""How the word for the wait looks; on a slow line the page is otherwise white for seconds."""
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
@@ -84,6 +89,9 @@ def rewritten(page: bytes) -> bytes:
     """The page in our language and name, with our script before Streamlit's: it must hear keys first."""
     page = page.replace(b'<html lang="en">', f'<html lang="{DEFAULT}">'.encode(), 1)
     page = page.replace(b'href="./favicon.png"', f'href="{ICON}" type="image/svg+xml"'.encode(), 1)
+    words = escape(_("Videoklar is loading …"))
+    waiting = f'<div id="root"><p style="{_WAITING}">{words}</p></div>'
+    page = page.replace(b'<div id="root"></div>', waiting.encode(), 1)
     head = f'<title>{TITLE}</title><script src="{SCRIPT}"></script>'
     return page.replace(b"<title>Streamlit</title>", head.encode(), 1)
 

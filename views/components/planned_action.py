@@ -15,8 +15,9 @@ from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, remove_action, save, saved_status
 from views.components.visit import Visit, visit_to
 
-_TEXTS = ("title", "first_step", "owner", "benefit_owner", "baseline", "measure", "target")
-_FIELDS = (*_TEXTS, "deadline", "status")
+_LONG_TEXTS = ("first_step", "measure")
+_SHORT_TEXTS = ("baseline", "target", "owner", "benefit_owner")
+_FIELDS = ("title", *_LONG_TEXTS, *_SHORT_TEXTS, "deadline", "status")
 
 
 def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: int) -> None:
@@ -46,7 +47,14 @@ def _fields(action_id: str) -> None:
     def key(name: str) -> str:
         return fill(item, f"{name}-{action_id}", getattr(item.value, name))
 
-    for name in _TEXTS:
+    # The title and the status stand in the line above the fields too.
+    save_and_redraw = on_change(lambda: _save_entered(action_id), redraw=True)
+    st.text_input(labels["title"], key=key("title"), max_chars=LONGEST_TEXT, on_change=save_and_redraw)
+    for name in _LONG_TEXTS:
+        st.text_area(
+            labels[name], key=key(name), height="content", max_chars=LONGEST_TEXT, on_change=save_entered
+        )
+    for name in _SHORT_TEXTS:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
     st.date_input(
         labels["deadline"],
@@ -62,7 +70,7 @@ def _fields(action_id: str) -> None:
         list(ActionStatus),
         key=key("status"),
         format_func=action_status_word,
-        on_change=save_entered,
+        on_change=save_and_redraw,
     )
     item.shown = item.version
     show(saved_status(item))

@@ -22,7 +22,7 @@ _CHOICES: tuple[int | str, ...] = (*LEVELS, _DONT_KNOW, _NOT_RELEVANT)
 
 
 def question_field(question: Question, place: str) -> None:
-    """Show a question inside a fragment; `place` says which of how many it is, "" where it is the only one."""
+    """Show a question inside a fragment; `place` says which of how many it is, "" where there is one."""
     with st.container(border=True, key=f"card-{question.id}"):
         _ask(question, place)
 
@@ -157,6 +157,7 @@ def _show_additions(answer: Answer) -> None:
 
 def _additions(question: Question, item: Kept, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
+    show(paragraph(_("Notes are printed in the plan, and whoever has the link can read them."), "vk-above"))
     st.text_area(
         _("Note"),
         key=fill(item, f"note-{question.id}", item.value.note),

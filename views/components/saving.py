@@ -20,8 +20,12 @@ from views.components.visit import Visit, current_visit, storage_is_away, visit_
 _RETRY_SECONDS = 2
 
 
-def on_change(save_entered: Callable[[], bool]) -> Callable[[], None]:
-    """A widget's callback that saves what is entered, and draws the page anew where it could not."""
+def on_change(save_entered: Callable[[], bool], *, redraw: bool = False) -> Callable[[], None]:
+    """A widget's callback that saves what is entered.
+
+    Draws the page anew where that could not be done, and with `redraw` also where it could: for what shows
+    outside the widget's fragment too.
+    """
 
     def callback() -> None:
         newer_click = None
@@ -34,7 +38,7 @@ def on_change(save_entered: Callable[[], bool]) -> Callable[[], None]:
                 newer_click = request
         if newer_click is not None:
             raise newer_click
-        if not is_saved:
+        if redraw or not is_saved:
             st.rerun()
 
     return callback

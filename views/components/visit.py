@@ -98,8 +98,8 @@ def require_visit() -> Visit:
         st.title(_("No self-assessment is open"))
         st.write(
             _(
-                "Start a new one, or open the one you have with its secret link. The address of this page works "
-                "only in a browser that has opened the self-assessment."
+                "Start a new one, or open the one you have with its secret link. The address of this page "
+                "works only in a browser that has opened the self-assessment."
             )
         )
         st.page_link("start.py", label=_("Go to the start page"))
