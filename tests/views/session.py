@@ -145,6 +145,20 @@ class Session:
         return "\n".join(line for node in self.test.main for line in _lines(node) if line.strip())
 
     @property
+    def errors(self) -> list[str]:
+        """The error messages."""
+        return [str(error.value) for error in self.test.error]
+
+    def status(self, place: int = 0) -> str:
+        """What is said of whether the thing at this place is saved; "" where nothing is."""
+        found: list[str] = re.findall(r'<div role="status"[^>]*><p[^>]*>(.*?)</p></div>', self.html)
+        return found[place]
+
+    def chosen(self, question_id: str) -> object:
+        """The answer to a question that is chosen on the screen."""
+        return self.test.radio(key=f"choice-{question_id}").value
+
+    @property
     def folds(self) -> list[str]:
         """The labels of what can be folded out."""
         return [fold.label for fold in self.test.expander]
