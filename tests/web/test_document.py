@@ -23,8 +23,8 @@ from access.tokens import is_token, new_token
 from tests.web.asgi import PAGE, Reply, ask, handed_on
 from web.document import Document, rewritten
 
+INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 PIECES = (b'<html lang="en">', b'href="./favicon.png"', b"<title>Streamlit</title>", b'<div id="root"></div>')
-PIECES = (b'<html lang="en">', b'href="./favicon.png"', b"<title>Streamlit</title>")
 ADDRESSES = ("/", "/avdeling", "/svar?vurdering=0123456789abcdef01234567", "/gjenstar", "/resultat", "/plan")
 
 
