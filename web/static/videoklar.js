@@ -75,7 +75,7 @@ function keepFocus() {
   if (focused.element.isConnected && !focused.element.disabled) return
   const again = document.querySelectorAll(focused.alike)[focused.index]
   const place = again?.disabled ? again.closest("details")?.querySelector("summary") : again
-  place?.focus()
+  place?.focus({ preventScroll: true })
 }
 
 function onChange() {
