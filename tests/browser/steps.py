@@ -83,9 +83,14 @@ def additions(page: Page, question_id: str) -> Locator:
     """Open help, note and source of a question."""
     details = card(page, question_id).get_by_test_id("stExpander")
     if not details.locator("details[open]").count():
-        details.locator("summary").click()
+        press(details.locator("summary"))
     expect(details.locator("details[open]")).to_be_attached()
     return details
+
+
+def press(control: Locator) -> None:
+    """Use a button, link or fold by its key: a pointer can miss what moves while a screen is drawn."""
+    control.press("Enter")
 
 
 def write(field: Locator, text: str) -> None:

@@ -25,6 +25,7 @@ from tests.browser.steps import (
     heading,
     menu,
     option,
+    press,
     status,
     write,
 )
@@ -58,7 +59,7 @@ def test_what_the_screen_shows_as_saved_is_on_disk_at_that_moment(
 ) -> None:
     page = visit(shared_server).page
     assessment = begin(page, "Sannhetsavdelingen")
-    button(page, _("To the questions")).click()
+    press(button(page, _("To the questions")))
     heading(page, f"{RECOMMENDATION.id} {RECOMMENDATION.title}")
     settle(page)
     for choice in WITHOUT_REASON:
@@ -164,11 +165,11 @@ def test_the_secret_link_opens_the_same_answers_in_another_browser_and_leaves_no
 ) -> None:
     page = visit(shared_server).page
     assessment = begin(page, "Avdelingen med lenke")
-    button(page, _("Make a link")).click()
+    press(button(page, _("Make a link")))
     link = page.get_by_test_id("stCode").inner_text().strip()
     token = re.fullmatch(re.escape(shared_server.address) + r"/lenke/([A-Za-z0-9_-]{43})", link)
     assert token
-    menu(page, _("Answers")).click()
+    press(menu(page, _("Answers")))
     heading(page, f"{RECOMMENDATION.id} {RECOMMENDATION.title}")
     settle(page)
     answer(page, QUESTIONS[0], 3)

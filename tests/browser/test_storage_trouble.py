@@ -23,6 +23,7 @@ from tests.browser.steps import (
     heading,
     menu,
     option,
+    press,
     status,
     write,
 )
@@ -99,13 +100,13 @@ def test_what_waits_goes_along_to_other_screens(shared_server: Server, visit: Vi
         expect(banner(page)).to_be_visible()
         option(page, OTHER, "dont-know").click()
         expect(status(page, OTHER)).to_have_text(NOT_YET)
-        button(page, _("Next")).click()
+        press(button(page, _("Next")))
         heading(page, f"{SECOND.id} {SECOND.title}")
         expect(banner(page)).to_be_visible()
-        menu(page, _("Result")).click()
+        press(menu(page, _("Result")))
         heading(page, _("Result"))
         expect(banner(page)).to_be_visible()
-        menu(page, _("Answers")).click()
+        press(menu(page, _("Answers")))
         heading(page, f"{FIRST.id} {FIRST.title}")
         chosen(page, QUESTION, 2)
         chosen(page, OTHER, "dont-know")
@@ -129,7 +130,7 @@ def test_the_profile_and_an_action_wait_too(shared_server: Server, visit: Visit)
 
     window.go(made.path("plan"))
     first = page.locator(".st-key-action-own-1")
-    first.locator("summary").click()
+    press(first.locator("summary"))
     owner = first.get_by_label(_("Owner"), exact=True)
     with locked(shared_server):
         write(owner, "Åse")
@@ -147,16 +148,16 @@ def test_what_cannot_wait_says_so_and_works_again_afterwards(shared_server: Serv
     page = window.page
     window.go(made.path("plan"))
     actions = page.locator('[class*="st-key-action-"]')
-    actions.first.locator("summary").click()
+    press(actions.first.locator("summary"))
     down = page.get_by_role("button", name=_("Move down")).first
     expect(down).to_be_visible()
     with away(shared_server):
-        down.click()
+        press(down)
         expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0, timeout=SECONDS_TO_COME_BACK)
     settle(page)
     expect(actions.first.locator("summary")).to_contain_text("Kjøp hodesett")
-    down.click()
+    press(down)
     expect(actions.nth(1).locator("summary")).to_contain_text("Kjøp hodesett")
 
 

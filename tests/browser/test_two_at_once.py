@@ -1,7 +1,5 @@
 """Two people on the same form: nothing vanishes, and nobody is asked without need."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,6 +19,7 @@ from tests.browser.steps import (
     card,
     chosen,
     option,
+    press,
     status,
     write,
 )
@@ -33,10 +32,10 @@ Pair = tuple[Made, Page, Page]
 
 
 @pytest.fixture
-def pair(shared_server: Server, visit: Visit) -> Iterator[Pair]:
+def pair(shared_server: Server, visit: Visit) -> Pair:
     """One assessment, open in two browsers."""
     made = make(shared_server, plan=PLAN)
-    yield made, visit(shared_server, path=made.link).page, visit(shared_server, PHONE, made.link).page
+    return made, visit(shared_server, path=made.link).page, visit(shared_server, PHONE, made.link).page
 
 
 def asked_which(page: Page) -> Locator:
@@ -56,7 +55,7 @@ def test_the_second_save_asks_which_shall_stand_and_theirs_can(shared_server: Se
     chosen(mine, QUESTION, 3)
     assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 1
 
-    button(mine, _("Keep theirs")).click()
+    press(button(mine, _("Keep theirs")))
     expect(asked_which(mine)).to_have_count(0)
     chosen(mine, QUESTION, 1)
     assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 1
@@ -69,7 +68,7 @@ def test_the_second_save_asks_which_shall_stand_and_mine_can(shared_server: Serv
     answer(theirs, QUESTION, "dont-know")
     option(mine, QUESTION, 0).click()
     expect(asked_which(mine)).to_be_visible()
-    button(mine, _("Save mine")).click()
+    press(button(mine, _("Save mine")))
     expect(status(mine, QUESTION)).to_have_text(SAVED)
     expect(asked_which(mine)).to_have_count(0)
     chosen(mine, QUESTION, 0)
@@ -88,7 +87,7 @@ def test_both_notes_are_shown_when_only_the_notes_differ(shared_server: Server, 
     option(mine, QUESTION, 2).click()
     expect(asked_which(mine)).to_be_visible()
     expect(card(mine, QUESTION)).to_contain_text("Vedtatt i mars")
-    button(mine, _("Keep theirs")).click()
+    press(button(mine, _("Keep theirs")))
     expect(additions(mine, QUESTION).get_by_label(_("Note"), exact=True)).to_have_value("Vedtatt i mars")
     assert answer_row(shared_server, made.id, QUESTION)["note"] == "Vedtatt i mars"
 
@@ -125,7 +124,7 @@ def test_two_who_change_one_action_are_asked_and_two_actions_never_collide(
         page.goto(made.path("plan"))
         settle(page)
         for id in ("own-1", "own-2"):
-            page.locator(f".st-key-action-{id} summary").click()
+            press(page.locator(f".st-key-action-{id} summary"))
             expect(owner(page, id)).to_be_visible()
     write(owner(theirs, "own-1"), "Kari")
     expect(theirs.locator(".st-key-action-own-1").get_by_role("status")).to_have_text(SAVED)
@@ -134,35 +133,29 @@ def test_two_who_change_one_action_are_asked_and_two_actions_never_collide(
     write(owner(mine, "own-1"), "Åse")
     expect(asked_which(mine)).to_be_visible()
     expect(mine.get_by_text("Kari")).to_be_visible()
-    button(mine, _("Save mine")).click()
+    press(button(mine, _("Save mine")))
     expect(mine.locator(".st-key-action-own-1").get_by_role("status")).to_have_text(SAVED)
     assert owners(shared_server, made) == ["Åse", "Ola"]
 
 
+@pytest.mark.parametrize(("decision", "left"), [("Keep theirs", [""]), ("Save mine", ["", "Åse"])])
 def test_an_action_that_somebody_else_removed_can_stay_removed_or_come_back(
-    shared_server: Server, pair: Pair
+    shared_server: Server, pair: Pair, decision: str, left: list[str]
 ) -> None:
     made, mine, theirs = pair
     for page in (mine, theirs):
         page.goto(made.path("plan"))
         settle(page)
-        for id in ("own-1", "own-2"):
-            page.locator(f".st-key-action-{id} summary").click()
-            expect(owner(page, id)).to_be_visible()
-    for left in (1, 0):
-        button(theirs, _("Remove from the plan")).first.click()
-        expect(theirs.locator('[class*="st-key-action-"]')).to_have_count(left)
-    write(owner(mine, "own-2"), "Ola")
-    expect(asked_which(mine)).to_be_visible()
-    button(mine, _("Save mine")).click()
-    expect(mine.locator(".st-key-action-own-2").get_by_role("status")).to_have_text(SAVED)
-    assert owners(shared_server, made) == ["Ola"]
-
+        press(page.locator(".st-key-action-own-1 summary"))
+        expect(owner(page, "own-1")).to_be_visible()
+    press(button(theirs, _("Remove from the plan")))
+    expect(theirs.locator('[class*="st-key-action-"]')).to_have_count(1)
     write(owner(mine, "own-1"), "Åse")
     expect(asked_which(mine)).to_be_visible()
-    button(mine, _("Keep theirs")).click()
-    expect(mine.locator('[class*="st-key-action-"]')).to_have_count(1)
-    assert owners(shared_server, made) == ["Ola"]
+    press(button(mine, _(decision)))
+    expect(asked_which(mine)).to_have_count(0)
+    expect(mine.locator('[class*="st-key-action-"]')).to_have_count(len(left))
+    assert owners(shared_server, made) == left
 
 
 def test_two_who_change_the_profile_are_asked(shared_server: Server, pair: Pair) -> None:
@@ -175,7 +168,7 @@ def test_two_who_change_the_profile_are_asked(shared_server: Server, pair: Pair)
     write(mine.get_by_label(_("Field"), exact=True), "Smerte")
     expect(asked_which(mine)).to_be_visible()
     expect(mine.get_by_text("Genetikk")).to_be_visible()
-    button(mine, _("Keep theirs")).click()
+    press(button(mine, _("Keep theirs")))
     expect(mine.get_by_label(_("Field"), exact=True)).to_have_value("Genetikk")
 
 
