@@ -28,7 +28,7 @@ from exports.plan.words import department_name, headline_words, recommendation_n
 from exports.plan_document import PlanDocument
 from exports.tagging.story import Block, Cell, Story
 from language import gettext as _
-from language.scores import coverage_words, point_words, range_words
+from language.scores import coverage_words, low_words, point_words, range_words
 from language.words import status_word
 
 _BOARD = (212.0, 119.0, 48.0, 46.0, 62.0)
@@ -158,12 +158,12 @@ def _projection(story: Story, document: PlanDocument) -> None:
         BODY,
     )
     story.table(
-        [column(_("Theme")), number_column(_("Range now")), number_column(_("Range then"))],
+        [column(_("Theme")), number_column(_("At least now")), number_column(_("At least then"))],
         [
             [
                 row(theme.title, CELL),
-                figure(range_words(now.themes[theme.id])),
-                figure(range_words(then.themes[theme.id])),
+                figure(low_words(now.themes[theme.id])),
+                figure(low_words(then.themes[theme.id])),
             ]
             for theme in document.instrument.themes
         ],
