@@ -98,9 +98,9 @@ def _fields() -> None:
     )
     st.radio(
         labels["started_before_2020"],
-        (True, False, None),
+        tuple(_STARTED),
         key=key("started_before_2020"),
-        format_func=yes_or_no,
+        format_func=lambda choice: yes_or_no(_STARTED[choice]),
         horizontal=True,
         on_change=save_entered,
     )
@@ -114,10 +114,14 @@ def _fields() -> None:
 _FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented")
 _HIGHEST = {"consultations_last_year": 1_000_000_000, "video_share": 100, "phone_share": 100}
 LONGEST_FIGURE = 30
+# Not None for a choice: Streamlit takes that for no choice, and no choice for the first.
+_STARTED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 
 def _widget_value(name: str, value: Any) -> Any:
     """The value as its widget has it: figures are written as the reader's language writes them."""
+    if name == "started_before_2020":
+        return next(choice for choice, started in _STARTED.items() if started is value)
     if name not in _HIGHEST:
         return value
     return "" if value is None else number(value)
@@ -125,6 +129,8 @@ def _widget_value(name: str, value: Any) -> Any:
 
 def _read(name: str, entered: Any) -> Any:
     """The value of what is entered; ValueError for what cannot be a figure of this kind."""
+    if name == "started_before_2020":
+        return _STARTED[entered]
     if name not in _HIGHEST:
         return entered
     figure = read_number(entered)
@@ -138,14 +144,17 @@ def _read(name: str, entered: Any) -> Any:
 
 def _save_entered() -> bool:
     """Save the profile as it stands in the widgets; True also while it lacks its name, and is none yet."""
-    entered = {}
+    before = kept(Kind.PROFILE).value
+    changed = {}
     for name in _FIELDS:
-        # A figure that cannot be read is told beneath its field; the rest is saved all the same.
-        with suppress(ValueError):
-            entered[name] = _read(name, st.session_state[f"profile-{name}"])
-    if not entered["name"].strip():
-        return True
-    return save(Kind.PROFILE, "", replace(kept(Kind.PROFILE).value, **entered))
+        entered = st.session_state[f"profile-{name}"]
+        # What nobody has touched stays as it is: a figure may have more digits than are shown.
+        if entered != _widget_value(name, getattr(before, name)):
+            # A figure that cannot be read is told beneath its field; the rest is saved all the same.
+            with suppress(ValueError):
+                changed[name] = _read(name, entered)
+    profile = replace(before, **changed)
+    return not profile.name.strip() or save(Kind.PROFILE, "", profile)
 
 
 profile()
