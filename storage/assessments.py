@@ -1,34 +1,25 @@
 """Assessments: made, read, and saved one answer at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from access.policy import Grant, require
-from access.roles import Operation, Role
-from access.tokens import new_id
+from access.roles import Operation
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
-from storage.ledger import (
-    Kind,
-    Ledger,
-    NoSuchAssessment,
-    hold,
-    lines_of,
-    next_version,
-    settled,
-)
-from storage.plans import write_action
+from storage.ledger import Kind, NoSuchAssessment, hold, lines_of, next_version, settled
+from storage.new_assessments import NewAssessment, write_new
 from storage.records import Assessment, Conflict, Form, HistoryLine, Saved, answer_from, profile_from
 from storage.tables import answers, assessments
 
 
 class Assessments:
-    """The assessments in a database. Every method but `create` asks for a grant.
+    """The assessments in a database. All but the making of new ones ask for a grant.
 
     All raise StorageUnavailable or StorageRefused; with a grant also AccessDenied and NoSuchAssessment.
     """
@@ -47,29 +38,14 @@ class Assessments:
         plan: ActionPlan | None = None,
     ) -> str:
         """The public id of a new assessment, empty or filled in; all of it is saved at once."""
+        new = NewAssessment(profile, form, instrument_version, example, answers or {}, plan or ActionPlan())
+        [id] = self.create_all([new])
+        return id
+
+    def create_all(self, new: Sequence[NewAssessment]) -> tuple[str, ...]:
+        """The public ids of new assessments, in their order; all are saved at once, or none."""
         with self._database.transaction() as connection:
-            now = self._clock()
-            ledger = Ledger(connection, new_id(), Role.LEADER, now)
-            profile = storable_record(profile)
-            connection.execute(
-                insert(assessments).values(
-                    id=ledger.assessment_id,
-                    round=1,
-                    instrument=instrument_version,
-                    form=form,
-                    example=example,
-                    profile=asdict(profile),
-                    profile_version=1,
-                    created_at=now,
-                    updated_at=now,
-                )
-            )
-            ledger.append((Kind.PROFILE, "", 1, asdict(profile)))
-            for question_id, answer in (answers or {}).items():
-                _write(ledger, storable(question_id), storable_record(answer), version=1)
-            for position, action in enumerate(plan.actions if plan else ()):
-                write_action(ledger, storable_record(action), version=1, position=position)
-        return ledger.assessment_id
+            return write_new(connection, self._clock(), new)
 
     def load(self, grant: Grant) -> Assessment:
         """The assessment as it stands."""
@@ -106,7 +82,10 @@ class Assessments:
             if outcome := settled(last, answer, based_on):
                 return outcome
             saved = Saved(answer, next_version(last), ledger.now)
-            _write(ledger, question_id, answer, saved.version)
+            data = asdict(answer)
+            ledger.append((Kind.ANSWER, question_id, saved.version, data))
+            row = data | {"version": saved.version, "saved_at": ledger.now}
+            ledger.put(answers, {"question_id": question_id}, row, new=last is None)
             ledger.note_change()
         return saved
 
@@ -135,13 +114,6 @@ class Assessments:
         assessment_id = require(grant, Operation.READ_HISTORY)
         with self._database.reading() as connection:
             return lines_of(connection, assessment_id, Kind.ANSWER, storable(question_id), answer_from)
-
-
-def _write(ledger: Ledger, question_id: str, answer: Answer, version: int) -> None:
-    data = asdict(answer)
-    ledger.append((Kind.ANSWER, question_id, version, data))
-    row = data | {"version": version, "saved_at": ledger.now}
-    ledger.put(answers, {"question_id": question_id}, row, new=version == 1)
 
 
 def _row(connection: Connection, assessment_id: str) -> Row[Any]:

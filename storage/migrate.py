@@ -1,12 +1,15 @@
 """Bring a database to the schema of this program, however many processes start at once."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from storage.database import Database, StorageRefused, StorageUnavailable
 
@@ -20,21 +23,49 @@ def upgrade(database: Database) -> None:
 
     StorageUnavailable if the database cannot be reached or made; StorageRefused if a newer program made it.
     """
+    with alone(database) as connection:
+        bring_to(connection, "head")
+
+
+@contextmanager
+def alone(database: Database) -> Iterator[Connection]:
+    """A transaction in which no other process migrates; the file of a SQLite database is made if need be."""
     if database.file:
         _make_file(database.file)
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     with closing(Database(database.url, _PATIENCE_SECONDS)) as patient, patient.transaction() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise StorageRefused(
-                f"the database was made by a newer version of this program ({error})"
-            ) from error
+        yield connection
+
+
+def bring_to(connection: Connection, revision: str) -> None:
+    """Migrate up to a revision of the schema, inside the transaction of `alone`; nothing is ever taken back.
+
+    StorageRefused where this program does not know the revision, or the one that the database has.
+    """
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        raise StorageRefused(f"the database was made by a newer version of this program ({error})") from error
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the schema that the database has; None where no program has made one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def revisions() -> tuple[str, ...]:
+    """The revisions of the schema that this program knows, newest first; it works with the newest."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 def _make_file(path: Path) -> None:

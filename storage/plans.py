@@ -56,7 +56,7 @@ class Plans:
                 return outcome
             saved = Saved(action, next_version(last), ledger.now)
             is_new = last is None or last.value is None
-            write_action(ledger, action, saved.version, _end(ledger) if is_new else None)
+            _write(ledger, action, saved.version, _end(ledger) if is_new else None)
             ledger.note_change()
         return saved
 
@@ -98,7 +98,7 @@ class Plans:
         return tuple(wanted)
 
 
-def write_action(ledger: Ledger, action: PlannedAction, version: int, position: int | None) -> None:
+def _write(ledger: Ledger, action: PlannedAction, version: int, position: int | None) -> None:
     """Write an action with its history: a new row at `position`, or without one the row that stands."""
     data = asdict(action)
     ledger.append((Kind.ACTION, action.id, version, data))

@@ -198,6 +198,17 @@ def database(url: str) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def elsewhere(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Another database, of each kind, in which no program has made tables yet."""
+    kind = "sqlite_files" if request.param == "sqlite" else "postgresql_databases"
+    databases: Databases = request.getfixturevalue(kind)
+    url = databases.empty()
+    with closing(Database(url, patience=30)) as database:
+        yield database
+    databases.remove(url)
+
+
 @pytest.fixture
 def store(database: Database) -> Store:
     return Store.on(database)

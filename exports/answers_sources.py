@@ -1,0 +1,150 @@
+"""Answers files wherever they lie: single files, plans, folders and zips of them."""
+
+import zlib
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from exports.answers_archive import INDEX
+from exports.answers_file import read
+from exports.problems import AnswersFileError, Problem
+from language import gettext as _
+from questionnaire.answers import AnswerSet
+from questionnaire.model import Instrument
+from questionnaire.plan import ActionPlan
+
+_MORE_THAN_ANY_FILE_OF_OURS = 8 * 1024 * 1024
+"""Bytes; the readers refuse far smaller files, and a huge one is never read whole."""
+
+_SUFFIXES = frozenset({".json", ".pdf", ".zip"})
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins, and how an empty one does."""
+
+_BROKEN = (
+    ArithmeticError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What zipfile raises for a hostile file depends on where in it the file stops making sense."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that may hold answers: its bytes, or why there are none."""
+
+    name: str
+    content: bytes | AnswersFileError
+
+    def read(self, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+        """What `answers_file.read` gives back of its content. AnswersFileError."""
+        if isinstance(self.content, AnswersFileError):
+            raise self.content
+        return _read(self.content, instrument)
+
+
+def sources(path: Path) -> Iterator[Source]:
+    """The answers files and plans at the path: the file itself, or those in a zip or in a folder and below.
+
+    A file that cannot be read, and a folder or a zip with nothing in it, come as sources without content.
+    """
+    if not path.is_dir():
+        yield from _file_or_zip(path)
+        return
+    inside = [
+        file
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and _is_wanted(file.relative_to(path), _SUFFIXES)
+    ]
+    for file in inside:
+        yield from _file_or_zip(file)
+    if not inside:
+        yield _nothing_in(path)
+
+
+def read_file(path: Path, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    """What `answers_file.read` gives back, of a file at the path. AnswersFileError, OSError."""
+    return _read(_bytes_of(path), instrument)
+
+
+def _read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    """Of an answers file, or of a plan's PDF."""
+    if data.startswith(b"%PDF"):
+        from exports.attached_answers import from_pdf
+
+        data = from_pdf(data)
+    return read(data, instrument)
+
+
+def _file_or_zip(path: Path) -> Iterator[Source]:
+    try:
+        content = _bytes_of(path)
+    except OSError as error:
+        what = _("The file cannot be read: {reason}.").format(reason=error.strerror)
+        yield _useless(str(path), what, _("Check its name, and that you may read it."))
+        return
+    if content.startswith(_ZIP):
+        yield from _in_zip(path)
+    else:
+        yield Source(str(path), content)
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MORE_THAN_ANY_FILE_OF_OURS)
+
+
+def _in_zip(path: Path) -> Iterator[Source]:
+    try:
+        archive = ZipFile(path)
+    except _BROKEN:
+        yield _broken(str(path))
+        return
+    with archive:
+        inside = [
+            entry
+            for entry in archive.infolist()
+            if not entry.is_dir() and _is_wanted(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
+        ]
+        for entry in inside:
+            name = f"{path}: {entry.filename}"
+            try:
+                with archive.open(entry) as file:
+                    source = Source(name, file.read(_MORE_THAN_ANY_FILE_OF_OURS))
+            except _BROKEN:
+                source = _broken(name)
+            yield source
+        if not inside:
+            yield _nothing_in(path)
+
+
+def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:
+    """Whether a file of a folder or zip may hold answers, by its name; what systems leave there does not."""
+    hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
+    return not hidden and inside.suffix.lower() in suffixes and str(inside) != INDEX
+
+
+def _nothing_in(path: Path) -> Source:
+    return _useless(
+        str(path),
+        _("There are no answers files and no plans in it."),
+        _("Choose files that end in .json, .pdf or .zip."),
+    )
+
+
+def _broken(name: str) -> Source:
+    return _useless(
+        name,
+        _("The zip file is broken or locked with a password."),
+        _("Copy it again, or unpack it and use the files in it."),
+    )
+
+
+def _useless(name: str, what: str, remedy: str) -> Source:
+    return Source(name, AnswersFileError([Problem("", what, remedy)]))

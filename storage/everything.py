@@ -1,0 +1,99 @@
+"""What is kept of all departments at once. It asks for no grant: only the terminal may use it.
+
+Whoever runs `manage.py` has the database itself. A test holds that no screen and no address gets here.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, or_, select
+
+from access.policy import issue
+from access.roles import Role
+from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.plan import ActionPlan, PlannedAction
+from storage.links import Links
+from storage.records import action_from, answer_from, profile_from
+from storage.tables import answers, assessments, planned_actions
+
+_AT_A_TIME = 200
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One line about an assessment; `answered` counts the questions that are not left open."""
+
+    id: str
+    profile: Profile
+    round: int
+    example: bool
+    answered: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An assessment with all that its department could take away."""
+
+    id: str
+    round: int
+    answers: AnswerSet
+    plan: ActionPlan
+    updated_at: datetime
+
+
+def overview(connection: Connection) -> Iterator[Overview]:
+    """A line for each assessment, the last changed first."""
+    chosen = or_(answers.c.level.is_not(None), answers.c.dont_know, answers.c.not_relevant.is_not(None))
+    answered = (
+        select(func.count())
+        .where(answers.c.assessment_id == assessments.c.id, chosen)
+        .scalar_subquery()
+        .label("answered")
+    )
+    newest_first = select(assessments, answered).order_by(assessments.c.updated_at.desc(), assessments.c.id)
+    for row in connection.execute(newest_first):
+        yield Overview(
+            row.id, profile_from(row.profile), row.round, row.example, row.answered, row.updated_at
+        )
+
+
+def number_of_assessments(connection: Connection) -> int:
+    """How many assessments there are, in all rounds."""
+    return connection.scalar(select(func.count()).select_from(assessments)) or 0
+
+
+def every_assessment(connection: Connection) -> Iterator[Whole]:
+    """Every assessment by its id, with its answers by theirs: in the same order on every database."""
+    ids = sorted(connection.scalars(select(assessments.c.id)))
+    for start in range(0, len(ids), _AT_A_TIME):
+        yield from _these(connection, ids[start : start + _AT_A_TIME])
+
+
+def leader_link(links: Links, assessment_id: str, name: str) -> str:
+    """The token of a new link with which a department can go on with what was brought in for it."""
+    return links.create(issue(assessment_id, Role.LEADER), Role.LEADER, name)
+
+
+def _these(connection: Connection, ids: Sequence[str]) -> Iterator[Whole]:
+    # Sorted here and not by the database: PostgreSQL's order of letters depends on how it was set up.
+    given: dict[str, dict[str, Answer]] = {id: {} for id in ids}
+    for row in _rows_of(connection, answers, ids, key=lambda row: str(row.question_id)):
+        if (answer := answer_from(row._mapping)) != UNANSWERED:
+            given[row.assessment_id][row.question_id] = answer
+    planned: dict[str, list[PlannedAction]] = {id: [] for id in ids}
+    for row in _rows_of(connection, planned_actions, ids, key=lambda row: (row.position, row.id)):
+        planned[row.assessment_id].append(action_from(row._mapping))
+    these = select(assessments).where(assessments.c.id.in_(ids))
+    for row in sorted(connection.execute(these), key=lambda row: str(row.id)):
+        answer_set = AnswerSet(row.instrument, profile_from(row.profile), given[row.id])
+        yield Whole(row.id, row.round, answer_set, ActionPlan(tuple(planned[row.id])), row.updated_at)
+
+
+def _rows_of(
+    connection: Connection, table: Table, ids: Sequence[str], key: Callable[[Row[Any]], Any]
+) -> list[Row[Any]]:
+    """The rows of some assessments in a table."""
+    return sorted(connection.execute(select(table).where(table.c.assessment_id.in_(ids))), key=key)

@@ -1,0 +1,83 @@
+"""How assessments are written that did not exist: many at once cost little more than one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from access.roles import Role
+from access.tokens import new_id
+from questionnaire.answers import Answer, Profile
+from questionnaire.plan import ActionPlan
+from storage.columns import storable, storable_record
+from storage.ledger import Kind
+from storage.records import Form
+from storage.tables import answers, assessments, history, planned_actions
+
+
+@dataclass(frozen=True)
+class NewAssessment:
+    """What an assessment is to begin with: empty, or filled in elsewhere."""
+
+    profile: Profile
+    form: Form
+    instrument: str
+    example: bool = False
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    plan: ActionPlan = field(default_factory=ActionPlan)
+
+
+def write_new(connection: Connection, now: datetime, new: Sequence[NewAssessment]) -> tuple[str, ...]:
+    """Write assessments with their history, as made by their leaders; gives back the public ids."""
+    rows = _Rows(now)
+    ids = tuple(rows.add(one) for one in new)
+    for table, lines in rows.of.items():
+        if lines:
+            connection.execute(insert(table), lines)
+    return ids
+
+
+class _Rows:
+    """The rows of each table, gathered so that each table is written once."""
+
+    def __init__(self, now: datetime) -> None:
+        self.of: dict[Table, list[dict[str, Any]]] = {
+            table: [] for table in (assessments, history, answers, planned_actions)
+        }
+        self._now = now
+        self._first = {"version": 1, "saved_at": now}
+
+    def add(self, new: NewAssessment) -> str:
+        id = new_id()
+        profile = asdict(storable_record(new.profile))
+        self.of[assessments].append(
+            {
+                "id": id,
+                "round": 1,
+                "instrument": new.instrument,
+                "form": new.form,
+                "example": new.example,
+                "profile": profile,
+                "profile_version": 1,
+                "created_at": self._now,
+                "updated_at": self._now,
+            }
+        )
+        self._note(id, Kind.PROFILE, "", profile)
+        for question_id, answer in new.answers.items():
+            given = asdict(storable_record(answer))
+            key = {"assessment_id": id, "question_id": storable(question_id)}
+            self.of[answers].append(key | given | self._first)
+            self._note(id, Kind.ANSWER, key["question_id"], given)
+        for position, action in enumerate(new.plan.actions):
+            planned = asdict(storable_record(action))
+            place = {"assessment_id": id, "position": position}
+            self.of[planned_actions].append(place | planned | self._first)
+            self._note(id, Kind.ACTION, planned["id"], planned)
+        return id
+
+    def _note(self, assessment_id: str, kind: Kind, key: str, data: dict[str, Any]) -> None:
+        about = {"assessment_id": assessment_id, "kind": kind, "key": key, "data": data}
+        self.of[history].append(about | self._first | {"role": Role.LEADER})

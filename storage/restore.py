@@ -1,0 +1,109 @@
+"""A backup brought back into an empty database: all of it, or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import IO, Any
+
+from sqlalchemy import Connection, bindparam, cast, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import REGCLASS
+from sqlalchemy.exc import DataError, IntegrityError
+
+from storage.backup import Progress
+from storage.backup_file import BackupFile, opened
+from storage.backup_format import MANIFEST, BackupRefused, Fault, Manifest, file_of
+from storage.database import Database, StorageRefused
+from storage.everything import every_assessment
+from storage.migrate import alone, bring_to, revision_of, revisions
+from storage.snapshot import ROWS_AT_A_TIME
+from storage.stored_tables import Kind, StoredTable, stored_tables
+
+
+def restore(database: Database, file: IO[bytes], progress: Progress) -> None:
+    """Fill an empty database with a backup, and bring it to this program's schema.
+
+    BackupRefused for a backup that is damaged or newer than the program, and for a database that holds
+    something; StorageUnavailable. Then the database is as it was.
+    """
+    with opened(file) as backup, alone(database) as connection:
+        _see_that_nothing_is_there(connection)
+        _make_tables(connection, backup.manifest)
+        _fill(connection, backup, progress)
+        bring_to(connection, revisions()[0])
+        with _damage_where_it_does_not_fit(MANIFEST):
+            for _ in every_assessment(connection):
+                pass
+
+
+def _see_that_nothing_is_there(connection: Connection) -> None:
+    """Nor will be: on PostgreSQL others are kept from writing here on, on SQLite they are already."""
+    tables = stored_tables(connection)
+    if tables and connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE"))
+    for stored in tables.values():
+        if connection.execute(select(stored.table).limit(1)).first() is not None:
+            raise BackupRefused(Fault.DATABASE_IN_USE)
+
+
+def _make_tables(connection: Connection, manifest: Manifest) -> None:
+    """In the schema that the backup is of: an older one takes its rows first, and is migrated with them."""
+    if manifest.revision not in revisions():
+        raise BackupRefused(Fault.NEWER)
+    try:
+        bring_to(connection, manifest.revision)
+    except StorageRefused:
+        raise BackupRefused(Fault.DATABASE_NEWER) from None
+    if revision_of(connection) != manifest.revision:
+        raise BackupRefused(Fault.DATABASE_NEWER)
+
+
+def _fill(connection: Connection, backup: BackupFile, progress: Progress) -> None:
+    tables, entries = stored_tables(connection), backup.manifest.tables
+    if {name: entry.columns for name, entry in entries.items()} != {n: t.kinds for n, t in tables.items()}:
+        raise BackupRefused(Fault.DAMAGED, MANIFEST)
+    total, done = sum(entry.rows for entry in entries.values()), 0
+    for name, stored in tables.items():
+        with _damage_where_it_does_not_fit(file_of(name)):
+            for rows in _batches(backup.rows(name)):
+                without = [row | dict.fromkeys(stored.own_references) for row in rows]
+                connection.execute(insert(stored.table), without)
+                done += len(rows)
+                progress(done, total)
+            for rows in _batches(backup.rows(name)) if stored.own_references else ():
+                _name_own_rows(connection, stored, rows)
+            _go_on_numbering(connection, stored)
+
+
+def _name_own_rows(connection: Connection, stored: StoredTable, rows: list[dict[str, Any]]) -> None:
+    """Rows that name another row of their table, which may have come after them."""
+    key = list(stored.table.primary_key)
+    this = update(stored.table).where(*(column == bindparam(f"its_{column.name}") for column in key))
+    for reference in stored.own_references:
+        naming = [row for row in rows if row[reference] is not None]
+        values = [{reference: r[reference]} | {f"its_{c.name}": r[c.name] for c in key} for r in naming]
+        if values:
+            connection.execute(this, values)
+
+
+def _go_on_numbering(connection: Connection, stored: StoredTable) -> None:
+    """Let PostgreSQL number new rows after these. SQLite does so by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for column in stored.table.primary_key:
+        if stored.kinds[column.name] is Kind.INTEGER:
+            sequence = cast(func.pg_get_serial_sequence(stored.table.name, column.name), REGCLASS)
+            connection.execute(select(func.setval(sequence, func.max(column))))
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(rows, ROWS_AT_A_TIME)):
+        yield batch
+
+
+@contextmanager
+def _damage_where_it_does_not_fit(place: str) -> Iterator[None]:
+    """A backup that is whole and yet not what the program writes: somebody made or changed it by hand."""
+    try:
+        yield
+    except (IntegrityError, DataError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise BackupRefused(Fault.DAMAGED, place) from None

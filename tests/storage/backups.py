@@ -1,0 +1,116 @@
+"""Backups as bytes, a database with something of everything in it, and backups made by hand."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from sqlalchemy import update
+
+from access.policy import Grant
+from access.roles import Role
+from access.tokens import new_token
+from exports.answers_archive import write_archive
+from questionnaire.answers import Answer, Confidence, Profile
+from questionnaire.plan import PlannedAction
+from storage.backup import write_backup
+from storage.database import Database
+from storage.everything import every_assessment
+from storage.records import Form
+from storage.restore import restore
+from storage.snapshot import snapshot
+from storage.tables import assessments
+from tests.storage.conftest import Store
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HOSTILE = "«=1+1», Sámi ŋ, 漢字, 🙂, \"'\\, \u2028, a\tb\r\nc, ␀"
+
+Manifest = dict[str, Any]
+Rows = list[Any]
+
+
+def backup_of(database: Database) -> bytes:
+    """A backup, said to be made at noon."""
+    file = BytesIO()
+    write_backup(database, file, lambda _done, _total: None, lambda: NOON)
+    return file.getvalue()
+
+
+def put_back(database: Database, backup: bytes) -> None:
+    """Restore into the database."""
+    restore(database, BytesIO(backup), lambda _done, _total: None)
+
+
+def exported(database: Database) -> bytes:
+    """The zip of all answers files."""
+    file = BytesIO()
+    with snapshot(database) as connection:
+        write_archive(file, every_assessment(connection))
+    return file.getvalue()
+
+
+@dataclass(frozen=True)
+class Lively:
+    """What is known of a database in which everything has been used."""
+
+    grant: Grant
+    token: str
+    secret: str
+
+
+def make_lively(store: Store) -> Lively:
+    """Use everything: answers over and over, a plan that was changed, links, browsers, several rounds."""
+    grant = store.begin(HOSTILE)
+    for version, answer in enumerate(
+        [Answer(level=1), Answer(dont_know=True, note=HOSTILE), Answer(level=3, confidence=Confidence.LOW)]
+    ):
+        store.clock.move(minutes=7, microseconds=1)
+        store.assessments.save_answer(grant, "q1", answer, based_on=version)
+    store.assessments.save_answer(grant, "Ø", Answer(not_relevant="Gjøres ikke her"), based_on=0)
+    store.assessments.save_answer(grant, "a-b", Answer(note="Vent"), based_on=0)
+    store.assessments.save_profile(
+        grant, Profile(HOSTILE, video_share=13.4, consultations_last_year=0, started_before_2020=False), 1
+    )
+    for id in ("a1", "a2", "a3"):
+        store.plans.add(grant, PlannedAction(id, f"Øve {id}", deadline=date(2027, 2, 28)))
+    store.plans.remove(grant, "a2", based_on=1)
+    store.plans.reorder(grant, ["a3", "a1"])
+    token, secret = store.links.create(grant, Role.READER, "Til Kari"), new_token()
+    opened = store.links.exchange(token)
+    assert opened is not None
+    store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
+    with store.database.transaction() as connection:
+        # The first names the last, which a table filled in order does not have yet.
+        for this, previous in ((rounds[0], rounds[2]), (rounds[2], rounds[1])):
+            connection.execute(
+                update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
+            )
+    return Lively(grant, token, secret)
+
+
+def unpacked(backup: bytes) -> tuple[Manifest, dict[str, Rows]]:
+    """The manifest, and the rows of each table."""
+    with ZipFile(BytesIO(backup)) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        lines = {name: archive.read(f"tables/{name}.jsonl").splitlines() for name in manifest["tables"]}
+    return manifest, {name: [json.loads(line) for line in of] for name, of in lines.items()}
+
+
+def forged(backup: bytes, change: Callable[[Manifest, dict[str, Rows]], object]) -> bytes:
+    """The backup as somebody would write it who changes it and sees to it that all sums are right."""
+    manifest, rows = unpacked(backup)
+    change(manifest, rows)
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, of_table in rows.items():
+            lines = "".join(json.dumps(row) + "\n" for row in of_table).encode()
+            archive.writestr(f"tables/{name}.jsonl", lines)
+            if name in manifest.get("tables", ()):
+                manifest["tables"][name] |= {"rows": len(of_table), "sha256": sha256(lines).hexdigest()}
+        archive.writestr("manifest.json", json.dumps(manifest))
+    return file.getvalue()
