@@ -1,0 +1,110 @@
+"""Departments that do not exist, for trying the program on; every name says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
+from questionnaire.model import LEVELS, Instrument, Question
+from questionnaire.plan import ActionPlan, ActionStatus, planned
+
+_PLACES = {
+    "Fjordbyen": "Helse Vest",
+    "Storhaugen": "Helse Vest",
+    "Granvika": "Helse Midt-Norge",
+    "Bekkedalen": "Helse Midt-Norge",
+    "Solåsen": "Helse Sør-Øst",
+    "Elvestad": "Helse Sør-Øst",
+    "Lyngmo": "Helse Sør-Øst",
+    "Nordskaret": "Helse Nord",
+    "Havneset": "Helse Nord",
+}
+_NOTES = ("Tatt opp på avdelingsmøtet.", "Gjelder poliklinikken, ikke sengeposten.", "Under arbeid.")
+_REASONS = ("Avdelingen har ingen slike konsultasjoner.", "Ivaretas av en annen avdeling.")
+_OWNERS = ("Avdelingsleder", "Seksjonsleder", "Helsesekretær", "Fagutvikler")
+
+
+@dataclass(frozen=True)
+class Invented:
+    """A department with its form, which answers the core questions only or all, and perhaps a plan."""
+
+    answers: AnswerSet
+    plan: ActionPlan
+    core_only: bool
+
+
+def invented_departments(instrument: Instrument, number: int, seed: int, today: date) -> Iterator[Invented]:
+    """So many departments, always the same for the same seed and day; fewer are the first of more.
+
+    Levels follow how far the department and each recommendation have come, so that forms are alike within and
+    differ between departments. Some questions are unknown, not relevant or left open.
+    """
+    for place in range(1, number + 1):
+        # A seed of its own for each, so that none depends on what the ones before it drew.
+        yield _department(instrument, place, Random(f"{seed}/{place}"), today)  # noqa: S311
+
+
+def _department(instrument: Instrument, number: int, chance: Random, today: date) -> Invented:
+    core_only = chance.random() < 0.25
+    asked = [q for q in instrument.questions if q.core or not core_only]
+    maturity = chance.betavariate(2, 2)
+    come_so_far = {r.id: maturity + chance.gauss(0, 0.2) for r in instrument.recommendations}
+    answers = {}
+    for question in asked:
+        if chance.random() < 0.97:
+            so_far = come_so_far[instrument.recommendation_of[question.id].id]
+            answers[question.id] = _answer(question, so_far, chance)
+    profile = _profile(instrument, number, maturity, chance)
+    plan = _plan(instrument, answers, chance, today) if chance.random() < 0.4 else ActionPlan()
+    return Invented(AnswerSet(instrument.version, profile, answers), plan, core_only)
+
+
+def _profile(instrument: Instrument, number: int, maturity: float, chance: Random) -> Profile:
+    place, region = chance.choice(list(_PLACES.items()))
+    field = chance.choice(sorted({department.field for department in instrument.departments}))
+    video = round(min(60.0, max(0.0, 45 * maturity + chance.gauss(0, 8))), 1)
+    return Profile(
+        name=f"Oppdiktet avdeling {number} ({field.lower()}), {place}",
+        region=region,
+        health_trust=f"Oppdiktet helseforetak {place}",
+        hospital=f"Oppdiktet sykehus {place}",
+        field=field,
+        consultations_last_year=chance.randrange(800, 12_000, 50) if chance.random() < 0.9 else None,
+        video_share=video if chance.random() < 0.85 else None,
+        phone_share=round(chance.uniform(2, 35), 1) if chance.random() < 0.7 else None,
+        started_before_2020=chance.random() < 0.3 if chance.random() < 0.9 else None,
+        invented=True,
+    )
+
+
+def _answer(question: Question, so_far: float, chance: Random) -> Answer:
+    note = chance.choice(_NOTES) if chance.random() < 0.15 else ""
+    drawn = chance.random()
+    if drawn < 0.09:
+        return Answer(dont_know=True, note=note)
+    if drawn < 0.12 and not question.core:
+        return Answer(not_relevant=chance.choice(_REASONS), note=note)
+    level = min(LEVELS[-1], max(LEVELS[0], round(LEVELS[-1] * so_far + chance.gauss(0, 0.6))))
+    confidence = chance.choice(list(Confidence)) if chance.random() < 0.3 else None
+    return Answer(level=level, note=note, confidence=confidence)
+
+
+def _plan(instrument: Instrument, answers: dict[str, Answer], chance: Random, today: date) -> ActionPlan:
+    """Actions that raise what is not in place."""
+    lacking = {id for id, answer in answers.items() if answer.level in (0, 1)}
+    helpful = [action for action in instrument.actions if lacking.intersection(action.raises)]
+    chosen = chance.sample(helpful, min(len(helpful), chance.randint(1, 5)))
+    return ActionPlan(
+        tuple(
+            replace(
+                planned(action, instrument.recommendation_of[action.id].id),
+                owner=chance.choice(_OWNERS),
+                deadline=today + timedelta(days=chance.randrange(14, 365)),
+                status=chance.choice(
+                    (ActionStatus.NOT_STARTED, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
+                ),
+            )
+            for action in chosen
+        )
+    )
