@@ -10,12 +10,14 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from administration.terminal import Progress, Refused
 from exports.problems import AnswersFileError
 from language import gettext as _
 from questionnaire.problems import ContentError
@@ -100,18 +102,111 @@ def coded(options: argparse.Namespace) -> int:
 
 def migrate(_options: argparse.Namespace) -> int:
     """Bring the database up to date with this version of the program."""
-    from contextlib import closing
-
-    from storage.database import Database, StorageRefused, StorageUnavailable, default_url
+    from administration.opened import opened_database
     from storage.migrate import upgrade
 
-    try:
-        with closing(Database(default_url())) as database:
-            upgrade(database)
-    except (StorageRefused, StorageUnavailable, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    with opened_database() as database:
+        upgrade(database)
     print(_("The database is up to date."))
+    return 0
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Copy everything into one file, while people go on answering."""
+    from administration.opened import opened_database
+    from exports.whole_file import whole_file
+    from storage.backup import write_backup
+
+    with opened_database() as database, whole_file(options.path) as file:
+        write_backup(database, file, Progress(_("Rows copied")))
+    print(options.path)
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Bring a backup back into an empty database, of the same kind or of the other."""
+    from administration.opened import opened_database
+    from storage.restore import restore as fill
+
+    with options.path.open("rb") as file, opened_database() as database:
+        fill(database, file, Progress(_("Rows restored")))
+    print(_("The database now holds everything that the backup holds."))
+    return 0
+
+
+def export_all(options: argparse.Namespace) -> int:
+    """Write a zip with an answers file for each assessment, and an index of them."""
+    from administration.opened import opened_database
+    from exports.answers_archive import write_archive
+    from exports.whole_file import whole_file
+    from storage.everything import every_assessment, number_of_assessments
+    from storage.snapshot import snapshot
+
+    with opened_database(migrated=True) as database, snapshot(database) as connection:
+        written = Progress(_("Assessments written"))
+        every = written.over(every_assessment(connection), number_of_assessments(connection))
+        with whole_file(options.path) as file:
+            write_archive(file, every)
+    print(options.path)
+    return 0
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Make an assessment of each answers file and of each plan; folders and zips are looked through."""
+    from administration.bring_in import bring_in
+    from administration.opened import opened_database
+    from storage.migrate import upgrade
+
+    numbers = Counter[bool]()
+    with opened_database() as database:
+        upgrade(database)
+        for fate in bring_in(database, options.paths, options.links):
+            print(fate)
+            numbers[bool(fate.id)] += 1
+    done, failed = numbers[True], numbers[False]
+    print(_("Brought in: {done}. Not brought in: {failed}.").format(done=done, failed=failed))
+    return 1 if failed else 0
+
+
+def list_(_options: argparse.Namespace) -> int:
+    """Print a line for each assessment, the last changed first."""
+    from administration.opened import opened_database
+    from administration.terminal import columns
+    from storage.everything import overview
+    from storage.snapshot import snapshot
+
+    with opened_database(migrated=True) as database, snapshot(database) as connection:
+        print(columns(_("Id"), _("Department"), _("Round"), _("Answered"), _("Last changed")))
+        for line in overview(connection):
+            print(columns(line.id, line.profile.name, line.round, line.answered, line.updated_at))
+    return 0
+
+
+def doctor(_options: argparse.Namespace) -> int:
+    """Look whether the program can do its work here; say what to do where it cannot. Changes nothing."""
+    from administration.doctor import findings
+    from administration.findings import Verdict
+
+    verdicts = set()
+    for finding in findings():
+        print(finding)
+        verdicts.add(finding.verdict)
+    return 1 if Verdict.FAULT in verdicts else 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Save invented departments, each labelled as such, in a database that has no others."""
+    from datetime import date
+
+    from administration.demonstration import fill_with_invented
+    from administration.opened import opened_database
+    from storage.migrate import upgrade
+
+    with opened_database() as database:
+        upgrade(database)
+        saved = Progress(_("Departments saved"))
+        fill_with_invented(database, options.departments, options.seed, date.today(), saved)
+    print(_("Invented departments saved: {count}").format(count=options.departments))
     return 0
 
 
@@ -124,25 +219,32 @@ def _answers_file_and_out(own: argparse.ArgumentParser) -> None:
     own.add_argument("--out", metavar="PLAN.pdf", type=Path, required=True)
 
 
+def _path(own: argparse.ArgumentParser) -> None:
+    own.add_argument("path", metavar="PATH", type=Path)
+
+
+def _paths_and_links(own: argparse.ArgumentParser) -> None:
+    own.add_argument("paths", metavar="PATH", type=Path, nargs="+")
+    own.add_argument("--links", action="store_true", help="make a secret link to each, and print it")
+
+
+def _departments_and_seed(own: argparse.ArgumentParser) -> None:
+    own.add_argument("--departments", metavar="N", type=int, required=True)
+    own.add_argument(
+        "--seed", metavar="S", type=int, default=1, help="another number gives other departments"
+    )
+
+
 def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
     """The answers and the plan of an answers file or a plan's PDF; notices about it go to stderr."""
-    from exports.answers_file import read
+    from exports.answers_sources import read_file
     from questionnaire.load import instrument
 
-    with path.open("rb") as file:
-        data = file.read(_MORE_THAN_ANY_FILE_OF_OURS)
-    if data.startswith(b"%PDF"):
-        from exports.attached_answers import from_pdf
-
-        data = from_pdf(data)
-    answers, plan, notices = read(data, instrument())
+    answers, plan, notices = read_file(path, instrument())
     for notice in notices:
         print(notice, file=sys.stderr)
     return answers, plan
 
-
-_MORE_THAN_ANY_FILE_OF_OURS = 64 * 1024 * 1024
-"""Bytes; the readers refuse far smaller files, and a huge one is never read whole."""
 
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check),
@@ -151,6 +253,13 @@ COMMANDS: Mapping[str, Command] = {
     "plan": Command(plan, _answers_file_and_out),
     "coded": Command(coded, lambda own: own.add_argument("department", metavar="DEPARTMENT")),
     "migrate": Command(migrate),
+    "backup": Command(backup, _path),
+    "restore": Command(restore, _path),
+    "export-all": Command(export_all, _path),
+    "import": Command(import_, _paths_and_links),
+    "list": Command(list_),
+    "doctor": Command(doctor),
+    "demo": Command(demo, _departments_and_seed),
 }
 
 
@@ -167,11 +276,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and give back its exit code: 1 where content is at fault, with every problem told."""
+    """Run one command and give back its exit code: 1 where it could not do all of its work, which is told."""
     options = parser().parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
-    except (ContentError, AnswersFileError) as error:
+    except (AnswersFileError, ContentError, Refused) as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
         # Whoever reads our output, such as head, has had enough of it; let Python not try to write the rest.

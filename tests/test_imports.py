@@ -22,6 +22,7 @@ ROOMS_EACH_MAY_KNOW: dict[str, set[str]] = {
     "storage": {"questionnaire", "access"},
     "web": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
     "views": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
+    "administration": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
 }
 LIBRARIES_EACH_IS_MADE_OF = {
     "questionnaire": {"yaml", "pydantic"},

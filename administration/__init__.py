@@ -1,0 +1,1 @@
+"""What whoever keeps Videoklar running does with all of it at once, and how that is told in a terminal."""

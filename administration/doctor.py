@@ -1,0 +1,78 @@
+"""Looks whether the program can do its work where it is, and changes nothing."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import SubprocessError
+
+from administration.findings import (
+    Finding,
+    address_finding,
+    content_finding,
+    database_finding,
+    encryption_finding,
+    host_names_finding,
+    schema_finding,
+    setting_finding,
+    settings_finding,
+    space_finding,
+)
+from administration.streamlit_settings import settings
+from questionnaire.load import load_instrument
+from questionnaire.problems import ContentError
+from storage.database import default_url
+from storage.engines import SETTING
+from storage.health import health_of, nearest_folder
+
+_MEGABYTE = 1_000_000
+
+
+def findings() -> Iterator[Finding]:
+    """One finding for each thing that was looked at, as it has been."""
+    yield from _of_database()
+    yield _of_space(Path(tempfile.gettempdir()))
+    yield from _of_settings()
+    yield _of_content()
+
+
+def _of_database() -> Iterator[Finding]:
+    named = bool(os.environ.get(SETTING))
+    try:
+        health = health_of(default_url())
+    except ValueError:
+        yield address_finding(named, readable=False)
+        return
+    yield address_finding(named, readable=True)
+    yield database_finding(health.address, health.trouble, health.writable)
+    if health.schema is not None:
+        yield schema_finding(health.schema)
+    if health.file is not None:
+        yield _of_space(nearest_folder(health.file))
+
+
+def _of_space(folder: Path) -> Finding:
+    return space_finding(str(folder), shutil.disk_usage(folder).free // _MEGABYTE)
+
+
+def _of_settings() -> Iterator[Finding]:
+    try:
+        found = settings()
+    except (OSError, SubprocessError, ValueError) as error:
+        yield settings_finding(str(error))
+        return
+    differing = found.differing()
+    for name, (value, ours) in differing.items():
+        yield setting_finding(name, value, ours)
+    if not differing:
+        yield settings_finding("")
+    yield host_names_finding(found.effective["server.allowedHosts"])
+    yield encryption_finding(bool(found.effective["server.sslCertFile"]))
+
+
+def _of_content() -> Finding:
+    try:
+        return content_finding(len(load_instrument().questions), 0)
+    except ContentError as error:
+        return content_finding(0, len(error.problems))

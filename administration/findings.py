@@ -1,0 +1,153 @@
+"""What the doctor says of each thing it has looked at: how it is, and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from administration.terminal import one_line
+from language import gettext as _
+from language import number
+
+_LITTLE_SPACE = 1000
+_NO_SPACE = 100
+"""Megabytes. Answers take little; what fills a disk is mostly something else, and goes on filling it."""
+
+
+class Verdict(StrEnum):
+    """How bad it is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    verdict: Verdict
+    text: str
+
+    def __str__(self) -> str:
+        word = {Verdict.OK: _("OK"), Verdict.WARNING: _("Warning"), Verdict.FAULT: _("Fault")}[self.verdict]
+        return one_line(f"{word}: {self.text}")
+
+
+def address_finding(named: bool, readable: bool) -> Finding:
+    """Whether VIDEOKLAR_DATABASE_URL is set, and is an address."""
+    if not readable:
+        return Finding(
+            Verdict.FAULT,
+            _(
+                "VIDEOKLAR_DATABASE_URL is not an address that can be used. Write "
+                "sqlite:////path/to/file.db or postgresql://user:password@host/database."
+            ),
+        )
+    if named:
+        return Finding(Verdict.OK, _("VIDEOKLAR_DATABASE_URL names the database."))
+    return Finding(
+        Verdict.OK, _("VIDEOKLAR_DATABASE_URL is not set: the database is a file beside the program.")
+    )
+
+
+def database_finding(address: str, trouble: str, writable: bool) -> Finding:
+    """Whether the database answers, and takes what is saved."""
+    if trouble:
+        text = _("The database {address} does not answer ({reason}). Start it, or correct its address.")
+        return Finding(Verdict.FAULT, text.format(address=address, reason=trouble))
+    if not writable:
+        text = _(
+            "The database {address} cannot be written to. Let the program's user write to the file and to "
+            "its folder."
+        )
+        return Finding(Verdict.FAULT, text.format(address=address))
+    return Finding(Verdict.OK, _("The database {address} can be used.").format(address=address))
+
+
+def schema_finding(schema: str) -> Finding:
+    """Whether the tables are "none", "older", "current" or "newer" than the program's."""
+    return {
+        "none": Finding(
+            Verdict.WARNING,
+            _("The database has no tables yet. They are made when the program starts, or by “migrate”."),
+        ),
+        "older": Finding(
+            Verdict.WARNING,
+            _(
+                "The database is of an older version. Make a backup; then it is brought up to date when the "
+                "program starts, or by “migrate”."
+            ),
+        ),
+        "current": Finding(Verdict.OK, _("The database is up to date.")),
+        "newer": Finding(
+            Verdict.FAULT,
+            _("The database is of a newer version than this program. Install that version."),
+        ),
+    }[schema]
+
+
+def space_finding(folder: str, free: int) -> Finding:
+    """How much is free, in megabytes, where a folder is."""
+    here = _("{free} MB are free where {folder} is.").format(free=number(free), folder=folder)
+    if free >= _LITTLE_SPACE:
+        return Finding(Verdict.OK, here)
+    remedy = _("Make room, or nothing more can be saved before long.")
+    return Finding(Verdict.FAULT if free < _NO_SPACE else Verdict.WARNING, f"{here} {remedy}")
+
+
+def setting_finding(name: str, value: object, ours: object) -> Finding:
+    """A setting of Streamlit that is not as the program sets it."""
+    return Finding(
+        Verdict.WARNING,
+        _(
+            "The setting {name} is {value}, while Videoklar is tested with {ours}. Remove what sets it: a "
+            "STREAMLIT_ variable, or another config.toml."
+        ).format(name=name, value=value, ours=ours),
+    )
+
+
+def settings_finding(trouble: str) -> Finding:
+    """Whether Streamlit can be asked for its settings, and has all of ours."""
+    if trouble:
+        return Finding(
+            Verdict.FAULT,
+            _("Streamlit cannot tell its settings: {reason}. Install what requirements.txt names.").format(
+                reason=trouble
+            ),
+        )
+    return Finding(Verdict.OK, _("Streamlit runs with the settings that Videoklar is tested with."))
+
+
+def host_names_finding(names: list[str]) -> Finding:
+    """Whether the server knows by which names it may be asked for."""
+    if names:
+        return Finding(Verdict.OK, _("The server answers to {names}.").format(names=", ".join(names)))
+    return Finding(
+        Verdict.WARNING,
+        _(
+            "The server answers to any host name. Set STREAMLIT_SERVER_ALLOWED_HOSTS to the names it is "
+            "known by."
+        ),
+    )
+
+
+def encryption_finding(own_certificate: bool) -> Finding:
+    """Whether browsers come by HTTPS; a proxy before the program cannot be seen from here."""
+    if own_certificate:
+        return Finding(Verdict.OK, _("The server speaks HTTPS itself, so cookies are sent over HTTPS only."))
+    return Finding(
+        Verdict.WARNING,
+        _(
+            "The server does not speak HTTPS itself. Where other machines reach it, put a proxy with HTTPS "
+            "before it that sets X-Forwarded-Proto: only then are cookies kept to HTTPS."
+        ),
+    )
+
+
+def content_finding(questions: int, mistakes: int) -> Finding:
+    """Whether the questions can be loaded."""
+    if mistakes:
+        return Finding(
+            Verdict.FAULT,
+            _("The content has mistakes: {count}. “check” names each of them.").format(count=mistakes),
+        )
+    return Finding(Verdict.OK, _("The content can be loaded: {count} questions.").format(count=questions))
