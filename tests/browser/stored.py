@@ -104,3 +104,11 @@ def away(server: Server) -> Iterator[None]:
         yield
     finally:
         elsewhere.rename(server.database)
+
+
+def withdraw_links(server: Server, assessment_id: str) -> None:
+    """Revoke every link to an assessment, past the program."""
+    with closing(sqlite3.connect(server.database, timeout=10)) as connection, connection:
+        connection.execute(
+            "UPDATE links SET revoked_at = '2026-01-01 00:00:00' WHERE assessment_id = ?", (assessment_id,)
+        )

@@ -72,7 +72,7 @@ TOO_WIDE = """
   .map(box => {
     const edge = box.getBoundingClientRect().left + box.clientWidth
     const out = [...box.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > edge + 1)
-    return [`${box.scrollWidth} in ${box.clientWidth}`, ...out.slice(0, 5).map(one => one.outerHTML.slice(0, 90))].join()
+    return [box.scrollWidth, ...out.slice(0, 5).map(one => one.outerHTML.slice(0, 90))].join(": ")
   })
 """
 MILLISECONDS_TO_REDRAW = 5_000
