@@ -56,7 +56,7 @@ def write_archive(file: IO[bytes], all_kept: Iterable[Kept]) -> int:
 def file_name(kept: Kept) -> str:
     """A name that every file system takes: the department's in plain letters, and its id."""
     letters = unicodedata.normalize("NFKD", kept.answers.department.name.lower().translate(_IN_ASCII))
-    words = re.findall("[a-z0-9]+", letters.encode("ascii", "ignore").decode())
+    words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
     department = "-".join(words)[:_LONGEST_NAME].strip("-")
     return f"{department}-{kept.id}.json" if department else f"{kept.id}.json"
 
