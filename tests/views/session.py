@@ -68,9 +68,10 @@ class Session:
     def run(self) -> Self:
         """Run the page as it stands, with what was entered since. The page's own error is the test's too."""
         self.program.secret = self.secret
+        self.program.errors.clear()
         self.test.run()
-        while self.program.errors:
-            raise self.program.errors.pop()
+        if self.program.errors:
+            raise self.program.errors[0]
         return self
 
     def fail(self, error: type[Exception]) -> Self:

@@ -34,10 +34,17 @@ def bullets(items: Iterable[str], kind: str = "vk-list") -> str:
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
+# What Streamlit makes arrows, links and a picture of although it is escaped; a word joiner, which is not
+# seen, keeps it apart.
+_MADE_OTHERWISE = re.compile(
+    r"(?<=[-<>=~])(?=[-<>=~])|(?<=http)(?=s?:)|(?<=www)(?=\.)|(?<=.)(?=@)|(?<=:streamlit)(?=:)",
+    re.IGNORECASE,
+)
+
 
 def unmarked(text: str) -> str:
     """A user's text for a label that Streamlit reads as Markdown: shown as typed, never as markup."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _MADE_OTHERWISE.sub("\N{WORD JOINER}", " ".join(text.split())))
 
 
 def show(*pieces: str) -> None:
