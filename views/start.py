@@ -109,9 +109,13 @@ def _mine() -> None:
         return
     st.subheader(_("Self-assessments opened in this browser"), anchor=False)
     for one in opened:
-        label = _("{department}, last changed {date}").format(
-            department=one.department, date=long_date(one.updated_at.astimezone(NORWAY).date())
+        words = (
+            _("{department} (invented example), last changed {date}")
+            if one.example
+            else _("{department}, last changed {date}")
         )
+        changed = long_date(one.updated_at.astimezone(NORWAY).date())
+        label = words.format(department=one.department, date=changed)
         if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
             open_assessment(one.id)
             st.switch_page("fill_in.py", query_params={ASSESSMENT: one.id})

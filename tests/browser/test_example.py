@@ -45,6 +45,8 @@ def test_the_example_can_be_tried_without_entering_anything(shared_server: Serve
         expect(label(page)).to_be_visible()
     window.go(f"/gjenstar?vurdering={example}")
     expect(label(page)).to_be_visible()
+    window.go("/")
+    expect(page.locator(f".st-key-open-{example}")).to_contain_text("oppdiktet eksempel")
 
     assert page.request.get(f"/plan/{example}.pdf").body().startswith(b"%PDF-")
     assert page.request.get(f"/svar/{example}.json").json()["department"]["invented"] is True
