@@ -15,8 +15,7 @@ from storage.backup_format import MANIFEST, BackupRefused, Fault, Manifest, file
 from storage.database import Database, StorageRefused
 from storage.everything import every_assessment
 from storage.migrate import alone, bring_to, revision_of, revisions
-from storage.snapshot import ROWS_AT_A_TIME
-from storage.stored_tables import Kind, StoredTable, stored_tables
+from storage.stored_tables import ROWS_AT_A_TIME, Kind, StoredTable, stored_tables
 
 
 def restore(database: Database, file: IO[bytes], progress: Progress) -> None:

@@ -7,19 +7,16 @@ from sqlalchemy import Connection, text
 
 from storage.database import Database
 
-ROWS_AT_A_TIME = 1000
-"""How many rows are in memory at once where all of a table is read or written."""
-
 
 @contextmanager
 def snapshot(database: Database) -> Iterator[Connection]:
     """Whatever is read in the block is of the moment it began; nobody who saves has to wait for it.
 
-    Results come `ROWS_AT_A_TIME`, and on PostgreSQL there is no limit to how long a statement takes.
+    On PostgreSQL there is no limit to how long it takes.
     """
     with database.reading() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
                 connection.execute(text(f"SET LOCAL {limit} = 0"))
-        yield connection.execution_options(yield_per=ROWS_AT_A_TIME)
+        yield connection

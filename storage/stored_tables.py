@@ -29,6 +29,8 @@ from sqlalchemy.types import TypeEngine
 from storage.columns import Moment
 from storage.tables import metadata
 
+ROWS_AT_A_TIME = 1000
+
 
 class Kind(StrEnum):
     """What a column holds."""
@@ -71,14 +73,13 @@ class StoredTable:
     own_references: tuple[str, ...]
 
     def rows_in_order(self, connection: Connection) -> Select[Any]:
-        """All rows by primary key, in an order that is the same on every database."""
+        """All rows by primary key, in the same order on every database; few are in memory at once."""
         is_postgresql = connection.dialect.name == "postgresql"
-        return select(self.table).order_by(
-            *(
-                column.collate("C") if is_postgresql and self.kinds[column.name] is Kind.TEXT else column
-                for column in self.table.primary_key
-            )
-        )
+        key = [
+            column.collate("C") if is_postgresql and self.kinds[column.name] is Kind.TEXT else column
+            for column in self.table.primary_key
+        ]
+        return select(self.table).order_by(*key).execution_options(yield_per=ROWS_AT_A_TIME)
 
 
 def stored_tables(connection: Connection) -> dict[str, StoredTable]:

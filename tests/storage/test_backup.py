@@ -15,8 +15,8 @@ from storage import backup as backup_module
 from storage.backup import write_backup
 from storage.backup_format import BackupRefused, Fault, line_of
 from storage.database import Database, StorageRefused
-from storage.snapshot import ROWS_AT_A_TIME, snapshot
-from storage.stored_tables import stored_tables
+from storage.snapshot import snapshot
+from storage.stored_tables import ROWS_AT_A_TIME, stored_tables
 from storage.tables import answers, history, metadata
 from tests.storage.backups import backup_of, exported, make_lively, put_back
 from tests.storage.conftest import PostgresqlDatabases, SqliteFiles, Store
