@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
@@ -86,6 +86,7 @@ def test_a_page_needs_no_script_and_nothing_from_elsewhere(make: Callable[[Reque
     assert "//" not in page.replace("<!DOCTYPE html>", "")
 
 
+@settings(max_examples=30)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
 def test_whatever_stands_in_a_title_is_text(title: str) -> None:
     plain = Elements(read(_message(request(), 404, "x", "y")))  # type: ignore[arg-type]

@@ -25,13 +25,18 @@ def show_failure(error: Exception) -> bool:
     return True
 
 
-@st.fragment(run_every=_RETRY_SECONDS)
 def _storage_is_away() -> None:
-    if st.session_state.get("away-shown"):
-        st.session_state["away-shown"] = False
-        st.rerun()
-    st.session_state["away-shown"] = True
-    st.error(
-        _("The storage cannot be reached just now. Nothing is lost. This page tries again by itself."),
-        icon=":material/cloud_off:",
-    )
+    is_shown = False
+
+    @st.fragment(run_every=_RETRY_SECONDS)
+    def message() -> None:
+        nonlocal is_shown
+        if is_shown:
+            st.rerun()
+        is_shown = True
+        st.error(
+            _("The storage cannot be reached just now. Nothing is lost. This page tries again by itself."),
+            icon=":material/cloud_off:",
+        )
+
+    message()
