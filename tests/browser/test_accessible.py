@@ -16,6 +16,7 @@ from storage.records import Form
 from tests.browser import steps
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Visit
+from tests.browser.looks import FRAME, TOO_WIDE
 from tests.browser.screens import DESKTOP, PHONE, Size, Window, settle
 from tests.browser.server import Server
 from tests.browser.steps import (
@@ -58,23 +59,6 @@ SMALL = Size(width=320, height=640)
 ZOOMED = Size(width=640, height=450)
 """A window of 1280 × 900 at 200 per cent."""
 
-FRAME = """
-() => ({
-  language: document.documentElement.lang,
-  title: document.title,
-  headings: document.querySelectorAll("h1").length,
-  positive: document.querySelectorAll('[tabindex]:not([tabindex="0"]):not([tabindex="-1"])').length,
-})
-"""
-TOO_WIDE = """
-() => [document.scrollingElement, document.querySelector("main")]
-  .filter(box => box && box.scrollWidth > box.clientWidth)
-  .map(box => {
-    const edge = box.getBoundingClientRect().left + box.clientWidth
-    const out = [...box.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > edge + 1)
-    return [box.scrollWidth, ...out.slice(0, 5).map(one => one.outerHTML.slice(0, 90))].join(": ")
-  })
-"""
 MILLISECONDS_TO_REDRAW = 5_000
 
 
