@@ -228,8 +228,14 @@ def _paths_and_links(own: argparse.ArgumentParser) -> None:
     own.add_argument("--links", action="store_true", help="make a secret link to each, and print it")
 
 
+def _at_least_one(text: str) -> int:
+    if int(text) < 1:
+        raise ValueError
+    return int(text)
+
+
 def _departments_and_seed(own: argparse.ArgumentParser) -> None:
-    own.add_argument("--departments", metavar="N", type=int, required=True)
+    own.add_argument("--departments", metavar="N", type=_at_least_one, required=True)
     own.add_argument(
         "--seed", metavar="S", type=int, default=1, help="another number gives other departments"
     )

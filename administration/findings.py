@@ -110,9 +110,10 @@ def settings_finding(trouble: str) -> Finding:
     if trouble:
         return Finding(
             Verdict.FAULT,
-            _("Streamlit cannot tell its settings: {reason}. Install what requirements.txt names.").format(
-                reason=trouble
-            ),
+            _(
+                "Streamlit cannot tell its settings ({reason}). Correct what it names, or install what "
+                "requirements.txt names."
+            ).format(reason=trouble),
         )
     return Finding(Verdict.OK, _("Streamlit runs with the settings that Videoklar is tested with."))
 

@@ -11,16 +11,19 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 _SECONDS = 60
 
-# Does what `streamlit run app.py` does before the program starts, and then tells instead of starting. It is a
-# process of its own, as only the screens may know Streamlit.
+# Does what `streamlit run app.py` does, environment included, but tells where that would start
+# the server. It is a process of its own, as only the screens may know Streamlit.
 _TELL = """
 import json, sys
 from streamlit import config
-from streamlit.web import bootstrap
-config._main_script_path = sys.argv[1]
-bootstrap.load_config_options({})
-names = [name for name in config.get_config_options() if not name.startswith("secrets")]
-json.dump({name: config.get_option(name) for name in names}, sys.stdout, default=str)
+from streamlit.web import bootstrap, cli
+
+def tell(*_):
+    names = [name for name in config.get_config_options() if not name.startswith("secrets")]
+    json.dump({name: config.get_option(name) for name in names}, sys.stdout, default=str)
+
+bootstrap.run = bootstrap.run_asgi_app = tell
+cli.main_run.main(sys.argv[1:], standalone_mode=False)
 """
 
 

@@ -1,0 +1,158 @@
+"""The doctor says of each thing how it is, and gives the exit code of the worst."""
+
+import shutil
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from administration import doctor
+from administration.streamlit_settings import Settings, settings
+from questionnaire.load import load_instrument
+from storage.database import Database
+from storage.migrate import upgrade
+from tests.administration.conftest import Run
+
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.fixture(scope="module")
+def really() -> Settings:
+    """What Streamlit says; asking it takes a second."""
+    return settings()
+
+
+@pytest.fixture(autouse=True)
+def quick(really: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "settings", lambda: really)
+
+
+def with_free(monkeypatch: pytest.MonkeyPatch, megabytes: int) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(0, 0, megabytes * 1_000_000))
+
+
+def test_where_all_is_well_nothing_is_a_fault(run: Run, database: Database) -> None:
+    told = run("doctor")
+    assert (told.code, told.err) == (0, "")
+    assert told.lines[0] == "OK: VIDEOKLAR_DATABASE_URL oppgir databasen."
+    assert told.lines[1].endswith(" kan brukes.")
+    assert told.lines[2] == "OK: Databasen er oppdatert."
+    assert "OK: Streamlit kjører med innstillingene som Videoklar er prøvd med." in told.lines
+    assert told.lines[-1] == f"OK: Innholdet kan leses: {len(load_instrument().questions)} spørsmål."
+    assert len([line for line in told.lines if "MB er ledig" in line]) == (2 if database.file else 1)
+
+
+def test_what_only_the_host_can_set_is_a_warning(run: Run) -> None:
+    warnings = [line for line in run("doctor").lines if line.startswith("Advarsel")]
+    assert [("ALLOWED_HOSTS" in line, "HTTPS" in line) for line in warnings] == [(True, False), (False, True)]
+
+
+def test_names_and_a_certificate_settle_those_warnings(
+    run: Run, really: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    effective = really.effective | {
+        "server.allowedHosts": ["videoklar.example"],
+        "server.sslCertFile": "a.pem",
+    }
+    monkeypatch.setattr(doctor, "settings", lambda: Settings(really.ours, effective))
+    told = run("doctor")
+    assert "Advarsel" not in told.out
+    assert "OK: Tjeneren svarer på videoklar.example." in told.lines
+
+
+def test_without_an_address_the_database_is_beside_the_program(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(doctor, "default_url", lambda: f"sqlite:///{tmp_path / 'data' / 'videoklar.db'}")
+    told = run("doctor", on="")
+    assert (
+        told.lines[0]
+        == "OK: VIDEOKLAR_DATABASE_URL er ikke satt: Databasen er en fil ved siden av programmet."
+    )
+    assert told.lines[2].startswith("Advarsel: Databasen har ingen tabeller ennå.")
+    assert told.code == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_does_not_answer_is_a_fault(run: Run) -> None:
+    told = run("doctor", on="postgresql://127.0.0.1:1/videoklar")
+    assert told.code == 1
+    [fault] = [line for line in told.lines if line.startswith("Feil")]
+    assert "127.0.0.1:1/videoklar svarer ikke" in fault
+    assert fault.endswith("Start den, eller rett adressen.")
+
+
+def test_an_older_database_is_a_warning_and_a_newer_one_a_fault(
+    run: Run, elsewhere: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade(elsewhere)
+    monkeypatch.setattr("storage.health.revisions", lambda: ("9999", "0001"))
+    older = run("doctor", on=elsewhere.url)
+    assert "Advarsel: Databasen hører til en eldre versjon. Ta en sikkerhetskopi." in older.out
+    assert older.code == 0
+    monkeypatch.setattr("storage.health.revisions", lambda: ("0000",))
+    newer = run("doctor", on=elsewhere.url)
+    assert "Feil: Databasen hører til en nyere versjon enn dette programmet." in newer.out
+    assert newer.code == 1
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "word", "code"),
+    [(1000, "OK", 0), (999, "Advarsel", 0), (100, "Advarsel", 0), (99, "Feil", 1)],
+)
+def test_little_space_is_a_warning_and_none_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch, megabytes: int, word: str, code: int
+) -> None:
+    with_free(monkeypatch, megabytes)
+    told = run("doctor")
+    found = [line for line in told.lines if "MB er ledig" in line]
+    assert found
+    assert all(line.startswith(f"{word}: ") for line in found)
+    assert told.code == code
+
+
+def test_a_setting_that_something_else_has_changed_is_named_with_both_values(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
+    monkeypatch.setattr(doctor, "settings", settings)
+    told = run("doctor")
+    [line] = [line for line in told.lines if "client.showErrorDetails" in line]
+    assert line.startswith(
+        "Advarsel: Innstillingen client.showErrorDetails er full, mens Videoklar er prøvd med none."
+    )
+    assert "Streamlit kjører med innstillingene" not in told.out
+
+
+@pytest.mark.parametrize("trouble", [ValueError("No module named 'streamlit'"), OSError("no more processes")])
+def test_a_streamlit_that_cannot_be_asked_is_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    def fail() -> Settings:
+        raise trouble
+
+    monkeypatch.setattr(doctor, "settings", fail)
+    told = run("doctor")
+    assert told.code == 1
+    assert f"Feil: Streamlit kan ikke oppgi innstillingene sine ({trouble})." in told.out
+
+
+def test_a_streamlit_that_breaks_down_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("administration.streamlit_settings._TELL", "raise SystemExit('no such option')")
+    with pytest.raises(ValueError, match="no such option"):
+        settings()
+
+
+def test_mistakes_in_the_content_are_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(doctor, "load_instrument", lambda: load_instrument(tmp_path))
+    told = run("doctor")
+    assert told.code == 1
+    assert told.lines[-1].startswith("Feil: Innholdet har feil: ")
+
+
+def test_the_doctor_changes_nothing(run: Run, elsewhere: Database, tmp_path: Path) -> None:
+    told = run("doctor", on=elsewhere.url)
+    assert told.code == 0
+    assert elsewhere.file is None or not elsewhere.file.exists()

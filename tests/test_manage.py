@@ -1,0 +1,41 @@
+"""The commands as a whole: each is explained, and none loads what it does not need."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import manage
+from storage.opened import Repositories
+
+ROOT = Path(manage.__file__).parent
+HEAVY = {"pandas", "plotly", "streamlit"}
+
+
+@pytest.mark.parametrize("name", manage.COMMANDS)
+def test_every_command_stands_in_the_readme(name: str) -> None:
+    assert re.search(
+        rf"^python manage\.py {name}\b", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("name", manage.COMMANDS)
+def test_every_command_says_in_its_help_what_it_does(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        manage.main([name, "--help"])
+    assert " ".join((manage.COMMANDS[name].run.__doc__ or "?").split()) in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
+@pytest.mark.parametrize("arguments", ["list", "doctor"])
+def test_no_command_loads_what_only_the_screens_need(stored: Repositories, arguments: str) -> None:
+    script = f"import sys, manage; manage.main({arguments.split()!r}); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "storage.database" in loaded
+    assert not loaded & HEAVY
