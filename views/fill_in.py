@@ -57,12 +57,12 @@ def _questions(content: Instrument, form: Form, recommendation: Recommendation) 
             question_field(question, place if len(questions) > 1 else "")
         with progress:
             _show_progress(content, form)
-            _jump(content, form, recommendation)
 
     with asking:
         fragment()
     with steps:
         _steps(content, recommendation)
+    _jump(content, recommendation)
 
 
 def _steps(content: Instrument, here: Recommendation) -> None:
@@ -106,26 +106,20 @@ def _show_progress(content: Instrument, form: Form) -> None:
     )
 
 
-def _jump(content: Instrument, form: Form, here: Recommendation) -> None:
-    def jump() -> None:
-        _go(st.session_state["jump"])
-        st.rerun()
+def _jump(content: Instrument, here: Recommendation) -> None:
+    """The way to any other recommendation.
 
+    The names stay as they are while people answer: a browser sends the name that it shows, and one that had
+    changed meanwhile would lead elsewhere.
+    """
     st.session_state["jump"] = here.id
-    labels = {r.id: _label(r, form) for r in content.recommendations}
+    names = {r.id: f"{r.id} {r.title}" for r in content.recommendations}
     st.selectbox(
         _("Go to another recommendation"),
-        tuple(labels),
+        tuple(names),
         key="jump",
-        format_func=labels.__getitem__,
-        on_change=jump,
-    )
-
-
-def _label(recommendation: Recommendation, form: Form) -> str:
-    questions = asked(recommendation, form)
-    return _("{id} {title} ({done} of {count})").format(
-        id=recommendation.id, title=recommendation.title, done=answered(questions), count=len(questions)
+        format_func=names.__getitem__,
+        on_change=lambda: _go(st.session_state["jump"]),
     )
 
 

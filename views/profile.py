@@ -12,7 +12,7 @@ from questionnaire.answers import Profile
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
 from views.components.html import paragraph, show
-from views.components.kept import Kind, fill, kept, refresh
+from views.components.kept import Kind, fill, is_drawn, kept, key_of, refresh
 from views.components.link import own_link
 from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, save, saved_status, storage_banner
@@ -66,7 +66,7 @@ def _fields() -> None:
         # Not a number field: Streamlit's takes "4,5" for 45.
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_FIGURE, on_change=save_entered)
         try:
-            _read(name, st.session_state[f"profile-{name}"])
+            _read(name, st.session_state[key_of(item, f"profile-{name}")])
         except ValueError:
             highest = number(_HIGHEST[name])
             show(
@@ -104,8 +104,8 @@ def _fields() -> None:
         horizontal=True,
         on_change=save_entered,
     )
-    item.shown = item.version
-    if not st.session_state["profile-name"].strip():
+    is_drawn(item)
+    if not st.session_state[key_of(item, "profile-name")].strip():
         show(paragraph(_("The name is missing. Changes are saved once it is there."), "vk-unsaved"))
     show(saved_status(item))
     ask_which(Kind.PROFILE, "", item, differing(labels))
@@ -144,10 +144,11 @@ def _read(name: str, entered: Any) -> Any:
 
 def _save_entered() -> bool:
     """Save the profile as it stands in the widgets; True also while it lacks its name, and is none yet."""
-    before = kept(Kind.PROFILE).value
+    item = kept(Kind.PROFILE)
+    before = item.value
     changed = {}
     for name in _FIELDS:
-        entered = st.session_state[f"profile-{name}"]
+        entered = st.session_state[key_of(item, f"profile-{name}")]
         # What nobody has touched stays as it is: a figure may have more digits than are shown.
         if entered != _widget_value(name, getattr(before, name)):
             # A figure that cannot be read is told beneath its field; the rest is saved all the same.

@@ -8,6 +8,7 @@ from language import gettext as _
 from views.components.visit import ASSESSMENT, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
+_DAY_SECONDS = 24 * 60 * 60
 
 
 def site() -> None:
@@ -26,8 +27,18 @@ def site() -> None:
         position="hidden",
     )
     st.html(_STYLE)
+    _drawn_again_after_a_lost_connection()
     _menu(current_visit())
     page.run()
+
+
+@st.fragment(run_every=_DAY_SECONDS)
+def _drawn_again_after_a_lost_connection() -> None:
+    """Nothing, but there.
+
+    A browser that finds its server again asks for a run only where something on the page runs by itself.
+    Without one, a server that was started anew passes over every click in a fragment, and the answer with it.
+    """
 
 
 def _menu(visit: Visit | None) -> None:

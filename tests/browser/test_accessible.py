@@ -283,8 +283,12 @@ WATCH = """
 () => {
   window.runs = 0
   const app = document.querySelector('[data-testid="stApp"]')
-  new MutationObserver(() => { if (app.dataset.testScriptState === "running") window.runs += 1 })
-    .observe(app, { attributeFilter: ["data-test-script-state"] })
+  let rested = true
+  new MutationObserver(() => {
+    const rests = app.dataset.testScriptState === "notRunning"
+    if (rested && !rests) window.runs += 1
+    rested = rests
+  }).observe(app, { attributeFilter: ["data-test-script-state"] })
 }
 """
 

@@ -138,6 +138,18 @@ def test_the_page_comes_back_by_itself_after_a_restart(server: Server, visit: Vi
     assert choice_in(answer_row(server, made.id, QUESTIONS[1])) == 0
 
 
+def test_the_first_answer_after_a_restart_is_saved_too(server: Server, visit: Visit) -> None:
+    made = make(server)
+    window = visit(server, path=made.link)
+    expect_loss(window)
+    server.kill()
+    expect(window.page.locator('[data-test-connection-state="CONNECTED"]')).to_have_count(0)
+    server.start()
+    # The very first moment in which the page takes a click: the server has not drawn it for this visit yet.
+    answer(window.page, QUESTIONS[0], 2)
+    assert choice_in(answer_row(server, made.id, QUESTIONS[0])) == 2
+
+
 def test_a_reload_keeps_all(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     window = visit(shared_server, path=made.link)

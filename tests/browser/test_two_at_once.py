@@ -111,6 +111,10 @@ def test_answers_to_different_questions_never_collide(shared_server: Server, pai
         assert choice_in(answer_row(shared_server, made.id, question)) == "dont-know"
     for page in (mine, theirs):
         expect(asked_which(page)).to_have_count(0)
+    history = rows(
+        shared_server, "SELECT data FROM history WHERE kind = 'answer' AND assessment_id = ?", made.id
+    )
+    assert not [line for line in history if '"level": null, "dont_know": false' in str(line["data"])]
     mine.reload()
     settle(mine)
     chosen(mine, SECOND, "dont-know")

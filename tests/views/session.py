@@ -10,7 +10,15 @@ from typing import Any, Self
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button, Element, Expander, UnknownElement
+from streamlit.testing.v1.element_tree import (
+    Button,
+    Element,
+    Expander,
+    Radio,
+    TextArea,
+    TextInput,
+    UnknownElement,
+)
 
 import views
 from access.policy import Grant
@@ -98,15 +106,32 @@ class Session:
 
     def choose(self, question_id: str, choice: int | str | None) -> Self:
         """Choose an answer to a question."""
-        self.test.radio(key=f"choice-{question_id}").set_value(choice)
+        self.radio(question_id).set_value(choice)
         return self.run()
 
+    def choose_late(self, question_id: str, choice: int | str) -> Self:
+        """Choose an answer in a browser that has not drawn yet what the server draws anew meanwhile."""
+        before = self.test._tree.get_widget_states()
+        self.radio(question_id).set_value(choice)
+        sent = self.test._tree.get_widget_states()
+        self.program.secret = self.secret
+        self.test._run(before)
+        self.test._run(sent)
+        return self
+
+    def radio(self, question_id: str) -> Radio[Any]:
+        """The choices of a question, under whichever key they are drawn now."""
+        return next(radio for radio in self.test.radio if _is(radio.key, f"choice-{question_id}"))
+
     def write(self, key: str, text: str) -> Self:
-        """Write a text into the field with this key, and leave it."""
-        fields = [*self.test.text_input, *self.test.text_area]
-        (widget,) = [one for one in fields if one.key == key]
-        widget.set_value(text)
+        """Write a text into the field with this name, and leave it."""
+        self.field(key).set_value(text)
         return self.run()
+
+    def field(self, name: str) -> TextInput | TextArea:
+        """A field for text, under whichever key it is drawn now."""
+        fields: list[TextInput | TextArea] = [*self.test.text_input, *self.test.text_area]
+        return next(field for field in fields if _is(field.key, name))
 
     def unfold(self, *keys: str, to: bool = True) -> Self:
         """Open, or close, the folds with these keys."""
@@ -157,7 +182,7 @@ class Session:
 
     def chosen(self, question_id: str) -> object:
         """The answer to a question that is chosen on the screen."""
-        return self.test.radio(key=f"choice-{question_id}").value
+        return self.radio(question_id).value
 
     @property
     def folds(self) -> list[str]:
@@ -203,6 +228,11 @@ class Session:
     def plan(self) -> tuple[PlannedAction, ...]:
         """The plan as storage has it."""
         return self.stored.plans.load(self.grant).plan.actions
+
+
+def _is(key: str | None, name: str) -> bool:
+    """Whether this is a key of the field with that name, which has a number once others changed its value."""
+    return re.fullmatch(rf"{re.escape(name)}(-\d+)?", key or "") is not None
 
 
 def _lines(node: object) -> list[str]:

@@ -63,15 +63,13 @@ def test_an_address_that_names_no_recommendation_shows_the_first(enter: Enter, w
     assert enter().open("fill_in", anbefaling=wrong).heading.startswith(IDS[0])
 
 
-def test_any_recommendation_can_be_gone_to_and_says_how_far_it_is(enter: Enter) -> None:
-    page = enter({"leadership-drives": Answer(level=1)}).open("fill_in")
+def test_any_recommendation_can_be_gone_to_by_a_name_that_answers_do_not_change(enter: Enter) -> None:
+    page = enter().open("fill_in")
+    before = page.test.selectbox(key="jump").options
+    page.choose("leadership-drives", 1)
     jump = page.test.selectbox(key="jump")
-    assert jump.value == IDS[0]
+    assert (jump.value, jump.options) == (IDS[0], before)
     assert [option.split()[0] for option in jump.options] == IDS
-    assert re.findall(r"\d+", jump.options[0].rpartition("(")[2]) == [
-        "1",
-        str(len(CONTENT.recommendations[0].questions)),
-    ]
     jump.set_value(IDS[7])
     assert page.run().heading.startswith(IDS[7])
     assert page.test.selectbox(key="jump").value == IDS[7]

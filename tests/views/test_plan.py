@@ -113,17 +113,17 @@ class TestAdding:
         assert len(labels) == len(CONTENT.actions) - 1
 
     def test_an_own_action_comes_last_and_needs_only_its_title(self, page: Session) -> None:
-        page.test.text_input(key="own-title").set_value("Ring pasientene")
+        page.field("own-title").set_value("Ring pasientene")
         page.click(_("Add your own action"))
         added = page.plan[-1]
         assert added == PlannedAction(added.id, "Ring pasientene")
         assert len(page.plan) == 4
-        page.test.text_input(key="own-title").set_value("Ring pasientene")
+        page.field("own-title").set_value("Ring pasientene")
         assert len({action.id for action in page.click(_("Add your own action")).plan}) == 5
 
     @pytest.mark.parametrize("title", ["", " ", "\t\n"])
     def test_an_own_action_without_a_title_is_not_added(self, page: Session, title: str) -> None:
-        page.test.text_input(key="own-title").set_value(title)
+        page.field("own-title").set_value(title)
         assert len(page.click(_("Add your own action")).plan) == 3
 
     def test_what_somebody_else_put_in_first_and_changed_stands(self, enter: Enter) -> None:
@@ -137,7 +137,7 @@ class TestAdding:
         page.click(_("Add the action"))
         assert [action.owner for action in page.plan] == ["Kari"]
         page.unfold(f"action-{ACTION.id}")
-        assert page.test.text_input(key=f"owner-{ACTION.id}").value == "Kari"
+        assert page.field(f"owner-{ACTION.id}").value == "Kari"
         assert page.write(f"target-{ACTION.id}", "100 %").plan[0].target == "100 %"
 
 
@@ -181,12 +181,12 @@ class TestChanging:
     def test_an_empty_title_leaves_the_one_before_on_the_screen_too(self, page: Session) -> None:
         page.unfold("action-own-1").write("title-own-1", " ")
         assert page.plan[1].title == "Kjøp hodesett"
-        assert page.test.text_input(key="title-own-1").value == "Kjøp hodesett"
+        assert page.field("title-own-1").value == "Kjøp hodesett"
 
     def test_fields_keep_what_was_written_when_the_action_is_folded_and_unfolded(self, page: Session) -> None:
         page.unfold("action-own-1").write("owner-own-1", "Kari").write("owner-own-1", "Ola")
         page.unfold("action-own-1", to=False).run().unfold("action-own-1")
-        assert page.test.text_input(key="owner-own-1").value == "Ola"
+        assert page.field("owner-own-1").value == "Ola"
         page.write("target-own-1", "Alle har")
         assert (page.plan[1].owner, page.plan[1].target) == ("Ola", "Alle har")
 
@@ -225,7 +225,7 @@ class TestOrder:
     def test_moving_keeps_what_somebody_else_added_meanwhile(self, page: Session, enter: Enter) -> None:
         page.unfold("action-own-2")
         other = enter(beside=page).open("plan")
-        other.test.text_input(key="own-title").set_value("Fra den andre")
+        other.field("own-title").set_value("Fra den andre")
         other.click(_("Add your own action"))
         page.press("up-own-2")
         assert self.titles(page) == [ACTION.title, "Øv på video", "Kjøp hodesett", "Fra den andre"]
@@ -241,7 +241,7 @@ class TestOrder:
         page.run().click(_("Add the action"))
         assert page.plan[-1] == from_catalogue(ACTION.id).actions[0]
         page.unfold(f"action-{ACTION.id}")
-        assert page.test.text_input(key=f"owner-{ACTION.id}").value == ACTION.owner
+        assert page.field(f"owner-{ACTION.id}").value == ACTION.owner
         assert page.write(f"owner-{ACTION.id}", "Ola").plan[-1].owner == "Ola"
 
     def test_what_somebody_else_removed_can_come_back_too(self, page: Session, enter: Enter) -> None:
@@ -260,7 +260,7 @@ class TestOrder:
         page.press("remove-own-1")
         assert page.plan[1].owner == "Kari"
         assert NOT_REMOVED in page.seen
-        assert page.test.text_input(key="owner-own-1").value == "Kari"
+        assert page.field("owner-own-1").value == "Kari"
         page.press("remove-own-1")
         assert self.titles(page) == [ACTION.title, "Øv på video"]
         assert NOT_REMOVED not in page.seen

@@ -14,6 +14,7 @@ from views.components.visit import Visit
 
 _SESSION = "kept"
 _OPEN = "kept-open"
+_RENEWALS = "kept-renewals"
 
 
 class Kind(StrEnum):
@@ -26,7 +27,11 @@ class Kind(StrEnum):
 
 @dataclass
 class Kept:
-    """One thing that is saved by itself; `waiting` is not on disk, `shown` is the version on the screen."""
+    """One thing that is saved by itself.
+
+    `waiting` is not on disk, `shown` is the version on the screen, and `from_elsewhere` says that what is
+    known now was not entered in the fields that are on the screen. `renewals` numbers its fields' keys.
+    """
 
     saved: Any
     version: int
@@ -36,6 +41,8 @@ class Kept:
     refused: bool = False
     not_removed: bool = False
     shown: int | None = None
+    from_elsewhere: bool = False
+    renewals: dict[str, int] = field(default_factory=dict)
     saves: int = 0
 
     @property
@@ -85,7 +92,7 @@ def _opened(visit: Visit) -> Keeping:
         # The widgets go by question, not by assessment: they still hold what was entered in the other one.
         for keeping in unsaved.values():
             for item in keeping.kept.values():
-                item.shown = None
+                item.shown, item.from_elsewhere = None, True
     return keepings().setdefault(visit.assessment_id, Keeping(visit.assessment_id))
 
 
@@ -119,6 +126,7 @@ def _take(ours: Keeping, kind: Kind, values: Mapping[str, Any], versions: Mappin
         # Never backwards: while storage is away, what it told last is older than what it confirmed since.
         if item.waiting is None and item.version < version:
             item.saved, item.version, item.saved_at = values.get(key, UNANSWERED), version, None
+            item.from_elsewhere = True
 
 
 def refresh_plan(plan: SavedPlan) -> None:
@@ -149,11 +157,40 @@ def removed_by_others() -> list[str]:
     return [key for (_kind, key), item in items if item.conflict is not None and item.conflict.theirs is None]
 
 
-def fill(item: Kept, key: str, value: Any) -> str:
-    """Put a value into the widget that is drawn next, if it is new or another version is known; its key.
+def key_of(item: Kept, name: str) -> str:
+    """The key of the field that `name` is entered in now."""
+    number = item.renewals.get(name)
+    return name if number is None else f"{name}-{number}"
 
-    Only right before that widget: what is set for one that is not drawn comes back, old, after it is gone.
+
+def fill(item: Kept, name: str, value: Any) -> str:
+    """Put a value into the field that is drawn next, if it is new or another version is known; its key.
+
+    Only right before that field: what is set for one that is not drawn comes back, old, after it is gone.
     """
-    if key not in st.session_state or (item.shown != item.version and st.session_state[key] != value):
+    key = key_of(item, name)
+    if key not in st.session_state:
+        st.session_state[key] = value
+    elif item.shown != item.version and st.session_state[key] != value:
+        if item.from_elsewhere:
+            return renew(item, name, value)
         st.session_state[key] = value
     return key
+
+
+def renew(item: Kept, name: str, value: Any) -> str:
+    """Put a value into a new field in the place of the one that is drawn; its key.
+
+    A browser that has not drawn the value yet still sends what the old field shows, with whatever else is
+    clicked. Under the old key that would pass for a change, and be saved over what came from elsewhere.
+    """
+    number: int = st.session_state.get(_RENEWALS, 0) + 1
+    st.session_state[_RENEWALS] = item.renewals[name] = number
+    key = key_of(item, name)
+    st.session_state[key] = value
+    return key
+
+
+def is_drawn(item: Kept) -> None:
+    """Note that all fields now show the version that is known."""
+    item.shown, item.from_elsewhere = item.version, False

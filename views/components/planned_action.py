@@ -10,7 +10,7 @@ from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from views.components.conflict import ask_which, differing
 from views.components.html import show, unmarked
-from views.components.kept import Kind, fill, kept, removed_by_others
+from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
 from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, remove_action, save, saved_status
 from views.components.visit import Visit, visit_to
@@ -72,7 +72,7 @@ def _fields(action_id: str) -> None:
         format_func=action_status_word,
         on_change=save_and_redraw,
     )
-    item.shown = item.version
+    is_drawn(item)
     show(saved_status(item))
     ask_which(Kind.ACTION, action_id, item, differing(labels))
 
@@ -102,11 +102,13 @@ def removed_actions(plan: ActionPlan) -> None:
 
 
 def _save_entered(action_id: str) -> bool:
-    entered = {name: st.session_state[f"{name}-{action_id}"] for name in _FIELDS}
-    before = kept(Kind.ACTION, action_id).value
+    item = kept(Kind.ACTION, action_id)
+    keys = {name: key_of(item, f"{name}-{action_id}") for name in _FIELDS}
+    entered = {name: st.session_state[key] for name, key in keys.items()}
+    before = item.value
     if not entered["title"].strip():
         # Without a title nobody would know the action again: the one it had comes back.
-        entered["title"] = st.session_state[f"title-{action_id}"] = before.title
+        entered["title"] = st.session_state[keys["title"]] = before.title
     return save(Kind.ACTION, action_id, replace(before, **entered))
 
 

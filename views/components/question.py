@@ -11,7 +11,7 @@ from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
 from views.components.html import paragraph, show
-from views.components.kept import Kept, Kind, fill, kept_answer
+from views.components.kept import Kept, Kind, fill, is_drawn, kept_answer, key_of, renew
 from views.components.saving import on_change, save, saved_status
 
 LONGEST_TEXT = 10_000
@@ -59,7 +59,7 @@ def _ask(question: Question, place: str) -> None:
             _additions(question, item, save_entered)
     else:
         _show_additions(item.value)
-    item.shown = item.version
+    is_drawn(item)
 
 
 def _naming(question: Question) -> Callable[[int | str], str]:
@@ -100,9 +100,10 @@ def _save_entered(question_id: str) -> bool:
 
 def _entered(question_id: str) -> Answer | None:
     """The answer as the widgets that are drawn have it; None while a reason is missing."""
+    item = kept_answer(question_id)
     choice, reason, note, evidence, confidence = (
-        st.session_state.get(f"{name}-{question_id}", value)
-        for name, value in _widget_values(kept_answer(question_id).value).items()
+        st.session_state.get(key_of(item, f"{name}-{question_id}"), value)
+        for name, value in _widget_values(item.value).items()
     )
     if choice == _NOT_RELEVANT and not reason.strip():
         return None
@@ -188,5 +189,5 @@ def _additions(question: Question, item: Kept, save_entered: Callable[[], None])
 
 
 def _clear(question_id: str) -> bool:
-    st.session_state[f"choice-{question_id}"] = None
+    renew(kept_answer(question_id), f"choice-{question_id}", None)
     return _save_entered(question_id)

@@ -81,6 +81,7 @@ def keep_theirs(kind: Kind, key: str) -> None:
     item.saved, item.version = item.conflict.theirs, item.conflict.version
     item.saved_at = item.conflict.saved_at
     item.waiting = item.conflict = None
+    item.from_elsewhere = True
 
 
 def keep_mine(kind: Kind, key: str) -> None:

@@ -78,13 +78,52 @@ function keepFocus() {
   place?.focus({ preventScroll: true })
 }
 
+// A server that was started again passes over a click on a page that it has not drawn yet, and the answer would be
+// lost: once the connection was gone, nothing can be clicked until the page has been drawn again.
+const LONGEST_HOLD = 15000
+const Link = { NONE: 0, UP: 1, GONE: 2, BACK: 3, DRAWING: 4 }
+
+let link = Link.NONE
+let release = null
+
+function holdWhileAway() {
+  const app = document.querySelector('[data-testid="stApp"]')
+  if (!app) return
+  const isUp = app.dataset.testConnectionState === "CONNECTED"
+  const isAtRest = app.dataset.testScriptState === "notRunning"
+  if (link === Link.NONE) link = isUp && isAtRest ? Link.UP : Link.NONE
+  else if (!isUp) link = Link.GONE
+  else if (link === Link.GONE) link = isAtRest ? Link.BACK : Link.DRAWING
+  else if (link === Link.BACK && !isAtRest) link = Link.DRAWING
+  else if (link === Link.DRAWING && isAtRest) link = Link.UP
+
+  const holds = link > Link.UP
+  const main = document.querySelector("main")
+  if (main && main.inert !== holds) {
+    main.inert = holds
+    if (!holds) focused?.element.focus({ preventScroll: true })
+  }
+  if (link < Link.BACK) {
+    clearTimeout(release)
+    release = null
+  } else {
+    release ??= setTimeout(() => ((link = Link.UP), holdWhileAway()), LONGEST_HOLD)
+  }
+}
+
 function onChange() {
+  holdWhileAway()
   settle()
   markCurrentPage()
   keepFocus()
 }
 
-new MutationObserver(onChange).observe(document, { childList: true, subtree: true, characterData: true })
+new MutationObserver(onChange).observe(document, {
+  childList: true,
+  subtree: true,
+  characterData: true,
+  attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+})
 
 // "Saved 14:02" must not stand beside something newer, however long the server takes: it is hidden at once, and
 // the next save draws a new one. The choices of a question are compared by the stylesheet instead.

@@ -83,8 +83,8 @@ def test_fields_that_only_one_of_them_changed_are_told_too(page: Session, enter:
 def test_theirs_fills_the_fields(page: Session, enter: Enter) -> None:
     enter(beside=page).open("profile").write("profile-hospital", "Sør")
     page.write("profile-field", "Genetikk").click(_("Keep theirs"))
-    assert page.test.text_input(key="profile-hospital").value == "Sør"
-    assert page.test.text_input(key="profile-field").value == "Smerte"
+    assert page.field("profile-hospital").value == "Sør"
+    assert page.field("profile-field").value == "Smerte"
     page.write("profile-field", "Genetikk")
     assert page.on_disk.answers.department == Profile("Avdeling A", hospital="Sør", field="Genetikk")
 

@@ -36,17 +36,17 @@ def statuses(session: Session) -> list[str]:
 
 
 def test_each_question_is_asked_with_its_four_described_levels(page: Session) -> None:
-    options = page.test.radio(key=f"choice-{Q}").options
+    options = page.radio(Q).options
     assert options == [
         *(f"**{level_word(n)}.** {text}" for n, text in enumerate(FIRST.levels)),
         _("Don't know"),
         _("Not relevant for us"),
     ]
-    assert page.test.radio(key=f"choice-{Q}").label == FIRST.text
+    assert page.radio(Q).label == FIRST.text
 
 
 def test_an_unanswered_question_has_nothing_chosen_and_claims_nothing(page: Session) -> None:
-    assert page.test.radio(key=f"choice-{Q}").value is None
+    assert page.radio(Q).value is None
     assert statuses(page) == ["", "", ""]
 
 
@@ -118,7 +118,7 @@ def test_a_note_is_saved_without_a_level(page: Session) -> None:
     page.unfold(f"more-{Q}").write(f"note-{Q}", "Spør avdelingslederen")
     assert page.answer(Q) == Answer(note="Spør avdelingslederen")
     assert SAVED.fullmatch(statuses(page)[0])
-    assert page.test.radio(key=f"choice-{Q}").value is None
+    assert page.radio(Q).value is None
 
 
 def test_evidence_and_confidence_are_saved_beside_the_level(page: Session) -> None:
@@ -155,9 +155,9 @@ def test_everything_is_there_again_after_a_walk_through_the_form(page: Session) 
     page.unfold(f"more-{Q}").write(f"note-{Q}", "Husk dette").choose(Q, "not-relevant")
     page.write(f"reason-{Q}", "Ingen pasienter").choose(OTHER, 3)
     page.click(_("Next")).click(_("Next")).click(_("Previous")).click(_("Previous"))
-    assert page.test.radio(key=f"choice-{Q}").value == "not-relevant"
+    assert page.radio(Q).value == "not-relevant"
     assert page.test.text_input(key=f"reason-{Q}").value == "Ingen pasienter"
-    assert page.test.radio(key=f"choice-{OTHER}").value == 3
+    assert page.radio(OTHER).value == 3
     page.unfold(f"more-{Q}")
     assert page.test.text_area(key=f"note-{Q}").value == "Husk dette"
     page.choose(Q, 0)
@@ -169,7 +169,7 @@ def test_a_walk_over_other_pages_changes_nothing_that_is_saved(answered: Session
     for page in ("profile", "result", "plan", "method", "start", "fill_in"):
         answered.open(page)
     assert answered.on_disk.answers == before
-    assert answered.test.radio(key=f"choice-{OTHER}").value == 1
+    assert answered.radio(OTHER).value == 1
 
 
 def test_an_answer_can_be_removed_and_its_note_stays(answered: Session) -> None:
@@ -177,10 +177,10 @@ def test_an_answer_can_be_removed_and_its_note_stays(answered: Session) -> None:
     kept = answered.answer(Q)
     assert not kept.chosen
     assert kept.note == FULL.note
-    assert answered.test.radio(key=f"choice-{Q}").value is None
+    assert answered.radio(Q).value is None
     assert f"clear-{Q}" not in answered.keys
     answered.click(_("Next")).click(_("Previous"))
-    assert answered.test.radio(key=f"choice-{Q}").value is None
+    assert answered.radio(Q).value is None
     assert answered.answer(Q) == kept
 
 
@@ -199,7 +199,7 @@ def test_an_empty_note_after_all_leaves_the_question_unanswered(page: Session) -
 def test_two_changes_at_once_are_both_saved(page: Session) -> None:
     page.unfold(f"more-{Q}")
     page.test.text_area(key=f"note-{Q}").set_value("Skrevet rett før klikket")
-    page.test.radio(key=f"choice-{OTHER}").set_value(1)
+    page.radio(OTHER).set_value(1)
     page.choose(Q, 2)
     assert page.answer(Q) == Answer(level=2, note="Skrevet rett før klikket")
     assert page.answer(OTHER) == Answer(level=1)

@@ -45,7 +45,7 @@ def test_the_second_shows_its_own_answers_and_takes_its_own(page: Session, secon
     page.unfold(f"more-{Q}").write(f"note-{Q}", "Fra avdeling A")
     page.open("fill_in", vurdering=second)
     assert (page.chosen(Q), page.chosen(OTHER)) == (3, None)
-    assert page.test.text_area(key=f"note-{Q}").value == "Fra avdeling B"
+    assert page.field(f"note-{Q}").value == "Fra avdeling B"
     assert page.status() == ""
     page.choose(Q, 2)
     assert saved_in(page, second) == {Q: Answer(level=2, note="Fra avdeling B")}
@@ -68,8 +68,8 @@ def test_profiles_and_plans_are_not_mixed_either(page: Session, second: str) -> 
     first = page.open_id
     page.open("profile").write("profile-hospital", "Nordsykehuset")
     page.open("profile", vurdering=second)
-    assert page.test.text_input(key="profile-hospital").value == ""
-    assert page.test.text_input(key="profile-name").value == "Avdeling B"
+    assert page.field("profile-hospital").value == ""
+    assert page.field("profile-name").value == "Avdeling B"
     page.write("profile-field", "Smerte")
     page.open("profile", vurdering=first)
     department = page.on_disk.answers.department
@@ -107,7 +107,7 @@ def test_an_answer_goes_where_it_was_entered_though_the_address_has_moved_on(
     page: Session, second: str
 ) -> None:
     first = page.open_id
-    page.test.radio(key=f"choice-{OTHER}").set_value(2)
+    page.radio(OTHER).set_value(2)
     page.test.query_params["vurdering"] = second
     page.run()
     assert saved_in(page, first) == {OTHER: Answer(level=2)}

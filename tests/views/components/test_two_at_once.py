@@ -138,3 +138,22 @@ def test_a_profile_that_two_have_changed_is_asked_about(page: Session, enter: En
     page.click(_("Save mine"))
     assert page.on_disk.answers.department.hospital == "Vest"
     assert SAVED.fullmatch(page.status())
+
+
+def test_a_click_that_was_on_its_way_overwrites_nothing_that_others_saved_elsewhere(
+    page: Session, enter: Enter
+) -> None:
+    page.choose(Q, 2)
+    enter(beside=page).open("fill_in").choose(Q, 3)
+    page.choose_late(OTHER, 1)
+    assert (page.answer(Q), page.answer(OTHER)) == (Answer(level=3), Answer(level=1))
+    assert page.run().chosen(Q) == 3
+    assert page.choose(Q, 0).answer(Q) == Answer(level=0)
+
+
+def test_a_click_that_was_on_its_way_takes_back_nothing_that_others_answered(
+    page: Session, enter: Enter
+) -> None:
+    enter(beside=page).open("fill_in").choose(Q, 3)
+    page.choose_late(OTHER, 1)
+    assert (page.answer(Q), page.answer(OTHER)) == (Answer(level=3), Answer(level=1))
