@@ -52,15 +52,20 @@ def card(page: Page, question_id: str) -> Locator:
     return page.locator(f".st-key-card-{question_id}")
 
 
+def choices(page: Page, question_id: str) -> Locator:
+    """All ways to answer a question."""
+    return card(page, question_id).get_by_test_id("stRadio")
+
+
 def option(page: Page, question_id: str, choice: int | str) -> Locator:
     """What is clicked to answer a question."""
-    options = page.locator(f".st-key-choice-{question_id}").get_by_test_id("stRadioOption")
+    options = choices(page, question_id).get_by_test_id("stRadioOption")
     return options.nth(CHOICES.index(choice))
 
 
 def chosen(page: Page, question_id: str, choice: int | str) -> None:
     """Wait until this answer is chosen, and no other."""
-    radios = page.locator(f".st-key-choice-{question_id}").get_by_role("radio")
+    radios = choices(page, question_id).get_by_role("radio")
     expect(radios.nth(CHOICES.index(choice))).to_be_checked()
 
 

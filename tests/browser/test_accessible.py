@@ -240,7 +240,7 @@ def test_answering_leaves_the_focus_where_it_is(shared_server: Server, visit: Vi
     made = make(shared_server, plan=PLAN)
     window = visit(shared_server, path=made.link)
     page = window.page
-    radios = page.locator(f".st-key-choice-{QUESTION}").get_by_role("radio")
+    radios = steps.choices(page, QUESTION).get_by_role("radio")
     radios.first.focus()
     page.keyboard.press("Space")
     expect(status(page, QUESTION)).to_have_text(SAVED)
@@ -296,7 +296,7 @@ WATCH = """
 def test_a_bare_letter_does_nothing(shared_server: Server, visit: Visit, mixed: Made) -> None:
     page = visit(shared_server, path=mixed.link).page
     page.evaluate(WATCH)
-    radio = page.locator(f".st-key-choice-{QUESTION}").get_by_role("radio").first
+    radio = steps.choices(page, QUESTION).get_by_role("radio").first
     for place in (page.locator("body"), page.locator("main"), radio, button(page, _("Next"))):
         place.focus()
         for key in ("r", "c", "R", "C"):

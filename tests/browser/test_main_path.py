@@ -22,7 +22,7 @@ FIRST, SECOND, THIRD, *_between, LAST = instrument().recommendations
 
 def choose(page: Page, keys: Keyboard, question_id: str, choice: int | str) -> None:
     """Space takes the first answer, each arrow down the next, and each is saved on its way."""
-    group = page.locator(f".st-key-choice-{question_id}")
+    group = steps.choices(page, question_id)
     keys.to(group)
     keys.press("Space")
     steps.chosen(page, question_id, 0)
