@@ -9,12 +9,27 @@ from hashlib import sha256
 from access.roles import Operation, Role
 
 OPERATIONS: Mapping[Role, frozenset[Operation]] = {
-    Role.ADMINISTRATOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset({Operation.MANAGE_UNITS, Operation.READ_UNIT}),
     Role.FACILITATOR: frozenset(),
-    Role.LEADER: frozenset(Operation),
-    Role.RESPONDENT: frozenset(),
+    Role.LEADER: frozenset(
+        {
+            Operation.READ_ASSESSMENT,
+            Operation.READ_HISTORY,
+            Operation.SAVE_ANSWER,
+            Operation.SAVE_PROFILE,
+            Operation.SAVE_PLAN,
+            Operation.MANAGE_LINKS,
+            Operation.MANAGE_TEAM,
+            Operation.ANSWER_ALONE,
+            Operation.START_ROUND,
+            Operation.SHARE,
+            Operation.DELETE_ASSESSMENT,
+            Operation.RESTORE_ASSESSMENT,
+        }
+    ),
+    Role.RESPONDENT: frozenset({Operation.ANSWER_ALONE}),
     Role.READER: frozenset({Operation.READ_ASSESSMENT}),
-    Role.UNIT_MEMBER: frozenset(),
+    Role.UNIT_MEMBER: frozenset({Operation.READ_UNIT}),
     Role.PARTICIPANT: frozenset(),
 }
 
@@ -32,17 +47,19 @@ class AccessDenied(Exception):
 class Grant:
     """The right to act as `role` on one object; made by `issue` alone.
 
-    Ask for a new one at each request or script run: one that is kept outlives a revoked link.
+    `person` tells apart those who have the same role on the same object: what is somebody's own is found by
+    it. Ask for a new grant at each request or script run: one that is kept outlives a revoked link.
     """
 
     object_id: str
     role: Role
+    person: str
     _seal: bytes = field(repr=False, compare=False)
 
 
-def issue(object_id: str, role: Role) -> Grant:
+def issue(object_id: str, role: Role, person: str = "") -> Grant:
     """A grant that `require` accepts; for the room that has seen the right in the database."""
-    return Grant(object_id, role, _seal_of(object_id, role))
+    return Grant(object_id, role, person, _seal_of(object_id, role, person))
 
 
 def require(grant: Grant, operation: Operation, object_id: str | None = None) -> str:
@@ -50,7 +67,7 @@ def require(grant: Grant, operation: Operation, object_id: str | None = None) ->
 
     Who has an id from elsewhere, such as an address, names it: the grant must then be for that very object.
     """
-    if not isinstance(grant, Grant) or grant._seal != _seal_of(grant.object_id, grant.role):
+    if not isinstance(grant, Grant) or grant._seal != _seal_of(grant.object_id, grant.role, grant.person):
         raise AccessDenied("this grant was not issued by the policy")
     if object_id is not None and object_id != grant.object_id:
         raise AccessDenied("this grant is for another object")
@@ -59,6 +76,6 @@ def require(grant: Grant, operation: Operation, object_id: str | None = None) ->
     return grant.object_id
 
 
-def _seal_of(object_id: str, role: Role) -> bytes:
+def _seal_of(object_id: str, role: Role, person: str) -> bytes:
     """Bound to what is granted, so that a changed copy of a grant is worth nothing."""
-    return hmac.digest(_KEY, f"{role} {object_id}".encode(), sha256)
+    return hmac.digest(_KEY, "\n".join((role, object_id, person)).encode(), sha256)

@@ -1,4 +1,4 @@
-"""Roles, and what can be done to an assessment."""
+"""Roles, and what can be done to an assessment, to an innovation unit, and to the program as a whole."""
 
 from enum import StrEnum
 
@@ -16,12 +16,32 @@ class Role(StrEnum):
 
 
 class Operation(StrEnum):
-    """What can be done to an assessment."""
+    """What can be done."""
 
     READ_ASSESSMENT = "read-assessment"
+    """The department's answers, its result, its plan and its earlier rounds."""
     READ_HISTORY = "read-history"
     SAVE_ANSWER = "save-answer"
     SAVE_PROFILE = "save-profile"
     """The profile, and whether the short form or the whole is filled in."""
     SAVE_PLAN = "save-plan"
-    MAKE_LINK = "make-link"
+    MANAGE_LINKS = "manage-links"
+    """Make, list, name and revoke the links to it."""
+    MANAGE_TEAM = "manage-team"
+    """Invite, see who is done, and see the spread."""
+    ANSWER_ALONE = "answer-alone"
+    """Join as a respondent, and read and save one's own answers: nobody else's."""
+    START_ROUND = "start-round"
+    SHARE = "share"
+    """Share it with innovation units, see with which, and take it back."""
+    DELETE_ASSESSMENT = "delete-assessment"
+    RESTORE_ASSESSMENT = "restore-assessment"
+    """Take it out of the bin again; the only thing that can be done to it there."""
+    READ_UNIT = "read-unit"
+    """What departments share with an innovation unit: scores and levels."""
+    MANAGE_UNITS = "manage-units"
+    """Make innovation units, list them, and give their members access. The object is the program."""
+
+
+PROGRAM = "program"
+"""The object of what is done to the program as a whole."""

@@ -74,10 +74,13 @@ class Browsers:
         if not (is_token(browser_secret) and is_id(assessment_id)):
             return None
         this = self._let_in(browser_secret).where(assessments.c.id == assessment_id)
-        roles_there = this.with_only_columns(browser_assessments.c.role)
+        roles_there = this.with_only_columns(browser_assessments.c.role, browsers.c.id)
         with self._database.reading() as connection:
-            roles = [Role(role) for role in connection.scalars(roles_there)]
-        return issue(assessment_id, min(roles, key=_STRENGTH.__getitem__)) if roles else None
+            openings = [(Role(role), person) for role, person in connection.execute(roles_there)]
+        if not openings:
+            return None
+        role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
+        return issue(assessment_id, role, str(person))
 
     def assessments(self, browser_secret: str) -> tuple[Remembered, ...]:
         """What the browser can open now, the last changed first."""
@@ -111,7 +114,7 @@ class Browsers:
                 links,
                 and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
             )
-            .where(browsers.c.secret_hash == hash_token(browser_secret))
+            .where(browsers.c.secret_hash == hash_token(browser_secret), assessments.c.deleted_at.is_(None))
             .where(
                 or_(
                     browser_assessments.c.link_id.is_(None),

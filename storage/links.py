@@ -36,7 +36,7 @@ class Links:
             raise ValueError(f"a link cannot make somebody {role}")
         token = new_token()
         with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.MAKE_LINK, self._clock)
+            ledger = hold(connection, grant, Operation.MANAGE_LINKS, self._clock)
             connection.execute(
                 insert(links).values(
                     assessment_id=ledger.assessment_id,

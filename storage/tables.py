@@ -1,5 +1,7 @@
 """The tables. What they look like is made by the migrations; a test holds the two together."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -14,6 +16,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from storage.columns import Moment, Words
@@ -55,29 +58,66 @@ assessments = Table(
     Column("profile_version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("open_team", Boolean, nullable=False, server_default=false()),
+    Column("deleted_at", Moment),
     CheckConstraint("round >= 1", name="round"),
     CheckConstraint("form IN ('short', 'whole')", name="form"),
 )
+
+
+def _answer() -> tuple[Column[Any] | CheckConstraint, ...]:
+    return (
+        Column("level", SmallInteger),
+        Column("dont_know", Boolean, nullable=False),
+        Column("not_relevant", Words),
+        Column("note", Words, nullable=False),
+        Column("evidence", Words, nullable=False),
+        Column("confidence", Words),
+        Column("version", Integer, nullable=False),
+        Column("saved_at", Moment, nullable=False),
+        CheckConstraint("level BETWEEN 0 AND 3", name="level"),
+        CheckConstraint(
+            "(CASE WHEN level IS NULL THEN 0 ELSE 1 END) + (CASE WHEN dont_know THEN 1 ELSE 0 END)"
+            " + (CASE WHEN not_relevant IS NULL THEN 0 ELSE 1 END) <= 1",
+            name="one_choice",
+        ),
+    )
+
 
 answers = Table(
     "answers",
     metadata,
     _of_assessment(primary_key=True),
     Column("question_id", Words, primary_key=True),
-    Column("level", SmallInteger),
-    Column("dont_know", Boolean, nullable=False),
-    Column("not_relevant", Words),
-    Column("note", Words, nullable=False),
-    Column("evidence", Words, nullable=False),
-    Column("confidence", Words),
-    Column("version", Integer, nullable=False),
-    Column("saved_at", Moment, nullable=False),
-    CheckConstraint("level BETWEEN 0 AND 3", name="level"),
-    CheckConstraint(
-        "(CASE WHEN level IS NULL THEN 0 ELSE 1 END) + (CASE WHEN dont_know THEN 1 ELSE 0 END)"
-        " + (CASE WHEN not_relevant IS NULL THEN 0 ELSE 1 END) <= 1",
-        name="one_choice",
+    *_answer(),
+)
+
+respondents = Table(
+    "respondents",
+    metadata,
+    Column("id", Words, primary_key=True),
+    _of_assessment(),
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="SET NULL"), index=True),
+    Column("role", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("done_at", Moment),
+    UniqueConstraint("assessment_id", "browser_id"),
+    CheckConstraint("form IN ('short', 'whole')", name="form"),
+)
+
+respondent_answers = Table(
+    "respondent_answers",
+    metadata,
+    Column(
+        "respondent_id",
+        Words,
+        ForeignKey("respondents.id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
     ),
+    Column("question_id", Words, primary_key=True),
+    *_answer(),
 )
 
 planned_actions = Table(
@@ -149,4 +189,62 @@ browser_assessments = Table(
     Column("link_id", _Serial, ForeignKey("links.id", ondelete="CASCADE"), index=True),
     Column("opened_at", Moment, nullable=False),
     Index(None, "assessment_id"),
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("code_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+)
+
+
+def _of_unit(primary_key: bool = False) -> Column[str]:
+    return Column(
+        "unit_id", Words, ForeignKey("units.id", ondelete="CASCADE"), primary_key=primary_key, nullable=False
+    )
+
+
+shares = Table(
+    "shares",
+    metadata,
+    _of_assessment(primary_key=True),
+    _of_unit(primary_key=True),
+    Column("shared_at", Moment, nullable=False),
+    Index(None, "unit_id"),
+)
+
+unit_members = Table(
+    "unit_members",
+    metadata,
+    _of_unit(primary_key=True),
+    Column("email", Words, primary_key=True),
+    Column("added_at", Moment, nullable=False),
+    Index(None, "email"),
+)
+
+unit_links = Table(
+    "unit_links",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_unit(),
+    Column("name", Words, nullable=False),
+    Column("token_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    Index(None, "unit_id"),
+    sqlite_autoincrement=True,
+)
+
+browser_units = Table(
+    "browser_units",
+    metadata,
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), primary_key=True),
+    _of_unit(primary_key=True),
+    Column("link_id", _Serial, ForeignKey("unit_links.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Index(None, "unit_id"),
 )

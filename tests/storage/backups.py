@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqlalchemy import update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from access.policy import Grant
 from access.roles import Role
@@ -23,7 +23,17 @@ from storage.everything import every_assessment
 from storage.records import Form
 from storage.restore import restore
 from storage.snapshot import snapshot
-from storage.tables import assessments
+from storage.tables import (
+    assessments,
+    browser_units,
+    browsers,
+    respondent_answers,
+    respondents,
+    shares,
+    unit_links,
+    unit_members,
+    units,
+)
 from tests.storage.conftest import Store
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -90,7 +100,35 @@ def make_lively(store: Store) -> Lively:
             connection.execute(
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
             )
+        _fill_what_no_repository_is_used_for(connection, grant.object_id)
     return Lively(grant, token, secret)
+
+
+def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str) -> None:
+    """A row in each of the other tables."""
+    answer = {"dont_know": False, "note": HOSTILE, "evidence": "", "version": 1, "saved_at": NOON}
+    browser_id = connection.scalar(select(browsers.c.id).limit(1))
+    unit = {"unit_id": "u1"}
+    rows: dict[Table, dict[str, object]] = {
+        respondents: {
+            "id": "r1",
+            "assessment_id": assessment_id,
+            "browser_id": browser_id,
+            "role": "clinician",
+            "form": "short",
+            "joined_at": NOON,
+        },
+        respondent_answers: {"respondent_id": "r1", "question_id": "q1", "level": 2} | answer,
+        units: {"id": "u1", "name": HOSTILE, "code_hash": "c", "created_at": NOON},
+        shares: unit | {"assessment_id": assessment_id, "shared_at": NOON},
+        unit_members: unit | {"email": "kari@helse.no", "added_at": NOON},
+        unit_links: unit | {"name": "", "token_hash": "h", "created_at": NOON},
+    }
+    for table, row in rows.items():
+        connection.execute(insert(table).values(**row))
+    link_id = connection.scalar(select(unit_links.c.id))
+    opened = unit | {"browser_id": browser_id, "link_id": link_id, "opened_at": NOON}
+    connection.execute(insert(browser_units).values(**opened))
 
 
 def unpacked(backup: bytes) -> tuple[Manifest, dict[str, Rows]]:

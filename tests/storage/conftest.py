@@ -117,7 +117,7 @@ class PostgresqlDatabases:
     def migrated(self) -> str:
         with psycopg.connect(self._migrated, autocommit=True) as connection:
             connection.execute("SET lock_timeout = '5s'")
-            connection.execute("TRUNCATE assessments, browsers CASCADE")
+            connection.execute("TRUNCATE assessments, browsers, units CASCADE")
         return self._migrated
 
     def remove(self, url: str) -> None:

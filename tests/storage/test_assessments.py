@@ -265,7 +265,7 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.SAVE_PLAN, lambda: store.plans.change(grant, action, 1)),
         (Operation.SAVE_PLAN, lambda: store.plans.reorder(grant, ["a1"])),
         (Operation.SAVE_PLAN, lambda: store.plans.remove(grant, "a1", 1)),
-        (Operation.MAKE_LINK, lambda: store.links.create(grant, Role.READER)),
+        (Operation.MANAGE_LINKS, lambda: store.links.create(grant, Role.READER)),
     ]
 
 
@@ -288,7 +288,7 @@ def test_every_method_is_closed_to_whom_the_policy_does_not_name(store: Store, r
 
 
 def test_a_made_up_grant_is_refused_everywhere(store: Store) -> None:
-    made_up = Grant(store.begin().object_id, Role.LEADER, b"x" * 32)
+    made_up = Grant(store.begin().object_id, Role.LEADER, "", b"x" * 32)
     before = everything(store.database)
     for _, call in operations(store, made_up):
         with pytest.raises(AccessDenied):
