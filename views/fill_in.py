@@ -6,7 +6,7 @@ import streamlit as st
 
 from language import gettext as _
 from questionnaire.load import instrument
-from questionnaire.model import Instrument, Recommendation
+from questionnaire.model import Instrument, Question, Recommendation
 from storage.records import Form
 from views.components.frame import heading
 from views.components.html import paragraph, show, unmarked
@@ -42,24 +42,23 @@ def fill_in() -> None:
 
 
 def _questions(content: Instrument, form: Form, recommendation: Recommendation) -> None:
-    """The questions with the steps and the progress beneath.
+    """The questions with the steps and the progress beneath. Each question is a fragment of its own.
 
-    One fragment for all of them: an answer changes the progress too, and a fragment that reruns another one
-    costs a second run.
+    The progress is drawn by whichever fragment has run: to rerun one for it would cost a second run.
     """
-    asking, steps, progress = st.container(), st.container(), st.container()
+    asking, steps, progress = st.container(), st.container(), st.empty()
+    questions = asked(recommendation, form)
+    for number, question in enumerate(questions, start=1):
+        place = _("Question {number} of {count}").format(number=number, count=len(questions))
 
-    @st.fragment
-    def fragment() -> None:
-        questions = asked(recommendation, form)
-        for number, question in enumerate(questions, start=1):
-            place = _("Question {number} of {count}").format(number=number, count=len(questions))
+        @st.fragment(key=f"question-{question.id}")
+        def fragment(question: Question = question, place: str = place) -> None:
             question_field(question, place if len(questions) > 1 else "")
-        with progress:
-            _show_progress(content, form)
+            with progress:
+                _show_progress(content, form)
 
-    with asking:
-        fragment()
+        with asking:
+            fragment()
     with steps:
         _steps(content, recommendation)
     _jump(content, recommendation)
