@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, Table, and_, case, delete, or_, select
+from sqlalchemy import Connection, Row, ScalarSelect, Table, and_, bindparam, case, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from access.policy import Grant, issue
 from access.roles import Role
 from access.tokens import hash_token, is_id, is_token
-from storage.columns import Clock, utc_now
+from storage.columns import Clock, Moment, utc_now
 from storage.database import Database
 from storage.links import still_open
 from storage.records import profile_from
@@ -73,10 +73,9 @@ class Browsers:
         """What the browser may do with the assessment now, by its strongest role; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
             return None
-        this = self._let_in(browser_secret).where(assessments.c.id == assessment_id)
-        roles_there = this.with_only_columns(browser_assessments.c.role, browsers.c.id)
+        asked = self._of(browser_secret) | {"assessment_id": assessment_id}
         with self._database.reading() as connection:
-            openings = [(Role(role), person) for role, person in connection.execute(roles_there)]
+            openings = [(Role(role), person) for role, person in connection.execute(_ROLES_IN, asked)]
         if not openings:
             return None
         role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
@@ -87,7 +86,7 @@ class Browsers:
         if not is_token(browser_secret):
             return ()
         with self._database.reading() as connection:
-            openings = [_remembered(row) for row in connection.execute(self._let_in(browser_secret))]
+            openings = [_remembered(row) for row in connection.execute(_LET_IN, self._of(browser_secret))]
         weakest_first = sorted(openings, key=lambda opening: _STRENGTH[opening.role], reverse=True)
         strongest = {opening.id: opening for opening in weakest_first}
         return tuple(sorted(strongest.values(), key=lambda opening: opening.updated_at, reverse=True))
@@ -104,24 +103,32 @@ class Browsers:
                 )
             )
 
-    def _let_in(self, browser_secret: str) -> Select[Any]:
-        """The browser's openings that hold now."""
-        return (
-            select(browser_assessments.c.role, assessments)
-            .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
-            .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
-            .outerjoin(
-                links,
-                and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
-            )
-            .where(browsers.c.secret_hash == hash_token(browser_secret), assessments.c.deleted_at.is_(None))
-            .where(
-                or_(
-                    browser_assessments.c.link_id.is_(None),
-                    and_(links.c.id.is_not(None), *still_open(self._clock())),
-                )
-            )
+    def _of(self, browser_secret: str) -> dict[str, object]:
+        return {"secret_hash": hash_token(browser_secret), "now": self._clock()}
+
+
+# Made once: to put it together anew for each click would take as long as to carry it out.
+_LET_IN = (
+    select(browser_assessments.c.role, assessments)
+    .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
+    .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
+    .outerjoin(
+        links,
+        and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
+    )
+    .where(browsers.c.secret_hash == bindparam("secret_hash"), assessments.c.deleted_at.is_(None))
+    .where(
+        or_(
+            browser_assessments.c.link_id.is_(None),
+            and_(links.c.id.is_not(None), *still_open(bindparam("now", type_=Moment))),
         )
+    )
+)
+"""The openings of a browser that hold now."""
+_ROLES_IN = _LET_IN.with_only_columns(browser_assessments.c.role, browsers.c.id).where(
+    assessments.c.id == bindparam("assessment_id")
+)
+"""As whom the browser may come to one assessment, and which browser it is."""
 
 
 def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
