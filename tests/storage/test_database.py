@@ -15,7 +15,8 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from storage.database import Database, StorageUnavailable, default_url
 from storage.records import Form, Saved
 from storage.tables import assessments
-from tests.storage.conftest import Databases, PostgresqlDatabases, SqliteFiles, Store, database_name
+from tests.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
+from tests.storage.conftest import Store
 from tests.storage.inspection import as_logged, everything, file_of
 
 PATIENCE = 0.2
@@ -26,42 +27,6 @@ def hasty(url: str) -> Iterator[Store]:
     """A store that soon gives up."""
     with closing(Database(url, patience=PATIENCE)) as database:
         yield Store.on(database)
-
-
-def is_sqlite(database: Database) -> bool:
-    return database.engine.dialect.name == "sqlite"
-
-
-@contextmanager
-def locked(database: Database) -> Iterator[None]:
-    """Somebody else holds the database for writing."""
-    if is_sqlite(database):
-        with closing(sqlite3.connect(file_of(database), isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            yield
-    else:
-        with psycopg.connect(database.url) as other:
-            other.execute("LOCK TABLE assessments IN EXCLUSIVE MODE")
-            yield
-            other.rollback()
-
-
-@contextmanager
-def away(database: Database, databases: Databases) -> Iterator[None]:
-    """The file is gone, or the server ends all connections and takes no new ones."""
-    if isinstance(databases, SqliteFiles):
-        file = file_of(database)
-        hidden = file.with_suffix(".away")
-        file.rename(hidden)
-        yield
-        assert not file.exists()
-        hidden.rename(file)
-    else:
-        name = database_name(database.url)
-        databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
-        databases.end_connections(name)
-        yield
-        databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true")
 
 
 @contextmanager
@@ -87,7 +52,7 @@ def breaking_off(database: Database, databases: Databases, before: str) -> Itera
 def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(hasty: Store) -> None:
     grant, note = hasty.begin(), "hemm" + "elig"
     before = everything(hasty.database)
-    with locked(hasty.database):
+    with locked(hasty.database.url):
         begun = time.monotonic()
         with pytest.raises(StorageUnavailable) as unavailable:
             hasty.assessments.save_answer(grant, "q1", Answer(level=1, note=note), based_on=0)
@@ -100,17 +65,15 @@ def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(ha
 
 def test_reading_goes_on_while_somebody_writes(hasty: Store) -> None:
     grant = hasty.begin("Avdeling A")
-    with locked(hasty.database):
+    with locked(hasty.database.url):
         assert hasty.assessments.load(grant).answers.department.name == "Avdeling A"
 
 
-def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(
-    hasty: Store, databases: Databases
-) -> None:
+def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(hasty: Store) -> None:
     grant = hasty.begin()
     saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
     before = everything(hasty.database)
-    with away(hasty.database, databases):
+    with away(hasty.database.url):
         for _ in range(2):
             with pytest.raises(StorageUnavailable):
                 hasty.assessments.save_answer(grant, "q1", Answer(level=2), based_on=1)
