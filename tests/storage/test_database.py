@@ -15,6 +15,7 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from storage.database import Database, StorageUnavailable, default_url
 from storage.records import Form, Saved
 from storage.tables import assessments
+from storage.trouble import Reason
 from tests.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_logged, everything, file_of
@@ -162,8 +163,9 @@ def test_a_full_disk_is_unavailable_and_loses_nothing(sqlite_files: SqliteFiles)
         before = everything(database)
         database.close()
         event.listen(database.engine, "connect", lambda c, _: c.execute("PRAGMA max_page_count = 1"))
-        with pytest.raises(StorageUnavailable, match="full"):
+        with pytest.raises(StorageUnavailable, match="full") as full:
             store.assessments.save_answer(grant, "q1", Answer(level=2, note="x" * 100_000), based_on=1)
+        assert full.value.reason is Reason.FULL
         assert everything(database) == before
 
 
@@ -184,27 +186,6 @@ def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files: SqliteFile
         assert everything(other) == before
 
 
-@pytest.mark.parametrize(
-    ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 2000)],
-)
-def test_every_sqlite_connection_is_set_up(sqlite_files: SqliteFiles, pragma: str, value: str | int) -> None:
-    with closing(Database(sqlite_files.migrated())) as database, database.transaction() as connection:
-        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
-
-
-def test_every_postgresql_session_has_its_time_limits(postgresql_databases: PostgresqlDatabases) -> None:
-    url = postgresql_databases.migrated()
-    with closing(Database(url, patience=1.5)) as database, database.reading() as connection:
-        assert connection.scalar(text("SHOW statement_timeout")) == "10s"
-        assert connection.scalar(text("SHOW lock_timeout")) == "1500ms"
-        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
-        assert connection.scalar(text("SHOW application_name")) == "videoklar"
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)
-        assert driver.info.get_parameters()["connect_timeout"] == "3"
-
-
 def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(
     postgresql_databases: PostgresqlDatabases,
 ) -> None:
@@ -213,23 +194,6 @@ def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(
         grant = store.begin()
         postgresql_databases.end_connections(database_name(database.url))
         assert store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
-
-
-def test_what_the_operator_writes_in_the_address_wins(postgresql_databases: PostgresqlDatabases) -> None:
-    url = postgresql_databases.migrated() + "&application_name=innomed"
-    with closing(Database(url)) as database, database.reading() as connection:
-        assert connection.scalar(text("SHOW application_name")) == "innomed"
-        assert connection.scalar(text("SHOW statement_timeout")) == "10s"
-
-
-def test_a_statement_that_never_ends_is_ended(postgresql_databases: PostgresqlDatabases) -> None:
-    url = postgresql_databases.migrated() + "&options=-c%20statement_timeout%3D50"
-    with (
-        closing(Database(url)) as database,
-        pytest.raises(StorageUnavailable),
-        database.reading() as connection,
-    ):
-        connection.execute(text("SELECT pg_sleep(30)"))
 
 
 def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(
