@@ -14,6 +14,7 @@ from storage.columns import Clock, Moment, utc_now
 from storage.database import Database
 from storage.links import still_open
 from storage.records import profile_from
+from storage.repeating import repeatable
 from storage.tables import assessments, browser_assessments, browsers, links
 
 _STRENGTH = {role: strength for strength, role in enumerate(Role)}
@@ -38,6 +39,7 @@ class Browsers:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def remember(
         self, browser_secret: str, assessment_id: str, role: Role, link_id: int | None = None
     ) -> None:
@@ -69,6 +71,7 @@ class Browsers:
                 )
             )
 
+    @repeatable
     def grant(self, browser_secret: str, assessment_id: str) -> Grant | None:
         """What the browser may do with the assessment now, by its strongest role; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
@@ -81,6 +84,7 @@ class Browsers:
         role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
         return issue(assessment_id, role, str(person))
 
+    @repeatable
     def assessments(self, browser_secret: str) -> tuple[Remembered, ...]:
         """What the browser can open now, the last changed first."""
         if not is_token(browser_secret):
@@ -91,6 +95,7 @@ class Browsers:
         strongest = {opening.id: opening for opening in weakest_first}
         return tuple(sorted(strongest.values(), key=lambda opening: opening.updated_at, reverse=True))
 
+    @repeatable
     def forget(self, browser_secret: str, assessment_id: str) -> None:
         """Let the browser no longer in; the assessment and its links stay."""
         if not is_token(browser_secret):
