@@ -169,7 +169,7 @@ def import_(options: argparse.Namespace) -> int:
 
 
 def list_(options: argparse.Namespace) -> int:
-    """Print a line for each assessment, the last changed first; or for each unit, or each link to one of them."""
+    """Print a line for each assessment, the last changed first; or for each unit, or for each link."""
     from administration.listing import assessment_lines, link_lines, unit_lines, unit_link_lines
     from administration.opened import opened_database
 

@@ -23,8 +23,8 @@ def make_unit(database: Database, name: str) -> Iterator[str]:
     )
     yield _("The members' link: {path}").format(path=f"/enhet/{new.token}")
     yield _(
-        "Put the program's address before it, and give it to the unit's members alone: whoever has it can read "
-        "what is shared with the unit."
+        "Put the program's address before it, and give it to the unit's members alone: whoever has it can "
+        "read what is shared with the unit."
     )
     yield _("Keep both now. They cannot be shown again.")
 

@@ -14,19 +14,24 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
-from access.policy import Grant
-from access.roles import Role
+from access.policy import Grant, issue
+from access.roles import PROGRAM, Role
 from access.tokens import new_token
 from questionnaire.answers import Profile
 from storage.assessments import Assessments
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
+from storage.members import Members
 from storage.migrate import upgrade
 from storage.plans import Plans
 from storage.records import Form
+from storage.shares import Shares
+from storage.units import NewUnit, Units
 
 _numbers = count(1)
+
+ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
 
 
 class Clock:
@@ -52,6 +57,9 @@ class Store:
     plans: Plans
     links: Links
     browsers: Browsers
+    units: Units
+    shares: Shares
+    members: Members
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -63,6 +71,9 @@ class Store:
             Plans(database, clock),
             Links(database, clock),
             Browsers(database, clock),
+            Units(database, clock),
+            Shares(database, clock),
+            Members(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
@@ -74,6 +85,19 @@ class Store:
         secret = new_token()
         self.browsers.remember(secret, assessment_id, role)
         grant = self.browsers.grant(secret, assessment_id)
+        assert grant is not None
+        return grant
+
+    def unit(self, name: str = "Enhet A") -> NewUnit:
+        """A new innovation unit."""
+        return self.units.create(ADMINISTRATOR, name)
+
+    def member(self, unit: NewUnit) -> Grant:
+        """A grant for a member's browser that has not been here before."""
+        secret, opened = new_token(), self.members.exchange(unit.token)
+        assert opened is not None
+        self.members.remember(secret, opened)
+        grant = self.members.grant(secret, unit.id)
         assert grant is not None
         return grant
 
