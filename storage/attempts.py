@@ -25,7 +25,7 @@ class Attempts:
         self._making = Lock()
         self._counted: MovingWindowRateLimiter | None = None
 
-    def look(self, origin: Origin, find: Callable[[], T | None]) -> T | None:
+    def look(self, origin: Origin, find: Callable[[], T]) -> T:
         """What `find` finds, None where it finds nothing; TooManyAttempts, and then it is not called."""
         self._refuse_too_many(origin)
         found = find()
