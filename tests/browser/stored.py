@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from access.policy import issue
-from access.roles import Role
+from access.roles import PROGRAM, Role
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
@@ -14,6 +14,7 @@ from storage.assessments import Assessments
 from storage.database import Database
 from storage.links import Links
 from storage.records import Form
+from storage.units import NewUnit, Units
 from tests.browser.server import Server
 
 Row = dict[str, object]
@@ -50,6 +51,12 @@ def make(
         )
         token = Links(database).create(issue(id, Role.LEADER), Role.LEADER)
     return Made(id, f"/lenke/{token}")
+
+
+def make_unit(server: Server, name: str) -> NewUnit:
+    """Make an innovation unit, as an administrator would."""
+    with closing(Database(f"sqlite:///{server.database}")) as database:
+        return Units(database).create(issue(PROGRAM, Role.ADMINISTRATOR), name)
 
 
 def rows(server: Server, query: str, *values: object) -> list[Row]:
