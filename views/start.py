@@ -161,7 +161,7 @@ def _forget(one: Remembered) -> None:
             close_assessment()
 
     label = _("Forget {department} in this browser").format(department=unmarked(one.department))
-    confirmed(f"forget-{one.id}", label, question, forget)
+    confirmed(f"forget-{one.id}", label, question, forget, kind="tertiary")
 
 
 def _has_way_back(assessment_id: str) -> bool:

@@ -1,6 +1,7 @@
 """A button for what is not easily undone: it asks first, on the page and not in a window over it."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -8,7 +9,13 @@ from language import gettext as _
 from views.components.html import paragraph, show
 
 
-def confirmed(key: str, label: str, question: Callable[[], str], act: Callable[[], None]) -> None:
+def confirmed(
+    key: str,
+    label: str,
+    question: Callable[[], str],
+    act: Callable[[], None],
+    kind: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
     """Show the button; once it is pressed the question, with a button for yes and one for no.
 
     `question` is asked for only then: what it says may have to be looked up.
@@ -23,7 +30,7 @@ def confirmed(key: str, label: str, question: Callable[[], str], act: Callable[[
         act()
 
     if not st.session_state.get(asked):
-        st.button(label, key=key, on_click=ask, args=(True,))
+        st.button(label, key=key, type=kind, on_click=ask, args=(True,))
         return
     show('<div role="alert">', paragraph(question(), "vk-unsaved"), "</div>")
     with st.container(horizontal=True):
