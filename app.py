@@ -11,6 +11,7 @@ from questionnaire.load import instrument
 from storage.migrate import upgrade
 from storage.opened import repositories
 from views.components.failure import show_failure
+from web.proxies import believe_only_named_proxies
 from web.routes import MIDDLEWARE, ROUTES
 from web.sockets import send_without_delay
 
@@ -23,6 +24,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     instrument()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
+    believe_only_named_proxies()
     yield
     repositories().database.close()
 

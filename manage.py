@@ -168,17 +168,50 @@ def import_(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def list_(_options: argparse.Namespace) -> int:
-    """Print a line for each assessment, the last changed first."""
+def list_(options: argparse.Namespace) -> int:
+    """Print a line for each assessment, the last changed first; or for each unit, or for each link."""
+    from administration.listing import assessment_lines, link_lines, unit_lines, unit_link_lines
     from administration.opened import opened_database
-    from administration.terminal import columns
-    from storage.everything import overview
-    from storage.snapshot import snapshot
 
-    with opened_database(migrated=True) as database, snapshot(database) as connection:
-        print(columns(_("Id"), _("Department"), _("Round"), _("Answered"), _("Last changed")))
-        for line in overview(connection):
-            print(columns(line.id, line.profile.name, line.round, line.answered, line.updated_at))
+    with opened_database(migrated=True) as database:
+        if options.units:
+            lines = unit_lines(database)
+        elif options.links:
+            lines = link_lines(database, options.links)
+        elif options.unit_links:
+            lines = unit_link_lines(database, options.unit_links)
+        else:
+            lines = assessment_lines(database)
+        for line in lines:
+            print(line)
+    return 0
+
+
+def create_unit(options: argparse.Namespace) -> int:
+    """Make an innovation unit, or another link for its members; print what opens it, which is shown once."""
+    from administration.opened import opened_database
+    from administration.units import make_unit, make_unit_link
+    from storage.migrate import upgrade
+
+    with opened_database() as database:
+        upgrade(database)
+        made = make_unit_link(database, options.link_to, options.name) if options.link_to else None
+        for line in made or make_unit(database, options.name):
+            print(line)
+    return 0
+
+
+def revoke(options: argparse.Namespace) -> int:
+    """Withdraw a link by its number in "list": it and all browsers that came in by it are closed at once."""
+    from administration.opened import opened_database
+    from administration.units import withdraw, withdraw_unit_link
+
+    with opened_database(migrated=True) as database:
+        if options.unit_link is None:
+            withdraw(database, options.link)
+        else:
+            withdraw_unit_link(database, options.unit_link)
+    print(_("The link is withdrawn. Every browser that came in by it is closed."))
     return 0
 
 
@@ -228,6 +261,24 @@ def _paths_and_links(own: argparse.ArgumentParser) -> None:
     own.add_argument("--links", action="store_true", help="make a secret link to each, and print it")
 
 
+def _what_to_list(own: argparse.ArgumentParser) -> None:
+    one_of = own.add_mutually_exclusive_group()
+    one_of.add_argument("--units", action="store_true", help="the innovation units")
+    one_of.add_argument("--links", metavar="ASSESSMENT", help="the links to the assessment with this id")
+    one_of.add_argument("--unit-links", metavar="UNIT", help="the members' links of the unit with this id")
+
+
+def _name_and_unit(own: argparse.ArgumentParser) -> None:
+    own.add_argument("name", metavar="NAME", help="of the unit, or of the link")
+    own.add_argument("--link-to", metavar="UNIT", help="make no unit, but a link for the members of this one")
+
+
+def _link_to_revoke(own: argparse.ArgumentParser) -> None:
+    one_of = own.add_mutually_exclusive_group(required=True)
+    one_of.add_argument("link", metavar="LINK_ID", type=int, nargs="?", help="see list --links")
+    one_of.add_argument("--unit-link", metavar="ID", type=int, help="a members' link: see list --unit-links")
+
+
 def _at_least_one(text: str) -> int:
     if int(text) < 1:
         raise ValueError
@@ -263,7 +314,9 @@ COMMANDS: Mapping[str, Command] = {
     "restore": Command(restore, _path),
     "export-all": Command(export_all, _path),
     "import": Command(import_, _paths_and_links),
-    "list": Command(list_),
+    "list": Command(list_, _what_to_list),
+    "create-unit": Command(create_unit, _name_and_unit),
+    "revoke": Command(revoke, _link_to_revoke),
     "doctor": Command(doctor),
     "demo": Command(demo, _departments_and_seed),
 }

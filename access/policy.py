@@ -62,18 +62,32 @@ def issue(object_id: str, role: Role, person: str = "") -> Grant:
     return Grant(object_id, role, person, _seal_of(object_id, role, person))
 
 
+def may(role: Role, operation: Operation) -> bool:
+    """Whether the role opens the operation, on the object that it is a role on."""
+    return operation in OPERATIONS[role]
+
+
+def allows(grant: Grant, operation: Operation) -> bool:
+    """Whether the grant opens the operation: for a screen that shows only what can be done."""
+    return _is_issued(grant) and may(grant.role, operation)
+
+
 def require(grant: Grant, operation: Operation, object_id: str | None = None) -> str:
     """The id of the object on which the grant allows the operation; AccessDenied where it does not.
 
     Who has an id from elsewhere, such as an address, names it: the grant must then be for that very object.
     """
-    if not isinstance(grant, Grant) or grant._seal != _seal_of(grant.object_id, grant.role, grant.person):
+    if not _is_issued(grant):
         raise AccessDenied("this grant was not issued by the policy")
     if object_id is not None and object_id != grant.object_id:
         raise AccessDenied("this grant is for another object")
-    if operation not in OPERATIONS[grant.role]:
+    if not may(grant.role, operation):
         raise AccessDenied(f"{grant.role} may not {operation}")
     return grant.object_id
+
+
+def _is_issued(grant: Grant) -> bool:
+    return isinstance(grant, Grant) and grant._seal == _seal_of(grant.object_id, grant.role, grant.person)
 
 
 def _seal_of(object_id: str, role: Role, person: str) -> bytes:

@@ -27,6 +27,9 @@ def point_words(score: Score) -> str:
 
 def coverage_words(score: Score) -> str:
     """How much of what is relevant has a level."""
-    if score.coverage is None:
-        return "–"
-    return _("{percent} %").format(percent=whole(score.coverage))
+    return share_words(score.coverage)
+
+
+def share_words(share: float | None) -> str:
+    """A share from 0 to 1 in per cent; "–" where it is a share of nothing."""
+    return "–" if share is None else _("{percent} %").format(percent=whole(share))

@@ -51,10 +51,9 @@ class Browsers:
         secret_hash = hash_token(browser_secret)
         with self._database.transaction() as connection:
             now = self._clock()
-            browser = _insert(connection, browsers).values(secret_hash=secret_hash, created_at=now)
-            connection.execute(browser.on_conflict_do_nothing())
-            opening = _insert(connection, browser_assessments).values(
-                browser_id=_browser(secret_hash),
+            note_browser(connection, secret_hash, now)
+            opening = insert_or(connection, browser_assessments).values(
+                browser_id=browser_of(secret_hash),
                 assessment_id=assessment_id,
                 role=role,
                 link_id=link_id,
@@ -103,7 +102,7 @@ class Browsers:
         with self._database.transaction() as connection:
             connection.execute(
                 delete(browser_assessments).where(
-                    browser_assessments.c.browser_id == _browser(hash_token(browser_secret)),
+                    browser_assessments.c.browser_id == browser_of(hash_token(browser_secret)),
                     browser_assessments.c.assessment_id == assessment_id,
                 )
             )
@@ -136,12 +135,19 @@ _ROLES_IN = _LET_IN.with_only_columns(browser_assessments.c.role, browsers.c.id)
 """As whom the browser may come to one assessment, and which browser it is."""
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def note_browser(connection: Connection, secret_hash: str, now: datetime) -> None:
+    """Write down that there is such a browser, once."""
+    browser = insert_or(connection, browsers).values(secret_hash=secret_hash, created_at=now)
+    connection.execute(browser.on_conflict_do_nothing())
+
+
+def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that can say what is to happen where the row stands already."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def _browser(secret_hash: str) -> ScalarSelect[int]:
+def browser_of(secret_hash: str) -> ScalarSelect[int]:
+    """The id of the browser with this hash."""
     return select(browsers.c.id).where(browsers.c.secret_hash == secret_hash).scalar_subquery()
 
 

@@ -8,28 +8,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
 
-from access.policy import issue
-from access.roles import Role
+from access.policy import Grant, issue
+from access.roles import PROGRAM, Role
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
-from storage.links import Links
+from storage.columns import utc_now
+from storage.ledger import NoSuchAssessment
+from storage.links import Links, NoSuchLink, still_open
 from storage.records import action_from, answer_from, profile_from
-from storage.tables import answers, assessments, planned_actions
+from storage.tables import answers, assessments, links, planned_actions, shares
 
 _AT_A_TIME = 200
 
 
 @dataclass(frozen=True)
 class Overview:
-    """One line about an assessment; `answered` counts the questions that are not left open."""
+    """One line about an assessment.
+
+    `answered` counts the questions that are not left open, `links` those that let somebody in now, and
+    `units` those that it is shared with.
+    """
 
     id: str
     profile: Profile
     round: int
     example: bool
     answered: int
+    links: int
+    units: int
     updated_at: datetime
 
 
@@ -44,20 +52,32 @@ class Whole:
     updated_at: datetime
 
 
-def overview(connection: Connection) -> Iterator[Overview]:
+def overview(connection: Connection, now: datetime | None = None) -> Iterator[Overview]:
     """A line for each assessment, the last changed first."""
     chosen = or_(answers.c.level.is_not(None), answers.c.dont_know, answers.c.not_relevant.is_not(None))
-    answered = (
-        select(func.count())
-        .where(answers.c.assessment_id == assessments.c.id, chosen)
-        .scalar_subquery()
-        .label("answered")
+    counted = (
+        _number_of("answered", answers, chosen),
+        _number_of("links", links, *still_open(now or utc_now())),
+        _number_of("units", shares),
     )
-    newest_first = select(assessments, answered).order_by(assessments.c.updated_at.desc(), assessments.c.id)
+    newest_first = select(assessments, *counted).order_by(assessments.c.updated_at.desc(), assessments.c.id)
     for row in connection.execute(newest_first):
         yield Overview(
-            row.id, profile_from(row.profile), row.round, row.example, row.answered, row.updated_at
+            row.id,
+            profile_from(row.profile),
+            row.round,
+            row.example,
+            row.answered,
+            row.links,
+            row.units,
+            row.updated_at,
         )
+
+
+def _number_of(name: str, table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many rows of a table belong to the assessment of the row, as a column."""
+    belonging = select(func.count()).where(table.c.assessment_id == assessments.c.id, *conditions)
+    return belonging.scalar_subquery().label(name)
 
 
 def number_of_assessments(connection: Connection) -> int:
@@ -70,6 +90,26 @@ def every_assessment(connection: Connection) -> Iterator[Whole]:
     ids = sorted(connection.scalars(select(assessments.c.id)))
     for start in range(0, len(ids), _AT_A_TIME):
         yield from _these(connection, ids[start : start + _AT_A_TIME])
+
+
+def administrator() -> Grant:
+    """What whoever runs the program may do with its units."""
+    return issue(PROGRAM, Role.ADMINISTRATOR)
+
+
+def leader_of(connection: Connection, assessment_id: str) -> Grant:
+    """What whoever runs the program may do with an assessment. NoSuchAssessment."""
+    if connection.scalar(select(assessments.c.id).where(assessments.c.id == assessment_id)) is None:
+        raise NoSuchAssessment(assessment_id)
+    return issue(assessment_id, Role.LEADER)
+
+
+def leader_by_link(connection: Connection, link_id: int) -> Grant:
+    """The same, for the assessment that a link belongs to. NoSuchLink."""
+    assessment_id = connection.scalar(select(links.c.assessment_id).where(links.c.id == link_id))
+    if assessment_id is None:
+        raise NoSuchLink
+    return issue(assessment_id, Role.LEADER)
 
 
 def leader_link(links: Links, assessment_id: str, name: str) -> str:

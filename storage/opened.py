@@ -4,21 +4,29 @@ from dataclasses import dataclass
 from functools import cache
 
 from storage.assessments import Assessments
+from storage.attempts import Attempts
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
+from storage.members import Members
 from storage.plans import Plans
+from storage.shares import Shares
+from storage.units import Units
 
 
 @dataclass(frozen=True)
 class Repositories:
-    """One repository per noun, on the same database."""
+    """One repository per noun, on the same database, and the failed attempts to get to it."""
 
     database: Database
     assessments: Assessments
     plans: Plans
     links: Links
     browsers: Browsers
+    units: Units
+    shares: Shares
+    members: Members
+    attempts: Attempts
 
 
 def repositories() -> Repositories:
@@ -29,4 +37,14 @@ def repositories() -> Repositories:
 @cache
 def _opened(url: str) -> Repositories:
     database = Database(url)
-    return Repositories(database, Assessments(database), Plans(database), Links(database), Browsers(database))
+    return Repositories(
+        database,
+        Assessments(database),
+        Plans(database),
+        Links(database),
+        Browsers(database),
+        Units(database),
+        Shares(database),
+        Members(database),
+        Attempts(),
+    )

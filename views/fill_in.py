@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from questionnaire.load import instrument
 from questionnaire.model import Instrument, Question, Recommendation
@@ -21,7 +22,7 @@ STEP = "anbefaling"
 
 def fill_in() -> None:
     """The screen."""
-    visit = require_visit()
+    visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
     content, form = instrument(), assessment.form
     recommendation = content.recommendation.get(st.query_params.get(STEP, ""), content.recommendations[0])

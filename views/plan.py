@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from language import ngettext
 from language.scores import low_words
@@ -20,6 +21,7 @@ from views.components.html import bullets, paragraph, show, table
 from views.components.kept import Kind, refresh, refresh_plan
 from views.components.planned_action import action_fields, removed_actions
 from views.components.question import LONGEST_TEXT
+from views.components.read_plan import read_plan
 from views.components.saving import keep_theirs, save, storage_banner
 from views.components.visit import Visit, require_visit
 
@@ -34,17 +36,21 @@ def plan_page() -> None:
     refresh_plan(saved)
     content = instrument()
     result = score(content, form)
-    st.write(
-        _(
-            "Actions are experience from the interviews, not proven effects. Change them as you like; "
-            "everything is saved as you go."
+    if visit.may(Operation.SAVE_PLAN):
+        st.write(
+            _(
+                "Actions are experience from the interviews, not proven effects. Change them as you like; "
+                "everything is saved as you go."
+            )
         )
-    )
-    removed_actions(saved.plan)
-    if saved.plan.actions:
-        _chosen(visit, saved.plan)
-    _proposals(content, result, saved.plan)
-    _add(content, saved.plan)
+        removed_actions(saved.plan)
+        if saved.plan.actions:
+            _chosen(visit, saved.plan)
+        _proposals(content, result, saved.plan)
+        _add(content, saved.plan)
+    else:
+        st.write(_("Actions are experience from the interviews, not proven effects."))
+        read_plan(saved.plan)
     _find_out(content, result)
     _effect(content, form, result, saved.plan)
     _download(visit)

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from language import number, read_number
 from questionnaire.answers import Profile
@@ -13,21 +14,27 @@ from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
 from views.components.html import paragraph, show
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, refresh
-from views.components.link import own_link
+from views.components.link import new_link
 from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, save, saved_status, storage_banner
-from views.components.visit import require_visit
+from views.components.visit import ASSESSMENT, require_visit
 
 REGIONS = ("Helse Nord", "Helse Midt-Norge", "Helse Vest", "Helse Sør-Øst")
 
 
 def profile() -> None:
     """The screen."""
-    visit = require_visit()
+    visit = require_visit(Operation.SAVE_PROFILE)
     assessment = refresh(visit, visit.load())
     heading(_("The department"), assessment.answers.department)
     storage_banner()
-    own_link(visit)
+    new_link(visit)
+    st.page_link(
+        "sharing.py",
+        label=_("Make a secret link, to go on elsewhere or let others in"),
+        icon=":material/link:",
+        query_params={ASSESSMENT: visit.assessment_id},
+    )
     st.subheader(_("About the department"), anchor=False)
     st.write(_("Only the name is required. The rest makes the result and the plan easier to understand."))
     with st.container(key="profile-fields"):

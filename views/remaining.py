@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from language import ngettext
 from language.words import role_word
@@ -19,7 +20,7 @@ from views.components.visit import ASSESSMENT, Visit, require_visit
 
 def remaining() -> None:
     """The screen."""
-    visit = require_visit()
+    visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
     questions = asked(instrument(), assessment.form)
     unanswered = [q for q in questions if not kept_answer(q.id).value.chosen]

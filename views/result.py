@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from language import percent
 from language.scores import coverage_words, point_words, range_words
@@ -32,21 +33,22 @@ def result_page() -> None:
 
     heading(_("Result"), form.department)
     storage_banner()
+    may_edit = visit.may(Operation.SAVE_PROFILE)
     if assessment.form is Form.SHORT:
-        _headline_of_short_form(visit, content, form)
+        _headline_of_short_form(visit, content, form, may_edit=may_edit)
     else:
         _headline(result)
     _board(content, form, result, assessment.form)
     _themes(content, result)
     _recommendations(content, form, result)
-    _shares(content, form, result)
+    _shares(content, form, result, may_edit=may_edit)
     if st.button(
         _("To the action plan"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("plan.py")
 
 
-def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet) -> None:
+def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, *, may_edit: bool) -> None:
     """One answer says little of a recommendation: count the answers, and offer the other questions."""
     core = [q for q in content.questions if q.core]
     in_place = sum((form.answer(q.id).level or 0) >= TARGET_LEVEL for q in core)
@@ -60,6 +62,8 @@ def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet) 
             )
         ),
     )
+    if not may_edit:
+        return
     label = _("Answer the other {count} questions").format(count=len(content.questions) - len(core))
     if st.button(label, icon=":material/arrow_forward:", icon_position="right"):
         visit.repositories.assessments.set_form(visit.grant, Form.WHOLE)
@@ -168,7 +172,7 @@ def _recommendations(content: Instrument, form: AnswerSet, result: Result) -> No
                 recommendation_details(content, form, result, recommendation)
 
 
-def _shares(content: Instrument, form: AnswerSet, result: Result) -> None:
+def _shares(content: Instrument, form: AnswerSet, result: Result, *, may_edit: bool) -> None:
     from views.components.charts import CONFIG, share_chart
 
     st.header(_("Video share"), anchor=False)
@@ -191,7 +195,7 @@ def _shares(content: Instrument, form: AnswerSet, result: Result) -> None:
             "not a target."
         )
     )
-    if form.department.video_share is None:
+    if form.department.video_share is None and may_edit:
         st.write(_("Enter your own share under “Department” to see it here."))
     names = "; ".join(name for name, _mark in marks)
     st.plotly_chart(share_chart(marks), config=CONFIG, theme=None, alt=names, key="share-chart")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
+from views.components.membership import UNIT
 from views.components.visit import ASSESSMENT, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
@@ -22,6 +24,8 @@ def site() -> None:
             st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
             st.Page("result.py", title=_("Result"), url_path="resultat"),
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
+            st.Page("sharing.py", title=_("Sharing"), url_path="deling"),
+            st.Page("unit.py", title=_("Innovation unit"), url_path="enhet"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
         ],
         position="hidden",
@@ -42,15 +46,19 @@ def _drawn_again_after_a_lost_connection() -> None:
 
 
 def _menu(visit: Visit | None) -> None:
-    """The way between the screens; those of an assessment only where one is open."""
+    """The way between the screens; those of an assessment only where one is open, and as far as one may."""
+    of_an_assessment = (
+        ("profile.py", _("Department"), Operation.SAVE_PROFILE),
+        ("fill_in.py", _("Answers"), Operation.SAVE_ANSWER),
+        ("result.py", _("Result"), Operation.READ_ASSESSMENT),
+        ("plan.py", _("Action plan"), Operation.READ_ASSESSMENT),
+        ("sharing.py", _("Sharing"), Operation.MANAGE_LINKS),
+    )
     pages = {"start.py": _("Start")}
     if visit is not None:
-        pages |= {
-            "profile.py": _("Department"),
-            "fill_in.py": _("Answers"),
-            "result.py": _("Result"),
-            "plan.py": _("Action plan"),
-        }
+        pages |= {page: label for page, label, operation in of_an_assessment if visit.may(operation)}
+    if UNIT in st.session_state:
+        pages["unit.py"] = _("Innovation unit")
     pages["method.py"] = _("Method")
     address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     with st.container(horizontal=True, key="menu", gap="small"):

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from access.attempts import TooManyAttempts
+from access.policy import may
+from access.roles import Operation, Role
 from access.tokens import is_token
 from exports.problems import AnswersFileError
 from language import gettext as _
@@ -13,17 +16,34 @@ from language.formats import NORWAY
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
+from storage.browsers import Remembered
+from storage.columns import utc_now
 from storage.database import StorageUnavailable
+from storage.links import OpenedLink
+from storage.members import OpenedUnitLink
 from storage.opened import repositories
 from storage.records import Form
 from storage.trouble import Reason
+from views.components.confirm import confirmed
 from views.components.failure import without_room
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, unmarked
+from views.components.landing import landing
 from views.components.link import make_link
+from views.components.membership import UNIT, open_unit
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
-from views.components.visit import ASSESSMENT, NOTICES, begin, browser_secret, open_assessment, resume
+from views.components.visit import (
+    ASSESSMENT,
+    NOTICES,
+    begin,
+    browser_secret,
+    close_assessment,
+    open_assessment,
+    origin,
+    resume,
+    visit_to,
+)
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "oppdiktet-avdeling.json"
 
@@ -43,6 +63,7 @@ def start() -> None:
         return
     _begin()
     _mine()
+    _units()
     _continue()
     _example()
 
@@ -94,7 +115,7 @@ def _begin() -> None:
 def _begun(name: str, length: Form) -> str:
     """A new assessment with its secret link, which the next page shows."""
     assessment_id = begin(Profile(name=name), length, instrument().version)
-    make_link(assessment_id)
+    make_link(assessment_id, Role.LEADER, _("Made at the start"))
     return assessment_id
 
 
@@ -118,9 +139,55 @@ def _mine() -> None:
         )
         changed = long_date(one.updated_at.astimezone(NORWAY).date())
         label = words.format(department=one.department, date=changed)
-        if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
-            open_assessment(one.id)
-            st.switch_page("fill_in.py", query_params={ASSESSMENT: one.id})
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
+                open_assessment(one.id)
+                st.switch_page(landing(one.id), query_params={ASSESSMENT: one.id})
+            _forget(one)
+
+
+def _forget(one: Remembered) -> None:
+    """A way to have this browser no longer let in, with what that means for whoever does it."""
+
+    def question() -> str:
+        if not _has_way_back(one.id):
+            return _(
+                "No link to this self-assessment works. If this browser forgets it, nobody who is not in "
+                "already can open it again, and you cannot either. Make a link under “Sharing” first."
+            )
+        return _("You then need a secret link to open it again. Nothing is deleted.")
+
+    def forget() -> None:
+        repositories().browsers.forget(browser_secret(), one.id)
+        if st.session_state.get(ASSESSMENT) == one.id:
+            close_assessment()
+
+    label = _("Forget {department} in this browser").format(department=unmarked(one.department))
+    confirmed(f"forget-{one.id}", label, question, forget, kind="tertiary")
+
+
+def _has_way_back(assessment_id: str) -> bool:
+    """Whether a link that lets somebody edit works; taken for granted where one may not know of links."""
+    visit = visit_to(assessment_id)
+    if visit is None or not visit.may(Operation.MANAGE_LINKS):
+        return True
+    now = utc_now()
+    return any(
+        link.is_open(now) and may(link.role, Operation.MANAGE_LINKS)
+        for link in visit.repositories.links.all(visit.grant)
+    )
+
+
+def _units() -> None:
+    units = repositories().members.of_browser(browser_secret())
+    if not units:
+        return
+    st.subheader(_("Innovation units opened in this browser"), anchor=False)
+    for unit in units:
+        label = _("See what is shared with {unit}").format(unit=unmarked(unit.name))
+        if st.button(label, key=f"unit-{unit.id}", icon=":material/groups:"):
+            open_unit(unit.id)
+            st.switch_page("unit.py", query_params={UNIT: unit.id})
 
 
 def _continue() -> None:
@@ -145,10 +212,16 @@ def _continue() -> None:
 
 def _open_by(link: str) -> None:
     token = link.strip().rstrip("/").rsplit("/", 1)[-1]
+    ours, secret = repositories(), browser_secret()
     try:
-        opened = repositories().links.exchange(token)
-        if opened is not None:
-            repositories().browsers.remember(browser_secret(), opened.assessment_id, opened.role, opened.id)
+        opened = ours.attempts.look(origin(), lambda: _exchange(token))
+        if isinstance(opened, OpenedLink):
+            ours.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+        elif opened is not None:
+            ours.members.remember(secret, opened)
+    except TooManyAttempts:
+        st.error(_("There were too many attempts that failed. Wait a minute and try again."))
+        return
     except StorageUnavailable as trouble:
         _say_what_hinders(trouble)
         return
@@ -159,9 +232,16 @@ def _open_by(link: str) -> None:
                 "it was copied. Ask whoever sent it for a new one."
             )
         )
-        return
-    open_assessment(opened.assessment_id)
-    st.switch_page("fill_in.py", query_params={ASSESSMENT: opened.assessment_id})
+    elif isinstance(opened, OpenedLink):
+        open_assessment(opened.assessment_id)
+        st.switch_page(landing(opened.assessment_id), query_params={ASSESSMENT: opened.assessment_id})
+    else:
+        open_unit(opened.unit_id)
+        st.switch_page("unit.py", query_params={UNIT: opened.unit_id})
+
+
+def _exchange(token: str) -> OpenedLink | OpenedUnitLink | None:
+    return repositories().links.exchange(token) or repositories().members.exchange(token)
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:

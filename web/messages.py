@@ -25,6 +25,18 @@ def link_does_not_work(request: Request) -> Response:
     )
 
 
+def too_many_attempts(request: Request, seconds: int) -> Response:
+    """For whoever has opened too many links that do not work; the same whether this one would."""
+    page = _message(
+        request,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("This link cannot be opened just now"),
+        _("There were too many attempts that failed. Wait a minute and try again."),
+    )
+    page.headers["Retry-After"] = str(seconds)
+    return page
+
+
 def not_found_here(request: Request) -> Response:
     """For an assessment that this browser has not opened."""
     return _message(

@@ -8,7 +8,7 @@ from web.document import ICON, SCRIPT, Document
 from web.downloads import answers_as_json, plan_as_pdf
 from web.failures import Failures
 from web.health import health
-from web.links import open_link
+from web.links import open_link, open_unit_link
 from web.security_headers import SecurityHeaders
 
 ROUTES: tuple[BaseRoute, ...] = (
@@ -16,6 +16,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(SCRIPT, script),
     Route(ICON, icon),
     Route("/lenke/{token}", open_link),
+    Route("/enhet/{token}", open_unit_link),
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
 )

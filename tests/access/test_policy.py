@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from access.policy import LINK_ROLES, OPERATIONS, AccessDenied, Grant, issue, require
+from access.policy import LINK_ROLES, OPERATIONS, AccessDenied, Grant, allows, issue, require
 from access.roles import Operation, Role
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,9 @@ def test_exactly_the_documented_operations_pass(role: Role, operation: Operation
     if operation in DOCUMENTED.get(role, set()):
         assert require(grant, operation) == OWN
         assert require(grant, operation, OWN) == OWN
+        assert allows(grant, operation)
     else:
+        assert not allows(grant, operation)
         with pytest.raises(AccessDenied):
             require(grant, operation)
 
@@ -73,6 +75,7 @@ def test_a_changed_copy_of_a_grant_opens_nothing() -> None:
     ):
         with pytest.raises(AccessDenied):
             require(forged, Operation.READ_ASSESSMENT)
+        assert not allows(forged, Operation.READ_ASSESSMENT)
     object.__setattr__(reader, "object_id", ANOTHERS)
     with pytest.raises(AccessDenied):
         require(reader, Operation.READ_ASSESSMENT)
@@ -97,7 +100,7 @@ def test_a_grant_cannot_be_changed_and_does_not_show_its_seal() -> None:
     assert "seal" not in repr(grant)
 
 
-def test_only_the_repository_of_browsers_and_what_the_terminal_uses_ask_the_policy_for_grants() -> None:
+def test_only_the_repositories_that_let_browsers_in_and_what_the_terminal_uses_ask_for_grants() -> None:
     callers = {
         str(path.relative_to(ROOT))
         for path in ROOT.rglob("*.py")
@@ -105,7 +108,7 @@ def test_only_the_repository_of_browsers_and_what_the_terminal_uses_ask_the_poli
         for tree in (ast.parse(path.read_text(encoding="utf-8")),)
         if "access.policy" in _imports(tree) and _names(tree) & {"issue", "_seal_of", "_KEY"}
     }
-    assert callers == {"storage/browsers.py", "storage/everything.py"}
+    assert callers == {"storage/browsers.py", "storage/everything.py", "storage/members.py"}
 
 
 def test_a_link_makes_nobody_more_than_a_leader_of_one_assessment() -> None:

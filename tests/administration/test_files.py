@@ -109,12 +109,14 @@ def test_the_list_has_a_line_for_each_assessment_and_no_secret(run: Run, store: 
     store.begin("\x1b[2J\u202ernavn\nto linjer")
     listed = run("list")
     header, *lines = [line.split("\t") for line in listed.lines]
-    assert header == ["Id", "Avdeling", "Runde", "Besvart", "Sist endret"]
+    assert header == ["Id", "Avdeling", "Runde", "Besvart", "Lenker", "Enheter", "Sist endret"]
     by_id = {line[0]: line[1:] for line in lines}
     assert by_id[lively.grant.object_id] == [
         HOSTILE.replace("\u2028", " ").replace("\t", " ").replace("\r\n", " ").replace("  ", " "),
         "1",
         "2",
+        "1",
+        "1",
         "2026-11-23 14:23",
     ]
     assert len(by_id) == 5

@@ -11,7 +11,7 @@ from psycopg.rows import dict_row
 from sqlalchemy import update
 
 from access.policy import issue
-from access.roles import Role
+from access.roles import PROGRAM, Role
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.links import Links
 from storage.records import Form
 from storage.tables import links
+from storage.units import NewUnit, Units
 from tests import databases
 from tests.browser.server import Server
 from tests.databases import is_postgresql
@@ -59,6 +60,12 @@ def make(
         )
         token = Links(database).create(issue(id, Role.LEADER), Role.LEADER)
     return Made(id, f"/lenke/{token}")
+
+
+def make_unit(server: Server, name: str) -> NewUnit:
+    """Make an innovation unit, as an administrator would."""
+    with closing(Database(server.url)) as database:
+        return Units(database).create(issue(PROGRAM, Role.ADMINISTRATOR), name)
 
 
 def rows(server: Server, query: str, *values: object) -> list[Row]:

@@ -25,14 +25,10 @@ from storage.restore import restore
 from storage.snapshot import snapshot
 from storage.tables import (
     assessments,
-    browser_units,
     browsers,
     respondent_answers,
     respondents,
-    shares,
-    unit_links,
     unit_members,
-    units,
 )
 from tests.storage.conftest import Store
 
@@ -93,6 +89,9 @@ def make_lively(store: Store) -> Lively:
     opened = store.links.exchange(token)
     assert opened is not None
     store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    unit = store.unit(HOSTILE)
+    store.member(unit)
+    assert store.shares.share(grant, unit.code)
     rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
     with store.database.transaction() as connection:
         # The first names the last, which a table filled in order does not have yet.
@@ -100,15 +99,14 @@ def make_lively(store: Store) -> Lively:
             connection.execute(
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
             )
-        _fill_what_no_repository_is_used_for(connection, grant.object_id)
+        _fill_what_no_repository_is_used_for(connection, grant.object_id, unit.id)
     return Lively(grant, token, secret)
 
 
-def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str) -> None:
+def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str, unit_id: str) -> None:
     """A row in each of the other tables."""
     answer = {"dont_know": False, "note": HOSTILE, "evidence": "", "version": 1, "saved_at": NOON}
     browser_id = connection.scalar(select(browsers.c.id).limit(1))
-    unit = {"unit_id": "u1"}
     rows: dict[Table, dict[str, object]] = {
         respondents: {
             "id": "r1",
@@ -119,16 +117,10 @@ def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: 
             "joined_at": NOON,
         },
         respondent_answers: {"respondent_id": "r1", "question_id": "q1", "level": 2} | answer,
-        units: {"id": "u1", "name": HOSTILE, "code_hash": "c", "created_at": NOON},
-        shares: unit | {"assessment_id": assessment_id, "shared_at": NOON},
-        unit_members: unit | {"email": "kari@helse.no", "added_at": NOON},
-        unit_links: unit | {"name": "", "token_hash": "h", "created_at": NOON},
+        unit_members: {"unit_id": unit_id, "email": "kari@helse.no", "added_at": NOON},
     }
     for table, row in rows.items():
         connection.execute(insert(table).values(**row))
-    link_id = connection.scalar(select(unit_links.c.id))
-    opened = unit | {"browser_id": browser_id, "link_id": link_id, "opened_at": NOON}
-    connection.execute(insert(browser_units).values(**opened))
 
 
 def unpacked(backup: bytes) -> tuple[Manifest, dict[str, Rows]]:

@@ -9,16 +9,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from access.policy import Grant
-from access.roles import Role
+from access.policy import Grant, issue
+from access.roles import PROGRAM, Role
 from access.tokens import new_token
 from questionnaire.answers import Profile
 from storage.assessments import Assessments
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
+from storage.members import Members
 from storage.plans import Plans
 from storage.records import Form
+from storage.shares import Shares
+from storage.units import NewUnit, Units
 from tests.databases import (
     Databases,
     PostgresqlDatabases,
@@ -36,6 +39,8 @@ __all__ = [
     "postgresql_databases",
     "sqlite_files",
 ]
+
+ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
 
 
 class Clock:
@@ -61,6 +66,9 @@ class Store:
     plans: Plans
     links: Links
     browsers: Browsers
+    units: Units
+    shares: Shares
+    members: Members
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -72,6 +80,9 @@ class Store:
             Plans(database, clock),
             Links(database, clock),
             Browsers(database, clock),
+            Units(database, clock),
+            Shares(database, clock),
+            Members(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
@@ -83,6 +94,19 @@ class Store:
         secret = new_token()
         self.browsers.remember(secret, assessment_id, role)
         grant = self.browsers.grant(secret, assessment_id)
+        assert grant is not None
+        return grant
+
+    def unit(self, name: str = "Enhet A") -> NewUnit:
+        """A new innovation unit."""
+        return self.units.create(ADMINISTRATOR, name)
+
+    def member(self, unit: NewUnit) -> Grant:
+        """A grant for a member's browser that has not been here before."""
+        secret, opened = new_token(), self.members.exchange(unit.token)
+        assert opened is not None
+        self.members.remember(secret, opened)
+        grant = self.members.grant(secret, unit.id)
         assert grant is not None
         return grant
 

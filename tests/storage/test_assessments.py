@@ -17,6 +17,7 @@ from storage.ledger import NoSuchAssessment
 from storage.records import Conflict, Form, HistoryLine, Saved
 from storage.tables import answers, assessments, history
 from tests.storage.conftest import Store
+from tests.storage.granted import operations_of_sharing
 from tests.storage.inspection import as_logged, everything
 
 FULL = Answer(level=2, note="Fast møte", evidence="Prosedyre 12", confidence=Confidence.HIGH)
@@ -265,7 +266,7 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.SAVE_PLAN, lambda: store.plans.change(grant, action, 1)),
         (Operation.SAVE_PLAN, lambda: store.plans.reorder(grant, ["a1"])),
         (Operation.SAVE_PLAN, lambda: store.plans.remove(grant, "a1", 1)),
-        (Operation.MANAGE_LINKS, lambda: store.links.create(grant, Role.READER)),
+        *operations_of_sharing(store, grant),
     ]
 
 

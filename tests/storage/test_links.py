@@ -1,6 +1,6 @@
 """A link opens what it was made for, as long as it is open; everything else opens nothing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -8,7 +8,7 @@ from sqlalchemy import event
 from access.policy import LINK_ROLES, Grant
 from access.roles import Role
 from access.tokens import hash_token, new_token
-from storage.links import OpenedLink
+from storage.links import KnownLink, NoSuchLink, OpenedLink
 from storage.tables import links
 from tests.storage.conftest import Store
 
@@ -81,3 +81,72 @@ def test_a_malformed_token_never_reaches_the_database(store: Store) -> None:
     assert asked == []
     assert store.links.exchange(new_token()) is None
     assert len([statement for statement in asked if "FROM links" in statement]) == 1
+
+
+def test_a_leader_sees_every_link_with_its_name_and_how_many_are_in_by_it(store: Store) -> None:
+    leader = store.begin()
+    token = store.links.create(leader, Role.READER, "Til Kari", store.clock.now + timedelta(days=1))
+    made = store.clock.now
+    store.clock.move(minutes=1)
+    store.links.create(leader, Role.LEADER, "Til Ola")
+    store.links.create(store.begin("B"), Role.LEADER, "Andres")
+    opened = store.links.exchange(token)
+    assert opened is not None
+    for _ in range(2):
+        store.browsers.remember(new_token(), opened.assessment_id, opened.role, opened.id)
+    ola, kari = store.links.all(leader)
+    assert (ola.name, ola.role, ola.expires_at, ola.browsers) == ("Til Ola", Role.LEADER, None, 0)
+    assert kari == KnownLink(
+        opened.id, Role.READER, "Til Kari", made, made + timedelta(days=1), None, 2, is_own=False
+    )
+
+
+def test_who_came_in_by_a_link_sees_which_it_was(store: Store, leader: Grant) -> None:
+    token, secret = store.links.create(leader, Role.LEADER, "Til Kari"), new_token()
+    store.links.create(leader, Role.LEADER, "Til Ola")
+    opened = store.links.exchange(token)
+    assert opened is not None
+    store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    grant = store.browsers.grant(secret, opened.assessment_id)
+    assert grant is not None
+    assert {link.name: link.is_own for link in store.links.all(grant)} == {"Til Kari": True, "Til Ola": False}
+    assert not any(link.is_own for link in store.links.all(leader))
+
+
+def test_withdrawing_a_link_closes_it_and_every_browser_that_came_by_it(store: Store, leader: Grant) -> None:
+    tokens = [store.links.create(leader, Role.READER) for _ in range(2)]
+    secrets, ids = [], []
+    for token in tokens:
+        opened = store.links.exchange(token)
+        assert opened is not None
+        secrets.append(new_token())
+        ids.append(opened.id)
+        store.browsers.remember(secrets[-1], opened.assessment_id, opened.role, opened.id)
+    store.links.revoke(leader, ids[0])
+    assert [store.links.exchange(token) is None for token in tokens] == [True, False]
+    assert [store.browsers.grant(secret, leader.object_id) is None for secret in secrets] == [True, False]
+    withdrawn = store.clock.now
+    store.clock.move(hours=1)
+    store.links.revoke(leader, ids[0])
+    by_id = {link.id: link for link in store.links.all(leader)}
+    assert by_id[ids[0]].revoked_at == withdrawn
+    assert [by_id[id].is_open(store.clock.now) for id in ids] == [False, True]
+
+
+def test_a_link_that_has_an_end_is_closed_from_that_moment_on(store: Store, leader: Grant) -> None:
+    end = store.clock.now + timedelta(hours=1)
+    token = store.links.create(leader, Role.READER, expires_at=end)
+    assert store.links.exchange(token) is not None
+    store.clock.move(hours=1)
+    assert store.links.exchange(token) is None
+    [link] = store.links.all(leader)
+    assert not link.is_open(store.clock.now)
+
+
+def test_nobody_withdraws_a_link_to_another_assessment(store: Store, leader: Grant) -> None:
+    token = store.links.create(leader, Role.READER)
+    [link] = store.links.all(leader)
+    for wrong in (link.id, 999_999, -1):
+        with pytest.raises(NoSuchLink):
+            store.links.revoke(store.begin("B"), wrong)
+    assert store.links.exchange(token) is not None

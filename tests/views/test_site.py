@@ -8,7 +8,7 @@ from tests.views.conftest import Enter
 from tests.views.session import Session
 
 ALWAYS = [_("Start"), _("Method")]
-OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Result"), _("Action plan")]
+OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Result"), _("Action plan"), _("Sharing")]
 
 
 def menu(session: Session) -> list[str]:
@@ -38,7 +38,9 @@ def test_the_assessment_stays_in_the_address_on_every_page(enter: Enter) -> None
         assert session.open(page).open_id == opened
 
 
-@pytest.mark.parametrize("page", ["start", "profile", "fill_in", "remaining", "result", "plan", "method"])
+@pytest.mark.parametrize(
+    "page", ["start", "profile", "fill_in", "remaining", "result", "plan", "sharing", "unit", "method"]
+)
 def test_every_page_has_one_first_level_heading_and_its_own_title(
     enter: Enter, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:

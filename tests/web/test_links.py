@@ -40,6 +40,12 @@ def secret_in(reply: Reply) -> str:
     return rest.partition(";")[0]
 
 
+def role_of(stored: Repositories, secret: str, leader: Grant) -> Role | None:
+    """As what the browser with this secret may open the leader's assessment."""
+    grant = stored.browsers.grant(secret, leader.object_id)
+    return None if grant is None else grant.role
+
+
 def set_on(stored: Repositories, token: str, **values: datetime) -> None:
     with stored.database.transaction() as connection:
         connection.execute(links.update().where(links.c.token_hash == hash_token(token)).values(**values))
@@ -54,7 +60,7 @@ def test_a_link_lets_a_new_browser_in(site: ASGIApp, stored: Repositories, leade
     secret = secret_in(ask(site, f"/lenke/{token}", PAGE))
     assert is_token(secret)
     assert secret != token
-    assert stored.browsers.grant(secret, leader.object_id) == leader
+    assert role_of(stored, secret, leader) is Role.LEADER
 
 
 def test_the_new_address_names_the_assessment_and_not_the_secret(
@@ -85,7 +91,7 @@ def test_a_cookie_that_cannot_be_ours_is_replaced(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     reply = ask(site, f"/lenke/{token}", PAGE | {"cookie": f"{COOKIE}=short"})
-    assert stored.browsers.grant(secret_in(reply), leader.object_id) == leader
+    assert role_of(stored, secret_in(reply), leader) is Role.LEADER
 
 
 def test_the_cookie_travels_by_https_alone_where_the_browser_came_by_https(site: ASGIApp, token: str) -> None:
@@ -100,14 +106,15 @@ def test_a_link_opens_as_often_as_it_is_used(
         assert stored.browsers.grant(secret_in(ask(site, f"/lenke/{token}", PAGE)), leader.object_id)
 
 
+@pytest.mark.parametrize("place", ["lenke", "enhet"])
 def test_no_wrong_link_tells_whether_it_was_ever_right(
-    site: ASGIApp, stored: Repositories, leader: Grant, token: str, visitor: Visitor
+    place: str, site: ASGIApp, stored: Repositories, leader: Grant, token: str, visitor: Visitor
 ) -> None:
     revoked, expired = (stored.links.create(leader, Role.LEADER) for _ in range(2))
     set_on(stored, revoked, revoked_at=datetime.now(UTC))
     set_on(stored, expired, expires_at=datetime.now(UTC) - timedelta(seconds=1))
     wrong = [revoked, expired, new_token(), token[:-1], token + "A", token.swapcase(), "x", "æ", "%00", "a b"]
-    replies = [ask(site, f"/lenke/{link}", visitor.headers) for link in wrong]
+    replies = [ask(site, f"/{place}/{link}", visitor.headers) for link in wrong]
     assert replies[0].status == 404
     assert all(
         (reply.headers.raw, reply.body) == (replies[0].headers.raw, replies[0].body) for reply in replies
@@ -157,3 +164,19 @@ def test_the_secret_is_nowhere_on_the_disk(
     assert b"Avdeling A" in written
     assert token.encode() not in written
     assert secret.encode() not in written
+
+
+@pytest.mark.parametrize(("role", "page"), [(Role.LEADER, "/svar"), (Role.READER, "/resultat")])
+def test_a_link_leads_to_the_first_page_that_it_is_for(
+    site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
+) -> None:
+    reply = ask(site, f"/lenke/{stored.links.create(leader, role)}", PAGE)
+    assert reply.headers["location"] == f"{page}?vurdering={leader.object_id}"
+
+
+def test_who_may_edit_is_not_led_astray_by_a_link_for_reading(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
+    leader = visitor.open(stored, stored.assessments.create(Profile("Avdeling B"), Form.WHOLE, "1.0"))
+    reply = ask(site, f"/lenke/{stored.links.create(leader, Role.READER)}", visitor.headers)
+    assert reply.headers["location"].startswith("/svar?")

@@ -1,41 +1,65 @@
-"""The secret link to an assessment: made when asked for, shown once."""
+"""A secret link to an assessment: made when asked for, shown once."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from access.roles import Role
 from language import gettext as _
+from views.components.html import paragraph, show
 from views.components.visit import Visit, visit_to
 
-_SESSION = "own-link"
+_SESSION = "new-link"
 
 
-def own_link(visit: Visit) -> None:
-    """Offer a link with which to go on elsewhere; it is not stored and cannot be shown again later."""
-    st.subheader(_("Your link"), anchor=False)
-    st.write(
-        _(
-            "This browser remembers the self-assessment. With a secret link you can go on from another "
-            "machine. Whoever has the link can read and change the answers, so keep it to yourselves."
+@dataclass(frozen=True)
+class _Made:
+    assessment_id: str
+    role: Role
+    name: str
+    address: str
+
+
+def right_words(role: Role) -> str:
+    """What whoever has a link may do, in words."""
+    return {
+        Role.LEADER: _("Edit: answers, plan, links and sharing"),
+        Role.RESPONDENT: _("Answer: their own answers alone, without seeing yours"),
+        Role.READER: _("Read: result and plan"),
+    }[role]
+
+
+def new_link(visit: Visit) -> None:
+    """The link that was made last in this session; it is not stored and cannot be shown again later."""
+    made: _Made | None = st.session_state.get(_SESSION)
+    if made is None or made.assessment_id != visit.assessment_id:
+        return
+    with st.container(border=True, key="new-link"):
+        show(
+            paragraph(_("The link: {name}").format(name=made.name), "vk-own"),
+            paragraph(right_words(made.role)),
         )
-    )
-    made = st.session_state.get(_SESSION)
-    if made is not None and made[0] == visit.assessment_id:
-        st.code(made[1], language=None, wrap_lines=True)
+        st.code(made.address, language=None, wrap_lines=True)
         st.write(
             _(
-                "Save it now, for example in an e-mail to yourself. It cannot be shown again, but you can "
-                "make a new one. Links made before go on working."
+                "Save it now, for example in an e-mail. It cannot be shown again, but you can make a new "
+                "one. Whoever has the link is let in, so give it only to those who are to be."
             )
         )
-    st.button(_("Make a link"), on_click=make_link, args=(visit.assessment_id,), icon=":material/link:")
+        st.button(_("I have saved it"), key="link-is-saved", on_click=_put_away)
 
 
-def make_link(assessment_id: str) -> None:
-    """Make a link that lets whoever has it edit; `own_link` shows it in this session."""
+def _put_away() -> None:
+    st.session_state.pop(_SESSION, None)
+
+
+def make_link(assessment_id: str, role: Role, name: str, expires_at: datetime | None = None) -> None:
+    """Make a link; `new_link` shows it in this session."""
     visit = visit_to(assessment_id)
     if visit is not None:
-        token = visit.repositories.links.create(visit.grant, Role.LEADER)
+        token = visit.repositories.links.create(visit.grant, role, name, expires_at)
         here = urlsplit(st.context.url or "")
-        st.session_state[_SESSION] = (assessment_id, f"{here.scheme}://{here.netloc}/lenke/{token}")
+        address = f"{here.scheme}://{here.netloc}/lenke/{token}"
+        st.session_state[_SESSION] = _Made(assessment_id, role, name, address)

@@ -42,7 +42,7 @@ def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: in
 def _fields(action_id: str) -> None:
     item = kept(Kind.ACTION, action_id)
     save_entered = on_change(lambda: _save_entered(action_id))
-    labels = _labels()
+    labels = action_labels()
 
     def key(name: str) -> str:
         return fill(item, f"{name}-{action_id}", getattr(item.value, name))
@@ -77,7 +77,8 @@ def _fields(action_id: str) -> None:
     ask_which(Kind.ACTION, action_id, item, differing(labels))
 
 
-def _labels() -> dict[str, str]:
+def action_labels() -> dict[str, str]:
+    """What the fields of an action are called."""
     return {
         "title": _("Action"),
         "first_step": _("First step"),
@@ -98,7 +99,7 @@ def removed_actions(plan: ActionPlan) -> None:
         if action_id in drawn:
             continue
         with st.container(border=True):
-            ask_which(Kind.ACTION, action_id, kept(Kind.ACTION, action_id), differing(_labels()))
+            ask_which(Kind.ACTION, action_id, kept(Kind.ACTION, action_id), differing(action_labels()))
 
 
 def _save_entered(action_id: str) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 
+from access.attempts import Origin
 from access.browser import COOKIE
-from access.policy import Grant
-from access.roles import Role
+from access.policy import Grant, allows
+from access.roles import Operation, Role
 from language import gettext as _
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
@@ -34,6 +35,10 @@ class Visit:
     @property
     def assessment_id(self) -> str:
         return self.grant.object_id
+
+    def may(self, operation: Operation) -> bool:
+        """Whether this browser may do something here: what it may not do is not offered."""
+        return allows(self.grant, operation)
 
     def load(self) -> Assessment:
         """The assessment as storage has it now, or as it last had it while storage is away."""
@@ -70,6 +75,12 @@ def browser_secret() -> str:
     return st.context.cookies.get(COOKIE, "")
 
 
+def origin() -> Origin:
+    """As whose attempts count what is tried here with a link or a code."""
+    # Streamlit gives no address for the machine that it runs on.
+    return Origin(st.context.ip_address or "127.0.0.1", browser_secret())
+
+
 def visit_to(assessment_id: str) -> Visit | None:
     """The assessment as this browser may open it now; None where it may not.
 
@@ -91,8 +102,11 @@ def current_visit() -> Visit | None:
     return visit
 
 
-def require_visit() -> Visit:
-    """The open assessment; where there is none, says so, shows the way to the start page and ends the run."""
+def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
+    """The open assessment, for a page that is about `operation`.
+
+    Where none is open, or that may not be done with it, says so, shows where to go and ends the run.
+    """
     visit = current_visit()
     if visit is None:
         st.title(_("No self-assessment is open"))
@@ -104,7 +118,26 @@ def require_visit() -> Visit:
         )
         st.page_link("start.py", label=_("Go to the start page"))
         st.stop()
+    if not visit.may(operation):
+        _refuse(visit)
     return visit
+
+
+def _refuse(visit: Visit) -> NoReturn:
+    st.title(_("This page is not for you"))
+    if visit.may(Operation.READ_ASSESSMENT):
+        st.write(_("Your link lets you read the result and the action plan, and change nothing."))
+        st.page_link("result.py", label=_("See the result"), query_params={ASSESSMENT: visit.assessment_id})
+    else:
+        st.write(_("Ask whoever gave you the link for one that lets you."))
+        st.page_link("start.py", label=_("Go to the start page"))
+    st.stop()
+
+
+def close_assessment() -> None:
+    """Have no assessment open in this session."""
+    st.session_state.pop(ASSESSMENT, None)
+    st.query_params.pop(ASSESSMENT, None)
 
 
 def open_assessment(assessment_id: str) -> None:

@@ -62,7 +62,8 @@ def test_a_withdrawn_link_saves_nothing_more_and_the_screen_says_so(
 
 def test_a_withdrawn_link_makes_no_new_link(page: Session, stored: Repositories, program: Program) -> None:
     guest, token = by_link(page, stored, program, Role.LEADER)
-    guest.open("profile")
+    guest.open("sharing")
+    guest.test.text_input(key="link-name").set_value("Til Kari")
     revoke(page, token)
     with stored.database.reading() as connection:
         before = len(connection.execute(links.select()).all())
@@ -94,17 +95,21 @@ def test_a_withdrawn_link_changes_neither_the_length_nor_the_plan(
     assert (page.on_disk, page.plan) == before
 
 
-def test_who_may_only_read_saves_nothing_and_is_not_told_that_storage_is_away(
+def test_who_may_only_read_any_longer_saves_nothing_and_is_not_told_that_storage_is_away(
     page: Session, stored: Repositories, program: Program
 ) -> None:
     page.choose(Q, 1)
-    guest, _token = by_link(page, stored, program, Role.READER)
-    assert guest.chosen(Q) == 1
+    guest, token = by_link(page, stored, program, Role.LEADER)
+    reading = stored.links.exchange(stored.links.create(page.grant, Role.READER))
+    assert reading is not None
+    stored.browsers.remember(guest.secret, reading.assessment_id, reading.role, reading.id)
+    assert guest.run().chosen(Q) == 1
+    revoke(page, token)
     guest.test.radio(key=f"choice-{Q}").set_value(3)
     guest.fail(AccessDenied)
     assert "Be om en lenke" in guest.errors[0]
     assert page.answer(Q) == Answer(level=1)
-    assert guest.run().status() == NOT_ACCEPTED
+    assert guest.run().heading == _("This page is not for you")
     assert guest.errors == []
 
 

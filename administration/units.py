@@ -1,0 +1,63 @@
+"""Innovation units and links, as whoever keeps the program running makes and withdraws them."""
+
+from collections.abc import Iterator
+
+from administration.listing import no_such_unit
+from administration.terminal import Refused, one_line
+from language import gettext as _
+from storage.database import Database
+from storage.everything import administrator, leader_by_link
+from storage.links import Links, NoSuchLink
+from storage.units import NoSuchUnit, Units
+
+
+def make_unit(database: Database, name: str) -> Iterator[str]:
+    """Make a unit; says once what opens it, and to whom it is to be given. Refused."""
+    if not name.strip():
+        raise Refused(_("Give the unit a name."))
+    new = Units(database).create(administrator(), name.strip())
+    yield _("The innovation unit {name} is made, with the id {id}.").format(name=one_line(name), id=new.id)
+    yield _("Code: {code}").format(code=new.code)
+    yield _(
+        "Give the code to the departments: with it they share with the unit. It lets nobody read anything."
+    )
+    yield _("The members' link: {path}").format(path=f"/enhet/{new.token}")
+    yield _(
+        "Put the program's address before it, and give it to the unit's members alone: whoever has it can "
+        "read what is shared with the unit."
+    )
+    yield _("Keep both now. They cannot be shown again.")
+
+
+def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]:
+    """Make another link for a unit's members. Refused."""
+    try:
+        token = Units(database).create_link(administrator(), unit_id, name)
+    except NoSuchUnit:
+        raise Refused(no_such_unit()) from None
+    yield _("The members' link: {path}").format(path=f"/enhet/{token}")
+    yield _("Keep it now. It cannot be shown again.")
+
+
+def withdraw(database: Database, link_id: int) -> None:
+    """Close a link to an assessment. Refused."""
+    try:
+        with database.reading() as connection:
+            grant = leader_by_link(connection, link_id)
+        Links(database).revoke(grant, link_id)
+    except NoSuchLink:
+        raise Refused(_no_such_link()) from None
+
+
+def withdraw_unit_link(database: Database, link_id: int) -> None:
+    """Close a members' link. Refused."""
+    try:
+        Units(database).revoke_link(administrator(), link_id)
+    except NoSuchLink:
+        raise Refused(_no_such_link()) from None
+
+
+def _no_such_link() -> str:
+    return _(
+        "There is no link with this number. “list --links” and “list --unit-links” show those there are."
+    )

@@ -1,0 +1,103 @@
+"""Units and links from a terminal: made, listed and withdrawn, with each secret shown once."""
+
+import re
+
+import pytest
+
+from access.roles import Role
+from access.tokens import new_token
+from tests.administration.conftest import Run
+from tests.storage.conftest import ADMINISTRATOR, Store
+
+A_CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
+A_PATH = re.compile(r"/enhet/([A-Za-z0-9_-]{43})\b")
+
+
+def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run, store: Store) -> None:
+    made = run("create-unit", " Enhet A ")
+    assert made.code == 0
+    assert "Gi koden til avdelingene" in made.out
+    assert "Ta vare på begge nå" in made.out
+    [code], [token] = A_CODE.findall(made.out), A_PATH.findall(made.out)
+    [unit] = store.units.all(ADMINISTRATOR)
+    assert unit.name == "Enhet A"
+    opened = store.members.exchange(token)
+    assert opened is not None
+    assert opened.unit_id == unit.id
+    assert store.shares.share(store.begin(), code)
+
+
+def test_a_unit_without_a_name_is_not_made(run: Run, store: Store) -> None:
+    refused = run("create-unit", " ")
+    assert (refused.code, refused.out, refused.err) == (1, "", "Gi enheten et navn.\n")
+    assert store.units.all(ADMINISTRATOR) == ()
+
+
+def test_another_link_can_be_made_for_a_units_members(run: Run, store: Store) -> None:
+    unit = store.unit()
+    [token] = A_PATH.findall(run("create-unit", "Til Ola", "--link-to", unit.id).out)
+    assert store.members.exchange(token) is not None
+    assert [link.name for link in store.units.links(ADMINISTRATOR, unit.id)] == ["Til Ola", ""]
+    refused = run("create-unit", "Til Ola", "--link-to", "0" * 24)
+    assert (refused.code, refused.out) == (1, "")
+    assert "list --units" in refused.err
+
+
+def test_units_are_listed_without_their_secrets(run: Run, store: Store) -> None:
+    unit = store.unit("Enhet\nA")
+    store.shares.share(store.begin(), unit.code)
+    listed = run("list", "--units")
+    assert [line.split("\t") for line in listed.lines] == [
+        ["Id", "Navn", "Delte egenvurderinger", "Lenker", "Laget"],
+        [unit.id, "Enhet A", "1", "1", "2026-11-23 14:02"],
+    ]
+
+
+def test_links_are_listed_by_number_with_what_they_let_do(run: Run, store: Store) -> None:
+    leader = store.begin()
+    token = store.links.create(leader, Role.READER, "Til Kari")
+    opened = store.links.exchange(token)
+    assert opened is not None
+    store.browsers.remember(new_token(), opened.assessment_id, opened.role, opened.id)
+    store.links.create(leader, Role.RESPONDENT, "Gammel", store.clock.now)
+    store.links.create(leader, Role.LEADER, "Borte")
+    store.links.revoke(leader, store.links.all(leader)[0].id)
+    header, *lines = [line.split("\t") for line in run("list", "--links", leader.object_id).lines]
+    assert header == ["Nummer", "Kan", "Navn", "Laget", "Tilstand", "Nettlesere"]
+    assert [(line[1], line[2], line[4], line[5]) for line in lines] == [
+        ("endre", "Borte", "trukket tilbake", "0"),
+        ("svare", "Gammel", "utløpt", "0"),
+        ("lese", "Til Kari", "åpen", "1"),
+    ]
+    assert token not in str(lines)
+
+
+@pytest.mark.parametrize("which", ["--links", "--unit-links"])
+def test_links_to_what_is_not_there_are_not_listed(run: Run, which: str) -> None:
+    refused = run("list", which, "0" * 24)
+    assert (refused.code, refused.out) == (1, "")
+    assert "«list" in refused.err
+
+
+def test_a_link_is_withdrawn_by_its_number(run: Run, store: Store) -> None:
+    leader = store.begin()
+    token = store.links.create(leader, Role.READER, "Til Kari")
+    number = run("list", "--links", leader.object_id).lines[1].split("\t")[0]
+    assert run("revoke", number).lines == [
+        "Lenken er trukket tilbake. Den er stengt i alle nettlesere som brukte den."
+    ]
+    assert store.links.exchange(token) is None
+
+
+def test_a_members_link_is_withdrawn_by_its_number(run: Run, store: Store) -> None:
+    unit = store.unit()
+    number = run("list", "--unit-links", unit.id).lines[1].split("\t")[0]
+    assert run("revoke", "--unit-link", number).code == 0
+    assert store.members.exchange(unit.token) is None
+
+
+@pytest.mark.parametrize("arguments", [("7",), ("--unit-link", "7")])
+def test_a_number_that_no_link_has_is_told(run: Run, store: Store, arguments: tuple[str, ...]) -> None:
+    refused = run("revoke", *arguments)
+    assert (refused.code, refused.out) == (1, "")
+    assert "ingen lenke med dette nummeret" in refused.err

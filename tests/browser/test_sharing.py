@@ -1,0 +1,164 @@
+"""Sharing between real browsers: links that are withdrawn, units that see levels, readers who read."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from access.attempts import PER_BROWSER
+from access.tokens import new_token
+from language import gettext as _
+from language.words import level_word
+from questionnaire.answers import Answer, Profile
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan, PlannedAction
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import Visit
+from tests.browser.looks import TOO_WIDE
+from tests.browser.screens import DESKTOP, PHONE, Size, settle
+from tests.browser.server import Server
+from tests.browser.steps import button, heading, menu, press
+from tests.browser.stored import Made, make, make_unit
+
+CONTENT = instrument()
+QUESTION = CONTENT.questions[0]
+WRITTEN = "Fortrolig merknad"
+ANSWERS = {QUESTION.id: Answer(level=3, note=WRITTEN, evidence=WRITTEN)}
+PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett", owner="Kari"),))
+READ = _("Read: result and plan")
+sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@pytest.fixture
+def made(shared_server: Server) -> Made:
+    return make(shared_server, Profile(name="Avdeling A", hospital="Nord"), ANSWERS, PLAN)
+
+
+def share(page: Page, code: str) -> None:
+    """Share with the unit of this code."""
+    field = page.get_by_label(_("The unit's code"))
+    field.fill(code)
+    press(button(page, _("Share with the unit")))
+
+
+def link_for(page: Page, name: str, right: str) -> str:
+    """Make a link on the sharing page; its address."""
+    page.get_by_test_id("stRadioOption").filter(has_text=right).click()
+    page.get_by_label(_("Who is the link for?")).fill(name)
+    press(button(page, _("Make a link")))
+    shown = page.get_by_test_id("stCode")
+    expect(shown).to_be_visible()
+    settle(page)
+    return shown.inner_text().strip()
+
+
+def fold(page: Page, words: str) -> Locator:
+    """What can be folded out under these words."""
+    return page.get_by_test_id("stExpander").filter(has_text=words).locator("summary")
+
+
+def look(page: Page) -> None:
+    """Fail for what axe-core finds, and for what makes the page scroll sideways."""
+    settle(page)
+    page.wait_for_function(f"() => ({TOO_WIDE})().length === 0")
+    assert_accessible(page)
+
+
+@sizes
+def test_a_link_lets_a_reader_in_until_it_is_withdrawn(
+    shared_server: Server, visit: Visit, made: Made, size: Size
+) -> None:
+    window = visit(shared_server, size, made.link)
+    page = window.page
+    window.go(made.path("deling"))
+    link = link_for(page, "Til Kari", READ)
+    look(page)
+
+    reader = visit(shared_server, size, link)
+    heading(reader.page, _("Result"))
+    assert reader.page.url == f"{shared_server.address}/resultat?vurdering={made.id}"
+    expect(menu(reader.page, _("Answers"))).to_have_count(0)
+    expect(menu(reader.page, _("Sharing"))).to_have_count(0)
+    look(reader.page)
+    press(menu(reader.page, _("Action plan")))
+    heading(reader.page, _("Action plan"))
+    expect(reader.page.get_by_text("1. Kjøp hodesett")).to_be_visible()
+    expect(reader.page.locator("main").get_by_role("textbox")).to_have_count(0)
+    look(reader.page)
+    reader.go(made.path("svar"))
+    heading(reader.page, _("This page is not for you"))
+    look(reader.page)
+    reader.go(made.path("resultat"))
+
+    press(button(page, _("I have saved it")))
+    expect(page.get_by_test_id("stCode")).to_have_count(0)
+    withdraw = button(page, _("Withdraw the link: {name}").format(name="Til Kari"))
+    press(withdraw)
+    expect(page.get_by_role("alert").filter(has_text=re.compile("stengt ute"))).to_be_visible()
+    look(page)
+    press(withdraw)
+    expect(withdraw).to_have_count(0)
+    press(menu(reader.page, _("Action plan")))
+    heading(reader.page, _("No self-assessment is open"))
+    assert WRITTEN not in reader.page.content()
+
+
+@sizes
+def test_a_unit_sees_the_levels_and_not_the_note_until_it_is_taken_back(
+    shared_server: Server, visit: Visit, made: Made, size: Size
+) -> None:
+    name = f"Enhet {size['width']}"
+    unit = make_unit(shared_server, name)
+    window = visit(shared_server, size, made.link)
+    page = window.page
+    window.go(made.path("deling"))
+    share(page, unit.code.lower())
+    expect(page.get_by_text(_("It is shared with {unit}.").format(unit=name))).to_be_visible()
+
+    member = visit(shared_server, size, f"/enhet/{unit.token}")
+    heading(member.page, _("Departments that share with the unit"))
+    assert member.page.url == f"{shared_server.address}/enhet?enhet={unit.id}"
+    press(fold(member.page, "Avdeling A"))
+    row = member.page.get_by_role("row").filter(has_text=QUESTION.text)
+    expect(row).to_contain_text(level_word(3))
+    look(member.page)
+    assert WRITTEN not in member.page.content()
+    assert unit.token not in member.page.content()
+
+    press(button(page, _("Take it back from {unit}").format(unit=name)))
+    expect(page.get_by_text(_("It is shared with nobody."))).to_be_visible()
+    press(fold(member.page, "Avdeling A"))
+    expect(member.page.get_by_text("Avdeling A")).to_have_count(0)
+
+
+def test_the_start_page_forgets_what_it_is_told_to(shared_server: Server, visit: Visit, made: Made) -> None:
+    window = visit(shared_server, PHONE, made.link)
+    page = window.page
+    window.go("/")
+    forget = button(page, _("Forget {department} in this browser").format(department="Avdeling A"))
+    press(forget)
+    expect(page.get_by_role("alert").filter(has_text="hemmelig lenke")).to_be_visible()
+    look(page)
+    press(forget)
+    expect(forget).to_have_count(0)
+    window.go(made.path("resultat"))
+    heading(page, _("No self-assessment is open"))
+
+
+def test_whoever_tries_many_links_is_told_to_wait_and_others_are_not(
+    shared_server: Server, visit: Visit, made: Made
+) -> None:
+    guesser, other = visit(shared_server), visit(shared_server)
+    guesser.expect_problem("429")
+    guesser.expect_problem("404")
+    for _number in range(PER_BROWSER):
+        guesser.page.goto(f"/lenke/{new_token()}")
+    answer = guesser.page.goto(made.link)
+    assert answer is not None
+    assert answer.status == 429
+    expect(guesser.page.get_by_role("heading", level=1)).to_have_text(
+        _("This link cannot be opened just now")
+    )
+    assert_accessible(guesser.page)
+    other.go(made.link)
+    expect(menu(other.page, _("Sharing"))).to_be_visible()

@@ -1,0 +1,145 @@
+"""A unit sees the departments that share with it, by name, and only as long as they do."""
+
+import pytest
+
+from access.policy import issue
+from access.roles import PROGRAM, Role
+from language import gettext as _
+from language.words import level_word, status_word
+from questionnaire.answers import Answer, Profile
+from questionnaire.load import instrument
+from scoring.result import Status
+from storage.opened import Repositories
+from storage.records import Form
+from storage.units import NewUnit
+from tests.views.conftest import Enter
+from tests.views.forms import FORMS, all_with
+from tests.views.session import Program, Session
+
+CONTENT = instrument()
+ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
+CAPTION = _("Departments that share with the unit")
+WRITTEN = "Fortrolig notat"
+HOSTILE = "<b>fet</b> **fet** [x](javascript:alert(1))"
+
+
+@pytest.fixture
+def unit(stored: Repositories) -> NewUnit:
+    return stored.units.create(ADMINISTRATOR, HOSTILE)
+
+
+@pytest.fixture
+def member(stored: Repositories, program: Program, unit: NewUnit) -> Session:
+    """A member's browser, on the start page."""
+    session, opened = Session(stored, program), stored.members.exchange(unit.token)
+    assert opened is not None
+    stored.members.remember(session.secret, opened)
+    return session
+
+
+def share(session: Session, unit: NewUnit) -> Session:
+    assert session.stored.shares.share(session.grant, unit.code)
+    return session
+
+
+def test_a_unit_with_which_nobody_shares_says_so(member: Session) -> None:
+    member.open("unit")
+    assert HOSTILE in member.seen
+    assert "<b>" not in member.html
+    assert not member.tables()
+
+
+def test_departments_stand_by_name_with_what_is_in_place(
+    member: Session, enter: Enter, unit: NewUnit
+) -> None:
+    share(enter(all_with(Answer(level=2)), profile=Profile("Øre", hospital="Nord")), unit)
+    share(enter(all_with(Answer(level=0)), profile=Profile("avdeling B")), unit)
+    share(enter(profile=Profile("Fjord", invented=True), form=Form.SHORT), unit)
+    _header, *rows = member.open("unit").tables()[CAPTION]
+    assert [[row[0], row[1], row[2], row[4], row[5]] for row in rows] == [
+        ["avdeling B", "", "1", "0 av 12", "100\xa0%"],
+        ["Fjord (oppdiktet)", "", "1", "0 av 12 (kort skjema)", "0\xa0%"],
+        ["Øre", "Nord", "1", "12 av 12", "100\xa0%"],
+    ]
+
+
+def test_a_department_opens_to_its_levels_and_not_a_word_that_was_written(
+    member: Session, enter: Enter, unit: NewUnit
+) -> None:
+    first, second, third, *_rest = CONTENT.questions
+    answers = {
+        first.id: Answer(level=3, note=WRITTEN, evidence=WRITTEN),
+        second.id: Answer(not_relevant=WRITTEN),
+        third.id: Answer(dont_know=True, note=WRITTEN),
+    }
+    department = share(enter(answers), unit)
+    member.open("unit").unfold(f"shared-{department.open_id}")
+    levels = member.tables()[_("The questions")]
+    assert [row[1] for row in levels[1:5]] == [
+        level_word(3),
+        _("Not relevant"),
+        _("Don't know"),
+        _("Not answered"),
+    ]
+    assert len(levels) == 1 + len(CONTENT.questions)
+    statuses = member.tables()[_("The twelve recommendations")]
+    assert len(statuses) == 13
+    assert status_word(Status.UNKNOWN) in statuses[1][1]
+    assert WRITTEN not in member.seen + member.html
+
+
+@pytest.mark.parametrize("filled", FORMS)
+def test_every_form_can_be_looked_at(member: Session, enter: Enter, unit: NewUnit, filled: str) -> None:
+    department = share(enter(FORMS[filled].answers, form=FORMS[filled].form), unit)
+    member.open("unit").unfold(f"shared-{department.open_id}")
+    assert _("The questions") in member.tables()
+
+
+def test_what_is_taken_back_is_gone_at_the_next_click(member: Session, enter: Enter, unit: NewUnit) -> None:
+    department = share(enter(), unit)
+    assert "Avdeling A" in member.open("unit").seen
+    department.stored.shares.take_back(department.grant, unit.id)
+    member.unfold(f"shared-{department.open_id}")
+    assert "Avdeling A" not in member.seen
+
+
+def test_a_withdrawn_members_link_closes_the_page(member: Session, enter: Enter, unit: NewUnit) -> None:
+    share(enter(), unit)
+    member.open("unit")
+    [link] = member.stored.units.links(ADMINISTRATOR, unit.id)
+    member.stored.units.revoke_link(ADMINISTRATOR, link.id)
+    assert member.run().heading == _("No innovation unit is open")
+    assert "Avdeling A" not in member.seen
+    assert _("Innovation unit") not in member.run().seen
+
+
+@pytest.mark.parametrize("named", ["x", "0" * 24, "%00", ""])
+def test_an_address_that_names_another_unit_opens_nothing(
+    visitor: Session, unit: NewUnit, named: str
+) -> None:
+    assert visitor.open("unit", enhet=named or unit.id).heading == _("No innovation unit is open")
+
+
+def test_one_browser_may_be_in_several_units_and_sees_each_by_itself(
+    member: Session, enter: Enter, unit: NewUnit
+) -> None:
+    other = member.stored.units.create(ADMINISTRATOR, "Enhet B")
+    opened = member.stored.members.exchange(other.token)
+    assert opened is not None
+    member.stored.members.remember(member.secret, opened)
+    share(enter(), unit)
+    assert "Avdeling A" in member.open("unit", enhet=unit.id).seen
+    assert "Avdeling A" not in member.open("unit", enhet=other.id).seen
+
+
+def test_the_start_page_leads_to_the_unit_and_the_menu_keeps_it(member: Session, unit: NewUnit) -> None:
+    member.run().press(f"unit-{unit.id}")
+    assert member.heading == _("Departments that share with the unit")
+    assert _("Innovation unit") in [str(link.proto.label) for link in member.test.get("page_link")]
+
+
+def test_a_unit_opens_no_page_of_a_department(member: Session, enter: Enter, unit: NewUnit) -> None:
+    department = share(enter(), unit)
+    for page in ("result", "plan", "fill_in", "sharing"):
+        member.open(page, vurdering=department.open_id)
+        assert member.heading == _("No self-assessment is open")

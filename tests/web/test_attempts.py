@@ -1,0 +1,89 @@
+"""Whoever opens many wrong links is told to wait, whatever the next link is."""
+
+import pytest
+from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from access.attempts import PER_ADDRESS, PER_BROWSER
+from access.roles import Role
+from access.tokens import new_token
+from language import gettext as _
+from questionnaire.answers import Profile
+from storage.opened import Repositories
+from storage.records import Form
+from tests.web.asgi import PAGE, ask
+from tests.web.conftest import Visitor
+from web.proxies import VARIABLE, believe_only_named_proxies
+
+
+@pytest.fixture
+def token(stored: Repositories) -> str:
+    leader = Visitor().open(stored, stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "1.0"))
+    return stored.links.create(leader, Role.LEADER)
+
+
+@pytest.mark.parametrize("place", ["lenke", "enhet"])
+def test_after_many_wrong_links_the_browser_is_told_to_wait(
+    site: ASGIApp, token: str, visitor: Visitor, place: str
+) -> None:
+    wrong = [ask(site, f"/{place}/{new_token()}", visitor.headers).status for _ in range(PER_BROWSER)]
+    assert set(wrong) == {404}
+    replies = [ask(site, f"/lenke/{one}", visitor.headers) for one in (token, new_token(), "x")]
+    assert {reply.status for reply in replies} == {429}
+    assert {reply.body for reply in replies} == {replies[0].body}
+    assert _("There were too many attempts that failed. Wait a minute and try again.") in replies[0].text
+    assert 1 <= int(replies[0].headers["retry-after"]) <= 60
+    assert replies[0].headers["cache-control"] == "no-store"
+
+
+def test_another_browser_behind_the_same_address_notices_nothing(
+    site: ASGIApp, token: str, visitor: Visitor
+) -> None:
+    for _number in range(PER_BROWSER + 1):
+        ask(site, f"/lenke/{new_token()}", visitor.headers)
+    assert ask(site, f"/lenke/{token}", Visitor().headers).status == 303
+    assert ask(site, f"/lenke/{token}", PAGE).status == 303
+
+
+def test_links_that_work_are_never_too_many(site: ASGIApp, token: str, visitor: Visitor) -> None:
+    statuses = {ask(site, f"/lenke/{token}", visitor.headers).status for _ in range(PER_BROWSER + 5)}
+    assert statuses == {303}
+
+
+def test_who_sends_another_cookie_each_time_is_known_by_the_address(site: ASGIApp, token: str) -> None:
+    for number in range(PER_ADDRESS):
+        ask(site, f"/lenke/{number}", Visitor().headers)
+    assert ask(site, f"/lenke/{token}", Visitor().headers).status == 429
+
+
+def test_a_page_beside_the_links_is_never_refused(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
+    for _number in range(PER_BROWSER + 1):
+        ask(site, "/lenke/x", visitor.headers)
+    assert ask(site, "/health", visitor.headers).status == 200
+
+
+@pytest.mark.parametrize(
+    ("named", "peer", "believed"),
+    [
+        (None, "127.0.0.1", False),
+        ("", "::1", False),
+        ("10.0.0.5", "127.0.0.1", False),
+        ("10.0.0.5", "10.0.0.5", True),
+        ("127.0.0.1, 10.0.0.0/8", "10.1.2.3", True),
+    ],
+)
+def test_only_proxies_that_are_named_are_believed(
+    monkeypatch: pytest.MonkeyPatch, named: str | None, peer: str, believed: bool
+) -> None:
+    if named is None:
+        monkeypatch.delenv(VARIABLE, raising=False)
+    else:
+        monkeypatch.setenv(VARIABLE, named)
+
+    async def program(*_call: object) -> None: ...
+
+    running = ProxyHeadersMiddleware(program, "127.0.0.1,::1")
+    believe_only_named_proxies()
+    assert (peer in running.trusted_hosts) is believed

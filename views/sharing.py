@@ -1,0 +1,224 @@
+"""Sharing: links for people, and units that may see the result. One place for whom it is open to."""
+
+from datetime import datetime, time, timedelta
+
+import streamlit as st
+
+from access.attempts import TooManyAttempts
+from access.policy import LINK_ROLES
+from access.roles import Operation, Role
+from language import gettext as _
+from language import long_date, ngettext
+from language.formats import NORWAY
+from storage.columns import utc_now
+from storage.links import KnownLink
+from storage.shares import SharedWith
+from views.components.confirm import confirmed
+from views.components.frame import heading
+from views.components.html import bullets, paragraph, show, table, unmarked
+from views.components.kept import refresh
+from views.components.link import make_link, new_link, right_words
+from views.components.question import LONGEST_TEXT
+from views.components.saving import storage_banner
+from views.components.visit import Visit, origin, require_visit, visit_to
+
+_ROLES = tuple(role for role in Role if role in LINK_ROLES)
+_NAMELESS = "link-without-name"
+_OUTCOME = "share-outcome"
+
+
+def sharing() -> None:
+    """The screen."""
+    visit = require_visit(Operation.MANAGE_LINKS)
+    assessment = refresh(visit, visit.load())
+    heading(_("Sharing"), assessment.answers.department)
+    storage_banner()
+    _make_a_link(visit)
+    _links(visit)
+    _units(visit, is_example=assessment.example)
+
+
+def _make_a_link(visit: Visit) -> None:
+    st.header(_("Let somebody in"), anchor=False)
+    st.write(
+        _(
+            "This browser remembers the self-assessment. With a secret link you can go on from another "
+            "machine, or let others in. Make one for each, so that you can withdraw it alone."
+        )
+    )
+    with st.form("new-link-form", border=False):
+        st.radio(_("What may whoever has the link do?"), _ROLES, key="link-role", format_func=right_words)
+        st.text_input(_("Who is the link for?"), max_chars=LONGEST_TEXT, key="link-name")
+        today = datetime.now(NORWAY).date()
+        st.date_input(
+            _("The last day on which it works, if it is to end"),
+            value=None,
+            key="link-last-day",
+            min_value=today,
+            format="DD.MM.YYYY",
+        )
+        st.form_submit_button(_("Make a link"), type="primary", on_click=_make, args=(visit.assessment_id,))
+    if st.session_state.pop(_NAMELESS, False):
+        st.error(_("Write first whom the link is for. Then you know later which one to withdraw."))
+    new_link(visit)
+
+
+def _make(assessment_id: str) -> None:
+    name = st.session_state["link-name"].strip()
+    if not name:
+        st.session_state[_NAMELESS] = True
+        return
+    day = st.session_state["link-last-day"]
+    end = None if day is None else datetime.combine(day + timedelta(days=1), time.min, NORWAY)
+    make_link(assessment_id, st.session_state["link-role"], name, end)
+    st.session_state["link-name"] = ""
+    st.session_state["link-last-day"] = None
+
+
+def _links(visit: Visit) -> None:
+    st.header(_("Links"), anchor=False)
+    now = utc_now()
+    known = visit.repositories.links.all(visit.grant)
+    works = [link for link in known if link.is_open(now)]
+    ended = [link for link in known if not link.is_open(now)]
+    if not works:
+        st.write(_("There is no link that works."))
+    for link in works:
+        with st.container(border=True, key=f"link-{link.id}"):
+            _link(visit, link)
+    if ended:
+        with st.expander(_("Links that no longer work")):
+            header = [_("Who it was for"), _("What it let them do"), _("Made"), _("Ended")]
+            show(table(_("Links that no longer work"), header, [_ended(link) for link in ended]))
+
+
+def _link(visit: Visit, link: KnownLink) -> None:
+    name = _name(link)
+    facts = [right_words(link.role), _("Made {date}").format(date=_day(link.created_at))]
+    if link.expires_at is not None:
+        last = _day(link.expires_at - timedelta(microseconds=1))
+        facts.append(_("Works until the end of {date}").format(date=last))
+    facts.append(
+        ngettext("Opened in {count} browser", "Opened in {count} browsers", link.browsers).format(
+            count=link.browsers
+        )
+        if link.browsers
+        else _("Not opened in any browser")
+    )
+    if link.is_own:
+        facts.append(_("You came in by this link yourself"))
+    show(paragraph(name, "vk-own"), bullets(facts))
+
+    def question() -> str:
+        if link.is_own:
+            return _(
+                "You came in by this link yourself: this browser is closed too. Withdraw it only if you have "
+                "another way in. It cannot be undone."
+            )
+        return _("Everyone who came in by it is shut out at once. It cannot be undone.")
+
+    def revoke() -> None:
+        now = visit_to(visit.assessment_id)
+        if now is not None:
+            now.repositories.links.revoke(now.grant, link.id)
+
+    label = _("Withdraw the link: {name}").format(name=unmarked(name))
+    confirmed(f"revoke-{link.id}", label, question, revoke)
+
+
+def _ended(link: KnownLink) -> list[str]:
+    ended = link.revoked_at or link.expires_at
+    return [_name(link), right_words(link.role), _day(link.created_at), _day(ended) if ended else ""]
+
+
+def _name(link: KnownLink) -> str:
+    return link.name or _("without a name")
+
+
+def _day(moment: datetime) -> str:
+    return long_date(moment.astimezone(NORWAY).date())
+
+
+def _units(visit: Visit, *, is_example: bool) -> None:
+    st.header(_("Share with an innovation unit"), anchor=False)
+    if is_example:
+        st.write(_("This is an invented example, and it cannot be shared with a unit."))
+        return
+    st.write(
+        _("An innovation unit helps several departments. You choose whether it sees this self-assessment.")
+    )
+    show(
+        paragraph(_("The unit sees:"), "vk-own"),
+        bullets(
+            (
+                _("what you have written about the department under “Department”"),
+                _("the level you chose for each question, and the scores"),
+            )
+        ),
+        paragraph(_("The unit does not see:"), "vk-own"),
+        bullets(
+            (
+                _("notes, where it can be seen, how sure you are, and why something is not relevant"),
+                _("what each of you answered alone"),
+                _("the action plan, earlier rounds and your links"),
+            )
+        ),
+        paragraph(_("It sees what you answer from now on too, until you take it back.")),
+    )
+    with st.form("share-form", border=False):
+        st.text_input(_("The unit's code"), key="share-code", max_chars=LONGEST_TEXT, autocomplete="off")
+        st.form_submit_button(_("Share with the unit"), on_click=_share, args=(visit.assessment_id,))
+    _tell_outcome()
+    st.subheader(_("Shared with"), anchor=False)
+    shared = visit.repositories.shares.all(visit.grant)
+    if not shared:
+        st.write(_("It is shared with nobody."))
+    for unit in shared:
+        with st.container(border=True, key=f"share-{unit.unit_id}"):
+            show(
+                paragraph(unit.name, "vk-own"),
+                paragraph(_("Shared {date}").format(date=_day(unit.shared_at))),
+            )
+            st.button(
+                _("Take it back from {unit}").format(unit=unmarked(unit.name)),
+                key=f"take-back-{unit.unit_id}",
+                on_click=_take_back,
+                args=(visit.assessment_id, unit.unit_id),
+            )
+
+
+def _share(assessment_id: str) -> None:
+    visit = visit_to(assessment_id)
+    if visit is None:
+        return
+    code = st.session_state["share-code"]
+    try:
+        st.session_state[_OUTCOME] = visit.repositories.attempts.look(
+            origin(), lambda: visit.repositories.shares.share(visit.grant, code)
+        )
+    except TooManyAttempts as refused:
+        st.session_state[_OUTCOME] = refused
+    else:
+        st.session_state["share-code"] = "" if st.session_state[_OUTCOME] else code
+
+
+def _tell_outcome() -> None:
+    """What came of sharing, once."""
+    if _OUTCOME not in st.session_state:
+        return
+    outcome: SharedWith | TooManyAttempts | None = st.session_state.pop(_OUTCOME)
+    if isinstance(outcome, SharedWith):
+        st.success(_("It is shared with {unit}.").format(unit=unmarked(outcome.name)))
+    elif outcome is None:
+        st.error(_("No unit has this code. Look whether it is written right, or ask the unit."))
+    else:
+        st.error(_("There were too many attempts that failed. Wait a minute and try again."))
+
+
+def _take_back(assessment_id: str, unit_id: str) -> None:
+    visit = visit_to(assessment_id)
+    if visit is not None:
+        visit.repositories.shares.take_back(visit.grant, unit_id)
+
+
+sharing()
