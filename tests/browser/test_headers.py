@@ -51,7 +51,7 @@ class Reply:
 
 
 def ask(server: Server, path: str, secret: str = "", method: str = "GET", **more: str) -> Reply:
-    """Ask as a browser does; `secret` is the one in its cookie, `more` headers. Redirects are not followed."""
+    """Ask as a browser does, with a cookie of this secret and more headers. Redirects are not followed."""
     headers = {"Accept": "text/html"} | ({"Cookie": f"{COOKIE}={secret}"} if secret else {}) | more
     connection = http.client.HTTPConnection("localhost", server.port, timeout=30)
     try:
