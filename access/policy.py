@@ -62,14 +62,14 @@ def issue(object_id: str, role: Role, person: str = "") -> Grant:
     return Grant(object_id, role, person, _seal_of(object_id, role, person))
 
 
-def may(role: Role, operation: Operation) -> bool:
+def role_allows(role: Role, operation: Operation) -> bool:
     """Whether the role opens the operation, on the object that it is a role on."""
     return operation in OPERATIONS[role]
 
 
 def allows(grant: Grant, operation: Operation) -> bool:
     """Whether the grant opens the operation: for a screen that shows only what can be done."""
-    return _is_issued(grant) and may(grant.role, operation)
+    return _is_issued(grant) and role_allows(grant.role, operation)
 
 
 def require(grant: Grant, operation: Operation, object_id: str | None = None) -> str:
@@ -81,7 +81,7 @@ def require(grant: Grant, operation: Operation, object_id: str | None = None) ->
         raise AccessDenied("this grant was not issued by the policy")
     if object_id is not None and object_id != grant.object_id:
         raise AccessDenied("this grant is for another object")
-    if not may(grant.role, operation):
+    if not role_allows(grant.role, operation):
         raise AccessDenied(f"{grant.role} may not {operation}")
     return grant.object_id
 

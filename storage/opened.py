@@ -8,9 +8,9 @@ from storage.attempts import Attempts
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
-from storage.members import Members
 from storage.plans import Plans
 from storage.shares import Shares
+from storage.unit_browsers import UnitBrowsers
 from storage.units import Units
 
 
@@ -25,7 +25,7 @@ class Repositories:
     browsers: Browsers
     units: Units
     shares: Shares
-    members: Members
+    unit_browsers: UnitBrowsers
     attempts: Attempts
 
 
@@ -45,6 +45,6 @@ def _opened(url: str) -> Repositories:
         Browsers(database),
         Units(database),
         Shares(database),
-        Members(database),
+        UnitBrowsers(database),
         Attempts(),
     )

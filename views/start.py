@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from access.attempts import TooManyAttempts
-from access.policy import may
+from access.policy import role_allows
 from access.roles import Operation, Role
 from access.tokens import is_token
 from exports.problems import AnswersFileError
@@ -20,10 +20,10 @@ from storage.browsers import Remembered
 from storage.columns import utc_now
 from storage.database import StorageUnavailable
 from storage.links import OpenedLink
-from storage.members import OpenedUnitLink
 from storage.opened import repositories
 from storage.records import Form
 from storage.trouble import Reason
+from storage.unit_browsers import OpenedUnitLink
 from views.components.confirm import confirmed
 from views.components.failure import without_room
 from views.components.frame import heading
@@ -173,13 +173,13 @@ def _has_way_back(assessment_id: str) -> bool:
         return True
     now = utc_now()
     return any(
-        link.is_open(now) and may(link.role, Operation.MANAGE_LINKS)
+        link.is_open(now) and role_allows(link.role, Operation.MANAGE_LINKS)
         for link in visit.repositories.links.all(visit.grant)
     )
 
 
 def _units() -> None:
-    units = repositories().members.of_browser(browser_secret())
+    units = repositories().unit_browsers.of_browser(browser_secret())
     if not units:
         return
     st.subheader(_("Innovation units opened in this browser"), anchor=False)
@@ -218,7 +218,7 @@ def _open_by(link: str) -> None:
         if isinstance(opened, OpenedLink):
             ours.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
         elif opened is not None:
-            ours.members.remember(secret, opened)
+            ours.unit_browsers.remember(secret, opened)
     except TooManyAttempts:
         st.error(_("There were too many attempts that failed. Wait a minute and try again."))
         return
@@ -241,7 +241,7 @@ def _open_by(link: str) -> None:
 
 
 def _exchange(token: str) -> OpenedLink | OpenedUnitLink | None:
-    return repositories().links.exchange(token) or repositories().members.exchange(token)
+    return repositories().links.exchange(token) or repositories().unit_browsers.exchange(token)
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:

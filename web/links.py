@@ -14,9 +14,9 @@ from access.roles import Operation
 from access.tokens import is_token, new_token
 from storage.database import StorageUnavailable
 from storage.links import OpenedLink
-from storage.members import OpenedUnitLink
 from storage.opened import Repositories, repositories
 from storage.trouble import Reason
+from storage.unit_browsers import OpenedUnitLink
 from web.document import browser_cookie
 from web.messages import link_does_not_work, storage_is_away, storage_is_full, too_many_attempts
 
@@ -42,10 +42,10 @@ def open_unit_link(request: Request) -> Response:
     """The same for a link that opens an innovation unit for its members."""
 
     def let_in(stored: Repositories, secret: str, opened: OpenedUnitLink) -> str:
-        stored.members.remember(secret, opened)
+        stored.unit_browsers.remember(secret, opened)
         return f"/enhet?{UNIT}={opened.unit_id}"
 
-    return _enter(request, lambda stored, token: stored.members.exchange(token), let_in)
+    return _enter(request, lambda stored, token: stored.unit_browsers.exchange(token), let_in)
 
 
 def _enter(

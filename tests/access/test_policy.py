@@ -108,7 +108,7 @@ def test_only_the_repositories_that_let_browsers_in_and_what_the_terminal_uses_a
         for tree in (ast.parse(path.read_text(encoding="utf-8")),)
         if "access.policy" in _imports(tree) and _names(tree) & {"issue", "_seal_of", "_KEY"}
     }
-    assert callers == {"storage/browsers.py", "storage/everything.py", "storage/members.py"}
+    assert callers == {"storage/browsers.py", "storage/everything.py", "storage/unit_browsers.py"}
 
 
 def test_a_link_makes_nobody_more_than_a_leader_of_one_assessment() -> None:

@@ -21,7 +21,7 @@ def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run,
     [code], [token] = A_CODE.findall(made.out), A_PATH.findall(made.out)
     [unit] = store.units.all(ADMINISTRATOR)
     assert unit.name == "Enhet A"
-    opened = store.members.exchange(token)
+    opened = store.unit_browsers.exchange(token)
     assert opened is not None
     assert opened.unit_id == unit.id
     assert store.shares.share(store.begin(), code)
@@ -36,7 +36,7 @@ def test_a_unit_without_a_name_is_not_made(run: Run, store: Store) -> None:
 def test_another_link_can_be_made_for_a_units_members(run: Run, store: Store) -> None:
     unit = store.unit()
     [token] = A_PATH.findall(run("create-unit", "Til Ola", "--link-to", unit.id).out)
-    assert store.members.exchange(token) is not None
+    assert store.unit_browsers.exchange(token) is not None
     assert [link.name for link in store.units.links(ADMINISTRATOR, unit.id)] == ["Til Ola", ""]
     refused = run("create-unit", "Til Ola", "--link-to", "0" * 24)
     assert (refused.code, refused.out) == (1, "")
@@ -93,7 +93,7 @@ def test_a_members_link_is_withdrawn_by_its_number(run: Run, store: Store) -> No
     unit = store.unit()
     number = run("list", "--unit-links", unit.id).lines[1].split("\t")[0]
     assert run("revoke", "--unit-link", number).code == 0
-    assert store.members.exchange(unit.token) is None
+    assert store.unit_browsers.exchange(unit.token) is None
 
 
 @pytest.mark.parametrize("arguments", [("7",), ("--unit-link", "7")])

@@ -8,16 +8,29 @@ from hashlib import sha256
 
 import pytest
 
+from access.attempts import PER_ADDRESS
 from access.browser import COOKIE
 from access.tokens import new_id, new_token
 from tests.browser.server import TRACEBACK, Server
 from tests.browser.stored import away, make, withdraw_links
 from web.security_headers import HEADERS
 
-SCREENS = ("/", "/avdeling", "/svar", "/gjenstar", "/resultat", "/plan", "/metode", "/finnes-ikke")
+SCREENS = (
+    "/",
+    "/avdeling",
+    "/svar",
+    "/gjenstar",
+    "/resultat",
+    "/plan",
+    "/deling",
+    "/enhet",
+    "/metode",
+    "/finnes-ikke",
+)
 ROUTES = ("/health", "/videoklar.js", "/videoklar.svg", "/_stcore/health", "/favicon.png")
 REFUSED = (
     "/lenke/feil",
+    "/enhet/feil",
     f"/plan/{'0' * 24}.pdf",
     f"/svar/{'0' * 24}.json",
     "/plan/%00.pdf",
@@ -37,9 +50,9 @@ class Reply:
     text: str
 
 
-def ask(server: Server, path: str, secret: str = "", method: str = "GET") -> Reply:
-    """Ask as a browser does; `secret` is the one in its cookie. Redirects are told, not followed."""
-    headers = {"Accept": "text/html"} | ({"Cookie": f"{COOKIE}={secret}"} if secret else {})
+def ask(server: Server, path: str, secret: str = "", method: str = "GET", **more: str) -> Reply:
+    """Ask as a browser does, with a cookie of this secret and more headers. Redirects are not followed."""
+    headers = {"Accept": "text/html"} | ({"Cookie": f"{COOKIE}={secret}"} if secret else {}) | more
     connection = http.client.HTTPConnection("localhost", server.port, timeout=30)
     try:
         connection.request(method, path, headers=headers)
@@ -94,6 +107,15 @@ def test_health_tells_whether_the_database_is_there(shared_server: Server) -> No
         assert TRACEBACK not in reply.text
         assert str(shared_server.database) not in reply.text
     assert ask(shared_server, "/health").status == 200
+
+
+def test_nobody_comes_from_a_new_address_by_saying_so(server: Server) -> None:
+    for number in range(PER_ADDRESS):
+        said = {"X-Forwarded-For": f"192.0.2.{number}"}
+        assert ask(server, f"/lenke/{new_token()}", **said).status == 404
+    reply = ask(server, make(server).link, **{"X-Forwarded-For": "198.51.100.1"})
+    assert reply.status == 429
+    assert 1 <= int(reply.headers["retry-after"]) <= 60
 
 
 def test_no_wrong_link_can_be_told_from_another(shared_server: Server) -> None:

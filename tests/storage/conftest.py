@@ -17,10 +17,10 @@ from storage.assessments import Assessments
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
-from storage.members import Members
 from storage.plans import Plans
 from storage.records import Form
 from storage.shares import Shares
+from storage.unit_browsers import UnitBrowsers
 from storage.units import NewUnit, Units
 from tests.databases import (
     Databases,
@@ -68,7 +68,7 @@ class Store:
     browsers: Browsers
     units: Units
     shares: Shares
-    members: Members
+    unit_browsers: UnitBrowsers
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -82,7 +82,7 @@ class Store:
             Browsers(database, clock),
             Units(database, clock),
             Shares(database, clock),
-            Members(database, clock),
+            UnitBrowsers(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
@@ -103,10 +103,10 @@ class Store:
 
     def member(self, unit: NewUnit) -> Grant:
         """A grant for a member's browser that has not been here before."""
-        secret, opened = new_token(), self.members.exchange(unit.token)
+        secret, opened = new_token(), self.unit_browsers.exchange(unit.token)
         assert opened is not None
-        self.members.remember(secret, opened)
-        grant = self.members.grant(secret, unit.id)
+        self.unit_browsers.remember(secret, opened)
+        grant = self.unit_browsers.grant(secret, unit.id)
         assert grant is not None
         return grant
 

@@ -2,21 +2,23 @@
 
 import logging
 from contextlib import closing
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import MetaData, select
 
+from access.codes import hash_code
 from access.roles import Role
 from access.tokens import hash_token, new_token
 from questionnaire.answers import Answer
 from storage.database import Database
 from storage.tables import metadata
 from tests.storage.conftest import SqliteFiles, Store
-from tests.storage.inspection import file_of
+from tests.storage.inspection import everything, file_of
 
 
 def use(store: Store) -> list[str]:
-    """Make links and open them; gives back all secrets that were given out."""
+    """Make links and a unit, and open them; gives back all secrets that were given out."""
     leader, secret = store.begin(), new_token()
     tokens = [store.links.create(leader, role, "Til Kari") for role in (Role.LEADER, Role.READER)]
     for token in tokens:
@@ -26,7 +28,10 @@ def use(store: Store) -> list[str]:
     grant = store.browsers.grant(secret, leader.object_id)
     assert grant is not None
     store.assessments.save_answer(grant, "q1", Answer(level=1), 0)
-    return [*tokens, secret]
+    unit = store.unit()
+    store.member(unit)
+    assert store.shares.share(leader, unit.code)
+    return [*tokens, unit.token, secret]
 
 
 def test_no_column_of_any_table_holds_a_secret_and_the_hashes_are_there(store: Store) -> None:
@@ -63,3 +68,14 @@ def test_nothing_is_logged_of_what_is_said_or_secret(store: Store, caplog: pytes
     store.links.exchange(token)
     store.assessments.save_answer(grant, "q1", Answer(note="fortrolig"), 0)
     assert not any(word in caplog.text for word in ("fortrolig", "Lunge", token, hash_token(token)))
+
+
+def test_no_column_of_any_table_holds_the_code_of_a_unit(store: Store) -> None:
+    unit = store.unit()
+    store.shares.share(store.begin(), unit.code)
+    code = unit.code.replace("-", "")
+    held = repr(everything(store.database))
+    assert unit.code not in held
+    assert code not in held
+    assert sha256(code.encode()).hexdigest() not in held
+    assert hash_code(code) in held

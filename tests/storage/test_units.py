@@ -10,7 +10,7 @@ from access.roles import PROGRAM, Role
 from access.tokens import new_id, new_token
 from storage.database import StorageRefused
 from storage.links import NoSuchLink
-from storage.members import OpenedUnitLink, OpenUnit
+from storage.unit_browsers import OpenedUnitLink, OpenUnit
 from storage.units import NoSuchUnit
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.storage.inspection import everything
@@ -38,26 +38,26 @@ def test_units_are_listed_with_what_is_shared_and_how_many_links_are_open(store:
 
 def test_a_member_comes_in_by_the_link_and_reaches_that_unit_alone(store: Store) -> None:
     unit, other = store.unit("A"), store.unit("B")
-    secret, opened = new_token(), store.members.exchange(unit.token)
+    secret, opened = new_token(), store.unit_browsers.exchange(unit.token)
     assert opened is not None
-    store.members.remember(secret, opened)
-    grant = store.members.grant(secret, unit.id)
+    store.unit_browsers.remember(secret, opened)
+    grant = store.unit_browsers.grant(secret, unit.id)
     assert grant is not None
     assert (grant.object_id, grant.role) == (unit.id, Role.UNIT_MEMBER)
-    assert store.members.grant(secret, other.id) is None
-    assert store.members.grant(new_token(), unit.id) is None
-    assert store.members.of_browser(secret) == (OpenUnit(unit.id, "A"),)
-    assert store.members.of_browser(new_token()) == ()
+    assert store.unit_browsers.grant(secret, other.id) is None
+    assert store.unit_browsers.grant(new_token(), unit.id) is None
+    assert store.unit_browsers.of_browser(secret) == (OpenUnit(unit.id, "A"),)
+    assert store.unit_browsers.of_browser(new_token()) == ()
 
 
 def test_the_unit_that_was_opened_last_stands_first(store: Store) -> None:
     secret = new_token()
     for unit in (store.unit("A"), store.unit("B")):
-        opened = store.members.exchange(unit.token)
+        opened = store.unit_browsers.exchange(unit.token)
         assert opened is not None
-        store.members.remember(secret, opened)
+        store.unit_browsers.remember(secret, opened)
         store.clock.move(minutes=1)
-    assert [unit.name for unit in store.members.of_browser(secret)] == ["B", "A"]
+    assert [unit.name for unit in store.unit_browsers.of_browser(secret)] == ["B", "A"]
 
 
 def test_a_withdrawn_or_expired_members_link_closes_every_browser_that_came_by_it(store: Store) -> None:
@@ -68,38 +68,38 @@ def test_a_withdrawn_or_expired_members_link_closes_every_browser_that_came_by_i
     ]
     secrets = []
     for token in tokens:
-        opened = store.members.exchange(token)
+        opened = store.unit_browsers.exchange(token)
         assert opened is not None
         secrets.append(new_token())
-        store.members.remember(secrets[-1], opened)
+        store.unit_browsers.remember(secrets[-1], opened)
     first = store.units.links(ADMINISTRATOR, unit.id)[-1]
     store.units.revoke_link(ADMINISTRATOR, first.id)
-    assert [store.members.grant(secret, unit.id) is None for secret in secrets] == [True, False]
+    assert [store.unit_browsers.grant(secret, unit.id) is None for secret in secrets] == [True, False]
     store.clock.move(hours=1)
     for token, secret in zip(tokens, secrets, strict=True):
-        assert store.members.exchange(token) is None
-        assert store.members.grant(secret, unit.id) is None
-        assert store.members.of_browser(secret) == ()
+        assert store.unit_browsers.exchange(token) is None
+        assert store.unit_browsers.grant(secret, unit.id) is None
+        assert store.unit_browsers.of_browser(secret) == ()
 
 
 def test_a_new_link_lets_a_browser_in_again_whose_link_was_withdrawn(store: Store) -> None:
     unit, secret = store.unit(), new_token()
     for token in (unit.token, store.units.create_link(ADMINISTRATOR, unit.id, "Ny")):
-        opened = store.members.exchange(token)
+        opened = store.unit_browsers.exchange(token)
         assert opened is not None
-        store.members.remember(secret, opened)
+        store.unit_browsers.remember(secret, opened)
     [_new, old] = store.units.links(ADMINISTRATOR, unit.id)
     store.units.revoke_link(ADMINISTRATOR, old.id)
-    assert store.members.grant(secret, unit.id) is not None
+    assert store.unit_browsers.grant(secret, unit.id) is not None
     assert [link.browsers for link in store.units.links(ADMINISTRATOR, unit.id)] == [1, 0]
 
 
 def test_a_link_of_one_unit_opens_no_other(store: Store) -> None:
     unit, other, secret = store.unit("A"), store.unit("B"), new_token()
-    opened = store.members.exchange(unit.token)
+    opened = store.unit_browsers.exchange(unit.token)
     assert opened is not None
-    store.members.remember(secret, OpenedUnitLink(opened.id, other.id))
-    assert store.members.grant(secret, other.id) is None
+    store.unit_browsers.remember(secret, OpenedUnitLink(opened.id, other.id))
+    assert store.unit_browsers.grant(secret, other.id) is None
 
 
 def test_what_is_malformed_never_reaches_the_database(store: Store) -> None:
@@ -107,10 +107,10 @@ def test_what_is_malformed_never_reaches_the_database(store: Store) -> None:
     event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     leader = issue(new_id(), Role.LEADER)
     for text in ("", "short", "A" * 42, "Å" * 43):
-        assert store.members.exchange(text) is None
-        assert store.members.grant(text, "a" * 24) is None
-        assert store.members.grant(new_token(), text) is None
-        assert store.members.of_browser(text) == ()
+        assert store.unit_browsers.exchange(text) is None
+        assert store.unit_browsers.grant(text, "a" * 24) is None
+        assert store.unit_browsers.grant(new_token(), text) is None
+        assert store.unit_browsers.of_browser(text) == ()
         assert store.shares.share(leader, text) is None
     assert asked == []
 
@@ -122,7 +122,7 @@ def test_links_to_units_that_are_not_there_cannot_be_made_or_withdrawn(store: St
     with pytest.raises(NoSuchLink):
         store.units.revoke_link(ADMINISTRATOR, 1)
     with pytest.raises(StorageRefused):
-        store.members.remember(new_token(), OpenedUnitLink(1, new_id()))
+        store.unit_browsers.remember(new_token(), OpenedUnitLink(1, new_id()))
     assert everything(store.database) == before
 
 

@@ -31,9 +31,9 @@ def unit(stored: Repositories) -> NewUnit:
 @pytest.fixture
 def member(stored: Repositories, program: Program, unit: NewUnit) -> Session:
     """A member's browser, on the start page."""
-    session, opened = Session(stored, program), stored.members.exchange(unit.token)
+    session, opened = Session(stored, program), stored.unit_browsers.exchange(unit.token)
     assert opened is not None
-    stored.members.remember(session.secret, opened)
+    stored.unit_browsers.remember(session.secret, opened)
     return session
 
 
@@ -124,9 +124,9 @@ def test_one_browser_may_be_in_several_units_and_sees_each_by_itself(
     member: Session, enter: Enter, unit: NewUnit
 ) -> None:
     other = member.stored.units.create(ADMINISTRATOR, "Enhet B")
-    opened = member.stored.members.exchange(other.token)
+    opened = member.stored.unit_browsers.exchange(other.token)
     assert opened is not None
-    member.stored.members.remember(member.secret, opened)
+    member.stored.unit_browsers.remember(member.secret, opened)
     share(enter(), unit)
     assert "Avdeling A" in member.open("unit", enhet=unit.id).seen
     assert "Avdeling A" not in member.open("unit", enhet=other.id).seen

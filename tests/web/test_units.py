@@ -33,14 +33,14 @@ def test_a_link_lets_a_new_browser_in_and_leaves_no_secret_in_the_address(
     assert reply.headers.getlist("referrer-policy") == ["no-referrer"]
     (cookie,) = reply.cookies
     secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
-    assert [one.name for one in stored.members.of_browser(secret)] == ["Enhet A"]
+    assert [one.name for one in stored.unit_browsers.of_browser(secret)] == ["Enhet A"]
 
 
 def test_a_browser_that_is_known_keeps_its_cookie(
     site: ASGIApp, stored: Repositories, unit: NewUnit, visitor: Visitor
 ) -> None:
     assert ask(site, f"/enhet/{unit.token}", visitor.headers).cookies == []
-    assert stored.members.grant(visitor.secret, unit.id) is not None
+    assert stored.unit_browsers.grant(visitor.secret, unit.id) is not None
 
 
 def test_a_withdrawn_link_is_like_one_that_never_was(

@@ -21,9 +21,9 @@ class Membership:
 
 def current_membership() -> Membership | None:
     """The unit that the address or the session names, else the one opened last; kept in the address."""
-    units = {unit.id: unit.name for unit in repositories().members.of_browser(browser_secret())}
+    units = {unit.id: unit.name for unit in repositories().unit_browsers.of_browser(browser_secret())}
     named = st.query_params.get(UNIT) or st.session_state.get(UNIT) or next(iter(units), "")
-    grant = repositories().members.grant(browser_secret(), named) if named in units else None
+    grant = repositories().unit_browsers.grant(browser_secret(), named) if named in units else None
     if grant is None:
         st.session_state.pop(UNIT, None)
         return None

@@ -1,4 +1,4 @@
-"""Members of innovation units: the browsers that came in by a unit's link."""
+"""UnitBrowsers of innovation units: the browsers that came in by a unit's link."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +31,7 @@ class OpenUnit:
     name: str
 
 
-class Members:
+class UnitBrowsers:
     """The members' browsers in a database. All raise StorageUnavailable."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
