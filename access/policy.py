@@ -24,13 +24,13 @@ OPERATIONS: Mapping[Role, frozenset[Operation]] = {
             Operation.START_ROUND,
             Operation.SHARE,
             Operation.DELETE_ASSESSMENT,
-            Operation.RESTORE_ASSESSMENT,
         }
     ),
     Role.RESPONDENT: frozenset({Operation.ANSWER_ALONE}),
     Role.READER: frozenset({Operation.READ_ASSESSMENT}),
     Role.UNIT_MEMBER: frozenset({Operation.READ_UNIT}),
     Role.PARTICIPANT: frozenset(),
+    Role.RESTORER: frozenset({Operation.RESTORE_ASSESSMENT}),
 }
 
 LINK_ROLES = frozenset({Role.LEADER, Role.RESPONDENT, Role.READER})
@@ -74,6 +74,11 @@ def require(grant: Grant, operation: Operation, object_id: str | None = None) ->
     if operation not in OPERATIONS[grant.role]:
         raise AccessDenied(f"{grant.role} may not {operation}")
     return grant.object_id
+
+
+def may(grant: Grant, operation: Operation) -> bool:
+    """Whether the role has the operation: for what a screen offers. What is done still asks `require`."""
+    return operation in OPERATIONS[grant.role]
 
 
 def _seal_of(object_id: str, role: Role, person: str) -> bytes:

@@ -73,22 +73,33 @@ class Browsers:
         """What the browser may do with the assessment now, by its strongest role; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
             return None
-        this = self._let_in(browser_secret).where(assessments.c.id == assessment_id)
+        this = openings(browser_secret, self._clock()).where(assessments.c.id == assessment_id)
         roles_there = this.with_only_columns(browser_assessments.c.role, browsers.c.id)
         with self._database.reading() as connection:
-            openings = [(Role(role), person) for role, person in connection.execute(roles_there)]
-        if not openings:
+            found = [(Role(role), person) for role, person in connection.execute(roles_there)]
+        if not found:
             return None
-        role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
+        role, person = min(found, key=lambda opening: _STRENGTH[opening[0]])
         return issue(assessment_id, role, str(person))
+
+    def grant_to_restore(self, browser_secret: str, assessment_id: str) -> Grant | None:
+        """What the browser may do with an assessment that lies in the bin: take it out, where it leads it."""
+        if not (is_token(browser_secret) and is_id(assessment_id)):
+            return None
+        led = openings(browser_secret, self._clock(), in_bin=True).where(
+            assessments.c.id == assessment_id, browser_assessments.c.role == Role.LEADER
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(led.with_only_columns(browsers.c.id)).one_or_none()
+        return None if row is None else issue(assessment_id, Role.RESTORER, str(row.id))
 
     def assessments(self, browser_secret: str) -> tuple[Remembered, ...]:
         """What the browser can open now, the last changed first."""
         if not is_token(browser_secret):
             return ()
         with self._database.reading() as connection:
-            openings = [_remembered(row) for row in connection.execute(self._let_in(browser_secret))]
-        weakest_first = sorted(openings, key=lambda opening: _STRENGTH[opening.role], reverse=True)
+            opened = [_remembered(row) for row in connection.execute(openings(browser_secret, self._clock()))]
+        weakest_first = sorted(opened, key=lambda opening: _STRENGTH[opening.role], reverse=True)
         strongest = {opening.id: opening for opening in weakest_first}
         return tuple(sorted(strongest.values(), key=lambda opening: opening.updated_at, reverse=True))
 
@@ -104,24 +115,26 @@ class Browsers:
                 )
             )
 
-    def _let_in(self, browser_secret: str) -> Select[Any]:
-        """The browser's openings that hold now."""
-        return (
-            select(browser_assessments.c.role, assessments)
-            .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
-            .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
-            .outerjoin(
-                links,
-                and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
-            )
-            .where(browsers.c.secret_hash == hash_token(browser_secret), assessments.c.deleted_at.is_(None))
-            .where(
-                or_(
-                    browser_assessments.c.link_id.is_(None),
-                    and_(links.c.id.is_not(None), *still_open(self._clock())),
-                )
+
+def openings(browser_secret: str, now: datetime, *, in_bin: bool = False) -> Select[Any]:
+    """A browser's openings that hold now, of what lies in the bin or of what does not."""
+    deleted = assessments.c.deleted_at.is_not(None) if in_bin else assessments.c.deleted_at.is_(None)
+    return (
+        select(browser_assessments.c.role, assessments)
+        .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
+        .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
+        .outerjoin(
+            links,
+            and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
+        )
+        .where(browsers.c.secret_hash == hash_token(browser_secret), deleted)
+        .where(
+            or_(
+                browser_assessments.c.link_id.is_(None),
+                and_(links.c.id.is_not(None), *still_open(now)),
             )
         )
+    )
 
 
 def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, or_, select
+from sqlalchemy import Connection, Row, Table, func, or_, select, true
 
 from access.policy import issue
 from access.roles import Role
@@ -19,6 +19,7 @@ from storage.records import action_from, answer_from, profile_from
 from storage.tables import answers, assessments, planned_actions
 
 _AT_A_TIME = 200
+_NOT_IN_BIN = assessments.c.deleted_at.is_(None)
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Whole:
     updated_at: datetime
 
 
-def overview(connection: Connection) -> Iterator[Overview]:
-    """A line for each assessment, the last changed first."""
+def overview(connection: Connection, *, with_bin: bool = False) -> Iterator[Overview]:
+    """A line for each assessment, the last changed first; those in the bin only where they are asked for."""
     chosen = or_(answers.c.level.is_not(None), answers.c.dont_know, answers.c.not_relevant.is_not(None))
     answered = (
         select(func.count())
@@ -53,7 +54,11 @@ def overview(connection: Connection) -> Iterator[Overview]:
         .scalar_subquery()
         .label("answered")
     )
-    newest_first = select(assessments, answered).order_by(assessments.c.updated_at.desc(), assessments.c.id)
+    newest_first = (
+        select(assessments, answered)
+        .where(true() if with_bin else _NOT_IN_BIN)
+        .order_by(assessments.c.updated_at.desc(), assessments.c.id)
+    )
     for row in connection.execute(newest_first):
         yield Overview(
             row.id, profile_from(row.profile), row.round, row.example, row.answered, row.updated_at
@@ -61,13 +66,16 @@ def overview(connection: Connection) -> Iterator[Overview]:
 
 
 def number_of_assessments(connection: Connection) -> int:
-    """How many assessments there are, in all rounds."""
-    return connection.scalar(select(func.count()).select_from(assessments)) or 0
+    """How many assessments there are, in all rounds, without those in the bin."""
+    return connection.scalar(select(func.count()).select_from(assessments).where(_NOT_IN_BIN)) or 0
 
 
 def every_assessment(connection: Connection) -> Iterator[Whole]:
-    """Every assessment by its id, with its answers by theirs: in the same order on every database."""
-    ids = sorted(connection.scalars(select(assessments.c.id)))
+    """Every assessment by its id, with its answers by theirs: in the same order on every database.
+
+    Without those in the bin, as their departments could not take them away either.
+    """
+    ids = sorted(connection.scalars(select(assessments.c.id).where(_NOT_IN_BIN)))
     for start in range(0, len(ids), _AT_A_TIME):
         yield from _these(connection, ids[start : start + _AT_A_TIME])
 

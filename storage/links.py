@@ -11,7 +11,7 @@ from access.tokens import hash_token, is_token, new_token
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
-from storage.tables import links
+from storage.tables import assessments, links
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,18 @@ class Links:
         return token
 
     def exchange(self, token: str) -> OpenedLink | None:
-        """What the token opens; None for one that is malformed, unknown, revoked or expired."""
+        """What the token opens; None for one that is malformed, unknown, revoked or expired.
+
+        None too while what it opens lies in the bin; taken out, it is open again.
+        """
         if not is_token(token):
             return None
         this = links.c.token_hash == hash_token(token), *still_open(self._clock())
         with self._database.reading() as connection:
             row = connection.execute(
-                select(links.c.id, links.c.assessment_id, links.c.role).where(*this)
+                select(links.c.id, links.c.assessment_id, links.c.role)
+                .join(assessments, assessments.c.id == links.c.assessment_id)
+                .where(*this, assessments.c.deleted_at.is_(None))
             ).one_or_none()
         return row and OpenedLink(row.id, row.assessment_id, Role(row.role))
 

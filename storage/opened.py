@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from storage.assessments import Assessments
+from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
 from storage.plans import Plans
+from storage.rounds import Rounds
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Repositories:
     plans: Plans
     links: Links
     browsers: Browsers
+    rounds: Rounds
+    bin: Bin
 
 
 def repositories() -> Repositories:
@@ -29,4 +33,12 @@ def repositories() -> Repositories:
 @cache
 def _opened(url: str) -> Repositories:
     database = Database(url)
-    return Repositories(database, Assessments(database), Plans(database), Links(database), Browsers(database))
+    return Repositories(
+        database,
+        Assessments(database),
+        Plans(database),
+        Links(database),
+        Browsers(database),
+        Rounds(database),
+        Bin(database),
+    )

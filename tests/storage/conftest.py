@@ -19,12 +19,14 @@ from access.roles import Role
 from access.tokens import new_token
 from questionnaire.answers import Profile
 from storage.assessments import Assessments
+from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
 from storage.migrate import upgrade
 from storage.plans import Plans
 from storage.records import Form
+from storage.rounds import Rounds
 
 _numbers = count(1)
 
@@ -52,6 +54,8 @@ class Store:
     plans: Plans
     links: Links
     browsers: Browsers
+    rounds: Rounds
+    bin: Bin
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -63,6 +67,8 @@ class Store:
             Plans(database, clock),
             Links(database, clock),
             Browsers(database, clock),
+            Rounds(database, clock),
+            Bin(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
