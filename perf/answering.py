@@ -4,7 +4,6 @@ Beside it the floor: a bare Streamlit fragment with one radio, and the same prog
 of a full garbage collection after each run. All are asked in turn, so that a slow moment hits all of them.
 """
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -75,7 +74,6 @@ def _clicks(session: Session) -> Callable[[], None]:
 def _bare(folder: Path) -> Iterator[Session]:
     folder.mkdir()
     with (
-        _setting("STREAMLIT_RUNNER_POST_SCRIPT_GC", "false"),
         Server(folder, ROOT / "perf" / "bare" / "radio.py") as server,
         Session(server.address) as session,
     ):
@@ -86,7 +84,8 @@ def _bare(folder: Path) -> Iterator[Session]:
 @contextmanager
 def _videoklar(folder: Path, *, collecting: bool) -> Iterator[Session]:
     folder.mkdir()
-    with _setting("STREAMLIT_RUNNER_POST_SCRIPT_GC", str(collecting).lower()), Server(folder) as server:
+    options = ("--runner.postScriptGC", str(collecting).lower())
+    with Server(folder, options=options) as server:
         secret, assessment_id = new_assessment(server.database)
         query = f"vurdering={assessment_id}"
         with Session(server.address, "svar", query, f"{COOKIE}={secret}") as session:
@@ -104,16 +103,6 @@ def new_assessment(file: Path) -> tuple[str, str]:
     finally:
         database.close()
     return secret, assessment_id
-
-
-@contextmanager
-def _setting(name: str, value: str) -> Iterator[None]:
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        os.environ.pop(name) if before is None else os.environ.update({name: before})
 
 
 if __name__ == "__main__":

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from access.policy import Grant
-from access.roles import Operation, Role
+from access.roles import Operation
 from access.tokens import is_token
-from storage.browsers import openings
+from storage.browsers import LED_IN_BIN, asked_by
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import Ledger, hold
 from storage.records import profile_from
-from storage.tables import assessments, browser_assessments
+from storage.tables import assessments
 
 SETTING = "VIDEOKLAR_BIN_DAYS"
 _DAYS = 30
@@ -55,14 +55,10 @@ class Bin:
         """What this browser can take out of the bin, the last deleted first."""
         if not is_token(browser_secret):
             return ()
-        led = (
-            openings(browser_secret, self._clock(), in_bin=True)
-            .where(browser_assessments.c.role == Role.LEADER)
-            .order_by(assessments.c.deleted_at.desc(), assessments.c.id)
-        )
+        led = LED_IN_BIN.order_by(assessments.c.deleted_at.desc(), assessments.c.id)
         kept = timedelta(days=bin_days())
         with self._database.reading() as connection:
-            rows = connection.execute(led).all()
+            rows = connection.execute(led, asked_by(browser_secret, self._clock())).all()
         return tuple(
             Deleted(
                 id=row.id,

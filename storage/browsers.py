@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, Table, and_, case, delete, or_, select
+from sqlalchemy import Connection, Row, ScalarSelect, Table, and_, bindparam, case, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from access.policy import Grant, issue
 from access.roles import Role
 from access.tokens import hash_token, is_id, is_token
-from storage.columns import Clock, utc_now
+from storage.columns import Clock, Moment, utc_now
 from storage.database import Database
 from storage.links import still_open
 from storage.records import profile_from
@@ -73,24 +73,21 @@ class Browsers:
         """What the browser may do with the assessment now, by its strongest role; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
             return None
-        this = openings(browser_secret, self._clock()).where(assessments.c.id == assessment_id)
-        roles_there = this.with_only_columns(browser_assessments.c.role, browsers.c.id)
+        asked = self._of(browser_secret) | {"assessment_id": assessment_id}
         with self._database.reading() as connection:
-            found = [(Role(role), person) for role, person in connection.execute(roles_there)]
-        if not found:
+            openings = [(Role(role), person) for role, person in connection.execute(_ROLES_IN, asked)]
+        if not openings:
             return None
-        role, person = min(found, key=lambda opening: _STRENGTH[opening[0]])
+        role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
         return issue(assessment_id, role, str(person))
 
     def grant_to_restore(self, browser_secret: str, assessment_id: str) -> Grant | None:
         """What the browser may do with an assessment that lies in the bin: take it out, where it leads it."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
             return None
-        led = openings(browser_secret, self._clock(), in_bin=True).where(
-            assessments.c.id == assessment_id, browser_assessments.c.role == Role.LEADER
-        )
+        led = LED_IN_BIN.with_only_columns(browsers.c.id).where(assessments.c.id == assessment_id)
         with self._database.reading() as connection:
-            row = connection.execute(led.with_only_columns(browsers.c.id)).one_or_none()
+            row = connection.execute(led, self._of(browser_secret)).one_or_none()
         return None if row is None else issue(assessment_id, Role.RESTORER, str(row.id))
 
     def assessments(self, browser_secret: str) -> tuple[Remembered, ...]:
@@ -98,8 +95,8 @@ class Browsers:
         if not is_token(browser_secret):
             return ()
         with self._database.reading() as connection:
-            opened = [_remembered(row) for row in connection.execute(openings(browser_secret, self._clock()))]
-        weakest_first = sorted(opened, key=lambda opening: _STRENGTH[opening.role], reverse=True)
+            openings = [_remembered(row) for row in connection.execute(_LET_IN, self._of(browser_secret))]
+        weakest_first = sorted(openings, key=lambda opening: _STRENGTH[opening.role], reverse=True)
         strongest = {opening.id: opening for opening in weakest_first}
         return tuple(sorted(strongest.values(), key=lambda opening: opening.updated_at, reverse=True))
 
@@ -115,26 +112,40 @@ class Browsers:
                 )
             )
 
+    def _of(self, browser_secret: str) -> dict[str, object]:
+        return asked_by(browser_secret, self._clock())
 
-def openings(browser_secret: str, now: datetime, *, in_bin: bool = False) -> Select[Any]:
-    """A browser's openings that hold now, of what lies in the bin or of what does not."""
-    deleted = assessments.c.deleted_at.is_not(None) if in_bin else assessments.c.deleted_at.is_(None)
-    return (
-        select(browser_assessments.c.role, assessments)
-        .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
-        .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
-        .outerjoin(
-            links,
-            and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
-        )
-        .where(browsers.c.secret_hash == hash_token(browser_secret), deleted)
-        .where(
-            or_(
-                browser_assessments.c.link_id.is_(None),
-                and_(links.c.id.is_not(None), *still_open(now)),
-            )
+
+def asked_by(browser_secret: str, now: datetime) -> dict[str, object]:
+    """What the statements below are asked with."""
+    return {"secret_hash": hash_token(browser_secret), "now": now}
+
+
+# Made once: to put it together anew for each click would take as long as to carry it out.
+_OPENED = (
+    select(browser_assessments.c.role, assessments)
+    .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
+    .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
+    .outerjoin(
+        links,
+        and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
+    )
+    .where(browsers.c.secret_hash == bindparam("secret_hash"))
+    .where(
+        or_(
+            browser_assessments.c.link_id.is_(None),
+            and_(links.c.id.is_not(None), *still_open(bindparam("now", type_=Moment))),
         )
     )
+)
+_LET_IN = _OPENED.where(assessments.c.deleted_at.is_(None))
+"""The openings of a browser that hold now."""
+LED_IN_BIN = _OPENED.where(assessments.c.deleted_at.is_not(None), browser_assessments.c.role == Role.LEADER)
+"""Those that would make it a leader if it did not lie in the bin."""
+_ROLES_IN = _LET_IN.with_only_columns(browser_assessments.c.role, browsers.c.id).where(
+    assessments.c.id == bindparam("assessment_id")
+)
+"""As whom the browser may come to one assessment, and which browser it is."""
 
 
 def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

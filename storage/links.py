@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, insert, or_, select
+from sqlalchemy import BindParameter, ColumnElement, insert, or_, select
 
 from access.policy import LINK_ROLES, Grant
 from access.roles import Operation, Role
@@ -65,6 +65,6 @@ class Links:
         return row and OpenedLink(row.id, row.assessment_id, Role(row.role))
 
 
-def still_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def still_open(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
     """The condition on a row of `links` that it is neither revoked nor expired."""
     return links.c.revoked_at.is_(None), or_(links.c.expires_at.is_(None), links.c.expires_at > now)

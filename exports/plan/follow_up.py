@@ -10,7 +10,7 @@ from language import long_date
 from language.words import action_status_word, role_word
 from questionnaire.plan import PlannedAction
 
-_ACTIONS = (26.0, 134.0, 116.0, 92.0, 74.0, 58.0, 96.0, 52.0, 44.0, 66.0)
+_ACTIONS = (24.0, 138.0, 128.0, 108.0, 100.0, 58.0, 134.0, 68.0)
 
 
 def tell_actions(story: Story, document: PlanDocument) -> None:
@@ -31,8 +31,6 @@ def tell_actions(story: Story, document: PlanDocument) -> None:
         _("Benefit owner"),
         _("Deadline"),
         _("What is measured"),
-        _("Baseline"),
-        _("Target"),
         _("Status"),
     ]
     rows = [_action(document, place, action) for place, action in enumerate(document.plan.actions, start=1)]
@@ -57,11 +55,19 @@ def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[C
         words(action.owner),
         words(action.benefit_owner),
         words(long_date(action.deadline) if action.deadline else ""),
-        words(action.measure),
-        words(action.baseline),
-        words(action.target),
+        _measuring(action),
         words(action_status_word(action.status)),
     ]
+
+
+def _measuring(action: PlannedAction) -> Cell:
+    """What is measured, from where and to where: in one cell, as each alone would be too narrow to read."""
+    told = [Block(action.measure, CELL)] if action.measure else []
+    if action.baseline:
+        told.append(Block(_("Baseline: {value}").format(value=action.baseline), CELL_MUTED))
+    if action.target:
+        told.append(Block(_("Target: {value}").format(value=action.target), CELL_MUTED))
+    return Cell(tuple(told) or (Block("", CELL),))
 
 
 def _proposed(story: Story, document: PlanDocument) -> None:

@@ -20,9 +20,10 @@ TRACEBACK = "Traceback (most recent call last)"
 class Server:
     """One started program. It keeps its port, its database and its log over `kill` and `start`."""
 
-    def __init__(self, folder: Path, script: Path = ROOT / "app.py") -> None:
-        """`folder` takes the database and the log; `script` is what Streamlit runs."""
+    def __init__(self, folder: Path, script: Path = ROOT / "app.py", options: tuple[str, ...] = ()) -> None:
+        """`folder` takes the database and the log; `script` is what Streamlit runs, with these options."""
         self.script = script
+        self.options = options
         self.folder = folder
         self.database = folder / "videoklar.db"
         self.port = free_port()
@@ -110,7 +111,11 @@ class Server:
         port = str(self.port)
         with self.log_file.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", port],
+                [
+                    *(sys.executable, "-m", "streamlit", "run", str(self.script)),
+                    *("--server.port", port),
+                    *self.options,
+                ],
                 cwd=ROOT,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
