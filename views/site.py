@@ -22,6 +22,7 @@ def site() -> None:
             st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
             st.Page("result.py", title=_("Result"), url_path="resultat"),
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
+            st.Page("change.py", title=_("Change"), url_path="endring"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
         ],
         position="hidden",
@@ -51,6 +52,8 @@ def _menu(visit: Visit | None) -> None:
             "result.py": _("Result"),
             "plan.py": _("Action plan"),
         }
+        if visit.has_earlier_round():
+            pages["change.py"] = _("Change")
     pages["method.py"] = _("Method")
     address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     with st.container(horizontal=True, key="menu", gap="small"):

@@ -13,9 +13,11 @@ from language.formats import NORWAY
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
+from storage.browsers import Remembered
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.records import Form
+from views.components.bin import bin_section
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.link import make_link
@@ -41,6 +43,7 @@ def start() -> None:
         return
     _begin()
     _mine()
+    bin_section()
     _continue()
     _example()
 
@@ -115,10 +118,17 @@ def _mine() -> None:
             else _("{department}, last changed {date}")
         )
         changed = long_date(one.updated_at.astimezone(NORWAY).date())
-        label = words.format(department=one.department, date=changed)
+        label = words.format(department=_in_round(one), date=changed)
         if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
             open_assessment(one.id)
             st.switch_page("fill_in.py", query_params={ASSESSMENT: one.id})
+
+
+def _in_round(one: Remembered) -> str:
+    """The department, with the round where it is not the first."""
+    if one.round == 1:
+        return one.department
+    return _("{department}, round {round}").format(department=one.department, round=one.round)
 
 
 def _continue() -> None:
