@@ -5,7 +5,7 @@ from babel.numbers import parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language import long_date, number, percent, short_time, use
+from language import long_date, long_moment, number, percent, short_time, use
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -58,3 +58,8 @@ def test_another_language_writes_its_own_way() -> None:
     with use("en"):
         assert long_date(date(2026, 11, 23)) == "November 23, 2026"
         assert number(1234.5) == "1,234.5"
+
+
+def test_a_moment_is_told_with_its_day_in_norwegian_time() -> None:
+    assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC)) == "1. januar 2027 kl. 00:05"
+    assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), UTC) == "31. desember 2026 kl. 23:05"

@@ -6,6 +6,7 @@ from access.policy import may
 from access.roles import Operation, Role
 from language import gettext as _
 from questionnaire.load import instrument
+from storage.database import StorageUnavailable
 from views.components.confirmed import confirmed
 from views.components.visit import ASSESSMENT, NOTICES, Visit, browser_secret, open_assessment, visit_to
 
@@ -14,8 +15,12 @@ def next_round_section(visit: Visit, number: int) -> None:
     """Offer the round after round `number`, for who may begin it."""
     if not may(visit.grant, Operation.START_ROUND):
         return
+    try:
+        begun = visit.repositories.rounds.next_number(visit.grant)
+    except StorageUnavailable:
+        # Nothing can be begun either, and the banner says why.
+        return
     st.header(_("The next round"), anchor=False)
-    begun = visit.repositories.rounds.next_number(visit.grant)
     if begun is not None:
         st.write(_("Round {round} has begun. Answer there; this round stays as it is.").format(round=begun))
         if st.button(_("Open round {round}").format(round=begun), key="open-next-round"):
