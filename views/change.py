@@ -139,6 +139,10 @@ def _change_words(one: QuestionTrend) -> str:
     if one.moved:
         levels = ngettext("{count} level", "{count} levels", abs(one.moved)).format(count=abs(one.moved))
         return (_("Up {levels}") if one.moved > 0 else _("Down {levels}")).format(levels=levels)
+    if not one.now.chosen:
+        return _("Not answered this time")
+    if not one.then.chosen:
+        return _("Not answered last time")
     return _("Answered otherwise") if one.is_changed else _("As before")
 
 

@@ -183,7 +183,12 @@ class TestChange:
         text = instrument().question[Q].text
         assert table[1] == [text, level_word(1), level_word(3), "Opp 2 nivåer"]
         assert table[2][1:] == [_("Don't know"), level_word(0), _("Answered otherwise")]
-        assert table[3][1:] == [level_word(2), _("Not answered"), _("Answered otherwise")]
+        assert table[3][1:] == [level_word(2), _("Not answered"), _("Not answered this time")]
+        table = second.tables()[f"{SECOND.id} {SECOND.title}"]
+        assert table[1][1:] == [_("Not answered"), _("Not answered"), _("Not answered this time")]
+        second.open("fill_in", anbefaling=SECOND.id).choose(NEW.id, 2).open("change")
+        row = second.tables()[f"{SECOND.id} {SECOND.title}"][1]
+        assert row[1:] == [_("Not answered"), level_word(2), _("Not answered last time")]
 
     def test_it_shows_status_and_range_of_each_recommendation_and_no_number_of_the_whole(
         self, second: Session
