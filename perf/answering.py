@@ -86,16 +86,16 @@ def _videoklar(folder: Path, *, collecting: bool) -> Iterator[Session]:
     folder.mkdir()
     options = ("--runner.postScriptGC", str(collecting).lower())
     with Server(folder, options=options) as server:
-        secret, assessment_id = new_assessment(server.database)
+        secret, assessment_id = new_assessment(server.url)
         query = f"vurdering={assessment_id}"
         with Session(server.address, "svar", query, f"{COOKIE}={secret}") as session:
             session.open()
             yield session
 
 
-def new_assessment(file: Path) -> tuple[str, str]:
+def new_assessment(url: str) -> tuple[str, str]:
     """A new assessment, opened by a browser: the browser's secret and the assessment's id."""
-    database = Database(f"sqlite:///{file}")
+    database = Database(url)
     try:
         secret = new_token()
         assessment_id = Assessments(database).create(Profile("Perf"), Form.WHOLE, instrument().version)

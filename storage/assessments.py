@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from access.policy import Grant, require
 from access.roles import Operation
+from access.tokens import new_id
 from questionnaire.answers import Answer, Profile
 from questionnaire.plan import ActionPlan
 from storage.columns import Clock, storable, storable_record, utc_now
@@ -24,6 +25,7 @@ from storage.records import (
     assessment_from,
     profile_from,
 )
+from storage.repeating import repeatable
 from storage.tables import answers, assessments
 
 
@@ -53,9 +55,19 @@ class Assessments:
 
     def create_all(self, new: Sequence[NewAssessment]) -> tuple[str, ...]:
         """The public ids of new assessments, in their order; all are saved at once, or none."""
-        with self._database.transaction() as connection:
-            return write_new(connection, self._clock(), new)
+        ids = tuple(new_id() for _ in new)
+        self._make(ids, new)
+        return ids
 
+    @repeatable
+    def _make(self, ids: Sequence[str], new: Sequence[NewAssessment]) -> None:
+        with self._database.transaction() as connection:
+            # At a second try the first may have come through after all, with all of them.
+            standing = select(assessments.c.id).where(assessments.c.id.in_(ids[:1]))
+            if connection.execute(standing).first() is None:
+                write_new(connection, self._clock(), ids, new)
+
+    @repeatable
     def load(self, grant: Grant) -> Assessment:
         """The assessment as it stands."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
@@ -68,6 +80,7 @@ class Assessments:
             )
         return assessment_from(row._mapping, saved)
 
+    @repeatable
     def save_answer(
         self, grant: Grant, question_id: str, answer: Answer, based_on: int
     ) -> Saved[Answer] | Conflict[Answer]:
@@ -86,6 +99,7 @@ class Assessments:
             ledger.note_change()
         return saved
 
+    @repeatable
     def save_profile(
         self, grant: Grant, profile: Profile, based_on: int
     ) -> Saved[Profile] | Conflict[Profile]:
@@ -101,11 +115,13 @@ class Assessments:
             ledger.note_change(profile=asdict(profile), profile_version=saved.version)
         return saved
 
+    @repeatable
     def set_form(self, grant: Grant, form: Form) -> None:
         """Ask the core questions only, or all; no answer is lost by it."""
         with self._database.transaction() as connection:
             hold(connection, grant, Operation.SAVE_PROFILE, self._clock).note_change(form=form)
 
+    @repeatable
     def history(self, grant: Grant, question_id: str) -> tuple[HistoryLine[Answer], ...]:
         """Every answer that was ever saved to the question, oldest first."""
         assessment_id = require(grant, Operation.READ_HISTORY)

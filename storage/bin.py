@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 
 from access.policy import Grant
 from access.roles import Operation
@@ -14,6 +14,7 @@ from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import Ledger, hold
 from storage.records import profile_from
+from storage.repeating import repeatable
 from storage.tables import assessments
 
 SETTING = "VIDEOKLAR_BIN_DAYS"
@@ -40,17 +41,20 @@ class Bin:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def delete(self, grant: Grant) -> None:
         """Put the assessment into the bin: from now on it is closed to everybody."""
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.DELETE_ASSESSMENT, self._clock)
-            _set_deleted_at(ledger, ledger.now)
+            _set_deleted_at(ledger, func.coalesce(assessments.c.deleted_at, ledger.now))
 
+    @repeatable
     def restore(self, grant: Grant) -> None:
         """Take it out again, as it was; every link and browser that opened it before does so again."""
         with self._database.transaction() as connection:
             _set_deleted_at(hold(connection, grant, Operation.RESTORE_ASSESSMENT, self._clock), None)
 
+    @repeatable
     def in_bin(self, browser_secret: str) -> tuple[Deleted, ...]:
         """What this browser can take out of the bin, the last deleted first."""
         if not is_token(browser_secret):
@@ -81,7 +85,7 @@ def bin_days() -> int:
     return days
 
 
-def _set_deleted_at(ledger: Ledger, moment: datetime | None) -> None:
+def _set_deleted_at(ledger: Ledger, moment: object) -> None:
     # Not as a change of the assessment: restored, it must say the date of what stands in it.
     ledger.connection.execute(
         update(assessments).where(assessments.c.id == ledger.assessment_id).values(deleted_at=moment)

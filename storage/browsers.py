@@ -14,6 +14,7 @@ from storage.columns import Clock, Moment, utc_now
 from storage.database import Database
 from storage.links import still_open
 from storage.records import profile_from
+from storage.repeating import repeatable
 from storage.tables import assessments, browser_assessments, browsers, links
 
 _STRENGTH = {role: strength for strength, role in enumerate(Role)}
@@ -38,6 +39,7 @@ class Browsers:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def remember(
         self, browser_secret: str, assessment_id: str, role: Role, link_id: int | None = None
     ) -> None:
@@ -69,6 +71,7 @@ class Browsers:
                 )
             )
 
+    @repeatable
     def grant(self, browser_secret: str, assessment_id: str) -> Grant | None:
         """What the browser may do with the assessment now, by its strongest role; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
@@ -81,6 +84,7 @@ class Browsers:
         role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
         return issue(assessment_id, role, str(person))
 
+    @repeatable
     def grant_to_restore(self, browser_secret: str, assessment_id: str) -> Grant | None:
         """What the browser may do with an assessment that lies in the bin: take it out, where it leads it."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
@@ -90,6 +94,7 @@ class Browsers:
             row = connection.execute(led, self._of(browser_secret)).one_or_none()
         return None if row is None else issue(assessment_id, Role.RESTORER, str(row.id))
 
+    @repeatable
     def assessments(self, browser_secret: str) -> tuple[Remembered, ...]:
         """What the browser can open now, the last changed first."""
         if not is_token(browser_secret):
@@ -100,6 +105,7 @@ class Browsers:
         strongest = {opening.id: opening for opening in weakest_first}
         return tuple(sorted(strongest.values(), key=lambda opening: opening.updated_at, reverse=True))
 
+    @repeatable
     def forget(self, browser_secret: str, assessment_id: str) -> None:
         """Let the browser no longer in; the assessment and its links stay."""
         if not is_token(browser_secret):

@@ -1,4 +1,4 @@
-"""The one way to the database: transactions, and two kinds of trouble."""
+"""The one way to the database: in transactions, and with every trouble told as one of two kinds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,16 +9,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 
 from storage.engines import default_url, make_engine, parsed
+from storage.trouble import StorageRefused, StorageUnavailable, refused, unavailable
 
 __all__ = ["Database", "StorageRefused", "StorageUnavailable", "default_url"]
-
-
-class StorageUnavailable(Exception):
-    """The database is locked, full or away. Nothing was acknowledged; the same call may be tried again."""
-
-
-class StorageRefused(Exception):
-    """The database does not accept the data; trying again does not help. Nothing was changed."""
 
 
 class Database:
@@ -30,7 +23,7 @@ class Database:
     def __init__(self, url: str, patience: float = 2.0) -> None:
         address = parsed(url)
         self.url = url
-        self._patience = patience
+        self.patience = patience
         self.file = Path(address.database or "").absolute() if address.drivername == "sqlite" else None
         self.engine = make_engine(address, patience)
         # SQLite lets one writer in at a time and lets the others poll: in one process a queue is fairer.
@@ -62,7 +55,7 @@ class Database:
         if self._turn is None:
             yield
             return
-        if not self._turn.acquire(timeout=self._patience):
+        if not self._turn.acquire(timeout=self.patience):
             raise StorageUnavailable("the database is busy: other saves took too long")
         try:
             yield
@@ -76,6 +69,6 @@ def _translated() -> Iterator[None]:
         yield
     except (IntegrityError, DataError) as error:
         # Not as the cause: the driver's own message quotes the row, and with it what users wrote.
-        raise StorageRefused(f"the database refused the data ({type(error.orig).__name__})") from None
+        raise refused(error) from None
     except (DBAPIError, TimeoutError) as error:
-        raise StorageUnavailable(f"the database cannot be used now: {error}") from error
+        raise unavailable(error) from error

@@ -11,6 +11,7 @@ from access.tokens import hash_token, is_token, new_token
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
+from storage.repeating import repeatable
 from storage.tables import assessments, links
 
 
@@ -35,19 +36,28 @@ class Links:
         if role not in LINK_ROLES:
             raise ValueError(f"a link cannot make somebody {role}")
         token = new_token()
+        self._make(grant, role, name, hash_token(token))
+        return token
+
+    @repeatable
+    def _make(self, grant: Grant, role: Role, name: str, token_hash: str) -> None:
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.MANAGE_LINKS, self._clock)
+            # At a second try the first may have come through after all.
+            standing = select(links.c.id).where(links.c.token_hash == token_hash)
+            if connection.execute(standing).first() is not None:
+                return
             connection.execute(
                 insert(links).values(
                     assessment_id=ledger.assessment_id,
                     role=role,
                     name=name,
-                    token_hash=hash_token(token),
+                    token_hash=token_hash,
                     created_at=ledger.now,
                 )
             )
-        return token
 
+    @repeatable
     def exchange(self, token: str) -> OpenedLink | None:
         """What the token opens; None for one that is malformed, unknown, revoked or expired.
 

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from access.roles import Role
-from access.tokens import new_id
 from questionnaire.answers import Answer, Profile
 from questionnaire.plan import ActionPlan
 from storage.columns import storable, storable_record
@@ -31,14 +30,16 @@ class NewAssessment:
     previous_id: str | None = None
 
 
-def write_new(connection: Connection, now: datetime, new: Sequence[NewAssessment]) -> tuple[str, ...]:
-    """Write assessments with their history, as made by their leaders; gives back the public ids."""
+def write_new(
+    connection: Connection, now: datetime, ids: Sequence[str], new: Sequence[NewAssessment]
+) -> None:
+    """Write assessments with their history, as made by their leaders, each under its public id."""
     rows = _Rows(now)
-    ids = tuple(rows.add(one) for one in new)
+    for id, one in zip(ids, new, strict=True):
+        rows.add(id, one)
     for table, lines in rows.of.items():
         if lines:
             connection.execute(insert(table), lines)
-    return ids
 
 
 class _Rows:
@@ -51,8 +52,7 @@ class _Rows:
         self._now = now
         self._first = {"version": 1, "saved_at": now}
 
-    def add(self, new: NewAssessment) -> str:
-        id = new_id()
+    def add(self, id: str, new: NewAssessment) -> None:
         profile = asdict(storable_record(new.profile))
         self.of[assessments].append(
             {
@@ -79,7 +79,6 @@ class _Rows:
             place = {"assessment_id": id, "position": position}
             self.of[planned_actions].append(place | planned | self._first)
             self._note(id, Kind.ACTION, planned["id"], planned)
-        return id
 
     def _note(self, assessment_id: str, kind: Kind, key: str, data: dict[str, Any]) -> None:
         about = {"assessment_id": assessment_id, "kind": kind, "key": key, "data": data}

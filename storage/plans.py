@@ -12,6 +12,7 @@ from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
 from storage.ledger import Kind, Ledger, hold, next_version, settled
 from storage.records import Conflict, Saved, SavedPlan, action_from
+from storage.repeating import repeatable
 from storage.tables import planned_actions
 
 
@@ -22,6 +23,7 @@ class Plans:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def load(self, grant: Grant) -> SavedPlan:
         """The plan as it stands, in the department's order."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
@@ -44,6 +46,7 @@ class Plans:
         """Put an action last in the plan; a conflict if its id stands there already, as something else."""
         return self.change(grant, action, based_on=0)
 
+    @repeatable
     def change(
         self, grant: Grant, action: PlannedAction, based_on: int
     ) -> Saved[PlannedAction] | Conflict[PlannedAction]:
@@ -60,6 +63,7 @@ class Plans:
             ledger.note_change()
         return saved
 
+    @repeatable
     def remove(self, grant: Grant, action_id: str, based_on: int) -> Saved[None] | Conflict[PlannedAction]:
         """Take an action out. Its history stays, and `add` puts it back. KeyError if it never was there."""
         action_id = storable(action_id)
@@ -76,6 +80,7 @@ class Plans:
             ledger.note_change()
         return removed
 
+    @repeatable
     def reorder(self, grant: Grant, ids: Sequence[str]) -> tuple[str, ...]:
         """Put the named actions first, in that order; gives back the order of all.
 

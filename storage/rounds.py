@@ -7,12 +7,14 @@ from sqlalchemy import CTE, Connection, Select, Table, exists, select
 
 from access.policy import Grant, require
 from access.roles import Operation
+from access.tokens import new_id
 from questionnaire.plan import ActionPlan, ActionStatus
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
 from storage.new_assessments import NewAssessment, write_new
 from storage.records import EarlierRound, Form, action_from, assessment_from, profile_from
+from storage.repeating import repeatable
 from storage.tables import answers, assessments, planned_actions
 
 _Rows = Sequence[Mapping[Any, Any]]
@@ -28,6 +30,7 @@ class Rounds:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def start(self, grant: Grant, instrument_version: str) -> str:
         """The public id of the next round: a new one, or the one that somebody has begun already.
 
@@ -49,9 +52,11 @@ class Rounds:
                 round=row.round + 1,
                 previous_id=this,
             )
-            [id] = write_new(connection, ledger.now, [next_round])
+            id = new_id()
+            write_new(connection, ledger.now, [id], [next_round])
         return id
 
+    @repeatable
     def next_number(self, grant: Grant) -> int | None:
         """The number of the round that was begun after this one; None where there is none."""
         assessment_id = require(grant, Operation.START_ROUND)
@@ -59,16 +64,19 @@ class Rounds:
             begun = connection.execute(_later(assessment_id)).first()
         return None if begun is None else int(begun.round)
 
+    @repeatable
     def has_earlier(self, grant: Grant) -> bool:
         """Whether there is an earlier round to read."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
         with self._database.reading() as connection:
             return bool(connection.scalar(select(exists(_earlier(assessment_id)))))
 
+    @repeatable
     def earlier(self, grant: Grant) -> tuple[EarlierRound, ...]:
         """The earlier rounds, whole, the newest first."""
         return self._load(_earlier(require(grant, Operation.READ_ASSESSMENT)))
 
+    @repeatable
     def last(self, grant: Grant) -> EarlierRound | None:
         """The newest of the earlier rounds."""
         found = self._load(_earlier(require(grant, Operation.READ_ASSESSMENT)).limit(1))

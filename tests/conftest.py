@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import event
 
 from storage.database import Database
 from storage.migrate import upgrade
@@ -55,3 +57,23 @@ def away(stored: Repositories) -> Away:
         elsewhere.rename(file)
 
     return moved
+
+
+@pytest.fixture
+def full(stored: Repositories) -> Away:
+    """`with full():` there is no room for another page in the database's file; what stands can be read."""
+
+    @contextmanager
+    def without_room() -> Iterator[None]:
+        engine = stored.database.engine
+
+        def limit(connection: sqlite3.Connection, _record: object) -> None:
+            connection.execute("PRAGMA max_page_count = 1")
+
+        event.listen(engine, "connect", limit)
+        engine.dispose()
+        yield
+        event.remove(engine, "connect", limit)
+        engine.dispose()
+
+    return without_room

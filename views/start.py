@@ -17,7 +17,9 @@ from storage.browsers import Remembered
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.records import Form
+from storage.trouble import Reason
 from views.components.bin import bin_section
+from views.components.failure import without_room
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.link import make_link
@@ -157,8 +159,8 @@ def _open_by(link: str) -> None:
         opened = repositories().links.exchange(token)
         if opened is not None:
             repositories().browsers.remember(browser_secret(), opened.assessment_id, opened.role, opened.id)
-    except StorageUnavailable:
-        _say_storage_is_away()
+    except StorageUnavailable as trouble:
+        _say_what_hinders(trouble)
         return
     if opened is None:
         st.error(
@@ -193,14 +195,17 @@ def _enter(make: Callable[[], str], page: str) -> None:
     """Make an assessment and go to one of its pages."""
     try:
         assessment_id = make()
-    except StorageUnavailable:
-        _say_storage_is_away()
+    except StorageUnavailable as trouble:
+        _say_what_hinders(trouble)
         return
     st.switch_page(page, query_params={ASSESSMENT: assessment_id})
 
 
-def _say_storage_is_away() -> None:
-    st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
+def _say_what_hinders(trouble: StorageUnavailable) -> None:
+    if trouble.reason is Reason.FULL:
+        st.error(without_room())
+    else:
+        st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
 
 
 def _example() -> None:

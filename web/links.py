@@ -9,8 +9,9 @@ from access.browser import COOKIE
 from access.tokens import is_token, new_token
 from storage.database import StorageUnavailable
 from storage.opened import repositories
+from storage.trouble import Reason
 from web.document import browser_cookie
-from web.messages import link_does_not_work, storage_is_away
+from web.messages import link_does_not_work, storage_is_away, storage_is_full
 
 AFTER_ENTRY = "/svar"
 ASSESSMENT = "vurdering"
@@ -27,8 +28,8 @@ def open_link(request: Request) -> Response:
         if opened is None:
             return link_does_not_work(request)
         stored.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-    except StorageUnavailable:
-        return storage_is_away(request)
+    except StorageUnavailable as trouble:
+        return (storage_is_full if trouble.reason is Reason.FULL else storage_is_away)(request)
     response = RedirectResponse(f"{AFTER_ENTRY}?{ASSESSMENT}={opened.assessment_id}", HTTPStatus.SEE_OTHER)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -45,6 +45,16 @@ def storage_is_away(request: Request) -> Response:
     )
 
 
+def storage_is_full(request: Request) -> Response:
+    """For when nothing more fits into the database."""
+    return _message(
+        request,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("There is no room left where the answers are kept"),
+        _("What was saved is safe. Tell whoever runs Videoklar, and try again later."),
+    )
+
+
 def may_not_read(request: Request) -> Response:
     """For a browser that is let in to do something else."""
     return _message(

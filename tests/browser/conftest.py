@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.screens import DESKTOP, MILLISECONDS, Size, Window, open_window
 from tests.browser.server import Server
+from tests.databases import PostgresqlDatabases, postgresql_databases
+
+__all__ = ["postgresql_databases"]
 
 Visit = Callable[..., Window]
 
@@ -40,6 +43,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program on a database that the tests of one file share: for tests that do not end or break it."""
     yield from started(Server(tmp_path_factory.mktemp("server")))
+
+
+@pytest.fixture
+def postgresql_server(tmp_path: Path, postgresql_databases: PostgresqlDatabases) -> Iterator[Server]:
+    """The program on a PostgreSQL database that only this test has."""
+    url = postgresql_databases.empty()
+    yield from started(Server(tmp_path, url=url))
+    postgresql_databases.remove(url)
 
 
 def started(server: Server) -> Iterator[Server]:

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from tests.databases import file_at
+
 ROOT = Path(__file__).parents[2]
 HEALTH = ("/health", "/_stcore/health")
 SECONDS_TO_START = 60.0
@@ -20,16 +22,27 @@ TRACEBACK = "Traceback (most recent call last)"
 class Server:
     """One started program. It keeps its port, its database and its log over `kill` and `start`."""
 
-    def __init__(self, folder: Path, script: Path = ROOT / "app.py", options: tuple[str, ...] = ()) -> None:
-        """`folder` takes the database and the log; `script` is what Streamlit runs, with these options."""
+    def __init__(
+        self,
+        folder: Path,
+        script: Path = ROOT / "app.py",
+        url: str = "",
+        options: tuple[str, ...] = (),
+        **settings: str,
+    ) -> None:
+        """`folder` takes the log, and the database where no `url` names one; `script` is what Streamlit runs.
+
+        `options` go to Streamlit, and `settings` are further variables of its environment.
+        """
         self.script = script
         self.options = options
         self.folder = folder
-        self.database = folder / "videoklar.db"
+        self.url = url or f"sqlite:///{folder / 'videoklar.db'}"
         self.port = free_port()
         self.log_file = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._expected: list[str] = []
+        self._settings = settings
 
     def __enter__(self) -> Self:
         self.start()
@@ -42,6 +55,11 @@ class Server:
     def address(self) -> str:
         """Where it answers, without a slash at the end."""
         return f"http://localhost:{self.port}"
+
+    @property
+    def database(self) -> Path:
+        """The file of its database, where that is SQLite."""
+        return file_at(self.url)
 
     @property
     def log(self) -> str:
@@ -134,7 +152,7 @@ class Server:
     def _environment(self) -> dict[str, str]:
         """The surroundings of the test run without settings that would change the program under test."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "VIDEOKLAR_"))}
-        return kept | {"VIDEOKLAR_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONUNBUFFERED": "1"}
+        return kept | {"VIDEOKLAR_DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"} | self._settings
 
 
 def free_port() -> int:

@@ -1,9 +1,14 @@
 """What stands in the database of a started server, and assessments put there before anybody comes."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psycopg
+from psycopg.rows import dict_row
+from sqlalchemy import update
 
 from access.policy import issue
 from access.roles import Role
@@ -14,9 +19,13 @@ from storage.assessments import Assessments
 from storage.database import Database
 from storage.links import Links
 from storage.records import Form
+from storage.tables import links
+from tests import databases
 from tests.browser.server import Server
+from tests.databases import is_postgresql
 
 Row = dict[str, object]
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ def make(
     form: Form = Form.WHOLE,
 ) -> Made:
     """Save an assessment through the program's own storage, as if somebody had made it earlier."""
-    with closing(Database(f"sqlite:///{server.database}")) as database:
+    with closing(Database(server.url)) as database:
         id = Assessments(database).create(
             profile or Profile(name="Testavdelingen"),
             form,
@@ -53,7 +62,10 @@ def make(
 
 
 def rows(server: Server, query: str, *values: object) -> list[Row]:
-    """What a query finds in the database just now, read past the program."""
+    """What a query finds in the database just now, read past the program; "?" stands for a value."""
+    if is_postgresql(server.url):
+        with psycopg.connect(server.url, row_factory=dict_row) as connection:
+            return connection.execute(query.replace("?", "%s").encode(), values).fetchall()
     with closing(sqlite3.connect(f"file:{server.database}?mode=ro", uri=True, timeout=10)) as connection:
         connection.row_factory = sqlite3.Row
         return [dict(row) for row in connection.execute(query, values)]
@@ -87,28 +99,18 @@ def everything(server: Server) -> list[Row]:
     return [row | {"table": table} for table in tables for row in rows(server, f"SELECT * FROM {table}")]  # noqa: S608
 
 
-@contextmanager
-def locked(server: Server) -> Iterator[None]:
+def locked(server: Server) -> AbstractContextManager[None]:
     """Somebody else holds the database for writing, and does not let go while the block runs."""
-    with closing(sqlite3.connect(server.database, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
+    return databases.locked(server.url)
 
 
-@contextmanager
-def away(server: Server) -> Iterator[None]:
-    """The database file is not where it was while the block runs, as when a disk is taken off."""
-    elsewhere = server.database.with_suffix(".moved")
-    server.database.rename(elsewhere)
-    try:
-        yield
-    finally:
-        elsewhere.rename(server.database)
+def away(server: Server) -> AbstractContextManager[None]:
+    """The database is not where it was while the block runs, as when a disk is taken off."""
+    return databases.away(server.url)
 
 
 def withdraw_links(server: Server, assessment_id: str) -> None:
     """Revoke every link to an assessment, past the program."""
-    with closing(sqlite3.connect(server.database, timeout=10)) as connection, connection:
-        connection.execute(
-            "UPDATE links SET revoked_at = '2026-01-01 00:00:00' WHERE assessment_id = ?", (assessment_id,)
-        )
+    with closing(Database(server.url)) as database, database.transaction() as connection:
+        this = links.c.assessment_id == assessment_id
+        connection.execute(update(links).where(this).values(revoked_at=LONG_AGO))

@@ -37,7 +37,7 @@ def test_the_fill_in_page_loads_no_library_that_it_does_not_need(tmp_path: Path)
         session.open()
         of_streamlit = loaded(bare)
     with Server(our_folder, HERE / "ours.py") as ours:
-        secret, assessment_id = new_assessment(ours.database)
+        secret, assessment_id = new_assessment(ours.url)
         query, cookie = f"vurdering={assessment_id}", f"{COOKIE}={secret}"
         with Session(ours.address, "svar", query, cookie) as session:
             session.open()

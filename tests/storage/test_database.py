@@ -15,7 +15,9 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from storage.database import Database, StorageUnavailable, default_url
 from storage.records import Form, Saved
 from storage.tables import assessments
-from tests.storage.conftest import Databases, PostgresqlDatabases, SqliteFiles, Store, database_name
+from storage.trouble import Reason
+from tests.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
+from tests.storage.conftest import Store
 from tests.storage.inspection import as_logged, everything, file_of
 
 PATIENCE = 0.2
@@ -26,42 +28,6 @@ def hasty(url: str) -> Iterator[Store]:
     """A store that soon gives up."""
     with closing(Database(url, patience=PATIENCE)) as database:
         yield Store.on(database)
-
-
-def is_sqlite(database: Database) -> bool:
-    return database.engine.dialect.name == "sqlite"
-
-
-@contextmanager
-def locked(database: Database) -> Iterator[None]:
-    """Somebody else holds the database for writing."""
-    if is_sqlite(database):
-        with closing(sqlite3.connect(file_of(database), isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            yield
-    else:
-        with psycopg.connect(database.url) as other:
-            other.execute("LOCK TABLE assessments IN EXCLUSIVE MODE")
-            yield
-            other.rollback()
-
-
-@contextmanager
-def away(database: Database, databases: Databases) -> Iterator[None]:
-    """The file is gone, or the server ends all connections and takes no new ones."""
-    if isinstance(databases, SqliteFiles):
-        file = file_of(database)
-        hidden = file.with_suffix(".away")
-        file.rename(hidden)
-        yield
-        assert not file.exists()
-        hidden.rename(file)
-    else:
-        name = database_name(database.url)
-        databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
-        databases.end_connections(name)
-        yield
-        databases.command(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true")
 
 
 @contextmanager
@@ -87,7 +53,7 @@ def breaking_off(database: Database, databases: Databases, before: str) -> Itera
 def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(hasty: Store) -> None:
     grant, note = hasty.begin(), "hemm" + "elig"
     before = everything(hasty.database)
-    with locked(hasty.database):
+    with locked(hasty.database.url):
         begun = time.monotonic()
         with pytest.raises(StorageUnavailable) as unavailable:
             hasty.assessments.save_answer(grant, "q1", Answer(level=1, note=note), based_on=0)
@@ -100,17 +66,15 @@ def test_a_locked_database_is_unavailable_in_time_and_nothing_is_half_written(ha
 
 def test_reading_goes_on_while_somebody_writes(hasty: Store) -> None:
     grant = hasty.begin("Avdeling A")
-    with locked(hasty.database):
+    with locked(hasty.database.url):
         assert hasty.assessments.load(grant).answers.department.name == "Avdeling A"
 
 
-def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(
-    hasty: Store, databases: Databases
-) -> None:
+def test_a_database_that_is_away_is_unavailable_and_works_again_when_it_is_back(hasty: Store) -> None:
     grant = hasty.begin()
     saved = hasty.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
     before = everything(hasty.database)
-    with away(hasty.database, databases):
+    with away(hasty.database.url):
         for _ in range(2):
             with pytest.raises(StorageUnavailable):
                 hasty.assessments.save_answer(grant, "q1", Answer(level=2), based_on=1)
@@ -199,8 +163,9 @@ def test_a_full_disk_is_unavailable_and_loses_nothing(sqlite_files: SqliteFiles)
         before = everything(database)
         database.close()
         event.listen(database.engine, "connect", lambda c, _: c.execute("PRAGMA max_page_count = 1"))
-        with pytest.raises(StorageUnavailable, match="full"):
+        with pytest.raises(StorageUnavailable, match="full") as full:
             store.assessments.save_answer(grant, "q1", Answer(level=2, note="x" * 100_000), based_on=1)
+        assert full.value.reason is Reason.FULL
         assert everything(database) == before
 
 
@@ -221,27 +186,6 @@ def test_nothing_is_saved_into_a_file_that_was_replaced(sqlite_files: SqliteFile
         assert everything(other) == before
 
 
-@pytest.mark.parametrize(
-    ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 2000)],
-)
-def test_every_sqlite_connection_is_set_up(sqlite_files: SqliteFiles, pragma: str, value: str | int) -> None:
-    with closing(Database(sqlite_files.migrated())) as database, database.transaction() as connection:
-        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
-
-
-def test_every_postgresql_session_has_its_time_limits(postgresql_databases: PostgresqlDatabases) -> None:
-    url = postgresql_databases.migrated()
-    with closing(Database(url, patience=1.5)) as database, database.reading() as connection:
-        assert connection.scalar(text("SHOW statement_timeout")) == "10s"
-        assert connection.scalar(text("SHOW lock_timeout")) == "1500ms"
-        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
-        assert connection.scalar(text("SHOW application_name")) == "videoklar"
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)
-        assert driver.info.get_parameters()["connect_timeout"] == "3"
-
-
 def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(
     postgresql_databases: PostgresqlDatabases,
 ) -> None:
@@ -250,23 +194,6 @@ def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(
         grant = store.begin()
         postgresql_databases.end_connections(database_name(database.url))
         assert store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
-
-
-def test_what_the_operator_writes_in_the_address_wins(postgresql_databases: PostgresqlDatabases) -> None:
-    url = postgresql_databases.migrated() + "&application_name=innomed"
-    with closing(Database(url)) as database, database.reading() as connection:
-        assert connection.scalar(text("SHOW application_name")) == "innomed"
-        assert connection.scalar(text("SHOW statement_timeout")) == "10s"
-
-
-def test_a_statement_that_never_ends_is_ended(postgresql_databases: PostgresqlDatabases) -> None:
-    url = postgresql_databases.migrated() + "&options=-c%20statement_timeout%3D50"
-    with (
-        closing(Database(url)) as database,
-        pytest.raises(StorageUnavailable),
-        database.reading() as connection,
-    ):
-        connection.execute(text("SELECT pg_sleep(30)"))
 
 
 def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(

@@ -1,6 +1,7 @@
 """A secret link lets its browser in, and the secret stays nowhere else."""
 
 from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from access.browser import COOKIE
 from access.policy import Grant
 from access.roles import Role
 from access.tokens import hash_token, is_token, new_token
+from language import gettext as _
 from questionnaire.answers import Profile
 from storage.opened import Repositories
 from storage.records import Form
@@ -94,7 +96,7 @@ def test_the_cookie_travels_by_https_alone_where_the_browser_came_by_https(site:
 def test_a_link_opens_as_often_as_it_is_used(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
-    for _ in range(3):
+    for _again in range(3):
         assert stored.browsers.grant(secret_in(ask(site, f"/lenke/{token}", PAGE)), leader.object_id)
 
 
@@ -132,6 +134,18 @@ def test_a_link_is_not_called_wrong_while_storage_is_away(
     with away():
         assert ask(site, f"/lenke/{token}", visitor.headers).status == 503
     assert ask(site, f"/lenke/{token}", PAGE).status == 303
+
+
+def test_where_nothing_more_fits_that_is_said(site: ASGIApp, token: str, full: Away) -> None:
+    def enter() -> Reply:
+        return ask(site, f"/lenke/{token}", PAGE)
+
+    with full():
+        # Each is a browser of its own; some still fit into what there is.
+        replies = [enter() for _again in range(200)]
+        assert {reply.status for reply in replies} == {303, 503}
+        assert escape(_("There is no room left where the answers are kept")) in replies[-1].text
+    assert enter().status == 303
 
 
 def test_the_secret_is_nowhere_on_the_disk(

@@ -17,6 +17,7 @@ from web.messages import (
     not_found_here,
     something_went_wrong,
     storage_is_away,
+    storage_is_full,
 )
 
 PAGES: dict[Callable[[Request], Response], int] = {
@@ -25,6 +26,7 @@ PAGES: dict[Callable[[Request], Response], int] = {
     not_found_here: 404,
     something_went_wrong: 500,
     storage_is_away: 503,
+    storage_is_full: 503,
 }
 every_page = pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__name__)
 

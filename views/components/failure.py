@@ -5,6 +5,7 @@ import streamlit as st
 from access.policy import AccessDenied
 from language import gettext as _
 from storage.database import StorageUnavailable
+from storage.trouble import Reason
 
 _RETRY_SECONDS = 3
 
@@ -12,7 +13,7 @@ _RETRY_SECONDS = 3
 def show_failure(error: Exception) -> bool:
     """Put our own message in place of Streamlit's; True says that this was done. Streamlit has logged it."""
     if isinstance(error, StorageUnavailable):
-        _storage_is_away()
+        _storage_hinders(error)
     elif isinstance(error, AccessDenied):
         st.error(_("You may not do this with this self-assessment. Ask for a link that lets you."))
     else:
@@ -25,7 +26,18 @@ def show_failure(error: Exception) -> bool:
     return True
 
 
-def _storage_is_away() -> None:
+def without_room() -> str:
+    """What to say where something could not be saved because the disk is full."""
+    return _(
+        "There is no room left where the answers are kept. What was saved is safe, but this could not be "
+        "saved. Tell whoever runs Videoklar, and try again later."
+    )
+
+
+def _storage_hinders(trouble: StorageUnavailable) -> None:
+    words = _("The storage cannot be reached just now. Nothing is lost. This page tries again by itself.")
+    if trouble.reason is Reason.FULL:
+        words = without_room()
     is_shown = False
 
     @st.fragment(run_every=_RETRY_SECONDS)
@@ -34,9 +46,6 @@ def _storage_is_away() -> None:
         if is_shown:
             st.rerun()
         is_shown = True
-        st.error(
-            _("The storage cannot be reached just now. Nothing is lost. This page tries again by itself."),
-            icon=":material/cloud_off:",
-        )
+        st.error(words, icon=":material/cloud_off:")
 
     message()

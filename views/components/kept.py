@@ -10,6 +10,7 @@ import streamlit as st
 
 from questionnaire.answers import UNANSWERED
 from storage.records import Assessment, Conflict, SavedPlan
+from storage.trouble import Reason
 from views.components.visit import Visit
 
 _SESSION = "kept"
@@ -31,6 +32,7 @@ class Kept:
 
     `waiting` is not on disk, `shown` is the version on the screen, and `from_elsewhere` says that what is
     known now was not entered in the fields that are on the screen. `renewals` numbers its fields' keys.
+    `hindered_by` is why the last try to save came to nothing.
     """
 
     saved: Any
@@ -38,6 +40,7 @@ class Kept:
     saved_at: datetime | None = None
     waiting: Any = None
     conflict: Conflict[Any] | None = None
+    hindered_by: Reason | None = None
     refused: bool = False
     not_removed: bool = False
     shown: int | None = None

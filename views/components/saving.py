@@ -14,6 +14,7 @@ from questionnaire.answers import UNANSWERED, Answer, Profile
 from questionnaire.plan import PlannedAction
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
+from storage.trouble import Reason
 from views.components.kept import Keeping, Kept, Kind, keepings, kept, open_keeping
 from views.components.visit import Visit, current_visit, storage_is_away, visit_to
 
@@ -98,7 +99,8 @@ def _try(ours: Keeping, kind: Kind, key: str) -> bool:
     try:
         visit = visit_to(ours.assessment_id)
         outcome = None if visit is None else _write(visit, kind, key, item)
-    except StorageUnavailable:
+    except StorageUnavailable as trouble:
+        item.hindered_by = trouble.reason
         return False
     except (StorageRefused, AccessDenied) as error:
         item.refused = True
@@ -167,10 +169,17 @@ def _retrying() -> None:
             visit.load()
         if not storage_is_away():
             st.rerun()
-    st.error(
-        _(
-            "The storage cannot be reached just now. What you have entered stays on the screen and is saved "
-            "as soon as it can be. Do not close the page."
-        ),
-        icon=":material/cloud_off:",
+    st.error(_what_is_wrong(), icon=":material/cloud_off:")
+
+
+def _what_is_wrong() -> str:
+    waiting = (ours.kept[name] for ours in keepings().values() for name in ours.waiting)
+    if any(item.hindered_by is Reason.FULL for item in waiting):
+        return _(
+            "There is no room left where the answers are kept. What you have entered stays on the screen and "
+            "is saved as soon as there is room. Do not close the page, and tell whoever runs Videoklar."
+        )
+    return _(
+        "The storage cannot be reached just now. What you have entered stays on the screen and is saved "
+        "as soon as it can be. Do not close the page."
     )

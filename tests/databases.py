@@ -1,0 +1,166 @@
+"""Databases for tests, of both kinds, and how one is locked or away."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.database import Database
+from storage.migrate import upgrade
+from tests.postgresql import running_postgresql
+
+_numbers = count(1)
+
+
+class SqliteFiles:
+    """Databases as files, copied from one that is migrated."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._template = folder / "template.db"
+        _migrate(f"sqlite:///{self._template}")
+
+    def empty(self) -> str:
+        return f"sqlite:///{self._folder / f'{next(_numbers)}.db'}"
+
+    def migrated(self) -> str:
+        url = self.empty()
+        shutil.copyfile(self._template, file_at(url))
+        return url
+
+    def remove(self, url: str) -> None:
+        file_at(url).unlink(missing_ok=True)
+
+
+class PostgresqlDatabases:
+    """Databases on one server; the migrated one is emptied and used again, as making one takes long."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+        # Whether PostgreSQL survives a power cut is tested elsewhere; here that would cost seconds.
+        self.command("ALTER SYSTEM SET fsync = off")
+        self.command("SELECT pg_reload_conf()")
+        self._migrated = self.empty()
+        _migrate(self._migrated)
+
+    def empty(self) -> str:
+        name = f"test_{next(_numbers)}"
+        self.command(f"CREATE DATABASE {name} TEMPLATE template0")
+        return self._uri.replace("/postgres?", f"/{name}?")
+
+    def migrated(self) -> str:
+        with psycopg.connect(self._migrated, autocommit=True) as connection:
+            connection.execute("SET lock_timeout = '5s'")
+            connection.execute("TRUNCATE assessments, browsers, units CASCADE")
+        return self._migrated
+
+    def remove(self, url: str) -> None:
+        if url != self._migrated:
+            self.command(f"DROP DATABASE {database_name(url)} WITH (FORCE)")
+
+    def end_connections(self, name: str) -> None:
+        end_connections(self._uri, name)
+
+    def command(self, statement: str) -> None:
+        """Run a statement as the server's owner, outside the database under test."""
+        with psycopg.connect(self._uri, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+Databases = SqliteFiles | PostgresqlDatabases
+
+
+def is_postgresql(url: str) -> bool:
+    return url.startswith("postgresql")
+
+
+def file_at(url: str) -> Path:
+    """The file of a SQLite database."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def database_name(url: str) -> str:
+    """The name of the database in the address of a server on this machine."""
+    return url.split("/")[3].split("?")[0]
+
+
+def owner_of(url: str) -> str:
+    """The address of another database on the same server, which is there whatever befalls this one."""
+    return url.replace(f"/{database_name(url)}?", "/postgres?")
+
+
+def end_connections(owner: str, name: str) -> None:
+    """Break off all connections to a database."""
+    with psycopg.connect(owner) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+
+
+def locked(url: str) -> AbstractContextManager[None]:
+    """Somebody else holds the database for writing, and does not let go while the block runs."""
+    return _locked_rows(url) if is_postgresql(url) else _locked_file(file_at(url))
+
+
+def away(url: str) -> AbstractContextManager[None]:
+    """The file is not where it was, or the server ends all connections and takes no new ones."""
+    return _closed_database(url) if is_postgresql(url) else _moved_file(file_at(url))
+
+
+@contextmanager
+def _locked_file(file: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@contextmanager
+def _locked_rows(url: str) -> Iterator[None]:
+    with psycopg.connect(url) as other:
+        other.execute("LOCK TABLE assessments IN EXCLUSIVE MODE")
+        yield
+        other.rollback()
+
+
+@contextmanager
+def _moved_file(file: Path) -> Iterator[None]:
+    elsewhere = file.with_suffix(".elsewhere")
+    file.rename(elsewhere)
+    try:
+        yield
+        assert not file.exists()
+    finally:
+        elsewhere.rename(file)
+
+
+@contextmanager
+def _closed_database(url: str) -> Iterator[None]:
+    owner, name = owner_of(url), database_name(url)
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false".encode())
+        end_connections(owner, name)
+        try:
+            yield
+        finally:
+            connection.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true".encode())
+
+
+def _migrate(url: str) -> None:
+    with closing(Database(url)) as database:
+        upgrade(database)
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases() -> Iterator[PostgresqlDatabases]:
+    with running_postgresql() as server:
+        yield PostgresqlDatabases(server.uri)
