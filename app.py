@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from questionnaire.load import instrument
+from storage.bin import bin_days
 from storage.migrate import upgrade
 from storage.opened import repositories
 from views.components.failure import show_failure
@@ -20,8 +21,9 @@ ROOT = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Bring the database up to date and read the instrument before anyone is let in."""
+    """Bring the database up to date, and read the instrument and the settings, before anyone is let in."""
     instrument()
+    bin_days()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
     believe_only_named_proxies()

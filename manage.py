@@ -215,6 +215,21 @@ def revoke(options: argparse.Namespace) -> int:
     return 0
 
 
+def purge(options: argparse.Namespace) -> int:
+    """Remove for good what has lain in the bin for longer than VIDEOKLAR_BIN_DAYS."""
+    from administration.emptying import empty_bin
+    from administration.opened import opened_database
+    from administration.terminal import columns
+
+    with opened_database(migrated=True) as database:
+        found = empty_bin(database, Progress(_("Removed")), dry_run=options.dry_run)
+    for one in found:
+        print(columns(one.id, one.department, one.round, one.deleted_at))
+    words = _("Would be removed: {count}.") if options.dry_run else _("Removed for good: {count}.")
+    print(words.format(count=len(found)))
+    return 0
+
+
 def doctor(_options: argparse.Namespace) -> int:
     """Look whether the program can do its work here; say what to do where it cannot. Changes nothing."""
     from administration.doctor import findings
@@ -285,6 +300,10 @@ def _at_least_one(text: str) -> int:
     return int(text)
 
 
+def _dry_run(own: argparse.ArgumentParser) -> None:
+    own.add_argument("--dry-run", action="store_true", help="only print what would be removed")
+
+
 def _departments_and_seed(own: argparse.ArgumentParser) -> None:
     own.add_argument("--departments", metavar="N", type=_at_least_one, required=True)
     own.add_argument(
@@ -317,6 +336,7 @@ COMMANDS: Mapping[str, Command] = {
     "list": Command(list_, _what_to_list),
     "create-unit": Command(create_unit, _name_and_unit),
     "revoke": Command(revoke, _link_to_revoke),
+    "purge": Command(purge, _dry_run),
     "doctor": Command(doctor),
     "demo": Command(demo, _departments_and_seed),
 }

@@ -24,13 +24,13 @@ OPERATIONS: Mapping[Role, frozenset[Operation]] = {
             Operation.START_ROUND,
             Operation.SHARE,
             Operation.DELETE_ASSESSMENT,
-            Operation.RESTORE_ASSESSMENT,
         }
     ),
     Role.RESPONDENT: frozenset({Operation.ANSWER_ALONE}),
     Role.READER: frozenset({Operation.READ_ASSESSMENT}),
     Role.UNIT_MEMBER: frozenset({Operation.READ_UNIT}),
     Role.PARTICIPANT: frozenset(),
+    Role.RESTORER: frozenset({Operation.RESTORE_ASSESSMENT}),
 }
 
 LINK_ROLES = frozenset({Role.LEADER, Role.RESPONDENT, Role.READER})

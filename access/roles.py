@@ -13,6 +13,8 @@ class Role(StrEnum):
     READER = "reader"
     UNIT_MEMBER = "unit-member"
     PARTICIPANT = "participant"
+    RESTORER = "restorer"
+    """A leader, of what lies in the bin."""
 
 
 class Operation(StrEnum):

@@ -21,7 +21,7 @@ _AT_A_TIME = 100
 def fill_with_invented(database: Database, number: int, seed: int, today: date, progress: Progress) -> None:
     """Save so many invented departments. Refused where there are departments that are not invented."""
     with snapshot(database) as connection:
-        if any(not line.profile.invented for line in overview(connection)):
+        if any(not line.profile.invented for line in overview(connection, with_bin=True)):
             raise Refused(
                 _(
                     "The database holds departments that are not invented. Name another database in "

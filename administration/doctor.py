@@ -10,6 +10,7 @@ from subprocess import SubprocessError
 from administration.findings import (
     Finding,
     address_finding,
+    bin_finding,
     content_finding,
     database_finding,
     encryption_finding,
@@ -22,6 +23,7 @@ from administration.findings import (
 from administration.streamlit_settings import settings
 from questionnaire.load import load_instrument
 from questionnaire.problems import ContentError
+from storage.bin import bin_days
 from storage.database import default_url
 from storage.engines import SETTING
 from storage.health import health_of, nearest_folder
@@ -33,6 +35,7 @@ def findings() -> Iterator[Finding]:
     """One finding for each thing that was looked at, as it has been."""
     yield from _of_database()
     yield _of_space(Path(tempfile.gettempdir()))
+    yield _of_bin()
     yield from _of_settings()
     yield _of_content()
 
@@ -54,6 +57,13 @@ def _of_database() -> Iterator[Finding]:
 
 def _of_space(folder: Path) -> Finding:
     return space_finding(str(folder), shutil.disk_usage(folder).free // _MEGABYTE)
+
+
+def _of_bin() -> Finding:
+    try:
+        return bin_finding(bin_days())
+    except ValueError:
+        return bin_finding(0)
 
 
 def _of_settings() -> Iterator[Finding]:

@@ -63,6 +63,20 @@ def database_finding(address: str, trouble: str, writable: bool) -> Finding:
     return Finding(Verdict.OK, _("The database {address} can be used.").format(address=address))
 
 
+def bin_finding(days: int) -> Finding:
+    """How long what is deleted can be taken back; 0 where VIDEOKLAR_BIN_DAYS cannot be used."""
+    if not days:
+        return Finding(
+            Verdict.FAULT,
+            _(
+                "VIDEOKLAR_BIN_DAYS is not a number of days that can be used, and the program does not "
+                "start. Write a whole number from 1 to 3650, or remove it: then it is 30."
+            ),
+        )
+    text = _("What is deleted stays in the bin for {days} days. After that “purge” removes it for good.")
+    return Finding(Verdict.OK, text.format(days=number(days)))
+
+
 def schema_finding(schema: str) -> Finding:
     """Whether the tables are "none", "older", "current" or "newer" than the program's."""
     return {

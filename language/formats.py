@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
+from language.catalogs_reader import gettext as _
 from language.catalogs_reader import spoken
 
 _ALPHABET = str.maketrans("æäøöå", "{{||}")
@@ -28,6 +29,12 @@ def long_date(day: date) -> str:
 def short_time(moment: datetime, zone: tzinfo = NORWAY) -> str:
     """Hour and minute in `zone`; `moment` carries its own time zone."""
     return str(format_time(moment.astimezone(zone), "HH:mm", locale=spoken()))
+
+
+def long_moment(moment: datetime, zone: tzinfo = NORWAY) -> str:
+    """Date, hour and minute in `zone`, in words."""
+    day = long_date(moment.astimezone(zone).date())
+    return _("{date} at {time}").format(date=day, time=short_time(moment, zone))
 
 
 def number(value: float) -> str:

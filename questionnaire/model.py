@@ -49,6 +49,8 @@ class Question:
     roles: tuple[Role, ...]
     core: bool = False
     weight: float = 1.0
+    since: str = ""
+    """The instrument version that first asked it; "" for the very first."""
 
 
 @dataclass(frozen=True)

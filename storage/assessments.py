@@ -9,13 +9,22 @@ from sqlalchemy import Connection, Row, select
 from access.policy import Grant, require
 from access.roles import Operation
 from access.tokens import new_id
-from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.answers import Answer, Profile
 from questionnaire.plan import ActionPlan
 from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
 from storage.ledger import Kind, NoSuchAssessment, hold, lines_of, next_version, settled
 from storage.new_assessments import NewAssessment, write_new
-from storage.records import Assessment, Conflict, Form, HistoryLine, Saved, answer_from, profile_from
+from storage.records import (
+    Assessment,
+    Conflict,
+    Form,
+    HistoryLine,
+    Saved,
+    answer_from,
+    assessment_from,
+    profile_from,
+)
 from storage.repeating import repeatable
 from storage.tables import answers, assessments
 
@@ -69,19 +78,7 @@ class Assessments:
                 .mappings()
                 .all()
             )
-        read = {line["question_id"]: answer_from(line) for line in saved}
-        given = {question_id: answer for question_id, answer in read.items() if answer != UNANSWERED}
-        return Assessment(
-            id=row.id,
-            round=row.round,
-            form=Form(row.form),
-            example=row.example,
-            answers=AnswerSet(row.instrument, profile_from(row.profile), given),
-            versions={line["question_id"]: line["version"] for line in saved},
-            profile_version=row.profile_version,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-        )
+        return assessment_from(row._mapping, saved)
 
     @repeatable
     def save_answer(

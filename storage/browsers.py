@@ -84,6 +84,16 @@ class Browsers:
         return issue(assessment_id, role, str(person))
 
     @repeatable
+    def grant_to_restore(self, browser_secret: str, assessment_id: str) -> Grant | None:
+        """What the browser may do with an assessment that lies in the bin: take it out, where it leads it."""
+        if not (is_token(browser_secret) and is_id(assessment_id)):
+            return None
+        led = LED_IN_BIN.with_only_columns(browsers.c.id).where(assessments.c.id == assessment_id)
+        with self._database.reading() as connection:
+            row = connection.execute(led, self._of(browser_secret)).one_or_none()
+        return None if row is None else issue(assessment_id, Role.RESTORER, str(row.id))
+
+    @repeatable
     def assessments(self, browser_secret: str) -> tuple[Remembered, ...]:
         """What the browser can open now, the last changed first."""
         if not is_token(browser_secret):
@@ -108,11 +118,16 @@ class Browsers:
             )
 
     def _of(self, browser_secret: str) -> dict[str, object]:
-        return {"secret_hash": hash_token(browser_secret), "now": self._clock()}
+        return asked_by(browser_secret, self._clock())
+
+
+def asked_by(browser_secret: str, now: datetime) -> dict[str, object]:
+    """What the statements below are asked with."""
+    return {"secret_hash": hash_token(browser_secret), "now": now}
 
 
 # Made once: to put it together anew for each click would take as long as to carry it out.
-_LET_IN = (
+_OPENED = (
     select(browser_assessments.c.role, assessments)
     .join(browsers, browsers.c.id == browser_assessments.c.browser_id)
     .join(assessments, assessments.c.id == browser_assessments.c.assessment_id)
@@ -120,7 +135,7 @@ _LET_IN = (
         links,
         and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
     )
-    .where(browsers.c.secret_hash == bindparam("secret_hash"), assessments.c.deleted_at.is_(None))
+    .where(browsers.c.secret_hash == bindparam("secret_hash"))
     .where(
         or_(
             browser_assessments.c.link_id.is_(None),
@@ -128,7 +143,10 @@ _LET_IN = (
         )
     )
 )
+_LET_IN = _OPENED.where(assessments.c.deleted_at.is_(None))
 """The openings of a browser that hold now."""
+LED_IN_BIN = _OPENED.where(assessments.c.deleted_at.is_not(None), browser_assessments.c.role == Role.LEADER)
+"""Those that would make it a leader if it did not lie in the bin."""
 _ROLES_IN = _LET_IN.with_only_columns(browser_assessments.c.role, browsers.c.id).where(
     assessments.c.id == bindparam("assessment_id")
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select, true
 
 from access.policy import Grant, issue
 from access.roles import PROGRAM, Role
@@ -21,6 +21,7 @@ from storage.records import action_from, answer_from, profile_from
 from storage.tables import answers, assessments, links, planned_actions, shares
 
 _AT_A_TIME = 200
+_NOT_IN_BIN = assessments.c.deleted_at.is_(None)
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,21 @@ class Whole:
     updated_at: datetime
 
 
-def overview(connection: Connection, now: datetime | None = None) -> Iterator[Overview]:
-    """A line for each assessment, the last changed first."""
+def overview(
+    connection: Connection, now: datetime | None = None, *, with_bin: bool = False
+) -> Iterator[Overview]:
+    """A line for each assessment, the last changed first; those in the bin only where they are asked for."""
     chosen = or_(answers.c.level.is_not(None), answers.c.dont_know, answers.c.not_relevant.is_not(None))
     counted = (
         _number_of("answered", answers, chosen),
         _number_of("links", links, *still_open(now or utc_now())),
         _number_of("units", shares),
     )
-    newest_first = select(assessments, *counted).order_by(assessments.c.updated_at.desc(), assessments.c.id)
+    newest_first = (
+        select(assessments, *counted)
+        .where(true() if with_bin else _NOT_IN_BIN)
+        .order_by(assessments.c.updated_at.desc(), assessments.c.id)
+    )
     for row in connection.execute(newest_first):
         yield Overview(
             row.id,
@@ -81,13 +88,16 @@ def _number_of(name: str, table: Table, *conditions: ColumnElement[bool]) -> Col
 
 
 def number_of_assessments(connection: Connection) -> int:
-    """How many assessments there are, in all rounds."""
-    return connection.scalar(select(func.count()).select_from(assessments)) or 0
+    """How many assessments there are, in all rounds, without those in the bin."""
+    return connection.scalar(select(func.count()).select_from(assessments).where(_NOT_IN_BIN)) or 0
 
 
 def every_assessment(connection: Connection) -> Iterator[Whole]:
-    """Every assessment by its id, with its answers by theirs: in the same order on every database."""
-    ids = sorted(connection.scalars(select(assessments.c.id)))
+    """Every assessment by its id, with its answers by theirs: in the same order on every database.
+
+    Without those in the bin, as their departments could not take them away either.
+    """
+    ids = sorted(connection.scalars(select(assessments.c.id).where(_NOT_IN_BIN)))
     for start in range(0, len(ids), _AT_A_TIME):
         yield from _these(connection, ids[start : start + _AT_A_TIME])
 

@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 class NoSuchAssessment(LookupError):
-    """The assessment has been removed."""
+    """The assessment has been removed, or lies in the bin."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,19 @@ class Ledger:
         )
 
 
+_ALSO_IN_BIN = {Operation.DELETE_ASSESSMENT, Operation.RESTORE_ASSESSMENT}
+"""What can be done twice, as whoever did not hear that it was done does."""
+
+
 def hold(connection: Connection, grant: Grant, operation: Operation, clock: Clock) -> Ledger:
     """Keep other writers from the assessment until the transaction ends. AccessDenied, NoSuchAssessment."""
     assessment_id = require(grant, operation)
     found = connection.execute(
-        select(assessments.c.id).where(assessments.c.id == assessment_id).with_for_update(key_share=True)
-    )
-    if found.one_or_none() is None:
+        select(assessments.c.deleted_at)
+        .where(assessments.c.id == assessment_id)
+        .with_for_update(key_share=True)
+    ).one_or_none()
+    if found is None or (found.deleted_at is not None and operation not in _ALSO_IN_BIN):
         raise NoSuchAssessment(assessment_id)
     # The clock is read while the assessment is held, so that versions and times run the same way.
     return Ledger(connection, assessment_id, grant.role, clock())

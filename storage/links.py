@@ -12,7 +12,7 @@ from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
 from storage.repeating import repeatable
-from storage.tables import browser_assessments, links
+from storage.tables import assessments, browser_assessments, links
 
 
 class NoSuchLink(LookupError):
@@ -123,13 +123,18 @@ class Links:
 
     @repeatable
     def exchange(self, token: str) -> OpenedLink | None:
-        """What the token opens; None for one that is malformed, unknown, revoked or expired."""
+        """What the token opens; None for one that is malformed, unknown, revoked or expired.
+
+        None too while what it opens lies in the bin; taken out, it is open again.
+        """
         if not is_token(token):
             return None
         this = links.c.token_hash == hash_token(token), *still_open(self._clock())
         with self._database.reading() as connection:
             row = connection.execute(
-                select(links.c.id, links.c.assessment_id, links.c.role).where(*this)
+                select(links.c.id, links.c.assessment_id, links.c.role)
+                .join(assessments, assessments.c.id == links.c.assessment_id)
+                .where(*this, assessments.c.deleted_at.is_(None))
             ).one_or_none()
         return row and OpenedLink(row.id, row.assessment_id, Role(row.role))
 

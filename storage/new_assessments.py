@@ -18,7 +18,7 @@ from storage.tables import answers, assessments, history, planned_actions
 
 @dataclass(frozen=True)
 class NewAssessment:
-    """What an assessment is to begin with: empty, or filled in elsewhere."""
+    """What an assessment is to begin with: empty, or filled in elsewhere. `previous_id`: the round before."""
 
     profile: Profile
     form: Form
@@ -26,6 +26,8 @@ class NewAssessment:
     example: bool = False
     answers: Mapping[str, Answer] = field(default_factory=dict)
     plan: ActionPlan = field(default_factory=ActionPlan)
+    round: int = 1
+    previous_id: str | None = None
 
 
 def write_new(
@@ -55,7 +57,8 @@ class _Rows:
         self.of[assessments].append(
             {
                 "id": id,
-                "round": 1,
+                "round": new.round,
+                "previous_id": new.previous_id,
                 "instrument": new.instrument,
                 "form": new.form,
                 "example": new.example,

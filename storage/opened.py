@@ -5,10 +5,12 @@ from functools import cache
 
 from storage.assessments import Assessments
 from storage.attempts import Attempts
+from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
 from storage.plans import Plans
+from storage.rounds import Rounds
 from storage.shares import Shares
 from storage.unit_browsers import UnitBrowsers
 from storage.units import Units
@@ -27,6 +29,8 @@ class Repositories:
     shares: Shares
     unit_browsers: UnitBrowsers
     attempts: Attempts
+    rounds: Rounds
+    bin: Bin
 
 
 def repositories() -> Repositories:
@@ -47,4 +51,6 @@ def _opened(url: str) -> Repositories:
         Shares(database),
         UnitBrowsers(database),
         Attempts(),
+        Rounds(database),
+        Bin(database),
     )

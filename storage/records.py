@@ -1,13 +1,13 @@
 """What storage gives back, and how answers, profiles and planned actions become rows and history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from access.roles import Role
-from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
+from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 
 T = TypeVar("T")
@@ -65,11 +65,37 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class EarlierRound:
+    """The same department's assessment at an earlier time, with its plan."""
+
+    assessment: Assessment
+    plan: ActionPlan
+
+
+@dataclass(frozen=True)
 class SavedPlan:
     """The plan as it stands, with the version of each action by its id."""
 
     plan: ActionPlan
     versions: Mapping[str, int]
+
+
+def assessment_from(row: Mapping[Any, Any], saved: Iterable[Mapping[Any, Any]]) -> Assessment:
+    """An assessment from its row and the rows of its answers."""
+    saved = tuple(saved)
+    read = {line["question_id"]: answer_from(line) for line in saved}
+    given = {question_id: answer for question_id, answer in read.items() if answer != UNANSWERED}
+    return Assessment(
+        id=row["id"],
+        round=row["round"],
+        form=Form(row["form"]),
+        example=row["example"],
+        answers=AnswerSet(row["instrument"], profile_from(row["profile"]), given),
+        versions={line["question_id"]: line["version"] for line in saved},
+        profile_version=row["profile_version"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
 
 
 def answer_from(data: Mapping[Any, Any]) -> Answer:

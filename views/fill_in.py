@@ -6,6 +6,7 @@ import streamlit as st
 
 from access.roles import Operation
 from language import gettext as _
+from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
 from questionnaire.model import Instrument, Question, Recommendation
 from storage.records import Form
@@ -38,11 +39,19 @@ def fill_in() -> None:
     for notice in st.session_state.pop(NOTICES, ()):
         st.info(unmarked(notice))
     st.write(recommendation.summary)
-    _questions(content, form, recommendation)
+    _questions(content, form, recommendation, _last_time(visit, assessment.round))
     _length(visit, content, form)
 
 
-def _questions(content: Instrument, form: Form, recommendation: Recommendation) -> None:
+def _last_time(visit: Visit, number: int) -> AnswerSet | None:
+    """What was answered in the round before; None in the first."""
+    last = visit.load_last_round() if number > 1 else None
+    return None if last is None else last.assessment.answers
+
+
+def _questions(
+    content: Instrument, form: Form, recommendation: Recommendation, last_time: AnswerSet | None
+) -> None:
     """The questions with the steps and the progress beneath. Each question is a fragment of its own.
 
     The progress is drawn by whichever fragment has run: to rerun one for it would cost a second run.
@@ -54,7 +63,8 @@ def _questions(content: Instrument, form: Form, recommendation: Recommendation) 
 
         @st.fragment(key=f"question-{question.id}")
         def fragment(question: Question = question, place: str = place) -> None:
-            question_field(question, place if len(questions) > 1 else "")
+            before = None if last_time is None else last_time.answers.get(question.id)
+            question_field(question, place if len(questions) > 1 else "", before)
             with progress:
                 _show_progress(content, form)
 

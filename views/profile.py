@@ -10,6 +10,7 @@ from access.roles import Operation
 from language import gettext as _
 from language import number, read_number
 from questionnaire.answers import Profile
+from views.components.bin import delete_section
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
 from views.components.html import paragraph, show
@@ -43,6 +44,7 @@ def profile() -> None:
         _("To the questions"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("fill_in.py")
+    delete_section(visit)
 
 
 @st.fragment

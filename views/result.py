@@ -19,6 +19,7 @@ from storage.records import Form
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
 from views.components.kept import refresh
+from views.components.next_round import next_round_section
 from views.components.recommendation import recommendation_details
 from views.components.saving import storage_banner
 from views.components.visit import ASSESSMENT, Visit, require_visit
@@ -46,6 +47,13 @@ def result_page() -> None:
         _("To the action plan"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("plan.py")
+    if assessment.round > 1 and visit.has_earlier_round():
+        st.page_link(
+            "change.py",
+            label=_("See what has changed since the last round"),
+            query_params={ASSESSMENT: visit.assessment_id},
+        )
+    next_round_section(visit, assessment.round)
 
 
 def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, *, may_edit: bool) -> None:

@@ -26,6 +26,7 @@ def site() -> None:
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
             st.Page("sharing.py", title=_("Sharing"), url_path="deling"),
             st.Page("unit.py", title=_("Innovation unit"), url_path="enhet"),
+            st.Page("change.py", title=_("Change"), url_path="endring"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
         ],
         position="hidden",
@@ -57,6 +58,8 @@ def _menu(visit: Visit | None) -> None:
     pages = {"start.py": _("Start")}
     if visit is not None:
         pages |= {page: label for page, label, operation in of_an_assessment if visit.may(operation)}
+        if visit.may(Operation.READ_ASSESSMENT) and visit.has_earlier_round():
+            pages["change.py"] = _("Change")
     if UNIT in st.session_state:
         pages["unit.py"] = _("Innovation unit")
     pages["method.py"] = _("Method")

@@ -24,6 +24,7 @@ from storage.opened import repositories
 from storage.records import Form
 from storage.trouble import Reason
 from storage.unit_browsers import OpenedUnitLink
+from views.components.bin import bin_section
 from views.components.confirm import confirmed
 from views.components.failure import without_room
 from views.components.frame import heading
@@ -64,6 +65,7 @@ def start() -> None:
     _begin()
     _mine()
     _units()
+    bin_section()
     _continue()
     _example()
 
@@ -138,7 +140,7 @@ def _mine() -> None:
             else _("{department}, last changed {date}")
         )
         changed = long_date(one.updated_at.astimezone(NORWAY).date())
-        label = words.format(department=one.department, date=changed)
+        label = words.format(department=_in_round(one), date=changed)
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
                 open_assessment(one.id)
@@ -188,6 +190,13 @@ def _units() -> None:
         if st.button(label, key=f"unit-{unit.id}", icon=":material/groups:"):
             open_unit(unit.id)
             st.switch_page("unit.py", query_params={UNIT: unit.id})
+
+
+def _in_round(one: Remembered) -> str:
+    """The department, with the round where it is not the first."""
+    if one.round == 1:
+        return one.department
+    return _("{department}, round {round}").format(department=one.department, round=one.round)
 
 
 def _continue() -> None:

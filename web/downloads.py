@@ -1,7 +1,6 @@
 """The plan and the answers as files, for the browser that has opened the assessment and for nobody else."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 
 from starlette.requests import Request
@@ -12,12 +11,14 @@ from access.policy import AccessDenied, Grant
 from exports.answers_file import to_json
 from language.formats import NORWAY
 from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan
 from scoring.score import projected, score
 from storage.database import StorageUnavailable
 from storage.opened import repositories
+from storage.records import Assessment
 from web.messages import may_not_read, not_found_here, storage_is_away
 
-_Make = Callable[[Grant], Response]
+_Make = Callable[[Grant, Request], Response]
 
 
 def _for_who_may_read(make: _Make) -> Callable[[Request], Response]:
@@ -25,7 +26,7 @@ def _for_who_may_read(make: _Make) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         try:
             grant = repositories().browsers.grant(request.cookies.get(COOKIE, ""), request.path_params["id"])
-            return not_found_here(request) if grant is None else make(grant)
+            return not_found_here(request) if grant is None else make(grant, request)
         except AccessDenied:
             return may_not_read(request)
         except StorageUnavailable:
@@ -35,14 +36,26 @@ def _for_who_may_read(make: _Make) -> Callable[[Request], Response]:
 
 
 @_for_who_may_read
-def plan_as_pdf(grant: Grant) -> Response:
+def plan_as_pdf(grant: Grant, _request: Request) -> Response:
     """The action plan as a tagged PDF that carries its own answers."""
+    return _plan(repositories().assessments.load(grant), repositories().plans.load(grant).plan)
+
+
+@_for_who_may_read
+def earlier_plan_as_pdf(grant: Grant, request: Request) -> Response:
+    """The plan of an earlier round, for who may read the later one."""
+    wanted = request.path_params["number"]
+    for earlier in repositories().rounds.earlier(grant):
+        if str(earlier.assessment.round) == wanted:
+            return _plan(earlier.assessment, earlier.plan)
+    return not_found_here(request)
+
+
+def _plan(assessment: Assessment, plan: ActionPlan) -> Response:
     # Imported here: only who downloads a plan needs ReportLab.
     from exports.plan_document import PlanDocument
     from exports.plan_pdf import plan_pdf
 
-    assessment = repositories().assessments.load(grant)
-    plan = repositories().plans.load(grant).plan
     asked = instrument()
     document = PlanDocument(
         instrument=asked,
@@ -51,13 +64,15 @@ def plan_as_pdf(grant: Grant) -> Response:
         plan=plan,
         projected=projected(asked, assessment.answers, plan) if plan.actions else None,
         round=assessment.round,
-        made_on=datetime.now(NORWAY).date(),
+        # Not today: what is printed of a round stays the same for as long as nothing in it is changed.
+        made_on=assessment.updated_at.astimezone(NORWAY).date(),
     )
-    return _file(plan_pdf(document), "application/pdf", "videoklar-plan.pdf")
+    name = "videoklar-plan.pdf" if assessment.round == 1 else f"videoklar-plan-runde-{assessment.round}.pdf"
+    return _file(plan_pdf(document), "application/pdf", name)
 
 
 @_for_who_may_read
-def answers_as_json(grant: Grant) -> Response:
+def answers_as_json(grant: Grant, _request: Request) -> Response:
     """The answers and the plan as a file that the start page can read again."""
     assessment = repositories().assessments.load(grant)
     plan = repositories().plans.load(grant).plan

@@ -5,7 +5,7 @@ from starlette.routing import BaseRoute, Route
 
 from web.assets import icon, script
 from web.document import ICON, SCRIPT, Document
-from web.downloads import answers_as_json, plan_as_pdf
+from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
 from web.health import health
 from web.links import open_link, open_unit_link
@@ -18,6 +18,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/lenke/{token}", open_link),
     Route("/enhet/{token}", open_unit_link),
     Route("/plan/{id}.pdf", plan_as_pdf),
+    Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
 )
 

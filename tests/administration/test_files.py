@@ -119,7 +119,7 @@ def test_the_list_has_a_line_for_each_assessment_and_no_secret(run: Run, store: 
         "1",
         "2026-11-23 14:23",
     ]
-    assert len(by_id) == 5
+    assert len(by_id) == 6
     assert "\x1b" not in listed.out
     assert "\u202e" not in listed.out
     assert lively.token not in listed.out

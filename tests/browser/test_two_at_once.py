@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from access.roles import Role
 from language import gettext as _
 from language.words import level_word
 from questionnaire.load import instrument
@@ -24,6 +25,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
+from views.components.who import saved_by
 
 QUESTION, SECOND, THIRD = (question.id for question in instrument().recommendations[0].questions)
 PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett"), PlannedAction("own-2", "Prøv i liten skala")))
@@ -40,8 +42,9 @@ def pair(shared_server: Server, visit: Visit) -> Pair:
 
 def asked_which(page: Page) -> Locator:
     """The question of whose answer shall stand."""
-    before, after = _("Somebody else saved this at {time}. Which shall stand?").split("{time}")
-    return page.get_by_role("alert").filter(has_text=before).filter(has_text=after).filter(has_text=A_TIME)
+    told = _("Saved on {moment} by {role}, while you had it open. Which shall stand?")
+    asked = page.get_by_role("alert").filter(has_text=saved_by(Role.LEADER)).filter(has_text=A_TIME)
+    return asked.filter(has_text=told.partition("{role}")[2])
 
 
 def test_the_second_save_asks_which_shall_stand_and_theirs_can(shared_server: Server, pair: Pair) -> None:

@@ -5,7 +5,7 @@ from babel.numbers import parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language import long_date, number, percent, short_time, use
+from language import long_date, long_moment, number, percent, short_time, use
 from language.formats import sort_key
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -64,3 +64,8 @@ def test_another_language_writes_its_own_way() -> None:
 def test_names_are_sorted_as_a_reader_expects() -> None:
     names = ["Åsgård", "øre", "Ærfugl", "Ål", "zoo", "Avdeling", "avdeling B"]
     assert sorted(names, key=sort_key) == ["Avdeling", "avdeling B", "zoo", "Ærfugl", "øre", "Ål", "Åsgård"]
+
+
+def test_a_moment_is_told_with_its_day_in_norwegian_time() -> None:
+    assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC)) == "1. januar 2027 kl. 00:05"
+    assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), UTC) == "31. desember 2026 kl. 23:05"

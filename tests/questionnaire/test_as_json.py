@@ -32,6 +32,7 @@ def test_questions_stand_under_their_recommendation_and_theme(told: Any) -> None
         "roles": ["leader"],
         "core": True,
         "weight": 1.0,
+        "since": "",
     }
 
 

@@ -93,6 +93,9 @@ def make_lively(store: Store) -> Lively:
     store.member(unit)
     assert store.shares.share(grant, unit.code)
     rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
+    second = store.let_in(store.rounds.start(grant, "2027.1"), Role.LEADER)
+    store.assessments.save_answer(second, "q1", Answer(level=2), based_on=0)
+    store.bin.delete(store.begin("Slettet"))
     with store.database.transaction() as connection:
         # The first names the last, which a table filled in order does not have yet.
         for this, previous in ((rounds[0], rounds[2]), (rounds[2], rounds[1])):

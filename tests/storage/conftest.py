@@ -14,11 +14,13 @@ from access.roles import PROGRAM, Role
 from access.tokens import new_token
 from questionnaire.answers import Profile
 from storage.assessments import Assessments
+from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
 from storage.plans import Plans
 from storage.records import Form
+from storage.rounds import Rounds
 from storage.shares import Shares
 from storage.unit_browsers import UnitBrowsers
 from storage.units import NewUnit, Units
@@ -69,6 +71,8 @@ class Store:
     units: Units
     shares: Shares
     unit_browsers: UnitBrowsers
+    rounds: Rounds
+    bin: Bin
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -83,6 +87,8 @@ class Store:
             Units(database, clock),
             Shares(database, clock),
             UnitBrowsers(database, clock),
+            Rounds(database, clock),
+            Bin(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:

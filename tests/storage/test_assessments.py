@@ -267,6 +267,12 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.SAVE_PLAN, lambda: store.plans.reorder(grant, ["a1"])),
         (Operation.SAVE_PLAN, lambda: store.plans.remove(grant, "a1", 1)),
         *operations_of_sharing(store, grant),
+        (Operation.READ_ASSESSMENT, lambda: store.rounds.has_earlier(grant)),
+        (Operation.READ_ASSESSMENT, lambda: store.rounds.last(grant)),
+        (Operation.READ_ASSESSMENT, lambda: store.rounds.earlier(grant)),
+        (Operation.START_ROUND, lambda: store.rounds.next_number(grant)),
+        (Operation.START_ROUND, lambda: store.rounds.start(grant, "2027.1")),
+        (Operation.DELETE_ASSESSMENT, lambda: store.bin.delete(grant)),
     ]
 
 

@@ -125,7 +125,7 @@ def test_a_snapshot_may_take_longer_than_any_statement_of_the_program(databases:
 
 def test_no_screen_and_no_address_reaches_everything() -> None:
     """Whoever comes by the web has a grant for one assessment, and these ask for none."""
-    for_the_terminal = {"storage.everything", "storage.backup", "storage.restore"}
+    for_the_terminal = {"storage.everything", "storage.backup", "storage.removal", "storage.restore"}
     files = [path for room in ("web", "views") for path in (ROOT / room).rglob("*.py")]
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in [*files, ROOT / "app.py"]]
     nodes = [node for tree in trees for node in ast.walk(tree)]

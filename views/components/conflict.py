@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from language import gettext as _
-from language import long_date, short_time
+from language import long_date, long_moment
 from language.words import action_status_word, confidence_word
 from questionnaire.answers import Confidence
 from questionnaire.plan import ActionStatus
 from views.components.html import paragraph, show
 from views.components.kept import Kept, Kind
 from views.components.saving import keep_mine, keep_theirs
+from views.components.who import saved_by
 
 
 def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]) -> None:
@@ -25,8 +26,8 @@ def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]
     show(
         '<div role="alert">',
         paragraph(
-            _("Somebody else saved this at {time}. Which shall stand?").format(
-                time=short_time(conflict.saved_at)
+            _("Saved on {moment} by {role}, while you had it open. Which shall stand?").format(
+                moment=long_moment(conflict.saved_at), role=saved_by(conflict.role)
             ),
             "vk-unsaved",
         ),

@@ -10,8 +10,10 @@ from language.words import answer_words, confidence_word, level_word
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
+from views.components.earlier_answers import earlier_answers
 from views.components.html import paragraph, show
 from views.components.kept import Kept, Kind, fill, is_drawn, kept_answer, key_of, renew
+from views.components.last_time import show_last_time
 from views.components.saving import on_change, save, saved_status
 
 LONGEST_TEXT = 10_000
@@ -21,13 +23,16 @@ _NOT_RELEVANT = "not-relevant"
 _CHOICES: tuple[int | str, ...] = (*LEVELS, _DONT_KNOW, _NOT_RELEVANT)
 
 
-def question_field(question: Question, place: str) -> None:
-    """Show a question inside a fragment; `place` says which of how many it is, "" where there is one."""
+def question_field(question: Question, place: str, before: Answer | None = None) -> None:
+    """Show a question inside a fragment; `place` says which of how many it is, "" where there is one.
+
+    `before` is what was answered in the last round, None where it was not asked then.
+    """
     with st.container(border=True, key=f"card-{question.id}"):
-        _ask(question, place)
+        _ask(question, place, before)
 
 
-def _ask(question: Question, place: str) -> None:
+def _ask(question: Question, place: str, before: Answer | None) -> None:
     item = kept_answer(question.id)
     save_entered = on_change(lambda: _save_entered(question.id))
 
@@ -51,12 +56,15 @@ def _ask(question: Question, place: str) -> None:
         )
         lacks_reason = not reason.strip()
     _show_state(question, item, lacks_reason)
+    if before is not None:
+        show_last_time(question, before)
     # The label stays as it is: with another one the fold would close, and the focus in it be lost.
     more = st.expander(_("Help, note and source"), key=f"more-{question.id}", on_change="rerun")
     if more.open:
         with more:
             st.write(question.help)
             _additions(question, item, save_entered)
+            earlier_answers(question)
     else:
         _show_additions(item.value)
     is_drawn(item)

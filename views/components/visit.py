@@ -15,7 +15,7 @@ from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from storage.database import StorageUnavailable
 from storage.opened import Repositories, repositories
-from storage.records import Assessment, Form, SavedPlan
+from storage.records import Assessment, EarlierRound, Form, SavedPlan
 
 ASSESSMENT = "vurdering"
 NOTICES = "notices"
@@ -44,6 +44,20 @@ class Visit:
         """The assessment as storage has it now, or as it last had it while storage is away."""
         return _or_last(
             "assessment", self.assessment_id, lambda: self.repositories.assessments.load(self.grant)
+        )
+
+    def load_last_round(self) -> EarlierRound | None:
+        """The round before, likewise."""
+        return _or_last("last-round", self.assessment_id, lambda: self.repositories.rounds.last(self.grant))
+
+    def load_earlier_rounds(self) -> tuple[EarlierRound, ...]:
+        """All rounds before, likewise; the newest first."""
+        return _or_last("rounds", self.assessment_id, lambda: self.repositories.rounds.earlier(self.grant))
+
+    def has_earlier_round(self) -> bool:
+        """Whether there is an earlier round that may be read, likewise."""
+        return self.may(Operation.READ_ASSESSMENT) and _or_last(
+            "has-earlier", self.assessment_id, lambda: self.repositories.rounds.has_earlier(self.grant)
         )
 
     def load_plan(self) -> SavedPlan:

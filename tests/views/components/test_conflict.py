@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
+from access.roles import Role
 from language import gettext as _
+from language import long_moment
 from language.words import action_status_word, confidence_word
 from questionnaire.answers import Answer, Confidence, Profile
 from questionnaire.plan import ActionStatus, PlannedAction
 from tests.views.conftest import Enter
 from tests.views.session import Session
 from views.components.conflict import differing
+from views.components.who import saved_by
 
 HOSTILE = "<b>fet</b> **fet** <script>alert(1)</script> &amp; [x](javascript:alert(1))"
 THEIRS, YOURS = _("Theirs: {answer}"), _("Yours: {answer}")
@@ -70,6 +73,19 @@ def test_it_is_announced_to_who_does_not_see_it(page: Session, enter: Enter) -> 
     assert 'role="alert"' not in page.html
     page.write("profile-hospital", "Vest")
     assert page.html.count('role="alert"') == 1
+
+
+def test_it_says_who_saved_the_other_and_when(page: Session, enter: Enter) -> None:
+    other = enter(beside=page).open("profile").write("profile-hospital", "Sør")
+    page.write("profile-hospital", "Vest")
+    told = _("Saved on {moment} by {role}, while you had it open. Which shall stand?")
+    moment, role = long_moment(other.on_disk.updated_at), saved_by(Role.LEADER)
+    assert told.format(moment=moment, role=role) in page.seen
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_word(role: Role) -> None:
+    assert saved_by(role)
 
 
 def test_fields_that_only_one_of_them_changed_are_told_too(page: Session, enter: Enter) -> None:

@@ -1,0 +1,92 @@
+"""The bin: what was deleted, and can be taken out again until it is removed for good."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, update
+
+from access.policy import Grant
+from access.roles import Operation
+from access.tokens import is_token
+from storage.browsers import LED_IN_BIN, asked_by
+from storage.columns import Clock, utc_now
+from storage.database import Database
+from storage.ledger import Ledger, hold
+from storage.records import profile_from
+from storage.repeating import repeatable
+from storage.tables import assessments
+
+SETTING = "VIDEOKLAR_BIN_DAYS"
+_DAYS = 30
+_MOST_DAYS = 3650
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """An assessment in the bin; from `gone_at` on it may be removed for good."""
+
+    id: str
+    department: str
+    round: int
+    example: bool
+    deleted_at: datetime
+    gone_at: datetime
+
+
+class Bin:
+    """The bin of a database. With a grant it raises what `Assessments` raises."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    @repeatable
+    def delete(self, grant: Grant) -> None:
+        """Put the assessment into the bin: from now on it is closed to everybody."""
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.DELETE_ASSESSMENT, self._clock)
+            _set_deleted_at(ledger, func.coalesce(assessments.c.deleted_at, ledger.now))
+
+    @repeatable
+    def restore(self, grant: Grant) -> None:
+        """Take it out again, as it was; every link and browser that opened it before does so again."""
+        with self._database.transaction() as connection:
+            _set_deleted_at(hold(connection, grant, Operation.RESTORE_ASSESSMENT, self._clock), None)
+
+    @repeatable
+    def in_bin(self, browser_secret: str) -> tuple[Deleted, ...]:
+        """What this browser can take out of the bin, the last deleted first."""
+        if not is_token(browser_secret):
+            return ()
+        led = LED_IN_BIN.order_by(assessments.c.deleted_at.desc(), assessments.c.id)
+        kept = timedelta(days=bin_days())
+        with self._database.reading() as connection:
+            rows = connection.execute(led, asked_by(browser_secret, self._clock())).all()
+        return tuple(
+            Deleted(
+                id=row.id,
+                department=profile_from(row.profile).name,
+                round=row.round,
+                example=row.example,
+                deleted_at=row.deleted_at,
+                gone_at=row.deleted_at + kept,
+            )
+            for row in rows
+        )
+
+
+def bin_days() -> int:
+    """The days in VIDEOKLAR_BIN_DAYS, 30 where it is not set; ValueError that says what is accepted."""
+    text = os.environ.get(SETTING) or str(_DAYS)
+    days = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_DAYS)) else 0
+    if not 1 <= days <= _MOST_DAYS:
+        raise ValueError(f"{SETTING} must be a whole number of days from 1 to {_MOST_DAYS}")
+    return days
+
+
+def _set_deleted_at(ledger: Ledger, moment: object) -> None:
+    # Not as a change of the assessment: restored, it must say the date of what stands in it.
+    ledger.connection.execute(
+        update(assessments).where(assessments.c.id == ledger.assessment_id).values(deleted_at=moment)
+    )

@@ -1,0 +1,83 @@
+"""Removing for good what has lain in the bin long enough.
+
+It asks for no grant: only the terminal may use it, and a test holds that no screen and no address gets here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, exists, select, update
+
+from storage.database import Database
+from storage.records import profile_from
+from storage.tables import assessments, browser_assessments, browser_units, browsers, respondents
+
+Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True)
+class Due:
+    """An assessment that has lain in the bin long enough."""
+
+    id: str
+    department: str
+    round: int
+    deleted_at: datetime
+
+
+def due(database: Database, now: datetime, days: int) -> tuple[Due, ...]:
+    """What was deleted at least so many days ago, the longest ago first."""
+    these = (
+        select(assessments)
+        .where(assessments.c.deleted_at <= now - timedelta(days=days))
+        .order_by(assessments.c.deleted_at, assessments.c.id)
+    )
+    with database.reading() as connection:
+        return tuple(
+            Due(row.id, profile_from(row.profile).name, row.round, row.deleted_at)
+            for row in connection.execute(these)
+        )
+
+
+def purge(database: Database, now: datetime, days: int, progress: Progress) -> tuple[Due, ...]:
+    """Remove what is due with its history, and the browsers that then have nothing left; what was removed.
+
+    One at a time, so that nobody who saves meanwhile waits for all of them. What breaks off is taken up
+    by the next run.
+    """
+    removed = []
+    found = due(database, now, days)
+    for done, one in enumerate(found):
+        progress(done, len(found))
+        with database.transaction() as connection:
+            if _remove(connection, one, now - timedelta(days=days)):
+                removed.append(one)
+    with database.transaction() as connection:
+        _forget_browsers(connection)
+    return tuple(removed)
+
+
+def _remove(connection: Connection, one: Due, latest: datetime) -> bool:
+    """Whether it was removed: somebody may have taken it out of the bin by now."""
+    held = connection.execute(
+        select(assessments.c.previous_id)
+        .where(assessments.c.id == one.id, assessments.c.deleted_at <= latest)
+        .with_for_update()
+    ).one_or_none()
+    if held is None:
+        return False
+    # The round after it now follows the round before it.
+    after = assessments.c.previous_id == one.id
+    connection.execute(update(assessments).where(after).values(previous_id=held.previous_id))
+    connection.execute(delete(assessments).where(assessments.c.id == one.id))
+    return True
+
+
+def _forget_browsers(connection: Connection) -> None:
+    """Remove the browsers that have opened nothing that is still there."""
+    nothing = [
+        ~exists().where(table.c.browser_id == browsers.c.id)
+        for table in (browser_assessments, browser_units, respondents)
+    ]
+    connection.execute(delete(browsers).where(*nothing))

@@ -1,0 +1,137 @@
+"""Rounds: the next one of the same department is begun, and the earlier ones are read."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CTE, Connection, Select, Table, exists, select
+
+from access.policy import Grant, require
+from access.roles import Operation
+from access.tokens import new_id
+from questionnaire.plan import ActionPlan, ActionStatus
+from storage.columns import Clock, utc_now
+from storage.database import Database
+from storage.ledger import hold
+from storage.new_assessments import NewAssessment, write_new
+from storage.records import EarlierRound, Form, action_from, assessment_from, profile_from
+from storage.repeating import repeatable
+from storage.tables import answers, assessments, planned_actions
+
+_Rows = Sequence[Mapping[Any, Any]]
+
+
+class Rounds:
+    """The rounds in a database. Every method asks for a grant, and raises what `Assessments` raises.
+
+    What lies in the bin is passed over, and the rounds before and after it still belong together.
+    """
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    @repeatable
+    def start(self, grant: Grant, instrument_version: str) -> str:
+        """The public id of the next round: a new one, or the one that somebody has begun already.
+
+        It has the profile and the actions that are not done, and no answers.
+        """
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.START_ROUND, self._clock)
+            this = ledger.assessment_id
+            if begun := connection.execute(_later(this)).first():
+                return str(begun.id)
+            row = connection.execute(select(assessments).where(assessments.c.id == this)).one()
+            planned = [action_from(line) for line in _of(connection, planned_actions, [this])]
+            next_round = NewAssessment(
+                profile=profile_from(row.profile),
+                form=Form(row.form),
+                instrument=instrument_version,
+                example=row.example,
+                plan=ActionPlan(tuple(a for a in planned if a.status is not ActionStatus.DONE)),
+                round=row.round + 1,
+                previous_id=this,
+            )
+            id = new_id()
+            write_new(connection, ledger.now, [id], [next_round])
+        return id
+
+    @repeatable
+    def next_number(self, grant: Grant) -> int | None:
+        """The number of the round that was begun after this one; None where there is none."""
+        assessment_id = require(grant, Operation.START_ROUND)
+        with self._database.reading() as connection:
+            begun = connection.execute(_later(assessment_id)).first()
+        return None if begun is None else int(begun.round)
+
+    @repeatable
+    def has_earlier(self, grant: Grant) -> bool:
+        """Whether there is an earlier round to read."""
+        assessment_id = require(grant, Operation.READ_ASSESSMENT)
+        with self._database.reading() as connection:
+            return bool(connection.scalar(select(exists(_earlier(assessment_id)))))
+
+    @repeatable
+    def earlier(self, grant: Grant) -> tuple[EarlierRound, ...]:
+        """The earlier rounds, whole, the newest first."""
+        return self._load(_earlier(require(grant, Operation.READ_ASSESSMENT)))
+
+    @repeatable
+    def last(self, grant: Grant) -> EarlierRound | None:
+        """The newest of the earlier rounds."""
+        found = self._load(_earlier(require(grant, Operation.READ_ASSESSMENT)).limit(1))
+        return found[0] if found else None
+
+    def _load(self, these: Select[Any]) -> tuple[EarlierRound, ...]:
+        """One query for each table, however many rounds there are."""
+        with self._database.reading() as connection:
+            rows = connection.execute(these).mappings().all()
+            ids = [row["id"] for row in rows]
+            if not ids:
+                return ()
+            given = _by_assessment(ids, _of(connection, answers, ids))
+            planned = _by_assessment(ids, _of(connection, planned_actions, ids))
+        return tuple(
+            EarlierRound(
+                assessment_from(row, given[row["id"]]),
+                ActionPlan(tuple(action_from(line) for line in planned[row["id"]])),
+            )
+            for row in rows
+        )
+
+
+def _earlier(assessment_id: str) -> Select[Any]:
+    """The rounds before this one, the newest first."""
+    this = select(assessments.c.previous_id.label("id")).where(assessments.c.id == assessment_id)
+    chain = this.cte("earlier", recursive=True)
+    chain = chain.union(select(assessments.c.previous_id).join(chain, assessments.c.id == chain.c.id))
+    return _standing(chain).order_by(assessments.c.round.desc(), assessments.c.created_at.desc())
+
+
+def _later(assessment_id: str) -> Select[Any]:
+    """The rounds after this one, the next first."""
+    this = select(assessments.c.id).where(assessments.c.previous_id == assessment_id)
+    chain = this.cte("later", recursive=True)
+    chain = chain.union(select(assessments.c.id).join(chain, assessments.c.previous_id == chain.c.id))
+    return _standing(chain).order_by(assessments.c.round, assessments.c.created_at)
+
+
+def _standing(chain: CTE) -> Select[Any]:
+    return select(assessments).where(
+        assessments.c.id.in_(select(chain.c.id)), assessments.c.deleted_at.is_(None)
+    )
+
+
+def _of(connection: Connection, table: Table, ids: Sequence[str]) -> _Rows:
+    """The rows of some assessments; planned actions in the department's order."""
+    these = select(table).where(table.c.assessment_id.in_(ids))
+    if table is planned_actions:
+        these = these.order_by(planned_actions.c.position)
+    return connection.execute(these).mappings().all()
+
+
+def _by_assessment(ids: Sequence[str], rows: _Rows) -> dict[str, list[Mapping[Any, Any]]]:
+    found: dict[str, list[Mapping[Any, Any]]] = {id: [] for id in ids}
+    for row in rows:
+        found[row["assessment_id"]].append(row)
+    return found
