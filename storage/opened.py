@@ -8,6 +8,7 @@ from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
 from storage.plans import Plans
+from storage.teams import Teams
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Repositories:
     plans: Plans
     links: Links
     browsers: Browsers
+    teams: Teams
 
 
 def repositories() -> Repositories:
@@ -29,4 +31,11 @@ def repositories() -> Repositories:
 @cache
 def _opened(url: str) -> Repositories:
     database = Database(url)
-    return Repositories(database, Assessments(database), Plans(database), Links(database), Browsers(database))
+    return Repositories(
+        database,
+        Assessments(database),
+        Plans(database),
+        Links(database),
+        Browsers(database),
+        Teams(database),
+    )

@@ -17,6 +17,7 @@ from access.tokens import new_token
 from exports.answers_archive import write_archive
 from questionnaire.answers import Answer, Confidence, Profile
 from questionnaire.plan import PlannedAction
+from questionnaire.team import RespondentRole
 from storage.backup import write_backup
 from storage.database import Database
 from storage.everything import every_assessment
@@ -27,8 +28,6 @@ from storage.tables import (
     assessments,
     browser_units,
     browsers,
-    respondent_answers,
-    respondents,
     shares,
     unit_links,
     unit_members,
@@ -93,6 +92,12 @@ def make_lively(store: Store) -> Lively:
     opened = store.links.exchange(token)
     assert opened is not None
     store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    respondent = store.let_in(grant.object_id, Role.RESPONDENT)
+    store.teams.set_open(grant, True)
+    store.teams.join(respondent, RespondentRole.CLINICIAN, Form.SHORT, told_open=True)
+    for version, level in enumerate((2, 0)):
+        store.teams.save_own_answer(respondent, "q1", Answer(level=level, note=HOSTILE), based_on=version)
+    store.teams.finish(respondent)
     rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
     with store.database.transaction() as connection:
         # The first names the last, which a table filled in order does not have yet.
@@ -106,19 +111,9 @@ def make_lively(store: Store) -> Lively:
 
 def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str) -> None:
     """A row in each of the other tables."""
-    answer = {"dont_know": False, "note": HOSTILE, "evidence": "", "version": 1, "saved_at": NOON}
     browser_id = connection.scalar(select(browsers.c.id).limit(1))
     unit = {"unit_id": "u1"}
     rows: dict[Table, dict[str, object]] = {
-        respondents: {
-            "id": "r1",
-            "assessment_id": assessment_id,
-            "browser_id": browser_id,
-            "role": "clinician",
-            "form": "short",
-            "joined_at": NOON,
-        },
-        respondent_answers: {"respondent_id": "r1", "question_id": "q1", "level": 2} | answer,
         units: {"id": "u1", "name": HOSTILE, "code_hash": "c", "created_at": NOON},
         shares: unit | {"assessment_id": assessment_id, "shared_at": NOON},
         unit_members: unit | {"email": "kari@helse.no", "added_at": NOON},

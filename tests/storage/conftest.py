@@ -25,6 +25,7 @@ from storage.links import Links
 from storage.migrate import upgrade
 from storage.plans import Plans
 from storage.records import Form
+from storage.teams import Teams
 
 _numbers = count(1)
 
@@ -52,6 +53,7 @@ class Store:
     plans: Plans
     links: Links
     browsers: Browsers
+    teams: Teams
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -63,6 +65,7 @@ class Store:
             Plans(database, clock),
             Links(database, clock),
             Browsers(database, clock),
+            Teams(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
