@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from views.components.visit import ASSESSMENT, Visit, current_visit
 
@@ -19,6 +20,8 @@ def site() -> None:
             st.Page("start.py", title=_("Start"), default=True),
             st.Page("profile.py", title=_("Department"), url_path="avdeling"),
             st.Page("fill_in.py", title=_("Answers"), url_path="svar"),
+            st.Page("own_answers.py", title=_("My answers"), url_path="mitt-svar"),
+            st.Page("team.py", title=_("Team"), url_path="team"),
             st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
             st.Page("result.py", title=_("Result"), url_path="resultat"),
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
@@ -43,19 +46,25 @@ def _drawn_again_after_a_lost_connection() -> None:
 
 def _menu(visit: Visit | None) -> None:
     """The way between the screens; those of an assessment only where one is open."""
-    pages = {"start.py": _("Start")}
-    if visit is not None:
-        pages |= {
-            "profile.py": _("Department"),
-            "fill_in.py": _("Answers"),
-            "result.py": _("Result"),
-            "plan.py": _("Action plan"),
-        }
-    pages["method.py"] = _("Method")
+    between = {} if visit is None else _pages_of_an_assessment(visit)
+    pages = {"start.py": _("Start")} | between | {"method.py": _("Method")}
     address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     with st.container(horizontal=True, key="menu", gap="small"):
         for page, label in pages.items():
             st.page_link(page, label=label, query_params=address)
+
+
+def _pages_of_an_assessment(visit: Visit) -> dict[str, str]:
+    if not visit.may(Operation.READ_ASSESSMENT):
+        return {"own_answers.py": _("My answers")}
+    team = {"team.py": _("Team")} if visit.may(Operation.MANAGE_TEAM) else {}
+    return {
+        "profile.py": _("Department"),
+        "fill_in.py": _("Answers"),
+        **team,
+        "result.py": _("Result"),
+        "plan.py": _("Action plan"),
+    }
 
 
 site()

@@ -21,7 +21,15 @@ from views.components.html import bullets, paragraph, show, unmarked
 from views.components.link import make_link
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
-from views.components.visit import ASSESSMENT, NOTICES, begin, browser_secret, open_assessment, resume
+from views.components.visit import (
+    ASSESSMENT,
+    FIRST_PAGE,
+    NOTICES,
+    begin,
+    browser_secret,
+    open_assessment,
+    resume,
+)
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "oppdiktet-avdeling.json"
 
@@ -118,7 +126,7 @@ def _mine() -> None:
         label = words.format(department=one.department, date=changed)
         if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
             open_assessment(one.id)
-            st.switch_page("fill_in.py", query_params={ASSESSMENT: one.id})
+            st.switch_page(FIRST_PAGE.get(one.role, "fill_in.py"), query_params={ASSESSMENT: one.id})
 
 
 def _continue() -> None:
@@ -159,7 +167,8 @@ def _open_by(link: str) -> None:
         )
         return
     open_assessment(opened.assessment_id)
-    st.switch_page("fill_in.py", query_params={ASSESSMENT: opened.assessment_id})
+    first_page = FIRST_PAGE.get(opened.role, "fill_in.py")
+    st.switch_page(first_page, query_params={ASSESSMENT: opened.assessment_id})
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:

@@ -6,13 +6,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from access.browser import COOKIE
+from access.roles import Role
 from access.tokens import is_token, new_token
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from web.document import browser_cookie
 from web.messages import link_does_not_work, storage_is_away
 
-AFTER_ENTRY = "/svar"
+AFTER_ENTRY = {Role.LEADER: "/svar", Role.RESPONDENT: "/mitt-svar", Role.READER: "/resultat"}
+"""Where whoever comes in goes first."""
 ASSESSMENT = "vurdering"
 
 
@@ -29,7 +31,8 @@ def open_link(request: Request) -> Response:
         stored.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
     except StorageUnavailable:
         return storage_is_away(request)
-    response = RedirectResponse(f"{AFTER_ENTRY}?{ASSESSMENT}={opened.assessment_id}", HTTPStatus.SEE_OTHER)
+    address = f"{AFTER_ENTRY[opened.role]}?{ASSESSMENT}={opened.assessment_id}"
+    response = RedirectResponse(address, HTTPStatus.SEE_OTHER)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     if not known:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from questionnaire.answers import UNANSWERED
 from storage.records import Assessment, Conflict, SavedPlan
+from storage.team_records import OwnForm
 from views.components.visit import Visit
 
 _SESSION = "kept"
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     """What can be saved; the key is a question id, an action id, or empty for the profile."""
 
     ANSWER = "answer"
+    OWN_ANSWER = "own-answer"
     PROFILE = "profile"
     ACTION = "action"
 
@@ -58,9 +60,10 @@ class Kept:
 
 @dataclass
 class Keeping:
-    """Everything this session keeps of one assessment."""
+    """Everything this session keeps of one assessment; or, apart, of one's own answers for it."""
 
     assessment_id: str
+    answers: Kind = Kind.ANSWER
     kept: dict[tuple[Kind, str], Kept] = field(default_factory=dict)
 
     @property
@@ -72,9 +75,9 @@ class Keeping:
         return all(kept.waiting is None for kept in self.kept.values())
 
 
-def keepings() -> dict[str, Keeping]:
+def keepings() -> dict[tuple[str, Kind], Keeping]:
     """What this session keeps, by assessment: the open one, and others in which something is not saved."""
-    kept: dict[str, Keeping] = st.session_state.setdefault(_SESSION, {})
+    kept: dict[tuple[str, Kind], Keeping] = st.session_state.setdefault(_SESSION, {})
     return kept
 
 
@@ -83,17 +86,18 @@ def open_keeping() -> Keeping:
     return keepings()[st.session_state[_OPEN]]
 
 
-def _opened(visit: Visit) -> Keeping:
-    """The same, after making the visit's assessment the one on the screen."""
-    if st.session_state.get(_OPEN) != visit.assessment_id:
-        st.session_state[_OPEN] = visit.assessment_id
+def _opened(visit: Visit, answers: Kind) -> Keeping:
+    """The same, after making the visit's assessment, or one's own answers for it, what is on the screen."""
+    name = (visit.assessment_id, answers)
+    if st.session_state.get(_OPEN) != name:
+        st.session_state[_OPEN] = name
         unsaved = {id: keeping for id, keeping in keepings().items() if not keeping.is_all_saved}
         st.session_state[_SESSION] = unsaved
         # The widgets go by question, not by assessment: they still hold what was entered in the other one.
         for keeping in unsaved.values():
             for item in keeping.kept.values():
                 item.shown, item.from_elsewhere = None, True
-    return keepings().setdefault(visit.assessment_id, Keeping(visit.assessment_id))
+    return keepings().setdefault(name, Keeping(visit.assessment_id, answers))
 
 
 def refresh(visit: Visit, assessment: Assessment) -> Assessment:
@@ -102,7 +106,7 @@ def refresh(visit: Visit, assessment: Assessment) -> Assessment:
     Gives back the assessment with what this session has saved since: while storage is away, it is shown as
     storage last told it.
     """
-    ours = _opened(visit)
+    ours = _opened(visit, Kind.ANSWER)
     _take(ours, Kind.PROFILE, {"": assessment.answers.department}, {"": assessment.profile_version})
     _take(ours, Kind.ANSWER, assessment.answers.answers, assessment.versions)
     told = assessment.answers
@@ -110,6 +114,11 @@ def refresh(visit: Visit, assessment: Assessment) -> Assessment:
     profile = {"": told.department} | _saved_since(ours, Kind.PROFILE, {"": assessment.profile_version})
     given = {key: answer for key, answer in answers.items() if answer != UNANSWERED}
     return replace(assessment, answers=replace(told, department=profile[""], answers=given))
+
+
+def refresh_own(visit: Visit, own: OwnForm) -> None:
+    """Take over one's own answers likewise; the screen shows them through `kept_answer`."""
+    _take(_opened(visit, Kind.OWN_ANSWER), Kind.OWN_ANSWER, own.answers, own.versions)
 
 
 def _saved_since(ours: Keeping, kind: Kind, versions: Mapping[str, int]) -> dict[str, Any]:
@@ -141,9 +150,14 @@ def refresh_plan(plan: SavedPlan) -> None:
     }
 
 
+def answer_kind() -> Kind:
+    """Whose answers are on the screen: the department's or one's own."""
+    return open_keeping().answers
+
+
 def kept_answer(question_id: str) -> Kept:
-    """The answer to a question as this session knows it."""
-    return open_keeping().kept.setdefault((Kind.ANSWER, question_id), Kept(UNANSWERED, 0))
+    """The answer on the screen to a question, as this session knows it."""
+    return open_keeping().kept.setdefault((answer_kind(), question_id), Kept(UNANSWERED, 0))
 
 
 def kept(kind: Kind, key: str = "") -> Kept:

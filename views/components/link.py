@@ -37,5 +37,10 @@ def make_link(assessment_id: str) -> None:
     visit = visit_to(assessment_id)
     if visit is not None:
         token = visit.repositories.links.create(visit.grant, Role.LEADER)
-        here = urlsplit(st.context.url or "")
-        st.session_state[_SESSION] = (assessment_id, f"{here.scheme}://{here.netloc}/lenke/{token}")
+        st.session_state[_SESSION] = (assessment_id, link_address(token))
+
+
+def link_address(token: str) -> str:
+    """The address that is sent to whoever is let in."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}/lenke/{token}"

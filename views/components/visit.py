@@ -7,18 +7,22 @@ from typing import TypeVar
 import streamlit as st
 
 from access.browser import COOKIE
-from access.policy import Grant
-from access.roles import Role
+from access.policy import OPERATIONS, Grant
+from access.roles import Operation, Role
 from language import gettext as _
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
+from questionnaire.team import IndividualForm
 from storage.database import StorageUnavailable
 from storage.opened import Repositories, repositories
 from storage.records import Assessment, Form, SavedPlan
+from storage.team_records import Invitation, OwnForm, Team
 
 ASSESSMENT = "vurdering"
 NOTICES = "notices"
 """Where the session keeps what the next page is to tell of a file that was taken over."""
+FIRST_PAGE = {Role.RESPONDENT: "own_answers.py", Role.READER: "result.py"}
+"""Where whoever opens an assessment goes first; all others to the questions."""
 _AWAY = "storage-is-away"
 
 T = TypeVar("T")
@@ -44,6 +48,35 @@ class Visit:
     def load_plan(self) -> SavedPlan:
         """The plan, likewise."""
         return _or_last("plan", self.assessment_id, lambda: self.repositories.plans.load(self.grant))
+
+    def load_team(self) -> Team:
+        """Who has joined the team, likewise."""
+        return _or_last("team", self.assessment_id, lambda: self.repositories.teams.team(self.grant))
+
+    def load_forms(self) -> tuple[IndividualForm, ...]:
+        """What those who are done have chosen, likewise."""
+        return _or_last("forms", self.assessment_id, lambda: self.repositories.teams.forms(self.grant))
+
+    def load_invitation(self) -> Invitation:
+        """What whoever answers alone is told, likewise."""
+        return _or_last(
+            "invitation", self.assessment_id, lambda: self.repositories.teams.invitation(self.grant)
+        )
+
+    def load_own(self) -> OwnForm | None:
+        """One's own answers, likewise."""
+        return _or_last("own", self.assessment_id, lambda: self.repositories.teams.own(self.grant))
+
+    def look(self) -> None:
+        """Ask storage for what this role may read, to see whether it is there."""
+        if self.may(Operation.READ_ASSESSMENT):
+            self.load()
+        else:
+            self.load_own()
+
+    def may(self, operation: Operation) -> bool:
+        """Whether to offer something; storage asks the policy itself."""
+        return operation in OPERATIONS[self.grant.role]
 
 
 def storage_is_away() -> bool:
