@@ -6,6 +6,7 @@ import streamlit as st
 
 from access.roles import Operation
 from language import gettext as _
+from views.components.kept import come_to
 from views.components.visit import ASSESSMENT, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
@@ -32,6 +33,7 @@ def site() -> None:
     st.html(_STYLE)
     _drawn_again_after_a_lost_connection()
     _menu(current_visit())
+    come_to(page.url_path)
     page.run()
 
 

@@ -52,7 +52,9 @@ def test_a_link_lets_a_new_browser_in(site: ASGIApp, stored: Repositories, leade
     secret = secret_in(ask(site, f"/lenke/{token}", PAGE))
     assert is_token(secret)
     assert secret != token
-    assert stored.browsers.grant(secret, leader.object_id) == leader
+    granted = stored.browsers.grant(secret, leader.object_id)
+    assert granted is not None
+    assert granted.role is Role.LEADER
 
 
 def test_the_new_address_names_the_assessment_and_not_the_secret(
@@ -62,6 +64,17 @@ def test_the_new_address_names_the_assessment_and_not_the_secret(
     assert reply.status == 303
     assert reply.headers["location"] == f"/svar?vurdering={leader.object_id}"
     assert token not in str(reply)
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [(Role.LEADER, "/svar"), (Role.RESPONDENT, "/mitt-svar"), (Role.READER, "/resultat")],
+)
+def test_a_link_leads_to_what_its_role_is_for(
+    site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
+) -> None:
+    reply = ask(site, f"/lenke/{stored.links.create(leader, role)}", PAGE)
+    assert reply.headers["location"] == f"{page}?vurdering={leader.object_id}"
 
 
 def test_the_secret_is_neither_cached_nor_told_to_the_next_address(site: ASGIApp, token: str) -> None:
@@ -83,7 +96,9 @@ def test_a_cookie_that_cannot_be_ours_is_replaced(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     reply = ask(site, f"/lenke/{token}", PAGE | {"cookie": f"{COOKIE}=short"})
-    assert stored.browsers.grant(secret_in(reply), leader.object_id) == leader
+    granted = stored.browsers.grant(secret_in(reply), leader.object_id)
+    assert granted is not None
+    assert granted.role is Role.LEADER
 
 
 def test_the_cookie_travels_by_https_alone_where_the_browser_came_by_https(site: ASGIApp, token: str) -> None:

@@ -16,6 +16,7 @@ from views.components.visit import Visit
 _SESSION = "kept"
 _OPEN = "kept-open"
 _RENEWALS = "kept-renewals"
+_SCREEN = "kept-screen"
 
 
 class Kind(StrEnum):
@@ -94,10 +95,21 @@ def _opened(visit: Visit, answers: Kind) -> Keeping:
         unsaved = {id: keeping for id, keeping in keepings().items() if not keeping.is_all_saved}
         st.session_state[_SESSION] = unsaved
         # The widgets go by question, not by assessment: they still hold what was entered in the other one.
-        for keeping in unsaved.values():
-            for item in keeping.kept.values():
-                item.shown, item.from_elsewhere = None, True
+        _not_drawn_yet()
     return keepings().setdefault(name, Keeping(visit.assessment_id, answers))
+
+
+def come_to(screen: str) -> None:
+    """Note which screen is drawn: the fields of another are not those of this, also under the same key."""
+    if st.session_state.get(_SCREEN) != screen:
+        st.session_state[_SCREEN] = screen
+        _not_drawn_yet()
+
+
+def _not_drawn_yet() -> None:
+    for keeping in keepings().values():
+        for item in keeping.kept.values():
+            item.shown, item.from_elsewhere = None, True
 
 
 def refresh(visit: Visit, assessment: Assessment) -> Assessment:
@@ -185,6 +197,9 @@ def fill(item: Kept, name: str, value: Any) -> str:
     key = key_of(item, name)
     if key not in st.session_state:
         st.session_state[key] = value
+    elif item.shown is None:
+        # What stands under the key belongs to a field of another screen or assessment, and not to this one.
+        return renew(item, name, value)
     elif item.shown != item.version and st.session_state[key] != value:
         if item.from_elsewhere:
             return renew(item, name, value)
