@@ -9,6 +9,8 @@ from scoring.disagreement import Distribution, distributions, together
 SMALLEST_GROUP = 5
 _DIFFERENT = 1.0
 """Roles are said to see a question differently from one level between their means."""
+_DECIMALS = 9
+"""Means such as 2.4 and 1.4 are a level apart to this many decimals."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Spread:
         if not means:
             return None
         lowest, highest = min(means, key=means.__getitem__), max(means, key=means.__getitem__)
-        return (lowest, highest) if means[highest] - means[lowest] >= _DIFFERENT else None
+        apart = round(means[highest] - means[lowest], _DECIMALS)
+        return (lowest, highest) if apart >= _DIFFERENT else None
 
 
 def spread(question_id: str, forms: Sequence[IndividualForm], *, open_team: bool) -> Spread:

@@ -82,8 +82,9 @@ def test_a_role_that_is_the_whole_team_is_not_told_twice() -> None:
 
 
 def test_roles_differ_from_one_level_between_their_means() -> None:
-    # means: 0.8 and 1.8; then 0.8 and 1.6
+    # means: 0.8 and 1.8; 1.4 and 2.4, which floats take for less; then 0.8 and 1.6
     assert spread("a", [*group(L, "01111"), *group(C, "12222")], open_team=False).roles_differ == (L, C)
+    assert spread("a", [*group(L, "11122"), *group(C, "22233")], open_team=False).roles_differ == (L, C)
     assert spread("a", [*group(L, "01111"), *group(C, "11222")], open_team=False).roles_differ is None
 
 
