@@ -54,16 +54,20 @@ def _join(visit: Visit, invitation: Invitation) -> None:
             "you talk together about what you see differently, and settle on common answers."
         )
     )
-    st.subheader(_("Who sees what you answer"), anchor=False)
+    st.header(_("Who sees what you answer"), anchor=False)
     show(bullets(_who_sees(invitation)))
-    st.subheader(_("Before you begin"), anchor=False)
+    st.header(_("Before you begin"), anchor=False)
     _show_trouble()
     with st.form("join", border=False):
         st.radio(
-            _("As what do you answer?"), list(RespondentRole), format_func=respondent_role_word, key=_ROLE
+            _("As what do you answer?"),
+            list(RespondentRole),
+            index=None,
+            format_func=respondent_role_word,
+            key=_ROLE,
         )
         st.radio(
-            _("How much do you want to answer?"),
+            _("How much do you want to answer yourself?"),
             list(Form),
             index=1,
             format_func=_lengths(content).__getitem__,
@@ -129,7 +133,7 @@ def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
     _show_trouble()
     unanswered = [q for q in asked(content, own.form) if not kept_answer(q.id).value.chosen]
     if unanswered:
-        st.subheader(_("Not answered yet"), anchor=False)
+        st.header(_("Not answered yet"), anchor=False)
         for question in unanswered:
             here = content.recommendation_of[question.id].id
             label = f"{here} – {question.text}"
@@ -167,9 +171,12 @@ def _begin(assessment_id: str, told_open: bool) -> None:
     visit = visit_to(assessment_id)
     if visit is None:
         return
-    role, form = RespondentRole(st.session_state[_ROLE]), Form(st.session_state[_FORM])
+    role, form = st.session_state[_ROLE], Form(st.session_state[_FORM])
+    if role is None:
+        st.session_state[_TROUBLE] = _("Choose the role you answer in first.")
+        return
     try:
-        visit.repositories.teams.join(visit.grant, role, form, told_open)
+        visit.repositories.teams.join(visit.grant, RespondentRole(role), form, told_open)
     except StorageUnavailable:
         st.session_state[_TROUBLE] = _storage_is_away()
     except ToldOtherwise:

@@ -62,7 +62,7 @@ def _order(content: Instrument, form: Form, seen: Seen) -> Sequence[str]:
 
 
 def _members(visit: Visit, team: Team) -> None:
-    st.subheader(_("Who is done"), anchor=False)
+    st.header(_("Who is done"), anchor=False)
     if not team.members:
         st.write(_("Nobody has joined yet."))
     else:
@@ -99,7 +99,7 @@ def _members_table(team: Team) -> str:
 @st.fragment
 def _spreads(content: Instrument, order: Sequence[str], seen: Seen) -> None:
     """A fragment, so that opening a question draws nothing else anew."""
-    st.subheader(_("How the answers are spread"), anchor=False)
+    st.header(_("How the answers are spread"), anchor=False)
     show(
         paragraph(
             _(
@@ -130,7 +130,7 @@ def _label(content: Instrument, question: Question, seen: Spread) -> str:
 
 
 def _begin_round(order: Sequence[str]) -> None:
-    st.subheader(_("Talk together and settle"), anchor=False)
+    st.header(_("Talk together and settle"), anchor=False)
     st.write(
         _(
             "Go through the questions together when all are done. The ones where you differ most come first. "

@@ -66,6 +66,12 @@ def test_all_roles_can_be_chosen_and_nothing_is_answered_before_joining(page: Se
     assert page.own is None
 
 
+def test_nobody_joins_without_a_role(page: Session) -> None:
+    page.click(_("Begin"))
+    assert page.errors == [_("Choose the role you answer in first.")]
+    assert page.own is None
+
+
 def test_who_joins_answers_the_form_they_chose(page: Session) -> None:
     join(page, Form.SHORT)
     own = page.own

@@ -29,10 +29,10 @@ def go_to_question(question_id: str) -> None:
 
 def talk_about(question: Question, order: Sequence[str], seen: Mapping[str, Spread]) -> None:
     """The question's spread, the department's answer to it, and the steps through the agenda."""
-    st.subheader(_("What each answered alone"), anchor=False)
+    st.header(_("What each answered alone"), anchor=False)
     show(paragraph(question.text, "vk-own"))
     show_spread(seen[question.id])
-    st.subheader(_("What you settle on"), anchor=False)
+    st.header(_("What you settle on"), anchor=False)
     st.write(
         _(
             "Talk about why you answered as you did. Choose the level you settle on, and write in the note "

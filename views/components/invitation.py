@@ -14,7 +14,7 @@ _LINK, _OPEN, _TROUBLE = "team-link", "open-team", "team-trouble"
 
 def invite(visit: Visit, team: Team) -> None:
     """Choose, and make a link; who has joined was promised what was chosen, so it stands then."""
-    st.subheader(_("Invite"), anchor=False)
+    st.header(_("Invite"), anchor=False)
     st.write(
         _(
             "Send the same link to all who are to answer. Each chooses a role and answers alone. Whoever "
