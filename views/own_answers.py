@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from language.team import respondent_role_word
 from questionnaire.load import instrument
@@ -30,7 +31,7 @@ _ROLE, _FORM, _TROUBLE = "own-role", "own-form", "own-trouble"
 
 def own_answers() -> None:
     """The screen: joining, then the questions, then the end."""
-    visit = require_visit()
+    visit = require_visit(Operation.ANSWER_ALONE)
     invitation, own = visit.load_invitation(), visit.load_own()
     if own is None:
         _join(visit, invitation)

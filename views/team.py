@@ -29,7 +29,7 @@ Seen = Mapping[str, Spread]
 
 def team_page() -> None:
     """The screen: the team as a whole, or one question that the group talks about."""
-    visit = require_visit()
+    visit = require_visit(Operation.MANAGE_TEAM)
     team = visit.load_team()
     assessment = refresh(visit, visit.load())
     content = instrument()

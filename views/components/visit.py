@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 
@@ -124,8 +124,11 @@ def current_visit() -> Visit | None:
     return visit
 
 
-def require_visit() -> Visit:
-    """The open assessment; where there is none, says so, shows the way to the start page and ends the run."""
+def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
+    """The open assessment, for a page that is for who may do `operation`.
+
+    Where there is none, or the page is not for this visitor, says so, shows the way and ends the run.
+    """
     visit = current_visit()
     if visit is None:
         st.title(_("No self-assessment is open"))
@@ -137,7 +140,20 @@ def require_visit() -> Visit:
         )
         st.page_link("start.py", label=_("Go to the start page"))
         st.stop()
+    if not visit.may(operation):
+        _turn_away(visit)
     return visit
+
+
+def _turn_away(visit: Visit) -> NoReturn:
+    st.title(_("This page is not open to you"))
+    st.write(_("You may not do this with this self-assessment. Ask for a link that lets you."))
+    st.page_link(
+        FIRST_PAGE.get(visit.grant.role, "fill_in.py"),
+        label=_("Go to what you can open"),
+        query_params={ASSESSMENT: visit.assessment_id},
+    )
+    st.stop()
 
 
 def open_assessment(assessment_id: str) -> None:
