@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """What a line of history is about; its key is a question id, an action id, or empty."""
 
     ANSWER = "answer"
+    RESPONDENT_ANSWER = "respondent-answer"
+    """One respondent's own; the key is the respondent's id and the question's, with a space between."""
     PROFILE = "profile"
     ACTION = "action"
     PLAN_ORDER = "plan-order"
@@ -56,7 +58,8 @@ class Ledger:
 
     def put(self, table: Table, key: Mapping[str, str], values: Mapping[str, object], new: bool) -> None:
         """Write the row that stands under `key`: insert it where it is new, else change it."""
-        key = {"assessment_id": self.assessment_id, **key}
+        if "assessment_id" in table.c:
+            key = {"assessment_id": self.assessment_id, **key}
         if new:
             self.connection.execute(insert(table).values(**key, **values))
         else:

@@ -12,6 +12,7 @@ from storage.links import Links
 from storage.plans import Plans
 from storage.rounds import Rounds
 from storage.shares import Shares
+from storage.teams import Teams
 from storage.unit_browsers import UnitBrowsers
 from storage.units import Units
 
@@ -31,6 +32,7 @@ class Repositories:
     attempts: Attempts
     rounds: Rounds
     bin: Bin
+    teams: Teams
 
 
 def repositories() -> Repositories:
@@ -53,4 +55,5 @@ def _opened(url: str) -> Repositories:
         Attempts(),
         Rounds(database),
         Bin(database),
+        Teams(database),
     )

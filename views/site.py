@@ -6,6 +6,7 @@ import streamlit as st
 
 from access.roles import Operation
 from language import gettext as _
+from views.components.kept import come_to
 from views.components.membership import UNIT
 from views.components.visit import ASSESSMENT, Visit, current_visit
 
@@ -21,6 +22,8 @@ def site() -> None:
             st.Page("start.py", title=_("Start"), default=True),
             st.Page("profile.py", title=_("Department"), url_path="avdeling"),
             st.Page("fill_in.py", title=_("Answers"), url_path="svar"),
+            st.Page("own_answers.py", title=_("My answers"), url_path="mitt-svar"),
+            st.Page("team.py", title=_("Team"), url_path="team"),
             st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
             st.Page("result.py", title=_("Result"), url_path="resultat"),
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
@@ -34,6 +37,7 @@ def site() -> None:
     st.html(_STYLE)
     _drawn_again_after_a_lost_connection()
     _menu(current_visit())
+    come_to(page.url_path)
     page.run()
 
 
@@ -48,18 +52,7 @@ def _drawn_again_after_a_lost_connection() -> None:
 
 def _menu(visit: Visit | None) -> None:
     """The way between the screens; those of an assessment only where one is open, and as far as one may."""
-    of_an_assessment = (
-        ("profile.py", _("Department"), Operation.SAVE_PROFILE),
-        ("fill_in.py", _("Answers"), Operation.SAVE_ANSWER),
-        ("result.py", _("Result"), Operation.READ_ASSESSMENT),
-        ("plan.py", _("Action plan"), Operation.READ_ASSESSMENT),
-        ("sharing.py", _("Sharing"), Operation.MANAGE_LINKS),
-    )
-    pages = {"start.py": _("Start")}
-    if visit is not None:
-        pages |= {page: label for page, label, operation in of_an_assessment if visit.may(operation)}
-        if visit.may(Operation.READ_ASSESSMENT) and visit.has_earlier_round():
-            pages["change.py"] = _("Change")
+    pages = {"start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
     if UNIT in st.session_state:
         pages["unit.py"] = _("Innovation unit")
     pages["method.py"] = _("Method")
@@ -67,6 +60,22 @@ def _menu(visit: Visit | None) -> None:
     with st.container(horizontal=True, key="menu", gap="small"):
         for page, label in pages.items():
             st.page_link(page, label=label, query_params=address)
+
+
+def _pages_of_an_assessment(visit: Visit) -> dict[str, str]:
+    pages = (
+        ("profile.py", _("Department"), Operation.SAVE_PROFILE),
+        ("fill_in.py", _("Answers"), Operation.SAVE_ANSWER),
+        ("team.py", _("Team"), Operation.MANAGE_TEAM),
+        ("result.py", _("Result"), Operation.READ_ASSESSMENT),
+        ("change.py", _("Change"), Operation.READ_ASSESSMENT),
+        ("plan.py", _("Action plan"), Operation.READ_ASSESSMENT),
+        ("sharing.py", _("Sharing"), Operation.MANAGE_LINKS),
+    )
+    shown = {page: label for page, label, operation in pages if visit.may(operation)}
+    if not visit.has_earlier_round():
+        shown.pop("change.py", None)
+    return shown or {"own_answers.py": _("My answers")}
 
 
 site()

@@ -21,7 +21,11 @@ from web.document import browser_cookie
 from web.messages import link_does_not_work, storage_is_away, storage_is_full, too_many_attempts
 
 ASSESSMENT, UNIT = "vurdering", "enhet"
-_AFTER_ENTRY = ((Operation.SAVE_ANSWER, "/svar"), (Operation.READ_ASSESSMENT, "/resultat"))
+_AFTER_ENTRY = (
+    (Operation.SAVE_ANSWER, "/svar"),
+    (Operation.READ_ASSESSMENT, "/resultat"),
+    (Operation.ANSWER_ALONE, "/mitt-svar"),
+)
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import insert, update
 
 from access.policy import Grant
 from access.roles import Role
@@ -17,6 +17,7 @@ from access.tokens import new_token
 from exports.answers_archive import write_archive
 from questionnaire.answers import Answer, Confidence, Profile
 from questionnaire.plan import PlannedAction
+from questionnaire.team import RespondentRole
 from storage.backup import write_backup
 from storage.database import Database
 from storage.everything import every_assessment
@@ -25,9 +26,6 @@ from storage.restore import restore
 from storage.snapshot import snapshot
 from storage.tables import (
     assessments,
-    browsers,
-    respondent_answers,
-    respondents,
     unit_members,
 )
 from tests.storage.conftest import Store
@@ -92,6 +90,12 @@ def make_lively(store: Store) -> Lively:
     unit = store.unit(HOSTILE)
     store.member(unit)
     assert store.shares.share(grant, unit.code)
+    respondent = store.let_in(grant.object_id, Role.RESPONDENT)
+    store.teams.set_open(grant, True)
+    store.teams.join(respondent, RespondentRole.CLINICIAN, Form.SHORT, told_open=True)
+    for version, level in enumerate((2, 0)):
+        store.teams.save_own_answer(respondent, "q1", Answer(level=level, note=HOSTILE), based_on=version)
+    store.teams.finish(respondent)
     rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
     second = store.let_in(store.rounds.start(grant, "2027.1"), Role.LEADER)
     store.assessments.save_answer(second, "q1", Answer(level=2), based_on=0)
@@ -102,28 +106,9 @@ def make_lively(store: Store) -> Lively:
             connection.execute(
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
             )
-        _fill_what_no_repository_is_used_for(connection, grant.object_id, unit.id)
+        member = {"unit_id": unit.id, "email": "kari@helse.no", "added_at": NOON}
+        connection.execute(insert(unit_members).values(**member))
     return Lively(grant, token, secret)
-
-
-def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str, unit_id: str) -> None:
-    """A row in each of the other tables."""
-    answer = {"dont_know": False, "note": HOSTILE, "evidence": "", "version": 1, "saved_at": NOON}
-    browser_id = connection.scalar(select(browsers.c.id).limit(1))
-    rows: dict[Table, dict[str, object]] = {
-        respondents: {
-            "id": "r1",
-            "assessment_id": assessment_id,
-            "browser_id": browser_id,
-            "role": "clinician",
-            "form": "short",
-            "joined_at": NOON,
-        },
-        respondent_answers: {"respondent_id": "r1", "question_id": "q1", "level": 2} | answer,
-        unit_members: {"unit_id": unit_id, "email": "kari@helse.no", "added_at": NOON},
-    }
-    for table, row in rows.items():
-        connection.execute(insert(table).values(**row))
 
 
 def unpacked(backup: bytes) -> tuple[Manifest, dict[str, Rows]]:

@@ -22,6 +22,7 @@ from storage.plans import Plans
 from storage.records import Form
 from storage.rounds import Rounds
 from storage.shares import Shares
+from storage.teams import Teams
 from storage.unit_browsers import UnitBrowsers
 from storage.units import NewUnit, Units
 from tests.databases import (
@@ -73,6 +74,7 @@ class Store:
     unit_browsers: UnitBrowsers
     rounds: Rounds
     bin: Bin
+    teams: Teams
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -89,6 +91,7 @@ class Store:
             UnitBrowsers(database, clock),
             Rounds(database, clock),
             Bin(database, clock),
+            Teams(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:

@@ -45,7 +45,8 @@ def visitor(stored: Repositories, program: Program) -> Session:
 def enter(stored: Repositories, program: Program) -> Enter:
     """`enter(answers, plan=…, form=…)` makes an assessment and opens it in a new browser, on the start page.
 
-    With `beside=session` no assessment is made: the tab opens the same one, in a browser of its own.
+    With `beside=session` no assessment is made: the tab opens the same one, in a browser of its own; as a
+    leader, or as `role` says.
     """
 
     def entered(
@@ -63,7 +64,7 @@ def enter(stored: Repositories, program: Program) -> Enter:
         else:
             made = beside.open_id
         secret = new_token()
-        stored.browsers.remember(secret, made, Role.LEADER)
+        stored.browsers.remember(secret, made, given.get("role", Role.LEADER))
         return Session(stored, program, made, secret)
 
     return entered

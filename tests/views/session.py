@@ -27,6 +27,7 @@ from questionnaire.answers import Answer
 from questionnaire.plan import PlannedAction
 from storage.opened import Repositories
 from storage.records import Assessment
+from storage.team_records import OwnForm
 from views.components.failure import show_failure
 
 SITE = Path(views.__file__ or "").parent / "site.py"
@@ -223,6 +224,11 @@ class Session:
     def answer(self, question_id: str) -> Answer:
         """An answer as storage has it."""
         return self.on_disk.answers.answer(question_id)
+
+    @property
+    def own(self) -> OwnForm | None:
+        """What this person has answered alone, as storage has it."""
+        return self.stored.teams.own(self.grant)
 
     @property
     def plan(self) -> tuple[PlannedAction, ...]:

@@ -7,8 +7,10 @@ from tests.views.conftest import Enter
 from tests.views.forms import FORMS
 from tests.views.session import Session
 
-PAGES = ("start", "profile", "fill_in", "remaining", "result", "plan", "change", "sharing", "unit", "method")
-OF_AN_ASSESSMENT = ("profile", "fill_in", "remaining", "result", "plan", "change", "sharing")
+OF_AN_ASSESSMENT = (
+    *("profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "change", "sharing"),
+)
+PAGES = ("start", *OF_AN_ASSESSMENT, "unit", "method")
 every_page = pytest.mark.parametrize("page", PAGES)
 every_page_of_an_assessment = pytest.mark.parametrize("page", OF_AN_ASSESSMENT)
 

@@ -3,12 +3,13 @@
 import pytest
 import streamlit as st
 
+from access.roles import Role
 from language import gettext as _
 from tests.views.conftest import Enter
 from tests.views.session import Session
 
 ALWAYS = [_("Start"), _("Method")]
-OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Result"), _("Action plan"), _("Sharing")]
+OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Team"), _("Result"), _("Action plan"), _("Sharing")]
 
 
 def menu(session: Session) -> list[str]:
@@ -22,6 +23,15 @@ def test_without_an_assessment_the_menu_has_the_start_and_the_method(visitor: Se
 
 def test_with_one_it_has_its_pages_between_them(enter: Enter) -> None:
     assert menu(enter()) == [ALWAYS[0], *OF_AN_ASSESSMENT, ALWAYS[1]]
+
+
+def test_who_answers_alone_has_none_of_the_departments_pages_in_the_menu(enter: Enter) -> None:
+    session = enter(beside=enter(), role=Role.RESPONDENT)
+    assert menu(session) == [ALWAYS[0], _("My answers"), ALWAYS[1]]
+
+
+def test_who_may_only_read_has_no_team_in_the_menu(enter: Enter) -> None:
+    assert _("Team") not in menu(enter(beside=enter(), role=Role.READER))
 
 
 def test_every_link_of_the_menu_names_the_assessment(enter: Enter) -> None:
@@ -39,7 +49,11 @@ def test_the_assessment_stays_in_the_address_on_every_page(enter: Enter) -> None
 
 
 @pytest.mark.parametrize(
-    "page", ["start", "profile", "fill_in", "remaining", "result", "plan", "sharing", "unit", "method"]
+    "page",
+    [
+        *("start", "profile", "fill_in", "own_answers", "team", "remaining", "result", "plan"),
+        *("sharing", "unit", "method"),
+    ],
 )
 def test_every_page_has_one_first_level_heading_and_its_own_title(
     enter: Enter, monkeypatch: pytest.MonkeyPatch, page: str

@@ -72,6 +72,17 @@ def test_the_new_address_names_the_assessment_and_not_the_secret(
     assert token not in str(reply)
 
 
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [(Role.LEADER, "/svar"), (Role.RESPONDENT, "/mitt-svar"), (Role.READER, "/resultat")],
+)
+def test_a_link_leads_to_what_its_role_is_for(
+    site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
+) -> None:
+    reply = ask(site, f"/lenke/{stored.links.create(leader, role)}", PAGE)
+    assert reply.headers["location"] == f"{page}?vurdering={leader.object_id}"
+
+
 def test_the_secret_is_neither_cached_nor_told_to_the_next_address(site: ASGIApp, token: str) -> None:
     reply = ask(site, f"/lenke/{token}", PAGE)
     assert reply.headers["cache-control"] == "no-store"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -23,23 +23,49 @@ def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]
     if conflict is None:
         return
     theirs, mine = conflict.theirs, item.waiting
+    says = _between_windows() if kind is Kind.OWN_ANSWER else _between_people()
     show(
         '<div role="alert">',
         paragraph(
-            _("Saved on {moment} by {role}, while you had it open. Which shall stand?").format(
-                moment=long_moment(conflict.saved_at), role=saved_by(conflict.role)
-            ),
+            says.which.format(moment=long_moment(conflict.saved_at), role=saved_by(conflict.role)),
             "vk-unsaved",
         ),
-        paragraph(
-            _("Theirs: {answer}").format(answer=_("removed") if theirs is None else words(theirs, mine))
-        ),
-        paragraph(_("Yours: {answer}").format(answer=words(mine, theirs))),
+        paragraph(says.theirs.format(answer=_("removed") if theirs is None else words(theirs, mine))),
+        paragraph(says.yours.format(answer=words(mine, theirs))),
         "</div>",
     )
     with st.container(horizontal=True):
-        st.button(_("Keep theirs"), key=f"theirs-{kind}-{key}", on_click=keep_theirs, args=(kind, key))
-        st.button(_("Save mine"), key=f"mine-{kind}-{key}", on_click=keep_mine, args=(kind, key))
+        st.button(says.keep_theirs, key=f"theirs-{kind}-{key}", on_click=keep_theirs, args=(kind, key))
+        st.button(says.save_mine, key=f"mine-{kind}-{key}", on_click=keep_mine, args=(kind, key))
+
+
+class _Says(NamedTuple):
+    which: str
+    theirs: str
+    yours: str
+    keep_theirs: str
+    save_mine: str
+
+
+def _between_people() -> _Says:
+    return _Says(
+        _("Saved on {moment} by {role}, while you had it open. Which shall stand?"),
+        _("Theirs: {answer}"),
+        _("Yours: {answer}"),
+        _("Keep theirs"),
+        _("Save mine"),
+    )
+
+
+def _between_windows() -> _Says:
+    """Nobody else can save one's own answers."""
+    return _Says(
+        _("You saved this in another window on {moment}. Which shall stand?"),
+        _("In the other window: {answer}"),
+        _("In this window: {answer}"),
+        _("Keep the other"),
+        _("Save this one"),
+    )
 
 
 def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:

@@ -10,18 +10,21 @@ import streamlit as st
 
 from questionnaire.answers import UNANSWERED
 from storage.records import Assessment, Conflict, SavedPlan
+from storage.team_records import OwnForm
 from storage.trouble import Reason
 from views.components.visit import Visit
 
 _SESSION = "kept"
 _OPEN = "kept-open"
 _RENEWALS = "kept-renewals"
+_SCREEN = "kept-screen"
 
 
 class Kind(StrEnum):
     """What can be saved; the key is a question id, an action id, or empty for the profile."""
 
     ANSWER = "answer"
+    OWN_ANSWER = "own-answer"
     PROFILE = "profile"
     ACTION = "action"
 
@@ -61,9 +64,10 @@ class Kept:
 
 @dataclass
 class Keeping:
-    """Everything this session keeps of one assessment."""
+    """Everything this session keeps of one assessment; or, apart, of one's own answers for it."""
 
     assessment_id: str
+    answers: Kind = Kind.ANSWER
     kept: dict[tuple[Kind, str], Kept] = field(default_factory=dict)
 
     @property
@@ -75,9 +79,9 @@ class Keeping:
         return all(kept.waiting is None for kept in self.kept.values())
 
 
-def keepings() -> dict[str, Keeping]:
+def keepings() -> dict[tuple[str, Kind], Keeping]:
     """What this session keeps, by assessment: the open one, and others in which something is not saved."""
-    kept: dict[str, Keeping] = st.session_state.setdefault(_SESSION, {})
+    kept: dict[tuple[str, Kind], Keeping] = st.session_state.setdefault(_SESSION, {})
     return kept
 
 
@@ -86,17 +90,29 @@ def open_keeping() -> Keeping:
     return keepings()[st.session_state[_OPEN]]
 
 
-def _opened(visit: Visit) -> Keeping:
-    """The same, after making the visit's assessment the one on the screen."""
-    if st.session_state.get(_OPEN) != visit.assessment_id:
-        st.session_state[_OPEN] = visit.assessment_id
+def _opened(visit: Visit, answers: Kind) -> Keeping:
+    """The same, after making the visit's assessment, or one's own answers for it, what is on the screen."""
+    name = (visit.assessment_id, answers)
+    if st.session_state.get(_OPEN) != name:
+        st.session_state[_OPEN] = name
         unsaved = {id: keeping for id, keeping in keepings().items() if not keeping.is_all_saved}
         st.session_state[_SESSION] = unsaved
         # The widgets go by question, not by assessment: they still hold what was entered in the other one.
-        for keeping in unsaved.values():
-            for item in keeping.kept.values():
-                item.shown, item.from_elsewhere = None, True
-    return keepings().setdefault(visit.assessment_id, Keeping(visit.assessment_id))
+        _not_drawn_yet()
+    return keepings().setdefault(name, Keeping(visit.assessment_id, answers))
+
+
+def come_to(screen: str) -> None:
+    """Note which screen is drawn: the fields of another are not those of this, also under the same key."""
+    if st.session_state.get(_SCREEN) != screen:
+        st.session_state[_SCREEN] = screen
+        _not_drawn_yet()
+
+
+def _not_drawn_yet() -> None:
+    for keeping in keepings().values():
+        for item in keeping.kept.values():
+            item.shown, item.from_elsewhere = None, True
 
 
 def refresh(visit: Visit, assessment: Assessment) -> Assessment:
@@ -105,7 +121,7 @@ def refresh(visit: Visit, assessment: Assessment) -> Assessment:
     Gives back the assessment with what this session has saved since: while storage is away, it is shown as
     storage last told it.
     """
-    ours = _opened(visit)
+    ours = _opened(visit, Kind.ANSWER)
     _take(ours, Kind.PROFILE, {"": assessment.answers.department}, {"": assessment.profile_version})
     _take(ours, Kind.ANSWER, assessment.answers.answers, assessment.versions)
     told = assessment.answers
@@ -113,6 +129,11 @@ def refresh(visit: Visit, assessment: Assessment) -> Assessment:
     profile = {"": told.department} | _saved_since(ours, Kind.PROFILE, {"": assessment.profile_version})
     given = {key: answer for key, answer in answers.items() if answer != UNANSWERED}
     return replace(assessment, answers=replace(told, department=profile[""], answers=given))
+
+
+def refresh_own(visit: Visit, own: OwnForm) -> None:
+    """Take over one's own answers likewise; the screen shows them through `kept_answer`."""
+    _take(_opened(visit, Kind.OWN_ANSWER), Kind.OWN_ANSWER, own.answers, own.versions)
 
 
 def _saved_since(ours: Keeping, kind: Kind, versions: Mapping[str, int]) -> dict[str, Any]:
@@ -144,9 +165,14 @@ def refresh_plan(plan: SavedPlan) -> None:
     }
 
 
+def answer_kind() -> Kind:
+    """Whose answers are on the screen: the department's or one's own."""
+    return open_keeping().answers
+
+
 def kept_answer(question_id: str) -> Kept:
-    """The answer to a question as this session knows it."""
-    return open_keeping().kept.setdefault((Kind.ANSWER, question_id), Kept(UNANSWERED, 0))
+    """The answer on the screen to a question, as this session knows it."""
+    return open_keeping().kept.setdefault((answer_kind(), question_id), Kept(UNANSWERED, 0))
 
 
 def kept(kind: Kind, key: str = "") -> Kept:
@@ -174,6 +200,9 @@ def fill(item: Kept, name: str, value: Any) -> str:
     key = key_of(item, name)
     if key not in st.session_state:
         st.session_state[key] = value
+    elif item.shown is None:
+        # What stands under the key belongs to a field of another screen or assessment, and not to this one.
+        return renew(item, name, value)
     elif item.shown != item.version and st.session_state[key] != value:
         if item.from_elsewhere:
             return renew(item, name, value)

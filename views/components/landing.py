@@ -4,7 +4,11 @@ from access.policy import allows
 from access.roles import Operation
 from views.components.visit import Visit, visit_to
 
-_FIRST = ((Operation.SAVE_ANSWER, "fill_in.py"), (Operation.READ_ASSESSMENT, "result.py"))
+_FIRST = (
+    (Operation.SAVE_ANSWER, "fill_in.py"),
+    (Operation.READ_ASSESSMENT, "result.py"),
+    (Operation.ANSWER_ALONE, "own_answers.py"),
+)
 
 
 def landing(assessment_id: str) -> str:

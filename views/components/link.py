@@ -60,6 +60,10 @@ def make_link(assessment_id: str, role: Role, name: str, expires_at: datetime | 
     visit = visit_to(assessment_id)
     if visit is not None:
         token = visit.repositories.links.create(visit.grant, role, name, expires_at)
-        here = urlsplit(st.context.url or "")
-        address = f"{here.scheme}://{here.netloc}/lenke/{token}"
-        st.session_state[_SESSION] = _Made(assessment_id, role, name, address)
+        st.session_state[_SESSION] = _Made(assessment_id, role, name, link_address(token))
+
+
+def link_address(token: str) -> str:
+    """The address that is sent to whoever is let in."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}/lenke/{token}"

@@ -12,7 +12,7 @@ from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
 from views.components.earlier_answers import earlier_answers
 from views.components.html import paragraph, show
-from views.components.kept import Kept, Kind, fill, is_drawn, kept_answer, key_of, renew
+from views.components.kept import Kept, Kind, answer_kind, fill, is_drawn, kept_answer, key_of, renew
 from views.components.last_time import show_last_time
 from views.components.saving import on_change, save, saved_status
 
@@ -103,7 +103,7 @@ def _place(answer: Answer) -> int | None:
 def _save_entered(question_id: str) -> bool:
     """Save the answer as it stands in the widgets; True also while it lacks its reason, and is none yet."""
     answer = _entered(question_id)
-    return answer is None or save(Kind.ANSWER, question_id, answer)
+    return answer is None or save(answer_kind(), question_id, answer)
 
 
 def _entered(question_id: str) -> Answer | None:
@@ -127,7 +127,7 @@ def _entered(question_id: str) -> Answer | None:
 
 def _show_state(question: Question, item: Kept, lacks_reason: bool) -> None:
     if item.conflict is not None:
-        ask_which(Kind.ANSWER, question.id, item, _telling(question))
+        ask_which(answer_kind(), question.id, item, _telling(question))
     elif lacks_reason:
         show(
             paragraph(
@@ -166,7 +166,7 @@ def _show_additions(answer: Answer) -> None:
 
 def _additions(question: Question, item: Kept, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
-    show(paragraph(_("Notes are printed in the plan, and whoever has the link can read them."), "vk-above"))
+    show(paragraph(_who_reads(answer_kind()), "vk-above"))
     st.text_area(
         _("Note"),
         key=fill(item, f"note-{question.id}", item.value.note),
@@ -194,6 +194,12 @@ def _additions(question: Question, item: Kept, save_entered: Callable[[], None])
             type="tertiary",
             on_click=on_change(lambda: _clear(question.id)),
         )
+
+
+def _who_reads(kind: Kind) -> str:
+    if kind is Kind.OWN_ANSWER:
+        return _("Only you can read what you write here. Bring it to the conversation in the team.")
+    return _("Notes are printed in the plan, and whoever has the link can read them.")
 
 
 def _clear(question_id: str) -> bool:

@@ -122,6 +122,8 @@ def _write(visit: Visit, kind: Kind, key: str, item: Kept) -> Saved[Any] | Confl
     match kind:
         case Kind.ANSWER:
             return stored.assessments.save_answer(visit.grant, key, item.waiting, item.version)
+        case Kind.OWN_ANSWER:
+            return stored.teams.save_own_answer(visit.grant, key, item.waiting, item.version)
         case Kind.PROFILE:
             return stored.assessments.save_profile(visit.grant, item.waiting, item.version)
         case Kind.ACTION:
@@ -166,7 +168,7 @@ def _retrying() -> None:
     visit = current_visit()
     if save_what_waits():
         if visit is not None:
-            visit.load()
+            visit.look()
         if not storage_is_away():
             st.rerun()
     st.error(_what_is_wrong(), icon=":material/cloud_off:")

@@ -13,9 +13,11 @@ from access.roles import Operation, Role
 from language import gettext as _
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
+from questionnaire.team import IndividualForm
 from storage.database import StorageUnavailable
 from storage.opened import Repositories, repositories
 from storage.records import Assessment, EarlierRound, Form, SavedPlan
+from storage.team_records import Invitation, OwnForm, Team
 
 ASSESSMENT = "vurdering"
 NOTICES = "notices"
@@ -63,6 +65,31 @@ class Visit:
     def load_plan(self) -> SavedPlan:
         """The plan, likewise."""
         return _or_last("plan", self.assessment_id, lambda: self.repositories.plans.load(self.grant))
+
+    def load_team(self) -> Team:
+        """Who has joined the team, likewise."""
+        return _or_last("team", self.assessment_id, lambda: self.repositories.teams.team(self.grant))
+
+    def load_forms(self) -> tuple[IndividualForm, ...]:
+        """What those who are done have chosen, likewise."""
+        return _or_last("forms", self.assessment_id, lambda: self.repositories.teams.forms(self.grant))
+
+    def load_invitation(self) -> Invitation:
+        """What whoever answers alone is told, likewise."""
+        return _or_last(
+            "invitation", self.assessment_id, lambda: self.repositories.teams.invitation(self.grant)
+        )
+
+    def load_own(self) -> OwnForm | None:
+        """One's own answers, likewise."""
+        return _or_last("own", self.assessment_id, lambda: self.repositories.teams.own(self.grant))
+
+    def look(self) -> None:
+        """Ask storage for what this role may read, to see whether it is there."""
+        if self.may(Operation.READ_ASSESSMENT):
+            self.load()
+        else:
+            self.load_own()
 
 
 def storage_is_away() -> bool:
@@ -117,9 +144,9 @@ def current_visit() -> Visit | None:
 
 
 def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
-    """The open assessment, for a page that is about `operation`.
+    """The open assessment, for a page that is for who may do `operation`.
 
-    Where none is open, or that may not be done with it, says so, shows where to go and ends the run.
+    Where there is none, or the page is not for this visitor, says so, shows the way and ends the run.
     """
     visit = current_visit()
     if visit is None:
@@ -139,9 +166,15 @@ def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
 
 def _refuse(visit: Visit) -> NoReturn:
     st.title(_("This page is not for you"))
+    address = {ASSESSMENT: visit.assessment_id}
     if visit.may(Operation.READ_ASSESSMENT):
         st.write(_("Your link lets you read the result and the action plan, and change nothing."))
-        st.page_link("result.py", label=_("See the result"), query_params={ASSESSMENT: visit.assessment_id})
+        st.page_link("result.py", label=_("See the result"), query_params=address)
+    elif visit.may(Operation.ANSWER_ALONE):
+        st.write(
+            _("Your link lets you give your own answers. What the department has answered is not shown.")
+        )
+        st.page_link("own_answers.py", label=_("Go to your own answers"), query_params=address)
     else:
         st.write(_("Ask whoever gave you the link for one that lets you."))
         st.page_link("start.py", label=_("Go to the start page"))
