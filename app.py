@@ -11,6 +11,7 @@ from questionnaire.load import instrument
 from storage.migrate import upgrade
 from storage.opened import repositories
 from views.components.failure import show_failure
+from web.logs import keep_secrets_out_of_logs
 from web.routes import MIDDLEWARE, ROUTES
 from web.sockets import send_without_delay
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parent
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Bring the database up to date and read the instrument before anyone is let in."""
+    keep_secrets_out_of_logs()
     instrument()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
