@@ -12,6 +12,7 @@ from storage.bin import bin_days
 from storage.migrate import upgrade
 from storage.opened import repositories
 from views.components.failure import show_failure
+from web.logs import keep_secrets_out_of_logs
 from web.proxies import believe_only_named_proxies
 from web.routes import MIDDLEWARE, ROUTES
 from web.sockets import send_without_delay
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parent
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Bring the database up to date, and read the instrument and the settings, before anyone is let in."""
+    keep_secrets_out_of_logs()
     instrument()
     bin_days()
     await run_in_threadpool(upgrade, repositories().database)

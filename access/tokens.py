@@ -5,6 +5,8 @@ import secrets
 from hashlib import sha256
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+# Also where an address has some of it in hexadecimal. The names of Streamlit's widgets are as long.
+_TOKEN_IN_TEXT = re.compile(r"(?<![\w$%-])(?:[\w-]|%[0-9A-Fa-f]{2}){43,}", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{24}")
 
 
@@ -26,6 +28,11 @@ def is_token(text: str) -> bool:
 def is_id(text: str) -> bool:
     """Whether `text` has the form of a public id; what has not is never looked up."""
     return _ID.fullmatch(text) is not None
+
+
+def without_tokens(text: str) -> str:
+    """The text with a word in the place of all that could be a token, or hold one."""
+    return _TOKEN_IN_TEXT.sub("[secret]", text)
 
 
 def hash_token(token: str) -> str:

@@ -39,7 +39,7 @@ def main() -> int:
                 _videoklar(Path(folder, "collecting"), collecting=True)
             ),
         }
-        times = _measure({name: _clicks(session) for name, session in sessions.items()})
+        times = measure({name: next_level(session) for name, session in sessions.items()}, ANSWERS)
     print(f"{'one answer, ms':40}{'median':>8}{'95 %':>8}")
     for name, seconds in times.items():
         print(f"{name:40}{median(seconds) * 1000:8.1f}{quantiles(seconds, n=20)[18] * 1000:8.1f}")
@@ -49,18 +49,19 @@ def main() -> int:
     return int(ratio > AT_MOST_TIMES_BARE)
 
 
-def _measure(clicks: dict[str, Callable[[], None]]) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {name: [] for name in clicks}
-    for round_ in range(WARM_UP + ANSWERS):
-        for name, click in clicks.items():
+def measure(calls: dict[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
+    """The seconds of each call in each round, after a few that do not count."""
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for round_ in range(WARM_UP + rounds):
+        for name, call in calls.items():
             begun = perf_counter()
-            click()
+            call()
             if round_ >= WARM_UP:
                 times[name].append(perf_counter() - begun)
     return times
 
 
-def _clicks(session: Session) -> Callable[[], None]:
+def next_level(session: Session) -> Callable[[], None]:
     """Each call chooses the next level of the page's first radio."""
     turn = iter(range(10**9))
 

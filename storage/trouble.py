@@ -3,8 +3,7 @@
 import sqlite3
 from enum import StrEnum
 
-import psycopg
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, TimeoutError
 
 
 class Reason(StrEnum):
@@ -39,36 +38,37 @@ def refused(error: IntegrityError | DataError) -> StorageRefused:
 
 def unavailable(error: DBAPIError | TimeoutError) -> StorageUnavailable:
     """What to say of a database that cannot be used, with what can be done about it."""
-    driver = error.orig if isinstance(error, DBAPIError) else None
     return StorageUnavailable(
         f"the database cannot be used now: {error}",
-        Reason.FULL if driver is not None and _is_full(driver) else Reason.UNREACHABLE,
-        may_pass_at_once=isinstance(driver, psycopg.OperationalError) and _may_pass_at_once(driver),
+        Reason.FULL if _is_full(error) else Reason.UNREACHABLE,
+        may_pass_at_once=isinstance(error, OperationalError) and _may_pass_at_once(error),
     )
 
+
+# The codes of PostgreSQL's manual, appendix A. Its driver is not imported: on SQLite nobody needs it.
+_DISK_FULL = "53100"
+_SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
+_SHUT_DOWN, _CRASHED, _STARTING = "57P01", "57P02", "57P03"
+_CONNECTION_LOST = "08"
+_PASSING = (_SERIALIZATION_FAILURE, _DEADLOCK, _SHUT_DOWN, _CRASHED, _STARTING, _CONNECTION_LOST)
 
 # With a write-ahead log the first that a full disk hinders may be the index of that log.
 _SQLITE_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 
 
-def _is_full(driver: BaseException) -> bool:
-    if isinstance(driver, sqlite3.Error):
-        return getattr(driver, "sqlite_errorcode", None) in _SQLITE_FULL
-    return isinstance(driver, psycopg.errors.DiskFull)
+def _is_full(error: DBAPIError | TimeoutError) -> bool:
+    driver = getattr(error, "orig", None)
+    return (
+        getattr(driver, "sqlite_errorcode", None) in _SQLITE_FULL
+        or getattr(driver, "sqlstate", None) == _DISK_FULL
+    )
 
 
-def _may_pass_at_once(driver: psycopg.OperationalError) -> bool:
+def _may_pass_at_once(error: OperationalError) -> bool:
     """Two that stood in each other's way, of whom one was sent back; or a connection that is lost.
 
     Not a lock or a slow statement: for those there was a time, and it is up.
     """
-    conflict = isinstance(driver, psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected)
-    # The driver's own word that the line is dead or was never there has no code.
-    code = driver.sqlstate or "08000"
-    return conflict or code.startswith("08") or code in _SHUT_DOWN
-
-
-_SHUT_DOWN = tuple(
-    error.sqlstate
-    for error in (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown, psycopg.errors.CannotConnectNow)
-)
+    code = getattr(error.orig, "sqlstate", "")
+    # The driver's own word that the line is dead, or was never there, has no code; SQLite's words have none.
+    return code is None or code.startswith(_PASSING)

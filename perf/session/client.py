@@ -11,7 +11,10 @@ _PATIENCE_SECONDS = 20
 
 
 class Session:
-    """One open page; `radios` are those it shows, in order of appearance."""
+    """One open page; `radios` are those it shows, in order of appearance.
+
+    `heard` is each piece of HTML that came since it last asked for something, as soon as it has come.
+    """
 
     def __init__(self, address: str, page: str = "", query: str = "", cookie: str = "") -> None:
         """`address` is http://host:port; `page` is the page's url path, "" for the first."""
@@ -22,6 +25,7 @@ class Session:
         self._state.query_string = query
         self._state.page_name = page
         self.radios: list[Radio] = []
+        self.heard: list[str] = []
         self.received_bytes = 0
         self.received_messages = 0
 
@@ -36,8 +40,9 @@ class Session:
 
     def open(self) -> None:
         """Run the whole page once."""
-        self._send(self._state)
-        self._until_finished()
+        message = BackMsg()
+        message.rerun_script.CopyFrom(self._state)
+        self._ask(message)
 
     def choose(self, radio: "Radio", option: int) -> None:
         """Choose an option, and wait until the screen has been told everything that follows from it."""
@@ -51,13 +56,12 @@ class Session:
             message.rerun_script.widget_states.widgets.add(id=radio.id, string_value=radio.options[option])
         self._state.widget_states.CopyFrom(message.rerun_script.widget_states)
         message.rerun_script.fragment_id = radio.fragment
+        self._ask(message)
+
+    def _ask(self, message: BackMsg) -> None:
+        self.heard.clear()
         self._socket.send(message.SerializeToString())
         self._until_finished()
-
-    def _send(self, state: object) -> None:
-        message = BackMsg()
-        message.rerun_script.CopyFrom(state)
-        self._socket.send(message.SerializeToString())
 
     def _until_finished(self) -> None:
         while True:
@@ -72,6 +76,8 @@ class Session:
                 self._state.page_script_hash = message.navigation.page_script_hash
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "radio":
                 self._keep(message)
+            elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "html":
+                self.heard.append(message.delta.new_element.html.body)
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 

@@ -86,7 +86,8 @@ def test_an_older_database_is_a_warning_and_a_newer_one_a_fault(
     run: Run, elsewhere: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upgrade(elsewhere)
-    monkeypatch.setattr("storage.health.revisions", lambda: ("9999", *revisions()))
+    known = revisions()
+    monkeypatch.setattr("storage.health.revisions", lambda: ("9999", *known))
     older = run("doctor", on=elsewhere.url)
     assert "Advarsel: Databasen hører til en eldre versjon. Ta en sikkerhetskopi." in older.out
     assert older.code == 0

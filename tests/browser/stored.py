@@ -48,8 +48,12 @@ def make(
     answers: Mapping[str, Answer] | None = None,
     plan: ActionPlan | None = None,
     form: Form = Form.WHOLE,
+    role: Role = Role.LEADER,
 ) -> Made:
-    """Save an assessment through the program's own storage, as if somebody had made it earlier."""
+    """Save an assessment through the program's own storage, as if somebody had made it earlier.
+
+    `role` is what its link makes whoever opens it.
+    """
     with closing(Database(server.url)) as database:
         id = Assessments(database).create(
             profile or Profile(name="Testavdelingen"),
@@ -58,7 +62,7 @@ def make(
             answers=answers,
             plan=plan,
         )
-        token = Links(database).create(issue(id, Role.LEADER), Role.LEADER)
+        token = Links(database).create(issue(id, Role.LEADER), role)
     return Made(id, f"/lenke/{token}")
 
 

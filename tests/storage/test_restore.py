@@ -124,9 +124,8 @@ def test_changed_bytes_are_refused_or_do_not_matter(
         # Dates and rights inside the zip, for example.
         assert backup_of(untouched) == backup
         with untouched.transaction() as connection:
-            connection.execute(delete(browsers))
-            connection.execute(delete(assessments))
-            connection.execute(delete(units))
+            for table in (browsers, assessments, units):
+                connection.execute(delete(table))
 
 
 Change = Callable[[Manifest, dict[str, Rows]], object]

@@ -35,7 +35,8 @@ class Kept:
 
     `waiting` is not on disk, `shown` is the version on the screen, and `from_elsewhere` says that what is
     known now was not entered in the fields that are on the screen. `renewals` numbers its fields' keys.
-    `hindered_by` is why the last try to save came to nothing.
+    `hindered_by` is why the last try to save came to nothing; `unheard` are values that were sent off to be
+    saved, and nothing came back: they may stand on disk all the same.
     """
 
     saved: Any
@@ -44,6 +45,7 @@ class Kept:
     waiting: Any = None
     conflict: Conflict[Any] | None = None
     hindered_by: Reason | None = None
+    unheard: list[Any] = field(default_factory=list)
     refused: bool = False
     not_removed: bool = False
     shown: int | None = None

@@ -101,13 +101,20 @@ def _try(ours: Keeping, kind: Kind, key: str) -> bool:
         outcome = None if visit is None else _write(visit, kind, key, item)
     except StorageUnavailable as trouble:
         item.hindered_by = trouble.reason
+        item.unheard.append(item.waiting)
         return False
     except (StorageRefused, AccessDenied) as error:
         item.refused = True
         if isinstance(error, AccessDenied):
             raise
         return False
+    if isinstance(outcome, Conflict) and outcome.theirs in item.unheard:
+        # Nobody else's: it was saved from here, and the word for it was lost with the connection.
+        item.version = outcome.version
+        item.unheard.clear()
+        return _try(ours, kind, key)
     if isinstance(outcome, Saved):
+        item.unheard.clear()
         item.saved, item.version, item.saved_at = outcome.value, outcome.version, outcome.saved_at
         item.waiting = None
         item.saves += 1

@@ -1,6 +1,7 @@
 """While storage is away what is entered stays on the screen, and is saved when it is back, and only then."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,39 @@ def test_what_was_confirmed_last_is_shown_and_not_what_was_read_before(
     page.choose(Q, 2)
     assert page.answer(Q) == Answer(level=2)
     assert page.on_disk.versions == {Q: 3, OTHER: 1}
+
+
+def test_what_was_saved_unheard_is_not_taken_for_somebody_elses(
+    page: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_save = page.stored.assessments.save_answer
+
+    def save_without_saying_so(*what: Any) -> None:
+        really_save(*what)
+        unavailable()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page.stored.assessments, "save_answer", save_without_saying_so)
+        page.choose(Q, 1)
+        assert page.status() == NOT_YET
+        patch.setattr(page.stored.assessments, "save_answer", unavailable)
+        page.choose(Q, 2)
+    page.run().choose(Q, 3)
+    assert SAVED.fullmatch(page.status())
+    history = page.stored.assessments.history(page.grant, Q)
+    assert [line.value for line in history] == [Answer(level=level) for level in (1, 2, 3)]
+
+
+def test_what_somebody_else_saved_meanwhile_is_still_asked_about(
+    page: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(page.stored.assessments, "save_answer", unavailable)
+        page.choose(Q, 1).choose(Q, 2)
+    page.stored.assessments.save_answer(page.grant, Q, Answer(level=0), based_on=0)
+    page.run()
+    assert page.buttons(_("Keep theirs"))
+    assert page.answer(Q) == Answer(level=0)
 
 
 def test_the_profile_waits_likewise(page: Session, away: Away) -> None:

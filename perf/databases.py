@@ -1,0 +1,60 @@
+"""How long one answer and one page take on PostgreSQL, beside SQLite; both wait for their disk.
+
+They are asked in turn, so that a slow moment hits both.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+
+from access.browser import COOKIE
+from perf.answering import measure, new_assessment, next_level
+from perf.session.client import Session
+from tests.browser.server import Server
+from tests.postgresql import running_postgresql
+
+ROUNDS = 150
+AT_MOST_TIMES_SQLITE = 3.0
+
+
+def main() -> int:
+    """Print the table; 1 if PostgreSQL takes more than three times as long as SQLite."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        address = stack.enter_context(running_postgresql()).uri
+        sessions = {
+            "SQLite": stack.enter_context(_opened(Path(folder, "sqlite"))),
+            "PostgreSQL": stack.enter_context(_opened(Path(folder, "postgresql"), address)),
+        }
+        calls: dict[str, Callable[[], None]] = {}
+        for name, session in sessions.items():
+            calls |= {f"one answer, {name}": next_level(session), f"one page, {name}": session.open}
+        times = measure(calls, ROUNDS)
+    print(f"{'ms':40}{'median':>8}{'95 %':>8}")
+    for name, seconds in times.items():
+        print(f"{name:40}{median(seconds) * 1000:8.1f}{quantiles(seconds, n=20)[18] * 1000:8.1f}")
+    ratios = {
+        what: median(times[f"{what}, PostgreSQL"]) / median(times[f"{what}, SQLite"])
+        for what in ("one answer", "one page")
+    }
+    for what, ratio in ratios.items():
+        print(f"{f'{what}, PostgreSQL / SQLite':40}{ratio:8.2f}  (at most {AT_MOST_TIMES_SQLITE:g})")
+    return int(max(ratios.values()) > AT_MOST_TIMES_SQLITE)
+
+
+@contextmanager
+def _opened(folder: Path, address: str = "") -> Iterator[Session]:
+    """A page of questions, open on the program with its own database."""
+    folder.mkdir()
+    with Server(folder, url=address) as server:
+        secret, assessment_id = new_assessment(server.url)
+        query = f"vurdering={assessment_id}"
+        with Session(server.address, "svar", query, f"{COOKIE}={secret}") as session:
+            session.open()
+            yield session
+
+
+if __name__ == "__main__":
+    sys.exit(main())

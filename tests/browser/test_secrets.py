@@ -1,0 +1,141 @@
+"""A secret link leaves a cookie and nothing else: in no address, no Referer, no page and no log."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Request
+
+from access.browser import COOKIE
+from access.policy import LINK_ROLES
+from access.roles import Role
+from language import gettext as _
+from tests.browser.conftest import Visit
+from tests.browser.screens import Window, settle
+from tests.browser.server import ROOT, Server
+from tests.browser.steps import assessment_id, begin, button, heading, menu, press
+from tests.browser.stored import make
+from tests.browser.test_headers import ask
+
+STORED_IN_BROWSER = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])"
+
+
+@pytest.fixture(scope="module")
+def talkative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program told to log as much as it can."""
+    folder = tmp_path_factory.mktemp("talkative")
+    with Server(folder, STREAMLIT_LOGGER_LEVEL="debug") as server:
+        yield server
+    assert "Running script" in server.log
+
+
+class Bare(Server):
+    """The program under uvicorn alone, which logs every address that is asked for."""
+
+    def _launch(self) -> "subprocess.Popen[bytes]":
+        with self.log_file.open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "uvicorn",
+                    "app:app",
+                    "--port",
+                    str(self.port),
+                    "--log-level",
+                    "debug",
+                ],
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        return self._process
+
+
+def requests_of(window: Window) -> list[Request]:
+    """What the browser asks for from now on."""
+    requests: list[Request] = []
+    window.context.on("request", lambda request: requests.append(request))
+    return requests
+
+
+def told(requests: list[Request]) -> list[str]:
+    """Each address that was asked for, and what was said of where the browser came from."""
+    referers = [request.all_headers().get("referer", "") for request in requests]
+    assert any(referers)
+    return [request.url for request in requests] + referers
+
+
+def cookie_of(window: Window) -> str:
+    return next(cookie["value"] for cookie in window.context.cookies() if cookie["name"] == COOKIE)
+
+
+@pytest.mark.parametrize("role", sorted(LINK_ROLES))
+def test_a_link_of_any_kind_is_in_no_address_page_or_log_after_entry(
+    talkative: Server, visit: Visit, role: Role
+) -> None:
+    # What somebody with such a link may see is held elsewhere.
+    talkative.expect_error("AccessDenied")
+    link = make(talkative, role=role).link
+    window = visit(talkative)
+    requests = requests_of(window)
+    window.go(link)
+    page = window.page
+    page.reload()
+    settle(page)
+    press(menu(page, _("Method")))
+    heading(page, _("Method"))
+    settle(page)
+
+    token, secret = link.rsplit("/", 1)[1], cookie_of(window)
+    entry = talkative.address + link
+    addresses = told(requests)
+    assert addresses.count(entry) == 1
+    addresses.remove(entry)
+    seen = [*addresses, page.url, page.content(), page.evaluate(STORED_IN_BROWSER), talkative.log]
+    assert not [where for where in seen if token in where or secret in where]
+    page.go_back()
+    settle(page)
+    assert token not in page.url
+
+
+def test_a_link_that_is_made_on_the_screen_is_shown_once_and_logged_nowhere(
+    talkative: Server, visit: Visit
+) -> None:
+    window = visit(talkative)
+    page, requests = window.page, requests_of(window)
+    begin(page, "Avdeling A")
+    press(button(page, _("Make a link")))
+    token = page.get_by_test_id("stCode").inner_text().strip().rsplit("/", 1)[1]
+    press(menu(page, _("Method")))
+    heading(page, _("Method"))
+    settle(page)
+    seen = [*told(requests), page.content(), page.evaluate(STORED_IN_BROWSER), talkative.log]
+    assert not [where for where in seen if token in where]
+
+
+def test_a_link_that_is_pasted_is_logged_nowhere(talkative: Server, visit: Visit) -> None:
+    link = make(talkative).link
+    window = visit(talkative)
+    page, requests = window.page, requests_of(window)
+    field = page.get_by_label(_("Paste the secret link"))
+    field.fill(talkative.address + link)
+    field.press("Enter")
+    assessment_id(page)
+    settle(page)
+    token = link.rsplit("/", 1)[1]
+    seen = [*told(requests), page.url, page.content(), page.evaluate(STORED_IN_BROWSER), talkative.log]
+    assert not [where for where in seen if token in where]
+
+
+def test_an_access_log_has_the_address_without_its_secret(tmp_path: Path) -> None:
+    with Bare(tmp_path) as server:
+        link = make(server).link
+        assert ask(server, link).status == 303
+        assert ask(server, link + "x").status == 404
+    assert "GET /lenke/[secret] HTTP/1.1" in server.log
+    assert link.rsplit("/", 1)[1] not in server.log

@@ -1,0 +1,1 @@
+"""What becomes of saved answers when the program or its database is ended in the middle of its work."""
