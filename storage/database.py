@@ -1,4 +1,4 @@
-"""The one way to the database: transactions, and two kinds of trouble."""
+"""The one way to the database: transactions, and what goes wrong in them said in our own kinds of trouble."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,16 +9,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 
 from storage.engines import default_url, make_engine, parsed
+from storage.trouble import StorageRefused, StorageUnavailable
 
 __all__ = ["Database", "StorageRefused", "StorageUnavailable", "default_url"]
-
-
-class StorageUnavailable(Exception):
-    """The database is locked, full or away. Nothing was acknowledged; the same call may be tried again."""
-
-
-class StorageRefused(Exception):
-    """The database does not accept the data; trying again does not help. Nothing was changed."""
 
 
 class Database:
