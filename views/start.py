@@ -16,7 +16,9 @@ from questionnaire.plan import ActionPlan
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.records import Form
+from storage.trouble import PersonalNumberRefused
 from views.components.frame import heading
+from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.link import make_link
 from views.components.question import LONGEST_TEXT
@@ -63,7 +65,7 @@ def _introduction() -> None:
                 ).format(short=core, whole=len(content.questions)),
                 _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator."),
                 _("“Don't know” is a good answer. It becomes a task for the one who would know."),
-                _("Every answer is saved at once. Write nothing about patients."),
+                _("Every answer is saved at once."),
             )
         )
     )
@@ -72,7 +74,9 @@ def _introduction() -> None:
 def _begin() -> None:
     st.subheader(_("Start a new self-assessment"), anchor=False)
     with st.form("begin", border=False):
+        no_patients()
         name = st.text_input(_("Name of the department"), max_chars=LONGEST_TEXT, key="begin-name")
+        below_name = st.container()
         length = st.radio(
             _("How much do you want to answer?"),
             (Form.WHOLE, Form.SHORT),
@@ -84,7 +88,11 @@ def _begin() -> None:
         )
         if st.form_submit_button(_("Begin"), type="primary"):
             if name.strip():
-                _enter(lambda: _begun(name, length), "profile.py")
+                try:
+                    _enter(lambda: _begun(name, length), "profile.py")
+                except PersonalNumberRefused:
+                    with below_name:
+                        refused_number(_("Name of the department"))
             else:
                 st.error(_("Write the name of the department first."))
 

@@ -30,7 +30,8 @@ class Kept:
     """One thing that is saved by itself.
 
     `waiting` is not on disk, `shown` is the version on the screen, and `from_elsewhere` says that what is
-    known now was not entered in the fields that are on the screen. `renewals` numbers its fields' keys.
+    known now was not entered in the fields that are on the screen. `refused_fields` are those in which a
+    national identity number stands: they wait for another text. `renewals` numbers its fields' keys.
     """
 
     saved: Any
@@ -39,6 +40,7 @@ class Kept:
     waiting: Any = None
     conflict: Conflict[Any] | None = None
     refused: bool = False
+    refused_fields: tuple[str, ...] = ()
     not_removed: bool = False
     shown: int | None = None
     from_elsewhere: bool = False
@@ -149,6 +151,11 @@ def kept_answer(question_id: str) -> Kept:
 def kept(kind: Kind, key: str = "") -> Kept:
     """The profile or an action as this session knows it."""
     return open_keeping().kept[kind, key]
+
+
+def forget(kind: Kind, key: str) -> None:
+    """Keep nothing of it any longer, whether saved or not."""
+    del open_keeping().kept[kind, key]
 
 
 def removed_by_others() -> list[str]:
