@@ -1,5 +1,6 @@
 """The composition root: `streamlit run app.py` starts the screens and everything beside them."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
+from access.sign_in import read_rules
 from questionnaire.load import instrument
 from storage.migrate import upgrade
 from storage.opened import repositories
+from storage.settings import bin_days
 from views.components.failure import show_failure
 from web.routes import MIDDLEWARE, ROUTES
 from web.sockets import send_without_delay
@@ -19,8 +22,10 @@ ROOT = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Bring the database up to date and read the instrument before anyone is let in."""
+    """Bring the database up to date, and read instrument and settings, before anyone is let in."""
     instrument()
+    read_rules(os.environ)
+    bin_days()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
     yield

@@ -7,7 +7,9 @@ from storage.assessments import Assessments
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
+from storage.members import Members
 from storage.plans import Plans
+from storage.units import Units
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Repositories:
     plans: Plans
     links: Links
     browsers: Browsers
+    units: Units
+    members: Members
 
 
 def repositories() -> Repositories:
@@ -29,4 +33,12 @@ def repositories() -> Repositories:
 @cache
 def _opened(url: str) -> Repositories:
     database = Database(url)
-    return Repositories(database, Assessments(database), Plans(database), Links(database), Browsers(database))
+    return Repositories(
+        database,
+        Assessments(database),
+        Plans(database),
+        Links(database),
+        Browsers(database),
+        Units(database),
+        Members(database),
+    )

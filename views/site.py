@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import StopException
 
 from language import gettext as _
+from views.components.footer import footer
+from views.components.sign_in import sign_in_is_offered
 from views.components.visit import ASSESSMENT, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
@@ -23,13 +27,31 @@ def site() -> None:
             st.Page("result.py", title=_("Result"), url_path="resultat"),
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
+            st.Page("privacy.py", title=_("Privacy"), url_path="personvern"),
+            *_for_who_signs_in(),
         ],
         position="hidden",
     )
     st.html(_STYLE)
     _drawn_again_after_a_lost_connection()
-    _menu(current_visit())
-    page.run()
+    visit = current_visit()
+    address = None if visit is None else {ASSESSMENT: visit.assessment_id}
+    _menu(visit, address)
+    try:
+        page.run()
+    except StopException:
+        footer(address)
+        raise
+    footer(address)
+
+
+def _for_who_signs_in() -> list[StreamlitPage]:
+    """The pages that are there only where one can sign in."""
+    return (
+        [st.Page("administer.py", title=_("Innovation units"), url_path="administrer")]
+        if sign_in_is_offered()
+        else []
+    )
 
 
 @st.fragment(run_every=_DAY_SECONDS)
@@ -41,7 +63,7 @@ def _drawn_again_after_a_lost_connection() -> None:
     """
 
 
-def _menu(visit: Visit | None) -> None:
+def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
     """The way between the screens; those of an assessment only where one is open."""
     pages = {"start.py": _("Start")}
     if visit is not None:
@@ -52,7 +74,6 @@ def _menu(visit: Visit | None) -> None:
             "plan.py": _("Action plan"),
         }
     pages["method.py"] = _("Method")
-    address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     with st.container(horizontal=True, key="menu", gap="small"):
         for page, label in pages.items():
             st.page_link(page, label=label, query_params=address)

@@ -22,9 +22,11 @@ from storage.assessments import Assessments
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
+from storage.members import Members
 from storage.migrate import upgrade
 from storage.plans import Plans
 from storage.records import Form
+from storage.units import Units
 
 _numbers = count(1)
 
@@ -52,6 +54,8 @@ class Store:
     plans: Plans
     links: Links
     browsers: Browsers
+    units: Units
+    members: Members
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -63,6 +67,8 @@ class Store:
             Plans(database, clock),
             Links(database, clock),
             Browsers(database, clock),
+            Units(database, clock),
+            Members(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:

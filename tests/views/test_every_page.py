@@ -7,7 +7,7 @@ from tests.views.conftest import Enter
 from tests.views.forms import FORMS
 from tests.views.session import Session
 
-PAGES = ("start", "profile", "fill_in", "remaining", "result", "plan", "method")
+PAGES = ("start", "profile", "fill_in", "remaining", "result", "plan", "method", "privacy")
 OF_AN_ASSESSMENT = ("profile", "fill_in", "remaining", "result", "plan")
 every_page = pytest.mark.parametrize("page", PAGES)
 every_page_of_an_assessment = pytest.mark.parametrize("page", OF_AN_ASSESSMENT)

@@ -49,7 +49,7 @@ function settle() {
 
 // Streamlit shows by a shade alone which page of the menu is open.
 function markCurrentPage() {
-  for (const link of document.querySelectorAll(".st-key-menu a")) {
+  for (const link of document.querySelectorAll(".st-key-menu a, .st-key-footer a")) {
     const { pathname } = new URL(link.getAttribute("href"), location.origin)
     if (pathname === location.pathname) link.setAttribute("aria-current", "page")
     else link.removeAttribute("aria-current")
