@@ -1,15 +1,15 @@
 """The frame of the whole site: its pages, their menu and their look."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.scriptrunner import StopException
 
 from language import gettext as _
 from views.components.footer import footer
 from views.components.sign_in import sign_in_is_offered
-from views.components.visit import ASSESSMENT, Visit, current_visit
+from views.components.visit import ASSESSMENT, NothingOpen, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
 _DAY_SECONDS = 24 * 60 * 60
@@ -37,11 +37,8 @@ def site() -> None:
     visit = current_visit()
     address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     _menu(visit, address)
-    try:
+    with suppress(NothingOpen):
         page.run()
-    except StopException:
-        footer(address)
-        raise
     footer(address)
 
 

@@ -10,6 +10,8 @@ from tests.views.session import Session
 ALWAYS = [_("Start"), _("Method")]
 OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Result"), _("Action plan")]
 
+PAGES = ["start", "profile", "fill_in", "remaining", "result", "plan", "method", "privacy"]
+
 
 def menu(session: Session) -> list[str]:
     labels = [str(link.proto.label) for link in session.test.get("page_link")]
@@ -38,9 +40,7 @@ def test_the_assessment_stays_in_the_address_on_every_page(enter: Enter) -> None
         assert session.open(page).open_id == opened
 
 
-@pytest.mark.parametrize(
-    "page", ["start", "profile", "fill_in", "remaining", "result", "plan", "method", "privacy"]
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_has_one_first_level_heading_and_its_own_title(
     enter: Enter, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
@@ -53,7 +53,7 @@ def test_every_page_has_one_first_level_heading_and_its_own_title(
     assert titles[-1].endswith("Videoklar")
 
 
-@pytest.mark.parametrize("page", ["start", "profile", "fill_in", "plan", "method", "privacy"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_ends_with_the_way_to_privacy_with_or_without_an_assessment(
     enter: Enter, visitor: Session, page: str
 ) -> None:

@@ -24,6 +24,10 @@ _AWAY = "storage-is-away"
 T = TypeVar("T")
 
 
+class NothingOpen(Exception):
+    """The screen has said that no assessment is open, and is done. What stands around it is still drawn."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """One assessment, opened by this browser."""
@@ -92,7 +96,10 @@ def current_visit() -> Visit | None:
 
 
 def require_visit() -> Visit:
-    """The open assessment; where there is none, says so, shows the way to the start page and ends the run."""
+    """The open assessment; where there is none, says so, shows the way to the start page and ends the screen.
+
+    Not with `st.stop`, after which nothing can be drawn any longer: NothingOpen is for the site around it.
+    """
     visit = current_visit()
     if visit is None:
         st.title(_("No self-assessment is open"))
@@ -103,7 +110,7 @@ def require_visit() -> Visit:
             )
         )
         st.page_link("start.py", label=_("Go to the start page"))
-        st.stop()
+        raise NothingOpen
     return visit
 
 
