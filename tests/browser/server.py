@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -20,10 +21,13 @@ TRACEBACK = "Traceback (most recent call last)"
 class Server:
     """One started program. It keeps its port, its database and its log over `kill` and `start`."""
 
-    def __init__(self, folder: Path, script: Path = ROOT / "app.py") -> None:
-        """`folder` takes the database and the log; `script` is what Streamlit runs."""
+    def __init__(
+        self, folder: Path, script: Path = ROOT / "app.py", settings: Mapping[str, str] | None = None
+    ) -> None:
+        """`folder` takes the database and the log; `script` is what Streamlit runs, with our `settings`."""
         self.script = script
         self.folder = folder
+        self.settings = dict(settings or {})
         self.database = folder / "videoklar.db"
         self.port = free_port()
         self.log_file = folder / "server.log"
@@ -129,7 +133,8 @@ class Server:
     def _environment(self) -> dict[str, str]:
         """The surroundings of the test run without settings that would change the program under test."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "VIDEOKLAR_"))}
-        return kept | {"VIDEOKLAR_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONUNBUFFERED": "1"}
+        ours = {"VIDEOKLAR_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONUNBUFFERED": "1"}
+        return kept | ours | self.settings
 
 
 def free_port() -> int:
