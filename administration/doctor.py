@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from subprocess import SubprocessError
 
+from access.sign_in import read_rules
 from administration.findings import (
     Finding,
     address_finding,
@@ -17,6 +18,7 @@ from administration.findings import (
     schema_finding,
     setting_finding,
     settings_finding,
+    sign_in_finding,
     space_finding,
 )
 from administration.streamlit_settings import settings
@@ -34,6 +36,7 @@ def findings() -> Iterator[Finding]:
     yield from _of_database()
     yield _of_space(Path(tempfile.gettempdir()))
     yield from _of_settings()
+    yield _of_sign_in()
     yield _of_content()
 
 
@@ -69,6 +72,14 @@ def _of_settings() -> Iterator[Finding]:
         yield settings_finding("")
     yield host_names_finding(found.effective["server.allowedHosts"])
     yield encryption_finding(bool(found.effective["server.sslCertFile"]))
+
+
+def _of_sign_in() -> Finding:
+    try:
+        read_rules(os.environ)
+    except ValueError as error:
+        return sign_in_finding(str(error))
+    return sign_in_finding("")
 
 
 def _of_content() -> Finding:

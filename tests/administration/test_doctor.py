@@ -10,7 +10,7 @@ from administration import doctor
 from administration.streamlit_settings import Settings, settings
 from questionnaire.load import load_instrument
 from storage.database import Database
-from storage.migrate import upgrade
+from storage.migrate import revisions, upgrade
 from tests.administration.conftest import Run
 
 Usage = namedtuple("Usage", "total used free")
@@ -86,7 +86,8 @@ def test_an_older_database_is_a_warning_and_a_newer_one_a_fault(
     run: Run, elsewhere: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upgrade(elsewhere)
-    monkeypatch.setattr("storage.health.revisions", lambda: ("9999", "0001"))
+    current = revisions()[0]
+    monkeypatch.setattr("storage.health.revisions", lambda: ("9999", current))
     older = run("doctor", on=elsewhere.url)
     assert "Advarsel: Databasen hører til en eldre versjon. Ta en sikkerhetskopi." in older.out
     assert older.code == 0
@@ -156,3 +157,13 @@ def test_the_doctor_changes_nothing(run: Run, elsewhere: Database, tmp_path: Pat
     told = run("doctor", on=elsewhere.url)
     assert told.code == 0
     assert elsewhere.file is None or not elsewhere.file.exists()
+
+
+def test_a_setting_for_signing_in_that_cannot_be_read_is_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "OK: Innstillingene for innlogging kan leses." in run("doctor").lines
+    monkeypatch.setenv("VIDEOKLAR_ADMIN_CLAIM", "groups")
+    told = run("doctor")
+    assert told.code == 1
+    assert [line for line in told.lines if line.startswith("Feil") and "VIDEOKLAR_ADMIN_CLAIM" in line]

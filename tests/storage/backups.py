@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from access.policy import Grant
 from access.roles import Role
+from access.sign_in import Person
 from access.tokens import new_token
 from exports.answers_archive import write_archive
 from questionnaire.answers import Answer, Confidence, Profile
@@ -31,8 +32,6 @@ from storage.tables import (
     respondents,
     shares,
     unit_links,
-    unit_members,
-    units,
 )
 from tests.storage.conftest import Store
 
@@ -94,21 +93,31 @@ def make_lively(store: Store) -> Lively:
     assert opened is not None
     store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
     rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
+    unit_id = _unit(store)
     with store.database.transaction() as connection:
         # The first names the last, which a table filled in order does not have yet.
         for this, previous in ((rounds[0], rounds[2]), (rounds[2], rounds[1])):
             connection.execute(
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
             )
-        _fill_what_no_repository_is_used_for(connection, grant.object_id)
+        _fill_what_no_repository_is_used_for(connection, grant.object_id, unit_id)
     return Lively(grant, token, secret)
 
 
-def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str) -> None:
+def _unit(store: Store) -> str:
+    """The id of a unit with a member."""
+    administrator = store.members.administrator(Person("1", is_administrator=True))
+    assert administrator is not None
+    unit_id = store.units.create(administrator, HOSTILE).id
+    store.members.add(administrator, unit_id, "kari@helse.no")
+    return unit_id
+
+
+def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: str, unit_id: str) -> None:
     """A row in each of the other tables."""
     answer = {"dont_know": False, "note": HOSTILE, "evidence": "", "version": 1, "saved_at": NOON}
     browser_id = connection.scalar(select(browsers.c.id).limit(1))
-    unit = {"unit_id": "u1"}
+    unit = {"unit_id": unit_id}
     rows: dict[Table, dict[str, object]] = {
         respondents: {
             "id": "r1",
@@ -119,10 +128,7 @@ def _fill_what_no_repository_is_used_for(connection: Connection, assessment_id: 
             "joined_at": NOON,
         },
         respondent_answers: {"respondent_id": "r1", "question_id": "q1", "level": 2} | answer,
-        units: {"id": "u1", "name": HOSTILE, "code_hash": "c", "created_at": NOON},
         shares: unit | {"assessment_id": assessment_id, "shared_at": NOON},
-        unit_members: unit | {"email": "kari@helse.no", "added_at": NOON},
-        unit_links: unit | {"name": "", "token_hash": "h", "created_at": NOON},
     }
     for table, row in rows.items():
         connection.execute(insert(table).values(**row))

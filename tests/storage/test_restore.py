@@ -20,7 +20,7 @@ from storage.backup_format import BackupRefused, Fault
 from storage.database import Database
 from storage.migrate import revisions, upgrade
 from storage.records import Form
-from storage.tables import assessments, browsers
+from storage.tables import assessments, browsers, units
 from tests.storage.backups import Manifest, Rows, backup_of, forged, make_lively, put_back
 from tests.storage.conftest import SqliteFiles, Store
 from tests.storage.inspection import everything
@@ -124,8 +124,8 @@ def test_changed_bytes_are_refused_or_do_not_matter(
         # Dates and rights inside the zip, for example.
         assert backup_of(untouched) == backup
         with untouched.transaction() as connection:
-            connection.execute(delete(browsers))
-            connection.execute(delete(assessments))
+            for table in (browsers, assessments, units):
+                connection.execute(delete(table))
 
 
 Change = Callable[[Manifest, dict[str, Rows]], object]
