@@ -14,7 +14,17 @@ from tests.browser.server import TRACEBACK, Server
 from tests.browser.stored import away, make, withdraw_links
 from web.security_headers import HEADERS
 
-SCREENS = ("/", "/avdeling", "/svar", "/gjenstar", "/resultat", "/plan", "/metode", "/finnes-ikke")
+SCREENS = (
+    "/",
+    "/avdeling",
+    "/svar",
+    "/gjenstar",
+    "/resultat",
+    "/plan",
+    "/metode",
+    "/personvern",
+    "/finnes-ikke",
+)
 ROUTES = ("/health", "/videoklar.js", "/videoklar.svg", "/_stcore/health", "/favicon.png")
 REFUSED = (
     "/lenke/feil",
