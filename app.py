@@ -1,5 +1,6 @@
 """The composition root: `streamlit run app.py` starts the screens and everything beside them."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
+from access.sign_in import read_rules
 from questionnaire.load import instrument
-from storage.bin import bin_days
 from storage.migrate import upgrade
 from storage.opened import repositories
+from storage.settings import bin_days
 from views.components.failure import show_failure
 from web.logs import keep_secrets_out_of_logs
 from web.proxies import believe_only_named_proxies
@@ -25,6 +27,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Bring the database up to date, and read the instrument and the settings, before anyone is let in."""
     keep_secrets_out_of_logs()
     instrument()
+    read_rules(os.environ)
     bin_days()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from subprocess import SubprocessError
 
+from access.sign_in import read_rules
 from administration.findings import (
     Finding,
     address_finding,
@@ -18,15 +19,16 @@ from administration.findings import (
     schema_finding,
     setting_finding,
     settings_finding,
+    sign_in_finding,
     space_finding,
 )
 from administration.streamlit_settings import settings
 from questionnaire.load import load_instrument
 from questionnaire.problems import ContentError
-from storage.bin import bin_days
 from storage.database import default_url
 from storage.engines import SETTING
 from storage.health import health_of, nearest_folder
+from storage.settings import bin_days
 
 _MEGABYTE = 1_000_000
 
@@ -37,6 +39,7 @@ def findings() -> Iterator[Finding]:
     yield _of_space(Path(tempfile.gettempdir()))
     yield _of_bin()
     yield from _of_settings()
+    yield _of_sign_in()
     yield _of_content()
 
 
@@ -79,6 +82,14 @@ def _of_settings() -> Iterator[Finding]:
         yield settings_finding("")
     yield host_names_finding(found.effective["server.allowedHosts"])
     yield encryption_finding(bool(found.effective["server.sslCertFile"]))
+
+
+def _of_sign_in() -> Finding:
+    try:
+        read_rules(os.environ)
+    except ValueError as error:
+        return sign_in_finding(str(error))
+    return sign_in_finding("")
 
 
 def _of_content() -> Finding:

@@ -2,11 +2,11 @@
 
 from administration.findings import bin_finding
 from administration.terminal import Progress, Refused
-from storage.bin import bin_days
 from storage.columns import utc_now
 from storage.database import Database
 from storage.removal import Due, due
 from storage.removal import purge as remove
+from storage.settings import bin_days
 
 
 def empty_bin(database: Database, progress: Progress, *, dry_run: bool) -> tuple[Due, ...]:

@@ -158,6 +158,18 @@ def encryption_finding(own_certificate: bool) -> Finding:
     )
 
 
+def sign_in_finding(trouble: str) -> Finding:
+    """Whether it can be read who may come in by signing in."""
+    if trouble:
+        return Finding(
+            Verdict.FAULT,
+            _("A setting for signing in cannot be read, and the program will not start: {reason}.").format(
+                reason=trouble
+            ),
+        )
+    return Finding(Verdict.OK, _("The settings for signing in can be read."))
+
+
 def content_finding(questions: int, mistakes: int) -> Finding:
     """Whether the questions can be loaded."""
     if mistakes:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from exports.answers_json import parse, path_in_words, shown
 from exports.answers_shape import FORMAT, SHAPE, ActionEntry, AnswerEntry, AnswersFile
 from exports.answers_shape_problems import shape_problems
+from exports.identity_numbers import identity_number_problems
 from exports.problems import AnswersFileError, Problem
 from language import gettext as _
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
@@ -51,6 +52,7 @@ def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tu
     except ValidationError as error:
         problems += shape_problems(error)
     problems += _id_problems(raw, instrument)
+    problems += identity_number_problems(raw)
     if problems:
         raise AnswersFileError(problems)
     answers = {id: _answer(entry) for id, entry in file["answers"].items() if id in instrument.question}

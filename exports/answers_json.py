@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from exports.problems import AnswersFileError, Problem
 from language import gettext as _
 from language import number
+from questionnaire.identity_numbers import holds_identity_number
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 8
@@ -51,8 +52,10 @@ def path_in_words(path: tuple[object, ...]) -> str:
 
 
 def shown(key: object) -> str:
-    """A key or value of the file as it can stand in a message: cut, and nothing invisible in it."""
+    """A key or value of the file as it can stand in a message: cut, and nothing invisible or secret in it."""
     text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(key))
+    if holds_identity_number(text):
+        return "…"
     return text if len(text) <= _LONGEST_KEY_SHOWN else text[:_LONGEST_KEY_SHOWN] + "…"
 
 

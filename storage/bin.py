@@ -1,6 +1,5 @@
 """The bin: what was deleted, and can be taken out again until it is removed for good."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,11 +14,8 @@ from storage.database import Database
 from storage.ledger import Ledger, hold
 from storage.records import profile_from
 from storage.repeating import repeatable
+from storage.settings import bin_days
 from storage.tables import assessments
-
-SETTING = "VIDEOKLAR_BIN_DAYS"
-_DAYS = 30
-_MOST_DAYS = 3650
 
 
 @dataclass(frozen=True)
@@ -74,15 +70,6 @@ class Bin:
             )
             for row in rows
         )
-
-
-def bin_days() -> int:
-    """The days in VIDEOKLAR_BIN_DAYS, 30 where it is not set; ValueError that says what is accepted."""
-    text = os.environ.get(SETTING) or str(_DAYS)
-    days = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_DAYS)) else 0
-    if not 1 <= days <= _MOST_DAYS:
-        raise ValueError(f"{SETTING} must be a whole number of days from 1 to {_MOST_DAYS}")
-    return days
 
 
 def _set_deleted_at(ledger: Ledger, moment: object) -> None:

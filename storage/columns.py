@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import DateTime, Text
 from sqlalchemy.types import TypeDecorator
 
+from questionnaire.identity_numbers import holds_identity_number
+from storage.trouble import PersonalNumberRefused
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -20,6 +23,9 @@ Clock = Callable[[], datetime]
 """Gives the time now, with its time zone."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+_IDS = frozenset({"id", "action", "recommendation"})
+"""Fields that people do not write; an id of our own making may happen to hold eleven digits."""
 
 
 def utc_now() -> datetime:
@@ -32,19 +38,27 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub(lambda found: "␀" if found[0] == "\x00" else "\ufffd", text)
 
 
+def storable_text(text: str, field: str) -> str:
+    """A text that stands alone, made `storable`. PersonalNumberRefused, which names the field."""
+    if holds_identity_number(text):
+        raise PersonalNumberRefused([field])
+    return storable(text)
+
+
 def storable_record(record: "Record") -> "Record":
     """The dataclass with each of its text fields made `storable`: what will be read back.
 
-    ValueError for a number that is none, such as infinity: JSON has no word for it.
+    PersonalNumberRefused for texts in which a national identity number stands; ValueError for a number that
+    is none, such as infinity: JSON has no word for it.
     """
+    written = {name: value for name, value in vars(record).items() if type(value) is str}
+    refused = [name for name, text in written.items() if name not in _IDS and holds_identity_number(text)]
+    if refused:
+        raise PersonalNumberRefused(refused)
     for name, value in vars(record).items():
         if isinstance(value, float) and not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number")
-    texts = {
-        name: storable(value)
-        for name, value in vars(record).items()
-        if type(value) is str and _UNSTORABLE.search(value)
-    }
+    texts = {name: storable(text) for name, text in written.items() if _UNSTORABLE.search(text)}
     return dataclasses.replace(record, **texts) if texts else record
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Table, func, in
 from access.policy import LINK_ROLES, Grant, require
 from access.roles import Operation, Role
 from access.tokens import hash_token, is_token, new_token
-from storage.columns import Clock, utc_now
+from storage.columns import Clock, storable_text, utc_now
 from storage.database import Database
 from storage.ledger import hold
 from storage.repeating import repeatable
@@ -57,9 +57,13 @@ class Links:
         self._clock = clock
 
     def create(self, grant: Grant, role: Role, name: str = "", expires_at: datetime | None = None) -> str:
-        """The token of a new link: given once, never again. ValueError for a role that no link can give."""
+        """The token of a new link: given once, never again.
+
+        ValueError for a role that no link can give; PersonalNumberRefused for a name that holds one.
+        """
         if role not in LINK_ROLES:
             raise ValueError(f"a link cannot make somebody {role}")
+        name = storable_text(name, "name")
         token = new_token()
         self._make(grant, role, name, hash_token(token), expires_at)
         return token

@@ -9,6 +9,7 @@ from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
+from storage.members import Members
 from storage.plans import Plans
 from storage.rounds import Rounds
 from storage.shares import Shares
@@ -33,6 +34,7 @@ class Repositories:
     rounds: Rounds
     bin: Bin
     teams: Teams
+    members: Members
 
 
 def repositories() -> Repositories:
@@ -56,4 +58,5 @@ def _opened(url: str) -> Repositories:
         Rounds(database),
         Bin(database),
         Teams(database),
+        Members(database),
     )

@@ -1,6 +1,7 @@
 """Two kinds of trouble with a database, and which of the drivers' errors is which."""
 
 import sqlite3
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, TimeoutError
@@ -29,6 +30,14 @@ class StorageUnavailable(Exception):
 
 class StorageRefused(Exception):
     """The database does not accept the data; trying again does not help. Nothing was changed."""
+
+
+class PersonalNumberRefused(StorageRefused):
+    """A national identity number stands in these fields; the number itself is told nowhere."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        self.fields = tuple(fields)
+        super().__init__(f"a national identity number stands in: {', '.join(self.fields)}")
 
 
 def refused(error: IntegrityError | DataError) -> StorageRefused:

@@ -9,7 +9,7 @@ from access.codes import hash_code, new_code, read_code
 from access.policy import Grant, require
 from access.roles import PROGRAM, Operation
 from access.tokens import hash_token, new_id, new_token
-from storage.columns import Clock, utc_now
+from storage.columns import Clock, storable_text, utc_now
 from storage.database import Database
 from storage.links import close, still_open
 from storage.tables import browser_units, shares, unit_links, units
@@ -62,8 +62,9 @@ class Units:
         self._clock = clock
 
     def create(self, grant: Grant, name: str) -> NewUnit:
-        """A new unit with its code and its first link."""
+        """A new unit with its code and its first link. PersonalNumberRefused."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
+        name = storable_text(name, "name")
         new = NewUnit(new_id(), new_code(), new_token())
         code_hash = hash_code(read_code(new.code) or "")
         with self._database.transaction() as connection:
@@ -89,8 +90,12 @@ class Units:
     def create_link(
         self, grant: Grant, unit_id: str, name: str = "", expires_at: datetime | None = None
     ) -> str:
-        """The token of another link for the unit's members: given once, never again. NoSuchUnit."""
+        """The token of another link for the unit's members: given once, never again.
+
+        NoSuchUnit, PersonalNumberRefused.
+        """
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
+        name = storable_text(name, "name")
         token = new_token()
         with self._database.transaction() as connection:
             if connection.scalar(select(units.c.id).where(units.c.id == unit_id)) is None:

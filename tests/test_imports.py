@@ -25,7 +25,7 @@ ROOMS_EACH_MAY_KNOW: dict[str, set[str]] = {
     "administration": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
 }
 LIBRARIES_EACH_IS_MADE_OF = {
-    "questionnaire": {"yaml", "pydantic"},
+    "questionnaire": {"yaml", "pydantic", "stdnum"},
     "scoring": {"numpy"},
     "access": set[str](),
     "language": {"babel"},

@@ -17,12 +17,13 @@ from questionnaire.plan import ActionPlan, PlannedAction, planned
 from scoring.result import Result
 from scoring.score import projected, score
 from views.components.frame import heading
+from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, table
-from views.components.kept import Kind, refresh, refresh_plan
+from views.components.kept import Kind, forget, kept, refresh, refresh_plan
 from views.components.planned_action import action_fields, removed_actions
 from views.components.question import LONGEST_TEXT
 from views.components.read_plan import read_plan
-from views.components.saving import keep_theirs, save, storage_banner
+from views.components.saving import keep_theirs, on_change, save, storage_banner
 from views.components.visit import Visit, require_visit
 
 
@@ -129,10 +130,36 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
         )
         if st.button(_("Add the action")):
             _put([planned(action, content.recommendation_of[chosen].id)])
-    with st.form("own-action", border=False, clear_on_submit=True):
-        title = st.text_input(_("An action of your own"), key="own-title", max_chars=LONGEST_TEXT)
-        if st.form_submit_button(_("Add your own action")) and title.strip():
-            _put([PlannedAction(id=f"own-{uuid4().hex}", title=title)])
+    _add_own()
+
+
+def _add_own() -> None:
+    id = f"own-{uuid4().hex}"
+    with st.form("own-action", border=False):
+        no_patients()
+        label = _("An action of your own")
+        st.text_input(label, key=_OWN_TITLE, max_chars=LONGEST_TEXT)
+        if st.session_state.get(_OWN_REFUSED):
+            refused_number(label)
+        st.form_submit_button(_("Add your own action"), on_click=on_change(lambda: _save_own(id)))
+
+
+_OWN_TITLE = "own-title"
+_OWN_REFUSED = "own-refused"
+
+
+def _save_own(id: str) -> bool:
+    """Put it in the plan and empty its field, unless it is refused; True: all is drawn anew anyway."""
+    title = st.session_state[_OWN_TITLE]
+    if title.strip():
+        save(Kind.ACTION, id, PlannedAction(id=id, title=title))
+        refused = bool(kept(Kind.ACTION, id).refused_fields)
+        st.session_state[_OWN_REFUSED] = refused
+        if refused:
+            forget(Kind.ACTION, id)
+        else:
+            st.session_state[_OWN_TITLE] = ""
+    return True
 
 
 def _find_out(content: Instrument, result: Result) -> None:

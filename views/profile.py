@@ -13,6 +13,7 @@ from questionnaire.answers import Profile
 from views.components.bin import delete_section
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
+from views.components.free_text import no_patients, under_field
 from views.components.html import paragraph, show
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, refresh
 from views.components.link import new_link
@@ -70,6 +71,7 @@ def _fields() -> None:
 
     def text(name: str) -> None:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
+        under_field(item, name, labels[name])
 
     def figure(name: str) -> None:
         # Not a number field: Streamlit's takes "4,5" for 45.
@@ -84,6 +86,7 @@ def _fields() -> None:
                 )
             )
 
+    no_patients()
     text("name")
     st.selectbox(
         labels["region"],
@@ -102,9 +105,9 @@ def _fields() -> None:
         labels["services"],
         key=key("services"),
         max_chars=LONGEST_TEXT,
-        help=_("Do not write anything about patients."),
         on_change=save_entered,
     )
+    under_field(item, "services", labels["services"])
     st.radio(
         labels["started_before_2020"],
         tuple(_STARTED),

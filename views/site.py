@@ -1,14 +1,18 @@
 """The frame of the whole site: its pages, their menu and their look."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from access.roles import Operation
 from language import gettext as _
+from views.components.footer import footer
 from views.components.kept import come_to
 from views.components.membership import UNIT
-from views.components.visit import ASSESSMENT, Visit, current_visit
+from views.components.sign_in import sign_in_is_offered
+from views.components.visit import ASSESSMENT, NothingOpen, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
 _DAY_SECONDS = 24 * 60 * 60
@@ -31,14 +35,29 @@ def site() -> None:
             st.Page("unit.py", title=_("Innovation unit"), url_path="enhet"),
             st.Page("change.py", title=_("Change"), url_path="endring"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
+            st.Page("privacy.py", title=_("Privacy"), url_path="personvern"),
+            *_for_who_signs_in(),
         ],
         position="hidden",
     )
     st.html(_STYLE)
     _drawn_again_after_a_lost_connection()
-    _menu(current_visit())
+    visit = current_visit()
+    address = None if visit is None else {ASSESSMENT: visit.assessment_id}
+    _menu(visit, address)
     come_to(page.url_path)
-    page.run()
+    with suppress(NothingOpen):
+        page.run()
+    footer(address)
+
+
+def _for_who_signs_in() -> list[StreamlitPage]:
+    """The pages that are there only where one can sign in."""
+    return (
+        [st.Page("administer.py", title=_("Innovation units"), url_path="administrer")]
+        if sign_in_is_offered()
+        else []
+    )
 
 
 @st.fragment(run_every=_DAY_SECONDS)
@@ -50,13 +69,12 @@ def _drawn_again_after_a_lost_connection() -> None:
     """
 
 
-def _menu(visit: Visit | None) -> None:
+def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
     """The way between the screens; those of an assessment only where one is open, and as far as one may."""
     pages = {"start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
     if UNIT in st.session_state:
         pages["unit.py"] = _("Innovation unit")
     pages["method.py"] = _("Method")
-    address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     with st.container(horizontal=True, key="menu", gap="small"):
         for page, label in pages.items():
             st.page_link(page, label=label, query_params=address)

@@ -22,12 +22,13 @@ from storage.database import StorageUnavailable
 from storage.links import OpenedLink
 from storage.opened import repositories
 from storage.records import Form
-from storage.trouble import Reason
+from storage.trouble import PersonalNumberRefused, Reason
 from storage.unit_browsers import OpenedUnitLink
 from views.components.bin import bin_section
 from views.components.confirm import confirmed
 from views.components.failure import without_room
 from views.components.frame import heading
+from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.landing import landing
 from views.components.link import make_link
@@ -88,7 +89,7 @@ def _introduction() -> None:
                 ).format(short=core, whole=len(content.questions)),
                 _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator."),
                 _("“Don't know” is a good answer. It becomes a task for the one who would know."),
-                _("Every answer is saved at once. Write nothing about patients."),
+                _("Every answer is saved at once."),
             )
         )
     )
@@ -97,7 +98,9 @@ def _introduction() -> None:
 def _begin() -> None:
     st.subheader(_("Start a new self-assessment"), anchor=False)
     with st.form("begin", border=False):
+        no_patients()
         name = st.text_input(_("Name of the department"), max_chars=LONGEST_TEXT, key="begin-name")
+        below_name = st.container()
         length = st.radio(
             _("How much do you want to answer?"),
             (Form.WHOLE, Form.SHORT),
@@ -109,7 +112,11 @@ def _begin() -> None:
         )
         if st.form_submit_button(_("Begin"), type="primary"):
             if name.strip():
-                _enter(lambda: _begun(name, length), "profile.py")
+                try:
+                    _enter(lambda: _begun(name, length), "profile.py")
+                except PersonalNumberRefused:
+                    with below_name:
+                        refused_number(_("Name of the department"))
             else:
                 st.error(_("Write the name of the department first."))
 

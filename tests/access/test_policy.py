@@ -100,7 +100,7 @@ def test_a_grant_cannot_be_changed_and_does_not_show_its_seal() -> None:
     assert "seal" not in repr(grant)
 
 
-def test_only_the_repositories_that_let_browsers_in_and_what_the_terminal_uses_ask_for_grants() -> None:
+def test_only_what_knows_browsers_and_who_signed_in_and_the_terminal_ask_the_policy_for_grants() -> None:
     callers = {
         str(path.relative_to(ROOT))
         for path in ROOT.rglob("*.py")
@@ -108,7 +108,12 @@ def test_only_the_repositories_that_let_browsers_in_and_what_the_terminal_uses_a
         for tree in (ast.parse(path.read_text(encoding="utf-8")),)
         if "access.policy" in _imports(tree) and _names(tree) & {"issue", "_seal_of", "_KEY"}
     }
-    assert callers == {"storage/browsers.py", "storage/everything.py", "storage/unit_browsers.py"}
+    assert callers == {
+        "storage/browsers.py",
+        "storage/everything.py",
+        "storage/members.py",
+        "storage/unit_browsers.py",
+    }
 
 
 def test_a_link_makes_nobody_more_than_a_leader_of_one_assessment() -> None:

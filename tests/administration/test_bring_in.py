@@ -15,6 +15,7 @@ from storage.everything import Whole, every_assessment
 from storage.snapshot import snapshot
 from tests.administration.conftest import Run
 from tests.exports.invented_result import DOCUMENT
+from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.storage.conftest import Store
 
 NO_PLAN = ActionPlan()
@@ -114,3 +115,15 @@ def test_a_file_name_does_nothing_to_the_terminal(run: Run, tmp_path: Path, name
     told = run("import", write(tmp_path / name, "Avdeling A"))
     assert "\x1b" not in told.out
     assert len(told.lines) == 2
+
+
+def test_a_file_with_an_identity_number_is_named_with_the_field_and_not_quoted(
+    run: Run, store: Store, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.json", f"Avdeling {SOMEBODYS}")
+    told = run("import", path)
+    assert told.code == 1
+    assert str(path) in told.lines[0]
+    assert "department → name: inneholder det som ser ut som et fødselsnummer." in "\n".join(told.lines)
+    assert SOMEBODYS not in "\n".join(told.lines)
+    assert kept(store) == []

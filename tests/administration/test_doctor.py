@@ -157,3 +157,13 @@ def test_the_doctor_changes_nothing(run: Run, elsewhere: Database, tmp_path: Pat
     told = run("doctor", on=elsewhere.url)
     assert told.code == 0
     assert elsewhere.file is None or not elsewhere.file.exists()
+
+
+def test_a_setting_for_signing_in_that_cannot_be_read_is_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "OK: Innstillingene for innlogging kan leses." in run("doctor").lines
+    monkeypatch.setenv("VIDEOKLAR_ADMIN_CLAIM", "groups")
+    told = run("doctor")
+    assert told.code == 1
+    assert [line for line in told.lines if line.startswith("Feil") and "VIDEOKLAR_ADMIN_CLAIM" in line]

@@ -6,9 +6,9 @@ import pytest
 
 from access.roles import Role
 from questionnaire.answers import Profile
-from storage.bin import SETTING
 from storage.columns import utc_now
 from storage.records import Form
+from storage.settings import BIN_DAYS
 from tests.administration.conftest import Run
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
@@ -43,16 +43,16 @@ def test_a_dry_run_removes_nothing(run: Run, store: Store, deleted: str) -> None
 
 
 def test_the_days_are_those_of_the_setting(run: Run, deleted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SETTING, "32")
+    monkeypatch.setenv(BIN_DAYS, "32")
     assert run("purge").lines == ["Fjernet for godt: 0."]
-    monkeypatch.setenv(SETTING, "31")
+    monkeypatch.setenv(BIN_DAYS, "31")
     assert run("purge").lines[-1] == "Fjernet for godt: 1."
 
 
 def test_a_setting_that_cannot_be_used_removes_nothing(
     run: Run, store: Store, deleted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(SETTING, "0")
+    monkeypatch.setenv(BIN_DAYS, "0")
     before = everything(store.database)
     told = run("purge")
     assert told.code == 1
@@ -64,7 +64,7 @@ def test_the_doctor_tells_the_days_and_that_a_wrong_setting_is_a_fault(
     run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "OK: Det som slettes, ligger i papirkurven i 30 dager." in run("doctor").out
-    monkeypatch.setenv(SETTING, "en måned")
+    monkeypatch.setenv(BIN_DAYS, "en måned")
     told = run("doctor")
     assert told.code == 1
     assert "Feil: VIDEOKLAR_BIN_DAYS er ikke et antall dager" in told.out

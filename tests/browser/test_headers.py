@@ -25,6 +25,7 @@ SCREENS = (
     "/deling",
     "/enhet",
     "/metode",
+    "/personvern",
     "/finnes-ikke",
 )
 ROUTES = ("/health", "/videoklar.js", "/videoklar.svg", "/_stcore/health", "/favicon.png")

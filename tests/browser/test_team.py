@@ -17,6 +17,7 @@ from questionnaire.team import RespondentRole
 from storage.database import Database
 from storage.links import Links
 from tests.browser.conftest import Visit
+from tests.browser.inspection import Inspection
 from tests.browser.screens import DESKTOP, PHONE, Size, Window, settle
 from tests.browser.server import Server
 from tests.browser.steps import (
@@ -34,7 +35,6 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
-from tests.browser.test_accessible import Inspection
 
 CONTENT = instrument()
 FIRST, SECOND, *_between, LAST = CONTENT.recommendations

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from access.policy import Grant
 from access.roles import Role
@@ -26,9 +26,8 @@ from storage.restore import restore
 from storage.snapshot import snapshot
 from storage.tables import (
     assessments,
-    unit_members,
 )
-from tests.storage.conftest import Store
+from tests.storage.conftest import ADMINISTRATOR, Store
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOSTILE = "«=1+1», Sámi ŋ, 漢字, 🙂, \"'\\, \u2028, a\tb\r\nc, ␀"
@@ -100,14 +99,13 @@ def make_lively(store: Store) -> Lively:
     second = store.let_in(store.rounds.start(grant, "2027.1"), Role.LEADER)
     store.assessments.save_answer(second, "q1", Answer(level=2), based_on=0)
     store.bin.delete(store.begin("Slettet"))
+    store.members.add(ADMINISTRATOR, unit.id, "kari@helse.no")
     with store.database.transaction() as connection:
         # The first names the last, which a table filled in order does not have yet.
         for this, previous in ((rounds[0], rounds[2]), (rounds[2], rounds[1])):
             connection.execute(
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
             )
-        member = {"unit_id": unit.id, "email": "kari@helse.no", "added_at": NOON}
-        connection.execute(insert(unit_members).values(**member))
     return Lively(grant, token, secret)
 
 

@@ -18,6 +18,7 @@ from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
+from storage.members import Members
 from storage.plans import Plans
 from storage.records import Form
 from storage.rounds import Rounds
@@ -75,6 +76,7 @@ class Store:
     rounds: Rounds
     bin: Bin
     teams: Teams
+    members: Members
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -92,6 +94,7 @@ class Store:
             Rounds(database, clock),
             Bin(database, clock),
             Teams(database, clock),
+            Members(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:

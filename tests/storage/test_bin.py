@@ -11,11 +11,12 @@ from access.roles import Role
 from access.tokens import new_id, new_token
 from questionnaire.answers import Answer, Profile
 from questionnaire.plan import PlannedAction
-from storage.bin import SETTING, Deleted, bin_days
+from storage.bin import Deleted
 from storage.everything import every_assessment, number_of_assessments, overview
 from storage.ledger import NoSuchAssessment
 from storage.records import Form
 from storage.removal import due, purge
+from storage.settings import BIN_DAYS, bin_days
 from storage.snapshot import snapshot
 from storage.tables import assessments, browsers
 from tests.storage.conftest import Store
@@ -241,12 +242,12 @@ def test_removing_rounds_in_the_middle_leaves_the_others_together(store: Store) 
 
 @pytest.mark.parametrize(("text", "days"), [("", 30), ("1", 1), ("14", 14), ("3650", 3650)])
 def test_the_days_are_a_setting(monkeypatch: pytest.MonkeyPatch, text: str, days: int) -> None:
-    monkeypatch.setenv(SETTING, text)
+    monkeypatch.setenv(BIN_DAYS, text)
     assert bin_days() == days
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "3651", "30.5", "thirty", " 30", "٣٠", "9" * 5000])
 def test_a_setting_that_is_no_number_of_days_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setenv(SETTING, text)
+    monkeypatch.setenv(BIN_DAYS, text)
     with pytest.raises(ValueError, match=r"must be a whole number of days from 1 to 3650$"):
         bin_days()

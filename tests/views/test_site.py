@@ -11,10 +11,15 @@ from tests.views.session import Session
 ALWAYS = [_("Start"), _("Method")]
 OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Team"), _("Result"), _("Action plan"), _("Sharing")]
 
+PAGES = [
+    *("start", "profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "change"),
+    *("sharing", "unit", "method", "privacy"),
+]
+
 
 def menu(session: Session) -> list[str]:
     labels = [str(link.proto.label) for link in session.test.get("page_link")]
-    return labels[: len(ALWAYS + OF_AN_ASSESSMENT)]
+    return labels[: labels.index(_("Method")) + 1]
 
 
 def test_without_an_assessment_the_menu_has_the_start_and_the_method(visitor: Session) -> None:
@@ -48,13 +53,7 @@ def test_the_assessment_stays_in_the_address_on_every_page(enter: Enter) -> None
         assert session.open(page).open_id == opened
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        *("start", "profile", "fill_in", "own_answers", "team", "remaining", "result", "plan"),
-        *("sharing", "unit", "method"),
-    ],
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_has_one_first_level_heading_and_its_own_title(
     enter: Enter, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
@@ -65,3 +64,12 @@ def test_every_page_has_one_first_level_heading_and_its_own_title(
     assert "<h1" not in session.html
     assert session.heading in titles[-1]
     assert titles[-1].endswith("Videoklar")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_ends_with_the_way_to_privacy_with_or_without_an_assessment(
+    enter: Enter, visitor: Session, page: str
+) -> None:
+    for session in (enter(), visitor):
+        *_others, last = session.open(page).test.get("page_link")
+        assert (last.proto.label, last.proto.page) == (_("Privacy"), "personvern")

@@ -6,8 +6,8 @@ from access.roles import Operation
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
-from storage.bin import bin_days
 from storage.opened import repositories
+from storage.settings import bin_days
 from views.components.confirmed import confirmed
 from views.components.html import paragraph, show, unmarked
 from views.components.visit import Visit, browser_secret, visit_to

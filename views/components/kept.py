@@ -34,7 +34,8 @@ class Kept:
     """One thing that is saved by itself.
 
     `waiting` is not on disk, `shown` is the version on the screen, and `from_elsewhere` says that what is
-    known now was not entered in the fields that are on the screen. `renewals` numbers its fields' keys.
+    known now was not entered in the fields that are on the screen. `refused_fields` are those in which a
+    national identity number stands: they wait for another text. `renewals` numbers its fields' keys.
     `hindered_by` is why the last try to save came to nothing; `unheard` are values that were sent off to be
     saved, and nothing came back: they may stand on disk all the same.
     """
@@ -47,6 +48,7 @@ class Kept:
     hindered_by: Reason | None = None
     unheard: list[Any] = field(default_factory=list)
     refused: bool = False
+    refused_fields: tuple[str, ...] = ()
     not_removed: bool = False
     shown: int | None = None
     from_elsewhere: bool = False
@@ -180,6 +182,11 @@ def kept_answer(question_id: str) -> Kept:
 def kept(kind: Kind, key: str = "") -> Kept:
     """The profile or an action as this session knows it."""
     return open_keeping().kept[kind, key]
+
+
+def forget(kind: Kind, key: str) -> None:
+    """Keep nothing of it any longer, whether saved or not."""
+    del open_keeping().kept[kind, key]
 
 
 def removed_by_others() -> list[str]:

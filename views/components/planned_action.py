@@ -9,6 +9,7 @@ from language import gettext as _
 from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from views.components.conflict import ask_which, differing
+from views.components.free_text import no_patients, under_field
 from views.components.html import show, unmarked
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
 from views.components.question import LONGEST_TEXT
@@ -47,15 +48,19 @@ def _fields(action_id: str) -> None:
     def key(name: str) -> str:
         return fill(item, f"{name}-{action_id}", getattr(item.value, name))
 
+    no_patients()
     # The title and the status stand in the line above the fields too.
     save_and_redraw = on_change(lambda: _save_entered(action_id), redraw=True)
     st.text_input(labels["title"], key=key("title"), max_chars=LONGEST_TEXT, on_change=save_and_redraw)
+    under_field(item, "title", labels["title"])
     for name in _LONG_TEXTS:
         st.text_area(
             labels[name], key=key(name), height="content", max_chars=LONGEST_TEXT, on_change=save_entered
         )
+        under_field(item, name, labels[name])
     for name in _SHORT_TEXTS:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
+        under_field(item, name, labels[name])
     st.date_input(
         labels["deadline"],
         value=None,

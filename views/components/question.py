@@ -11,6 +11,7 @@ from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
 from views.components.earlier_answers import earlier_answers
+from views.components.free_text import no_patients, under_field
 from views.components.html import paragraph, show
 from views.components.kept import Kept, Kind, answer_kind, fill, is_drawn, kept_answer, key_of, renew
 from views.components.last_time import show_last_time
@@ -48,12 +49,15 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
     )
     lacks_reason = False
     if choice == _NOT_RELEVANT:
+        no_patients()
+        why = _("Why is it not relevant for you?")
         reason = st.text_input(
-            _("Why is it not relevant for you?"),
+            why,
             key=fill(item, f"reason-{question.id}", item.value.not_relevant or ""),
             max_chars=LONGEST_TEXT,
             on_change=save_entered,
         )
+        under_field(item, "not_relevant", why)
         lacks_reason = not reason.strip()
     _show_state(question, item, lacks_reason)
     if before is not None:
@@ -66,7 +70,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
             _additions(question, item, save_entered)
             earlier_answers(question)
     else:
-        _show_additions(item.value)
+        _show_additions(item)
     is_drawn(item)
 
 
@@ -141,13 +145,7 @@ def _show_state(question: Question, item: Kept, lacks_reason: bool) -> None:
 
 def _telling(question: Question) -> Callable[[Answer, Answer], str]:
     """Tells one of two answers, with what stands beside it where that differs too."""
-    beside = differing(
-        {
-            "note": _("Note"),
-            "evidence": _("Where it can be seen: a link or the name of a document"),
-            "confidence": _("How sure are you?"),
-        }
-    )
+    beside = differing(_labels())
 
     def words(answer: Answer, other: Answer) -> str:
         return "; ".join(filter(None, (answer_words(question, answer), beside(answer, other))))
@@ -155,33 +153,47 @@ def _telling(question: Question) -> Callable[[Answer, Answer], str]:
     return words
 
 
-def _show_additions(answer: Answer) -> None:
+def _labels() -> dict[str, str]:
+    """The names of what stands beside the choice."""
+    return {
+        "note": _("Note"),
+        "evidence": _("Where it can be seen: a link or the name of a document"),
+        "confidence": _("How sure are you?"),
+    }
+
+
+def _show_additions(item: Kept) -> None:
     """The beginning of what lies folded away, so that it is not forgotten."""
-    folded = "vk-note vk-folded"
+    answer, folded, labels = item.value, "vk-note vk-folded", _labels()
     if answer.note:
         show(paragraph(_("Note: {note}").format(note=answer.note), folded))
+        under_field(item, "note", labels["note"])
     if answer.evidence:
         show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), folded))
+        under_field(item, "evidence", labels["evidence"])
 
 
 def _additions(question: Question, item: Kept, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
+    labels = _labels()
     show(paragraph(_who_reads(answer_kind()), "vk-above"))
+    no_patients()
     st.text_area(
-        _("Note"),
+        labels["note"],
         key=fill(item, f"note-{question.id}", item.value.note),
         max_chars=LONGEST_TEXT,
-        help=_("Do not write anything about patients."),
         on_change=save_entered,
     )
+    under_field(item, "note", labels["note"])
     st.text_input(
-        _("Where it can be seen: a link or the name of a document"),
+        labels["evidence"],
         key=fill(item, f"evidence-{question.id}", item.value.evidence),
         max_chars=LONGEST_TEXT,
         on_change=save_entered,
     )
+    under_field(item, "evidence", labels["evidence"])
     st.segmented_control(
-        _("How sure are you?"),
+        labels["confidence"],
         list(Confidence),
         key=fill(item, f"confidence-{question.id}", item.value.confidence),
         format_func=confidence_word,

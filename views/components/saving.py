@@ -1,6 +1,7 @@
 """Saving from a screen: at once, again until it is done, and with words for how far it has come."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -14,7 +15,7 @@ from questionnaire.answers import UNANSWERED, Answer, Profile
 from questionnaire.plan import PlannedAction
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
-from storage.trouble import Reason
+from storage.trouble import PersonalNumberRefused, Reason
 from views.components.kept import Keeping, Kept, Kind, keepings, kept, open_keeping
 from views.components.visit import Visit, current_visit, storage_is_away, visit_to
 
@@ -50,6 +51,7 @@ def save(kind: Kind, key: str, value: Answer | Profile | PlannedAction) -> bool:
     ours = open_keeping()
     item = ours.kept.setdefault((kind, key), Kept(UNANSWERED, 0))
     item.waiting, item.conflict, item.refused, item.not_removed = value, None, False, False
+    item.refused_fields = ()
     return _try(ours, kind, key)
 
 
@@ -82,6 +84,7 @@ def keep_theirs(kind: Kind, key: str) -> None:
     item.saved, item.version = item.conflict.theirs, item.conflict.version
     item.saved_at = item.conflict.saved_at
     item.waiting = item.conflict = None
+    item.refused_fields = ()
     item.from_elsewhere = True
 
 
@@ -90,6 +93,7 @@ def keep_mine(kind: Kind, key: str) -> None:
     item = kept(kind, key)
     if item.conflict is not None:
         item.version = item.conflict.version
+        item.saved = item.conflict.theirs or item.saved
         save(kind, key, item.waiting)
 
 
@@ -98,7 +102,7 @@ def _try(ours: Keeping, kind: Kind, key: str) -> bool:
     item = ours.kept[kind, key]
     try:
         visit = visit_to(ours.assessment_id)
-        outcome = None if visit is None else _write(visit, kind, key, item)
+        outcome = None if visit is None else _write_what_may_be(visit, kind, key, item)
     except StorageUnavailable as trouble:
         item.hindered_by = trouble.reason
         item.unheard.append(item.waiting)
@@ -116,29 +120,49 @@ def _try(ours: Keeping, kind: Kind, key: str) -> bool:
     if isinstance(outcome, Saved):
         item.unheard.clear()
         item.saved, item.version, item.saved_at = outcome.value, outcome.version, outcome.saved_at
-        item.waiting = None
+        item.refused = bool(item.refused_fields)
+        item.waiting = item.waiting if item.refused else None
         item.saves += 1
     else:
         item.conflict = outcome
         item.refused = outcome is None
-    return isinstance(outcome, Saved)
+    return isinstance(outcome, Saved) and not item.refused
 
 
-def _write(visit: Visit, kind: Kind, key: str, item: Kept) -> Saved[Any] | Conflict[Any]:
+def _write_what_may_be(visit: Visit, kind: Kind, key: str, item: Kept) -> Saved[Any] | Conflict[Any]:
+    """Save what waits, or where texts in it are refused, all but those: they stay as they are saved."""
+    try:
+        return _write(visit, kind, key, item.waiting, item.version)
+    except PersonalNumberRefused as refusal:
+        item.refused_fields = refusal.fields
+        if type(item.saved) is not type(item.waiting):
+            raise
+        kept_back = {*refusal.fields, *(_CHOICE if "not_relevant" in refusal.fields else ())}
+        saved = {name: getattr(item.saved, name) for name in kept_back}
+        return _write(visit, kind, key, replace(item.waiting, **saved), item.version)
+
+
+_CHOICE = ("level", "dont_know", "not_relevant")
+"""A reason is part of the choice: without it, the one that was made before stands."""
+
+
+def _write(visit: Visit, kind: Kind, key: str, value: Any, version: int) -> Saved[Any] | Conflict[Any]:
     stored = visit.repositories
     match kind:
         case Kind.ANSWER:
-            return stored.assessments.save_answer(visit.grant, key, item.waiting, item.version)
+            return stored.assessments.save_answer(visit.grant, key, value, version)
         case Kind.OWN_ANSWER:
-            return stored.teams.save_own_answer(visit.grant, key, item.waiting, item.version)
+            return stored.teams.save_own_answer(visit.grant, key, value, version)
         case Kind.PROFILE:
-            return stored.assessments.save_profile(visit.grant, item.waiting, item.version)
+            return stored.assessments.save_profile(visit.grant, value, version)
         case Kind.ACTION:
-            return stored.plans.change(visit.grant, item.waiting, item.version)
+            return stored.plans.change(visit.grant, value, version)
 
 
 def saved_line(item: Kept) -> str:
     """What can truthfully be said of whether it is saved; "" before anything was."""
+    if item.refused_fields:
+        return _("Not all is saved: see what is said under the field.")
     if item.refused:
         return _("Not saved: it was not accepted. Change it and try again.")
     if item.conflict is not None:

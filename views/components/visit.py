@@ -27,6 +27,10 @@ _AWAY = "storage-is-away"
 T = TypeVar("T")
 
 
+class NothingOpen(Exception):
+    """The screen has said that no assessment is open, and is done. What stands around it is still drawn."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """One assessment, opened by this browser."""
@@ -146,7 +150,8 @@ def current_visit() -> Visit | None:
 def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
     """The open assessment, for a page that is for who may do `operation`.
 
-    Where there is none, or the page is not for this visitor, says so, shows the way and ends the run.
+    Where there is none, or the page is not for this visitor, says so, shows the way and ends the screen. Not
+    with `st.stop`, after which nothing can be drawn any longer: NothingOpen is for the site around it.
     """
     visit = current_visit()
     if visit is None:
@@ -158,7 +163,7 @@ def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
             )
         )
         st.page_link("start.py", label=_("Go to the start page"))
-        st.stop()
+        raise NothingOpen
     if not visit.may(operation):
         _refuse(visit)
     return visit
@@ -178,7 +183,7 @@ def _refuse(visit: Visit) -> NoReturn:
     else:
         st.write(_("Ask whoever gave you the link for one that lets you."))
         st.page_link("start.py", label=_("Go to the start page"))
-    st.stop()
+    raise NothingOpen
 
 
 def close_assessment() -> None:

@@ -49,7 +49,7 @@ function settle() {
 
 // Streamlit shows by a shade alone which page of the menu is open.
 function markCurrentPage() {
-  for (const link of document.querySelectorAll(".st-key-menu a")) {
+  for (const link of document.querySelectorAll(".st-key-menu a, .st-key-footer a")) {
     const { pathname } = new URL(link.getAttribute("href"), location.origin)
     if (pathname === location.pathname) link.setAttribute("aria-current", "page")
     else link.removeAttribute("aria-current")
@@ -111,7 +111,31 @@ function holdWhileAway() {
   }
 }
 
+// Streamlit ties a field to its label and to nothing else: what is said above the fields of a form, and under one of
+// them, is then read to nobody who goes from field to field.
+const FIELD = ':is([data-testid="stTextInput"], [data-testid="stTextArea"]) :is(input, textarea)'
+const BLOCK = '[data-testid="stVerticalBlock"], [data-testid="stForm"]'
+
+let described = 0
+
+function describeFields() {
+  let warning = null
+  let field = null
+  const about = new Map()
+  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, ${FIELD}`)) {
+    if (here.matches(".vk-no-patients")) warning = here
+    else if (here.matches(".vk-refused")) about.get(field)?.push(here)
+    else about.set((field = here), warning?.closest(BLOCK).contains(here) ? [warning] : [])
+  }
+  for (const [field, texts] of about) {
+    for (const text of texts) text.id ||= `about-field-${++described}`
+    const ids = texts.map(({ id }) => id).join(" ")
+    if (ids !== (field.getAttribute("aria-describedby") ?? "")) field.setAttribute("aria-describedby", ids)
+  }
+}
+
 function onChange() {
+  describeFields()
   holdWhileAway()
   settle()
   markCurrentPage()

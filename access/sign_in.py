@@ -1,0 +1,97 @@
+"""Who somebody is that has signed in elsewhere, by what the sign-in service says of them: its claims."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from access.tokens import is_id
+
+LONGEST = timedelta(hours=12)
+"""A sign-in holds for a working day; whoever has lost the right meanwhile must pass the service again."""
+_CLOCKS_DIFFER = timedelta(minutes=5)
+
+# In ASCII alone: some other letters become those of somebody else's address when capitals are made small.
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Whom the operator lets in as what: e-mail addresses, and claims with the value that counts."""
+
+    administrators: frozenset[str] = frozenset()
+    admin_claim: tuple[str, str] | None = None
+    unit_claim: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who has signed in. `email` is "" where the service does not vouch for it."""
+
+    subject: str
+    email: str = ""
+    is_administrator: bool = False
+    unit_ids: frozenset[str] = field(default_factory=frozenset)
+    """The units that the service itself names; those that name the e-mail address stand in the database."""
+
+
+def read_rules(settings: Mapping[str, str]) -> Rules:
+    """The rules in VIDEOKLAR_ADMINISTRATORS, VIDEOKLAR_ADMIN_CLAIM and VIDEOKLAR_UNIT_CLAIM.
+
+    ValueError, with the setting's name, for one that cannot be read: nobody may come in by a slip.
+    """
+    named = settings.get("VIDEOKLAR_ADMINISTRATORS", "").replace(",", " ").split()
+    if not all(is_email(address) for address in named):
+        raise ValueError("VIDEOKLAR_ADMINISTRATORS must be e-mail addresses with commas between them")
+    claim = settings.get("VIDEOKLAR_ADMIN_CLAIM", "").strip()
+    name, _, value = (part.strip() for part in claim.partition("="))
+    if claim and not (name and value):
+        raise ValueError("VIDEOKLAR_ADMIN_CLAIM must be a claim and its value: groups=videoklar-admin")
+    return Rules(
+        administrators=frozenset(same_email(address) for address in named),
+        admin_claim=(name, value) if claim else None,
+        unit_claim=settings.get("VIDEOKLAR_UNIT_CLAIM", "").strip(),
+    )
+
+
+def who(claims: Mapping[str, object], rules: Rules, now: datetime) -> Person | None:
+    """Who the claims of a sign-in are about; None for nobody, and for a sign-in that is too old."""
+    subject, email = claims.get("sub"), claims.get("email")
+    if claims.get("is_logged_in") is not True or not isinstance(subject, str) or not subject:
+        return None
+    if not _is_recent(claims.get("iat"), now):
+        return None
+    vouched = isinstance(email, str) and is_email(email) and claims.get("email_verified") is True
+    address = same_email(str(email)) if vouched else ""
+    by_claim = rules.admin_claim is not None and rules.admin_claim[1] in _values(claims, rules.admin_claim[0])
+    unit_ids = _values(claims, rules.unit_claim) if rules.unit_claim else frozenset[str]()
+    return Person(
+        subject=subject,
+        email=address,
+        is_administrator=by_claim or (bool(address) and address in rules.administrators),
+        unit_ids=frozenset(id for id in unit_ids if is_id(id)),
+    )
+
+
+def is_email(text: str) -> bool:
+    """Whether the text has the form of one e-mail address; whether there is such a one, is not asked."""
+    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
+def same_email(email: str) -> str:
+    """The address as it is compared and kept: without regard to capital letters."""
+    return email.lower()
+
+
+def _is_recent(issued_at: object, now: datetime) -> bool:
+    if isinstance(issued_at, bool) or not isinstance(issued_at, int | float):
+        return False
+    age = now.timestamp() - issued_at
+    return -_CLOCKS_DIFFER.total_seconds() <= age <= LONGEST.total_seconds()
+
+
+def _values(claims: Mapping[str, object], name: str) -> frozenset[str]:
+    """What a claim says: one text, or a list of them."""
+    said = claims.get(name)
+    several: Iterable[object] = said if isinstance(said, list | tuple) else (said,)
+    return frozenset(value for value in several if isinstance(value, str))

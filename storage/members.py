@@ -1,0 +1,67 @@
+"""Who may open an innovation unit by signing in, and what somebody who has signed in may do."""
+
+from sqlalchemy import delete, insert, or_, select
+
+from access.policy import Grant, issue, require
+from access.roles import PROGRAM, Operation, Role
+from access.sign_in import Person, is_email, same_email
+from storage.columns import Clock, utc_now
+from storage.database import Database
+from storage.tables import unit_members, units
+
+
+class Members:
+    """The members of units in a database. StorageUnavailable; with a grant also AccessDenied."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def administrator(self, person: Person) -> Grant | None:
+        """What an administrator may do with the program as a whole; None for anybody else."""
+        if not person.is_administrator:
+            return None
+        return issue(PROGRAM, Role.ADMINISTRATOR, person.subject)
+
+    def unit_grants(self, person: Person) -> tuple[Grant, ...]:
+        """One for each unit that the person may open now, by e-mail address or by what the service said."""
+        if not (person.email or person.unit_ids):
+            return ()
+        listed = select(unit_members.c.unit_id).where(unit_members.c.email == person.email)
+        here = units.c.id.in_(listed), units.c.id.in_(person.unit_ids)
+        with self._database.reading() as connection:
+            ids = sorted(connection.scalars(select(units.c.id).where(or_(*here))))
+        return tuple(issue(id, Role.UNIT_MEMBER, person.subject) for id in ids)
+
+    def add(self, grant: Grant, unit_id: str, email: str) -> None:
+        """Let whoever signs in with this address open the unit; nothing more where it is there already.
+
+        ValueError for what is no e-mail address; LookupError where there is no such unit.
+        """
+        require(grant, Operation.MANAGE_UNITS, PROGRAM)
+        email = email.strip()
+        if not is_email(email):
+            raise ValueError("not an e-mail address")
+        member = {"unit_id": unit_id, "email": same_email(email)}
+        with self._database.transaction() as connection:
+            # Held, so that of two who add the same address at once the second one finds it.
+            held = select(units.c.id).where(units.c.id == unit_id).with_for_update()
+            if connection.execute(held).one_or_none() is None:
+                raise LookupError(unit_id)
+            this = [unit_members.c[name] == value for name, value in member.items()]
+            if connection.execute(select(unit_members.c.email).where(*this)).first() is None:
+                connection.execute(insert(unit_members).values(**member, added_at=self._clock()))
+
+    def remove(self, grant: Grant, unit_id: str, email: str) -> None:
+        """Let whoever signs in with this address open the unit no longer, from their next click on."""
+        require(grant, Operation.MANAGE_UNITS, PROGRAM)
+        this = unit_members.c.unit_id == unit_id, unit_members.c.email == same_email(email)
+        with self._database.transaction() as connection:
+            connection.execute(delete(unit_members).where(*this))
+
+    def all(self, grant: Grant, unit_id: str) -> tuple[str, ...]:
+        """The addresses of a unit's members, in order."""
+        require(grant, Operation.MANAGE_UNITS, PROGRAM)
+        with self._database.reading() as connection:
+            this = select(unit_members.c.email).where(unit_members.c.unit_id == unit_id)
+            return tuple(sorted(connection.scalars(this)))

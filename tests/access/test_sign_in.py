@@ -1,0 +1,138 @@
+"""Who somebody is by the claims of a sign-in: what is not vouched for counts for nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from access.sign_in import LONGEST, Person, Rules, is_email, read_rules, who
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+RULES = Rules(
+    administrators=frozenset({"kari@helse.no"}),
+    admin_claim=("groups", "videoklar-admin"),
+    unit_claim="units",
+)
+UNIT = "0123456789abcdef01234567"
+
+
+def claims(**other: object) -> dict[str, object]:
+    return {
+        "is_logged_in": True,
+        "sub": "1",
+        "iat": NOW.timestamp(),
+        "email": "Kari@Helse.no",
+        "email_verified": True,
+    } | other
+
+
+def test_a_verified_address_on_the_list_makes_an_administrator_whatever_its_capitals() -> None:
+    assert who(claims(), RULES, NOW) == Person("1", "kari@helse.no", is_administrator=True)
+
+
+def test_somebody_else_is_nobody_in_particular() -> None:
+    assert who(claims(email="ola@helse.no"), RULES, NOW) == Person("1", "ola@helse.no")
+
+
+@pytest.mark.parametrize("verified", [False, None, "true", 1, "false", [True]])
+def test_an_address_that_is_not_verified_does_not_count(verified: object) -> None:
+    assert who(claims(email_verified=verified), RULES, NOW) == Person("1")
+
+
+def test_an_address_without_a_word_on_whether_it_is_verified_does_not_count() -> None:
+    said = claims()
+    del said["email_verified"]
+    assert who(said, RULES, NOW) == Person("1")
+
+
+@pytest.mark.parametrize(
+    "email",
+    [None, "", 1, ["kari@helse.no"], "kari", "@helse.no", "kari@", "kari@helse.no x", "kari@helse.no@ond.no",
+     "\u212aari@helse.no", "kari@helse.no\n", "kari@helse.no,ola@helse.no "],
+)  # fmt: skip
+def test_what_is_no_such_address_makes_nobody_an_administrator(email: object) -> None:
+    person = who(claims(email=email), RULES, NOW)
+    assert person is not None
+    assert not person.is_administrator
+
+
+@pytest.mark.parametrize("said", ["videoklar-admin", ["a", "videoklar-admin"], ("videoklar-admin",)])
+def test_the_configured_claim_makes_an_administrator_without_an_address(said: object) -> None:
+    person = who(claims(email=None, groups=said), RULES, NOW)
+    assert person == Person("1", "", is_administrator=True)
+
+
+@pytest.mark.parametrize("said", ["videoklar-admins", ["videoklar", "admin"], {"videoklar-admin": 1}, 1])
+def test_another_value_of_the_claim_does_not(said: object) -> None:
+    assert who(claims(email=None, groups=said), RULES, NOW) == Person("1")
+
+
+def test_a_claim_that_is_not_configured_counts_for_nothing() -> None:
+    said = claims(groups=["videoklar-admin", ""], units=[UNIT], email="")
+    assert who(said, Rules(), NOW) == Person("1")
+
+
+def test_the_claim_on_units_names_those_that_have_the_form_of_one() -> None:
+    person = who(claims(email="", units=[UNIT, "x", 7, UNIT.upper()]), RULES, NOW)
+    assert person == Person("1", unit_ids=frozenset({UNIT}))
+
+
+@pytest.mark.parametrize("logged_in", [False, None, "true", 1])
+def test_who_has_not_signed_in_is_nobody(logged_in: object) -> None:
+    assert who(claims(is_logged_in=logged_in), RULES, NOW) is None
+
+
+def test_nothing_said_is_nobody() -> None:
+    assert who({}, RULES, NOW) is None
+    assert who(claims(sub=""), RULES, NOW) is None
+    assert who(claims(sub=None), RULES, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("age", "holds"),
+    [
+        (timedelta(0), True),
+        (LONGEST, True),
+        (LONGEST + timedelta(seconds=1), False),
+        (timedelta(minutes=-4), True),
+        (timedelta(minutes=-6), False),
+    ],
+)
+def test_a_sign_in_holds_for_a_working_day(age: timedelta, holds: bool) -> None:
+    assert (who(claims(iat=(NOW - age).timestamp()), RULES, NOW) is not None) == holds
+
+
+@pytest.mark.parametrize("issued", [None, "1", True, float("nan")])
+def test_a_sign_in_without_its_time_does_not_hold(issued: object) -> None:
+    assert who(claims(iat=issued), RULES, NOW) is None
+
+
+def test_the_rules_are_read_from_the_settings() -> None:
+    assert read_rules({}) == Rules()
+    assert read_rules(
+        {
+            "VIDEOKLAR_ADMINISTRATORS": " Kari@Helse.no, ola@helse.no ",
+            "VIDEOKLAR_ADMIN_CLAIM": "groups = videoklar-admin",
+            "VIDEOKLAR_UNIT_CLAIM": "units",
+        }
+    ) == Rules(frozenset({"kari@helse.no", "ola@helse.no"}), ("groups", "videoklar-admin"), "units")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("VIDEOKLAR_ADMINISTRATORS", "kari"),
+        ("VIDEOKLAR_ADMINISTRATORS", "kari@helse.no; ola@helse.no"),
+        ("VIDEOKLAR_ADMIN_CLAIM", "groups"),
+        ("VIDEOKLAR_ADMIN_CLAIM", "groups="),
+        ("VIDEOKLAR_ADMIN_CLAIM", "=videoklar-admin"),
+    ],
+)
+def test_a_slip_in_a_setting_lets_nobody_in(setting: str, value: str) -> None:
+    with pytest.raises(ValueError, match=setting):
+        read_rules({setting: value})
+
+
+def test_an_address_has_two_halves_and_no_more() -> None:
+    assert is_email("kari.nordmann+video@sykehuset-innlandet.no")
+    for other in ("", "kari", "a@b@c", "a b@c.no", "å@b.no", "a@" + "b" * 260):
+        assert not is_email(other)

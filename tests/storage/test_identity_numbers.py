@@ -1,0 +1,101 @@
+"""A national identity number comes into the database by no way, and into no message."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from access.policy import Grant
+from access.roles import Role
+from questionnaire.answers import Answer, Profile
+from questionnaire.plan import ActionPlan, PlannedAction
+from storage.records import Form
+from storage.trouble import PersonalNumberRefused, StorageRefused
+from tests.questionnaire.identity_numbers import SOMEBODYS
+from tests.storage.conftest import Store
+from tests.storage.inspection import as_logged, everything
+
+WRITTEN = f"Ring {SOMEBODYS[:6]} {SOMEBODYS[6:]} i morgen"
+PROFILE = Profile("Avdeling A")
+ACTION = PlannedAction("a1", "Øve")
+
+PROFILE_TEXTS = ("name", "region", "health_trust", "hospital", "field", "video_solution", "services")
+ACTION_TEXTS = ("title", "first_step", "owner", "benefit_owner", "baseline", "measure", "target")
+ANSWER_TEXTS = ("not_relevant", "note", "evidence")
+
+
+def texts_of(kind: type[Answer | Profile | PlannedAction]) -> set[str]:
+    """The fields of text that people write."""
+    texts = {field.name for field in fields(kind) if field.type in (str, "str", str | None, "str | None")}
+    return texts - {"id", "action", "recommendation"}
+
+
+def test_no_text_that_people_write_is_left_out_here() -> None:
+    assert texts_of(Answer) == set(ANSWER_TEXTS)
+    assert texts_of(Profile) == set(PROFILE_TEXTS)
+    assert texts_of(PlannedAction) == set(ACTION_TEXTS)
+
+
+Write = Callable[[Store, Grant], object]
+
+
+def _answer(name: str) -> Write:
+    text: dict[str, Any] = {name: WRITTEN}
+    return lambda store, grant: store.assessments.save_answer(grant, "q1", Answer(**text), 0)
+
+
+def _profile(name: str) -> Write:
+    text: dict[str, Any] = {name: WRITTEN}
+    return lambda store, grant: store.assessments.save_profile(grant, replace(PROFILE, **text), 1)
+
+
+def _action(name: str) -> Write:
+    text: dict[str, Any] = {name: WRITTEN}
+    return lambda store, grant: store.plans.add(grant, replace(ACTION, **text))
+
+
+WAYS: dict[str, tuple[str, Write]] = {
+    **{f"answer {name}": (name, _answer(name)) for name in ANSWER_TEXTS},
+    **{f"profile {name}": (name, _profile(name)) for name in PROFILE_TEXTS},
+    **{f"action {name}": (name, _action(name)) for name in ACTION_TEXTS},
+    "link": ("name", lambda store, grant: store.links.create(grant, Role.READER, WRITTEN)),
+    "new": ("name", lambda store, _: store.assessments.create(Profile(WRITTEN), Form.WHOLE, "2026.1")),
+    "new with answers": (
+        "note",
+        lambda store, _: store.assessments.create(
+            PROFILE, Form.WHOLE, "2026.1", answers={"q1": Answer(note=WRITTEN)}
+        ),
+    ),
+    "new with a plan": (
+        "owner",
+        lambda store, _: store.assessments.create(
+            PROFILE, Form.WHOLE, "2026.1", plan=ActionPlan((replace(ACTION, owner=WRITTEN),))
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_refused_by_its_field_and_nothing_is_changed(store: Store, way: str) -> None:
+    field, write = WAYS[way]
+    grant = store.begin()
+    before = everything(store.database)
+    with pytest.raises(PersonalNumberRefused) as refused:
+        write(store, grant)
+    assert refused.value.fields == (field,)
+    assert isinstance(refused.value, StorageRefused)
+    assert everything(store.database) == before
+    logged = as_logged(refused)
+    assert SOMEBODYS not in logged
+    assert WRITTEN not in logged
+
+
+def test_every_field_that_holds_one_is_named(store: Store) -> None:
+    with pytest.raises(PersonalNumberRefused) as refused:
+        store.assessments.save_answer(store.begin(), "q1", Answer(note=WRITTEN, evidence=SOMEBODYS), 0)
+    assert refused.value.fields == ("note", "evidence")
+
+
+def test_an_id_of_our_own_making_may_have_such_digits(store: Store) -> None:
+    store.plans.add(store.begin(), PlannedAction(f"own-{SOMEBODYS}abc", "Øve"))
