@@ -8,6 +8,7 @@ from access.sign_in import Person, is_email, same_email
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.tables import unit_members, units
+from storage.unit_browsers import OpenUnit
 
 
 class Members:
@@ -24,14 +25,18 @@ class Members:
         return issue(PROGRAM, Role.ADMINISTRATOR, person.subject)
 
     def unit_grants(self, person: Person) -> tuple[Grant, ...]:
-        """One for each unit that the person may open now, by e-mail address or by what the service said."""
+        """A right to read each of the units that the person may open now."""
+        return tuple(issue(unit.id, Role.UNIT_MEMBER, person.subject) for unit in self.units(person))
+
+    def units(self, person: Person) -> tuple[OpenUnit, ...]:
+        """The units that the person may open now, by e-mail address or by what the service said."""
         if not (person.email or person.unit_ids):
             return ()
         listed = select(unit_members.c.unit_id).where(unit_members.c.email == person.email)
         here = units.c.id.in_(listed), units.c.id.in_(person.unit_ids)
         with self._database.reading() as connection:
-            ids = sorted(connection.scalars(select(units.c.id).where(or_(*here))))
-        return tuple(issue(id, Role.UNIT_MEMBER, person.subject) for id in ids)
+            found = connection.execute(select(units.c.id, units.c.name).where(or_(*here)))
+            return tuple(sorted((OpenUnit(row.id, row.name) for row in found), key=lambda unit: unit.id))
 
     def add(self, grant: Grant, unit_id: str, email: str) -> None:
         """Let whoever signs in with this address open the unit; nothing more where it is there already.

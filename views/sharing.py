@@ -13,8 +13,10 @@ from language.formats import NORWAY
 from storage.columns import utc_now
 from storage.links import KnownLink
 from storage.shares import SharedWith
+from storage.trouble import PersonalNumberRefused
 from views.components.confirm import confirmed
 from views.components.frame import heading
+from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, table, unmarked
 from views.components.kept import refresh
 from views.components.link import make_link, new_link, right_words
@@ -24,6 +26,7 @@ from views.components.visit import Visit, origin, require_visit, visit_to
 
 _ROLES = tuple(role for role in Role if role in LINK_ROLES)
 _NAMELESS = "link-without-name"
+_REFUSED = "link-name-refused"
 _OUTCOME = "share-outcome"
 
 
@@ -48,7 +51,10 @@ def _make_a_link(visit: Visit) -> None:
     )
     with st.form("new-link-form", border=False):
         st.radio(_("What may whoever has the link do?"), _ROLES, key="link-role", format_func=right_words)
+        no_patients()
         st.text_input(_("Who is the link for?"), max_chars=LONGEST_TEXT, key="link-name")
+        if st.session_state.pop(_REFUSED, False):
+            refused_number(_("Who is the link for?"))
         today = datetime.now(NORWAY).date()
         st.date_input(
             _("The last day on which it works, if it is to end"),
@@ -70,7 +76,11 @@ def _make(assessment_id: str) -> None:
         return
     day = st.session_state["link-last-day"]
     end = None if day is None else datetime.combine(day + timedelta(days=1), time.min, NORWAY)
-    make_link(assessment_id, st.session_state["link-role"], name, end)
+    try:
+        make_link(assessment_id, st.session_state["link-role"], name, end)
+    except PersonalNumberRefused:
+        st.session_state[_REFUSED] = True
+        return
     st.session_state["link-name"] = ""
     st.session_state["link-last-day"] = None
 

@@ -32,7 +32,7 @@ from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.landing import landing
 from views.components.link import make_link
-from views.components.membership import UNIT, open_unit
+from views.components.membership import UNIT, open_unit, open_units
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
 from views.components.visit import (
@@ -188,10 +188,10 @@ def _has_way_back(assessment_id: str) -> bool:
 
 
 def _units() -> None:
-    units = repositories().unit_browsers.of_browser(browser_secret())
+    units = open_units()
     if not units:
         return
-    st.subheader(_("Innovation units opened in this browser"), anchor=False)
+    st.subheader(_("Innovation units open to you"), anchor=False)
     for unit in units:
         label = _("See what is shared with {unit}").format(unit=unmarked(unit.name))
         if st.button(label, key=f"unit-{unit.id}", icon=":material/groups:"):

@@ -15,6 +15,7 @@ from storage.units import NewUnit
 from tests.views.conftest import Enter
 from tests.views.forms import FORMS, all_with
 from tests.views.session import Program, Session
+from tests.views.signing_in import KARI, sign_in
 
 CONTENT = instrument()
 ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
@@ -143,3 +144,15 @@ def test_a_unit_opens_no_page_of_a_department(member: Session, enter: Enter, uni
     for page in ("result", "plan", "fill_in", "sharing"):
         member.open(page, vurdering=department.open_id)
         assert member.heading == _("No self-assessment is open")
+
+
+def test_a_member_who_signs_in_sees_what_is_shared_until_they_are_taken_off_the_list(
+    visitor: Session, enter: Enter, unit: NewUnit, stored: Repositories
+) -> None:
+    share(enter(profile=Profile("Fjord")), unit)
+    stored.members.add(ADMINISTRATOR, unit.id, KARI)
+    assert CAPTION not in sign_in(visitor, "ola@helse.no").open("unit").seen
+    sign_in(visitor).open("start").press(f"unit-{unit.id}")
+    assert [row[0] for row in visitor.tables()[CAPTION][1:]] == ["Fjord"]
+    stored.members.remove(ADMINISTRATOR, unit.id, KARI)
+    assert "Fjord" not in visitor.run().seen
