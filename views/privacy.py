@@ -128,19 +128,15 @@ def _who() -> None:
 def _how_long() -> None:
     st.header(_("How long, and how to delete"), anchor=False)
     st.write(_("A self-assessment is kept until you delete it. You do that on the page “Department”."))
-    days = bin_days()
-    if days:
-        st.write(
-            ngettext(
-                "What is deleted lies in a bin for {days} day, and can be had back. Then it is removed for "
-                "good, with its history.",
-                "What is deleted lies in a bin for {days} days, and can be had back. Then it is removed for "
-                "good, with its history.",
-                days,
-            ).format(days=days)
-        )
-    else:
-        st.write(_("What is deleted is removed for good, with its history, at the next clearing."))
+    st.write(
+        ngettext(
+            "What is deleted lies in a bin for {days} day, and can be had back. Then it is removed for "
+            "good, with its history.",
+            "What is deleted lies in a bin for {days} days, and can be had back. Then it is removed for "
+            "good, with its history.",
+            bin_days(),
+        ).format(days=bin_days())
+    )
     st.write(_("It may stand in backups for as long as whoever runs Videoklar keeps those."))
 
 

@@ -110,12 +110,6 @@ def test_a_unit_is_not_named_by_an_identity_number(store: Store, grant: Grant) -
         store.units.create(grant, SOMEBODYS)
 
 
-def test_units_are_listed_by_name(store: Store, grant: Grant) -> None:
-    for name in ("Vest", "Nord"):
-        store.units.create(grant, name)
-    assert [unit.name for unit in store.units.all(grant)] == ["Nord", "Vest"]
-
-
 def calls(store: Store, grant: Grant, unit: str) -> list[Callable[[], object]]:
     return [
         lambda: store.units.create(grant, "Ny"),

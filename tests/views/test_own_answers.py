@@ -111,7 +111,7 @@ def test_a_respondent_sees_neither_the_departments_answers_nor_anybody_elses(
 @pytest.mark.parametrize("screen", ["profile", "fill_in", "remaining", "result", "plan", "team"])
 def test_a_respondent_opens_none_of_the_departments_pages(page: Session, screen: str) -> None:
     page.open(screen)
-    assert page.heading == _("This page is not open to you")
+    assert page.heading == _("This page is not for you")
     assert "Avdelingens merknad" not in page.html + page.seen
     assert not page.keys
     assert page.open("own_answers").heading == _("Your own answers")
@@ -122,7 +122,7 @@ def test_who_may_only_read_neither_answers_alone_nor_sees_the_team(
     leader: Session, enter: Enter, screen: str
 ) -> None:
     reader = enter(beside=leader, role=Role.READER).open(screen)
-    assert reader.heading == _("This page is not open to you")
+    assert reader.heading == _("This page is not for you")
     assert not reader.keys
 
 
@@ -153,7 +153,7 @@ def test_two_tabs_of_one_person_ask_which_shall_stand(
     tab = Session(stored, program, page.open_id, page.secret).open("own_answers")
     tab.choose(Q, 3)
     page.choose(Q, 1)
-    which = _("You saved this in another window at {time}. Which shall stand?").partition("{")[0]
+    which = _("You saved this in another window on {moment}. Which shall stand?").partition("{")[0]
     assert which in page.seen
     page.click(_("Save this one"))
     own = page.own

@@ -35,13 +35,6 @@ def test_it_says_how_long_the_bin_keeps_what_is_deleted(
     assert said in visitor.open("privacy").seen
 
 
-def test_a_bin_that_keeps_nothing_is_not_called_a_bin(
-    visitor: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VIDEOKLAR_BIN_DAYS", "0")
-    assert "papirkurv" not in visitor.open("privacy").seen
-
-
 def test_it_names_whom_to_ask_where_somebody_is_named(
     visitor: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
