@@ -177,7 +177,7 @@ def test_a_respondent_is_shown_none_of_the_departments_pages(shared_server: Serv
     window = visit(shared_server, path=invited(shared_server, made))
     for screen in ("avdeling", "svar", "gjenstar", "resultat", "plan", "team"):
         window.go(made.path(screen))
-        heading(window.page, _("This page is not open to you"))
+        heading(window.page, _("This page is not for you"))
         expect(window.page.get_by_text("Bare for avdelingen")).to_have_count(0)
 
 
