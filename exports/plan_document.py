@@ -20,6 +20,8 @@ class PlanDocument:
     made_on: date
     round: int = 1
     projected: Result | None = None
+    is_short: bool = False
+    """Whether only the core question of each recommendation was asked."""
 
     @property
     def changed_weights(self) -> tuple[Question, ...]:

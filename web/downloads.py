@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,14 +10,17 @@ from starlette.responses import Response
 from access.browser import COOKIE
 from access.policy import AccessDenied, Grant
 from exports.answers_file import to_json
+from language import gettext as _
 from language.formats import NORWAY
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
 from scoring.score import projected, score
 from storage.database import StorageUnavailable
 from storage.opened import repositories
-from storage.records import Assessment
+from storage.records import Assessment, Form
 from web.messages import may_not_read, not_found_here, storage_is_away
+
+_LONGEST_NAME = 60
 
 _Make = Callable[[Grant, Request], Response]
 
@@ -66,9 +70,14 @@ def _plan(assessment: Assessment, plan: ActionPlan) -> Response:
         round=assessment.round,
         # Not today: what is printed of a round stays the same for as long as nothing in it is changed.
         made_on=assessment.updated_at.astimezone(NORWAY).date(),
+        is_short=assessment.form is Form.SHORT,
     )
-    name = "videoklar-plan.pdf" if assessment.round == 1 else f"videoklar-plan-runde-{assessment.round}.pdf"
-    return _file(plan_pdf(document), "application/pdf", name)
+    name = _("Action plan {department}, round {round}, {date}").format(
+        department=_in_a_file_name(assessment.answers.department.name),
+        round=assessment.round,
+        date=document.made_on,
+    )
+    return _file(plan_pdf(document), "application/pdf", f"{name}.pdf")
 
 
 @_for_who_may_read
@@ -76,9 +85,21 @@ def answers_as_json(grant: Grant, _request: Request) -> Response:
     """The answers and the plan as a file that the start page can read again."""
     assessment = repositories().assessments.load(grant)
     plan = repositories().plans.load(grant).plan
-    return _file(to_json(assessment.answers, plan).encode(), "application/json", "videoklar-svar.json")
+    name = _("Answers {department}, round {round}").format(
+        department=_in_a_file_name(assessment.answers.department.name), round=assessment.round
+    )
+    return _file(to_json(assessment.answers, plan).encode(), "application/json", f"{name}.json")
+
+
+def _in_a_file_name(text: str) -> str:
+    """The beginning of a text, without signs that some system does not take in the name of a file."""
+    signs = (sign if sign.isalnum() or sign in " -.,_" else " " for sign in text)
+    return " ".join("".join(signs).split())[:_LONGEST_NAME].strip(" .")
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-store",
+    }
     return Response(content, media_type=media_type, headers=headers)

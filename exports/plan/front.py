@@ -54,6 +54,15 @@ def _facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     yield _("Date"), long_date(document.made_on)
     yield _("Round"), str(document.round)
     yield _("Version of the questions"), document.answer_set.instrument
+    if document.is_short:
+        core = sum(question.core for question in document.instrument.questions)
+        yield (
+            _("Form"),
+            _(
+                "The short form: {count} of {all} questions, one for each recommendation. What is not asked "
+                "counts as unknown."
+            ).format(count=core, all=len(document.instrument.questions)),
+        )
     if profile.field.strip():
         yield _("Field"), profile.field
     if profile.consultations_last_year is not None:

@@ -1,9 +1,10 @@
 """Plans and answers leave the house with whoever has opened the assessment, and with nobody else."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pikepdf
 import pytest
@@ -13,12 +14,14 @@ from access.policy import Grant
 from access.roles import Role
 from exports.answers_file import read, to_json
 from exports.attached_answers import from_pdf
+from language.formats import NORWAY
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.opened import Repositories
 from storage.records import Form
 from tests.conftest import Away
+from tests.exports.reading import plain_text
 from tests.web.asgi import ask
 from tests.web.conftest import Visitor
 
@@ -74,10 +77,44 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
     for file in FILES:
         headers = ask(site, file.format(id=leader.object_id), visitor.headers).headers
         told[headers["content-type"]] = headers["content-disposition"]
-    assert told == {
-        "application/pdf": 'attachment; filename="videoklar-plan.pdf"',
-        "application/json": 'attachment; filename="videoklar-svar.json"',
+    assert {kind: unquote(said) for kind, said in told.items()} == {
+        "application/pdf": (
+            f"attachment; filename*=UTF-8''Handlingsplan Avdeling A, runde 1, {datetime.now(NORWAY).date()}.pdf"
+        ),
+        "application/json": "attachment; filename*=UTF-8''Svar Avdeling A, runde 1.json",
     }
+
+
+@pytest.mark.parametrize(
+    ("department", "called"),
+    [
+        ("Øre-nese-hals", "Øre-nese-hals"),
+        ('a/b\\c:d*e?f"g<h>i|j\r\nSet-Cookie: x=1', "a b c d e f g h i j Set-Cookie x 1"),
+        ("../../etc/passwd", "etc passwd"),
+        ("a" * 500, "a" * 60),
+        ("‮gnp.exe\x00", "gnp.exe"),
+    ],
+)
+def test_a_file_is_called_by_the_department_without_signs_that_a_system_would_not_take(
+    site: ASGIApp, stored: Repositories, department: str, called: str
+) -> None:
+    visitor = Visitor()
+    made = visitor.open(stored, stored.assessments.create(Profile(department), Form.WHOLE, "1.0"))
+    headers = ask(site, f"/svar/{made.object_id}.json", visitor.headers).headers
+    assert (
+        unquote(headers["content-disposition"]) == f"attachment; filename*=UTF-8''Svar {called}, runde 1.json"
+    )
+    assert "set-cookie" not in headers
+
+
+def test_the_plan_of_a_short_form_says_that_it_is_one(
+    site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor
+) -> None:
+    said = "Det korte skjemaet: 12 av"
+    file = f"/plan/{leader.object_id}.pdf"
+    assert said not in plain_text(ask(site, file, visitor.headers).body)
+    stored.assessments.set_form(leader, Form.SHORT)
+    assert said in plain_text(ask(site, file, visitor.headers).body)
 
 
 @every_file
