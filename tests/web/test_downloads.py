@@ -73,14 +73,12 @@ def test_the_plan_is_a_pdf_that_carries_the_same_answers(
 def test_each_file_says_what_it_is_and_what_to_call_it(
     site: ASGIApp, leader: Grant, visitor: Visitor
 ) -> None:
-    told = {}
+    told, today = {}, datetime.now(NORWAY).date()
     for file in FILES:
         headers = ask(site, file.format(id=leader.object_id), visitor.headers).headers
         told[headers["content-type"]] = headers["content-disposition"]
     assert {kind: unquote(said) for kind, said in told.items()} == {
-        "application/pdf": (
-            f"attachment; filename*=UTF-8''Handlingsplan Avdeling A, runde 1, {datetime.now(NORWAY).date()}.pdf"
-        ),
+        "application/pdf": (f"attachment; filename*=UTF-8''Handlingsplan Avdeling A, runde 1, {today}.pdf"),
         "application/json": "attachment; filename*=UTF-8''Svar Avdeling A, runde 1.json",
     }
 
