@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Request
+from playwright.sync_api import Request, expect
 
 from access.browser import COOKIE
 from access.policy import LINK_ROLES
@@ -16,7 +16,7 @@ from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle
 from tests.browser.server import ROOT, Server
 from tests.browser.steps import assessment_id, begin, button, heading, menu, press
-from tests.browser.stored import make
+from tests.browser.stored import make, make_unit
 from tests.browser.test_headers import ask
 
 STORED_IN_BROWSER = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])"
@@ -109,13 +109,34 @@ def test_a_link_that_is_made_on_the_screen_is_shown_once_and_logged_nowhere(
     window = visit(talkative)
     page, requests = window.page, requests_of(window)
     begin(page, "Avdeling A")
-    press(button(page, _("Make a link")))
     token = page.get_by_test_id("stCode").inner_text().strip().rsplit("/", 1)[1]
     press(menu(page, _("Method")))
     heading(page, _("Method"))
     settle(page)
     seen = [*told(requests), page.content(), page.evaluate(STORED_IN_BROWSER), talkative.log]
     assert not [where for where in seen if token in where]
+
+
+def test_a_units_link_and_code_leave_no_trace_either(talkative: Server, visit: Visit) -> None:
+    unit, made = make_unit(talkative, "Innovasjon Nord"), make(talkative)
+    member, leader = visit(talkative), visit(talkative, path=made.link)
+    requests = requests_of(member)
+    member.go(f"/enhet/{unit.token}")
+    heading(member.page, _("Departments that share with the unit"))
+    addresses = told(requests)
+    addresses.remove(f"{talkative.address}/enhet/{unit.token}")
+
+    requests = requests_of(leader)
+    leader.go(made.path("deling"))
+    leader.page.get_by_label(_("The unit's code")).fill(unit.code)
+    press(button(leader.page, _("Share with the unit")))
+    shared = _("It is shared with {unit}.").format(unit="Innovasjon Nord")
+    expect(leader.page.get_by_text(shared)).to_be_visible()
+    settle(leader.page)
+    seen = [*addresses, *told(requests), talkative.log]
+    for page in (member.page, leader.page):
+        seen += [page.url, page.content(), page.evaluate(STORED_IN_BROWSER)]
+    assert not [where for where in seen if unit.token in where or unit.code in where]
 
 
 def test_a_link_that_is_pasted_is_logged_nowhere(talkative: Server, visit: Visit) -> None:
