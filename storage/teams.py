@@ -42,7 +42,8 @@ from storage.team_records import (
 class Teams:
     """The teams in a database. Every method asks for a grant, and raises what `Assessments` raises.
 
-    What is somebody's own is found by the grant's person: the browser that it was answered in.
+    What is somebody's own is found by the grant's person: the browser that it was answered in. Nothing here
+    changes what the department has answered, so the assessment keeps the date of its last change.
     """
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
@@ -55,7 +56,8 @@ class Teams:
             ledger = hold(connection, grant, Operation.MANAGE_TEAM, self._clock)
             if connection.execute(_of_team(ledger.assessment_id).limit(1)).first() is not None:
                 raise TeamIsSettled
-            ledger.note_change(open_team=open_team)
+            this = assessments.c.id == ledger.assessment_id
+            connection.execute(update(assessments).where(this).values(open_team=open_team))
 
     def team(self, grant: Grant) -> Team:
         """Who has joined, and how far each has come."""
@@ -128,7 +130,6 @@ class Teams:
                     joined_at=ledger.now,
                 )
             )
-            ledger.note_change()
 
     def own(self, grant: Grant) -> OwnForm | None:
         """What this person has answered; None before they have joined."""
@@ -163,7 +164,6 @@ class Teams:
                 data | {"version": saved.version, "saved_at": ledger.now},
                 new=last is None,
             )
-            ledger.note_change()
         return saved
 
     def finish(self, grant: Grant) -> None:
@@ -180,7 +180,6 @@ class Teams:
             this = respondents.c.id == _own_id(ledger, grant)
             done_at = func.coalesce(respondents.c.done_at, ledger.now) if done else None
             connection.execute(update(respondents).where(this).values(done_at=done_at))
-            ledger.note_change()
 
 
 def _of_team(assessment_id: str) -> Select[Any]:
