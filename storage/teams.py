@@ -25,6 +25,7 @@ from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
 from storage.ledger import Kind, Ledger, NoSuchAssessment, hold, next_version, settled
 from storage.records import Conflict, Form, Saved, answer_from, profile_from
+from storage.repeating import repeatable
 from storage.tables import assessments, respondent_answers, respondents
 from storage.team_records import (
     Invitation,
@@ -50,6 +51,7 @@ class Teams:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def set_open(self, grant: Grant, open_team: bool) -> None:
         """Choose whether the spread is shown for fewer than five. TeamIsSettled once somebody has joined."""
         with self._database.transaction() as connection:
@@ -59,6 +61,7 @@ class Teams:
             this = assessments.c.id == ledger.assessment_id
             connection.execute(update(assessments).where(this).values(open_team=open_team))
 
+    @repeatable
     def team(self, grant: Grant) -> Team:
         """Who has joined, and how far each has come."""
         assessment_id = require(grant, Operation.MANAGE_TEAM)
@@ -78,6 +81,7 @@ class Teams:
         order = tuple(RespondentRole)
         return Team(open_team, tuple(sorted(members, key=lambda member: order.index(member.role))))
 
+    @repeatable
     def forms(self, grant: Grant) -> tuple[IndividualForm, ...]:
         """What each who is done has chosen, without notes, reasons and whatever else tells who it was."""
         assessment_id = require(grant, Operation.MANAGE_TEAM)
@@ -101,6 +105,7 @@ class Teams:
                     of_one[row.question_id] = choice_from(row)
         return tuple(IndividualForm(role, choices[id]) for id, role in roles.items())
 
+    @repeatable
     def invitation(self, grant: Grant) -> Invitation:
         """What is told before anybody answers."""
         assessment_id = require(grant, Operation.ANSWER_ALONE)
@@ -108,6 +113,7 @@ class Teams:
             row = _assessment(connection, assessment_id)
         return Invitation(profile_from(row.profile), row.open_team)
 
+    @repeatable
     def join(self, grant: Grant, role: RespondentRole, form: Form, told_open: bool) -> None:
         """Join as a respondent; who has joined stays as they are.
 
@@ -131,6 +137,7 @@ class Teams:
                 )
             )
 
+    @repeatable
     def own(self, grant: Grant) -> OwnForm | None:
         """What this person has answered; None before they have joined."""
         require(grant, Operation.ANSWER_ALONE)
@@ -143,6 +150,7 @@ class Teams:
             rows = connection.execute(these).mappings().all()
         return own_form_from(rows) if rows else None
 
+    @repeatable
     def save_own_answer(
         self, grant: Grant, question_id: str, answer: Answer, based_on: int
     ) -> Saved[Answer] | Conflict[Answer]:
@@ -174,6 +182,7 @@ class Teams:
         """Take that back: they are one's own alone again. NotJoined."""
         self._set_done(grant, done=False)
 
+    @repeatable
     def _set_done(self, grant: Grant, *, done: bool) -> None:
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
