@@ -154,7 +154,10 @@ class Teams:
     def save_own_answer(
         self, grant: Grant, question_id: str, answer: Answer, based_on: int
     ) -> Saved[Answer] | Conflict[Answer]:
-        """Save one's own answer over the version it is based on, 0 for none. NotJoined."""
+        """Save one's own answer over the version it is based on, 0 for none. NotJoined.
+
+        Whoever was done is so no longer: what is changed is one's own alone until one says so again.
+        """
         answer, question_id = storable_record(answer), storable(question_id)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
@@ -172,6 +175,8 @@ class Teams:
                 data | {"version": saved.version, "saved_at": ledger.now},
                 new=last is None,
             )
+            this = respondents.c.id == respondent_id, respondents.c.done_at.is_not(None)
+            connection.execute(update(respondents).where(*this).values(done_at=None))
         return saved
 
     def finish(self, grant: Grant) -> None:
