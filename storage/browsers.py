@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, ScalarSelect, Table, and_, bindparam, case, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from access.policy import Grant, issue
-from access.roles import Role
+from access.policy import Grant, allows, issue
+from access.roles import Operation, Role
 from access.tokens import hash_token, is_id, is_token
 from storage.columns import Clock, Moment, utc_now
 from storage.database import Database
@@ -70,18 +70,27 @@ class Browsers:
                 )
             )
 
+    def grant(
+        self, browser_secret: str, assessment_id: str, operation: Operation | None = None
+    ) -> Grant | None:
+        """What the browser may do with the assessment now, by its strongest role; None for nothing at all.
+
+        With `operation` by the strongest role that allows it, if any does.
+        """
+        grants = self.grants(browser_secret, assessment_id)
+        allowing = (grant for grant in grants if operation is not None and allows(grant, operation))
+        return next(allowing, next(iter(grants), None))
+
     @repeatable
-    def grant(self, browser_secret: str, assessment_id: str) -> Grant | None:
-        """What the browser may do with the assessment now, by its strongest role; None for nothing at all."""
+    def grants(self, browser_secret: str, assessment_id: str) -> tuple[Grant, ...]:
+        """The same by each of its roles, the strongest first: no role has all rights of all weaker ones."""
         if not (is_token(browser_secret) and is_id(assessment_id)):
-            return None
+            return ()
         asked = self._of(browser_secret) | {"assessment_id": assessment_id}
         with self._database.reading() as connection:
             openings = [(Role(role), person) for role, person in connection.execute(_ROLES_IN, asked)]
-        if not openings:
-            return None
-        role, person = min(openings, key=lambda opening: _STRENGTH[opening[0]])
-        return issue(assessment_id, role, str(person))
+        openings.sort(key=lambda opening: _STRENGTH[opening[0]])
+        return tuple(issue(assessment_id, role, str(person)) for role, person in openings)
 
     @repeatable
     def grant_to_restore(self, browser_secret: str, assessment_id: str) -> Grant | None:

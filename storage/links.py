@@ -89,6 +89,7 @@ class Links:
                 )
             )
 
+    @repeatable
     def all(self, grant: Grant) -> tuple[KnownLink, ...]:
         """Every link that was ever made to the assessment, the newest first."""
         assessment_id = require(grant, Operation.MANAGE_LINKS)

@@ -7,6 +7,7 @@ from access.roles import PROGRAM, Operation, Role
 from access.sign_in import Person, is_email, same_email
 from storage.columns import Clock, utc_now
 from storage.database import Database
+from storage.repeating import repeatable
 from storage.tables import unit_members, units
 from storage.unit_browsers import OpenUnit
 
@@ -28,6 +29,7 @@ class Members:
         """A right to read each of the units that the person may open now."""
         return tuple(issue(unit.id, Role.UNIT_MEMBER, person.subject) for unit in self.units(person))
 
+    @repeatable
     def units(self, person: Person) -> tuple[OpenUnit, ...]:
         """The units that the person may open now, by e-mail address or by what the service said."""
         if not (person.email or person.unit_ids):
@@ -38,6 +40,7 @@ class Members:
             found = connection.execute(select(units.c.id, units.c.name).where(or_(*here)))
             return tuple(sorted((OpenUnit(row.id, row.name) for row in found), key=lambda unit: unit.id))
 
+    @repeatable
     def add(self, grant: Grant, unit_id: str, email: str) -> None:
         """Let whoever signs in with this address open the unit; nothing more where it is there already.
 
@@ -57,6 +60,7 @@ class Members:
             if connection.execute(select(unit_members.c.email).where(*this)).first() is None:
                 connection.execute(insert(unit_members).values(**member, added_at=self._clock()))
 
+    @repeatable
     def remove(self, grant: Grant, unit_id: str, email: str) -> None:
         """Let whoever signs in with this address open the unit no longer, from their next click on."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
@@ -64,6 +68,7 @@ class Members:
         with self._database.transaction() as connection:
             connection.execute(delete(unit_members).where(*this))
 
+    @repeatable
     def all(self, grant: Grant, unit_id: str) -> tuple[str, ...]:
         """The addresses of a unit's members, in order."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)

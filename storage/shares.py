@@ -16,6 +16,7 @@ from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
 from storage.records import Form, profile_from
+from storage.repeating import repeatable
 from storage.tables import answers, assessments, shares, units
 
 WITHHELD = "–"
@@ -57,6 +58,7 @@ class Shares:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def share(self, grant: Grant, code: str) -> SharedWith | None:
         """Share with the unit that has this code, as somebody wrote it; None where no unit has it."""
         require(grant, Operation.SHARE)
@@ -74,12 +76,14 @@ class Shares:
             [shared] = _shared_with(connection, ledger.assessment_id, unit.id)
         return shared
 
+    @repeatable
     def all(self, grant: Grant) -> tuple[SharedWith, ...]:
         """The units with which the assessment is shared, in the order in which that was done."""
         assessment_id = require(grant, Operation.SHARE)
         with self._database.reading() as connection:
             return _shared_with(connection, assessment_id)
 
+    @repeatable
     def take_back(self, grant: Grant, unit_id: str) -> None:
         """Share with the unit no longer; nothing happens where it was not shared."""
         with self._database.transaction() as connection:
@@ -90,6 +94,7 @@ class Shares:
                 )
             )
 
+    @repeatable
     def shared(self, grant: Grant) -> tuple[SharedAssessment, ...]:
         """All that is shared with the unit; no example, and nothing that lies in the bin."""
         unit_id = require(grant, Operation.READ_UNIT)

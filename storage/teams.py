@@ -25,6 +25,7 @@ from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
 from storage.ledger import Kind, Ledger, NoSuchAssessment, hold, next_version, settled
 from storage.records import Conflict, Form, Saved, answer_from, profile_from
+from storage.repeating import repeatable
 from storage.tables import assessments, respondent_answers, respondents
 from storage.team_records import (
     Invitation,
@@ -42,21 +43,25 @@ from storage.team_records import (
 class Teams:
     """The teams in a database. Every method asks for a grant, and raises what `Assessments` raises.
 
-    What is somebody's own is found by the grant's person: the browser that it was answered in.
+    What is somebody's own is found by the grant's person: the browser that it was answered in. Nothing here
+    changes what the department has answered, so the assessment keeps the date of its last change.
     """
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def set_open(self, grant: Grant, open_team: bool) -> None:
         """Choose whether the spread is shown for fewer than five. TeamIsSettled once somebody has joined."""
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.MANAGE_TEAM, self._clock)
             if connection.execute(_of_team(ledger.assessment_id).limit(1)).first() is not None:
                 raise TeamIsSettled
-            ledger.note_change(open_team=open_team)
+            this = assessments.c.id == ledger.assessment_id
+            connection.execute(update(assessments).where(this).values(open_team=open_team))
 
+    @repeatable
     def team(self, grant: Grant) -> Team:
         """Who has joined, and how far each has come."""
         assessment_id = require(grant, Operation.MANAGE_TEAM)
@@ -76,6 +81,7 @@ class Teams:
         order = tuple(RespondentRole)
         return Team(open_team, tuple(sorted(members, key=lambda member: order.index(member.role))))
 
+    @repeatable
     def forms(self, grant: Grant) -> tuple[IndividualForm, ...]:
         """What each who is done has chosen, without notes, reasons and whatever else tells who it was."""
         assessment_id = require(grant, Operation.MANAGE_TEAM)
@@ -99,6 +105,7 @@ class Teams:
                     of_one[row.question_id] = choice_from(row)
         return tuple(IndividualForm(role, choices[id]) for id, role in roles.items())
 
+    @repeatable
     def invitation(self, grant: Grant) -> Invitation:
         """What is told before anybody answers."""
         assessment_id = require(grant, Operation.ANSWER_ALONE)
@@ -106,6 +113,7 @@ class Teams:
             row = _assessment(connection, assessment_id)
         return Invitation(profile_from(row.profile), row.open_team)
 
+    @repeatable
     def join(self, grant: Grant, role: RespondentRole, form: Form, told_open: bool) -> None:
         """Join as a respondent; who has joined stays as they are.
 
@@ -128,8 +136,8 @@ class Teams:
                     joined_at=ledger.now,
                 )
             )
-            ledger.note_change()
 
+    @repeatable
     def own(self, grant: Grant) -> OwnForm | None:
         """What this person has answered; None before they have joined."""
         require(grant, Operation.ANSWER_ALONE)
@@ -142,10 +150,14 @@ class Teams:
             rows = connection.execute(these).mappings().all()
         return own_form_from(rows) if rows else None
 
+    @repeatable
     def save_own_answer(
         self, grant: Grant, question_id: str, answer: Answer, based_on: int
     ) -> Saved[Answer] | Conflict[Answer]:
-        """Save one's own answer over the version it is based on, 0 for none. NotJoined."""
+        """Save one's own answer over the version it is based on, 0 for none. NotJoined.
+
+        Whoever was done is so no longer: what is changed is one's own alone until one says so again.
+        """
         answer, question_id = storable_record(answer), storable(question_id)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
@@ -163,7 +175,8 @@ class Teams:
                 data | {"version": saved.version, "saved_at": ledger.now},
                 new=last is None,
             )
-            ledger.note_change()
+            this = respondents.c.id == respondent_id, respondents.c.done_at.is_not(None)
+            connection.execute(update(respondents).where(*this).values(done_at=None))
         return saved
 
     def finish(self, grant: Grant) -> None:
@@ -174,13 +187,13 @@ class Teams:
         """Take that back: they are one's own alone again. NotJoined."""
         self._set_done(grant, done=False)
 
+    @repeatable
     def _set_done(self, grant: Grant, *, done: bool) -> None:
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
             this = respondents.c.id == _own_id(ledger, grant)
             done_at = func.coalesce(respondents.c.done_at, ledger.now) if done else None
             connection.execute(update(respondents).where(this).values(done_at=done_at))
-            ledger.note_change()
 
 
 def _of_team(assessment_id: str) -> Select[Any]:

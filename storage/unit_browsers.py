@@ -12,6 +12,7 @@ from storage.browsers import browser_of, insert_or, note_browser
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.links import still_open
+from storage.repeating import repeatable
 from storage.tables import browser_units, browsers, unit_links, units
 
 
@@ -38,6 +39,7 @@ class UnitBrowsers:
         self._database = database
         self._clock = clock
 
+    @repeatable
     def exchange(self, token: str) -> OpenedUnitLink | None:
         """What the token opens; None for one that is malformed, unknown, revoked or expired."""
         if not is_token(token):
@@ -47,6 +49,7 @@ class UnitBrowsers:
             row = connection.execute(select(unit_links.c.id, unit_links.c.unit_id).where(*this)).one_or_none()
         return row and OpenedUnitLink(row.id, row.unit_id)
 
+    @repeatable
     def remember(self, browser_secret: str, opened: OpenedUnitLink) -> None:
         """Let the browser in for as long as the link is open; the link that was opened last counts.
 
@@ -69,6 +72,7 @@ class UnitBrowsers:
                 )
             )
 
+    @repeatable
     def grant(self, browser_secret: str, unit_id: str) -> Grant | None:
         """What the browser may do with the unit now; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(unit_id)):
@@ -78,6 +82,7 @@ class UnitBrowsers:
             person = connection.scalar(this.with_only_columns(browsers.c.id))
         return None if person is None else issue(unit_id, Role.UNIT_MEMBER, str(person))
 
+    @repeatable
     def of_browser(self, browser_secret: str) -> tuple[OpenUnit, ...]:
         """The units that the browser can open now, the one opened last first."""
         if not is_token(browser_secret):

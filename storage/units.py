@@ -12,6 +12,7 @@ from access.tokens import hash_token, new_id, new_token
 from storage.columns import Clock, storable_text, utc_now
 from storage.database import Database
 from storage.links import close, still_open
+from storage.repeating import repeatable
 from storage.tables import browser_units, shares, unit_links, units
 
 
@@ -66,14 +67,21 @@ class Units:
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         name = storable_text(name, "name")
         new = NewUnit(new_id(), new_code(), new_token())
-        code_hash = hash_code(read_code(new.code) or "")
+        self._make(new, name, hash_code(read_code(new.code) or ""))
+        return new
+
+    @repeatable
+    def _make(self, new: NewUnit, name: str, code_hash: str) -> None:
         with self._database.transaction() as connection:
+            # At a second try the first may have come through after all.
+            if connection.scalar(select(units.c.id).where(units.c.id == new.id)) is not None:
+                return
             now = self._clock()
             unit = {"id": new.id, "name": name, "code_hash": code_hash, "created_at": now}
             connection.execute(insert(units).values(unit))
-            _write_link(connection, now, new.id, new.token, "", None)
-        return new
+            _write_link(connection, now, new.id, hash_token(new.token), "", None)
 
+    @repeatable
     def all(self, grant: Grant) -> tuple[Unit, ...]:
         """Every unit, in the order they were made."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
@@ -97,12 +105,20 @@ class Units:
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         name = storable_text(name, "name")
         token = new_token()
+        self._make_link(unit_id, hash_token(token), name, expires_at)
+        return token
+
+    @repeatable
+    def _make_link(self, unit_id: str, token_hash: str, name: str, expires_at: datetime | None) -> None:
         with self._database.transaction() as connection:
             if connection.scalar(select(units.c.id).where(units.c.id == unit_id)) is None:
                 raise NoSuchUnit(unit_id)
-            _write_link(connection, self._clock(), unit_id, token, name, expires_at)
-        return token
+            # See above.
+            standing = select(unit_links.c.id).where(unit_links.c.token_hash == token_hash)
+            if connection.execute(standing).first() is None:
+                _write_link(connection, self._clock(), unit_id, token_hash, name, expires_at)
 
+    @repeatable
     def links(self, grant: Grant, unit_id: str) -> tuple[UnitLink, ...]:
         """Every link that was ever made for the unit's members, the newest first."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
@@ -118,6 +134,7 @@ class Units:
                 for row in connection.execute(wanted)
             )
 
+    @repeatable
     def revoke_link(self, grant: Grant, link_id: int) -> None:
         """Close a members' link, and every browser that came in by it. NoSuchLink."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
@@ -126,7 +143,12 @@ class Units:
 
 
 def _write_link(
-    connection: Connection, now: datetime, unit_id: str, token: str, name: str, expires_at: datetime | None
+    connection: Connection,
+    now: datetime,
+    unit_id: str,
+    token_hash: str,
+    name: str,
+    expires_at: datetime | None,
 ) -> None:
-    link = {"unit_id": unit_id, "name": name, "token_hash": hash_token(token), "created_at": now}
+    link = {"unit_id": unit_id, "name": name, "token_hash": token_hash, "created_at": now}
     connection.execute(insert(unit_links).values(link | {"expires_at": expires_at}))

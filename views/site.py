@@ -93,7 +93,10 @@ def _pages_of_an_assessment(visit: Visit) -> dict[str, str]:
     shown = {page: label for page, label, operation in pages if visit.may(operation)}
     if not visit.has_earlier_round():
         shown.pop("change.py", None)
-    return shown or {"own_answers.py": _("My answers")}
+    # Who leads gets there by the team's page.
+    if not visit.may(Operation.MANAGE_TEAM) and visit.may(Operation.ANSWER_ALONE):
+        shown = {"own_answers.py": _("My answers")} | shown
+    return shown
 
 
 site()

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from access.browser import COOKIE
 from access.policy import AccessDenied, Grant
+from access.roles import Operation
 from exports.answers_file import to_json
 from language import gettext as _
 from language.formats import NORWAY
@@ -29,7 +30,8 @@ def _for_who_may_read(make: _Make) -> Callable[[Request], Response]:
     @wraps(make)
     def endpoint(request: Request) -> Response:
         try:
-            grant = repositories().browsers.grant(request.cookies.get(COOKIE, ""), request.path_params["id"])
+            secret, id = request.cookies.get(COOKIE, ""), request.path_params["id"]
+            grant = repositories().browsers.grant(secret, id, Operation.READ_ASSESSMENT)
             return not_found_here(request) if grant is None else make(grant, request)
         except AccessDenied:
             return may_not_read(request)

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from access.attempts import Origin, TooManyAttempts
 from access.browser import COOKIE
-from access.policy import allows
+from access.policy import allows, role_allows
 from access.roles import Operation
 from access.tokens import is_token, new_token
 from storage.database import StorageUnavailable
@@ -36,7 +36,9 @@ def open_link(request: Request) -> Response:
     def let_in(stored: Repositories, secret: str, opened: OpenedLink) -> str:
         stored.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
         grant = stored.browsers.grant(secret, opened.assessment_id)
-        pages = [page for operation, page in _AFTER_ENTRY if grant and allows(grant, operation)]
+        # Who may edit is not led astray by a link for less.
+        role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
+        pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
         return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.assessment_id}"
 
     return _enter(request, lambda stored, token: stored.links.exchange(token), let_in)

@@ -176,6 +176,9 @@ def test_two_who_change_the_profile_are_asked(shared_server: Server, pair: Pair)
     expect(asked_which(mine)).to_be_visible()
     expect(mine.get_by_text("Genetikk")).to_be_visible()
     press(button(mine, _("Keep theirs")))
+    # For a moment the field that shows mine stands beside the new one that shows theirs.
+    expect(asked_which(mine)).to_have_count(0)
+    settle(mine)
     expect(mine.get_by_label(_("Field"), exact=True)).to_have_value("Genetikk")
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from access.policy import Grant
 from access.roles import Operation, Role
-from storage.tables import links
+from storage.tables import links, unit_links
 from tests.storage.conftest import Store
 
 Granted = tuple[Operation, Callable[[], object]]
@@ -26,4 +26,29 @@ def operations_of_sharing(store: Store, grant: Grant) -> list[Granted]:
         (Operation.SHARE, lambda: store.shares.share(grant, "ACDEF-GHJKM")),
         (Operation.SHARE, lambda: store.shares.all(grant)),
         (Operation.SHARE, lambda: store.shares.take_back(grant, "u1")),
+    ]
+
+
+def operations_in_bin(store: Store, grant: Grant) -> list[Granted]:
+    """What can be done to what lies in the bin."""
+    return [(Operation.RESTORE_ASSESSMENT, lambda: store.bin.restore(grant))]
+
+
+def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Granted]:
+    """Units, their links and members, and what they are shown."""
+
+    def newest_link() -> int:
+        with store.database.reading() as connection:
+            return connection.scalar(select(func.max(unit_links.c.id))) or 0
+
+    return [
+        (Operation.READ_UNIT, lambda: store.shares.shared(grant)),
+        (Operation.MANAGE_UNITS, lambda: store.units.create(grant, "B")),
+        (Operation.MANAGE_UNITS, lambda: store.units.all(grant)),
+        (Operation.MANAGE_UNITS, lambda: store.units.create_link(grant, unit_id)),
+        (Operation.MANAGE_UNITS, lambda: store.units.links(grant, unit_id)),
+        (Operation.MANAGE_UNITS, lambda: store.units.revoke_link(grant, newest_link())),
+        (Operation.MANAGE_UNITS, lambda: store.members.add(grant, unit_id, "kari@helse.no")),
+        (Operation.MANAGE_UNITS, lambda: store.members.all(grant, unit_id)),
+        (Operation.MANAGE_UNITS, lambda: store.members.remove(grant, unit_id, "kari@helse.no")),
     ]

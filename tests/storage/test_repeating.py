@@ -11,13 +11,17 @@ from sqlalchemy import Connection, event
 
 from access.policy import Grant
 from access.roles import Role
+from access.sign_in import Person
 from access.tokens import new_token
 from questionnaire.answers import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.team import RespondentRole
 from storage.database import Database, StorageUnavailable
 from storage.records import Form
+from storage.unit_browsers import OpenedUnitLink
+from storage.units import NewUnit
 from tests.databases import PostgresqlDatabases
-from tests.storage.conftest import Store
+from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.storage.inspection import as_saved, everything
 
 PATIENCE = 5
@@ -31,6 +35,21 @@ class Scene:
     store: Store
     grant: Grant
     secret: str
+    unit: NewUnit
+    member: Grant
+    other_code: str
+
+    def opened_unit(self) -> OpenedUnitLink:
+        opened = self.store.unit_browsers.exchange(self.unit.token)
+        assert opened is not None
+        return opened
+
+    def joining(self) -> None:
+        newcomer = self.store.let_in(self.grant.object_id, Role.RESPONDENT)
+        self.store.teams.join(newcomer, RespondentRole.OTHER, Form.SHORT, told_open=False)
+
+    def unit_link(self) -> int:
+        return self.store.units.links(ADMINISTRATOR, self.unit.id)[0].id
 
     @classmethod
     def on(cls, store: Store) -> "Scene":
@@ -39,7 +58,12 @@ class Scene:
         store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
         for action in (ACTION, PlannedAction("a2", "Prøve")):
             store.plans.add(grant, action)
-        return cls(store, grant, secret)
+        store.teams.join(grant, RespondentRole.CLINICIAN, Form.WHOLE, told_open=False)
+        store.teams.save_own_answer(grant, "q1", Answer(level=1), based_on=0)
+        unit = store.unit()
+        store.shares.share(grant, unit.code)
+        store.members.add(ADMINISTRATOR, unit.id, "kari@helse.no")
+        return cls(store, grant, secret, unit, store.member(unit), store.unit("Enhet B").code)
 
 
 Call = Callable[[Scene], object]
@@ -59,6 +83,21 @@ WRITES: dict[str, Call] = {
     "make a link": lambda s: s.store.links.create(s.grant, Role.READER),
     "remember": lambda s: s.store.browsers.remember(new_token(), s.grant.object_id, Role.READER),
     "forget": lambda s: s.store.browsers.forget(s.secret, s.grant.object_id),
+    "join": Scene.joining,
+    "save_own_answer": lambda s: s.store.teams.save_own_answer(s.grant, "q1", Answer(level=2), 1),
+    "a first own answer": lambda s: s.store.teams.save_own_answer(s.grant, "q2", Answer(level=2), 0),
+    "finish": lambda s: s.store.teams.finish(s.grant),
+    "reopen": lambda s: s.store.teams.reopen(s.grant),
+    "start a round": lambda s: s.store.rounds.start(s.grant, "2027.1"),
+    "delete": lambda s: s.store.bin.delete(s.grant),
+    "share": lambda s: s.store.shares.share(s.grant, s.other_code),
+    "take back": lambda s: s.store.shares.take_back(s.grant, s.unit.id),
+    "make a unit": lambda s: s.store.units.create(ADMINISTRATOR, "Enhet C"),
+    "make a unit's link": lambda s: s.store.units.create_link(ADMINISTRATOR, s.unit.id),
+    "revoke a unit's link": lambda s: s.store.units.revoke_link(ADMINISTRATOR, s.unit_link()),
+    "remember a member": lambda s: s.store.unit_browsers.remember(new_token(), s.opened_unit()),
+    "add a member": lambda s: s.store.members.add(ADMINISTRATOR, s.unit.id, "ola@helse.no"),
+    "remove a member": lambda s: s.store.members.remove(ADMINISTRATOR, s.unit.id, "kari@helse.no"),
 }
 READS: dict[str, Call] = {
     "load": lambda s: s.store.assessments.load(s.grant),
@@ -67,6 +106,22 @@ READS: dict[str, Call] = {
     "exchange": lambda s: s.store.links.exchange(new_token()),
     "who is here": lambda s: s.store.browsers.grant(s.secret, s.grant.object_id) is None,
     "my assessments": lambda s: s.store.browsers.assessments(s.secret),
+    "links": lambda s: s.store.links.all(s.grant),
+    "the team": lambda s: s.store.teams.team(s.grant),
+    "the spread": lambda s: s.store.teams.forms(s.grant),
+    "the invitation": lambda s: s.store.teams.invitation(s.grant),
+    "own answers": lambda s: s.store.teams.own(s.grant),
+    "earlier rounds": lambda s: s.store.rounds.earlier(s.grant),
+    "the bin": lambda s: s.store.bin.in_bin(s.secret),
+    "shared with": lambda s: s.store.shares.all(s.grant),
+    "what is shared": lambda s: s.store.shares.shared(s.member),
+    "units": lambda s: s.store.units.all(ADMINISTRATOR),
+    "a unit's links": lambda s: s.store.units.links(ADMINISTRATOR, s.unit.id),
+    "exchange a unit's link": Scene.opened_unit,
+    "my units": lambda s: s.store.unit_browsers.of_browser(s.secret),
+    "which member": lambda s: s.store.unit_browsers.grant(s.secret, s.unit.id),
+    "members": lambda s: s.store.members.all(ADMINISTRATOR, s.unit.id),
+    "units by signing in": lambda s: s.store.members.units(Person("1", "kari@helse.no")),
 }
 
 Trouble = Callable[[Connection], None]
@@ -164,7 +219,7 @@ def test_a_connection_that_is_lost_on_the_way_is_not_noticed(
     scene: Scene, postgresql_databases: PostgresqlDatabases, what: str
 ) -> None:
     database, lost = scene.store.database, ended_by(postgresql_databases)
-    before = "INSERT|UPDATE|DELETE" if what in WRITES else "SELECT"
+    before = "INSERT|UPDATE|DELETE" if what in WRITES else "SELECT|WITH"
     assert is_not_noticed(scene, (WRITES | READS)[what], lambda: hindering(database, lost, before))
 
 

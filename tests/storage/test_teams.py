@@ -244,3 +244,17 @@ def test_nothing_of_a_team_is_left_of_an_assessment_that_was_removed(store: Stor
         store.teams.save_own_answer(one, "q1", FULL, based_on=0)
     with pytest.raises(NoSuchAssessment):
         store.teams.team(leader)
+
+
+def test_what_is_changed_in_another_window_after_being_done_leaves_the_spread_until_done_again(
+    store: Store,
+) -> None:
+    leader = store.begin()
+    own = member(store, leader, answers={"q1": Answer(level=1)}, done=True)
+    store.teams.save_own_answer(own, "q1", Answer(level=1), based_on=1)
+    assert len(store.teams.forms(leader)) == 1
+    store.teams.save_own_answer(own, "q1", Answer(level=3), based_on=1)
+    assert store.teams.forms(leader) == ()
+    store.teams.finish(own)
+    [form] = store.teams.forms(leader)
+    assert form.choices == {"q1": 3}

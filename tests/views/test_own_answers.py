@@ -238,3 +238,9 @@ def test_a_late_click_after_going_between_the_forms_changes_only_its_own(leader:
 def test_a_list_of_ones_own_leads_a_respondent_to_their_answers(page: Session) -> None:
     page.open("start").press(f"open-{page.open_id}")
     assert page.heading == _("Your own answers")
+
+
+def test_a_leader_who_answers_alone_is_not_offered_the_departments_earlier_answers(leader: Session) -> None:
+    leader.open("own_answers")
+    join(leader).unfold(f"more-{Q}")
+    assert _("Earlier answers") not in [toggle.label for toggle in leader.test.toggle]

@@ -8,6 +8,7 @@ from access.roles import Role
 from access.tokens import new_token
 from language import gettext as _
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.team import RespondentRole
 from storage.records import Form
 from tests.views.conftest import Enter
 from tests.views.forms import FORMS
@@ -89,3 +90,20 @@ def test_a_pasted_link_for_reading_leads_to_the_result(
         leader.stored.links.create(leader.grant, Role.READER)
     )
     assert visitor.click(_("Open")).heading == _("Result")
+
+
+def test_who_came_by_a_link_for_answering_and_one_for_reading_can_do_both(
+    reader: Session, program: Program
+) -> None:
+    reader.stored.browsers.remember(reader.secret, reader.open_id, Role.RESPONDENT)
+    both = Session(reader.stored, program, reader.open_id, reader.secret)
+    for label in (_("My answers"), _("Result"), _("Action plan")):
+        assert label in menu(both)
+    assert _("Answers") not in menu(both)
+    assert both.open("result").heading == _("Result")
+    assert both.open("own_answers").heading == _("Your own answers")
+    both.test.radio(key="own-role").set_value(RespondentRole.CLINICIAN)
+    both.click(_("Begin"))
+    assert both.own is not None
+    assert both.open("plan").heading == _("Action plan")
+    assert both.open("fill_in").heading == _("This page is not for you")

@@ -218,3 +218,13 @@ def test_an_example_file_comes_back_as_it_went_in(
     visitor.open(stored, made)
     body = ask(site, file.format(id=made), visitor.headers).body
     assert read(from_pdf(body) if file.endswith("pdf") else body, instrument())[:2] == (answers, plan)
+
+
+def test_who_may_read_and_answer_alone_can_take_the_plan_along(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
+    made = stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, instrument().version)
+    for role in (Role.READER, Role.RESPONDENT):
+        visitor.open(stored, made, role)
+    for address in (f"/plan/{made}.pdf", f"/svar/{made}.json"):
+        assert ask(site, address, visitor.headers).status == 200

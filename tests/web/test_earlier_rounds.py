@@ -14,6 +14,7 @@ from exports.attached_answers import from_pdf
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.team import RespondentRole
 from storage.opened import Repositories
 from storage.records import Form
 from tests.exports.reading import plain_text
@@ -122,3 +123,17 @@ def test_the_later_rounds_file_says_its_round(
     reply = ask(site, f"/plan/{second.object_id}.pdf", visitor.headers)
     assert "runde 2" in unquote(reply.headers["content-disposition"])
     assert "Avdeling B" in plain_text(reply.body)
+
+
+def test_it_is_the_same_file_after_somebody_has_answered_alone(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body
+    last_changed = stored.assessments.load(first).updated_at
+    stored.teams.set_open(first, True)
+    stored.teams.join(first, RespondentRole.LEADER, Form.WHOLE, told_open=True)
+    stored.teams.save_own_answer(first, "video-goals", Answer(level=1), based_on=0)
+    stored.teams.finish(first)
+    stored.teams.reopen(first)
+    assert stored.assessments.load(first).updated_at == last_changed
+    assert ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body == before

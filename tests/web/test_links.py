@@ -191,3 +191,15 @@ def test_who_may_edit_is_not_led_astray_by_a_link_for_reading(
     leader = visitor.open(stored, stored.assessments.create(Profile("Avdeling B"), Form.WHOLE, "1.0"))
     reply = ask(site, f"/lenke/{stored.links.create(leader, Role.READER)}", visitor.headers)
     assert reply.headers["location"].startswith("/svar?")
+
+
+@pytest.mark.parametrize(("role", "page"), [(Role.READER, "/resultat"), (Role.RESPONDENT, "/mitt-svar")])
+def test_who_has_two_links_is_led_to_what_the_one_they_opened_is_for(
+    site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
+) -> None:
+    visitor = Visitor()
+    for other in (Role.READER, Role.RESPONDENT):
+        visitor.open(stored, leader.object_id, other)
+    token = stored.links.create(leader, role)
+    reply = ask(site, f"/lenke/{token}", visitor.headers)
+    assert reply.headers["location"].startswith(page)

@@ -1,4 +1,4 @@
-"""Every answer that was ever saved to a question, each of which can be taken back."""
+"""Every answer that the department ever saved to a question, each of which can be taken back."""
 
 from collections.abc import Callable
 

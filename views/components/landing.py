@@ -1,6 +1,5 @@
 """Where somebody begins who opens an assessment: the first page that their right is for."""
 
-from access.policy import allows
 from access.roles import Operation
 from views.components.visit import Visit, visit_to
 
@@ -16,4 +15,4 @@ def landing(assessment_id: str) -> str:
     visit: Visit | None = visit_to(assessment_id)
     if visit is None:
         return "start.py"
-    return next((page for operation, page in _FIRST if allows(visit.grant, operation)), "start.py")
+    return next((page for operation, page in _FIRST if visit.may(operation)), "start.py")

@@ -6,6 +6,7 @@ from access.roles import Operation, Role
 from language import gettext as _
 from questionnaire.load import instrument
 from storage.database import StorageUnavailable
+from storage.trouble import PersonalNumberRefused
 from views.components.confirmed import confirmed
 from views.components.visit import ASSESSMENT, NOTICES, Visit, browser_secret, open_assessment, visit_to
 
@@ -46,7 +47,17 @@ def _enter(visit: Visit) -> None:
     now = visit_to(visit.assessment_id)
     if now is None:
         st.rerun()
-    started = now.repositories.rounds.start(now.grant, instrument().version)
+    try:
+        started = now.repositories.rounds.start(now.grant, instrument().version)
+    except PersonalNumberRefused:
+        # It was saved before they were refused, and would be carried over.
+        st.error(
+            _(
+                "The new round is not begun: what looks like a national identity number stands in the "
+                "profile or in an action of the plan. Take it out there first, and try again."
+            )
+        )
+        return
     now.repositories.browsers.remember(browser_secret(), started, Role.LEADER)
     open_assessment(started)
     st.session_state[NOTICES] = (

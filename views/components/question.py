@@ -68,7 +68,8 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         with more:
             st.write(question.help)
             _additions(question, item, save_entered)
-            earlier_answers(question)
+            if answer_kind() is Kind.ANSWER:
+                earlier_answers(question)
     else:
         _show_additions(item)
     is_drawn(item)

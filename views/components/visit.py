@@ -33,10 +33,14 @@ class NothingOpen(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """One assessment, opened by this browser."""
+    """One assessment, opened by this browser: by the strongest role it has, and by all of them."""
 
-    grant: Grant
+    grants: tuple[Grant, ...]
     repositories: Repositories
+
+    @property
+    def grant(self) -> Grant:
+        return self.grants[0]
 
     @property
     def assessment_id(self) -> str:
@@ -44,31 +48,41 @@ class Visit:
 
     def may(self, operation: Operation) -> bool:
         """Whether this browser may do something here: what it may not do is not offered."""
-        return allows(self.grant, operation)
+        return any(allows(grant, operation) for grant in self.grants)
+
+    def grant_to(self, operation: Operation) -> Grant:
+        """The strongest grant that allows it; the strongest of all where none does."""
+        return next((grant for grant in self.grants if allows(grant, operation)), self.grant)
+
+    @property
+    def _reading(self) -> Grant:
+        return self.grant_to(Operation.READ_ASSESSMENT)
 
     def load(self) -> Assessment:
         """The assessment as storage has it now, or as it last had it while storage is away."""
         return _or_last(
-            "assessment", self.assessment_id, lambda: self.repositories.assessments.load(self.grant)
+            "assessment", self.assessment_id, lambda: self.repositories.assessments.load(self._reading)
         )
 
     def load_last_round(self) -> EarlierRound | None:
         """The round before, likewise."""
-        return _or_last("last-round", self.assessment_id, lambda: self.repositories.rounds.last(self.grant))
+        return _or_last(
+            "last-round", self.assessment_id, lambda: self.repositories.rounds.last(self._reading)
+        )
 
     def load_earlier_rounds(self) -> tuple[EarlierRound, ...]:
         """All rounds before, likewise; the newest first."""
-        return _or_last("rounds", self.assessment_id, lambda: self.repositories.rounds.earlier(self.grant))
+        return _or_last("rounds", self.assessment_id, lambda: self.repositories.rounds.earlier(self._reading))
 
     def has_earlier_round(self) -> bool:
         """Whether there is an earlier round that may be read, likewise."""
         return self.may(Operation.READ_ASSESSMENT) and _or_last(
-            "has-earlier", self.assessment_id, lambda: self.repositories.rounds.has_earlier(self.grant)
+            "has-earlier", self.assessment_id, lambda: self.repositories.rounds.has_earlier(self._reading)
         )
 
     def load_plan(self) -> SavedPlan:
         """The plan, likewise."""
-        return _or_last("plan", self.assessment_id, lambda: self.repositories.plans.load(self.grant))
+        return _or_last("plan", self.assessment_id, lambda: self.repositories.plans.load(self._reading))
 
     def load_team(self) -> Team:
         """Who has joined the team, likewise."""
@@ -132,8 +146,8 @@ def visit_to(assessment_id: str) -> Visit | None:
     For callbacks too: they come from the run before, and what could be done then may be withdrawn by now.
     """
     secret = browser_secret()
-    grant = _or_last("grant", assessment_id, lambda: repositories().browsers.grant(secret, assessment_id))
-    return None if grant is None else Visit(grant, repositories())
+    grants = _or_last("grants", assessment_id, lambda: repositories().browsers.grants(secret, assessment_id))
+    return Visit(grants, repositories()) if grants else None
 
 
 def current_visit() -> Visit | None:
