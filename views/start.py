@@ -66,8 +66,8 @@ def start() -> None:
         return
     _mine()
     _units()
-    _begin()
     bin_section()
+    _begin()
     _continue()
     _example()
 
