@@ -14,7 +14,7 @@ from storage.columns import utc_now
 from storage.links import KnownLink
 from storage.shares import SharedWith
 from storage.trouble import PersonalNumberRefused
-from views.components.confirm import confirmed
+from views.components.confirmed import confirmed
 from views.components.frame import heading
 from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, table, unmarked
@@ -119,7 +119,7 @@ def _link(visit: Visit, link: KnownLink) -> None:
         facts.append(_("You came in by this link yourself"))
     show(paragraph(name, "vk-own"), bullets(facts))
 
-    def question() -> str:
+    def consequence() -> str:
         if link.is_own:
             return _(
                 "You came in by this link yourself: this browser is closed too. Withdraw it only if you have "
@@ -127,13 +127,12 @@ def _link(visit: Visit, link: KnownLink) -> None:
             )
         return _("Everyone who came in by it is shut out at once. It cannot be undone.")
 
-    def revoke() -> None:
+    label = _("Withdraw the link: {name}").format(name=unmarked(name))
+    if confirmed(f"revoke-{link.id}", label, consequence, _("Yes, withdraw it")):
         now = visit_to(visit.assessment_id)
         if now is not None:
             now.repositories.links.revoke(now.grant, link.id)
-
-    label = _("Withdraw the link: {name}").format(name=unmarked(name))
-    confirmed(f"revoke-{link.id}", label, question, revoke)
+        st.rerun()
 
 
 def _ended(link: KnownLink) -> list[str]:

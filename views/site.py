@@ -73,9 +73,9 @@ def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
     """The way between the screens; those of an assessment only where one is open, and as far as one may."""
     pages = {"start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
     if UNIT in st.session_state:
-        pages["unit.py"] = _("Innovation unit")
+        pages["unit.py"] = _("Unit")
     pages["method.py"] = _("Method")
-    with st.container(horizontal=True, key="menu", gap="small"):
+    with st.container(horizontal=True, key="menu", gap=None):
         for page, label in pages.items():
             st.page_link(page, label=label, query_params=address)
 

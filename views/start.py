@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from access.attempts import TooManyAttempts
 from access.policy import role_allows
@@ -25,7 +26,7 @@ from storage.records import Form
 from storage.trouble import PersonalNumberRefused, Reason
 from storage.unit_browsers import OpenedUnitLink
 from views.components.bin import bin_section
-from views.components.confirm import confirmed
+from views.components.confirmed import confirmed
 from views.components.failure import without_room
 from views.components.frame import heading
 from views.components.free_text import no_patients, refused_number
@@ -63,10 +64,10 @@ def start() -> None:
             )
         )
         return
-    _begin()
     _mine()
     _units()
     bin_section()
+    _begin()
     _continue()
     _example()
 
@@ -88,6 +89,7 @@ def _introduction() -> None:
                     "15."
                 ).format(short=core, whole=len(content.questions)),
                 _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator."),
+                _("Or let each answer alone first, under “Team”, and talk about the differences afterwards."),
                 _("“Don't know” is a good answer. It becomes a task for the one who would know."),
                 _("Every answer is saved at once."),
             )
@@ -148,17 +150,17 @@ def _mine() -> None:
         )
         changed = long_date(one.updated_at.astimezone(NORWAY).date())
         label = words.format(department=_in_round(one), date=changed)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if st.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
-                open_assessment(one.id)
-                st.switch_page(landing(one.id), query_params={ASSESSMENT: one.id})
-            _forget(one)
+        row = st.container(horizontal=True, vertical_alignment="center")
+        if row.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
+            open_assessment(one.id)
+            st.switch_page(landing(one.id), query_params={ASSESSMENT: one.id})
+        _forget(one, row)
 
 
-def _forget(one: Remembered) -> None:
+def _forget(one: Remembered, row: DeltaGenerator) -> None:
     """A way to have this browser no longer let in, with what that means for whoever does it."""
 
-    def question() -> str:
+    def consequence() -> str:
         if not _has_way_back(one.id):
             return _(
                 "No link to this self-assessment works. If this browser forgets it, nobody who is not in "
@@ -166,13 +168,12 @@ def _forget(one: Remembered) -> None:
             )
         return _("You then need a secret link to open it again. Nothing is deleted.")
 
-    def forget() -> None:
+    label = _("Forget {department} in this browser").format(department=unmarked(_in_round(one)))
+    if confirmed(f"forget-{one.id}", label, consequence, _("Yes, forget it"), kind="tertiary", row=row):
         repositories().browsers.forget(browser_secret(), one.id)
         if st.session_state.get(ASSESSMENT) == one.id:
             close_assessment()
-
-    label = _("Forget {department} in this browser").format(department=unmarked(one.department))
-    confirmed(f"forget-{one.id}", label, question, forget, kind="tertiary")
+        st.rerun()
 
 
 def _has_way_back(assessment_id: str) -> bool:

@@ -49,9 +49,9 @@ def team_page() -> None:
     storage_banner()
     invite(visit, team)
     _members(visit, team)
-    _spreads(content, order, seen)
     if team.members:
         _begin_round(order)
+    _spreads(content, order, seen)
 
 
 def _order(content: Instrument, form: Form, seen: Seen) -> Sequence[str]:
@@ -100,6 +100,10 @@ def _members_table(team: Team) -> str:
 def _spreads(content: Instrument, order: Sequence[str], seen: Seen) -> None:
     """A fragment, so that opening a question draws nothing else anew."""
     st.header(_("How the answers are spread"), anchor=False)
+    shown = [id for id in order if seen[id].everybody is not None]
+    if not shown:
+        st.write(_("There is nothing to show yet."))
+        return
     show(
         paragraph(
             _(
@@ -110,10 +114,6 @@ def _spreads(content: Instrument, order: Sequence[str], seen: Seen) -> None:
             )
         )
     )
-    shown = [id for id in order if seen[id].everybody is not None]
-    if not shown:
-        st.write(_("There is nothing to show yet."))
-        return
     st.write(_("The questions where you differ most come first."))
     for id in shown:
         details = st.expander(
@@ -126,7 +126,7 @@ def _spreads(content: Instrument, order: Sequence[str], seen: Seen) -> None:
 
 def _label(content: Instrument, question: Question, seen: Spread) -> str:
     agreement = "" if seen.everybody is None else agreement_words(seen.everybody.consensus)
-    return f"{content.recommendation_of[question.id].id} – {question.text} {agreement}"
+    return f"{content.recommendation_of[question.id].id} – {question.text} **{agreement}**"
 
 
 def _begin_round(order: Sequence[str]) -> None:

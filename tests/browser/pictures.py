@@ -6,11 +6,15 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 from language import gettext as _
+from questionnaire.load import instrument
 from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.screens import DESKTOP, PHONE, Window, open_window, settle
 from tests.browser.server import ROOT, Server
+from tests.browser.steps import answer, button, heading, menu, press
 
 FOLDER = ROOT / "docs" / "pictures"
+SCREENS = {"svar": "answers", "team": "team", "resultat": "result", "plan": "plan"}
+FIRST = instrument().recommendations[0]
 
 
 def main() -> None:
@@ -34,10 +38,21 @@ def _draw(window: Window, name: str) -> None:
     page.get_by_role("button", name=_("Open the example")).click()
     expect(page.locator("h1")).to_have_text(_("Result"))
     query = page.url.partition("?")[2]
-    for path, file in {"svar": "answers", "resultat": "result", "plan": "plan"}.items():
+    for path, file in SCREENS.items():
         window.go(f"/{path}?{query}")
         settle(page)
         page.screenshot(path=FOLDER / f"{file}{name}.png")
+    window.go(f"/resultat?{query}")
+    press(button(page, _("Start a new round")))
+    press(button(page, _("Yes, start it")))
+    heading(page, f"{FIRST.id} {FIRST.title}")
+    settle(page)
+    for question, level in zip(FIRST.questions, (3, 2, 3), strict=False):
+        answer(page, question.id, level)
+    press(menu(page, _("Change")))
+    heading(page, _("Change"))
+    settle(page)
+    page.screenshot(path=FOLDER / f"change{name}.png")
     window.context.close()
 
 

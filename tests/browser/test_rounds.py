@@ -118,7 +118,7 @@ def test_who_goes_back_to_the_earlier_round_is_shown_the_way_to_the_next(
 def test_the_focus_goes_from_the_button_to_the_yes(window: Window, made: Made) -> None:
     page = window.page
     window.go(made.path("avdeling"))
-    ask = button(page, _("Delete"))
+    ask = button(page, _("Delete the self-assessment"))
     press(ask)
     expect(button(page, _("Yes, delete it"))).to_be_visible()
     settle(page)
@@ -134,7 +134,7 @@ def test_deleted_and_taken_back(shared_server: Server, window: Window, made: Mad
     page = window.page
     before = pdf(page, f"/plan/{made.id}.pdf")
     window.go(made.path("avdeling"))
-    press(button(page, _("Delete")))
+    press(button(page, _("Delete the self-assessment")))
     expect(button(page, _("Yes, delete it"))).to_be_visible()
     settle(page)
     look(page)

@@ -170,7 +170,7 @@ def shut_the_deputy_out(leader: Window, deputy: Window, made: Made) -> None:
     withdraw = button(page, _("Withdraw the link: {name}").format(name="Nestleder"))
     press(withdraw)
     expect(page.get_by_role("alert").filter(has_text=re.compile("stengt ute"))).to_be_visible()
-    press(withdraw)
+    press(button(page, _("Yes, withdraw it")))
     expect(withdraw).to_have_count(0)
     press(menu(deputy.page, _("Result")))
     heading(deputy.page, _("No self-assessment is open"))

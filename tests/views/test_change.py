@@ -205,14 +205,14 @@ class TestChange:
 
     def test_one_question_that_moved_one_level_is_told_as_just_that(self, second: Session) -> None:
         second.choose(Q, 2).open("change")
-        assert "Ett spørsmål flyttet seg ett nivå opp" in second.seen
+        assert "Ett spørsmål har gått opp ett nivå" in second.seen
         assert instrument().question[Q].text in second.seen
         assert _("One question says little of the whole.") in second.seen
 
     def test_what_moved_is_counted_by_how_far_and_in_which_direction(self, second: Session) -> None:
         second.choose(Q, 2).choose(THIRD, 0).open("change")
-        told = [line for line in second.seen.splitlines() if "flyttet seg" in line and "Hva" not in line]
-        assert told == ["Ett spørsmål flyttet seg ett nivå opp", "Ett spørsmål flyttet seg 2 nivåer ned"]
+        told = [line for line in second.seen.splitlines() if line.startswith("Ett spørsmål har gått")]
+        assert told == ["Ett spørsmål har gått opp ett nivå", "Ett spørsmål har gått ned 2 nivåer"]
         assert _("One question says little of the whole.") not in second.seen
 
     def test_nothing_moved_is_told_too(self, second: Session) -> None:

@@ -19,14 +19,20 @@ def delete_section(visit: Visit) -> None:
     """Offer to delete the open assessment, for who may."""
     if not visit.may(Operation.DELETE_ASSESSMENT):
         return
-    st.subheader(_("Delete the self-assessment"), anchor=False)
+    st.subheader(_("Delete"), anchor=False)
     consequence = _(
         "The self-assessment goes to the bin, with its answers and its plan. It is closed to everybody at "
         "once, also to those who have a link, and innovation units no longer see it. For {days} days you "
         "can take it back on the start page of this browser. After that it is removed for good, with its "
         "history. Other rounds of the department stay."
     ).format(days=bin_days())
-    if confirmed("delete", _("Delete"), consequence, _("Yes, delete it"), ":material/delete:"):
+    if confirmed(
+        "delete",
+        _("Delete the self-assessment"),
+        lambda: consequence,
+        _("Yes, delete it"),
+        ":material/delete:",
+    ):
         now = visit_to(visit.assessment_id)
         if now is not None:
             now.repositories.bin.delete(now.grant)

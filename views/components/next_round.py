@@ -38,7 +38,11 @@ def next_round_section(visit: Visit, number: int) -> None:
         "one here. Links to this round do not open it."
     ).format(round=number + 1)
     if confirmed(
-        "next-round", _("Start a new round"), consequence, _("Yes, start it"), ":material/restart_alt:"
+        "next-round",
+        _("Start a new round"),
+        lambda: consequence,
+        _("Yes, start it"),
+        ":material/restart_alt:",
     ):
         _enter(visit)
 

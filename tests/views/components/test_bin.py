@@ -22,12 +22,12 @@ def page(enter: Enter) -> Session:
 
 
 def delete(page: Session) -> Session:
-    page.click(_("Delete")).click(_("Yes, delete it"))
+    page.click(_("Delete the self-assessment")).click(_("Yes, delete it"))
     return page.open("start")
 
 
 def test_what_happens_is_told_first_and_a_no_deletes_nothing(page: Session) -> None:
-    page.click(_("Delete"))
+    page.click(_("Delete the self-assessment"))
     assert "I 30 dager kan du hente den tilbake" in page.seen
     page.click(_("No, go back"))
     assert not page.buttons(_("Yes, delete it"))
@@ -35,7 +35,7 @@ def test_what_happens_is_told_first_and_a_no_deletes_nothing(page: Session) -> N
 
 
 def test_after_a_yes_the_start_page_shows_the_bin_with_the_day_of_its_end(page: Session) -> None:
-    page.click(_("Delete")).click(_("Yes, delete it"))
+    page.click(_("Delete the self-assessment")).click(_("Yes, delete it"))
     assert page.heading == _("Is your department ready for video consultations?")
     assert _("The self-assessment is deleted. You can take it back from here.") in page.seen
     [deleted] = page.stored.bin.in_bin(page.secret)
@@ -75,7 +75,7 @@ def test_who_may_not_delete_is_not_offered_to_and_sees_no_bin(
     secret = new_token()
     stored.browsers.remember(secret, page.open_id, role)
     reader = Session(stored, program, page.open_id, secret).open("profile")
-    assert not reader.buttons(_("Delete"))
+    assert not reader.buttons(_("Delete the self-assessment"))
     delete(page)
     assert _("The bin") not in reader.open("start").seen
 
