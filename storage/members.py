@@ -5,7 +5,7 @@ from sqlalchemy import delete, insert, or_, select
 from access.policy import Grant, issue, require
 from access.roles import PROGRAM, Operation, Role
 from access.sign_in import Person, is_email, same_email
-from storage.columns import Clock, utc_now
+from storage.columns import Clock, storable_text, utc_now
 from storage.database import Database
 from storage.repeating import repeatable
 from storage.tables import unit_members, units
@@ -44,10 +44,11 @@ class Members:
     def add(self, grant: Grant, unit_id: str, email: str) -> None:
         """Let whoever signs in with this address open the unit; nothing more where it is there already.
 
-        ValueError for what is no e-mail address; LookupError where there is no such unit.
+        ValueError for what is no e-mail address, PersonalNumberRefused for one that holds an identity number;
+        LookupError where there is no such unit.
         """
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
-        email = email.strip()
+        email = storable_text(email.strip(), "email")
         if not is_email(email):
             raise ValueError("not an e-mail address")
         member = {"unit_id": unit_id, "email": same_email(email)}

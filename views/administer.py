@@ -126,6 +126,8 @@ def _add(grant: Grant, unit_id: str, email: str) -> None:
         repositories().members.add(grant, unit_id, email)
     except ValueError:
         st.error(_("Write one e-mail address, such as kari.nordmann@sykehuset.no."))
+    except PersonalNumberRefused:
+        refused_number(_("E-mail address"))
     except LookupError:
         st.error(_("The unit is not there any longer."))
     except StorageUnavailable:

@@ -151,3 +151,10 @@ def test_a_units_code_and_token_stand_nowhere(store: Store, grant: Grant) -> Non
     stored = repr(everything(store.database))
     assert made.code not in stored
     assert made.token not in stored
+
+
+def test_an_address_that_holds_an_identity_number_is_refused(store: Store, grant: Grant) -> None:
+    unit = store.unit()
+    with pytest.raises(PersonalNumberRefused):
+        store.members.add(grant, unit.id, f"{SOMEBODYS}@helse.no")
+    assert store.members.all(grant, unit.id) == ()
