@@ -67,10 +67,9 @@ def score(options: argparse.Namespace) -> int:
 
 def plan(options: argparse.Namespace) -> int:
     """Make the action plan of an answers file as PDF."""
-    from datetime import date
-
     from exports.plan_document import PlanDocument
     from exports.plan_pdf import plan_pdf
+    from language import today
     from questionnaire.load import instrument
     from scoring.score import projected
     from scoring.score import score as result_of
@@ -82,7 +81,7 @@ def plan(options: argparse.Namespace) -> int:
         result=result_of(instrument(), answers),
         plan=chosen,
         projected=projected(instrument(), answers, chosen) if chosen.actions else None,
-        made_on=date.today(),
+        made_on=today(),
     )
     options.out.write_bytes(plan_pdf(document))
     print(options.out)
@@ -244,16 +243,15 @@ def doctor(_options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Save invented departments, each labelled as such, in a database that has no others."""
-    from datetime import date
-
     from administration.demonstration import fill_with_invented
     from administration.opened import opened_database
+    from language import today
     from storage.migrate import upgrade
 
     with opened_database() as database:
         upgrade(database)
         saved = Progress(_("Departments saved"))
-        fill_with_invented(database, options.departments, options.seed, date.today(), saved)
+        fill_with_invented(database, options.departments, options.seed, today(), saved)
     print(_("Invented departments saved: {count}").format(count=options.departments))
     return 0
 

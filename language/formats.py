@@ -21,6 +21,11 @@ def sort_key(text: str) -> str:
     return text.casefold().translate(_ALPHABET)
 
 
+def today() -> date:
+    """The day it is in Norway, wherever the server stands."""
+    return datetime.now(NORWAY).date()
+
+
 def long_date(day: date) -> str:
     """A date in words: "23. november 2026"."""
     return str(format_date(day, "long", locale=spoken()))

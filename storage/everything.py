@@ -92,12 +92,12 @@ def number_of_assessments(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(assessments).where(_NOT_IN_BIN)) or 0
 
 
-def every_assessment(connection: Connection) -> Iterator[Whole]:
+def every_assessment(connection: Connection, *, with_bin: bool = False) -> Iterator[Whole]:
     """Every assessment by its id, with its answers by theirs: in the same order on every database.
 
-    Without those in the bin, as their departments could not take them away either.
+    Those in the bin only where they are asked for, as their departments could not take them away either.
     """
-    ids = sorted(connection.scalars(select(assessments.c.id).where(_NOT_IN_BIN)))
+    ids = sorted(connection.scalars(select(assessments.c.id).where(true() if with_bin else _NOT_IN_BIN)))
     for start in range(0, len(ids), _AT_A_TIME):
         yield from _these(connection, ids[start : start + _AT_A_TIME])
 

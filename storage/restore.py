@@ -30,7 +30,7 @@ def restore(database: Database, file: IO[bytes], progress: Progress) -> None:
         _fill(connection, backup, progress)
         bring_to(connection, revisions()[0])
         with _damage_where_it_does_not_fit(MANIFEST):
-            for _ in every_assessment(connection):
+            for _ in every_assessment(connection, with_bin=True):
                 pass
 
 

@@ -8,7 +8,7 @@ from access.attempts import TooManyAttempts
 from access.policy import LINK_ROLES
 from access.roles import Operation, Role
 from language import gettext as _
-from language import long_date, ngettext
+from language import long_date, ngettext, today
 from language.formats import NORWAY
 from storage.columns import utc_now
 from storage.links import KnownLink
@@ -55,12 +55,11 @@ def _make_a_link(visit: Visit) -> None:
         st.text_input(_("Who is the link for?"), max_chars=LONGEST_TEXT, key="link-name")
         if st.session_state.pop(_REFUSED, False):
             refused_number(_("Who is the link for?"))
-        today = datetime.now(NORWAY).date()
         st.date_input(
             _("The last day on which it works, if it is to end"),
             value=None,
             key="link-last-day",
-            min_value=today,
+            min_value=today(),
             format="DD.MM.YYYY",
         )
         st.form_submit_button(_("Make a link"), type="primary", on_click=_make, args=(visit.assessment_id,))

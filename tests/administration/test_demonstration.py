@@ -1,10 +1,10 @@
 """Invented departments in the database: labelled, quickly there, and never among real ones."""
 
 from collections import Counter
-from datetime import date
 
 import pytest
 
+from language import today
 from questionnaire.answers import Profile
 from questionnaire.invented import invented_departments
 from questionnaire.load import instrument
@@ -33,7 +33,7 @@ def test_what_is_saved_is_what_the_seed_gives(run: Run, store: Store) -> None:
     with snapshot(store.database) as connection:
         saved = {whole.answers.department: whole for whole in every_assessment(connection)}
         forms = Counter(connection.exec_driver_sql("SELECT form FROM assessments").scalars())
-    wanted = list(invented_departments(instrument(), 5, 7, date.today()))
+    wanted = list(invented_departments(instrument(), 5, 7, today()))
     assert set(saved) == {one.answers.department for one in wanted}
     for one in wanted:
         whole = saved[one.answers.department]

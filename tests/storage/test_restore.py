@@ -73,7 +73,7 @@ def test_a_restore_that_breaks_off_leaves_nothing(
     database: Database, backup: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(database)
-    monkeypatch.setattr("storage.restore.every_assessment", lambda _connection: 1 // 0)
+    monkeypatch.setattr("storage.restore.every_assessment", lambda _connection, **_: 1 // 0)
     with pytest.raises(BackupRefused):
         put_back(database, backup)
     assert everything(database) == before
@@ -140,6 +140,17 @@ def cell(table: str, column: str, value: object) -> Change:
     return change
 
 
+def in_bin(column: str, value: object) -> Change:
+    """Another value of the assessment that was deleted, whichever row its id puts it in."""
+
+    def change(manifest: Manifest, rows: dict[str, Rows]) -> None:
+        columns = list(manifest["tables"]["assessments"]["columns"])
+        [deleted] = [row for row in rows["assessments"] if row[columns.index("deleted_at")] is not None]
+        deleted[columns.index(column)] = value
+
+    return change
+
+
 MADE_BY_HAND: dict[str, Change] = {
     "a level that is none": cell("answers", "level", 7),
     "a level in words": cell("answers", "level", "2"),
@@ -157,6 +168,7 @@ MADE_BY_HAND: dict[str, Change] = {
     "a round before that is not there": cell("assessments", "previous_id", "0" * 24),
     "a profile that is a number": cell("assessments", "profile", 5),
     "a profile without a name": cell("assessments", "profile", {}),
+    "a profile in the bin that is a number": in_bin("profile", 5),
     "infinity in a profile": cell("assessments", "profile", {"name": float("inf")}),
     "an unknown confidence": cell("answers", "confidence", "certain"),
     "an unknown status": cell("planned_actions", "status", "lost"),

@@ -10,7 +10,7 @@ from access.policy import LINK_ROLES, issue
 from access.roles import PROGRAM, Role
 from access.tokens import new_token
 from language import gettext as _
-from language import long_date
+from language import long_date, today
 from questionnaire.answers import Profile
 from storage.columns import utc_now
 from storage.links import KnownLink
@@ -97,7 +97,7 @@ class TestLinks:
         assert page.run().errors == []
 
     def test_a_link_works_until_its_last_day_in_norway_is_over(self, page: Session) -> None:
-        last = date.today() + timedelta(days=7)
+        last = today() + timedelta(days=7)
         make(page, "Til Kari", last_day=last)
         [link] = links(page)
         assert link.expires_at is not None

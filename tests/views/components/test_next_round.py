@@ -14,7 +14,7 @@ def test_an_identity_number_from_before_they_were_refused_is_told_of_and_begins_
     old = assessments.update().values(profile={"name": f"Avdeling {SOMEBODYS}"})
     with page.stored.database.transaction() as connection:
         connection.execute(old)
-    page.open("result").press("ask-next-round").press("yes-next-round")
+    page.open("result").press("next-round").press("yes-next-round")
     assert page.stored.rounds.next_number(page.grant) is None
     assert page.errors == [
         _(
