@@ -14,7 +14,6 @@ from storage.repeating import repeatable
 from storage.tables import participants, votes, workshops
 from storage.workshop_records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
 from workshop.as_json import workshop_from
-from workshop.reasons import NotNow, Reason
 from workshop.state import Ballot, Workshop
 from workshop.votes import cast, join
 
@@ -50,8 +49,8 @@ class Participation:
     def join(self, workshop_id: str, secret: str, role: RespondentRole | None, department: str) -> Grant:
         """Take part; the same secret is the same participant, who stays as they are.
 
-        NotNow for a workshop that is closed, PersonalNumberRefused for a department that holds one,
-        ValueError for a malformed secret.
+        NotNow for a workshop that is closed, NoSuchWorkshop for one that is removed, PersonalNumberRefused
+        for a department that holds one, ValueError for a malformed secret.
         """
         secret_hash, department = hash_token(secret), storable_text(department, "department")
         with self._database.transaction() as connection:
@@ -130,5 +129,5 @@ def _held(connection: Connection, workshop_id: str) -> Workshop:
     this = select(workshops.c.state).where(workshops.c.id == workshop_id).with_for_update(read=True)
     state = connection.scalar(this)
     if state is None:
-        raise NotNow(Reason.CLOSED)
+        raise NoSuchWorkshop
     return workshop_from(state)

@@ -1,7 +1,7 @@
 """Every storage test runs on SQLite and on a real PostgreSQL, each time on a database of its own."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -36,6 +36,7 @@ from tests.databases import (
     postgresql_databases,
     sqlite_files,
 )
+from workshop.state import lobby
 
 __all__ = [
     "Databases",
@@ -118,6 +119,14 @@ class Store:
     def unit(self, name: str = "Enhet A") -> NewUnit:
         """A new innovation unit."""
         return self.units.create(ADMINISTRATOR, name)
+
+    def workshop(self, title: str = "Økt", questions: Sequence[str] = ("q1", "q2")) -> Grant:
+        """A grant for a browser that leads a new workshop."""
+        new, secret = self.workshops.create(title, lobby(questions)), new_token()
+        self.workshops.remember(secret, new.id)
+        grant = self.workshops.grant(secret, new.id)
+        assert grant is not None
+        return grant
 
     def member(self, unit: NewUnit) -> Grant:
         """A grant for a member's browser that has not been here before."""
