@@ -9,6 +9,7 @@ from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
 from web.health import health
 from web.links import open_link, open_unit_link
+from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.security_headers import SecurityHeaders
 
 ROUTES: tuple[BaseRoute, ...] = (
@@ -20,6 +21,12 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
+    Route("/delta", ask_for_code),
+    Route("/delta", take_code, methods=["POST"]),
+    Route("/delta/{code}", take_part),
+    Route("/delta/{code}/med", join, methods=["POST"]),
+    Route("/delta/{code}/stemme", vote, methods=["POST"]),
+    Route("/delta/{code}/naa", now),
 )
 
 MIDDLEWARE = (Middleware(SecurityHeaders), Middleware(Failures), Middleware(Document))
