@@ -229,7 +229,7 @@ def _words() -> dict[str, str]:
         "anonymous": _("Your votes are anonymous. No name is kept."),
         "change": _("Change my vote"),
         "code": _("The code on the wall"),
-        "department": _("Your department"),
+        "department": _("The department you work in"),
         "go_on": _("Go on"),
         "join": _("Join"),
         "look": _("Look for what is new"),
