@@ -24,8 +24,9 @@ def fill_in() -> None:
     above = place_words(content, recommendation)
     heading(f"{recommendation.id} {recommendation.title}", assessment.answers.department, above)
     storage_banner()
-    for notice in st.session_state.pop(NOTICES, ()):
-        st.info(unmarked(notice))
+    with st.container(key="notices"):
+        for notice in st.session_state.pop(NOTICES, ()):
+            st.info(unmarked(notice))
     st.write(recommendation.summary)
     last = visit.load_last_round() if assessment.round > 1 else None
     before = {} if last is None else last.assessment.answers.answers

@@ -183,3 +183,22 @@ def test_a_page_that_is_opened_while_the_database_is_away_comes_when_it_is_back(
         expect(window.page.get_by_role("alert")).to_be_visible()
     heading(window.page, f"{FIRST.id} {FIRST.title}")
     chosen(window.page, QUESTION, 2)
+
+
+def test_the_banner_comes_and_goes_without_disturbing_what_somebody_is_writing(
+    shared_server: Server, visit: Visit
+) -> None:
+    page = visit(shared_server, path=make(shared_server).link).page
+    note = additions(page, OTHER).get_by_label(_("Note"), exact=True)
+    with away(shared_server):
+        option(page, QUESTION, 3).click()
+        note.focus()
+        expect(banner(page)).to_be_visible()
+        note.press_sequentially("Sagt på ")
+    expect(status(page, QUESTION)).to_have_text(SAVED, timeout=SECONDS_TO_COME_BACK)
+    expect(banner(page)).to_have_count(0)
+    note.press_sequentially("ledermøtet")
+    expect(note).to_be_focused()
+    expect(note).to_have_value("Sagt på ledermøtet")
+    note.blur()
+    expect(status(page, OTHER)).to_have_text(SAVED)

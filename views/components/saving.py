@@ -189,9 +189,14 @@ def saved_status(item: Kept, choice: int | None = None) -> str:
 
 
 def storage_banner() -> None:
-    """Say so while something waits to be saved, and try again until it is."""
-    if storage_is_away() or any(ours.waiting for ours in keepings().values()):
-        _retrying()
+    """Say so while something waits to be saved, and try again until it is.
+
+    In a place of its own, which stays: what stands below moves to another place where one above it comes or
+    goes, and is then drawn anew, without what somebody was writing in it.
+    """
+    with st.container(key="storage-banner"):
+        if storage_is_away() or any(ours.waiting for ours in keepings().values()):
+            _retrying()
 
 
 @st.fragment(run_every=_RETRY_SECONDS)
