@@ -11,7 +11,14 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from storage.database import Database
 from storage.records import profile_from
-from storage.tables import assessments, browser_assessments, browser_units, browsers, respondents
+from storage.tables import (
+    assessments,
+    browser_assessments,
+    browser_units,
+    browser_workshops,
+    browsers,
+    respondents,
+)
 
 Progress = Callable[[int, int], object]
 
@@ -78,6 +85,6 @@ def _forget_browsers(connection: Connection) -> None:
     """Remove the browsers that have opened nothing that is still there."""
     nothing = [
         ~exists().where(table.c.browser_id == browsers.c.id)
-        for table in (browser_assessments, browser_units, respondents)
+        for table in (browser_assessments, browser_units, browser_workshops, respondents)
     ]
     connection.execute(delete(browsers).where(*nothing))

@@ -19,6 +19,7 @@ from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
 from storage.members import Members
+from storage.participation import Participation
 from storage.plans import Plans
 from storage.records import Form
 from storage.rounds import Rounds
@@ -26,6 +27,7 @@ from storage.shares import Shares
 from storage.teams import Teams
 from storage.unit_browsers import UnitBrowsers
 from storage.units import NewUnit, Units
+from storage.workshops import Workshops
 from tests.databases import (
     Databases,
     PostgresqlDatabases,
@@ -77,6 +79,8 @@ class Store:
     bin: Bin
     teams: Teams
     members: Members
+    workshops: Workshops
+    participation: Participation
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -95,6 +99,8 @@ class Store:
             Bin(database, clock),
             Teams(database, clock),
             Members(database, clock),
+            Workshops(database, clock),
+            Participation(database),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
