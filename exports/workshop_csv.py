@@ -37,7 +37,7 @@ def _header() -> tuple[str, ...]:
         _("Vote"),
         *choice_names(),
         _("Agreement from 0 to 100"),
-        _("Settled on"),
+        _("Settled level"),
         _("Note"),
     )
 

@@ -67,9 +67,8 @@ def _furniture(document: WorkshopDocument) -> Furniture:
 def _metadata(document: WorkshopDocument) -> Metadata:
     language = {"nb": "nb-NO", "nn": "nn-NO"}.get(spoken(), spoken())
     name = in_one_line(document.title)[:_LONGEST_TITLE]
-    return Metadata(
-        _("Report from a workshop: {title}").format(title=name), "Videoklar", language, document.made_on
-    )
+    title = _("Report from a workshop: {title}").format(title=name)
+    return Metadata(title, "Videoklar", language, document.made_on)
 
 
 def _front(story: Story, document: WorkshopDocument) -> None:
@@ -92,6 +91,13 @@ def _front(story: Story, document: WorkshopDocument) -> None:
         ),
         BODY,
     )
+    story.paragraph(
+        _(
+            "The nine are the departments that were interviewed for InnoMed's report from 2022. Their "
+            "practice is an illustration and not a target."
+        ),
+        BODY,
+    )
 
 
 def _settled_of(document: WorkshopDocument) -> str:
@@ -103,7 +109,7 @@ def _settled_in_short(story: Story, document: WorkshopDocument) -> None:
     story.heading(_("In the order the questions were taken"), 2, FINDING)
     if document.outcome:
         story.table(
-            [number_column(_("No.")), *map(column, (_("Question"), _("Settled on"), _("Agreement")))],
+            [number_column(_("No.")), *map(column, (_("Question"), _("Settled level"), _("Agreement")))],
             [
                 [
                     figure(str(place)),
@@ -136,7 +142,10 @@ def _question(story: Story, instrument: Instrument, place: int, settled: Settled
         HEADED_ROWS,
     )
     story.space(5)
-    story.paragraph(_("Settled on: {what}").format(what=settled_words(settled.level)), LABEL)
+    told = settled_words(settled.level)
+    story.paragraph(
+        told if settled.level is None else _("Settled on: {what}").format(what=told.lower()), LABEL
+    )
     if question is not None and settled.level is not None:
         story.paragraph(question.levels[settled.level], BODY)
     if settled.note:
@@ -166,7 +175,7 @@ def _nine(story: Story, instrument: Instrument, question_id: str) -> None:
             [f"{department_name(d)}: {c.evidence} ({section_words(c.section)})" for d, c in in_place], ITEM
         )
     else:
-        story.paragraph(_("The report does not show it in place in any of the nine."), BODY)
+        story.paragraph(_("InnoMed's report does not show it in place in any of the nine."), BODY)
     silent = len(instrument.departments) - len(stated)
     if silent:
-        story.paragraph(_("Of {none} of the nine the report does not say.").format(none=silent), SMALL)
+        story.paragraph(_("Of {none} of the nine InnoMed's report does not say.").format(none=silent), SMALL)

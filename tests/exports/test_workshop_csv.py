@@ -37,7 +37,7 @@ def test_it_names_its_columns() -> None:
     assert rows()[0] == [
         *("Spørsmålets id", "Spørsmål", "Avstemning"),
         *("Nivå 0", "Nivå 1", "Nivå 2", "Nivå 3", "Vet ikke", "Ikke relevant"),
-        *("Enighet fra 0 til 100", "Avklart som", "Merknad"),
+        *("Enighet fra 0 til 100", "Avklart nivå", "Merknad"),
     ]
 
 
