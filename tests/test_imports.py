@@ -19,7 +19,7 @@ ROOMS_EACH_MAY_KNOW: dict[str, set[str]] = {
     "workshop": {"questionnaire", "scoring"},
     "access": set(),
     "language": {"questionnaire", "scoring"},
-    "exports": {"questionnaire", "scoring", "language"},
+    "exports": {"questionnaire", "scoring", "language", "workshop"},
     "storage": {"questionnaire", "access", "workshop"},
     "web": {"questionnaire", "scoring", "access", "exports", "storage", "language", "workshop"},
     "views": {"questionnaire", "scoring", "access", "exports", "storage", "language", "workshop"},

@@ -28,14 +28,17 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
 
 
 def workshop_from(data: object) -> Workshop:
-    """The workshop that `workshop_json` wrote; Unreadable for anything else, TooNew for a later version."""
+    """The workshop that `workshop_json` wrote; Unreadable for anything else, TooNew for a later version.
+
+    No message repeats a value: it may be a note, or a number too long to be printed.
+    """
     if not isinstance(data, dict):
         raise Unreadable("a workshop is a group of keys")
     version = _of(int, data, "version")
     if version > VERSION:
-        raise TooNew(f"version {version} is newer than {VERSION}")
+        raise TooNew(f"it is newer than version {VERSION}")
     if version != VERSION:
-        raise Unreadable(f"there is no version {version}")
+        raise Unreadable("there is no such version")
     _keys(data, {"version", *(field.name for field in fields(Workshop))}, "the workshop")
     try:
         return Workshop(
@@ -70,15 +73,15 @@ def _item(data: object) -> Item:
 
 
 def _keys(data: Mapping[object, object], wanted: set[str], what: str) -> None:
-    wrong = wanted.symmetric_difference(data)
-    if wrong:
-        raise Unreadable(f"{what} lacks or has too much of: {', '.join(sorted(map(str, wrong)))}")
+    if data.keys() != wanted:
+        lacking = sorted(wanted - data.keys())
+        raise Unreadable(f"{what} lacks: {', '.join(lacking)}" if lacking else f"{what} has unknown keys")
 
 
 def _of(kind: type[T], data: Mapping[Any, object], key: str) -> T:
     value = data.get(key)
     if type(value) is not kind:
-        raise Unreadable(f"`{key}` cannot be {value!r:.40}")
+        raise Unreadable(f"`{key}` cannot be of the type {type(value).__name__}")
     return value
 
 
@@ -87,4 +90,4 @@ def _enum(kind: type[E], data: Mapping[Any, object], key: str) -> E:
     try:
         return kind(word)
     except ValueError:
-        raise Unreadable(f"`{key}` cannot be {word!r:.40}") from None
+        raise Unreadable(f"`{key}` has an unknown word") from None

@@ -41,7 +41,7 @@ class OpenSecond:
 
 @dataclass(frozen=True)
 class Settle:
-    """What the group comes to, None where it does not agree; also to correct it."""
+    """What the group comes to, None where it does not agree; also to correct it. It replaces the note."""
 
     question: str
     level: int | None

@@ -37,25 +37,26 @@ def _revealed(item: Item, ballot: Ballot) -> Item:
 
 
 def _discussed(item: Item) -> Item:
-    if item.first is not Box.REVEALED:
-        raise NotNow(Reason.NOT_REVEALED)
-    if item.second is not Box.NOT_YET:
-        raise NotNow(Reason.SECOND_VOTE_HELD)
+    _between_the_votes(item)
     if item.phase is Phase.DISCUSSED:
         raise NotNow(Reason.DISCUSSED)
     return replace(item, discussed=True, settled=False)
 
 
 def _voting_again(item: Item) -> Item:
-    if item.first is not Box.REVEALED:
-        raise NotNow(Reason.NOT_REVEALED)
-    if item.second is not Box.NOT_YET:
-        raise NotNow(Reason.SECOND_VOTE_HELD)
+    _between_the_votes(item)
     if item.settled:
         raise NotNow(Reason.SETTLED)
     if not item.discussed:
         raise NotNow(Reason.NOT_DISCUSSED)
     return replace(item, second=Box.OPEN)
+
+
+def _between_the_votes(item: Item) -> None:
+    if item.first is not Box.REVEALED:
+        raise NotNow(Reason.NOT_REVEALED)
+    if item.second is not Box.NOT_YET:
+        raise NotNow(Reason.SECOND_VOTE_HELD)
 
 
 def _settled(item: Item, event: Settle) -> Item:

@@ -1,10 +1,28 @@
 """Workshops brought to where a test begins, over the questions "a", "b" and "c"."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import reduce
 
+from hypothesis import strategies as st
+
 from questionnaire.team import Choice
-from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Pause, Reveal, Settle, WalkThrough
+from workshop.events import (
+    Begin,
+    Close,
+    Discuss,
+    Event,
+    GoBack,
+    Next,
+    Note,
+    OpenSecond,
+    Pause,
+    Resume,
+    Reveal,
+    Settle,
+    Skip,
+    WalkThrough,
+)
 from workshop.reasons import NotNow, Reason
 from workshop.rules import step
 from workshop.state import Ballot, Item, Pace, Workshop, lobby
@@ -68,3 +86,31 @@ def item(workshop: Workshop, question: str = "a") -> Item:
 def votes(choices: Iterable[Choice], question: str = "a", ballot: Ballot = FIRST) -> list[Vote]:
     """One vote each by the participants "0", "1" and so on."""
     return [Vote(str(number), question, ballot, choice) for number, choice in enumerate(choices)]
+
+
+def tries(question: str | None) -> tuple[Event, ...]:
+    """What a facilitator may try while that question is on the wall, most of it meant for it."""
+    here, elsewhere = question or "a", "b" if question != "b" else "c"
+    meant: list[Event] = [Reveal(here, FIRST), Settle(here, 2, "«So» \n 🙂"), Next(here), Discuss(here)]
+    return (
+        *(meant * 2),
+        *(OpenSecond(here), Reveal(here, SECOND), OpenSecond(here), Reveal(here, SECOND)),
+        *(Settle(here, None), Settle(here, 4), Note(here, "Noted"), Skip(here)),
+        *(GoBack("a"), GoBack("b"), GoBack("c"), GoBack("unknown")),
+        *(Reveal(elsewhere, FIRST), Settle(elsewhere, 1), Note(elsewhere, "Too late"), Next(elsewhere)),
+        *(Begin(), WalkThrough(("c", "a", "b")), Pause(), Resume(), Close()),
+    )
+
+
+TRIES = {question: tries(question) for question in (None, *QUESTIONS)}
+
+
+@st.composite
+def courses(draw: st.DrawFn) -> list[Workshop]:
+    """A workshop from the lobby on, as it stood after each of the steps that could be taken."""
+    course = [lobby(QUESTIONS, draw(st.sampled_from(Pace)), asks_who=draw(st.booleans()))]
+    course.append(step(course[0], Begin()))
+    for place in draw(st.lists(st.integers(0, len(TRIES["a"]) - 1), min_size=40, max_size=60)):
+        with suppress(NotNow):
+            course.append(step(course[-1], TRIES[course[-1].current][place]))
+    return course
