@@ -23,7 +23,7 @@ class TooNew(Unreadable):
 
 def workshop_json(workshop: Workshop) -> dict[str, Any]:
     """Ready for `json.dumps`; `workshop_from` reads it back."""
-    plain: dict[str, Any] = asdict(workshop)
+    plain: dict[str, Any] = asdict(workshop, dict_factory=_plain)
     return {"version": VERSION} | plain | {"agenda": list(plain["agenda"])}
 
 
@@ -53,6 +53,10 @@ def workshop_from(data: object) -> Workshop:
         raise
     except ValueError as error:
         raise Unreadable(str(error)) from error
+
+
+def _plain(values: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values}
 
 
 def _item(data: object) -> Item:

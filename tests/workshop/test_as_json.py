@@ -30,6 +30,10 @@ def test_whatever_was_done_is_read_back_exactly(course: list[Workshop]) -> None:
     assert workshop_json(through_text(course[-1])) == workshop_json(course[-1])
 
 
+def test_what_is_kept_is_plain_already_and_needs_no_text_to_become_so() -> None:
+    assert workshop_from(KEPT) == played(Begin())
+
+
 def test_it_says_which_version_it_was_kept_in() -> None:
     assert KEPT["version"] == VERSION
 

@@ -30,9 +30,9 @@ def test_a_workshop_has_questions_each_of_them_once(questions: tuple[str, ...]) 
 @pytest.mark.parametrize(
     "impossible",
     [
-        {"level": 4},
-        {"level": True},
         {"level": 2},
+        {"first": Box.REVEALED, "shown": True, "level": 4},
+        {"first": Box.REVEALED, "shown": True, "level": True},
         {"discussed": True},
         {"settled": True},
         {"second": Box.OPEN},
