@@ -68,7 +68,7 @@ def test_a_question_that_is_not_asked_any_longer_keeps_its_place() -> None:
     assert [heading.text for heading in structure(pdf_of(("fax",))).all("H2")] == ["1. fax"]
 
 
-@pytest.mark.parametrize("name", HOSTILE.keys() - {"lone-surrogate"})
+@pytest.mark.parametrize("name", sorted(HOSTILE.keys() - {"lone-surrogate"}))
 def test_no_title_breaks_it(name: str) -> None:
     assert_wholly_tagged(workshop_sheet(HOSTILE[name], INSTRUMENT, ("goals",), DAY))
 
