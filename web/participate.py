@@ -236,7 +236,7 @@ def _words() -> dict[str, str]:
         "on": _("Go on from here"),
         "rather_not": _("I would rather not say"),
         "role": _("Your role"),
-        "vote": _("Vote"),
+        "vote": _("Give your vote"),
         "voted": _("Your vote is saved. You can change it while the vote is open."),
     }
 

@@ -59,7 +59,7 @@ def step_of(content: Instrument, here: Here) -> Step:
     papers = _papers(content, here)
     if papers:
         again = any(paper.ballot == Ballot.SECOND for paper in papers)
-        return Step(_("Vote once more") if again else _("Vote"), "", papers)
+        return Step(_("Vote once more") if again else _("Give your vote"), "", papers)
     match workshop.stage:
         case Stage.LOBBY:
             return Step(_("You have joined"), _("Wait until the first question is opened."))
