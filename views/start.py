@@ -34,6 +34,7 @@ from views.components.html import bullets, paragraph, show, unmarked
 from views.components.landing import landing
 from views.components.link import make_link
 from views.components.membership import UNIT, open_unit, open_units
+from views.components.new_workshop import my_workshops
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
 from views.components.visit import (
@@ -65,6 +66,7 @@ def start() -> None:
         )
         return
     _mine()
+    _workshops()
     _units()
     bin_section()
     _begin()
@@ -198,6 +200,17 @@ def _units() -> None:
         if st.button(label, key=f"unit-{unit.id}", icon=":material/groups:"):
             open_unit(unit.id)
             st.switch_page("unit.py", query_params={UNIT: unit.id})
+
+
+def _workshops() -> None:
+    my_workshops()
+    opened = st.session_state.get(ASSESSMENT)
+    st.page_link(
+        "facilitate.py",
+        label=_("Hold a workshop"),
+        query_params={ASSESSMENT: opened} if opened else None,
+        icon=":material/co_present:",
+    )
 
 
 def _in_round(one: Remembered) -> str:

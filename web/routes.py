@@ -8,7 +8,7 @@ from web.document import ICON, SCRIPT, Document
 from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
 from web.health import health
-from web.links import open_link, open_unit_link
+from web.links import open_link, open_unit_link, open_workshop_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.security_headers import SecurityHeaders
 
@@ -18,6 +18,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(ICON, icon),
     Route("/lenke/{token}", open_link),
     Route("/enhet/{token}", open_unit_link),
+    Route("/okt/{token}", open_workshop_link),
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
