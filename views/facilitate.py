@@ -60,10 +60,11 @@ def _now(led: Led, picture: Picture) -> None:
         notice()
         steps(led, live)
     if item is not None:
-        _votes(picture, item)
         note_field(led, item)
     if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
         timer(led, live)
+    if item is not None:
+        _votes(picture, item)
     agenda(led, picture, content)
 
 

@@ -55,11 +55,14 @@ class Room:
         role: RespondentRole | None = None,
     ) -> None:
         """A phone for each choice; those that are here vote first."""
-        ours = self.stored.participation
-        while len(self.phones) < len(choices):
-            self.phones.append(ours.join(self.id, new_token(), role, ""))
+        self.join(len(choices), role)
         for phone, choice in zip(self.phones, choices, strict=False):
-            ours.vote(phone, question, ballot, choice)
+            self.stored.participation.vote(phone, question, ballot, choice)
+
+    def join(self, count: int, role: RespondentRole | None = None) -> None:
+        """Have phones join, until there are so many."""
+        while len(self.phones) < count:
+            self.phones.append(self.stored.participation.join(self.id, new_token(), role, ""))
 
     def panel(self) -> Session:
         """The control panel in the facilitator's browser."""
@@ -80,10 +83,11 @@ def make_room(
     pace: Pace = Pace.LED,
     asks_who: bool = False,
     of: Session | None = None,
+    title: str = "Økt A",
 ) -> Room:
     """A workshop in its lobby; `of` leads the assessment that it is for."""
     made = lobby(QUESTIONS, pace, asks_who=asks_who)
-    new = stored.workshops.create("Økt A", made, None if of is None else of.grant)
+    new = stored.workshops.create(title, made, None if of is None else of.grant)
     secret = new_token() if of is None else of.secret
     stored.workshops.remember(secret, new.id)
     return Room(stored, program, new.id, secret)

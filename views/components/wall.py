@@ -12,7 +12,7 @@ from language.words import level_word
 from questionnaire.model import LEVELS, Instrument
 from views.components.led import Picture
 from views.components.qr import qr_picture
-from views.components.wall_result import result
+from views.components.wall_result import result, roles
 from views.components.workshop_words import question_text, settled_words
 from workshop.state import Box, Item, Phase, Stage
 
@@ -21,14 +21,16 @@ def wall(picture: Picture, content: Instrument, site: str, now: datetime) -> str
     """What the room sees now; `site` is where phones join."""
     workshop = picture.live.workshop
     item = workshop.item(workshop.current or "")
+    beside = ""
     if item is not None and item.first is Box.REVEALED and item.phase is not Phase.SECOND_OPEN:
+        beside = roles(picture, item)
         main = _asked(picture, content, item, result(picture, content, item))
     elif item is not None:
         main = _asked(picture, content, item, _levels(content, item) + _voted(picture))
     else:
         main = _between(picture)
     kind = " vk-wall-lobby" if workshop.stage in (Stage.LOBBY, Stage.ANSWERING) else ""
-    rest = _join(picture, site) + _timer(picture.live.timer_ends_at, now)
+    rest = _join(picture, site) + beside + _timer(picture.live.timer_ends_at, now)
     return (
         f'<div class="vk-wall{kind}"><div class="vk-wall-main">{main}</div>'
         f'<div class="vk-wall-side">{rest}</div></div>'

@@ -7,7 +7,6 @@ from language.team import agreement_words, respondent_role_word
 from language.words import level_word
 from questionnaire.model import LEVELS, Instrument
 from scoring.disagreement import Distribution, distribution
-from scoring.discretion import Spread
 from scoring.patterns import IN_PLACE_LEVEL
 from views.components.html import paragraph, table
 from views.components.led import Picture
@@ -18,11 +17,10 @@ from workshop.state import Ballot, Box, Item
 def result(picture: Picture, content: Instrument, item: Item) -> str:
     """Everything that may be shown of the question on the wall."""
     held = [ballot for ballot in Ballot if item.box(ballot) is Box.REVEALED]
-    seen = [picture.seen(item.question, ballot) for ballot in held]
     # Nobody has voted: the bars are there all the same, at nothing.
-    parts = [one.everybody or distribution(()) for one in seen]
+    parts = [picture.seen(item.question, ballot).everybody or distribution(()) for ballot in held]
     return (
-        f'<div class="vk-wall-result">{_bars(content, item, parts)}{_roles(seen[-1])}</div>'
+        f'<div class="vk-wall-result">{_bars(content, item, parts)}</div>'
         f'<div class="vk-wall-words">{_agreement(parts)}{_nine(content, item)}</div>'
     )
 
@@ -64,8 +62,10 @@ def _bar(place: int, count: int, most: int) -> str:
     )
 
 
-def _roles(seen: Spread) -> str:
-    """Only what `scoring.discretion` lets be seen of the roles."""
+def roles(picture: Picture, item: Item) -> str:
+    """Of the vote that is shown last, only what `scoring.discretion` lets be seen of the roles."""
+    again = item.second is Box.REVEALED
+    seen = picture.seen(item.question, Ballot.SECOND if again else Ballot.FIRST)
     if not seen.roles:
         return ""
     header = [_("Role"), *(str(level) for level in LEVELS)]
@@ -79,7 +79,8 @@ def _agreement(parts: list[Distribution]) -> str:
     if len(words) == 1:
         told = _("Agreement: {words}.").format(words=words[0])
     else:
-        told = _("Agreement: first {first}, then {second}.").format(first=words[0], second=words[1])
+        first, second = (f"{part[0].lower()}{part[1:]}" for part in words)
+        told = _("Agreement: first {first}, then {second}.").format(first=first, second=second)
     return f'<p class="vk-wall-agreement">{escape(told)}</p>'
 
 
