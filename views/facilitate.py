@@ -43,6 +43,7 @@ def facilitate() -> None:
     _now(led, picture)
     if picture.live.workshop.stage in (Stage.ENDED, Stage.CLOSED):
         draft(picture)
+    agenda(led, picture, instrument())
     entry(led, picture.live)
     close(led, picture.live)
 
@@ -65,7 +66,6 @@ def _now(led: Led, picture: Picture) -> None:
         timer(led, live)
     if item is not None:
         _votes(picture, item)
-    agenda(led, picture, content)
 
 
 @st.fragment(run_every=_SECONDS)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from access.roles import Role
 from access.tokens import is_token, new_token
 from language import gettext as _
 from language.words import level_word
@@ -330,3 +331,20 @@ def test_one_goes_back_from_the_end(room: Room) -> None:
     room.panel().press(f"back-{SECOND}")
     assert room.live.workshop.current == SECOND
     room.take(GoBack(FIRST))
+
+
+def links_to_it(session: Session) -> list[tuple[str, str]]:
+    links = (link.proto for link in session.test.get("page_link"))
+    return [(link.label, link.query_string) for link in links if link.page == "styring"]
+
+
+def test_the_start_page_leads_to_a_new_workshop_and_to_those_one_leads(room: Room) -> None:
+    session = Session(room.stored, room.program, secret=room.secret)
+    assert links_to_it(session) == [("Økt A", f"okt={room.id}"), (_("Hold a workshop"), "")]
+
+
+def test_the_result_leads_whoever_may_save_answers_to_a_workshop_about_them(enter: Enter) -> None:
+    owner = enter()
+    (link,) = links_to_it(owner.open("result"))
+    assert link == (_("Hold a workshop about these questions"), f"vurdering={owner.open_id}")
+    assert not links_to_it(enter(beside=owner, role=Role.READER).open("result"))
