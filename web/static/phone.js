@@ -17,7 +17,9 @@ let isSending = false
 let address = location.pathname + location.search
 let timer = 0
 
-function tell(text) {
+// `how` is "spoken" for what the page shows as well, and "soon" for what may be over before it can be read.
+function tell(text, how = "") {
+  told.className = how
   if (told.textContent !== text) told.textContent = text
 }
 
@@ -116,7 +118,7 @@ async function send() {
   try {
     while (waiting) {
       const vote = waiting
-      tell(words.saving)
+      tell(words.saving, "soon")
       const answer = await ask(`/delta/${words.code}/stemme`, {
         method: "POST",
         headers: { accept: "application/json" },
@@ -127,7 +129,7 @@ async function send() {
       keep(null)
       isAway = false
       const { saved, next, why } = JSON.parse(answer.text)
-      tell(saved ? words.saved : why)
+      tell(saved ? words.saved : why, saved ? "spoken" : "")
       await refresh(saved ? next : address)
     }
   } finally {
@@ -141,7 +143,7 @@ async function follow() {
   let pause = document.hidden ? UNSEEN : OFTEN + 500 * Math.random()
   try {
     await (waiting ? send() : look())
-    if (isAway && !waiting) tell(words.back)
+    if (isAway && !waiting) tell(words.back, "spoken")
     isAway = false
   } catch {
     isAway = true
