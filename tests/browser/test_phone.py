@@ -87,6 +87,8 @@ def test_a_phone_follows_the_facilitator_without_being_touched(live: Room, phone
     expect(mine.page.get_by_role("heading", level=1)).to_be_focused()
     mine.vote(2)
     assert [vote.choice for vote in live.votes] == [2]
+    mine.choose(3)
+    expect(mine.page.locator(".saved")).to_be_hidden()
     live.take(Pause())
     mine.see(_("A short break"))
     live.take(Resume(), Reveal(IDS[0], FIRST), Discuss(IDS[0]), Settle(IDS[0], 2), Next(IDS[0]))

@@ -62,6 +62,13 @@ function chosen(form) {
   return filled && filled.has("valg") ? Object.fromEntries(filled) : null
 }
 
+// What is chosen now may be another than what is saved: then the page does not say that it is.
+function mark(form) {
+  const saved = form?.querySelector(".saved")
+  const now = form?.querySelector("input[type=radio]:checked")
+  if (saved && now) saved.hidden = !now.defaultChecked
+}
+
 // Where the focus is within the old step, as a selector for the new one.
 function focused(before) {
   const now = document.activeElement
@@ -87,6 +94,7 @@ function show(text) {
   before.replaceWith(document.adoptNode(next))
   if (isSame) {
     for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = radio.value === own.valg
+    mark(form)
     if (focus) next.querySelector(focus)?.focus({ preventScroll: true })
     return false
   }
@@ -161,6 +169,7 @@ document.addEventListener("submit", (event) => {
   keep(vote)
   if (!isSending) follow()
 })
+document.addEventListener("change", (event) => mark(event.target.form))
 document.addEventListener("visibilitychange", () => document.hidden || follow())
 addEventListener("online", follow)
 
