@@ -18,6 +18,8 @@ from views.components.wall import time_left
 from views.components.workshop_agenda import agenda
 from views.components.workshop_draft import draft
 from views.components.workshop_entry import close, entry, links
+from views.components.workshop_files import files
+from views.components.workshop_hands import hand_count
 from views.components.workshop_notes import note_field, timer
 from views.components.workshop_steps import steps
 from views.components.workshop_words import question_text, stage_words
@@ -40,10 +42,15 @@ def facilitate() -> None:
     heading(unmarked(picture.live.title), above=_("Control panel"))
     storage_banner()
     links(led, picture.live)
-    _now(led, picture)
-    if picture.live.workshop.stage in (Stage.ENDED, Stage.CLOSED):
-        draft(picture)
-    agenda(led, picture, instrument())
+    # Beside each other on a laptop; on a phone the first comes first.
+    leading, beside = st.columns([3, 2], gap="large")
+    with leading:
+        _now(led, picture)
+        if picture.live.workshop.stage in (Stage.ENDED, Stage.CLOSED):
+            draft(picture)
+    with beside:
+        _beside(led, picture)
+    files(picture.live)
     entry(led, picture.live)
     close(led, picture.live)
 
@@ -62,10 +69,18 @@ def _now(led: Led, picture: Picture) -> None:
         steps(led, live)
     if item is not None:
         note_field(led, item)
-    if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
-        timer(led, live)
+    hand_count(led, live)
+
+
+def _beside(led: Led, picture: Picture) -> None:
+    """What has been voted on what is on the wall, the time, and the agenda."""
+    live = picture.live
+    item = live.workshop.item(live.workshop.current or "")
     if item is not None:
         _votes(picture, item)
+    if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
+        timer(led, live)
+    agenda(led, picture, instrument())
 
 
 @st.fragment(run_every=_SECONDS)

@@ -15,7 +15,7 @@ from tests.views.conftest import Enter
 from tests.views.session import Program, Session
 from tests.views.workshops import FIRST, QUESTIONS, SECOND, Room, make_room
 from workshop.agenda import of_theme, short_form, whole_form
-from workshop.events import Begin, Close, Discuss, GoBack, Next, Note, OpenSecond, Pause, Reveal, Settle, Skip
+from workshop.events import Begin, Close, Discuss, GoBack, Next, OpenSecond, Pause, Reveal, Settle, Skip
 from workshop.state import Ballot, Pace, Phase, Stage
 
 CONTENT = instrument()
@@ -147,40 +147,6 @@ def test_a_group_that_does_not_agree_is_settled_without_a_level(room: Room) -> N
     panel.click(_("Save what you agree on"))
     item = room.live.workshop.agenda[0]
     assert (item.settled, item.level) == (True, None)
-
-
-def test_the_note_of_another_facilitator_is_there_and_is_settled_with(room: Room) -> None:
-    room.begin(0, 3)
-    room.take(*HELD)
-    panel = room.panel()
-    room.take(Note(FIRST, "Fra den andre"))
-    panel.test.radio(key=f"settle-{FIRST}").set_value(1)
-    panel.click(_("Save what you agree on"))
-    assert room.live.workshop.agenda[0].note == "Fra den andre"
-    assert panel.field(f"workshop-note-{FIRST}").value == "Fra den andre"
-
-
-def test_a_note_is_saved_when_its_field_is_left(room: Room) -> None:
-    room.begin(1)
-    room.panel().write(f"workshop-note-{FIRST}", "Vi mangler rom")
-    assert room.live.workshop.agenda[0].note == "Vi mangler rom"
-
-
-def test_a_note_that_comes_too_late_is_shown_to_be_copied(room: Room) -> None:
-    room.begin(1)
-    panel = room.panel()
-    room.take(Skip(FIRST))
-    panel.field(f"workshop-note-{FIRST}").set_value("Et langt notat")
-    panel.run()
-    assert [one.value for one in panel.test.code] == ["Et langt notat"]
-    assert [item.note for item in room.live.workshop.agenda] == [""] * len(QUESTIONS)
-
-
-def test_a_note_with_an_identity_number_is_not_saved(room: Room) -> None:
-    room.begin(1)
-    panel = room.panel().write(f"workshop-note-{FIRST}", f"Pasient {SOMEBODYS}")
-    assert room.live.workshop.agenda[0].note == ""
-    assert len(panel.test.warning) == 1
 
 
 def test_a_step_too_late_is_told_calmly_and_the_panel_shows_where_it_is(room: Room) -> None:
