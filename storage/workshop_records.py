@@ -57,6 +57,14 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Look:
+    """A workshop as it stands, with its counts."""
+
+    live: LiveWorkshop
+    counts: Counts
+
+
+@dataclass(frozen=True)
 class Entry:
     """What a code leads to."""
 

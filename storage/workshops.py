@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Label,
     Select,
     and_,
     bindparam,
@@ -35,6 +36,7 @@ from storage.tables import browser_workshops, browsers, participants, votes, wor
 from storage.workshop_records import (
     Counts,
     LiveWorkshop,
+    Look,
     NewWorkshop,
     NoSuchWorkshop,
     OpenWorkshop,
@@ -47,7 +49,7 @@ from workshop.as_json import workshop_json
 from workshop.events import Event, Note, Settle
 from workshop.rules import step
 from workshop.state import Ballot, Stage, Workshop
-from workshop.votes import Participant, Vote, open_ballots
+from workshop.votes import Participant, Vote, must_be_open, open_ballots
 
 _TRIES = 20
 """For a code that no open workshop has: of 244 million, each is free almost surely."""
@@ -146,7 +148,7 @@ class Workshops:
         match event:
             case Note(text=text):
                 event = replace(event, text=storable_text(text, "note"))
-            case Settle(note=text):
+            case Settle(note=str(text)):
                 event = replace(event, note=storable_text(text, "note"))
         with self._database.transaction() as connection:
             live = _held(connection, grant)
@@ -178,11 +180,23 @@ class Workshops:
     @repeatable
     def counts(self, grant: Grant) -> Counts:
         """How many have joined, and how many of them have voted in what is open now."""
+        return self.look(grant).counts
+
+    @repeatable
+    def look(self, grant: Grant, known: LiveWorkshop | None = None) -> Look:
+        """The workshop with its counts: one statement while it stands as `known`, else two."""
         workshop_id = require(grant, Operation.READ_WORKSHOP)
         with self._database.reading() as connection:
+            if known is not None and known.id == workshop_id:
+                both = _this(workshop_id).add_columns(*_counted(workshop_id, known.workshop))
+                row = connection.execute(both).one_or_none()
+                if row is None:
+                    raise NoSuchWorkshop
+                if row.version == known.version:
+                    return Look(live_from(row), Counts(row.joined, row.voted))
             live = _found(connection, _this(workshop_id))
-            row = connection.execute(_counted(workshop_id, live.workshop)).one()
-        return Counts(row.joined, row.voted)
+            row = connection.execute(select(*_counted(workshop_id, live.workshop))).one()
+        return Look(live, Counts(row.joined, row.voted))
 
     @repeatable
     def votes(self, grant: Grant) -> tuple[Vote, ...]:
@@ -210,16 +224,15 @@ class Workshops:
     ) -> None:
         """Count hands in place of phones, or beside them; it replaces the count before of that ballot.
 
-        Each raised hand is a row of its own, as a phone's vote is. ValueError for a question that is not on
-        the agenda and for numbers that no room holds.
+        Each raised hand is a row of its own, as a phone's vote is. NotNow for a ballot that is not open,
+        ValueError for numbers that no room holds.
         """
         if any(type(count) is not int or not 0 <= count <= MOST_HANDS for count in counts.values()):
             raise ValueError(f"a count is a whole number from 0 to {MOST_HANDS}")
         choices = [choice for choice, count in counts.items() for _ in range(count)]
         with self._database.transaction() as connection:
             live = _held(connection, grant)
-            if live.workshop.item(question) is None:
-                raise ValueError("the question is not on the agenda")
+            must_be_open(live.workshop, question, ballot)
             hands = _hands(connection, live.id, len(choices))
             that = votes.c.question_id == question, votes.c.ballot == ballot
             connection.execute(delete(votes).where(votes.c.participant_id.in_(hands), *that))
@@ -278,16 +291,16 @@ def _led_by(browser_secret: str) -> Select[Any]:
     )
 
 
-def _counted(workshop_id: str, workshop: Workshop) -> Select[int, int]:
-    return (
-        select(
-            func.count(distinct(participants.c.id)).label("joined"),
-            func.count(distinct(votes.c.participant_id)).label("voted"),
-        )
-        .select_from(participants)
-        .outerjoin(votes, and_(votes.c.participant_id == participants.c.id, _asked_now(workshop)))
-        .where(participants.c.workshop_id == workshop_id)
+def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], Label[int]]:
+    """The columns `joined` and `voted`."""
+    here = participants.c.workshop_id == workshop_id
+    joined = select(func.count()).select_from(participants).where(here)
+    voted = (
+        select(func.count(distinct(votes.c.participant_id)))
+        .join(participants, participants.c.id == votes.c.participant_id)
+        .where(here, _asked_now(workshop))
     )
+    return joined.scalar_subquery().label("joined"), voted.scalar_subquery().label("voted")
 
 
 def _asked_now(workshop: Workshop) -> ColumnElement[bool]:

@@ -18,6 +18,8 @@ from views.components.wall import time_left
 from views.components.workshop_agenda import agenda
 from views.components.workshop_draft import draft
 from views.components.workshop_entry import close, entry, links
+from views.components.workshop_files import files
+from views.components.workshop_hands import hand_count
 from views.components.workshop_notes import note_field, timer
 from views.components.workshop_steps import steps
 from views.components.workshop_words import question_text, stage_words
@@ -44,6 +46,7 @@ def facilitate() -> None:
     if picture.live.workshop.stage in (Stage.ENDED, Stage.CLOSED):
         draft(picture)
     agenda(led, picture, instrument())
+    files(picture.live)
     entry(led, picture.live)
     close(led, picture.live)
 
@@ -62,6 +65,7 @@ def _now(led: Led, picture: Picture) -> None:
         steps(led, live)
     if item is not None:
         note_field(led, item)
+    hand_count(led, live)
     if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
         timer(led, live)
     if item is not None:

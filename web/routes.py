@@ -11,6 +11,7 @@ from web.health import health
 from web.links import open_link, open_unit_link, open_workshop_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.security_headers import SecurityHeaders
+from web.workshop_files import report_as_pdf, votes_as_csv, voting_paper_as_pdf
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
@@ -22,6 +23,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
+    Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
+    Route("/oktfil/{id}/stemmer.csv", votes_as_csv),
+    Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
     Route("/delta", ask_for_code),
     Route("/delta", take_code, methods=["POST"]),
     Route("/delta/{code}", take_part),

@@ -41,11 +41,12 @@ class OpenSecond:
 
 @dataclass(frozen=True)
 class Settle:
-    """What the group comes to, None where it does not agree; also to correct it. It replaces the note."""
+    """What the group comes to, None where it does not agree; also to correct it."""
 
     question: str
     level: int | None
-    note: str = ""
+    note: str | None = None
+    """Replaces the note that stands, which may be another facilitator's; None leaves that as it is."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Note:
 
     question: str
     text: str
+    before: str | None = None
+    """The note that it was written over: it does not replace another that has come meanwhile."""
 
 
 @dataclass(frozen=True)

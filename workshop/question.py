@@ -19,7 +19,7 @@ def after(item: Item, event: OnTheWall) -> Item:
         case Settle():
             return _settled(item, event)
         case Note():
-            return replace(item, note=event.text)
+            return _noted(item, event)
         case Next():
             return _left(item)
         case Skip():
@@ -64,7 +64,14 @@ def _settled(item: Item, event: Settle) -> Item:
         raise NotNow(Reason.NOT_REVEALED)
     if event.level is not None and not is_level(event.level):
         raise NotNow(Reason.NO_SUCH_LEVEL)
-    return replace(item, settled=True, level=event.level, note=event.note)
+    note = item.note if event.note is None else event.note
+    return replace(item, settled=True, level=event.level, note=note)
+
+
+def _noted(item: Item, event: Note) -> Item:
+    if event.before not in (None, item.note) and event.text != item.note:
+        raise NotNow(Reason.NOTE_CHANGED)
+    return replace(item, note=event.text)
 
 
 def _left(item: Item) -> Item:

@@ -36,6 +36,8 @@ class Reason(StrEnum):
     """The second vote is open or over; there is no third."""
     NOT_SETTLED = "not-settled"
     SETTLED = "settled"
+    NOTE_CHANGED = "note-changed"
+    """Somebody else has written another note meanwhile."""
     NO_SUCH_LEVEL = "no-such-level"
     NOT_JOINED = "not-joined"
 

@@ -68,11 +68,16 @@ def cast(
         raise NotNow(Reason.CLOSED)
     if participant is None:
         raise NotNow(Reason.NOT_JOINED)
-    if (question, ballot) not in open_ballots(workshop):
-        raise NotNow(_why_not(workshop, question, ballot))
+    must_be_open(workshop, question, ballot)
     if not isinstance(choice, NoLevel) and not is_level(choice):
         raise NotNow(Reason.NO_SUCH_LEVEL)
     return Vote(participant.id, question, ballot, choice)
+
+
+def must_be_open(workshop: Workshop, question: str, ballot: Ballot) -> None:
+    """NotNow with its reason where nobody can vote in that ballot now, by phone or by hand."""
+    if (question, ballot) not in open_ballots(workshop):
+        raise NotNow(_why_not(workshop, question, ballot))
 
 
 def tally(votes: Iterable[Vote], question: str, ballot: Ballot) -> Distribution:

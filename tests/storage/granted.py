@@ -61,6 +61,7 @@ def operations_on_workshops(store: Store, grant: Grant) -> list[Granted]:
     return [
         (Operation.READ_WORKSHOP, lambda: store.workshops.load(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.counts(grant)),
+        (Operation.READ_WORKSHOP, lambda: store.workshops.look(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.votes(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.participants(grant)),
         (Operation.VOTE, lambda: store.participation.here(grant)),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from access.codes import read_join_code
 from access.policy import AccessDenied
@@ -90,22 +91,22 @@ def test_a_step_is_kept_and_one_too_late_changes_nothing(store: Store) -> None:
 
 def test_the_code_dies_when_the_workshop_closes_and_what_was_settled_stays(store: Store) -> None:
     grant = store.workshop()
-    for event in (Begin(), Reveal("q1", FIRST), Settle("q1", 2, "Enige"), Close()):
-        live = store.workshops.take(grant, event)
+    for step in (Begin(), Reveal("q1", FIRST), Settle("q1", 2, "Enige"), Close()):
+        live = store.workshops.take(grant, step)
     assert (live.code, live.workshop.stage) == (None, Stage.CLOSED)
     assert [(item.level, item.note) for item in live.workshop.agenda] == [(2, "Enige"), (None, "")]
 
 
-@pytest.mark.parametrize("event", [Note("q1", f"Om {SOMEBODYS}"), Settle("q1", 2, SOMEBODYS)])
+@pytest.mark.parametrize("noted", [Note("q1", f"Om {SOMEBODYS}"), Settle("q1", 2, SOMEBODYS)])
 def test_an_identity_number_in_a_note_is_refused_and_nothing_changes(
-    store: Store, event: Note | Settle
+    store: Store, noted: Note | Settle
 ) -> None:
     grant = store.workshop()
     for step in (Begin(), Reveal("q1", FIRST)):
         store.workshops.take(grant, step)
     before = everything(store.database)
     with pytest.raises(PersonalNumberRefused):
-        store.workshops.take(grant, event)
+        store.workshops.take(grant, noted)
     with pytest.raises(PersonalNumberRefused):
         store.workshops.create(f"Økt {SOMEBODYS}", lobby(("q1",)))
     assert everything(store.database) == before
@@ -117,8 +118,8 @@ def test_the_timer_ends_when_it_was_set_to_and_goes_with_its_question(store: Sto
     ends_at = store.workshops.set_timer(grant, 90).timer_ends_at
     assert ends_at == store.clock.now + timedelta(seconds=90)
     assert store.workshops.take(grant, Reveal("q1", FIRST)).timer_ends_at == ends_at
-    for event in (Settle("q1", 1), Next("q1")):
-        live = store.workshops.take(grant, event)
+    for step in (Settle("q1", 1), Next("q1")):
+        live = store.workshops.take(grant, step)
     assert (live.workshop.current, live.timer_ends_at) == ("q2", None)
     assert store.workshops.set_timer(grant, 60).timer_ends_at is not None
     assert store.workshops.set_timer(grant, None).timer_ends_at is None
@@ -132,8 +133,8 @@ def test_counts_are_of_the_ballot_that_is_open_and_of_the_last_one_after(store: 
     for voter in voters[:2]:
         store.participation.vote(voter, "q1", FIRST, 2)
     assert store.workshops.counts(grant) == Counts(3, 2)
-    for event in (Reveal("q1", FIRST), Settle("q1", 2)):
-        store.workshops.take(grant, event)
+    for step in (Reveal("q1", FIRST), Settle("q1", 2)):
+        store.workshops.take(grant, step)
     assert store.workshops.counts(grant) == Counts(3, 2)
     store.workshops.take(grant, Next("q1"))
     assert store.workshops.counts(grant) == Counts(3, 0)
@@ -159,9 +160,54 @@ def test_a_count_that_no_room_holds_is_refused(store: Store, counts: dict[Choice
     before = everything(store.database)
     with pytest.raises(ValueError, match="count"):
         store.workshops.enter_hand_count(grant, "q1", FIRST, counts)
-    with pytest.raises(ValueError, match="agenda"):
-        store.workshops.enter_hand_count(grant, "q9", FIRST, {1: 1})
     assert everything(store.database) == before
+
+
+@pytest.mark.parametrize(
+    ("question", "ballot", "why"),
+    [
+        ("q1", Ballot.SECOND, Reason.VOTE_NOT_OPEN),
+        ("q2", FIRST, Reason.MOVED_ON),
+        ("q9", FIRST, Reason.NOT_ON_AGENDA),
+    ],
+)
+def test_hands_are_counted_only_where_phones_can_vote(
+    store: Store, question: str, ballot: Ballot, why: Reason
+) -> None:
+    grant = store.workshop()
+    store.workshops.take(grant, Begin())
+    before = everything(store.database)
+    with pytest.raises(NotNow) as refused:
+        store.workshops.enter_hand_count(grant, question, ballot, {1: 1})
+    assert refused.value.reason is why
+    assert everything(store.database) == before
+
+
+def test_a_hand_count_that_comes_after_the_votes_are_shown_changes_nothing(store: Store) -> None:
+    grant = store.workshop()
+    for step in (Begin(), Reveal("q1", FIRST)):
+        store.workshops.take(grant, step)
+    with pytest.raises(NotNow) as refused:
+        store.workshops.enter_hand_count(grant, "q1", FIRST, {1: 1})
+    assert refused.value.reason is Reason.VOTE_OVER
+    assert store.workshops.votes(grant) == ()
+
+
+def test_a_look_asks_once_while_nothing_has_happened_and_never_gives_old_counts(store: Store) -> None:
+    grant = store.workshop()
+    voter = store.participation.join(grant.object_id, new_token(), None, "")
+    store.workshops.take(grant, Begin())
+    first = store.workshops.look(grant)
+    store.participation.vote(voter, "q1", FIRST, 2)
+    asked: list[str] = []
+    event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    same = store.workshops.look(grant, first.live)
+    assert sum(statement.startswith("SELECT") for statement in asked) == 1
+    assert (same.live, same.counts) == (first.live, Counts(1, 1))
+    for step in (Reveal("q1", FIRST), Settle("q1", 2), Next("q1")):
+        store.workshops.take(grant, step)
+    moved = store.workshops.look(grant, same.live)
+    assert (moved.live.workshop.current, moved.counts) == ("q2", Counts(1, 0))
 
 
 def test_participants_come_with_what_they_told(store: Store) -> None:

@@ -157,7 +157,108 @@ def test_the_note_of_another_facilitator_is_there_and_is_settled_with(room: Room
     panel.test.radio(key=f"settle-{FIRST}").set_value(1)
     panel.click(_("Save what you agree on"))
     assert room.live.workshop.agenda[0].note == "Fra den andre"
-    assert panel.field(f"workshop-note-{FIRST}").value == "Fra den andre"
+    assert "Fra den andre" in panel.seen
+
+
+def note(panel: Session) -> object:
+    return panel.field(f"workshop-note-{FIRST}").value
+
+
+def test_what_is_being_written_stays_while_another_saves_a_note_and_both_can_be_kept(room: Room) -> None:
+    room.begin(0, 3)
+    panel = room.panel()
+    room.take(Note(FIRST, "Fra den andre"))
+    key = panel.run().field(f"workshop-note-{FIRST}").key
+    panel.write(f"workshop-note-{FIRST}", "Mitt")
+    assert room.live.workshop.agenda[0].note == "Fra den andre"
+    assert (panel.field(f"workshop-note-{FIRST}").key, note(panel)) == (key, "Mitt")
+    assert "Fra den andre" in panel.seen
+    panel.click(_("Add mine to it"))
+    assert room.live.workshop.agenda[0].note == note(panel) == "Fra den andre\nMitt"
+    assert not panel.buttons(_("Add mine to it"))
+    panel.write(f"workshop-note-{FIRST}", "Til slutt")
+    assert room.live.workshop.agenda[0].note == "Til slutt"
+
+
+def test_one_goes_on_from_the_note_of_another(room: Room) -> None:
+    room.begin(0, 3)
+    panel = room.panel().write(f"workshop-note-{FIRST}", "Først")
+    room.take(Note(FIRST, "Fra den andre"))
+    panel.run().click(_("Go on from that one"))
+    assert note(panel) == "Fra den andre"
+    panel.write(f"workshop-note-{FIRST}", "Fra oss begge")
+    assert room.live.workshop.agenda[0].note == "Fra oss begge"
+    assert not panel.buttons(_("Go on from that one"))
+
+
+def test_what_could_not_be_saved_is_there_when_one_comes_back_to_the_question(room: Room) -> None:
+    room.begin(0, 3)
+    panel = room.panel()
+    room.take(Note(FIRST, "Fra den andre"))
+    panel.write(f"workshop-note-{FIRST}", "Mitt")
+    room.take(Skip(FIRST))
+    panel.run()
+    room.take(GoBack(FIRST))
+    assert note(panel.run()) == "Mitt"
+    assert panel.click(_("Add mine to it")).seen.count("Fra den andre\nMitt") == 1
+
+
+def count(panel: Session, question: str, ballot: Ballot, *counts: int) -> Session:
+    for choice, number in enumerate(counts):
+        panel.test.number_input(key=f"hands-{question}-{ballot}-{choice}").set_value(number)
+    return panel.click(_("Save the count"))
+
+
+def test_hands_come_beside_the_phones_and_a_new_count_replaces_the_one_before(room: Room) -> None:
+    room.begin(3)
+    panel = count(room.panel(), FIRST, Ballot.FIRST, 2, 0, 4)
+    assert _("Counted: {count} votes are saved.").format(count=6) in [one.value for one in panel.test.success]
+    count(panel, FIRST, Ballot.FIRST, 1)
+    room.take(Reveal(FIRST, Ballot.FIRST))
+    counts = dict(row[:2] for row in room.panel().tables()[_("How many have chosen what")][1:])
+    assert [counts[level_word(level)] for level in range(4)] == ["1", "0", "4", "1"]
+
+
+def test_hands_are_counted_only_while_a_vote_is_open(room: Room) -> None:
+    assert not room.panel().buttons(_("Save the count"))
+    room.take(Begin())
+    panel = room.panel()
+    room.take(Reveal(FIRST, Ballot.FIRST))
+    count(panel, FIRST, Ballot.FIRST, 5)
+    assert len(panel.test.warning) == 1
+    assert room.stored.workshops.votes(room.grant) == ()
+    assert not panel.buttons(_("Save the count"))
+
+
+def test_a_count_stays_on_the_screen_when_it_could_not_be_saved(room: Room, away: Away) -> None:
+    room.take(Begin())
+    panel = room.panel()
+    with away():
+        count(panel, FIRST, Ballot.FIRST, 5)
+    assert len(panel.test.warning) == 1
+    assert panel.test.number_input(key=f"hands-{FIRST}-first-0").value == 5
+    panel.click(_("Save the count"))
+    assert len(room.stored.workshops.votes(room.grant)) == 5
+
+
+def test_self_paced_paper_is_counted_question_by_question(stored: Repositories, program: Program) -> None:
+    room = make_room(stored, program, pace=Pace.SELF_PACED)
+    room.take(Begin())
+    panel = room.panel()
+    panel.test.selectbox(key="hands-question").set_value(SECOND)
+    count(panel.run(), SECOND, Ballot.FIRST, 3)
+    assert {vote.question for vote in stored.workshops.votes(room.grant)} == {SECOND}
+
+
+def files_of(panel: Session) -> list[str]:
+    return [link.proto.url.rpartition("/")[2] for link in panel.test.get("link_button")][1:]
+
+
+def test_paper_is_there_from_the_start_and_what_it_came_to_once_votes_are_shown(room: Room) -> None:
+    assert files_of(room.panel()) == ["stemmesedler.pdf"]
+    room.begin(1)
+    room.take(Reveal(FIRST, Ballot.FIRST))
+    assert files_of(room.panel()) == ["rapport.pdf", "stemmer.csv", "stemmesedler.pdf"]
 
 
 def test_a_note_is_saved_when_its_field_is_left(room: Room) -> None:

@@ -54,6 +54,19 @@ def test_a_group_settles_on_a_level_with_a_note() -> None:
     assert (settled.level, settled.note) == (3, "So we do")
 
 
+def test_the_note_that_stands_is_settled_with_unless_another_is_given() -> None:
+    noted = (*TO_REVEALED, Note("a", "Heard"))
+    assert item(played(*noted, Settle("a", 2))).note == "Heard"
+    assert item(played(*noted, Settle("a", 2, ""))).note == ""
+
+
+def test_a_note_that_was_written_without_knowing_of_another_does_not_replace_it() -> None:
+    noted = played(*TO_REVEALED, Note("a", "Theirs", before=""))
+    assert refusal(noted, Note("a", "Mine", before="")) is Reason.NOTE_CHANGED
+    assert refusal(noted, Note("a", "Theirs", before="")) is None
+    assert refusal(noted, Note("a", "Theirs and mine", before="Theirs")) is None
+
+
 def test_a_group_may_settle_that_it_does_not_agree() -> None:
     settled = item(played(*TO_SECOND_REVEALED, Settle("a", None, "Ask again in spring")))
     assert (settled.phase, settled.level) == (Phase.SETTLED, None)

@@ -58,7 +58,8 @@ class Led:
         return picture
 
     def _read(self, last: Picture | None) -> Picture:
-        live, counts = self.workshops.load(self.grant), self.workshops.counts(self.grant)
+        seen = self.workshops.look(self.grant, None if last is None else last.live)
+        live, counts = seen.live, seen.counts
         if not any(item.first is Box.REVEALED for item in live.workshop.agenda):
             return Picture(live, counts)
         # What is revealed changes only with a step: the wall need not read every vote every second.

@@ -12,7 +12,7 @@ from views.components.led import Led, led_to
 from views.components.saving import on_change
 from views.components.workshop_words import why_not_yet
 from workshop.agenda import by_disagreement
-from workshop.events import Event, Settle, WalkThrough
+from workshop.events import Event, WalkThrough
 from workshop.reasons import NotNow
 
 _NOTICE = "step-notice"
@@ -56,16 +56,9 @@ def walk_through(led: Led) -> None:
     led.workshops.take(led.grant, WalkThrough(order))
 
 
-def settle(led: Led, question: str, level: int | None) -> None:
-    """Settle, with the note that stands now: another facilitator may have written it."""
-    item = led.workshops.load(led.grant).workshop.item(question)
-    note = "" if item is None else item.note
-    led.workshops.take(led.grant, Settle(question, level, note))
-
-
-def tell(text: str, unsaved: str = "") -> None:
-    """Say something above the steps until the next one."""
-    st.session_state[_NOTICE] = (text, unsaved) if text else None
+def tell(text: str, unsaved: str = "", *, well: bool = False) -> None:
+    """Say something above the steps until the next one; `well` that it went well."""
+    st.session_state[_NOTICE] = (text, unsaved, well) if text else None
 
 
 def notice() -> None:
@@ -73,8 +66,8 @@ def notice() -> None:
     with st.container(key="step-notice-place"):
         told = st.session_state.get(_NOTICE)
         if told:
-            text, unsaved = told
-            st.warning(text)
+            text, unsaved, well = told
+            (st.success if well else st.warning)(text)
             if unsaved:
                 st.write(_("What you wrote was not saved. Copy it if you need it:"))
                 st.code(unsaved, language=None, wrap_lines=True)

@@ -10,8 +10,8 @@ from questionnaire.model import LEVELS
 from storage.workshop_records import LiveWorkshop
 from views.components.led import Led
 from views.components.saving import on_change
-from views.components.taking import doing, settle, taking, tell, walk_through
-from workshop.events import Begin, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Skip
+from views.components.taking import doing, taking, tell, walk_through
+from workshop.events import Begin, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Settle, Skip
 from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop
 
 _NOT_AGREED = "not-agreed"
@@ -73,7 +73,7 @@ def _settle(workshop_id: str, question: str, key: str) -> bool:
         tell(_("Choose a level first, or “Not agreed”."))
     else:
         level = chosen if isinstance(chosen, int) else None
-        doing(workshop_id, lambda led: settle(led, question, level))()
+        taking(workshop_id, Settle(question, level))()
     return True
 
 

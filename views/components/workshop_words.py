@@ -61,6 +61,8 @@ def why_not_yet(reason: Reason) -> str:
             return _("The workshop is closed. Nothing was changed.")
         case Reason.PAUSED:
             return _("There is a break. Go on first. Nothing was changed.")
+        case Reason.NOTE_CHANGED:
+            return _("Somebody else has written a note here meanwhile. Yours is not saved; it stays below.")
         case Reason.NO_SUCH_LEVEL | Reason.OTHER_QUESTIONS | Reason.NOT_ON_AGENDA:
             return _("That could not be done. Nothing was changed.")
         case _:
