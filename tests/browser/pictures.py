@@ -8,17 +8,18 @@ from playwright.sync_api import expect, sync_playwright
 from language import gettext as _
 from questionnaire.load import instrument
 from tests.browser.chromium import FLAGS, installed_chromium
+from tests.browser.keep_picture import FOLDER, keep_picture
+from tests.browser.pictures_workshop import draw_workshop
 from tests.browser.screens import DESKTOP, PHONE, Window, open_window, settle
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 from tests.browser.steps import answer, button, heading, menu, press
 
-FOLDER = ROOT / "docs" / "pictures"
 SCREENS = {"svar": "answers", "team": "team", "resultat": "result", "plan": "plan"}
 FIRST = instrument().recommendations[0]
 
 
 def main() -> None:
-    """The example's screens, on a desktop and on a phone."""
+    """The example's screens, on a desktop and on a phone, and a workshop."""
     FOLDER.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -28,20 +29,21 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
         for name, size in {"": DESKTOP, "-phone": PHONE}.items():
             _draw(open_window(browser, server.address, size), name)
+        draw_workshop(browser, server)
         browser.close()
 
 
 def _draw(window: Window, name: str) -> None:
     page = window.page
     window.go()
-    page.screenshot(path=FOLDER / f"start{name}.png")
+    keep_picture(page, f"start{name}")
     page.get_by_role("button", name=_("Open the example")).click()
     expect(page.locator("h1")).to_have_text(_("Result"))
     query = page.url.partition("?")[2]
     for path, file in SCREENS.items():
         window.go(f"/{path}?{query}")
         settle(page)
-        page.screenshot(path=FOLDER / f"{file}{name}.png")
+        keep_picture(page, f"{file}{name}")
     window.go(f"/resultat?{query}")
     press(button(page, _("Start a new round")))
     press(button(page, _("Yes, start it")))
@@ -52,7 +54,7 @@ def _draw(window: Window, name: str) -> None:
     press(menu(page, _("Change")))
     heading(page, _("Change"))
     settle(page)
-    page.screenshot(path=FOLDER / f"change{name}.png")
+    keep_picture(page, f"change{name}")
     window.context.close()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -25,6 +26,7 @@ from tests.browser.workshop_people import (
     numbers_on,
     text_of,
 )
+from tests.exports.reading import structure, tool
 
 FIRST = instrument().recommendations[0]
 DIVIDED, NEXT = (question.id for question in FIRST.questions[:2])
@@ -52,7 +54,7 @@ class Room:
 
 
 def test_a_whole_workshop_from_a_departments_page_to_its_answers(
-    server: Server, visit: Visit, opening: Opening
+    server: Server, visit: Visit, opening: Opening, tmp_path: Path
 ) -> None:
     page = visit(server, DESKTOP).page
     assessment = begin(page, "Poliklinikken i Fjordbyen")
@@ -73,6 +75,7 @@ def test_a_whole_workshop_from_a_departments_page_to_its_answers(
     second_vote(room)
     agree(room)
     next_question(room)
+    report(room, tmp_path)
     take_over(server, room, assessment)
 
 
@@ -182,6 +185,28 @@ def next_question(room: Room) -> None:
     phone.window.expect_problem("404")
     phone.page.get_by_role("link", name=_("Look for what is new")).click()
     expect(phone.page.locator("h1")).to_have_text(_("No workshop is open here"))
+
+
+def report(room: Room, folder: Path) -> None:
+    """The report as somebody downloads it holds the numbers that were voted, and nothing of the phones."""
+    panel = room.facilitator.panel
+    with panel.expect_download() as started:
+        press(panel.get_by_role("link", name=_("Download the report (PDF)")))
+    file = folder / started.value.suggested_filename
+    started.value.save_as(file)
+    pdf = file.read_bytes()
+    assert file.name.startswith(f"Rapport fra økten {TITLE}, ")
+    assert "Tagged:          yes" in tool("pdfinfo", pdf=pdf)
+    tables = [
+        [[cell.words() for cell in row.kids] for row in table.kids] for table in structure(pdf).all("Table")
+    ]
+    voted = [row[:-1] for table in tables for row in table if row[0] in (_("First vote"), _("Second vote"))]
+    assert voted == [
+        [_("First vote"), *counted(BEFORE)],
+        [_("Second vote"), *counted(AFTER)],
+        [_("First vote"), *counted(AGREED)],
+    ]
+    assert NOTE in " ".join(structure(pdf).words().split())
 
 
 def take_over(server: Server, room: Room, assessment: str) -> None:
