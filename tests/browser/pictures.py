@@ -15,6 +15,7 @@ from tests.browser.server import Server
 from tests.browser.steps import answer, button, heading, menu, press
 
 SCREENS = {"svar": "answers", "team": "team", "resultat": "result", "plan": "plan"}
+HOST = "videoklar.example"
 FIRST = instrument().recommendations[0]
 
 
@@ -26,10 +27,12 @@ def main() -> None:
         Server(Path(folder)) as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        # The address on the wall is then one that could be read out, and not that of this run.
+        there = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server.port}"
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=[*FLAGS, there])
         for name, size in {"": DESKTOP, "-phone": PHONE}.items():
-            _draw(open_window(browser, server.address, size), name)
-        draw_workshop(browser, server)
+            _draw(open_window(browser, f"http://{HOST}", size), name)
+        draw_workshop(browser, f"http://{HOST}", server.url)
         browser.close()
 
 

@@ -15,7 +15,6 @@ from storage.participation import Participation
 from storage.workshops import Workshops
 from tests.browser.keep_picture import keep_picture
 from tests.browser.screens import DESKTOP, PHONE, Size, open_window, settle
-from tests.browser.server import Server
 from tests.browser.workshop_people import Phone
 from workshop.agenda import short_form
 from workshop.events import Begin, Reveal
@@ -42,13 +41,13 @@ class Held(NamedTuple):
     code: str
 
 
-def draw_workshop(browser: Browser, server: Server) -> None:
-    """All pictures of one invented workshop."""
-    with closing(Database(server.url)) as database:
+def draw_workshop(browser: Browser, address: str, url: str) -> None:
+    """All pictures of one invented workshop, in the database at `url` of the program at `address`."""
+    with closing(Database(url)) as database:
         held = _held(Workshops(database), Participation(database))
-        facilitator = open_window(browser, server.address, DESKTOP)
+        facilitator = open_window(browser, address, DESKTOP)
         facilitator.go(f"/okt/{held.token}")
-        _draw_phone(browser, server, held)
+        _draw_phone(browser, address, held)
         wall = facilitator.context.new_page()
         wall.set_viewport_size({"width": PROJECTOR["width"], "height": PROJECTOR["height"]})
         wall.goto(f"/vegg?okt={held.grant.object_id}")
@@ -81,9 +80,9 @@ def _held(workshops: Workshops, participation: Participation) -> Held:
     return Held(workshops, participation, grant, new.token, live.code or "")
 
 
-def _draw_phone(browser: Browser, server: Server, held: Held) -> None:
-    phone = Phone(open_window(browser, server.address, PHONE))
+def _draw_phone(browser: Browser, address: str, held: Held) -> None:
+    phone = Phone(open_window(browser, address, PHONE))
     phone.join_by_qr(held.code)
     phone.choose(QUESTION, 1)
-    keep_picture(phone.page, "phone-voting")
+    keep_picture(phone.page, "phone-voting", whole=True)
     phone.window.context.close()
