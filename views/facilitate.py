@@ -42,10 +42,14 @@ def facilitate() -> None:
     heading(unmarked(picture.live.title), above=_("Control panel"))
     storage_banner()
     links(led, picture.live)
-    _now(led, picture)
-    if picture.live.workshop.stage in (Stage.ENDED, Stage.CLOSED):
-        draft(picture)
-    agenda(led, picture, instrument())
+    # Beside each other on a laptop; on a phone the first comes first.
+    leading, beside = st.columns([3, 2], gap="large")
+    with leading:
+        _now(led, picture)
+        if picture.live.workshop.stage in (Stage.ENDED, Stage.CLOSED):
+            draft(picture)
+    with beside:
+        _beside(led, picture)
     files(picture.live)
     entry(led, picture.live)
     close(led, picture.live)
@@ -66,10 +70,17 @@ def _now(led: Led, picture: Picture) -> None:
     if item is not None:
         note_field(led, item)
     hand_count(led, live)
-    if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
-        timer(led, live)
+
+
+def _beside(led: Led, picture: Picture) -> None:
+    """What has been voted on what is on the wall, the time, and the agenda."""
+    live = picture.live
+    item = live.workshop.item(live.workshop.current or "")
     if item is not None:
         _votes(picture, item)
+    if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
+        timer(led, live)
+    agenda(led, picture, instrument())
 
 
 @st.fragment(run_every=_SECONDS)

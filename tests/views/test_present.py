@@ -126,7 +126,7 @@ def test_self_paced_no_question_is_on_the_wall_while_all_answer(
     room.begin(0, 3)
     seen = room.wall().seen
     assert CONTENT.question[FIRST].text not in seen
-    assert _("{voted} of {joined} have voted").format(voted=2, joined=2) in seen
+    assert _("{voted} of {joined} have begun to answer").format(voted=2, joined=2) in seen
 
 
 def test_the_last_picture_stays_while_storage_is_away_and_the_next_comes_by_itself(

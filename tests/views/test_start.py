@@ -157,7 +157,7 @@ class TestByLink:
         new = visitor.stored.workshops.create("Økt A", lobby(("a",)))
         paste(visitor, f"https://videoklar.test/okt/{new.token}")
         assert visitor.stored.workshops.grant(visitor.secret, new.id) is not None
-        assert (visitor.heading, visitor.test.query_params["okt"]) == ("Økt A", [new.id])
+        assert (visitor.heading, visitor.test.query_params["okt"]) == ("Økt A", new.id)
 
     def test_a_link_is_not_called_wrong_while_storage_is_away(
         self, visitor: Session, token: str, monkeypatch: pytest.MonkeyPatch

@@ -14,11 +14,13 @@ from storage.trouble import PersonalNumberRefused
 from views.components.free_text import refused_number
 from views.components.html import unmarked
 from views.components.led import WORKSHOP
-from views.components.question import LONGEST_TEXT
 from views.components.visit import Visit, browser_secret, current_visit
 from views.components.workshop_entry import keep_link
 from workshop.agenda import of_theme, picked, short_form, whole_form
 from workshop.state import Pace, lobby
+
+_LONGEST_TITLE = 200
+"""It stands on the wall, and is read from there."""
 
 _SHORT, _WHOLE, _THEME, _PICKED = "short", "whole", "theme", "picked"
 
@@ -33,7 +35,7 @@ def new_workshop() -> None:
     )
     my_workshops()
     st.header(_("A new workshop"), anchor=False)
-    title = st.text_input(_("What is it called?"), max_chars=LONGEST_TEXT, key="workshop-title")
+    title = st.text_input(_("What is it called?"), max_chars=_LONGEST_TITLE, key="workshop-title")
     below = st.container(key="below-title")
     visit = _department()
     questions = _questions(instrument())

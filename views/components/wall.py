@@ -14,7 +14,9 @@ from views.components.led import Picture
 from views.components.qr import qr_picture
 from views.components.wall_result import result, roles
 from views.components.workshop_words import question_text, settled_words
-from workshop.state import Box, Item, Phase, Stage
+from workshop.state import Box, Item, Phase, Stage, Workshop
+
+_LONG, _VERY_LONG = 60, 250
 
 
 def wall(picture: Picture, content: Instrument, site: str, now: datetime) -> str:
@@ -29,12 +31,22 @@ def wall(picture: Picture, content: Instrument, site: str, now: datetime) -> str
         main = _asked(picture, content, item, _levels(content, item) + _voted(picture))
     else:
         main = _between(picture)
-    kind = " vk-wall-lobby" if workshop.stage in (Stage.LOBBY, Stage.ANSWERING) else ""
     rest = _join(picture, site) + beside + _timer(picture.live.timer_ends_at, now)
     return (
-        f'<div class="vk-wall{kind}"><div class="vk-wall-main">{main}</div>'
+        f'<div class="vk-wall{_kind(workshop, beside)}"><div class="vk-wall-main">{main}</div>'
         f'<div class="vk-wall-side">{rest}</div></div>'
     )
+
+
+def _kind(workshop: Workshop, beside: str) -> str:
+    """What the stylesheet has to know: what stands alone is larger, and what stands beside much smaller."""
+    if workshop.stage in (Stage.LOBBY, Stage.ANSWERING):
+        return " vk-wall-alone vk-wall-lobby"
+    if workshop.stage is Stage.CLOSED:
+        return " vk-wall-alone vk-wall-closed"
+    if workshop.current is None:
+        return " vk-wall-alone"
+    return " vk-wall-full" if beside else ""
 
 
 def _asked(picture: Picture, content: Instrument, item: Item, below: str) -> str:
@@ -42,8 +54,9 @@ def _asked(picture: Picture, content: Instrument, item: Item, below: str) -> str
     place = _("Question {number} of {count}").format(
         number=workshop.questions.index(item.question) + 1, count=len(workshop.agenda)
     )
+    kind = " class='vk-wall-break'" if workshop.paused else ""
     return (
-        f'<p class="vk-wall-above">{escape(place)}<strong>{escape(_now(picture, item))}</strong></p>'
+        f'<p class="vk-wall-above">{escape(place)}<strong{kind}>{escape(_now(picture, item))}</strong></p>'
         f"<h1>{escape(question_text(content, item.question))}</h1>{below}"
     )
 
@@ -76,7 +89,12 @@ def _levels(content: Instrument, item: Item) -> str:
 
 def _voted(picture: Picture) -> str:
     counts = picture.counts
-    words = _("{voted} of {joined} have voted").format(voted=counts.voted, joined=counts.joined)
+    said = (
+        _("{voted} of {joined} have begun to answer")
+        if picture.live.workshop.stage is Stage.ANSWERING
+        else _("{voted} of {joined} have voted")
+    )
+    words = said.format(voted=counts.voted, joined=counts.joined)
     share = 100 * counts.voted // counts.joined if counts.joined else 0
     return (
         f'<div class="vk-wall-voted"><p>{escape(words)}</p>'
@@ -87,7 +105,7 @@ def _voted(picture: Picture) -> str:
 def _between(picture: Picture) -> str:
     """The wall while no question is on it."""
     live, joined = picture.live, picture.counts.joined
-    title = f"<h1>{escape(live.title)}</h1>"
+    title = f'<h1 class="{_fitting(live.title)}">{escape(live.title)}</h1>'
     if live.workshop.paused:
         return title + _line(_("A short break. It goes on soon."))
     match live.workshop.stage:
@@ -97,8 +115,12 @@ def _between(picture: Picture) -> str:
             words = _("Answer the questions on your phone, each by yourself. Then you look at them together.")
             return title + _line(words) + _voted(picture)
         case _:
-            settled = [item for item in live.workshop.agenda if item.settled]
-            return title + _line(_("Thank you all for taking part.")) + _came_to(settled)
+            return title + _line(_("Thank you all for taking part.")) + _came_to(live.workshop.agenda)
+
+
+def _fitting(title: str) -> str:
+    """A long title is written smaller: it is never cut off."""
+    return "vk-wall-very-long" if len(title) > _VERY_LONG else "vk-wall-long" if len(title) > _LONG else ""
 
 
 def _joined(joined: int) -> str:
@@ -106,17 +128,17 @@ def _joined(joined: int) -> str:
     return f'<p class="vk-wall-joined">{escape(words)}</p>'
 
 
-def _came_to(settled: Sequence[Item]) -> str:
+def _came_to(agenda: Sequence[Item]) -> str:
     """How many questions came to what; the questions themselves are in the report, and too many here."""
-    if not settled:
+    if not any(item.settled for item in agenda):
         return ""
-    agreed = sum(item.level is not None for item in settled)
+    agreed = sum(item.settled and item.level is not None for item in agenda)
     words = ngettext(
         "You agreed on a level in {agreed} of {count} question.",
         "You agreed on a level in {agreed} of {count} questions.",
-        len(settled),
+        len(agenda),
     )
-    return _line(words.format(agreed=agreed, count=len(settled)))
+    return _line(words.format(agreed=agreed, count=len(agenda)))
 
 
 def _line(text: str) -> str:

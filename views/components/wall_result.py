@@ -34,15 +34,10 @@ def _bars(content: Instrument, item: Item, parts: list[Distribution]) -> str:
     question = content.question.get(item.question)
     names, counted = _names(len(parts)), [choice_counts(part) for part in parts]
     texts = dict(zip(map(level_word, LEVELS), question.levels if question else (), strict=False))
-    most = max((count for counts in counted for count in counts.values()), default=0) or 1
-    bars = {
-        choice: "".join(_bar(place, counts[choice], most) for place, counts in enumerate(counted))
-        for choice in counted[0]
-    }
+    most = max((part.levels[level] for part in parts for level in LEVELS), default=0) or 1
     rows = "".join(
-        f"<li><span><strong>{escape(choice)}</strong><small>{escape(texts.get(choice, ''))}</small></span>"
-        f"<span>{drawn}</span></li>"
-        for choice, drawn in bars.items()
+        _row(level, texts.get(level_word(level), ""), [part.levels[level] for part in parts], most)
+        for level in LEVELS
     )
     legend = "".join(
         f'<span class="vk-wall-key vk-wall-vote{place}">{escape(name)}</span>'
@@ -52,7 +47,30 @@ def _bars(content: Instrument, item: Item, parts: list[Distribution]) -> str:
     told = table(_("How many have chosen what"), [_("Answer"), *names], words)
     unseen = told.replace('class="vk-table" tabindex="0"', 'class="vk-unseen"')
     key = f'<p class="vk-wall-legend">{legend}</p>' if len(parts) > 1 else ""
-    return f'<div class="vk-wall-votes" aria-hidden="true">{key}<ul>{rows}</ul></div>{unseen}'
+    return f'<div class="vk-wall-votes" aria-hidden="true">{key}<ul>{rows}</ul>{_others(parts)}</div>{unseen}'
+
+
+def _row(level: int, text: str, counts: list[int], most: int) -> str:
+    bars = "".join(_bar(place, count, most) for place, count in enumerate(counts))
+    return (
+        f'<li><span class="vk-wall-number">{level}</span>'
+        f"<span><strong>{escape(level_word(level))}</strong> {escape(text)}</span><span>{bars}</span></li>"
+    )
+
+
+def _others(parts: list[Distribution]) -> str:
+    """Those who chose no level: as numbers, as they are no place on the scale."""
+    told = {
+        _("Don't know"): [part.dont_know for part in parts],
+        _("Not relevant"): [part.not_relevant for part in parts],
+    }
+    words = _("first {first}, then {second}")
+    lines = (
+        (choice, str(counts[0]) if len(counts) == 1 else words.format(first=counts[0], second=counts[1]))
+        for choice, counts in told.items()
+    )
+    said = "".join(f"<span>{escape(choice)}: <b>{escape(count)}</b></span>" for choice, count in lines)
+    return f'<p class="vk-wall-others">{said}</p>'
 
 
 def _bar(place: int, count: int, most: int) -> str:
