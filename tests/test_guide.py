@@ -22,7 +22,7 @@ def _texts_of_screens() -> set[str]:
     for file in (ROOT / "language" / "catalogs" / "nb").glob("*.po"):
         with file.open("rb") as catalog:
             for message in read_po(catalog):
-                said.update([message.string] if isinstance(message.string, str) else message.string)
+                said.update((message.string,) if isinstance(message.string, str) else message.string or ())
     return said
 
 

@@ -151,8 +151,9 @@ def numbers_on(wall: Page) -> list[list[str]]:
 
 
 def bars_on(wall: Page) -> list[list[str]]:
-    """The same beside the bars, for whoever sees it: a row of bars for each answer."""
+    """The same as it is seen: beside the bars of the levels, and below them of who chose no level."""
     rows = [
         row.locator(".vk-wall-bar b").all_inner_texts() for row in wall.locator(".vk-wall-votes li").all()
     ]
+    rows += [re.findall(r"\d+", told) for told in wall.locator(".vk-wall-others b").all_inner_texts()]
     return [list(column) for column in zip(*rows, strict=True)]
