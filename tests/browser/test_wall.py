@@ -22,8 +22,21 @@ from tests.browser.screens import PHONE, Size, settle
 from tests.browser.server import Server
 from tests.browser.steps import button, heading
 from tests.browser.stored import away
-from workshop.events import Begin, Discuss, Event, OpenSecond, Reveal
-from workshop.state import Ballot, lobby
+from workshop.events import (
+    Begin,
+    Close,
+    Discuss,
+    Event,
+    Next,
+    OpenSecond,
+    Pause,
+    Resume,
+    Reveal,
+    Settle,
+    Skip,
+    WalkThrough,
+)
+from workshop.state import Ballot, Pace, lobby
 
 PROJECTORS = (Size(width=1920, height=1080), Size(width=1280, height=720))
 CONTENT = instrument()
@@ -50,6 +63,8 @@ CUT_OFF = """
   .filter(([one, box]) => box.bottom > innerHeight + 1 || box.right > innerWidth + 1)
   .map(([one]) => one.outerHTML.slice(0, 90))
 """
+LEAST, LEAST_OF_LEVELS = 24, 28
+"""Pixels of a projector 1080 high, from which it can be read at ten metres."""
 LAPPING = """
 () => {
   const blocks = [...document.querySelectorAll(".vk-wall-main > *, .vk-wall-side > *, .vk-wall-votes li")]
@@ -62,12 +77,22 @@ LAPPING = """
     .map(one => one.outerHTML.slice(0, 90))
 }
 """
+TOO_SMALL = """
+least => [...document.querySelectorAll(".vk-wall *")]
+  .filter(one => !one.closest(".vk-unseen") && [...one.childNodes].some(
+    node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()))
+  .filter(one => parseFloat(getComputedStyle(one).fontSize) < innerHeight * least / 1080)
+  .map(one => one.outerHTML.slice(0, 90))
+"""
 SCROLLING = """
 () => ["html", "body", ".stApp", ".stMain", ".vk-wall"]
   .map(name => document.querySelector(name))
   .filter(box => box && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1))
   .map(box => box.className || box.localName)
 """
+
+
+LEVELS_TOO_SMALL = TOO_SMALL.replace(".vk-wall *", ":is(.vk-wall-levels, .vk-wall-votes) li > span")
 
 
 @dataclass
@@ -118,7 +143,8 @@ def fits(page: Page) -> None:
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
         settle(page)
         found = [page.evaluate(script) for script in (SCROLLING, CUT_OFF, LAPPING)]
-        assert found == [[], [], []], f"at {size}"
+        found += [page.evaluate(TOO_SMALL, LEAST), page.evaluate(LEVELS_TOO_SMALL, LEAST_OF_LEVELS)]
+        assert found == [[]] * 5, f"at {size}"
 
 
 def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
@@ -149,6 +175,38 @@ def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
     expect(page.locator(".vk-wall-key")).to_have_count(2)
     fits(page)
     assert_accessible(page)
+
+
+def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Visit, room: Room) -> None:
+    window = visit(server, PROJECTORS[0], f"/okt/{room.token}")
+    with closing(Database(server.url)) as database:
+        workshops = Workshops(database)
+        for title in ("Videokonsultasjoner " * 10, "x" * 200, "Kort"):
+            new, secret = workshops.create(title, lobby((LONGEST,), Pace.SELF_PACED)), new_token()
+            workshops.remember(secret, new.id)
+            grant = workshops.grant(secret, new.id)
+            assert grant is not None
+            other = Room(workshops, Participation(database), grant, new.token)
+            window.go(f"/okt/{other.token}")
+            window.go(f"/vegg?okt={other.id}")
+            expect(window.page.locator("h1")).to_contain_text(title[:9])
+            fits(window.page)
+            other.take(Begin())
+            expect(window.page.locator(".vk-wall-voted")).to_be_visible()
+            fits(window.page)
+            other.take(WalkThrough((LONGEST,)), Skip(LONGEST))
+            expect(window.page.locator("h1")).to_contain_text(title[:9])
+            expect(window.page.locator(".vk-wall-voted")).to_have_count(0)
+            fits(window.page)
+    room.join(30)
+    room.take(Begin(), Pause())
+    expect(window.page.locator("h1")).to_contain_text("Kort")
+    window.go(f"/vegg?okt={room.id}")
+    expect(window.page.locator(".vk-wall-break")).to_be_visible()
+    fits(window.page)
+    room.take(Resume(), Reveal(LONGEST, FIRST), Settle(LONGEST, 2), Next(LONGEST), Close())
+    expect(window.page.locator(".vk-wall-closed")).to_be_visible()
+    fits(window.page)
 
 
 def test_the_wall_keeps_its_picture_while_storage_is_away_and_goes_on(

@@ -37,7 +37,8 @@ def links(led: Led, live: LiveWorkshop) -> None:
             st.button(_("I have saved it"), key="facilitators-link-saved", on_click=_put_away)
     if live.code is None:
         return
-    code = f"{live.code[:3]} {live.code[3:]}"
+    # Joined: the code is read out, and must not stand on two lines.
+    code = f"{live.code[:3]}\N{NO-BREAK SPACE}{live.code[3:]}"
     with st.container(horizontal=True, vertical_alignment="center", key="ways-in"):
         st.link_button(
             _("Open the wall in a new tab"),
