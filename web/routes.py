@@ -3,7 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import icon, script
+from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
 from web.document import ICON, SCRIPT, Document
 from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
@@ -26,6 +26,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
     Route("/oktfil/{id}/stemmer.csv", votes_as_csv),
     Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
+    Route(PHONE_STYLE, phone_style),
+    Route(PHONE_SCRIPT, phone_script),
     Route("/delta", ask_for_code),
     Route("/delta", take_code, methods=["POST"]),
     Route("/delta/{code}", take_part),
