@@ -15,7 +15,7 @@ from storage.participation import Participation
 from storage.workshops import Workshops
 from tests.browser.keep_picture import keep_picture
 from tests.browser.screens import DESKTOP, PHONE, Size, open_window, settle
-from tests.browser.workshop_people import Phone
+from tests.browser.workshop_people import Voter
 from workshop.agenda import short_form
 from workshop.events import Begin, Reveal
 from workshop.state import Ballot, lobby
@@ -81,8 +81,8 @@ def _held(workshops: Workshops, participation: Participation) -> Held:
 
 
 def _draw_phone(browser: Browser, address: str, held: Held) -> None:
-    phone = Phone(open_window(browser, address, PHONE))
-    phone.join_by_qr(held.code)
-    phone.choose(QUESTION, 1)
+    phone = Voter(open_window(browser, address, PHONE), held.code)
+    phone.join()
+    phone.mark(QUESTION, 1)
     keep_picture(phone.page, "phone-voting", whole=True)
     phone.window.context.close()

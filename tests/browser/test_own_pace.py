@@ -12,7 +12,7 @@ from tests.browser.server import Server
 from tests.browser.workshop_people import (
     UNKNOWN,
     Facilitator,
-    Phone,
+    Voter,
     bars_on,
     code_on,
     counted,
@@ -36,17 +36,22 @@ def test_all_answer_at_their_own_pace_and_the_wall_goes_where_they_differ_most_f
     pace = _("Each answers all first, then you look at the answers together")
     facilitator.make("Hver for oss", tuple(ANSWERS), pace)
     wall = facilitator.open_wall()
-    phones = [Phone(opening(server, PHONE, java_script_enabled=script)) for script in (True, False, True)]
     code = code_on(wall).replace(" ", "")
+    phones = [
+        Voter(opening(server, PHONE, java_script_enabled=script), code, has_script=script)
+        for script in (True, False, True)
+    ]
     for phone in phones:
-        phone.join_by_qr(code)
+        phone.join()
     facilitator.expect_counts(3, 0)
     facilitator.step(_("Begin"))
     expect(wall.locator(".vk-wall-voted")).to_be_visible()
     for place, phone in enumerate(phones):
         phone.look(_("Give your vote"))
         for question, choices in ANSWERS.items():
-            phone.vote(question, choices[place])
+            phone.mark(question, choices[place])
+            phone.send()
+        phone.see(_("You have answered everything"))
     facilitator.expect_counts(3, 3)
     for question in ANSWERS:
         assert text_of(question) not in wall.locator(".vk-wall").inner_text()
@@ -57,7 +62,7 @@ def test_all_answer_at_their_own_pace_and_the_wall_goes_where_they_differ_most_f
     expect(wall.get_by_text(_("Thank you all for taking part."))).to_be_visible()
 
 
-def look_together(facilitator: Facilitator, wall: Page, phone: Phone, question: str) -> None:
+def look_together(facilitator: Facilitator, wall: Page, phone: Voter, question: str) -> None:
     """The votes are hidden until they are shown, can be changed no more, and are those that were given."""
     expect(wall.locator("h1")).to_have_text(text_of(question))
     expect(wall.locator(".vk-wall-votes")).to_have_count(0)

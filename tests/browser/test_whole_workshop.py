@@ -19,7 +19,7 @@ from tests.browser.workshop_people import (
     ASIDE,
     UNKNOWN,
     Facilitator,
-    Phone,
+    Voter,
     bars_on,
     code_on,
     counted,
@@ -43,14 +43,14 @@ class Room:
 
     facilitator: Facilitator
     wall: Page
-    phones: Sequence[Phone]
+    phones: Sequence[Voter]
     code: str
 
     def vote(self, question: str, choices: Sequence[Choice], title: str) -> None:
         """All look for the question, and vote one after the other."""
         for phone, choice in zip(self.phones, choices, strict=True):
             phone.look(title)
-            phone.vote(question, choice)
+            phone.give(question, choice)
 
 
 def test_a_whole_workshop_from_a_departments_page_to_its_answers(
@@ -66,9 +66,10 @@ def test_a_whole_workshop_from_a_departments_page_to_its_answers(
     facilitator.make(TITLE, (DIVIDED, NEXT), _("You lead: all vote on one question at a time"))
     press(button(page, _("I have saved it")))
     wall = facilitator.open_wall()
-    without_script = Phone(opening(server, PHONE, java_script_enabled=False))
-    phones = [without_script, *(Phone(opening(server, PHONE)) for _person in range(7))]
-    room = Room(facilitator, wall, phones, code_on(wall).replace(" ", ""))
+    code = code_on(wall).replace(" ", "")
+    without_script = Voter(opening(server, PHONE, java_script_enabled=False), code, has_script=False)
+    phones = [without_script, *(Voter(opening(server, PHONE), code) for _person in range(7))]
+    room = Room(facilitator, wall, phones, code)
 
     come(room)
     first_vote(room)
@@ -90,7 +91,7 @@ def come(room: Room) -> None:
     for phone, code in zip(room.phones, written, strict=False):
         phone.join_by_code(code)
     for phone in room.phones[len(written) : -1]:
-        phone.join_by_qr(room.code)
+        phone.join()
     for phone in room.phones[:-1]:
         expect(phone.page.locator("h1")).to_have_text(_("You have joined"))
     expect(room.wall.locator(".vk-wall-joined")).to_contain_text("7")
@@ -104,12 +105,12 @@ def first_vote(room: Room) -> None:
     *others, lost, late = room.phones
     for phone, choice in zip(others, BEFORE, strict=False):
         phone.look(_("Give your vote"))
-        phone.vote(DIVIDED, choice)
+        phone.give(DIVIDED, choice)
     room.facilitator.expect_counts(7, 6)
     lose_the_network(room, lost)
-    late.join_by_qr(room.code)
-    late.vote(DIVIDED, 2)
-    late.vote(DIVIDED, BEFORE[-1])
+    late.join()
+    late.give(DIVIDED, 2)
+    late.give(DIVIDED, BEFORE[-1])
     room.facilitator.expect_counts(8, 8)
     told = _("{voted} of {joined} have voted").format(voted=8, joined=8)
     expect(room.wall.locator(".vk-wall-voted p")).to_have_text(told)
@@ -124,18 +125,17 @@ def first_vote(room: Room) -> None:
     expect(without_script.page.locator("main")).to_contain_text(level_word(0))
 
 
-def lose_the_network(room: Room, phone: Phone) -> None:
-    """The vote does not come through, nothing is counted, and the same participant votes once it is back."""
+def lose_the_network(room: Room, phone: Voter) -> None:
+    """The vote waits on the phone, uncounted, and is sent by itself, as the same participant's."""
     phone.window.expect_problem("ERR_INTERNET_DISCONNECTED")
-    phone.look(_("Give your vote"))
-    form = phone.choose(DIVIDED, BEFORE[6])
+    phone.mark(DIVIDED, BEFORE[6])
     phone.window.context.set_offline(True)
-    with phone.page.expect_event("requestfailed"):
-        form.get_by_role("button").click()
-    phone.window.context.set_offline(False)
+    phone.send()
+    kept = _("No connection. Your vote is kept on this phone and is sent when the connection is back.")
+    expect(phone.told).to_have_text(kept)
     room.facilitator.expect_counts(7, 6)
-    phone.page.goto(f"/delta/{room.code}")
-    phone.vote(DIVIDED, BEFORE[6])
+    phone.window.context.set_offline(False)
+    expect(phone.told).to_have_text(_("Your vote is saved."))
     room.facilitator.expect_counts(7, 7)
 
 
@@ -177,14 +177,14 @@ def next_question(room: Room) -> None:
     room.facilitator.step(_("End the round"))
     expect(room.wall.get_by_text(_("Thank you all for taking part."))).to_be_visible()
     settle(panel)
+    for phone in room.phones:
+        phone.window.expect_problem("410")
     room.facilitator.step(_("Close the workshop"))
     room.facilitator.step(_("Yes, close it"))
     expect(button(panel, _("Close the workshop"))).to_have_count(0)
     expect(room.wall.locator(".vk-wall-code")).to_have_count(0)
-    phone = room.phones[0]
-    phone.window.expect_problem("404")
-    phone.page.get_by_role("link", name=_("Look for what is new")).click()
-    expect(phone.page.locator("h1")).to_have_text(_("No workshop is open here"))
+    for phone in room.phones[:2]:
+        phone.look(_("The workshop is over"))
 
 
 def report(room: Room, folder: Path) -> None:

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from language import gettext as _
 from language.words import level_word
 from questionnaire.load import instrument
 from questionnaire.model import LEVELS
 from questionnaire.team import Choice, NoLevel
-from tests.browser.screens import Window, settle
+from tests.browser.rooms import Phone
+from tests.browser.screens import settle
 from tests.browser.steps import button, heading, menu, press, write
 
 CONTENT = instrument()
@@ -37,45 +38,35 @@ def counted(choices: Iterable[Choice]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Phone:
-    """Somebody who takes part, with a browser of their own."""
+class Voter(Phone):
+    """Somebody who takes part; without a script one has to look for what is new."""
 
-    window: Window
-
-    @property
-    def page(self) -> Page:
-        return self.window.page
+    has_script: bool = True
 
     def join_by_code(self, written: str) -> None:
-        """Write the code that stands on the wall."""
+        """Write the code as it stands on the wall, or nearly so."""
         self.page.goto("/delta")
         self.page.get_by_label(_("The code on the wall")).fill(written)
         button(self.page, _("Go on")).click()
         button(self.page, _("Join")).click()
 
-    def join_by_qr(self, code: str) -> None:
-        """Come in by the address that the QR code holds."""
-        self.page.goto(f"/delta/{code}")
-        button(self.page, _("Join")).click()
-
     def look(self, title: str) -> None:
-        """Look for what is new until the phone shows this heading."""
-        if self.page.locator("h1").inner_text() != title:
+        """Wait until the phone shows this heading; where nothing comes by itself, look for it."""
+        if not self.has_script:
             self.page.get_by_role("link", name=_("Look for what is new")).click()
-        expect(self.page.locator("h1")).to_have_text(title)
+        self.see(title)
 
-    def choose(self, question_id: str, choice: Choice) -> Locator:
-        """Mark an answer; the form, to send it with."""
-        form = self.page.locator("form").filter(has=self.page.get_by_role("group", name=text_of(question_id)))
-        form.locator(f'input[value="{WRITTEN[choice]}"]').check()
-        return form
+    def mark(self, question_id: str, choice: Choice) -> None:
+        """Choose an answer to the question that is asked, and do not send it."""
+        self.ask(question_id)
+        self.page.locator(f'input[value="{WRITTEN[choice]}"]').check()
 
-    def vote(self, question_id: str, choice: Choice) -> None:
+    def give(self, question_id: str, choice: Choice) -> None:
         """Vote, and see that it is saved."""
-        form = self.choose(question_id, choice)
-        form.get_by_role("button").click()
-        expect(form.get_by_role("status")).to_be_visible()
-        expect(form.locator(f'input[value="{WRITTEN[choice]}"]')).to_be_checked()
+        self.mark(question_id, choice)
+        self.send()
+        expect(self.page.locator(".saved")).to_be_visible()
+        expect(self.page.locator(f'input[value="{WRITTEN[choice]}"]')).to_be_checked()
 
 
 @dataclass(frozen=True)
