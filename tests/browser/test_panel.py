@@ -178,4 +178,6 @@ def test_what_is_half_written_stays_when_the_other_facilitator_saves_a_note(
     expect(button(first.page, _("Add mine to it"))).to_be_visible()
     settle(first.page)
     hand.use(button(first.page, _("Add mine to it")))
+    expect(button(first.page, _("Add mine to it"))).to_have_count(0)
+    settle(first.page)
     expect(field).to_have_value("Fra den andre\nHalvferdig")

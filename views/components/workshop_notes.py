@@ -88,31 +88,30 @@ def _taking_over(drawn: _Drawn, theirs: str) -> Callable[[], None]:
 
 
 def _adding(workshop_id: str, question: str, drawn: _Drawn, theirs: str) -> Callable[[], None]:
-    def save_both() -> bool:
-        both = f"{theirs}\n{drawn.mine}"
-        drawn.known = theirs
-        _save(workshop_id, question, both)
-        if drawn.mine is None:
-            drawn.number += 1
-        return True
+    # Put together here and not when it is pressed: a callback may run twice, and the second finds it done.
+    both = f"{theirs}\n{drawn.mine}"
 
-    return on_change(save_both)
+    def add(led: Led) -> None:
+        _write(led, question, both, drawn, before=theirs)
+        drawn.number += 1
+
+    return doing(workshop_id, add, both)
 
 
 def _save(workshop_id: str, question: str, text: str) -> bool:
     drawn: _Drawn = st.session_state[_DRAWN][workshop_id, question]
-
-    def write(led: Led) -> None:
-        try:
-            live = led.workshops.take(led.grant, Note(question, text, before=drawn.known))
-        except NotNow as not_now:
-            drawn.mine = text if not_now.reason is Reason.NOTE_CHANGED else None
-            raise
-        item = live.workshop.item(question)
-        drawn.known, drawn.mine = text if item is None else item.note, None
-
-    doing(workshop_id, write, text)()
+    doing(workshop_id, lambda led: _write(led, question, text, drawn, before=drawn.known), text)()
     return True
+
+
+def _write(led: Led, question: str, text: str, drawn: _Drawn, before: str) -> None:
+    try:
+        live = led.workshops.take(led.grant, Note(question, text, before=before))
+    except NotNow as not_now:
+        drawn.mine = text if not_now.reason is Reason.NOTE_CHANGED else None
+        raise
+    item = live.workshop.item(question)
+    drawn.known, drawn.mine = text if item is None else item.note, None
 
 
 def timer(led: Led, live: LiveWorkshop) -> None:

@@ -1,7 +1,9 @@
 """What is written while the room talks is saved, and nobody's note is lost to another's."""
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
+from access.policy import Grant
 from language import gettext as _
 from storage.opened import Repositories
 from tests.questionnaire.identity_numbers import SOMEBODYS
@@ -47,6 +49,34 @@ def test_what_is_being_written_stays_while_another_saves_a_note_and_both_can_be_
     assert not panel.buttons(_("Add mine to it"))
     panel.write(f"workshop-note-{FIRST}", "Til slutt")
     assert room.live.workshop.agenda[0].note == "Til slutt"
+
+
+def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> None:
+    """Let another click come in while it is asked who leads."""
+    grant, left = room.stored.workshops.grant, [None]
+
+    def slowly(browser_secret: str, workshop_id: str) -> Grant | None:
+        context = get_script_run_ctx()
+        if left and context is not None and context.script_requests is not None:
+            left.pop()
+            request = RerunData(context.query_string, page_script_hash=context.page_script_hash)
+            context.script_requests.request_rerun(request)
+        return grant(browser_secret, workshop_id)
+
+    patch.setattr(room.stored.workshops, "grant", slowly)
+
+
+def test_both_notes_are_kept_once_though_the_next_click_comes_at_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.begin(0, 3)
+    panel = room.panel()
+    room.take(Note(FIRST, "Fra den andre"))
+    panel.write(f"workshop-note-{FIRST}", "Mitt")
+    click_meanwhile(room, monkeypatch)
+    panel.click(_("Add mine to it"))
+    assert room.live.workshop.agenda[0].note == note(panel.run()) == "Fra den andre\nMitt"
+    assert not panel.buttons(_("Go on from that one"))
 
 
 def test_one_goes_on_from_the_note_of_another(room: Room) -> None:
