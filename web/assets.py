@@ -5,8 +5,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse
 
-PHONE_STYLE = "/delta/fil/telefon.css"
-PHONE_SCRIPT = "/delta/fil/telefon.js"
+PHONE_STYLE = "/delta/fil/phone.css"
+PHONE_SCRIPT = "/delta/fil/phone.js"
 
 _FOLDER = Path(__file__).parent / "static"
 

@@ -342,7 +342,7 @@ def test_the_first_page_loads_two_small_files_and_no_more(room: Room) -> None:
     room.take(Begin())
     page = ask(room.site, f"/delta/{room.code}", PLAIN | phone)
     files = re.findall(r'(?:src|href)="(/delta/fil/[^"]+)"', page.text)
-    assert files == ["/delta/fil/telefon.css", "/delta/fil/telefon.js"]
+    assert files == ["/delta/fil/phone.css", "/delta/fil/phone.js"]
     replies = [ask(room.site, file, PLAIN) for file in files]
     assert [reply.status for reply in replies] == [200, 200]
     assert len(page.body) + sum(len(reply.body) for reply in replies) < 60_000
