@@ -1,6 +1,8 @@
 """Workshops as those who vote have them: found by a code, joined without a name, one row a vote."""
 
-from sqlalchemy import Connection, bindparam, select
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from access.codes import read_join_code
 from access.policy import Grant, issue, require
@@ -14,7 +16,7 @@ from storage.repeating import repeatable
 from storage.tables import participants, votes, workshops
 from storage.workshop_records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
 from workshop.as_json import workshop_from
-from workshop.state import Ballot, Workshop
+from workshop.state import Ballot, Pace, Workshop
 from workshop.votes import cast, join
 
 # Made once: five hundred phones ask at a time.
@@ -26,7 +28,14 @@ _JOINED = (
     .join(workshops, workshops.c.id == participants.c.workshop_id)
     .where(workshops.c.code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash"))
 )
-_VERSION = select(workshops.c.version).where(workshops.c.id == bindparam("id"))
+_VERSION = _JOINED.add_columns(workshops.c.version)
+_WAS_IN = (
+    select(participants.c.id)
+    .join(workshops, workshops.c.id == participants.c.workshop_id)
+    .where(
+        workshops.c.closed_code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash")
+    )
+)
 
 
 class Participation:
@@ -70,13 +79,13 @@ class Participation:
     @repeatable
     def grant(self, code: str, secret: str) -> Grant | None:
         """As what the phone takes part; None where it has not joined, and once the workshop is closed."""
-        read = read_join_code(code)
-        if read is None or not is_token(secret):
-            return None
-        with self._database.reading() as connection:
-            asked = {"code": read, "secret_hash": hash_token(secret)}
-            row = connection.execute(_JOINED, asked).one_or_none()
+        row = self._of_phone(_JOINED, code, secret)
         return row and issue(row.workshop_id, Role.PARTICIPANT, row.id)
+
+    @repeatable
+    def was_in(self, code: str, secret: str) -> bool:
+        """Whether the phone took part in a workshop that had this code until it was closed."""
+        return self._of_phone(_WAS_IN, code, secret) is not None
 
     @repeatable
     def here(self, grant: Grant) -> Here:
@@ -97,18 +106,20 @@ class Participation:
         return Here(row.title, workshop_from(row.state), row.version, own)
 
     @repeatable
-    def version(self, grant: Grant) -> int:
-        """Whether anything has moved: the version of the workshop, one row read."""
-        workshop_id = require(grant, Operation.VOTE)
-        with self._database.reading() as connection:
-            found = connection.scalar(_VERSION, {"id": workshop_id})
-        if found is None:
-            raise NoSuchWorkshop
-        return int(found)
+    def version(self, code: str, secret: str) -> int | None:
+        """Whether anything has moved, for a phone that takes part: phones ask often, so one row is read."""
+        row = self._of_phone(_VERSION, code, secret)
+        if row is None:
+            return None
+        require(issue(row.workshop_id, Role.PARTICIPANT, row.id), Operation.VOTE)
+        return int(row.version)
 
     @repeatable
-    def vote(self, grant: Grant, question: str, ballot: Ballot, choice: Choice) -> None:
-        """Vote, or vote otherwise: one row, whatever comes twice. NotNow, with the reason."""
+    def vote(self, grant: Grant, question: str, ballot: Ballot, choice: Choice) -> Pace:
+        """Vote, or vote otherwise: one row, whatever comes twice. NotNow, with the reason.
+
+        Gives back whether the group goes together, or each on their own to the next question.
+        """
         workshop_id = require(grant, Operation.VOTE)
         with self._database.transaction() as connection:
             workshop = _held(connection, workshop_id)
@@ -122,6 +133,16 @@ class Participation:
                     set_={"level": voting.excluded.level, "no_level": voting.excluded.no_level},
                 )
             )
+        return workshop.pace
+
+    def _of_phone(self, wanted: Select[Any], code: str, secret: str) -> Row[Any] | None:
+        read = read_join_code(code)
+        if read is None or not is_token(secret):
+            return None
+        with self._database.reading() as connection:
+            asked = {"code": read, "secret_hash": hash_token(secret)}
+            # A code may have been given anew, long after: then a phone may have been in both.
+            return connection.execute(wanted, asked).first()
 
 
 def _held(connection: Connection, workshop_id: str) -> Workshop:

@@ -254,6 +254,8 @@ workshops = Table(
     metadata,
     Column("id", Words, primary_key=True),
     Column("code", Words, unique=True),
+    # What the code was before it died: those who were there are told that it is over.
+    Column("closed_code", Words, index=True),
     Column("title", Words, nullable=False),
     Column("assessment_id", Words, ForeignKey("assessments.id", ondelete="CASCADE"), index=True),
     Column("state", JSON, nullable=False),

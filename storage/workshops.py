@@ -157,7 +157,7 @@ class Workshops:
                 live,
                 state=workshop_json(workshop),
                 # Dead for good, and free for another workshop.
-                code=None if closed else live.code,
+                **({"code": None, "closed_code": live.code} if closed else {}),
                 timer_ends_at=live.timer_ends_at if workshop.current == live.workshop.current else None,
             )
 

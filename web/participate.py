@@ -4,13 +4,11 @@ from collections.abc import Callable, Coroutine
 from functools import cache, wraps
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.templating import Jinja2Templates
 
 from access.attempts import Origin, TooManyAttempts
 from access.codes import read_join_code
@@ -25,14 +23,19 @@ from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
 from storage.workshop_records import Entry, NoSuchWorkshop
+from web.assets import PHONE_SCRIPT, PHONE_STYLE
 from web.document import is_encrypted
-from web.participation_page import WRITTEN, step_of, why_not
+from web.participation_forms import NotAccepted, sent
+from web.participation_page import OVERVIEW, WRITTEN, Step, not_saved, step_of
+from web.participation_words import not_saved_now, script_words, template_words, why_not
 from workshop.reasons import NotNow, Reason
-from workshop.state import Ballot
+from workshop.state import Ballot, Pace
+
+if TYPE_CHECKING:
+    from starlette.templating import Jinja2Templates
 
 COOKIE = "videoklar_delta"
 _DAY_SECONDS = 24 * 60 * 60
-_LONGEST_FORM = 8_000
 _LONGEST_DEPARTMENT = 200
 _HERE = "/delta"
 
@@ -40,7 +43,10 @@ Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 @cache
-def _templates() -> Jinja2Templates:
+def _templates() -> "Jinja2Templates":
+    # Imported here: only phones need it.
+    from starlette.templating import Jinja2Templates
+
     return Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 
@@ -52,10 +58,12 @@ def _guarded(answering: Answering) -> Answering:
         try:
             return await answering(request)
         except NotNow as not_now:
-            over = not_now.reason is Reason.CLOSED
+            over = not_now.reason in (Reason.CLOSED, Reason.ENDED)
             return _told(request, HTTPStatus.GONE if over else HTTPStatus.CONFLICT, *why_not(not_now.reason))
         except NoSuchWorkshop:
             return _told(request, HTTPStatus.GONE, *why_not(Reason.CLOSED))
+        except NotAccepted as refused:
+            return _told(request, refused.status, refused.title, refused.text)
         except TooManyAttempts as refused:
             page = _told(
                 request,
@@ -65,13 +73,8 @@ def _guarded(answering: Answering) -> Answering:
             )
             page.headers["Retry-After"] = str(refused.seconds)
             return page
-        except StorageUnavailable:
-            return _told(
-                request,
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                _("Not saved yet"),
-                _("The storage cannot be reached just now. Go back and send it again in a moment."),
-            )
+        except StorageUnavailable as trouble:
+            return _told(request, HTTPStatus.SERVICE_UNAVAILABLE, *not_saved_now(trouble.reason))
 
     return guarded
 
@@ -85,8 +88,8 @@ async def ask_for_code(request: Request) -> Response:
 @_guarded
 async def take_code(request: Request) -> Response:
     """On to the workshop that the code leads to."""
-    form = await _form(request)
-    code = read_join_code(str(form.get("kode", ""))[:100])
+    form = await sent(request)
+    code = read_join_code(form.get("kode", "")[:100])
     if code is None or await _entry(request, code) is None:
         wrong = _("No workshop that is open has this code. Look at the wall, and write it again.")
         return _page(request, "code.html", HTTPStatus.NOT_FOUND, title=_("Take part"), wrong=wrong)
@@ -100,8 +103,9 @@ async def take_part(request: Request) -> Response:
     grant = await _grant(request, code)
     if grant is not None:
         here = await run_in_threadpool(repositories().participation.here, grant)
-        step = step_of(instrument(), here)
-        return _page(request, "step.html", title=step.title, step=step, code=code, version=here.version)
+        asked = request.query_params
+        step = step_of(instrument(), here, asked.get("sporsmal", ""), asked.get("etter", ""))
+        return _step(request, code, step, here.version)
     entry = await _entry(request, code)
     if entry is None:
         return _closed(request)
@@ -111,20 +115,24 @@ async def take_part(request: Request) -> Response:
 @_guarded
 async def join(request: Request) -> Response:
     """Let the phone take part, as the participant whom its cookie names from now on."""
-    code, form = _code(request), await _form(request)
+    code, form = _code(request), await sent(request)
     entry = await _entry(request, code)
     if entry is None:
         return _closed(request)
     known = is_token(request.cookies.get(COOKIE, ""))
     secret = request.cookies[COOKIE] if known else new_token()
-    role, department = str(form.get("rolle", "")), str(form.get("avdeling", ""))[:_LONGEST_DEPARTMENT]
+    role, department = form.get("rolle", ""), form.get("avdeling", "").strip()
+    if len(department) > _LONGEST_DEPARTMENT:
+        wrong = _("That is too long. Write at most {limit} characters.").format(limit=_LONGEST_DEPARTMENT)
+        return _joining(request, code, entry, wrong, department, role)
     try:
         told = RespondentRole(role) if role in set(RespondentRole) else None
-        stored = repositories().participation
-        await run_in_threadpool(stored.join, entry.workshop_id, secret, told, department.strip())
+        await run_in_threadpool(
+            repositories().participation.join, entry.workshop_id, secret, told, department
+        )
     except PersonalNumberRefused:
         wrong = _("What looks like a national identity number cannot stand here.")
-        return _joining(request, code, entry, wrong, department)
+        return _joining(request, code, entry, wrong, department, role)
     response = _to(code)
     secure = "; Secure" if is_encrypted(request) else ""
     cookie = f"{COOKIE}={secret}; Path={_HERE}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
@@ -135,26 +143,38 @@ async def join(request: Request) -> Response:
 @_guarded
 async def vote(request: Request) -> Response:
     """Take the vote, or say why it is not taken."""
-    code, form = _code(request), await _form(request)
-    grant = await _grant(request, code)
-    if grant is None:
-        raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
-    choice = WRITTEN.get(str(form.get("valg", "")))
-    ballot = str(form.get("runde", ""))
-    if choice is None or ballot not in set(Ballot):
-        raise NotNow(Reason.NO_SUCH_LEVEL)
-    question = str(form.get("sporsmal", ""))
-    await run_in_threadpool(repositories().participation.vote, grant, question, Ballot(ballot), choice)
-    return JSONResponse({"saved": True}) if _wants_json(request) else _to(code)
+    code, form = _code(request), await sent(request)
+    choice = WRITTEN.get(form.get("valg", ""))
+    ballot, question = form.get("runde", ""), form.get("sporsmal", "")
+    is_vote = choice is not None and ballot in set(Ballot)
+    try:
+        grant = await _grant(request, code)
+        if grant is None:
+            raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+        if choice is None or not is_vote:
+            raise NotNow(Reason.NO_SUCH_LEVEL)
+        pace = await run_in_threadpool(
+            repositories().participation.vote, grant, question, Ballot(ballot), choice
+        )
+    except StorageUnavailable as trouble:
+        asked = instrument().question.get(question)
+        if choice is None or not is_vote or asked is None or _wants_json(request):
+            raise
+        step = not_saved(asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
+        return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    after = "" if pace is Pace.LED else f"?etter={question}"
+    if _wants_json(request):
+        return JSONResponse({"saved": True, "next": f"{_HERE}/{code}{after}"})
+    return _to(code, after)
 
 
 @_guarded
 async def now(request: Request) -> Response:
     """Whether anything has moved, for the phone's script to ask often."""
-    grant = await _grant(request, _code(request))
-    if grant is None:
+    secret = request.cookies.get(COOKIE, "")
+    version = await run_in_threadpool(repositories().participation.version, _code(request), secret)
+    if version is None:
         raise NotNow(Reason.CLOSED)
-    version = await run_in_threadpool(repositories().participation.version, grant)
     return JSONResponse({"version": version}, headers={"Cache-Control": "no-store"})
 
 
@@ -164,27 +184,30 @@ async def _grant(request: Request, code: str) -> Grant | None:
 
 
 async def _entry(request: Request, code: str) -> Entry | None:
-    """What the code leads to; only codes that lead nowhere count, so that a full room is let in at once."""
+    """What the code leads to; only codes that lead nowhere count, so that a full room is let in at once.
+
+    NotNow for a phone that was in the workshop before it closed: sixty of them that look once more are no
+    attempts at guessing.
+    """
     origin, stored = Origin(request.client.host if request.client else ""), repositories()
-    return await run_in_threadpool(stored.attempts.look, origin, lambda: stored.participation.find(code))
+    secret = request.cookies.get(COOKIE, "")
 
+    def found() -> Entry | bool | None:
+        return stored.participation.find(code) or stored.participation.was_in(code, secret) or None
 
-async def _form(request: Request) -> FormData:
-    """What was sent; nothing of what another site sends, or of what is longer than any form of ours."""
-    length = request.headers.get("content-length", "")
-    elsewhere = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-    if elsewhere or not length.isdecimal() or int(length) > _LONGEST_FORM:
-        raise NotNow(Reason.NO_SUCH_LEVEL)
-    return await request.form(max_files=0, max_fields=10)
+    entry = await run_in_threadpool(stored.attempts.look, origin, found)
+    if isinstance(entry, bool):
+        raise NotNow(Reason.CLOSED)
+    return entry
 
 
 def _code(request: Request) -> str:
     return read_join_code(request.path_params["code"]) or ""
 
 
-def _to(code: str) -> RedirectResponse:
+def _to(code: str, query: str = "") -> RedirectResponse:
     headers = {"Cache-Control": "no-store"}
-    return RedirectResponse(f"{_HERE}/{code}", HTTPStatus.SEE_OTHER, headers=headers)
+    return RedirectResponse(f"{_HERE}/{code}{query}", HTTPStatus.SEE_OTHER, headers=headers)
 
 
 def _closed(request: Request) -> Response:
@@ -196,7 +219,9 @@ def _closed(request: Request) -> Response:
     )
 
 
-def _joining(request: Request, code: str, entry: Entry, wrong: str = "", department: str = "") -> Response:
+def _joining(
+    request: Request, code: str, entry: Entry, wrong: str = "", department: str = "", role: str = ""
+) -> Response:
     roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return _page(
@@ -208,7 +233,25 @@ def _joining(request: Request, code: str, entry: Entry, wrong: str = "", departm
         roles=roles,
         wrong=wrong,
         department=department,
+        chosen=role,
         longest=_LONGEST_DEPARTMENT,
+    )
+
+
+def _step(
+    request: Request, code: str, step: Step, version: int = 0, status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    return _page(
+        request,
+        "step.html",
+        status,
+        title=step.title,
+        step=step,
+        code=code,
+        overview=OVERVIEW,
+        # Followed by the script: 0 is no version, so that it looks at once.
+        version=version,
+        said=script_words(),
     )
 
 
@@ -216,36 +259,20 @@ def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Respon
     if _wants_json(request):
         return JSONResponse({"why": f"{title}. {text}"}, status)
     back = f"{_HERE}/{code}" if (code := read_join_code(request.path_params.get("code", ""))) else _HERE
-    return _page(request, "told.html", status, title=title, text=text, back=back)
+    over = status is HTTPStatus.GONE
+    return _page(request, "told.html", status, title=title, text=text, back="" if over else back)
 
 
 def _wants_json(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-def _words() -> dict[str, str]:
-    """What the templates say themselves."""
-    return {
-        "anonymous": _("Your votes are anonymous. No name is kept."),
-        "change": _("Change my vote"),
-        "code": _("The code on the wall"),
-        "department": _("The department you work in"),
-        "go_on": _("Go on"),
-        "join": _("Join"),
-        "look": _("Look for what is new"),
-        "on": _("Go on from here"),
-        "rather_not": _("I would rather not say"),
-        "role": _("Your role"),
-        "vote": _("Give your vote"),
-        "voted": _("Your vote is saved. You can change it while the vote is open."),
-    }
-
-
 def _page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **words: object) -> Response:
+    files = {"style": PHONE_STYLE, "script": PHONE_SCRIPT}
     return _templates().TemplateResponse(
         request,
         f"participate/{template}",
-        {"language": DEFAULT, "words": _words(), **words},
+        {"language": DEFAULT, "words": template_words(), **files, **words},
         status_code=status,
         headers={"Cache-Control": "no-store"},
     )

@@ -3,7 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import icon, script
+from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
 from web.document import ICON, SCRIPT, Document
 from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
@@ -22,6 +22,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
+    Route(PHONE_STYLE, phone_style),
+    Route(PHONE_SCRIPT, phone_script),
     Route("/delta", ask_for_code),
     Route("/delta", take_code, methods=["POST"]),
     Route("/delta/{code}", take_part),

@@ -64,7 +64,6 @@ def operations_on_workshops(store: Store, grant: Grant) -> list[Granted]:
         (Operation.READ_WORKSHOP, lambda: store.workshops.votes(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.participants(grant)),
         (Operation.VOTE, lambda: store.participation.here(grant)),
-        (Operation.VOTE, lambda: store.participation.version(grant)),
         (Operation.VOTE, lambda: store.participation.vote(grant, "q1", Ballot.FIRST, 2)),
         (Operation.LEAD_WORKSHOP, lambda: store.workshops.set_timer(grant, 60)),
         (Operation.LEAD_WORKSHOP, lambda: store.workshops.new_link(grant)),

@@ -128,14 +128,30 @@ def test_nobody_sees_what_others_voted(store: Store) -> None:
 
 
 def test_the_version_moves_with_steps_and_not_with_votes(store: Store) -> None:
-    led = store.workshop()
-    voter = joined(store, led)
-    before = store.participation.version(voter)
+    led, secret = store.workshop(), new_token()
+    code, voter = code_of(store, led), store.participation.join(led.object_id, secret, None, "")
+    before = store.participation.version(code, secret)
     store.workshops.take(led, Begin())
-    begun = store.participation.version(voter)
+    begun = store.participation.version(code, secret)
+    assert before is not None
     assert begun == before + 1 == store.participation.here(voter).version
     store.participation.vote(voter, "q1", FIRST, 3)
-    assert store.participation.version(voter) == begun
+    assert store.participation.version(code, secret) == begun
+    assert store.participation.version(code, new_token()) is None
+    assert store.participation.version("ABCDEF", secret) is None
+
+
+def test_a_closed_workshop_is_known_to_the_phones_that_were_in_it_and_to_no_other(store: Store) -> None:
+    led, secret = store.workshop(), new_token()
+    code = code_of(store, led)
+    store.participation.join(led.object_id, secret, None, "")
+    assert not store.participation.was_in(code, secret)
+    store.workshops.take(led, Close())
+    assert store.participation.was_in(code, secret)
+    for another in (new_token(), "", "x"):
+        assert not store.participation.was_in(code, another)
+    assert not store.participation.was_in("ABCDEF", secret)
+    assert store.participation.version(code, secret) is None
 
 
 def test_thirty_votes_at_once_are_thirty_rows(store: Store) -> None:
@@ -187,9 +203,8 @@ def test_a_workshop_that_is_removed_is_not_there(store: Store) -> None:
     voter = joined(store, led)
     with store.database.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM workshops")
-    for ask in (store.participation.here, store.participation.version):
-        with pytest.raises(NoSuchWorkshop):
-            ask(voter)
+    with pytest.raises(NoSuchWorkshop):
+        store.participation.here(voter)
     with pytest.raises(NoSuchWorkshop):
         store.participation.vote(voter, "q1", FIRST, 2)
     with pytest.raises(NoSuchWorkshop):

@@ -55,11 +55,13 @@ def ask(
 ) -> Reply:
     """Send one request and gather the reply; with `fails` the program must fail, and does so here only.
 
-    With `form` it is sent as a form of the same site is.
+    With `form` it is sent as a form of the same site is; a header that is "" is left out.
     """
     body = urlencode(form or {}).encode()
     if form is not None:
-        headers = FORM | {"content-length": str(len(body))} | (headers or {})
+        headers = {
+            k: v for k, v in (FORM | {"content-length": str(len(body))} | (headers or {})).items() if v
+        }
         method = "POST"
     name, _, query = path.partition("?")
     scope: Scope = {

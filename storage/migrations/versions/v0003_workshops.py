@@ -17,6 +17,7 @@ def upgrade() -> None:
         "workshops",
         _text("id"),
         _text("code", nullable=True),
+        _text("closed_code", nullable=True),
         _text("title"),
         _text("assessment_id", nullable=True),
         sa.Column("state", sa.JSON, nullable=False),
@@ -28,6 +29,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name="uq_workshops_code"),
     )
     op.create_index("ix_workshops_assessment_id", "workshops", ["assessment_id"])
+    op.create_index("ix_workshops_closed_code", "workshops", ["closed_code"])
     _who_leads()
     _who_takes_part()
 
