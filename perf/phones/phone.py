@@ -13,6 +13,7 @@ POLL_SECONDS = (1.5, 2.0)
 JSON = "application/json"
 CHOICES = ("0", "1", "2", "3", "vet-ikke", "ikke-relevant")
 _HIDDEN = re.compile(r'name="sporsmal" value="([^"]+)">\s*<input[^>]*name="runde" value="([^"]+)"')
+_PAGE_VERSION = re.compile(r'data-version="(\d+)"')
 _OWN_FILES = re.compile(r'(?:<script[^>]*src|<link[^>]*href)="(/[^"]+)"')
 _REVOTES = 0.1
 """The share of votes that are given otherwise after a second."""
@@ -113,14 +114,15 @@ class Phone:
             return sent, None
         told.waited.append(accepted - sent)
         told.choices[self._number, question, ballot] = choice
+        # As the script of the page does.
+        await self._see()
         return sent, accepted
 
     async def _see(self) -> None:
-        """The whole page, and the version that it is of or is older than."""
-        now = await self._ask(self._line.get(f"/delta/{self._code}/naa", JSON))
-        version = re.search(r'"version":(\d+)', now.text)
+        """The page as it is now, with what can be voted on."""
         page = await self._ask(self._line.get(f"/delta/{self._code}"))
-        if version is not None and page.status == 200:
+        version = _PAGE_VERSION.search(page.text)
+        if page.status == 200 and version is not None:
             self._version, self._papers = int(version[1]), _HIDDEN.findall(page.text)
 
     async def _ask(self, asked: Awaitable[Reply]) -> Reply:
