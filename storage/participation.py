@@ -38,9 +38,7 @@ _WAS_IN = (
     )
 )
 _THIS = select(workshops).where(workshops.c.id == bindparam("workshop_id"))
-_HELD = (
-    select(workshops.c.state).where(workshops.c.id == bindparam("workshop_id")).with_for_update(read=True)
-)
+_HELD = select(workshops.c.state).where(workshops.c.id == bindparam("workshop_id")).with_for_update(read=True)
 _PERSON = select(participants).where(
     participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id")
 )
