@@ -1,15 +1,16 @@
 """Workshops as those who vote have them: found by a code, joined without a name, one row a vote."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Insert, Row, Select, bindparam, select
 
 from access.codes import read_join_code
 from access.policy import Grant, issue, require
 from access.roles import Operation, Role
 from access.tokens import hash_token, is_token, new_id
 from questionnaire.team import Choice, RespondentRole
-from storage.browsers import insert_or
+from storage.browsers import insert_on, insert_or
 from storage.columns import storable_text
 from storage.database import Database
 from storage.repeating import repeatable
@@ -19,7 +20,7 @@ from workshop.as_json import workshop_from
 from workshop.state import Ballot, Pace, Workshop
 from workshop.votes import cast, join
 
-# Made once: five hundred phones ask at a time.
+# Made once: five hundred phones ask at a time, and making one takes longer than running it.
 _BY_CODE = select(workshops.c.id, workshops.c.title, workshops.c.state).where(
     workshops.c.code == bindparam("code")
 )
@@ -36,6 +37,26 @@ _WAS_IN = (
         workshops.c.closed_code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash")
     )
 )
+_THIS = select(workshops).where(workshops.c.id == bindparam("workshop_id"))
+_HELD = select(workshops.c.state).where(workshops.c.id == bindparam("workshop_id")).with_for_update(read=True)
+_PERSON = select(participants).where(
+    participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id")
+)
+_OWN_VOTES = (
+    select(votes)
+    .join(participants, participants.c.id == votes.c.participant_id)
+    .where(participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id"))
+)
+
+
+@cache
+def _voting(dialect: str) -> Insert:
+    """A vote saved, or in the place of the one before."""
+    new = insert_on(dialect, votes)
+    return new.on_conflict_do_update(
+        index_elements=list(votes.primary_key),
+        set_={"level": new.excluded.level, "no_level": new.excluded.no_level},
+    )
 
 
 class Participation:
@@ -91,18 +112,13 @@ class Participation:
     def here(self, grant: Grant) -> Here:
         """The workshop as this participant sees it: nobody else's votes."""
         workshop_id = require(grant, Operation.VOTE)
-        these = (
-            select(votes)
-            .join(participants, participants.c.id == votes.c.participant_id)
-            .where(participants.c.id == grant.person, participants.c.workshop_id == workshop_id)
-        )
+        mine = {"person": grant.person, "workshop_id": workshop_id}
         with self._database.reading() as connection:
-            row = connection.execute(select(workshops).where(workshops.c.id == workshop_id)).one_or_none()
+            row = connection.execute(_THIS, {"workshop_id": workshop_id}).one_or_none()
             if row is None:
                 raise NoSuchWorkshop
-            own = {
-                (one.question_id, Ballot(one.ballot)): choice_from(one) for one in connection.execute(these)
-            }
+            these = connection.execute(_OWN_VOTES, mine)
+            own = {(one.question_id, Ballot(one.ballot)): choice_from(one) for one in these}
         return Here(row.title, workshop_from(row.state), row.version, own)
 
     @repeatable
@@ -123,16 +139,10 @@ class Participation:
         workshop_id = require(grant, Operation.VOTE)
         with self._database.transaction() as connection:
             workshop = _held(connection, workshop_id)
-            this = participants.c.id == grant.person, participants.c.workshop_id == workshop_id
-            row = connection.execute(select(participants).where(*this)).one_or_none()
+            mine = {"person": grant.person, "workshop_id": workshop_id}
+            row = connection.execute(_PERSON, mine).one_or_none()
             vote = cast(workshop, None if row is None else participant_from(row), question, ballot, choice)
-            voting = insert_or(connection, votes).values(**vote_row(vote))
-            connection.execute(
-                voting.on_conflict_do_update(
-                    index_elements=list(votes.primary_key),
-                    set_={"level": voting.excluded.level, "no_level": voting.excluded.no_level},
-                )
-            )
+            connection.execute(_voting(connection.dialect.name), vote_row(vote))
         return workshop.pace
 
     def _of_phone(self, wanted: Select[Any], code: str, secret: str) -> Row[Any] | None:
@@ -147,8 +157,7 @@ class Participation:
 
 def _held(connection: Connection, workshop_id: str) -> Workshop:
     """The workshop, held against steps of its facilitators but not against other votes."""
-    this = select(workshops.c.state).where(workshops.c.id == workshop_id).with_for_update(read=True)
-    state = connection.scalar(this)
+    state = connection.scalar(_HELD, {"workshop_id": workshop_id})
     if state is None:
         raise NoSuchWorkshop
     return workshop_from(state)

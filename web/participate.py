@@ -1,18 +1,16 @@
 """The phone page of a workshop: plain forms, which work without scripts and on an old phone."""
 
 from collections.abc import Callable, Coroutine
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from access.attempts import Origin, TooManyAttempts
 from access.codes import read_join_code
-from access.policy import Grant
 from access.tokens import is_token, new_token
 from language import DEFAULT
 from language import gettext as _
@@ -22,12 +20,14 @@ from questionnaire.team import RespondentRole
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
-from storage.workshop_records import Entry, NoSuchWorkshop
+from storage.workshop_records import Entry, Here, NoSuchWorkshop
 from web.assets import PHONE_SCRIPT, PHONE_STYLE
 from web.document import is_encrypted
+from web.packed import Packed
 from web.participation_forms import NotAccepted, sent
 from web.participation_page import OVERVIEW, WRITTEN, Step, not_saved, step_of
 from web.participation_words import not_saved_now, script_words, template_words, why_not
+from web.turns import read, write
 from workshop.reasons import NotNow, Reason
 from workshop.state import Ballot, Pace
 
@@ -99,10 +99,14 @@ async def take_code(request: Request) -> Response:
 @_guarded
 async def take_part(request: Request) -> Response:
     """The step that the workshop is at, or what joining asks for."""
-    code = _code(request)
-    grant = await _grant(request, code)
-    if grant is not None:
-        here = await run_in_threadpool(repositories().participation.here, grant)
+    code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
+
+    def seen() -> Here | None:
+        grant = stored.grant(code, secret)
+        return None if grant is None else stored.here(grant)
+
+    here = await read(seen)
+    if here is not None:
         asked = request.query_params
         step = step_of(instrument(), here, asked.get("sporsmal", ""), asked.get("etter", ""))
         return _step(request, code, step, here.version)
@@ -127,9 +131,7 @@ async def join(request: Request) -> Response:
         return _joining(request, code, entry, wrong, department, role)
     try:
         told = RespondentRole(role) if role in set(RespondentRole) else None
-        await run_in_threadpool(
-            repositories().participation.join, entry.workshop_id, secret, told, department
-        )
+        await write(repositories().participation.join, entry.workshop_id, secret, told, department)
     except PersonalNumberRefused:
         wrong = _("What looks like a national identity number cannot stand here.")
         return _joining(request, code, entry, wrong, department, role)
@@ -147,15 +149,20 @@ async def vote(request: Request) -> Response:
     choice = WRITTEN.get(form.get("valg", ""))
     ballot, question = form.get("runde", ""), form.get("sporsmal", "")
     is_vote = choice is not None and ballot in set(Ballot)
-    try:
-        grant = await _grant(request, code)
+    secret, stored = request.cookies.get(COOKIE, ""), repositories().participation
+
+    def given() -> Pace | None:
+        grant = stored.grant(code, secret)
         if grant is None:
-            raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+            return None
         if choice is None or not is_vote:
             raise NotNow(Reason.NO_SUCH_LEVEL)
-        pace = await run_in_threadpool(
-            repositories().participation.vote, grant, question, Ballot(ballot), choice
-        )
+        return stored.vote(grant, question, Ballot(ballot), choice)
+
+    try:
+        pace = await write(given)
+        if pace is None:
+            raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
     except StorageUnavailable as trouble:
         asked = instrument().question.get(question)
         if choice is None or not is_vote or asked is None or _wants_json(request):
@@ -172,15 +179,10 @@ async def vote(request: Request) -> Response:
 async def now(request: Request) -> Response:
     """Whether anything has moved, for the phone's script to ask often."""
     secret = request.cookies.get(COOKIE, "")
-    version = await run_in_threadpool(repositories().participation.version, _code(request), secret)
+    version = await read(repositories().participation.version, _code(request), secret)
     if version is None:
         raise NotNow(Reason.CLOSED)
     return JSONResponse({"version": version}, headers={"Cache-Control": "no-store"})
-
-
-async def _grant(request: Request, code: str) -> Grant | None:
-    secret = request.cookies.get(COOKIE, "")
-    return await run_in_threadpool(repositories().participation.grant, code, secret)
 
 
 async def _entry(request: Request, code: str) -> Entry | None:
@@ -195,7 +197,7 @@ async def _entry(request: Request, code: str) -> Entry | None:
     def found() -> Entry | bool | None:
         return stored.participation.find(code) or stored.participation.was_in(code, secret) or None
 
-    entry = await run_in_threadpool(stored.attempts.look, origin, found)
+    entry = await read(stored.attempts.look, origin, found)
     if isinstance(entry, bool):
         raise NotNow(Reason.CLOSED)
     return entry
@@ -241,18 +243,16 @@ def _joining(
 def _step(
     request: Request, code: str, step: Step, version: int = 0, status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    return _page(
-        request,
-        "step.html",
-        status,
-        title=step.title,
-        step=step,
-        code=code,
-        overview=OVERVIEW,
-        # Followed by the script: 0 is no version, so that it looks at once.
-        version=version,
-        said=script_words(),
-    )
+    return _drawn_step(code, step, version).response(request, status)
+
+
+@lru_cache(maxsize=512)
+def _drawn_step(code: str, step: Step, version: int) -> Packed:
+    """Drawn once for all who see the same: a whole room asks for it within two seconds."""
+    words = {"title": step.title, "step": step, "overview": OVERVIEW, "said": script_words()}
+    # Followed by the script: version 0 is none, so that it looks at once.
+    page = _templates().get_template("participate/step.html")
+    return Packed(page.render(_of_every_page() | words | {"code": code, "version": version}).encode())
 
 
 def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
@@ -268,11 +268,19 @@ def _wants_json(request: Request) -> bool:
 
 
 def _page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **words: object) -> Response:
-    files = {"style": PHONE_STYLE, "script": PHONE_SCRIPT}
     return _templates().TemplateResponse(
         request,
         f"participate/{template}",
-        {"language": DEFAULT, "words": template_words(), **files, **words},
+        _of_every_page() | words,
         status_code=status,
         headers={"Cache-Control": "no-store"},
     )
+
+
+def _of_every_page() -> dict[str, object]:
+    return {
+        "language": DEFAULT,
+        "words": template_words(),
+        "style": PHONE_STYLE,
+        "script": PHONE_SCRIPT,
+    }

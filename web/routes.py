@@ -10,8 +10,18 @@ from web.failures import Failures
 from web.health import health
 from web.links import open_link, open_unit_link, open_workshop_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
+from web.phones import Phones
 from web.security_headers import SecurityHeaders
 from web.workshop_files import report_as_pdf, votes_as_csv, voting_paper_as_pdf
+
+PHONE_ROUTES = (
+    Route("/delta/{code}/naa", now),
+    Route("/delta/{code}", take_part),
+    Route("/delta/{code}/stemme", vote, methods=["POST"]),
+    Route("/delta/{code}/med", join, methods=["POST"]),
+    Route("/delta", ask_for_code),
+    Route("/delta", take_code, methods=["POST"]),
+)
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
@@ -28,12 +38,12 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
     Route(PHONE_STYLE, phone_style),
     Route(PHONE_SCRIPT, phone_script),
-    Route("/delta", ask_for_code),
-    Route("/delta", take_code, methods=["POST"]),
-    Route("/delta/{code}", take_part),
-    Route("/delta/{code}/med", join, methods=["POST"]),
-    Route("/delta/{code}/stemme", vote, methods=["POST"]),
-    Route("/delta/{code}/naa", now),
+    *PHONE_ROUTES,
 )
 
-MIDDLEWARE = (Middleware(SecurityHeaders), Middleware(Failures), Middleware(Document))
+MIDDLEWARE = (
+    Middleware(SecurityHeaders),
+    Middleware(Failures),
+    Middleware(Phones, routes=PHONE_ROUTES),
+    Middleware(Document),
+)
