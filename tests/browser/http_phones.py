@@ -18,7 +18,7 @@ _PATIENCE = 20
 
 @dataclass
 class HttpPhone:
-    """One participant. `acknowledged` is the last choice that was called saved, `sent` the last that was sent."""
+    """One participant, with the last choice that was sent and the last that was called saved."""
 
     server: Server
     code: str
