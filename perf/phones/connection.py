@@ -40,17 +40,6 @@ class Connection:
         """As `get`, with a form: where the line was closed meanwhile, it is sent once more."""
         return await self._asked("POST", path, accept, urlencode(form).encode())
 
-    @property
-    def secret(self) -> str:
-        """What its cookie holds, "" before it has one."""
-        return self._cookie.partition("=")[2]
-
-    def again(self) -> "Connection":
-        """Another line of the same phone."""
-        other = Connection(self._port)
-        other._cookie = self._cookie
-        return other
-
     async def close(self) -> None:
         """Hang up."""
         if self._line is not None:

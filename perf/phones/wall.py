@@ -22,8 +22,6 @@ class Wall:
         self._error: Exception | None = None
         self.seen: list[tuple[float, int]] = []
         """When how many were shown to have voted."""
-        self.shown = ""
-        """All that was drawn last."""
 
     def __enter__(self) -> Self:
         self._session.__enter__()
@@ -49,7 +47,6 @@ class Wall:
         try:
             while not self._stop.wait(self._session.seconds_to_redraw):
                 self._session.redraw()
-                self.shown = "".join(self._session.heard)
                 for piece in self._session.heard:
                     if found := _VOTED.search(piece):
                         self.seen.append((perf_counter(), int(found[1])))
