@@ -109,8 +109,12 @@ def _nine(content: Instrument, item: Item) -> str:
         for department in content.departments
         if (cell := department.cells.get(item.question)) is not None and cell.level >= IN_PLACE_LEVEL
     ]
+    silent = sum(item.question not in department.cells for department in content.departments)
     if not there:
         words = _("The report does not state that any of the nine has it in place.")
     else:
-        words = _("Of the nine, the report says that {count} have it in place: {names}.")
-    return paragraph(words.format(count=len(there), names="; ".join(there)))
+        words = _(
+            "As we read the report, at least {count} of the nine have it in place: {names}. "
+            "Of {silent} it does not say."
+        )
+    return paragraph(words.format(count=len(there), names="; ".join(there), silent=silent))
