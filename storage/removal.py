@@ -1,4 +1,4 @@
-"""Removing for good what has lain in the bin long enough.
+"""Removing for good what has lain in the bin long enough, and workshops that nobody has used for long.
 
 It asks for no grant: only the terminal may use it, and a test holds that no screen and no address gets here.
 """
@@ -18,6 +18,7 @@ from storage.tables import (
     browser_workshops,
     browsers,
     respondents,
+    workshops,
 )
 
 Progress = Callable[[int, int], object]
@@ -31,6 +32,15 @@ class Due:
     department: str
     round: int
     deleted_at: datetime
+
+
+@dataclass(frozen=True)
+class DueWorkshop:
+    """A workshop in which nothing has been done for long, closed or not."""
+
+    id: str
+    title: str
+    changed_at: datetime
 
 
 def due(database: Database, now: datetime, days: int) -> tuple[Due, ...]:
@@ -59,6 +69,35 @@ def purge(database: Database, now: datetime, days: int, progress: Progress) -> t
         progress(done, len(found))
         with database.transaction() as connection:
             if _remove(connection, one, now - timedelta(days=days)):
+                removed.append(one)
+    with database.transaction() as connection:
+        _forget_browsers(connection)
+    return tuple(removed)
+
+
+def due_workshops(database: Database, now: datetime, days: int) -> tuple[DueWorkshop, ...]:
+    """Those in which nothing was done for at least so many days, the longest ago first."""
+    these = (
+        select(workshops.c.id, workshops.c.title, workshops.c.changed_at)
+        .where(workshops.c.changed_at <= now - timedelta(days=days))
+        .order_by(workshops.c.changed_at, workshops.c.id)
+    )
+    with database.reading() as connection:
+        return tuple(DueWorkshop(row.id, row.title, row.changed_at) for row in connection.execute(these))
+
+
+def purge_workshops(
+    database: Database, now: datetime, days: int, progress: Progress
+) -> tuple[DueWorkshop, ...]:
+    """Remove what is due with its votes and links, and browsers that have nothing left; as `purge`."""
+    removed = []
+    found = due_workshops(database, now, days)
+    for done, one in enumerate(found):
+        progress(done, len(found))
+        # Somebody may have gone on with it by now.
+        still = workshops.c.id == one.id, workshops.c.changed_at <= now - timedelta(days=days)
+        with database.transaction() as connection:
+            if connection.execute(delete(workshops).where(*still)).rowcount:
                 removed.append(one)
     with database.transaction() as connection:
         _forget_browsers(connection)

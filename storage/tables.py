@@ -261,6 +261,8 @@ workshops = Table(
     Column("state", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
+    # The last step, timer or note: what has not been used for long is removed.
+    Column("changed_at", Moment, nullable=False),
     Column("timer_ends_at", Moment),
 )
 

@@ -78,7 +78,8 @@ class Workshops:
                     assessment_id=assessment_id,
                     state=workshop_json(workshop),
                     version=1,
-                    created_at=self._clock(),
+                    created_at=(now := self._clock()),
+                    changed_at=now,
                 )
             )
             self._add_link(connection, new.id, new.token)
@@ -154,7 +155,7 @@ class Workshops:
             live = _held(connection, grant)
             workshop = step(live.workshop, event)
             closed = workshop.stage is Stage.CLOSED
-            return _changed(
+            return self._changed(
                 connection,
                 live,
                 state=workshop_json(workshop),
@@ -168,7 +169,7 @@ class Workshops:
         with self._database.transaction() as connection:
             live = _held(connection, grant)
             ends_at = None if seconds is None else self._clock() + timedelta(seconds=seconds)
-            return _changed(connection, live, timer_ends_at=ends_at)
+            return self._changed(connection, live, timer_ends_at=ends_at)
 
     def new_link(self, grant: Grant) -> str:
         """The token of another facilitators' link; those before go on working."""
@@ -239,7 +240,12 @@ class Workshops:
             rows = [vote_row(Vote(id, question, ballot, c)) for id, c in zip(hands, choices, strict=False)]
             if rows:
                 connection.execute(insert(votes), rows)
-            _changed(connection, live)
+            self._changed(connection, live)
+
+    def _changed(self, connection: Connection, live: LiveWorkshop, **values: object) -> LiveWorkshop:
+        moved = {"version": live.version + 1, "changed_at": self._clock()}
+        connection.execute(update(workshops).where(workshops.c.id == live.id).values(moved | values))
+        return _found(connection, _this(live.id))
 
     def _add_link(self, connection: Connection, workshop_id: str, token: str) -> None:
         connection.execute(
@@ -274,12 +280,6 @@ def _held(connection: Connection, grant: Grant) -> LiveWorkshop:
     """The workshop, held against other steps and against votes until the transaction ends."""
     workshop_id = require(grant, Operation.LEAD_WORKSHOP)
     return _found(connection, _this(workshop_id).with_for_update(key_share=True))
-
-
-def _changed(connection: Connection, live: LiveWorkshop, **values: object) -> LiveWorkshop:
-    this = workshops.c.id == live.id
-    connection.execute(update(workshops).where(this).values(version=live.version + 1, **values))
-    return _found(connection, _this(live.id))
 
 
 def _led_by(browser_secret: str) -> Select[Any]:

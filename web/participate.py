@@ -27,6 +27,7 @@ from web.packed import Packed
 from web.participation_forms import NotAccepted, sent
 from web.participation_page import OVERVIEW, WRITTEN, Step, not_saved, step_of
 from web.participation_words import not_saved_now, script_words, template_words, why_not
+from web.pulse import Pulse
 from web.turns import read, write
 from workshop.reasons import NotNow, Reason
 from workshop.state import Ballot, Pace
@@ -179,10 +180,15 @@ async def vote(request: Request) -> Response:
 async def now(request: Request) -> Response:
     """Whether anything has moved, for the phone's script to ask often."""
     secret = request.cookies.get(COOKIE, "")
-    version = await read(repositories().participation.version, _code(request), secret)
+    version = await _pulse().version(repositories().participation, _code(request), secret)
     if version is None:
         raise NotNow(Reason.CLOSED)
     return JSONResponse({"version": version}, headers={"Cache-Control": "no-store"})
+
+
+@cache
+def _pulse() -> Pulse:
+    return Pulse()
 
 
 async def _entry(request: Request, code: str) -> Entry | None:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("state", sa.JSON, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("created_at", _moment, nullable=False),
+        sa.Column("changed_at", _moment, nullable=False),
         sa.Column("timer_ends_at", _moment),
         sa.PrimaryKeyConstraint("id", name="pk_workshops"),
         _belongs_to("workshops", "assessment_id", "assessments"),
