@@ -69,6 +69,7 @@ class Workshops:
         """
         title, new = storable_text(title, "title"), NewWorkshop(new_id(), new_token())
         with self._database.transaction() as connection:
+            now = self._clock()
             assessment_id = of and hold(connection, of, Operation.SAVE_ANSWER, self._clock).assessment_id
             connection.execute(
                 insert(workshops).values(
@@ -78,7 +79,7 @@ class Workshops:
                     assessment_id=assessment_id,
                     state=workshop_json(workshop),
                     version=1,
-                    created_at=(now := self._clock()),
+                    created_at=now,
                     changed_at=now,
                 )
             )
