@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from math import inf
 from pathlib import Path
 
 # As a script it stands in a folder where `scoring` is a benchmark.
@@ -44,7 +45,9 @@ def main() -> int:
     options = parser.parse_args()
     if options.json:
         figures = once(options.database, Plan(options.phones, REAL, options.questions))
-        print(json.dumps({"database": options.database} | asdict(figures)))
+        told = {"database": options.database} | asdict(figures)
+        # JSON has no word for what never came.
+        print(json.dumps({name: None if value == inf else value for name, value in told.items()}))
         return int(bool(broken(figures)))
     return tables()
 

@@ -57,14 +57,18 @@ class Wall:
 def delays(
     opened: Mapping[str, float], accepted: list[tuple[str, float, float]], seen: list[tuple[float, int]]
 ) -> list[float]:
-    """Seconds from each acknowledged vote until so many stood on the wall; infinite where they never did."""
+    """Seconds from each acknowledged vote until so many stood on the wall.
+
+    Where they never did, until the question left it; infinite for a wall that nothing was seen on.
+    """
     found = []
+    last = seen[-1][0] if seen else float("inf")
     begins = sorted((at, question) for question, at in opened.items())
     for place, (begin, question) in enumerate(begins):
-        end = begins[place + 1][0] if place + 1 < len(begins) else float("inf")
+        end = begins[place + 1][0] if place + 1 < len(begins) else last
         times = sorted(at for voted_on, _sent, at in accepted if voted_on == question)
-        shown = [(at, count) for at, count in seen if begin <= at < end]
+        shown = [(at, count) for at, count in seen if begin <= at <= end]
         for number, acknowledged in enumerate(times, start=1):
-            there = next((at for at, count in shown if count >= number), float("inf"))
+            there = next((at for at, count in shown if count >= number), end)
             found.append(max(0.0, there - acknowledged))
     return found
