@@ -12,7 +12,7 @@ from access.sign_in import read_rules
 from questionnaire.load import instrument
 from storage.migrate import upgrade
 from storage.opened import repositories
-from storage.settings import bin_days
+from storage.settings import bin_days, workshop_days
 from views.components.failure import show_failure
 from web.logs import keep_secrets_out_of_logs
 from web.proxies import believe_only_named_proxies
@@ -29,6 +29,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     instrument()
     read_rules(os.environ)
     bin_days()
+    workshop_days()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
     believe_only_named_proxies()

@@ -215,17 +215,21 @@ def revoke(options: argparse.Namespace) -> int:
 
 
 def purge(options: argparse.Namespace) -> int:
-    """Remove for good what has lain in the bin for longer than VIDEOKLAR_BIN_DAYS."""
-    from administration.emptying import empty_bin
+    """Remove for good what has lain long in the bin, and workshops that nobody has used for long."""
+    from administration.emptying import check_days, empty_bin, remove_workshops
     from administration.opened import opened_database
     from administration.terminal import columns
 
+    check_days()
     with opened_database(migrated=True) as database:
         found = empty_bin(database, Progress(_("Removed")), dry_run=options.dry_run)
+        workshops = remove_workshops(database, Progress(_("Removed")), dry_run=options.dry_run)
     for one in found:
         print(columns(one.id, one.department, one.round, one.deleted_at))
+    for workshop in workshops:
+        print(columns(workshop.id, workshop.title, _("Workshop"), workshop.changed_at))
     words = _("Would be removed: {count}.") if options.dry_run else _("Removed for good: {count}.")
-    print(words.format(count=len(found)))
+    print(words.format(count=len(found) + len(workshops)))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The code of an innovation unit: short enough to be read out, and by itself it lets nobody read anything."""
+"""Codes that are short enough to be read out: of an innovation unit, and to join a workshop."""
 
 import re
 import secrets
@@ -8,22 +8,31 @@ _LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
 """None that looks like another: no B and 8, I and 1 and L, O and 0, S and 5, Z and 2."""
 
 _LENGTH = 10
-_CODE = re.compile(f"[{_LETTERS}]{{{_LENGTH}}}")
+_LENGTH_TO_JOIN = 6
 _SEPARATORS = re.compile(r"[\s\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}-]+")
 _LABEL = b"videoklar: code of an innovation unit"
 _ROUNDS = 100_000
 
 
 def new_code() -> str:
-    """A code of ten characters in two groups, "ACDEF-GHJKM"."""
-    drawn = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    """A unit's code of ten characters in two groups, "ACDEF-GHJKM"; alone it lets nobody read anything."""
+    drawn = _drawn(_LENGTH)
     return f"{drawn[:5]}-{drawn[5:]}"
 
 
+def new_join_code() -> str:
+    """A workshop's code of six characters, "ACDEFG". All in the room see it; it dies with the workshop."""
+    return _drawn(_LENGTH_TO_JOIN)
+
+
 def read_code(text: str) -> str | None:
-    """The code that somebody wrote, without case, spaces and hyphens; None for what cannot be one."""
-    code = _SEPARATORS.sub("", text).upper()
-    return code if _CODE.fullmatch(code) else None
+    """The unit's code that somebody wrote, without case, spaces and hyphens; None for what cannot be one."""
+    return _read(text, _LENGTH)
+
+
+def read_join_code(text: str) -> str | None:
+    """The workshop's code that somebody wrote, likewise."""
+    return _read(text, _LENGTH_TO_JOIN)
 
 
 def hash_code(code: str) -> str:
@@ -32,3 +41,12 @@ def hash_code(code: str) -> str:
     Slow, unlike a token's: 46 random bits can be searched through. All have the same salt, to be looked up.
     """
     return pbkdf2_hmac("sha256", code.encode(), _LABEL, _ROUNDS).hex()
+
+
+def _drawn(length: int) -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(length))
+
+
+def _read(text: str, length: int) -> str | None:
+    code = _SEPARATORS.sub("", text).upper()
+    return code if len(code) == length and set(code) <= set(_LETTERS) else None

@@ -10,7 +10,7 @@ from access.roles import Operation, Role
 
 OPERATIONS: Mapping[Role, frozenset[Operation]] = {
     Role.ADMINISTRATOR: frozenset({Operation.MANAGE_UNITS, Operation.READ_UNIT}),
-    Role.FACILITATOR: frozenset(),
+    Role.FACILITATOR: frozenset({Operation.LEAD_WORKSHOP, Operation.READ_WORKSHOP}),
     Role.LEADER: frozenset(
         {
             Operation.READ_ASSESSMENT,
@@ -29,7 +29,7 @@ OPERATIONS: Mapping[Role, frozenset[Operation]] = {
     Role.RESPONDENT: frozenset({Operation.ANSWER_ALONE}),
     Role.READER: frozenset({Operation.READ_ASSESSMENT}),
     Role.UNIT_MEMBER: frozenset({Operation.READ_UNIT}),
-    Role.PARTICIPANT: frozenset(),
+    Role.PARTICIPANT: frozenset({Operation.VOTE}),
     Role.RESTORER: frozenset({Operation.RESTORE_ASSESSMENT}),
 }
 

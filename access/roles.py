@@ -44,6 +44,13 @@ class Operation(StrEnum):
     MANAGE_UNITS = "manage-units"
     """Make innovation units, list them, and give their members access. The object is the program."""
 
+    LEAD_WORKSHOP = "lead-workshop"
+    """Take its steps, write what is said, count hands, and let other facilitators in."""
+    READ_WORKSHOP = "read-workshop"
+    """What the wall and the control panel show."""
+    VOTE = "vote"
+    """Take part in a workshop: see where it stands, and vote; nobody else's votes."""
+
 
 PROGRAM = "program"
 """The object of what is done to the program as a whole."""

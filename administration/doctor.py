@@ -21,6 +21,7 @@ from administration.findings import (
     settings_finding,
     sign_in_finding,
     space_finding,
+    workshops_finding,
 )
 from administration.streamlit_settings import settings
 from questionnaire.load import load_instrument
@@ -28,7 +29,7 @@ from questionnaire.problems import ContentError
 from storage.database import default_url
 from storage.engines import SETTING
 from storage.health import health_of, nearest_folder
-from storage.settings import bin_days
+from storage.settings import bin_days, workshop_days
 
 _MEGABYTE = 1_000_000
 
@@ -38,6 +39,7 @@ def findings() -> Iterator[Finding]:
     yield from _of_database()
     yield _of_space(Path(tempfile.gettempdir()))
     yield _of_bin()
+    yield _of_workshops()
     yield from _of_settings()
     yield _of_sign_in()
     yield _of_content()
@@ -67,6 +69,13 @@ def _of_bin() -> Finding:
         return bin_finding(bin_days())
     except ValueError:
         return bin_finding(0)
+
+
+def _of_workshops() -> Finding:
+    try:
+        return workshops_finding(workshop_days())
+    except ValueError:
+        return workshops_finding(0)
 
 
 def _of_settings() -> Iterator[Finding]:

@@ -77,6 +77,20 @@ def bin_finding(days: int) -> Finding:
     return Finding(Verdict.OK, text.format(days=number(days)))
 
 
+def workshops_finding(days: int) -> Finding:
+    """How long workshops are kept; 0 where VIDEOKLAR_WORKSHOP_DAYS cannot be used."""
+    if not days:
+        return Finding(
+            Verdict.FAULT,
+            _(
+                "VIDEOKLAR_WORKSHOP_DAYS is not a number of days that can be used, and the program does not "
+                "start. Write a whole number from 1 to 3650, or remove it: then it is 180."
+            ),
+        )
+    text = _("A workshop that nobody has used for {days} days is removed for good by “purge”.")
+    return Finding(Verdict.OK, text.format(days=number(days)))
+
+
 def schema_finding(schema: str) -> Finding:
     """Whether the tables are "none", "older", "current" or "newer" than the program's."""
     return {

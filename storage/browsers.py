@@ -170,7 +170,12 @@ def note_browser(connection: Connection, secret_hash: str, now: datetime) -> Non
 
 def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that can say what is to happen where the row stands already."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return insert_on(connection.dialect.name, table)
+
+
+def insert_on(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """The same for a dialect by its name, for a statement that is made once."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def browser_of(secret_hash: str) -> ScalarSelect[int]:

@@ -107,8 +107,10 @@ def _keep_a_write_ahead_log(connection: sqlite3.Connection, patience: float) -> 
 
 def _common(patience: float) -> dict[str, Any]:
     return {
-        "pool_size": 5,
-        "max_overflow": 10,
+        # All are kept: opening one takes longer than what is asked on it.
+        "pool_size": 15,
+        "max_overflow": 0,
+        "pool_use_lifo": True,
         "pool_timeout": patience,
         "hide_parameters": True,
         "json_serializer": to_json,

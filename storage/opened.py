@@ -10,12 +10,14 @@ from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
 from storage.members import Members
+from storage.participation import Participation
 from storage.plans import Plans
 from storage.rounds import Rounds
 from storage.shares import Shares
 from storage.teams import Teams
 from storage.unit_browsers import UnitBrowsers
 from storage.units import Units
+from storage.workshops import Workshops
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Repositories:
     bin: Bin
     teams: Teams
     members: Members
+    workshops: Workshops
+    participation: Participation
 
 
 def repositories() -> Repositories:
@@ -59,4 +63,6 @@ def _opened(url: str) -> Repositories:
         Bin(database),
         Teams(database),
         Members(database),
+        Workshops(database),
+        Participation(database),
     )

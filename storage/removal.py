@@ -1,4 +1,4 @@
-"""Removing for good what has lain in the bin long enough.
+"""Removing for good what has lain in the bin long enough, and workshops that nobody has used for long.
 
 It asks for no grant: only the terminal may use it, and a test holds that no screen and no address gets here.
 """
@@ -11,7 +11,15 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from storage.database import Database
 from storage.records import profile_from
-from storage.tables import assessments, browser_assessments, browser_units, browsers, respondents
+from storage.tables import (
+    assessments,
+    browser_assessments,
+    browser_units,
+    browser_workshops,
+    browsers,
+    respondents,
+    workshops,
+)
 
 Progress = Callable[[int, int], object]
 
@@ -24,6 +32,15 @@ class Due:
     department: str
     round: int
     deleted_at: datetime
+
+
+@dataclass(frozen=True)
+class DueWorkshop:
+    """A workshop in which nothing has been done for long, closed or not."""
+
+    id: str
+    title: str
+    changed_at: datetime
 
 
 def due(database: Database, now: datetime, days: int) -> tuple[Due, ...]:
@@ -58,6 +75,35 @@ def purge(database: Database, now: datetime, days: int, progress: Progress) -> t
     return tuple(removed)
 
 
+def due_workshops(database: Database, now: datetime, days: int) -> tuple[DueWorkshop, ...]:
+    """Those in which nothing was done for at least so many days, the longest ago first."""
+    these = (
+        select(workshops.c.id, workshops.c.title, workshops.c.changed_at)
+        .where(workshops.c.changed_at <= now - timedelta(days=days))
+        .order_by(workshops.c.changed_at, workshops.c.id)
+    )
+    with database.reading() as connection:
+        return tuple(DueWorkshop(row.id, row.title, row.changed_at) for row in connection.execute(these))
+
+
+def purge_workshops(
+    database: Database, now: datetime, days: int, progress: Progress
+) -> tuple[DueWorkshop, ...]:
+    """Remove what is due with its votes and links, and browsers that have nothing left; as `purge`."""
+    removed = []
+    found = due_workshops(database, now, days)
+    for done, one in enumerate(found):
+        progress(done, len(found))
+        # Somebody may have gone on with it by now.
+        still = workshops.c.id == one.id, workshops.c.changed_at <= now - timedelta(days=days)
+        with database.transaction() as connection:
+            if connection.execute(delete(workshops).where(*still)).rowcount:
+                removed.append(one)
+    with database.transaction() as connection:
+        _forget_browsers(connection)
+    return tuple(removed)
+
+
 def _remove(connection: Connection, one: Due, latest: datetime) -> bool:
     """Whether it was removed: somebody may have taken it out of the bin by now."""
     held = connection.execute(
@@ -78,6 +124,6 @@ def _forget_browsers(connection: Connection) -> None:
     """Remove the browsers that have opened nothing that is still there."""
     nothing = [
         ~exists().where(table.c.browser_id == browsers.c.id)
-        for table in (browser_assessments, browser_units, respondents)
+        for table in (browser_assessments, browser_units, browser_workshops, respondents)
     ]
     connection.execute(delete(browsers).where(*nothing))

@@ -248,3 +248,75 @@ browser_units = Table(
     Column("opened_at", Moment, nullable=False),
     Index(None, "unit_id"),
 )
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("code", Words, unique=True),
+    # What the code was before it died: those who were there are told that it is over.
+    Column("closed_code", Words, index=True),
+    Column("title", Words, nullable=False),
+    Column("assessment_id", Words, ForeignKey("assessments.id", ondelete="CASCADE"), index=True),
+    Column("state", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    # The last step, timer or note: what has not been used for long is removed.
+    Column("changed_at", Moment, nullable=False),
+    Column("timer_ends_at", Moment),
+)
+
+
+def _of_workshop(primary_key: bool = False, index: bool | None = None) -> Column[str]:
+    return Column(
+        "workshop_id",
+        Words,
+        ForeignKey("workshops.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+        index=index,
+    )
+
+
+workshop_links = Table(
+    "workshop_links",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_workshop(index=True),
+    Column("token_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+browser_workshops = Table(
+    "browser_workshops",
+    metadata,
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), primary_key=True),
+    _of_workshop(primary_key=True, index=True),
+    Column("opened_at", Moment, nullable=False),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("id", Words, primary_key=True),
+    _of_workshop(),
+    # None for those who were counted by hand: they have no phone.
+    Column("secret_hash", Words),
+    Column("role", Words),
+    Column("department", Words, nullable=False),
+    UniqueConstraint("workshop_id", "secret_hash"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("participant_id", Words, ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True),
+    Column("question_id", Words, primary_key=True),
+    Column("ballot", Words, primary_key=True),
+    Column("level", SmallInteger),
+    Column("no_level", Words),
+    CheckConstraint("level BETWEEN 0 AND 3", name="level"),
+    CheckConstraint("ballot IN ('first', 'second')", name="ballot"),
+    CheckConstraint("(level IS NULL) <> (no_level IS NULL)", name="one_choice"),
+)

@@ -16,22 +16,25 @@ ROOT = Path(__file__).parents[1]
 ROOMS_EACH_MAY_KNOW: dict[str, set[str]] = {
     "questionnaire": set(),
     "scoring": {"questionnaire"},
+    "workshop": {"questionnaire", "scoring"},
     "access": set(),
     "language": {"questionnaire", "scoring"},
-    "exports": {"questionnaire", "scoring", "language"},
-    "storage": {"questionnaire", "access"},
-    "web": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
-    "views": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
-    "administration": {"questionnaire", "scoring", "access", "exports", "storage", "language"},
+    "exports": {"questionnaire", "scoring", "language", "workshop"},
+    "storage": {"questionnaire", "access", "workshop"},
+    "web": {"questionnaire", "scoring", "access", "exports", "storage", "language", "workshop"},
+    "views": {"questionnaire", "scoring", "access", "exports", "storage", "language", "workshop"},
+    "administration": {"questionnaire", "scoring", "access", "exports", "storage", "language", "workshop"},
 }
 LIBRARIES_EACH_IS_MADE_OF = {
     "questionnaire": {"yaml", "pydantic", "stdnum"},
     "scoring": {"numpy"},
+    "workshop": set[str](),
     "access": set[str](),
     "language": {"babel"},
 }
 WITHOUT_STREAMLIT = set(ROOMS_EACH_MAY_KNOW) - {"web", "views"}
-NOT_FOR_SCORING = {
+PURE_ROOMS = {"scoring", "workshop"}
+NOT_FOR_PURE_ROOMS = {
     "datetime",
     "io",
     "os",
@@ -62,7 +65,7 @@ def forbidden() -> set[tuple[str, str]]:
     pairs |= set(itertools.product(ROOMS_EACH_MAY_KNOW, ENTRANCES))
     pairs |= {(r, name) for r, made_of in LIBRARIES_EACH_IS_MADE_OF.items() for name in libraries() - made_of}
     pairs |= {(room, "streamlit") for room in WITHOUT_STREAMLIT}
-    pairs |= {("scoring", name) for name in NOT_FOR_SCORING}
+    pairs |= set(itertools.product(PURE_ROOMS, NOT_FOR_PURE_ROOMS))
     return pairs
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext
-from storage.settings import bin_days, contact
+from storage.settings import bin_days, contact, workshop_days
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
 from views.components.saving import storage_banner
@@ -136,6 +136,13 @@ def _how_long() -> None:
             "good, with its history.",
             bin_days(),
         ).format(days=bin_days())
+    )
+    st.write(
+        ngettext(
+            "A workshop is removed {days} day after it was used last, with its votes.",
+            "A workshop is removed {days} days after it was used last, with its votes.",
+            workshop_days(),
+        ).format(days=workshop_days())
     )
     st.write(_("It may stand in backups for as long as whoever runs Videoklar keeps those."))
 

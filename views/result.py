@@ -47,6 +47,13 @@ def result_page() -> None:
         _("To the action plan"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("plan.py")
+    if visit.may(Operation.SAVE_ANSWER):
+        st.page_link(
+            "facilitate.py",
+            label=_("Hold a workshop about these questions"),
+            query_params={ASSESSMENT: visit.assessment_id},
+            icon=":material/co_present:",
+        )
     if assessment.round > 1 and visit.has_earlier_round():
         st.page_link(
             "change.py",

@@ -16,6 +16,8 @@ from views.components.visit import ASSESSMENT, NothingOpen, Visit, current_visit
 
 _STYLE = Path(__file__).parent / "components" / "style.css"
 _DAY_SECONDS = 24 * 60 * 60
+_WALL = "vegg"
+"""Stands alone: no menu on a projector."""
 
 
 def site() -> None:
@@ -33,6 +35,8 @@ def site() -> None:
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
             st.Page("sharing.py", title=_("Sharing"), url_path="deling"),
             st.Page("unit.py", title=_("Innovation unit"), url_path="enhet"),
+            st.Page("facilitate.py", title=_("Workshop"), url_path="styring"),
+            st.Page("present.py", title=_("The wall"), url_path=_WALL),
             st.Page("change.py", title=_("Change"), url_path="endring"),
             st.Page("method.py", title=_("Method"), url_path="metode"),
             st.Page("privacy.py", title=_("Privacy"), url_path="personvern"),
@@ -41,6 +45,10 @@ def site() -> None:
         position="hidden",
     )
     st.html(_STYLE)
+    if page.url_path == _WALL:
+        with suppress(NothingOpen):
+            page.run()
+        return
     _drawn_again_after_a_lost_connection()
     visit = current_visit()
     address = None if visit is None else {ASSESSMENT: visit.assessment_id}

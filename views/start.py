@@ -32,8 +32,10 @@ from views.components.frame import heading
 from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.landing import landing
+from views.components.led import WORKSHOP
 from views.components.link import make_link
 from views.components.membership import UNIT, open_unit, open_units
+from views.components.new_workshop import my_workshops
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
 from views.components.visit import (
@@ -65,6 +67,7 @@ def start() -> None:
         )
         return
     _mine()
+    _workshops()
     _units()
     bin_section()
     _begin()
@@ -200,6 +203,17 @@ def _units() -> None:
             st.switch_page("unit.py", query_params={UNIT: unit.id})
 
 
+def _workshops() -> None:
+    my_workshops()
+    opened = st.session_state.get(ASSESSMENT)
+    st.page_link(
+        "facilitate.py",
+        label=_("Hold a workshop"),
+        query_params={ASSESSMENT: opened} if opened else None,
+        icon=":material/co_present:",
+    )
+
+
 def _in_round(one: Remembered) -> str:
     """The department, with the round where it is not the first."""
     if one.round == 1:
@@ -234,8 +248,10 @@ def _open_by(link: str) -> None:
         opened = ours.attempts.look(origin(), lambda: _exchange(token))
         if isinstance(opened, OpenedLink):
             ours.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-        elif opened is not None:
+        elif isinstance(opened, OpenedUnitLink):
             ours.unit_browsers.remember(secret, opened)
+        elif opened is not None:
+            ours.workshops.remember(secret, opened)
     except TooManyAttempts:
         st.error(_("There were too many attempts that failed. Wait a minute and try again."))
         return
@@ -252,13 +268,18 @@ def _open_by(link: str) -> None:
     elif isinstance(opened, OpenedLink):
         open_assessment(opened.assessment_id)
         st.switch_page(landing(opened.assessment_id), query_params={ASSESSMENT: opened.assessment_id})
-    else:
+    elif isinstance(opened, OpenedUnitLink):
         open_unit(opened.unit_id)
         st.switch_page("unit.py", query_params={UNIT: opened.unit_id})
+    else:
+        st.switch_page("facilitate.py", query_params={WORKSHOP: opened})
 
 
-def _exchange(token: str) -> OpenedLink | OpenedUnitLink | None:
-    return repositories().links.exchange(token) or repositories().unit_browsers.exchange(token)
+def _exchange(token: str) -> OpenedLink | OpenedUnitLink | str | None:
+    """What the link opens; of a workshop its id."""
+    ours = repositories()
+    found = ours.links.exchange(token) or ours.unit_browsers.exchange(token)
+    return found or ours.workshops.exchange(token)
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:

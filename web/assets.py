@@ -5,6 +5,9 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse
 
+PHONE_STYLE = "/delta/fil/phone.css"
+PHONE_SCRIPT = "/delta/fil/phone.js"
+
 _FOLDER = Path(__file__).parent / "static"
 
 
@@ -16,6 +19,16 @@ def script(_request: Request) -> FileResponse:
 def icon(_request: Request) -> FileResponse:
     """The sign in the browser's tab."""
     return _file("videoklar.svg", "image/svg+xml")
+
+
+def phone_style(_request: Request) -> FileResponse:
+    """How the pages of phones that vote look."""
+    return _file("phone.css", "text/css")
+
+
+def phone_script(_request: Request) -> FileResponse:
+    """What lets a phone that votes follow the facilitator, and keep a vote while there is no connection."""
+    return _file("phone.js", "text/javascript")
 
 
 def _file(name: str, media_type: str) -> FileResponse:

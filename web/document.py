@@ -26,6 +26,9 @@ _WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
+_NOT_OURS = "/delta"
+"""Phones that vote keep no cookie of this site but their own, and need none of its scripts."""
+
 _CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
@@ -45,7 +48,8 @@ class Document:
 
 
 def _wants_page(scope: Scope) -> bool:
-    return "text/html" in Headers(scope=scope).get("accept", "")
+    page = "text/html" in Headers(scope=scope).get("accept", "")
+    return page and not f"{scope['path']}/".startswith(f"{_NOT_OURS}/")
 
 
 class _Rewriting:

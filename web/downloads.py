@@ -75,11 +75,11 @@ def _plan(assessment: Assessment, plan: ActionPlan) -> Response:
         is_short=assessment.form is Form.SHORT,
     )
     name = _("Action plan {department}, round {round}, {date}").format(
-        department=_in_a_file_name(assessment.answers.department.name),
+        department=in_a_file_name(assessment.answers.department.name),
         round=assessment.round,
         date=document.made_on,
     )
-    return _file(plan_pdf(document), "application/pdf", f"{name}.pdf")
+    return file_response(plan_pdf(document), "application/pdf", f"{name}.pdf")
 
 
 @_for_who_may_read
@@ -88,18 +88,19 @@ def answers_as_json(grant: Grant, _request: Request) -> Response:
     assessment = repositories().assessments.load(grant)
     plan = repositories().plans.load(grant).plan
     name = _("Answers {department}, round {round}").format(
-        department=_in_a_file_name(assessment.answers.department.name), round=assessment.round
+        department=in_a_file_name(assessment.answers.department.name), round=assessment.round
     )
-    return _file(to_json(assessment.answers, plan).encode(), "application/json", f"{name}.json")
+    return file_response(to_json(assessment.answers, plan).encode(), "application/json", f"{name}.json")
 
 
-def _in_a_file_name(text: str) -> str:
+def in_a_file_name(text: str) -> str:
     """The beginning of a text, without signs that some system does not take in the name of a file."""
     signs = (sign if sign.isalnum() or sign in " -.,_" else " " for sign in text)
     return " ".join("".join(signs).split())[:_LONGEST_NAME].strip(" .")
 
 
-def _file(content: bytes, media_type: str, name: str) -> Response:
+def file_response(content: bytes, media_type: str, name: str) -> Response:
+    """A file to be saved under that name, which no cache keeps."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "Cache-Control": "no-store",

@@ -20,7 +20,7 @@ from storage.unit_browsers import OpenedUnitLink
 from web.document import browser_cookie
 from web.messages import link_does_not_work, storage_is_away, storage_is_full, too_many_attempts
 
-ASSESSMENT, UNIT = "vurdering", "enhet"
+ASSESSMENT, UNIT, WORKSHOP = "vurdering", "enhet", "okt"
 _AFTER_ENTRY = (
     (Operation.SAVE_ANSWER, "/svar"),
     (Operation.READ_ASSESSMENT, "/resultat"),
@@ -52,6 +52,16 @@ def open_unit_link(request: Request) -> Response:
         return f"/enhet?{UNIT}={opened.unit_id}"
 
     return _enter(request, lambda stored, token: stored.unit_browsers.exchange(token), let_in)
+
+
+def open_workshop_link(request: Request) -> Response:
+    """The same for a link that lets facilitators lead a workshop."""
+
+    def let_in(stored: Repositories, secret: str, workshop_id: str) -> str:
+        stored.workshops.remember(secret, workshop_id)
+        return f"/styring?{WORKSHOP}={workshop_id}"
+
+    return _enter(request, lambda stored, token: stored.workshops.exchange(token), let_in)
 
 
 def _enter(

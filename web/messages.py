@@ -47,6 +47,16 @@ def not_found_here(request: Request) -> Response:
     )
 
 
+def workshop_not_found_here(request: Request) -> Response:
+    """For a workshop that this browser does not lead, or that is gone."""
+    return _message(
+        request,
+        HTTPStatus.NOT_FOUND,
+        _("This browser does not lead this workshop"),
+        _("Open it with the facilitators' link, and try again."),
+    )
+
+
 def storage_is_away(request: Request) -> Response:
     """For when the database cannot be reached."""
     return _message(

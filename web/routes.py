@@ -3,13 +3,25 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import icon, script
+from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
 from web.document import ICON, SCRIPT, Document
 from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
 from web.health import health
-from web.links import open_link, open_unit_link
+from web.links import open_link, open_unit_link, open_workshop_link
+from web.participate import ask_for_code, join, now, take_code, take_part, vote
+from web.phones import Phones
 from web.security_headers import SecurityHeaders
+from web.workshop_files import report_as_pdf, votes_as_csv, voting_paper_as_pdf
+
+PHONE_ROUTES = (
+    Route("/delta/{code}/naa", now),
+    Route("/delta/{code}", take_part),
+    Route("/delta/{code}/stemme", vote, methods=["POST"]),
+    Route("/delta/{code}/med", join, methods=["POST"]),
+    Route("/delta", ask_for_code),
+    Route("/delta", take_code, methods=["POST"]),
+)
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
@@ -17,9 +29,21 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(ICON, icon),
     Route("/lenke/{token}", open_link),
     Route("/enhet/{token}", open_unit_link),
+    Route("/okt/{token}", open_workshop_link),
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/svar/{id}.json", answers_as_json),
+    Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
+    Route("/oktfil/{id}/stemmer.csv", votes_as_csv),
+    Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
+    Route(PHONE_STYLE, phone_style),
+    Route(PHONE_SCRIPT, phone_script),
+    *PHONE_ROUTES,
 )
 
-MIDDLEWARE = (Middleware(SecurityHeaders), Middleware(Failures), Middleware(Document))
+MIDDLEWARE = (
+    Middleware(SecurityHeaders),
+    Middleware(Failures),
+    Middleware(Phones, routes=PHONE_ROUTES),
+    Middleware(Document),
+)

@@ -26,8 +26,29 @@ class PageKinds:
     landscape: Page
 
 
+@dataclass(frozen=True)
+class Furniture:
+    """What stands at the head and the foot of every page: of what, by whom, and from when."""
+
+    title: str
+    name: str
+    about: str
+    invented: bool = False
+
+
 def page_kinds(document: PlanDocument) -> PageKinds:
     """The kinds of pages, with the document's name, date and version on them."""
+    profile = document.answer_set.department
+    about = _("{date} · round {round} · questions, version {version}").format(
+        date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
+    )
+    return pages_with(
+        Furniture(_("Action plan for video consultations"), profile.name, about, profile.invented)
+    )
+
+
+def pages_with(furniture: Furniture) -> PageKinds:
+    """The kinds of pages of any document of ours."""
 
     def front(canvas: TaggedCanvas, page: Page) -> None:
         width, height = page.size
@@ -36,11 +57,11 @@ def page_kinds(document: PlanDocument) -> PageKinds:
             canvas.rect(0, height - 10, width, 10, stroke=0, fill=1)
             canvas.setFont(BOLD, 13)
             canvas.drawString(page.left, height - 62, "Videoklar")
-        _foot(canvas, page, document)
+        _foot(canvas, page, furniture)
 
     def inner(canvas: TaggedCanvas, page: Page) -> None:
-        _head(canvas, page, document)
-        _foot(canvas, page, document)
+        _head(canvas, page, furniture)
+        _foot(canvas, page, furniture)
 
     return PageKinds(
         Page("front", A4, 54, 150, 54, 64, front),
@@ -49,16 +70,14 @@ def page_kinds(document: PlanDocument) -> PageKinds:
     )
 
 
-def _head(canvas: TaggedCanvas, page: Page, document: PlanDocument) -> None:
-    profile = document.answer_set.department
-    title = _("Action plan for video consultations")
+def _head(canvas: TaggedCanvas, page: Page, furniture: Furniture) -> None:
     left, right, baseline = page.left, page.size[0] - page.right, page.size[1] - 38
     with canvas.artifact("Header"):
         canvas.setFont(REGULAR, FOOT.fontSize)
         canvas.setFillColor(MUTED)
-        canvas.drawString(left, baseline, title)
-        free = left + stringWidth(title, REGULAR, FOOT.fontSize) + 14
-        if profile.invented:
+        canvas.drawString(left, baseline, furniture.title)
+        free = left + stringWidth(furniture.title, REGULAR, FOOT.fontSize) + 14
+        if furniture.invented:
             label = _("Invented example")
             canvas.setFont(BOLD, FOOT.fontSize)
             canvas.setFillColor(ACCENT)
@@ -66,22 +85,19 @@ def _head(canvas: TaggedCanvas, page: Page, document: PlanDocument) -> None:
             free += stringWidth(label, BOLD, FOOT.fontSize) + 14
             canvas.setFont(REGULAR, FOOT.fontSize)
             canvas.setFillColor(MUTED)
-        canvas.drawRightString(right, baseline, _cut(in_one_line(profile.name), right - free))
+        canvas.drawRightString(right, baseline, _cut(in_one_line(furniture.name), right - free))
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
         canvas.line(left, baseline - 8, right, baseline - 8)
 
 
-def _foot(canvas: TaggedCanvas, page: Page, document: PlanDocument) -> None:
-    about = _("{date} · round {round} · questions, version {version}").format(
-        date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
-    )
+def _foot(canvas: TaggedCanvas, page: Page, furniture: Furniture) -> None:
     number = _("Page {page} of {count}").format(page=canvas.getPageNumber(), count="").rstrip()
     right = page.size[0] - page.right - _COUNT_ROOM
     with canvas.artifact("Footer"):
         canvas.setFont(REGULAR, FOOT.fontSize)
         canvas.setFillColor(MUTED)
-        canvas.drawString(page.left, 34, _cut(in_one_line(about), right - page.left - 90))
+        canvas.drawString(page.left, 34, _cut(in_one_line(furniture.about), right - page.left - 90))
         canvas.drawRightString(right - 2, 34, number)
         canvas.draw_page_count(right, 34)
 

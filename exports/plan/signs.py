@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from exports.plan.style import ACCENT, MUTED, WHITE
+from exports.plan.style import ACCENT, INK, MUTED, WHITE
 from exports.tagging.canvas import TaggedCanvas
 from exports.tagging.fonts import BOLD
 from scoring.result import Status
@@ -38,6 +38,20 @@ class Pill:
             canvas.setFillColor(ACCENT)
             bottom = baseline - (style.leading - style.fontSize) / 2 - 1
             canvas.roundRect(0, bottom, width, style.leading, style.leading / 2, stroke=0, fill=1)
+            canvas.restoreState()
+
+
+@dataclass(frozen=True)
+class TickBox:
+    """An empty box before a text, to be ticked on paper. The text must say what a tick there means."""
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        side = style.fontSize * 0.95
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setLineWidth(0.8)
+            canvas.setStrokeColor(INK)
+            canvas.rect(0.5, baseline - style.fontSize * 0.12, side, side, stroke=1, fill=0)
             canvas.restoreState()
 
 

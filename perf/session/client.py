@@ -14,6 +14,7 @@ class Session:
     """One open page; `radios` are those it shows, in order of appearance.
 
     `heard` is each piece of HTML that came since it last asked for something, as soon as it has come.
+    `seconds_to_redraw` is how often the page wants a part of it drawn anew; 0 where it does not.
     """
 
     def __init__(self, address: str, page: str = "", query: str = "", cookie: str = "") -> None:
@@ -26,6 +27,7 @@ class Session:
         self._state.page_name = page
         self.radios: list[Radio] = []
         self.heard: list[str] = []
+        self.seconds_to_redraw = 0.0
         self.received_bytes = 0
         self.received_messages = 0
 
@@ -58,6 +60,14 @@ class Session:
         message.rerun_script.fragment_id = radio.fragment
         self._ask(message)
 
+    def redraw(self) -> None:
+        """Ask for the part of the page that draws itself anew, as a browser does by itself."""
+        message = BackMsg()
+        message.rerun_script.CopyFrom(self._state)
+        message.rerun_script.fragment_id = self._redrawn
+        message.rerun_script.is_auto_rerun = True
+        self._ask(message)
+
     def _ask(self, message: BackMsg) -> None:
         self.heard.clear()
         self._socket.send(message.SerializeToString())
@@ -78,6 +88,9 @@ class Session:
                 self._keep(message)
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "html":
                 self.heard.append(message.delta.new_element.html.body)
+            elif kind == "auto_rerun":
+                self._redrawn = message.auto_rerun.fragment_id
+                self.seconds_to_redraw = message.auto_rerun.interval
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 

@@ -112,7 +112,9 @@ def test_only_what_knows_browsers_and_who_signed_in_and_the_terminal_ask_the_pol
         "storage/browsers.py",
         "storage/everything.py",
         "storage/members.py",
+        "storage/participation.py",
         "storage/unit_browsers.py",
+        "storage/workshops.py",
     }
 
 

@@ -8,7 +8,7 @@ from access.roles import Role
 from questionnaire.answers import Profile
 from storage.columns import utc_now
 from storage.records import Form
-from storage.settings import BIN_DAYS
+from storage.settings import BIN_DAYS, WORKSHOP_DAYS
 from tests.administration.conftest import Run
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
@@ -68,3 +68,32 @@ def test_the_doctor_tells_the_days_and_that_a_wrong_setting_is_a_fault(
     told = run("doctor")
     assert told.code == 1
     assert "Feil: VIDEOKLAR_BIN_DAYS er ikke et antall dager" in told.out
+
+
+def test_workshops_that_nobody_has_used_for_long_are_removed_too(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.clock.now = utc_now() - timedelta(days=181)
+    store.workshop("Økt\tA")
+    store.clock.now = utc_now() - timedelta(days=179)
+    store.workshop("Økt B")
+    before = everything(store.database)
+    told = run("purge", "--dry-run")
+    assert told.lines[0].split("\t")[1:3] == ["Økt A", "Økt"]
+    assert told.lines[1:] == ["Ville blitt fjernet: 1."]
+    assert everything(store.database) == before
+    assert run("purge").lines[1:] == ["Fjernet for godt: 1."]
+    monkeypatch.setenv(WORKSHOP_DAYS, "179")
+    assert run("purge").lines[-1] == "Fjernet for godt: 1."
+
+
+def test_a_wrong_setting_for_workshops_removes_nothing_from_the_bin_either(
+    run: Run, store: Store, deleted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(WORKSHOP_DAYS, "0")
+    before = everything(store.database)
+    told = run("purge")
+    assert told.code == 1
+    assert told.err.startswith("VIDEOKLAR_WORKSHOP_DAYS er ikke et antall dager som kan brukes")
+    assert everything(store.database) == before
+    assert "Feil: VIDEOKLAR_WORKSHOP_DAYS" in run("doctor").out

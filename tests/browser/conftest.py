@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -15,6 +16,7 @@ from tests.databases import PostgresqlDatabases, postgresql_databases
 __all__ = ["postgresql_databases"]
 
 Visit = Callable[..., Window]
+Opening = Callable[..., Window]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,21 +65,32 @@ def started(server: Server) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """`visit(server, size)` opens a window of its own on the server's start page.
+def opening(browser: Browser) -> Iterator[Opening]:
+    """`opening(server, size)` opens a window of its own that shows nothing yet; options go to Playwright.
 
     Afterwards the test fails for whatever went wrong in a window and was not announced to it.
     """
     windows: list[Window] = []
 
-    def visited(server: Server, size: Size = DESKTOP, path: str = "/") -> Window:
-        window = open_window(browser, server.address, size)
+    def opened(server: Server, size: Size = DESKTOP, **options: Any) -> Window:
+        window = open_window(browser, server.address, size, **options)
         windows.append(window)
-        window.go(path)
         return window
 
-    yield visited
+    yield opened
     for window in windows:
         window.context.close()
     problems = [problem for window in windows for problem in window.unexpected_problems()]
     assert not problems, "in the browser:\n" + "\n".join(problems)
+
+
+@pytest.fixture
+def visit(opening: Opening) -> Visit:
+    """`visit(server, size)` opens a window of its own on the server's start page."""
+
+    def visited(server: Server, size: Size = DESKTOP, path: str = "/") -> Window:
+        window = opening(server, size)
+        window.go(path)
+        return window
+
+    return visited

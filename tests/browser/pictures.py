@@ -8,40 +8,45 @@ from playwright.sync_api import expect, sync_playwright
 from language import gettext as _
 from questionnaire.load import instrument
 from tests.browser.chromium import FLAGS, installed_chromium
+from tests.browser.keep_picture import FOLDER, keep_picture
+from tests.browser.pictures_workshop import draw_workshop
 from tests.browser.screens import DESKTOP, PHONE, Window, open_window, settle
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 from tests.browser.steps import answer, button, heading, menu, press
 
-FOLDER = ROOT / "docs" / "pictures"
 SCREENS = {"svar": "answers", "team": "team", "resultat": "result", "plan": "plan"}
+HOST = "videoklar.example"
 FIRST = instrument().recommendations[0]
 
 
 def main() -> None:
-    """The example's screens, on a desktop and on a phone."""
+    """The example's screens, on a desktop and on a phone, and a workshop."""
     FOLDER.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
         Server(Path(folder)) as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        # The address on the wall is then one that could be read out, and not that of this run.
+        there = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server.port}"
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=[*FLAGS, there])
         for name, size in {"": DESKTOP, "-phone": PHONE}.items():
-            _draw(open_window(browser, server.address, size), name)
+            _draw(open_window(browser, f"http://{HOST}", size), name)
+        draw_workshop(browser, f"http://{HOST}", server.url)
         browser.close()
 
 
 def _draw(window: Window, name: str) -> None:
     page = window.page
     window.go()
-    page.screenshot(path=FOLDER / f"start{name}.png")
+    keep_picture(page, f"start{name}")
     page.get_by_role("button", name=_("Open the example")).click()
     expect(page.locator("h1")).to_have_text(_("Result"))
     query = page.url.partition("?")[2]
     for path, file in SCREENS.items():
         window.go(f"/{path}?{query}")
         settle(page)
-        page.screenshot(path=FOLDER / f"{file}{name}.png")
+        keep_picture(page, f"{file}{name}")
     window.go(f"/resultat?{query}")
     press(button(page, _("Start a new round")))
     press(button(page, _("Yes, start it")))
@@ -52,7 +57,7 @@ def _draw(window: Window, name: str) -> None:
     press(menu(page, _("Change")))
     heading(page, _("Change"))
     settle(page)
-    page.screenshot(path=FOLDER / f"change{name}.png")
+    keep_picture(page, f"change{name}")
     window.context.close()
 
 

@@ -57,6 +57,13 @@ class Server:
         return f"http://localhost:{self.port}"
 
     @property
+    def pid(self) -> int:
+        """The number of its process. Raises RuntimeError before it is started."""
+        if self._process is None:
+            raise RuntimeError(f"{self.script} was not started")
+        return self._process.pid
+
+    @property
     def database(self) -> Path:
         """The file of its database, where that is SQLite."""
         return file_at(self.url)

@@ -17,7 +17,7 @@ from access.tokens import new_token
 from exports.answers_archive import write_archive
 from questionnaire.answers import Answer, Confidence, Profile
 from questionnaire.plan import PlannedAction
-from questionnaire.team import RespondentRole
+from questionnaire.team import NoLevel, RespondentRole
 from storage.backup import write_backup
 from storage.database import Database
 from storage.everything import every_assessment
@@ -28,6 +28,8 @@ from storage.tables import (
     assessments,
 )
 from tests.storage.conftest import ADMINISTRATOR, Store
+from workshop.events import Begin, Note
+from workshop.state import Ballot, lobby
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOSTILE = "«=1+1», Sámi ŋ, 漢字, 🙂, \"'\\, \u2028, a\tb\r\nc, ␀"
@@ -100,6 +102,7 @@ def make_lively(store: Store) -> Lively:
     store.assessments.save_answer(second, "q1", Answer(level=2), based_on=0)
     store.bin.delete(store.begin("Slettet"))
     store.members.add(ADMINISTRATOR, unit.id, "kari@helse.no")
+    make_workshop(store, grant)
     with store.database.transaction() as connection:
         # The first names the last, which a table filled in order does not have yet.
         for this, previous in ((rounds[0], rounds[2]), (rounds[2], rounds[1])):
@@ -107,6 +110,20 @@ def make_lively(store: Store) -> Lively:
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
             )
     return Lively(grant, token, secret)
+
+
+def make_workshop(store: Store, of: Grant) -> None:
+    """A workshop in which everything has been used, in the middle of a question."""
+    new, browser = store.workshops.create(HOSTILE, lobby(("q1", "q2"), asks_who=True), of), new_token()
+    store.workshops.remember(browser, new.id)
+    facilitator = store.workshops.grant(browser, new.id)
+    assert facilitator is not None
+    voter = store.participation.join(new.id, new_token(), RespondentRole.CLINICIAN, HOSTILE)
+    store.workshops.take(facilitator, Begin())
+    store.workshops.take(facilitator, Note("q1", HOSTILE))
+    store.workshops.set_timer(facilitator, 90)
+    store.participation.vote(voter, "q1", Ballot.FIRST, NoLevel.DONT_KNOW)
+    store.workshops.enter_hand_count(facilitator, "q1", Ballot.FIRST, {3: 2})
 
 
 def unpacked(backup: bytes) -> tuple[Manifest, dict[str, Rows]]:

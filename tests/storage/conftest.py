@@ -1,7 +1,7 @@
 """Every storage test runs on SQLite and on a real PostgreSQL, each time on a database of its own."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,6 +19,7 @@ from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
 from storage.members import Members
+from storage.participation import Participation
 from storage.plans import Plans
 from storage.records import Form
 from storage.rounds import Rounds
@@ -26,6 +27,7 @@ from storage.shares import Shares
 from storage.teams import Teams
 from storage.unit_browsers import UnitBrowsers
 from storage.units import NewUnit, Units
+from storage.workshops import Workshops
 from tests.databases import (
     Databases,
     PostgresqlDatabases,
@@ -34,6 +36,7 @@ from tests.databases import (
     postgresql_databases,
     sqlite_files,
 )
+from workshop.state import lobby
 
 __all__ = [
     "Databases",
@@ -77,6 +80,8 @@ class Store:
     bin: Bin
     teams: Teams
     members: Members
+    workshops: Workshops
+    participation: Participation
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -95,6 +100,8 @@ class Store:
             Bin(database, clock),
             Teams(database, clock),
             Members(database, clock),
+            Workshops(database, clock),
+            Participation(database),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:
@@ -112,6 +119,14 @@ class Store:
     def unit(self, name: str = "Enhet A") -> NewUnit:
         """A new innovation unit."""
         return self.units.create(ADMINISTRATOR, name)
+
+    def workshop(self, title: str = "Økt", questions: Sequence[str] = ("q1", "q2")) -> Grant:
+        """A grant for a browser that leads a new workshop."""
+        new, secret = self.workshops.create(title, lobby(questions)), new_token()
+        self.workshops.remember(secret, new.id)
+        grant = self.workshops.grant(secret, new.id)
+        assert grant is not None
+        return grant
 
     def member(self, unit: NewUnit) -> Grant:
         """A grant for a member's browser that has not been here before."""

@@ -8,6 +8,8 @@ from access.policy import Grant
 from access.roles import Operation, Role
 from storage.tables import links, unit_links
 from tests.storage.conftest import Store
+from workshop.events import Pause
+from workshop.state import Ballot
 
 Granted = tuple[Operation, Callable[[], object]]
 
@@ -51,4 +53,24 @@ def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Grante
         (Operation.MANAGE_UNITS, lambda: store.members.add(grant, unit_id, "kari@helse.no")),
         (Operation.MANAGE_UNITS, lambda: store.members.all(grant, unit_id)),
         (Operation.MANAGE_UNITS, lambda: store.members.remove(grant, unit_id, "kari@helse.no")),
+    ]
+
+
+def operations_on_workshops(store: Store, grant: Grant) -> list[Granted]:
+    """A workshop in which "q1" is open, as its facilitators and as one who takes part."""
+    return [
+        (Operation.READ_WORKSHOP, lambda: store.workshops.load(grant)),
+        (Operation.READ_WORKSHOP, lambda: store.workshops.counts(grant)),
+        (Operation.READ_WORKSHOP, lambda: store.workshops.look(grant)),
+        (Operation.READ_WORKSHOP, lambda: store.workshops.votes(grant)),
+        (Operation.READ_WORKSHOP, lambda: store.workshops.participants(grant)),
+        (Operation.VOTE, lambda: store.participation.here(grant)),
+        (Operation.VOTE, lambda: store.participation.vote(grant, "q1", Ballot.FIRST, 2)),
+        (Operation.LEAD_WORKSHOP, lambda: store.workshops.set_timer(grant, 60)),
+        (Operation.LEAD_WORKSHOP, lambda: store.workshops.new_link(grant)),
+        (
+            Operation.LEAD_WORKSHOP,
+            lambda: store.workshops.enter_hand_count(grant, "q1", Ballot.FIRST, {}),
+        ),
+        (Operation.LEAD_WORKSHOP, lambda: store.workshops.take(grant, Pause())),
     ]

@@ -10,22 +10,27 @@ import pytest
 
 from access.policy import AccessDenied, Grant, issue
 from access.roles import PROGRAM, Operation, Role
+from access.tokens import new_token
 from questionnaire.answers import Answer
 from questionnaire.plan import PlannedAction
 from storage.links import NoSuchLink
+from storage.workshop_records import NoSuchWorkshop
 from tests.access.test_policy import DOCUMENTED
 from tests.storage.conftest import ADMINISTRATOR, Store
-from tests.storage.granted import Granted, operations_in_bin, operations_on_units
+from tests.storage.granted import Granted, operations_in_bin, operations_on_units, operations_on_workshops
 from tests.storage.inspection import everything
 from tests.storage.test_assessments import operations
+from workshop.events import Begin
 
 OF_UNITS = {Operation.READ_UNIT, Operation.MANAGE_UNITS}
+OF_WORKSHOPS = {Operation.READ_WORKSHOP, Operation.LEAD_WORKSHOP, Operation.VOTE}
 
 
 def every_operation(store: Store, grant: Grant, unit_id: str) -> list[Granted]:
     return [
         *operations_on_units(store, grant, unit_id),
         *operations_in_bin(store, grant),
+        *operations_on_workshops(store, grant),
         *operations(store, grant),
     ]
 
@@ -56,7 +61,7 @@ def test_no_method_that_needs_a_grant_is_left_out(store: Store, monkeypatch: pyt
         method = getattr(repository, name)
         monkeypatch.setattr(repository, name, noting(f"{repository.__name__}.{name}", method))
     for _, call in every_operation(store, nothing, "u1"):
-        with pytest.raises(AccessDenied):
+        with pytest.raises((AccessDenied, NoSuchWorkshop)):
             call()
     assert len(expected) > 40
     assert called == expected
@@ -67,8 +72,8 @@ def test_on_ones_own_assessment_just_the_documented_methods_pass(store: Store, r
     unit = store.unit()
     grant = store.let_in(store.begin().object_id, role)
     for operation, call in every_operation(store, grant, unit.id):
-        # What is done to units is tried below; no assessment is one.
-        if operation in DOCUMENTED[role] and operation not in OF_UNITS:
+        # What is done to units and workshops is tried below; no assessment is one.
+        if operation in DOCUMENTED[role] and operation not in OF_UNITS | OF_WORKSHOPS:
             call()
         elif operation not in DOCUMENTED[role] or operation is Operation.MANAGE_UNITS:
             before = everything(store.database)
@@ -90,6 +95,25 @@ def test_on_units_just_the_documented_methods_pass(store: Store, role: Role, of_
             with pytest.raises(AccessDenied):
                 call()
             assert everything(store.database) == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_on_workshops_just_the_documented_methods_pass(store: Store, role: Role) -> None:
+    led, other = store.workshop(), store.workshop("En annen økt")
+    for workshop in (led, other):
+        store.workshops.take(workshop, Begin())
+    voter = store.participation.join(led.object_id, new_token(), None, "")
+    grant = issue(led.object_id, role, voter.person)
+    theirs = rows_of(store, other.object_id)
+    for operation, call in operations_on_workshops(store, grant):
+        if operation in DOCUMENTED[role]:
+            assert "En annen økt" not in repr(call())
+        else:
+            before = everything(store.database)
+            with pytest.raises(AccessDenied):
+                call()
+            assert everything(store.database) == before
+    assert rows_of(store, other.object_id) == theirs
 
 
 @pytest.mark.parametrize("role", Role)

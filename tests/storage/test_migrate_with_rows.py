@@ -56,6 +56,8 @@ FITTING: Mapping[str, object] = {
         "confidence": None,
     },
     "deleted_at": None,
+    "ballot": "first",
+    "no_level": None,
     "revoked_at": None,
 }
 ANYTHING: Mapping[type[TypeEngine[Any]], object] = {

@@ -24,6 +24,7 @@ from storage.tables import assessments, links
 from tests.conftest import Away
 from tests.views.conftest import Enter
 from tests.views.session import Session
+from workshop.state import lobby
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "<b>fet</b> **fet** [x](javascript:alert(1)) :smile: :red[x] $x$ `k` # h"
@@ -151,6 +152,12 @@ class TestByLink:
             paste(visitor, wrong)
             assert visitor.errors == [WRONG_LINK]
             assert "vurdering" not in visitor.test.query_params
+
+    def test_a_facilitators_link_is_taken_too(self, visitor: Session) -> None:
+        new = visitor.stored.workshops.create("Økt A", lobby(("a",)))
+        paste(visitor, f"https://videoklar.test/okt/{new.token}")
+        assert visitor.stored.workshops.grant(visitor.secret, new.id) is not None
+        assert (visitor.heading, visitor.test.query_params["okt"]) == ("Økt A", new.id)
 
     def test_a_link_is_not_called_wrong_while_storage_is_away(
         self, visitor: Session, token: str, monkeypatch: pytest.MonkeyPatch

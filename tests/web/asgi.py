@@ -1,9 +1,10 @@
 """A browser's request to an ASGI program, message for message, with no server between."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
 from starlette.datastructures import Headers
@@ -11,6 +12,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-encoding": "gzip, deflate, br"}
 """What a browser sends when somebody opens an address."""
+
+
+PLAIN = {"accept": PAGE["accept"]}
+"""The same from who takes nothing packed, to be read here."""
+
+FORM = PLAIN | {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
+"""What it sends with a form."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,18 @@ def ask(
     method: str = "GET",
     scheme: str = "http",
     fails: bool = False,
+    form: Mapping[str, str] | None = None,
 ) -> Reply:
-    """Send one request and gather the reply; with `fails` the program must fail, and does so here only."""
+    """Send one request and gather the reply; with `fails` the program must fail, and does so here only.
+
+    With `form` it is sent as a form of the same site is; a header that is "" is left out.
+    """
+    body = urlencode(form or {}).encode()
+    if form is not None:
+        headers = {
+            k: v for k, v in (FORM | {"content-length": str(len(body))} | (headers or {})).items() if v
+        }
+        method = "POST"
     name, _, query = path.partition("?")
     scope: Scope = {
         "type": "http",
@@ -64,7 +82,7 @@ def ask(
         "server": ("videoklar.test", 80),
     }
     messages: list[Message] = []
-    waiting: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:
         if not waiting:

@@ -9,7 +9,13 @@ import web
 from tests.web.asgi import ask
 
 FOLDER = Path(web.__file__ or "").parent / "static"
-FILES = {"/videoklar.js": "text/javascript; charset=utf-8", "/videoklar.svg": "image/svg+xml"}
+_SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+FILES = {
+    "/videoklar.js": _SCRIPT,
+    "/videoklar.svg": "image/svg+xml",
+    "/delta/fil/phone.js": _SCRIPT,
+    "/delta/fil/phone.css": _STYLE,
+}
 every_file = pytest.mark.parametrize("path", FILES)
 
 
@@ -17,7 +23,7 @@ every_file = pytest.mark.parametrize("path", FILES)
 def test_a_file_comes_as_it_is_with_its_type(site: ASGIApp, path: str) -> None:
     reply = ask(site, path)
     assert (reply.status, reply.headers["content-type"]) == (200, FILES[path])
-    assert reply.body == (FOLDER / path.strip("/")).read_bytes()
+    assert reply.body == (FOLDER / Path(path).name).read_bytes()
 
 
 @every_file
@@ -35,7 +41,7 @@ def test_a_file_makes_no_browser_known(site: ASGIApp, path: str) -> None:
 
 
 def test_every_file_in_the_folder_is_served() -> None:
-    assert {f"/{path.name}" for path in FOLDER.iterdir()} == set(FILES)
+    assert {path.name for path in FOLDER.iterdir()} == {Path(path).name for path in FILES}
 
 
 @pytest.mark.parametrize("path", ["/static/../routes.py", "/videoklar.js/../routes.py", "//videoklar.js"])

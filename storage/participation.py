@@ -1,0 +1,163 @@
+"""Workshops as those who vote have them: found by a code, joined without a name, one row a vote."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Row, Select, bindparam, select
+
+from access.codes import read_join_code
+from access.policy import Grant, issue, require
+from access.roles import Operation, Role
+from access.tokens import hash_token, is_token, new_id
+from questionnaire.team import Choice, RespondentRole
+from storage.browsers import insert_on, insert_or
+from storage.columns import storable_text
+from storage.database import Database
+from storage.repeating import repeatable
+from storage.tables import participants, votes, workshops
+from storage.workshop_records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
+from workshop.as_json import workshop_from
+from workshop.state import Ballot, Pace, Workshop
+from workshop.votes import cast, join
+
+# Made once: five hundred phones ask at a time, and making one takes longer than running it.
+_BY_CODE = select(workshops.c.id, workshops.c.title, workshops.c.state).where(
+    workshops.c.code == bindparam("code")
+)
+_JOINED = (
+    select(participants.c.id, participants.c.workshop_id)
+    .join(workshops, workshops.c.id == participants.c.workshop_id)
+    .where(workshops.c.code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash"))
+)
+_VERSION = _JOINED.add_columns(workshops.c.version)
+_WAS_IN = (
+    select(participants.c.id)
+    .join(workshops, workshops.c.id == participants.c.workshop_id)
+    .where(
+        workshops.c.closed_code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash")
+    )
+)
+_THIS = select(workshops).where(workshops.c.id == bindparam("workshop_id"))
+_HELD = select(workshops.c.state).where(workshops.c.id == bindparam("workshop_id")).with_for_update(read=True)
+_PERSON = select(participants).where(
+    participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id")
+)
+_OWN_VOTES = (
+    select(votes)
+    .join(participants, participants.c.id == votes.c.participant_id)
+    .where(participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id"))
+)
+
+
+@cache
+def _voting(dialect: str) -> Insert:
+    """A vote saved, or in the place of the one before."""
+    new = insert_on(dialect, votes)
+    return new.on_conflict_do_update(
+        index_elements=list(votes.primary_key),
+        set_={"level": new.excluded.level, "no_level": new.excluded.no_level},
+    )
+
+
+class Participation:
+    """Who takes part in the workshops of a database. With a grant AccessDenied, NoSuchWorkshop."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @repeatable
+    def find(self, code: str) -> Entry | None:
+        """The open workshop that the code leads to."""
+        read = read_join_code(code)
+        if read is None:
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(_BY_CODE, {"code": read}).one_or_none()
+        return row and Entry(row.id, row.title, workshop_from(row.state).asks_who)
+
+    @repeatable
+    def join(self, workshop_id: str, secret: str, role: RespondentRole | None, department: str) -> Grant:
+        """Take part; the same secret is the same participant, who stays as they are.
+
+        NotNow for a workshop that is closed, NoSuchWorkshop for one that is removed, PersonalNumberRefused
+        for a department that holds one, ValueError for a malformed secret.
+        """
+        secret_hash, department = hash_token(secret), storable_text(department, "department")
+        with self._database.transaction() as connection:
+            new = join(_held(connection, workshop_id), new_id(), role, department)
+            joining = insert_or(connection, participants).values(
+                id=new.id,
+                workshop_id=workshop_id,
+                secret_hash=secret_hash,
+                role=new.role,
+                department=new.department,
+            )
+            connection.execute(joining.on_conflict_do_nothing())
+            this = participants.c.workshop_id == workshop_id, participants.c.secret_hash == secret_hash
+            person = connection.execute(select(participants.c.id).where(*this)).scalar_one()
+        return issue(workshop_id, Role.PARTICIPANT, person)
+
+    @repeatable
+    def grant(self, code: str, secret: str) -> Grant | None:
+        """As what the phone takes part; None where it has not joined, and once the workshop is closed."""
+        row = self._of_phone(_JOINED, code, secret)
+        return row and issue(row.workshop_id, Role.PARTICIPANT, row.id)
+
+    @repeatable
+    def was_in(self, code: str, secret: str) -> bool:
+        """Whether the phone took part in a workshop that had this code until it was closed."""
+        return self._of_phone(_WAS_IN, code, secret) is not None
+
+    @repeatable
+    def here(self, grant: Grant) -> Here:
+        """The workshop as this participant sees it: nobody else's votes."""
+        workshop_id = require(grant, Operation.VOTE)
+        mine = {"person": grant.person, "workshop_id": workshop_id}
+        with self._database.reading() as connection:
+            row = connection.execute(_THIS, {"workshop_id": workshop_id}).one_or_none()
+            if row is None:
+                raise NoSuchWorkshop
+            these = connection.execute(_OWN_VOTES, mine)
+            own = {(one.question_id, Ballot(one.ballot)): choice_from(one) for one in these}
+        return Here(row.title, workshop_from(row.state), row.version, own)
+
+    @repeatable
+    def version(self, code: str, secret: str) -> int | None:
+        """Whether anything has moved, for a phone that takes part: phones ask often, so one row is read."""
+        row = self._of_phone(_VERSION, code, secret)
+        if row is None:
+            return None
+        require(issue(row.workshop_id, Role.PARTICIPANT, row.id), Operation.VOTE)
+        return int(row.version)
+
+    @repeatable
+    def vote(self, grant: Grant, question: str, ballot: Ballot, choice: Choice) -> Pace:
+        """Vote, or vote otherwise: one row, whatever comes twice. NotNow, with the reason.
+
+        Gives back whether the group goes together, or each on their own to the next question.
+        """
+        workshop_id = require(grant, Operation.VOTE)
+        with self._database.transaction() as connection:
+            workshop = _held(connection, workshop_id)
+            mine = {"person": grant.person, "workshop_id": workshop_id}
+            row = connection.execute(_PERSON, mine).one_or_none()
+            vote = cast(workshop, None if row is None else participant_from(row), question, ballot, choice)
+            connection.execute(_voting(connection.dialect.name), vote_row(vote))
+        return workshop.pace
+
+    def _of_phone(self, wanted: Select[Any], code: str, secret: str) -> Row[Any] | None:
+        read = read_join_code(code)
+        if read is None or not is_token(secret):
+            return None
+        with self._database.reading() as connection:
+            asked = {"code": read, "secret_hash": hash_token(secret)}
+            # A code may have been given anew, long after: then a phone may have been in both.
+            return connection.execute(wanted, asked).first()
+
+
+def _held(connection: Connection, workshop_id: str) -> Workshop:
+    """The workshop, held against steps of its facilitators but not against other votes."""
+    state = connection.scalar(_HELD, {"workshop_id": workshop_id})
+    if state is None:
+        raise NoSuchWorkshop
+    return workshop_from(state)

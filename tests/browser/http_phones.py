@@ -1,0 +1,133 @@
+"""Phones without a browser, for many at once: what they send is what the page's forms send."""
+
+import http.client
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Barrier, Condition, Event, Thread
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from tests.browser.server import Server
+
+T = TypeVar("T")
+_PATIENCE = 20
+
+
+@dataclass
+class HttpPhone:
+    """One participant, with the last choice that was sent and the last that was called saved."""
+
+    server: Server
+    code: str
+    cookie: str = ""
+    acknowledged: int | None = None
+    sent: int | None = None
+
+    @property
+    def secret(self) -> str:
+        """By which it is known again."""
+        return self.cookie.partition("=")[2]
+
+    def join(self) -> None:
+        reply, _body = self._post("med", {})
+        assert reply.status == 303
+        self.cookie = (reply.getheader("set-cookie") or "").partition(";")[0]
+
+    def vote(self, question: str, level: int) -> int:
+        """The answer's status; OSError where there is none."""
+        self.sent = level
+        fields = {"sporsmal": question, "runde": "first", "valg": str(level)}
+        reply, body = self._post("stemme", fields)
+        if reply.status == 200:
+            assert json.loads(body)["saved"] is True
+            self.acknowledged = level
+        return reply.status
+
+    def _post(self, path: str, fields: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
+        line = http.client.HTTPConnection("localhost", self.server.port, timeout=_PATIENCE)
+        try:
+            line.request(
+                "POST",
+                f"/delta/{self.code}/{path}",
+                urlencode(fields),
+                {
+                    "Accept": "application/json",
+                    "Content-Type": "application/x-www-form-urlencoded",
+                    "Cookie": self.cookie,
+                    "Sec-Fetch-Site": "same-origin",
+                },
+            )
+            reply = line.getresponse()
+            return reply, reply.read()
+        except http.client.HTTPException as error:
+            raise OSError(error) from error
+        finally:
+            line.close()
+
+
+def joined(server: Server, code: str, count: int) -> list[HttpPhone]:
+    """So many phones that have joined, all at the same time."""
+    phones = [HttpPhone(server, code) for _number in range(count)]
+    at_once([phone.join for phone in phones])
+    return phones
+
+
+def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
+    """What each gives back, all begun at the same moment."""
+    gate = Barrier(len(jobs))
+
+    def through(job: Callable[[], T]) -> T:
+        gate.wait()
+        return job()
+
+    with ThreadPoolExecutor(len(jobs)) as threads:
+        return list(threads.map(through, jobs))
+
+
+@dataclass
+class Voting:
+    """Phones that vote over and over until they are stopped."""
+
+    phones: Sequence[HttpPhone]
+    question: str
+    count: int = 0
+    _counted: Condition = field(default_factory=Condition)
+    _stop: Event = field(default_factory=Event)
+
+    def vote_on(self, phone: HttpPhone) -> None:
+        level = 0
+        while not self._stop.wait(0.02):
+            level = (level + 1) % 4
+            try:
+                saved = phone.vote(self.question, level) == 200
+            except OSError:
+                return
+            with self._counted:
+                self.count += saved
+                self._counted.notify_all()
+
+    def wait_for(self, count: int) -> None:
+        """Until so many votes have been called saved."""
+        with self._counted:
+            assert self._counted.wait_for(lambda: self.count >= count, timeout=_PATIENCE)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+@contextmanager
+def voting(phones: Sequence[HttpPhone], question: str) -> Iterator[Voting]:
+    """They vote as long as this lasts, and each stops at once when it gets no answer."""
+    busy = Voting(phones, question)
+    threads = [Thread(target=busy.vote_on, args=(phone,)) for phone in phones]
+    for thread in threads:
+        thread.start()
+    try:
+        yield busy
+    finally:
+        busy.stop()
+        for thread in threads:
+            thread.join()

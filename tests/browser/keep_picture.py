@@ -1,0 +1,19 @@
+"""Keeps a picture of a screen for the docs, small enough for a repository."""
+
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.browser.server import ROOT
+
+FOLDER = ROOT / "docs" / "pictures"
+COLOURS = 96
+"""Enough for screens, which have few; a third of the bytes."""
+
+
+def keep_picture(page: Page, name: str, *, whole: bool = False) -> None:
+    """What the window shows now, or the `whole` page, as `docs/pictures/<name>.png`."""
+    drawn = Image.open(BytesIO(page.screenshot(full_page=whole))).convert("RGB")
+    few = drawn.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(FOLDER / f"{name}.png", optimize=True)

@@ -1,0 +1,109 @@
+"""A workshop in a started server's database, led past the screens, and real phones that take part in it."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from access.policy import Grant
+from access.tokens import new_token
+from language import gettext as _
+from language.words import level_word
+from questionnaire.load import instrument
+from storage.database import Database
+from storage.workshops import Workshops
+from tests.browser.screens import PHONE, Size, Window, open_window
+from tests.browser.server import Server
+from workshop.events import Event
+from workshop.state import Workshop
+from workshop.votes import Vote
+
+
+@dataclass(frozen=True)
+class Room:
+    """What its facilitator does without a screen. `token` is that of the facilitators' link."""
+
+    workshops: Workshops
+    grant: Grant
+    token: str
+    code: str
+
+    @property
+    def id(self) -> str:
+        return self.grant.object_id
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        return self.workshops.votes(self.grant)
+
+    def take(self, *steps: Event) -> None:
+        for step in steps:
+            self.workshops.take(self.grant, step)
+
+
+@contextmanager
+def room(server: Server, workshop: Workshop, title: str = "Fagdag") -> Iterator[Room]:
+    """A new workshop."""
+    with closing(Database(server.url)) as database:
+        workshops = Workshops(database)
+        new, secret = workshops.create(title, workshop), new_token()
+        workshops.remember(secret, new.id)
+        grant = workshops.grant(secret, new.id)
+        assert grant is not None
+        yield Room(workshops, grant, new.token, workshops.load(grant).code or "")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One participant's browser."""
+
+    window: Window
+    code: str
+
+    @property
+    def page(self) -> Page:
+        return self.window.page
+
+    @property
+    def told(self) -> Locator:
+        """What the page says by itself."""
+        return self.page.locator("#told")
+
+    def join(self) -> None:
+        self.page.goto(f"/delta/{self.code}")
+        self.page.get_by_role("button", name=_("Join"), exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).not_to_have_text(_("Take part"))
+
+    def see(self, title: str) -> None:
+        """Wait until the step with this title is there."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+
+    def ask(self, question_id: str) -> None:
+        """Wait until this question is asked."""
+        expect(self.page.locator("legend")).to_have_text(instrument().question[question_id].text)
+
+    def level(self, level: int) -> Locator:
+        """The radio button of a level."""
+        # By the label's beginning alone, one level's name would be found in another's.
+        return self.page.get_by_role("radio", name=f"{level_word(level)}. ")
+
+    def choose(self, level: int) -> None:
+        self.level(level).check()
+
+    def send(self) -> None:
+        self.page.locator("form button").click()
+
+    def vote(self, level: int) -> None:
+        """Choose, send, and wait until the page says that it is saved."""
+        self.choose(level)
+        self.send()
+        saved = self.page.get_by_text(_("Your vote is saved. You can change it while the vote is open."))
+        expect(saved).to_be_visible()
+        expect(self.level(level)).to_be_checked()
+
+
+def open_phone(browser: Browser, server: Server, code: str, size: Size = PHONE, **options: Any) -> Phone:
+    """A phone that was never here; `options` go to Playwright's `new_context`."""
+    return Phone(open_window(browser, server.address, size, **options), code)

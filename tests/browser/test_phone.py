@@ -1,0 +1,254 @@
+"""A phone in a workshop: it follows by itself, keeps a vote without connection, and needs no script."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from language import gettext as _
+from questionnaire.load import instrument
+from tests.browser.accessibility import assert_accessible
+from tests.browser.rooms import Phone, Room, open_phone, room
+from tests.browser.screens import PHONE, Size
+from tests.browser.server import Server
+from workshop.events import Begin, Close, Discuss, Next, Pause, Resume, Reveal, Settle
+from workshop.state import Ballot, Pace, lobby
+
+IDS = tuple(question.id for question in instrument().questions[:3])
+NARROW = Size(width=320, height=568)
+FIRST = Ballot.FIRST
+NO_CONNECTION = _("No connection. Your vote is kept on this phone and is sent when the connection is back.")
+
+MakePhone = Callable[..., Phone]
+
+
+@pytest.fixture
+def live(server: Server) -> Iterator[Room]:
+    with room(server, lobby(IDS, asks_who=True)) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[MakePhone]:
+    """`phone(code)` opens one. Afterwards the test fails for what went wrong in it unannounced."""
+    phones: list[Phone] = []
+
+    def opened(code: str, size: Size = PHONE, **options: Any) -> Phone:
+        phones.append(open_phone(browser, server, code, size, **options))
+        return phones[-1]
+
+    yield opened
+    for one in phones:
+        one.window.context.close()
+    assert [one.window.unexpected_problems() for one in phones] == [[] for _one in phones]
+
+
+def fits(page: Page) -> None:
+    """Nothing goes over the edge, and axe-core finds nothing."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["390", "320"])
+def test_every_page_fits_and_is_accessible(live: Room, phone: MakePhone, size: Size) -> None:
+    mine = phone(live.code, size)
+    page = mine.page
+    page.goto("/delta")
+    fits(page)
+    mine.window.expect_problem("answer 404")
+    mine.window.expect_problem("404 (Not Found)")
+    page.get_by_label(_("The code on the wall")).fill("AAAAAA")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    fits(page)
+    page.get_by_label(_("The code on the wall")).fill(live.code.lower())
+    page.keyboard.press("Enter")
+    expect(page.get_by_label(_("Your role"))).to_be_visible()
+    fits(page)
+    mine.join()
+    mine.see(_("You have joined"))
+    fits(page)
+    live.take(Begin())
+    mine.ask(IDS[0])
+    fits(page)
+    mine.vote(3)
+    fits(page)
+    live.take(Reveal(IDS[0], FIRST))
+    mine.see(_("Look at the wall"))
+    fits(page)
+
+
+def test_a_phone_follows_the_facilitator_without_being_touched(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    expect(mine.page.get_by_role("heading", level=1)).to_be_focused()
+    mine.vote(2)
+    assert [vote.choice for vote in live.votes] == [2]
+    mine.choose(3)
+    expect(mine.page.locator(".saved")).to_be_hidden()
+    live.take(Pause())
+    mine.see(_("A short break"))
+    live.take(Resume(), Reveal(IDS[0], FIRST), Discuss(IDS[0]), Settle(IDS[0], 2), Next(IDS[0]))
+    mine.ask(IDS[1])
+    mine.window.expect_problem("410")
+    live.take(Close())
+    mine.see(_("The workshop is over"))
+
+
+def test_what_is_chosen_and_not_sent_stays_while_the_facilitator_does_something_else(
+    live: Room, phone: MakePhone
+) -> None:
+    mine = phone(live.code)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.choose(1)
+    with mine.page.expect_response(lambda answer: answer.url.endswith(f"/delta/{live.code}")):
+        live.workshops.set_timer(live.grant, 60)
+    # The page has been fetched anew by now; the next look finds nothing more to do.
+    mine.page.wait_for_event("response", lambda answer: answer.url.endswith("/naa"))
+    expect(mine.level(1)).to_be_checked()
+    assert live.votes == ()
+
+
+def test_a_vote_without_connection_is_kept_and_sent_when_it_is_back(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.window.expect_problem("ERR_INTERNET_DISCONNECTED")
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.window.context.set_offline(True)
+    mine.choose(3)
+    mine.send()
+    expect(mine.told).to_have_text(NO_CONNECTION)
+    fits(mine.page)
+    assert not [vote.choice for vote in live.votes]
+    mine.window.context.set_offline(False)
+    expect(mine.told).to_have_text(_("Your vote is saved."))
+    assert [vote.choice for vote in live.votes] == [3]
+
+
+def test_a_vote_is_kept_over_a_closed_page(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.window.expect_problem("ERR_INTERNET_DISCONNECTED")
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.window.context.set_offline(True)
+    mine.choose(3)
+    mine.send()
+    expect(mine.told).to_have_text(NO_CONNECTION)
+    mine.page.goto("about:blank")
+    mine.window.context.set_offline(False)
+    mine.page.goto(f"/delta/{live.code}")
+    expect(mine.told).to_have_text(_("Your vote is saved."))
+    assert [vote.choice for vote in live.votes] == [3]
+
+
+def test_a_kept_vote_that_comes_too_late_is_told_of(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    for problem in ("ERR_INTERNET_DISCONNECTED", "409"):
+        mine.window.expect_problem(problem)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.window.context.set_offline(True)
+    mine.choose(3)
+    mine.send()
+    expect(mine.told).to_have_text(NO_CONNECTION)
+    live.take(Reveal(IDS[0], FIRST))
+    mine.window.context.set_offline(False)
+    expect(mine.told).to_contain_text(_("The vote is over"))
+    mine.see(_("Look at the wall"))
+    assert live.votes == ()
+
+
+def test_of_two_quick_votes_the_last_counts(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.page.evaluate("""() => {
+      for (const level of ["0", "3"]) {
+        document.querySelector(`input[value="${level}"]`).checked = true
+        document.querySelector("form").requestSubmit()
+      }
+    }""")
+    expect(mine.told).to_have_text(_("Your vote is saved."))
+    assert [vote.choice for vote in live.votes] == [3]
+
+
+def test_without_scripts_a_phone_joins_votes_and_looks_for_what_is_new(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code, java_script_enabled=False)
+    mine.join()
+    mine.see(_("You have joined"))
+    live.take(Begin())
+    mine.page.get_by_role("link", name=_("Look for what is new")).click()
+    mine.ask(IDS[0])
+    mine.vote(1)
+    mine.vote(2)
+    assert [vote.choice for vote in live.votes] == [2]
+
+
+def test_at_ones_own_pace_the_next_question_comes_after_each_vote(server: Server, phone: MakePhone) -> None:
+    with room(server, lobby(IDS, Pace.SELF_PACED)) as live:
+        mine = phone(live.code)
+        mine.join()
+        live.take(Begin())
+        for level, id in enumerate(IDS):
+            mine.ask(id)
+            fits(mine.page)
+            mine.choose(level)
+            mine.send()
+            expect(mine.told).to_have_text(_("Your vote is saved."))
+        mine.see(_("You have answered everything"))
+        fits(mine.page)
+        assert {vote.question: vote.choice for vote in live.votes} == dict(zip(IDS, range(3), strict=True))
+
+
+def test_a_phone_goes_on_by_itself_when_the_server_is_back(
+    server: Server, live: Room, phone: MakePhone
+) -> None:
+    mine = phone(live.code)
+    for problem in ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "ERR_SOCKET"):
+        mine.window.expect_problem(problem)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.vote(1)
+    server.kill()
+    mine.choose(2)
+    mine.send()
+    expect(mine.told).to_have_text(NO_CONNECTION)
+    server.start()
+    expect(mine.told).to_have_text(_("Your vote is saved."), timeout=5000)
+    assert [vote.choice for vote in live.votes] == [2]
+
+
+LOADED = """() => performance.getEntries()
+  .filter(one => ["navigation", "resource"].includes(one.entryType))
+  .map(one => one.encodedBodySize + 300)"""
+"""Bytes of each file, with 300 for its headers."""
+
+
+def test_a_phone_loads_at_most_six_files_and_sixty_kilobytes(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.join()
+    mine.page.context.clear_cookies()
+    live.take(Begin())
+    mine.page.goto(f"/delta/{live.code}")
+    assert len(mine.page.evaluate(LOADED)) == 2, "without a step there is no script"
+    mine.join()
+    mine.ask(IDS[0])
+    mine.page.wait_for_event("response", lambda answer: answer.url.endswith("/naa"))
+    loaded = mine.page.evaluate(LOADED)
+    assert 3 <= len(loaded) <= 6
+    assert 3_000 < sum(loaded) <= 60_000
+    mine.page.evaluate("performance.clearResourceTimings()")
+    mine.vote(2)
+    later = mine.page.evaluate(LOADED)[1:]
+    assert len(later) >= 2
+    assert sum(later) <= 10_000, "a vote and the step after it"

@@ -1,0 +1,244 @@
+"""The wall on a projector: nothing is cut off or scrolls, and it follows the room by itself."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from access.policy import Grant
+from access.tokens import new_token
+from language import gettext as _
+from language.words import level_word
+from questionnaire.load import instrument
+from questionnaire.team import Choice, RespondentRole
+from storage.database import Database
+from storage.participation import Participation
+from storage.workshops import Workshops
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import Visit
+from tests.browser.screens import PHONE, Size, settle
+from tests.browser.server import Server
+from tests.browser.steps import button, heading
+from tests.browser.stored import away
+from workshop.events import (
+    Begin,
+    Close,
+    Discuss,
+    Event,
+    Next,
+    OpenSecond,
+    Pause,
+    Resume,
+    Reveal,
+    Settle,
+    Skip,
+    WalkThrough,
+)
+from workshop.state import Ballot, Pace, lobby
+
+PROJECTORS = (Size(width=1920, height=1080), Size(width=1280, height=720))
+CONTENT = instrument()
+FIRST, SECOND = Ballot.FIRST, Ballot.SECOND
+
+
+def _said_of(question_id: str) -> int:
+    """How much stands on the wall of a question: its texts, and the names of the nine that have it."""
+    question = CONTENT.question[question_id]
+    nine = [
+        len(f"{department.name}, {department.hospital}")
+        for department in CONTENT.departments
+        if (cell := department.cells.get(question_id)) is not None and cell.level >= 2
+    ]
+    return len(question.text) + sum(map(len, question.levels)) + sum(nine)
+
+
+LONGEST = max(CONTENT.question, key=_said_of)
+
+CUT_OFF = """
+() => [...document.querySelectorAll(".vk-wall *")]
+  .filter(one => !one.closest(".vk-unseen"))
+  .map(one => [one, one.getBoundingClientRect()])
+  .filter(([one, box]) => box.bottom > innerHeight + 1 || box.right > innerWidth + 1)
+  .map(([one]) => one.outerHTML.slice(0, 90))
+"""
+LEAST, LEAST_OF_LEVELS = 24, 28
+"""Pixels of a projector 1080 high, from which it can be read at ten metres."""
+LAPPING = """
+() => {
+  const blocks = [...document.querySelectorAll(".vk-wall-main > *, .vk-wall-side > *, .vk-wall-votes li")]
+  return blocks
+    .filter(one => one.matches(":not(.vk-unseen)") && one.nextElementSibling)
+    .filter(one => {
+      const next = one.nextElementSibling.getBoundingClientRect()
+      return next.height > 1 && one.getBoundingClientRect().bottom > next.top + 1
+    })
+    .map(one => one.outerHTML.slice(0, 90))
+}
+"""
+TOO_SMALL = """
+least => [...document.querySelectorAll(".vk-wall *")]
+  .filter(one => !one.closest(".vk-unseen") && [...one.childNodes].some(
+    node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()))
+  .filter(one => parseFloat(getComputedStyle(one).fontSize) < innerHeight * least / 1080)
+  .map(one => one.outerHTML.slice(0, 90))
+"""
+SCROLLING = """
+() => ["html", "body", ".stApp", ".stMain", ".vk-wall"]
+  .map(name => document.querySelector(name))
+  .filter(box => box && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1))
+  .map(box => box.className || box.localName)
+"""
+
+
+LEVELS_TOO_SMALL = TOO_SMALL.replace(".vk-wall *", ":is(.vk-wall-levels, .vk-wall-votes) li > span")
+
+
+@dataclass
+class Room:
+    """A workshop in the server's database, led and voted in past the program."""
+
+    workshops: Workshops
+    participation: Participation
+    grant: Grant
+    token: str
+    phones: list[Grant] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.grant.object_id
+
+    def take(self, *events: Event) -> None:
+        for event in events:
+            self.workshops.take(self.grant, event)
+
+    def join(self, count: int) -> None:
+        """Five of each role, so that all are shown apart."""
+        roles = list(RespondentRole)
+        for place in range(count):
+            role = roles[place // 5 % len(roles)]
+            self.phones.append(self.participation.join(self.id, new_token(), role, ""))
+
+    def vote(self, ballot: Ballot, *choices: Choice) -> None:
+        for place, phone in enumerate(self.phones):
+            self.participation.vote(phone, LONGEST, ballot, choices[place % len(choices)])
+
+
+@pytest.fixture
+def room(server: Server) -> Iterator[Room]:
+    with closing(Database(server.url)) as database:
+        workshops = Workshops(database)
+        title = "Fagdag om videokonsultasjoner for hele medisinsk klinikk"
+        new, secret = workshops.create(title, lobby((LONGEST,), asks_who=True)), new_token()
+        workshops.remember(secret, new.id)
+        grant = workshops.grant(secret, new.id)
+        assert grant is not None
+        yield Room(workshops, Participation(database), grant, new.token)
+
+
+def fits(page: Page) -> None:
+    """Nothing scrolls, is cut off or lies over something else, on either projector."""
+    for size in PROJECTORS:
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        settle(page)
+        found = [page.evaluate(script) for script in (SCROLLING, CUT_OFF, LAPPING)]
+        found += [page.evaluate(TOO_SMALL, LEAST), page.evaluate(LEVELS_TOO_SMALL, LEAST_OF_LEVELS)]
+        assert found == [[]] * 5, f"at {size}"
+
+
+def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
+    server: Server, visit: Visit, room: Room
+) -> None:
+    window = visit(server, PROJECTORS[0], f"/okt/{room.token}")
+    page = window.page
+    window.go(f"/vegg?okt={room.id}")
+    expect(page.locator("h1")).to_contain_text("Fagdag")
+    fits(page)
+    assert_accessible(page)
+    room.join(30)
+    room.take(Begin())
+    room.workshops.set_timer(room.grant, 600)
+    expect(page.locator("h1")).to_have_text(CONTENT.question[LONGEST].text)
+    room.vote(FIRST, 0, 3, 1)
+    words = _("{voted} of {joined} have voted").format(voted=30, joined=30)
+    expect(page.locator(".vk-wall-voted p")).to_have_text(words)
+    fits(page)
+    assert_accessible(page)
+    room.take(Reveal(LONGEST, FIRST))
+    expect(page.locator(".vk-wall-votes li").first).to_contain_text(level_word(0))
+    fits(page)
+    assert_accessible(page)
+    room.take(Discuss(LONGEST), OpenSecond(LONGEST))
+    room.vote(SECOND, 1, 2)
+    room.take(Reveal(LONGEST, SECOND))
+    expect(page.locator(".vk-wall-key")).to_have_count(2)
+    fits(page)
+    assert_accessible(page)
+
+
+def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Visit, room: Room) -> None:
+    window = visit(server, PROJECTORS[0], f"/okt/{room.token}")
+    with closing(Database(server.url)) as database:
+        workshops = Workshops(database)
+        for title in ("Videokonsultasjoner " * 10, "x" * 200, "Kort"):
+            new, secret = workshops.create(title, lobby((LONGEST,), Pace.SELF_PACED)), new_token()
+            workshops.remember(secret, new.id)
+            grant = workshops.grant(secret, new.id)
+            assert grant is not None
+            other = Room(workshops, Participation(database), grant, new.token)
+            window.go(f"/okt/{other.token}")
+            window.go(f"/vegg?okt={other.id}")
+            expect(window.page.locator("h1")).to_contain_text(title[:9])
+            fits(window.page)
+            other.take(Begin())
+            expect(window.page.locator(".vk-wall-voted")).to_be_visible()
+            fits(window.page)
+            other.take(WalkThrough((LONGEST,)), Skip(LONGEST))
+            expect(window.page.locator("h1")).to_contain_text(title[:9])
+            expect(window.page.locator(".vk-wall-voted")).to_have_count(0)
+            fits(window.page)
+    room.join(30)
+    room.take(Begin(), Pause())
+    expect(window.page.locator("h1")).to_contain_text("Kort")
+    window.go(f"/vegg?okt={room.id}")
+    expect(window.page.locator(".vk-wall-break")).to_be_visible()
+    fits(window.page)
+    room.take(Resume(), Reveal(LONGEST, FIRST), Settle(LONGEST, 2), Next(LONGEST), Close())
+    expect(window.page.locator(".vk-wall-closed")).to_be_visible()
+    fits(window.page)
+
+
+def test_the_wall_keeps_its_picture_while_storage_is_away_and_goes_on(
+    server: Server, visit: Visit, room: Room
+) -> None:
+    window = visit(server, PROJECTORS[1], f"/okt/{room.token}")
+    window.go(f"/vegg?okt={room.id}")
+    page = window.page
+    lobby_line = page.locator(".vk-wall-joined")
+    expect(lobby_line).to_be_visible()
+    with away(server):
+        page.wait_for_timeout(2500)
+        expect(lobby_line).to_be_visible()
+    room.take(Begin())
+    expect(page.locator("h1")).to_have_text(CONTENT.question[LONGEST].text)
+
+
+def test_the_panel_follows_another_facilitator_and_keeps_what_is_being_written(
+    server: Server, visit: Visit, room: Room
+) -> None:
+    room.take(Begin())
+    window = visit(server, PHONE, f"/okt/{room.token}")
+    page = window.page
+    heading(page, "Fagdag om videokonsultasjoner for hele medisinsk klinikk")
+    note = page.get_by_label(_("Note: why you came to this"))
+    note.press_sequentially("Halvferdig")
+    room.join(5)
+    room.vote(FIRST, 0, 3)
+    told = _("{joined} have joined, {voted} have voted").format(joined=5, voted=5)
+    expect(page.locator(".vk-counts")).to_have_text(told)
+    room.take(Reveal(LONGEST, FIRST))
+    expect(button(page, _("Talk about it"))).to_be_visible()
+    settle(page)
+    expect(note).to_have_value("Halvferdig")
+    assert_accessible(page)

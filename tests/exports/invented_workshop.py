@@ -1,0 +1,49 @@
+"""A workshop over the invented questions: one is settled at once, one after two votes, one stays divided."""
+
+from datetime import date
+from functools import reduce
+
+from exports.workshop_document import WorkshopDocument
+from questionnaire.team import Choice, NoLevel
+from tests.exports.invented import INSTRUMENT
+from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Reveal, Settle, Skip
+from workshop.outcome import outcome
+from workshop.rules import step
+from workshop.state import Ballot, Workshop, lobby
+from workshop.votes import Vote
+
+FIRST, SECOND = Ballot.FIRST, Ballot.SECOND
+EVENTS: tuple[Event, ...] = (
+    *(Begin(), Reveal("rooms", FIRST), Discuss("rooms"), OpenSecond("rooms"), Reveal("rooms", SECOND)),
+    *(Settle("rooms", 2, "Ett rom i hver etasje."), Next("rooms")),
+    *(Reveal("goals", FIRST), Settle("goals", 3), Next("goals")),
+    *(Reveal("money", FIRST), Settle("money", None, "Spør økonomi."), Next("money")),
+    *(Reveal("purpose", FIRST), Skip("purpose")),
+    Close(),
+)
+WORKSHOP: Workshop = reduce(step, EVENTS, lobby(("rooms", "goals", "money", "purpose", "sound")))
+
+
+def votes(question: str, ballot: Ballot, *choices: Choice) -> list[Vote]:
+    """One vote each by people whose names must not be found anywhere."""
+    return [Vote(f"participant-{number}", question, ballot, choice) for number, choice in enumerate(choices)]
+
+
+VOTES = [
+    *votes("rooms", FIRST, 0, 3, NoLevel.DONT_KNOW),
+    *votes("rooms", SECOND, 2, 2, 2),
+    *votes("goals", FIRST, 3, 3, NoLevel.NOT_RELEVANT),
+    *votes("money", FIRST, NoLevel.DONT_KNOW),
+    *votes("purpose", FIRST, 1, 1),
+    *votes("sound", FIRST, 1, 1),
+]
+"""Also of a question that was never revealed."""
+
+REPORT = WorkshopDocument(
+    "Felles økt i høst",
+    INSTRUMENT,
+    outcome(WORKSHOP, VOTES),
+    date(2026, 11, 23),
+    "Avdeling for læring",
+    ("purpose", "sound"),
+)

@@ -1,0 +1,93 @@
+"""Workshops for the tests of the screens: made, led and voted in past the screens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from access.policy import Grant
+from access.tokens import new_token
+from questionnaire.load import instrument
+from questionnaire.team import Choice, RespondentRole
+from storage.opened import Repositories
+from storage.workshop_records import LiveWorkshop
+from tests.views.session import Program, Session
+from workshop.events import Begin, Event
+from workshop.state import Ballot, Pace, lobby
+
+QUESTIONS = tuple(question.id for question in instrument().questions[:3])
+FIRST, SECOND, _THIRD = QUESTIONS
+
+
+@dataclass
+class Room:
+    """A workshop with its facilitator's browser and the phones in the room."""
+
+    stored: Repositories
+    program: Program
+    id: str
+    secret: str
+    phones: list[Grant] = field(default_factory=list)
+
+    @property
+    def grant(self) -> Grant:
+        found = self.stored.workshops.grant(self.secret, self.id)
+        assert found is not None
+        return found
+
+    @property
+    def live(self) -> LiveWorkshop:
+        return self.stored.workshops.load(self.grant)
+
+    def take(self, *events: Event) -> None:
+        """Steps taken elsewhere, as by another facilitator."""
+        for event in events:
+            self.stored.workshops.take(self.grant, event)
+
+    def begin(self, *choices: Choice, role: RespondentRole | None = None) -> None:
+        """Open the first question, and have a phone vote for each choice."""
+        self.take(Begin())
+        self.vote(FIRST, choices, role=role)
+
+    def vote(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        ballot: Ballot = Ballot.FIRST,
+        role: RespondentRole | None = None,
+    ) -> None:
+        """A phone for each choice; those that are here vote first."""
+        self.join(len(choices), role)
+        for phone, choice in zip(self.phones, choices, strict=False):
+            self.stored.participation.vote(phone, question, ballot, choice)
+
+    def join(self, count: int, role: RespondentRole | None = None) -> None:
+        """Have phones join, until there are so many."""
+        while len(self.phones) < count:
+            self.phones.append(self.stored.participation.join(self.id, new_token(), role, ""))
+
+    def panel(self) -> Session:
+        """The control panel in the facilitator's browser."""
+        return self._screen("facilitate")
+
+    def wall(self) -> Session:
+        """The wall in the same browser."""
+        return self._screen("present")
+
+    def _screen(self, page: str) -> Session:
+        return Session(self.stored, self.program, secret=self.secret).open(page, okt=self.id)
+
+
+def make_room(
+    stored: Repositories,
+    program: Program,
+    *,
+    pace: Pace = Pace.LED,
+    asks_who: bool = False,
+    of: Session | None = None,
+    title: str = "Økt A",
+) -> Room:
+    """A workshop in its lobby; `of` leads the assessment that it is for."""
+    made = lobby(QUESTIONS, pace, asks_who=asks_who)
+    new = stored.workshops.create(title, made, None if of is None else of.grant)
+    secret = new_token() if of is None else of.secret
+    stored.workshops.remember(secret, new.id)
+    return Room(stored, program, new.id, secret)

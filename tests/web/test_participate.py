@@ -1,0 +1,365 @@
+"""The phone page: joining by a code, voting by plain forms, and short words where that cannot be."""
+
+import json
+import re
+from html import unescape
+from typing import Never
+
+import pytest
+from sqlalchemy import event
+from starlette.types import ASGIApp
+
+from access.attempts import PER_ADDRESS
+from access.policy import Grant
+from access.tokens import new_token
+from language import gettext as _
+from questionnaire.load import instrument
+from questionnaire.team import Choice, NoLevel, RespondentRole
+from storage.database import StorageUnavailable
+from storage.opened import Repositories
+from storage.participation import Participation
+from storage.trouble import Reason as Trouble
+from storage.workshops import Workshops
+from tests.conftest import Away
+from tests.questionnaire.identity_numbers import SOMEBODYS
+from tests.web.asgi import PLAIN, Reply, ask
+from web.participate import COOKIE
+from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Pause, Reveal, Settle
+from workshop.state import Ballot, Pace, Workshop, lobby
+
+FIRST_ID, SECOND_ID = (question.id for question in instrument().questions[:2])
+HOSTILE = "<script>alert(1)</script>"
+
+
+class Room:
+    """A workshop, its facilitator, and the phones in it."""
+
+    def __init__(self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Økt") -> None:
+        self.site, self.workshops = site, workshops
+        new, secret = workshops.create(title, workshop), new_token()
+        workshops.remember(secret, new.id)
+        grant = workshops.grant(secret, new.id)
+        assert grant is not None
+        self.led: Grant = grant
+        self.code = workshops.load(grant).code or ""
+
+    def take(self, *events: Event) -> None:
+        for step in events:
+            self.workshops.take(self.led, step)
+
+    def phone(self, **told: str) -> dict[str, str]:
+        """A phone that has joined: what it sends with every request."""
+        [cookie] = ask(self.site, f"/delta/{self.code}/med", form=told).cookies
+        return {"cookie": cookie.partition(";")[0]}
+
+    def see(self, phone: dict[str, str], query: str = "") -> str:
+        reply = ask(self.site, f"/delta/{self.code}{query}", PLAIN | phone)
+        assert reply.status == 200
+        return unescape(reply.text)
+
+    def vote(
+        self, phone: dict[str, str], choice: str, question: str = FIRST_ID, ballot: str = "first"
+    ) -> Reply:
+        form = {"sporsmal": question, "runde": ballot, "valg": choice}
+        return ask(self.site, f"/delta/{self.code}/stemme", phone, form=form)
+
+    @property
+    def choices(self) -> list[Choice]:
+        return [vote.choice for vote in self.workshops.votes(self.led)]
+
+
+@pytest.fixture
+def room(site: ASGIApp, stored: Repositories) -> Room:
+    return Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID)))
+
+
+def test_the_code_leads_to_the_workshop_however_it_is_written(site: ASGIApp, room: Room) -> None:
+    reply = ask(site, "/delta", form={"kode": f" {room.code.lower()} "})
+    assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
+    assert _("The code on the wall") in unescape(ask(site, "/delta", PLAIN).text)
+
+
+@pytest.mark.parametrize("code", ["", "AAAAAA", HOSTILE, "x" * 5000])
+def test_a_wrong_code_is_asked_for_again(site: ASGIApp, room: Room, code: str) -> None:
+    reply = ask(site, "/delta", form={"kode": code})
+    assert reply.status == 404
+    assert room.code not in reply.text
+    assert HOSTILE not in reply.text
+
+
+def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) -> None:
+    [cookie] = ask(room.site, f"/delta/{room.code}/med", form={}).cookies
+    assert re.fullmatch(COOKIE + r"=[\w-]{43}; Path=/delta; Max-Age=86400; HttpOnly; SameSite=Lax", cookie)
+    encrypted = ask(room.site, f"/delta/{room.code}/med", scheme="https", form={})
+    assert encrypted.cookies[0].endswith("; Secure")
+    assert ask(room.site, f"/delta/{room.code}", PLAIN).cookies == []
+
+
+def test_the_same_phone_comes_back_as_the_same_participant(room: Room) -> None:
+    phone = room.phone()
+    ask(room.site, f"/delta/{room.code}/med", phone, form={})
+    assert len(room.workshops.participants(room.led)) == 1
+
+
+def test_a_vote_is_taken_shown_and_can_be_changed(room: Room) -> None:
+    phone = room.phone()
+    assert _("Wait until the first question is opened.") in room.see(phone)
+    room.take(Begin())
+    page = room.see(phone)
+    assert instrument().question[FIRST_ID].text in page
+    assert _("Your vote is saved. You can change it while the vote is open.") not in page
+    for written, choice in {"2": 2, "vet-ikke": NoLevel.DONT_KNOW, "0": 0}.items():
+        reply = room.vote(phone, written)
+        assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
+        assert room.choices == [choice]
+        page = room.see(phone)
+        assert _("Your vote is saved. You can change it while the vote is open.") in page
+        assert re.findall(r'value="([\w-]+)" required checked', page) == [written]
+
+
+def test_after_the_reveal_the_phone_looks_at_the_wall_and_votes_again_when_asked(room: Room) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    room.vote(phone, "3")
+    room.take(Reveal(FIRST_ID, Ballot.FIRST))
+    page = room.see(phone)
+    assert _("Look at the wall") in page
+    assert "<form" not in page
+    room.take(Discuss(FIRST_ID), OpenSecond(FIRST_ID))
+    assert _("Vote once more") in room.see(phone)
+    assert room.vote(phone, "1", ballot="second").status == 303
+    assert room.choices == [3, 1]
+
+
+def test_one_question_after_the_other_is_there_when_each_goes_at_their_own_pace(
+    site: ASGIApp, stored: Repositories
+) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
+    phone = room.phone()
+    room.take(Begin())
+    page = room.see(phone)
+    assert instrument().question[FIRST_ID].text in page
+    assert _("Question {number} of {count}").format(number=1, count=2) in page
+    assert f'href="/delta/{room.code}?sporsmal={SECOND_ID}"' in page
+    assert instrument().question[SECOND_ID].text in room.see(phone, f"?sporsmal={SECOND_ID}")
+
+    reply = room.vote(phone, "1", SECOND_ID)
+    assert reply.headers["location"] == f"/delta/{room.code}?etter={SECOND_ID}"
+    page = room.see(phone, f"?etter={SECOND_ID}")
+    assert _("Question {number} of {count}").format(number=1, count=2) in page
+    overview = room.see(phone, "?sporsmal=oversikt")
+    assert _("You have answered {done} of {count}.").format(done=1, count=2) in overview
+    room.vote(phone, "2")
+    assert _("You have answered everything") in room.see(phone)
+    assert room.choices == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("question", "ballot", "choice"),
+    [
+        (FIRST_ID, "first", "4"),
+        (FIRST_ID, "first", "True"),
+        (FIRST_ID, "first", ""),
+        (FIRST_ID, "second", "2"),
+        (FIRST_ID, "third", "2"),
+        (SECOND_ID, "first", "2"),
+        (HOSTILE, "first", "2"),
+        ("", "", ""),
+    ],
+)
+def test_a_vote_that_is_none_is_told_of_and_leaves_the_tally_untouched(
+    room: Room, question: str, ballot: str, choice: str
+) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    room.vote(phone, "2")
+    reply = room.vote(phone, choice, question, ballot)
+    assert reply.status == 409
+    assert f'href="/delta/{room.code}"' in reply.text
+    assert HOSTILE not in reply.text
+    assert room.choices == [2]
+
+
+def test_a_vote_that_comes_too_late_or_in_a_pause_is_not_counted(room: Room) -> None:
+    phone = room.phone()
+    room.take(Begin(), Pause())
+    assert room.vote(phone, "2").status == 409
+    assert _("A short break") in room.see(phone)
+    room.take(Close())
+    assert room.vote(phone, "2").status == 410
+    assert room.choices == []
+
+
+def test_sixty_phones_that_look_again_after_the_end_lock_nobody_out(room: Room) -> None:
+    phones = [room.phone() for _number in range(3)]
+    room.take(Close())
+    for phone in phones * (PER_ADDRESS // 2):
+        reply = ask(room.site, f"/delta/{room.code}", PLAIN | phone)
+        assert reply.status == 410
+    assert _("The workshop is over") in unescape(reply.text)
+    assert ask(room.site, f"/delta/{room.code}/naa", phones[0] | {"accept": "application/json"}).status == 410
+    assert ask(room.site, f"/delta/{room.code}", PLAIN).status == 404
+
+
+def test_without_a_cookie_or_with_another_nothing_is_counted(room: Room) -> None:
+    room.take(Begin())
+    for phone in ({}, {"cookie": f"{COOKIE}={new_token()}"}, {"cookie": f"{COOKIE}=x"}):
+        reply = room.vote(phone, "2")
+        assert reply.status == 409
+        assert _("This phone has not joined yet") in unescape(reply.text)
+    assert room.choices == []
+
+
+def test_another_site_cannot_vote_for_a_phone(room: Room) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    old = {"sec-fetch-site": ""}
+    for from_elsewhere in (
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        old | {"origin": "https://elsewhere.test"},
+        old | {"origin": "null"},
+    ):
+        reply = room.vote(phone | from_elsewhere, "2")
+        assert reply.status == 403
+        assert _("This did not come from here") in unescape(reply.text)
+    assert room.choices == []
+    for from_here in (old | {"origin": "http://videoklar.test"}, old):
+        assert room.vote(phone | from_here, "2").status == 303
+    assert room.choices == [2]
+
+
+def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
+    reply = ask(room.site, f"/delta/{room.code}/med", form={"avdeling": "x" * 9000})
+    assert reply.status == 413
+    assert _("That was too long") in unescape(reply.text)
+    assert room.workshops.participants(room.led) == ()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content-type": "multipart/form-data; boundary=x"},
+        {"content-type": "application/json"},
+        {"content-type": ""},
+    ],
+)
+def test_what_is_no_form_of_ours_gets_a_page_of_ours(room: Room, headers: dict[str, str]) -> None:
+    reply = ask(room.site, f"/delta/{room.code}/med", headers, form={"rolle": "it"})
+    assert reply.status == 400
+    assert _("That could not be read") in unescape(reply.text)
+    assert room.workshops.participants(room.led) == ()
+
+
+def test_a_form_of_too_many_fields_gets_a_page_of_ours(room: Room) -> None:
+    reply = ask(room.site, f"/delta/{room.code}/med", form={f"f{number}": "" for number in range(11)})
+    assert reply.status == 400
+    assert _("That could not be read") in unescape(reply.text)
+
+
+def test_a_department_that_is_too_long_is_told_of_and_not_cut(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
+    written = "å" * 201
+    reply = ask(site, f"/delta/{room.code}/med", form={"avdeling": written, "rolle": "it"})
+    assert (reply.status, reply.cookies) == (422, [])
+    assert _("That is too long. Write at most {limit} characters.").format(limit=200) in unescape(reply.text)
+    assert written in unescape(reply.text)
+    assert 'value="it" selected' in reply.text
+    assert room.workshops.participants(room.led) == ()
+
+
+def test_a_vote_that_cannot_be_saved_stands_there_to_be_sent_again(room: Room, away: Away) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    with away():
+        reply = room.vote(phone, "2")
+        asked = room.vote(phone | {"accept": "application/json"}, "2")
+    assert (reply.status, asked.status) == (503, 503)
+    page = unescape(reply.text)
+    assert _("The storage cannot be reached just now. Send it again in a moment.") in page
+    assert re.findall(r'value="([\w-]+)" required checked', page) == ["2"]
+    assert _("Your vote is saved. You can change it while the vote is open.") not in page
+    assert room.vote(phone, "2").status == 303
+    assert room.choices == [2]
+
+
+def test_storage_that_is_full_is_told_of_as_such(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone = room.phone()
+    room.take(Begin())
+
+    def full(*_asked: object) -> Never:
+        raise StorageUnavailable("full", Trouble.FULL)
+
+    monkeypatch.setattr(Participation, "vote", full)
+    page = unescape(room.vote(phone, "2").text)
+    assert (
+        _("There is no room left where the votes are kept. Tell the facilitator, who can count hands.")
+        in page
+    )
+
+
+def test_a_phone_that_follows_asks_the_database_one_thing(room: Room, stored: Repositories) -> None:
+    phone = room.phone()
+    asked: list[str] = []
+    event.listen(stored.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    ask(room.site, f"/delta/{room.code}/naa", phone)
+    assert len([one for one in asked if one.startswith("SELECT")]) == 1, asked
+
+
+def test_role_and_department_are_told_where_they_are_asked_for(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True), HOSTILE)
+    page = ask(site, f"/delta/{room.code}", PLAIN).text
+    assert 'name="avdeling"' in page
+    assert HOSTILE not in page
+    room.phone(rolle="it", avdeling=f" {HOSTILE} ")
+    room.phone(rolle="king", avdeling="")
+    told = {(one.role, one.department) for one in room.workshops.participants(room.led)}
+    assert told == {(RespondentRole.IT, HOSTILE), (None, "")}
+
+
+def test_an_identity_number_is_no_department(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
+    reply = ask(site, f"/delta/{room.code}/med", form={"avdeling": SOMEBODYS})
+    assert (reply.status, reply.cookies) == (422, [])
+    assert room.workshops.participants(room.led) == ()
+
+
+def test_a_script_gets_short_answers(room: Room) -> None:
+    phone = room.phone() | {"accept": "application/json"}
+    before = json.loads(ask(room.site, f"/delta/{room.code}/naa", phone).text)
+    room.take(Begin())
+    reply = ask(room.site, f"/delta/{room.code}/naa", phone)
+    assert json.loads(reply.text) == {"version": before["version"] + 1}
+    assert reply.headers["cache-control"] == "no-store"
+    assert json.loads(room.vote(phone, "2").text) == {"saved": True, "next": f"/delta/{room.code}"}
+    refused = room.vote(phone, "9")
+    assert refused.status == 409
+    assert "why" in json.loads(refused.text)
+
+
+def test_the_first_page_loads_two_small_files_and_no_more(room: Room) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    page = ask(room.site, f"/delta/{room.code}", PLAIN | phone)
+    files = re.findall(r'(?:src|href)="(/delta/fil/[^"]+)"', page.text)
+    assert files == ["/delta/fil/phone.css", "/delta/fil/phone.js"]
+    replies = [ask(room.site, file, PLAIN) for file in files]
+    assert [reply.status for reply in replies] == [200, 200]
+    assert len(page.body) + sum(len(reply.body) for reply in replies) < 60_000
+
+
+@pytest.mark.parametrize("pace", list(Pace))
+def test_every_later_step_is_small(site: ASGIApp, stored: Repositories, pace: Pace) -> None:
+    ids = tuple(instrument().question)
+    room = Room(site, stored.workshops, lobby(ids, pace, asks_who=True))
+    phone = room.phone()
+    room.take(Begin())
+    for id in ids:
+        query = f"?sporsmal={id}" if pace is Pace.SELF_PACED else ""
+        page = room.see(phone, query)
+        assert instrument().question[id].text in page
+        assert len(page.encode()) < 10_000
+        room.vote(phone, "3", id)
+        if pace is Pace.LED:
+            room.take(Reveal(id, Ballot.FIRST), Discuss(id), Settle(id, 3), Next(id))
+    assert len(room.see(phone, "?sporsmal=oversikt").encode()) < 10_000

@@ -1,0 +1,23 @@
+"""What can be taken along from a workshop: paper for the room, its report and its numbers."""
+
+import streamlit as st
+
+from language import gettext as _
+from storage.workshop_records import LiveWorkshop
+from workshop.state import Box, Stage
+
+
+def files(live: LiveWorkshop) -> None:
+    """The voting paper until it closes; report and numbers once votes have been shown."""
+    workshop = live.workshop
+    st.header(_("Paper and files"), anchor=False)
+    with st.container(horizontal=True, key="workshop-files"):
+        if any(item.first is Box.REVEALED for item in workshop.agenda):
+            _link(_("Download the report (PDF)"), f"/oktfil/{live.id}/rapport.pdf")
+            _link(_("Download the votes (CSV)"), f"/oktfil/{live.id}/stemmer.csv")
+        if workshop.stage is not Stage.CLOSED:
+            _link(_("Download voting papers (PDF)"), f"/oktfil/{live.id}/stemmesedler.pdf")
+
+
+def _link(label: str, address: str) -> None:
+    st.link_button(label, address, icon=":material/download:")

@@ -1,0 +1,40 @@
+"""The wall: what the whole room sees of a workshop, on a projector."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from language import gettext as _
+from questionnaire.load import instrument
+from storage.columns import utc_now
+from storage.workshop_records import NoSuchWorkshop
+from views.components.html import show
+from views.components.led import led_to, named_workshop, require_led, site_address
+from views.components.wall import wall
+
+_STYLE = Path(__file__).parent / "components" / "wall.css"
+_SECONDS = 1
+
+
+def present() -> None:
+    """The screen; it draws itself anew every second, and goes on by itself after any trouble."""
+    _led, picture = require_led()
+    st.set_page_config(page_title=_("The wall – Videoklar"))
+    st.html(_STYLE)
+    last = wall(picture, instrument(), site_address(), utc_now())
+
+    @st.fragment(run_every=_SECONDS)
+    def drawn() -> None:
+        nonlocal last
+        try:
+            led = led_to(named_workshop())
+            if led is not None:
+                last = wall(led.look(), instrument(), site_address(), utc_now())
+        except NoSuchWorkshop:
+            pass
+        show(last)
+
+    drawn()
+
+
+present()

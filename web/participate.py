@@ -1,0 +1,292 @@
+"""The phone page of a workshop: plain forms, which work without scripts and on an old phone."""
+
+from collections.abc import Callable, Coroutine
+from functools import cache, lru_cache, wraps
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from access.attempts import Origin, TooManyAttempts
+from access.codes import read_join_code
+from access.tokens import is_token, new_token
+from language import DEFAULT
+from language import gettext as _
+from language.team import respondent_role_word
+from questionnaire.load import instrument
+from questionnaire.team import RespondentRole
+from storage.database import StorageUnavailable
+from storage.opened import repositories
+from storage.trouble import PersonalNumberRefused
+from storage.workshop_records import Entry, Here, NoSuchWorkshop
+from web.assets import PHONE_SCRIPT, PHONE_STYLE
+from web.document import is_encrypted
+from web.packed import Packed
+from web.participation_forms import NotAccepted, sent
+from web.participation_page import OVERVIEW, WRITTEN, Step, not_saved, step_of
+from web.participation_words import not_saved_now, script_words, template_words, why_not
+from web.pulse import Pulse
+from web.turns import read, write
+from workshop.reasons import NotNow, Reason
+from workshop.state import Ballot, Pace
+
+if TYPE_CHECKING:
+    from starlette.templating import Jinja2Templates
+
+COOKIE = "videoklar_delta"
+_DAY_SECONDS = 24 * 60 * 60
+_LONGEST_DEPARTMENT = 200
+_HERE = "/delta"
+
+Answering = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+@cache
+def _templates() -> "Jinja2Templates":
+    # Imported here: only phones need it.
+    from starlette.templating import Jinja2Templates
+
+    return Jinja2Templates(directory=Path(__file__).parent / "templates")
+
+
+def _guarded(answering: Answering) -> Answering:
+    """Tell in words what stands in the way, with a status that fits."""
+
+    @wraps(answering)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await answering(request)
+        except NotNow as not_now:
+            over = not_now.reason in (Reason.CLOSED, Reason.ENDED)
+            return _told(request, HTTPStatus.GONE if over else HTTPStatus.CONFLICT, *why_not(not_now.reason))
+        except NoSuchWorkshop:
+            return _told(request, HTTPStatus.GONE, *why_not(Reason.CLOSED))
+        except NotAccepted as refused:
+            return _told(request, refused.status, refused.title, refused.text)
+        except TooManyAttempts as refused:
+            page = _told(
+                request,
+                HTTPStatus.TOO_MANY_REQUESTS,
+                _("Wait a little"),
+                _("There were too many codes that lead nowhere. Wait a minute and try again."),
+            )
+            page.headers["Retry-After"] = str(refused.seconds)
+            return page
+        except StorageUnavailable as trouble:
+            return _told(request, HTTPStatus.SERVICE_UNAVAILABLE, *not_saved_now(trouble.reason))
+
+    return guarded
+
+
+@_guarded
+async def ask_for_code(request: Request) -> Response:
+    """Where a phone writes the code that stands on the wall."""
+    return _page(request, "code.html", title=_("Take part"), wrong="")
+
+
+@_guarded
+async def take_code(request: Request) -> Response:
+    """On to the workshop that the code leads to."""
+    form = await sent(request)
+    code = read_join_code(form.get("kode", "")[:100])
+    if code is None or await _entry(request, code) is None:
+        wrong = _("No workshop that is open has this code. Look at the wall, and write it again.")
+        return _page(request, "code.html", HTTPStatus.NOT_FOUND, title=_("Take part"), wrong=wrong)
+    return _to(code)
+
+
+@_guarded
+async def take_part(request: Request) -> Response:
+    """The step that the workshop is at, or what joining asks for."""
+    code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
+
+    def seen() -> Here | None:
+        grant = stored.grant(code, secret)
+        return None if grant is None else stored.here(grant)
+
+    here = await read(seen)
+    if here is not None:
+        asked = request.query_params
+        step = step_of(instrument(), here, asked.get("sporsmal", ""), asked.get("etter", ""))
+        return _step(request, code, step, here.version)
+    entry = await _entry(request, code)
+    if entry is None:
+        return _closed(request)
+    return _joining(request, code, entry)
+
+
+@_guarded
+async def join(request: Request) -> Response:
+    """Let the phone take part, as the participant whom its cookie names from now on."""
+    code, form = _code(request), await sent(request)
+    entry = await _entry(request, code)
+    if entry is None:
+        return _closed(request)
+    known = is_token(request.cookies.get(COOKIE, ""))
+    secret = request.cookies[COOKIE] if known else new_token()
+    role, department = form.get("rolle", ""), form.get("avdeling", "").strip()
+    if len(department) > _LONGEST_DEPARTMENT:
+        wrong = _("That is too long. Write at most {limit} characters.").format(limit=_LONGEST_DEPARTMENT)
+        return _joining(request, code, entry, wrong, department, role)
+    try:
+        told = RespondentRole(role) if role in set(RespondentRole) else None
+        await write(repositories().participation.join, entry.workshop_id, secret, told, department)
+    except PersonalNumberRefused:
+        wrong = _("What looks like a national identity number cannot stand here.")
+        return _joining(request, code, entry, wrong, department, role)
+    response = _to(code)
+    secure = "; Secure" if is_encrypted(request) else ""
+    cookie = f"{COOKIE}={secret}; Path={_HERE}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+    response.headers.append("set-cookie", cookie)
+    return response
+
+
+@_guarded
+async def vote(request: Request) -> Response:
+    """Take the vote, or say why it is not taken."""
+    code, form = _code(request), await sent(request)
+    choice = WRITTEN.get(form.get("valg", ""))
+    ballot, question = form.get("runde", ""), form.get("sporsmal", "")
+    is_vote = choice is not None and ballot in set(Ballot)
+    secret, stored = request.cookies.get(COOKIE, ""), repositories().participation
+
+    def given() -> Pace | None:
+        grant = stored.grant(code, secret)
+        if grant is None:
+            return None
+        if choice is None or not is_vote:
+            raise NotNow(Reason.NO_SUCH_LEVEL)
+        return stored.vote(grant, question, Ballot(ballot), choice)
+
+    try:
+        pace = await write(given)
+        if pace is None:
+            raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+    except StorageUnavailable as trouble:
+        asked = instrument().question.get(question)
+        if choice is None or not is_vote or asked is None or _wants_json(request):
+            raise
+        step = not_saved(asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
+        return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    after = "" if pace is Pace.LED else f"?etter={question}"
+    if _wants_json(request):
+        return JSONResponse({"saved": True, "next": f"{_HERE}/{code}{after}"})
+    return _to(code, after)
+
+
+@_guarded
+async def now(request: Request) -> Response:
+    """Whether anything has moved, for the phone's script to ask often."""
+    secret = request.cookies.get(COOKIE, "")
+    version = await _pulse().version(repositories().participation, _code(request), secret)
+    if version is None:
+        raise NotNow(Reason.CLOSED)
+    return JSONResponse({"version": version}, headers={"Cache-Control": "no-store"})
+
+
+@cache
+def _pulse() -> Pulse:
+    return Pulse()
+
+
+async def _entry(request: Request, code: str) -> Entry | None:
+    """What the code leads to; only codes that lead nowhere count, so that a full room is let in at once.
+
+    NotNow for a phone that was in the workshop before it closed: sixty of them that look once more are no
+    attempts at guessing.
+    """
+    origin, stored = Origin(request.client.host if request.client else ""), repositories()
+    secret = request.cookies.get(COOKIE, "")
+
+    def found() -> Entry | bool | None:
+        return stored.participation.find(code) or stored.participation.was_in(code, secret) or None
+
+    entry = await read(stored.attempts.look, origin, found)
+    if isinstance(entry, bool):
+        raise NotNow(Reason.CLOSED)
+    return entry
+
+
+def _code(request: Request) -> str:
+    return read_join_code(request.path_params["code"]) or ""
+
+
+def _to(code: str, query: str = "") -> RedirectResponse:
+    headers = {"Cache-Control": "no-store"}
+    return RedirectResponse(f"{_HERE}/{code}{query}", HTTPStatus.SEE_OTHER, headers=headers)
+
+
+def _closed(request: Request) -> Response:
+    return _told(
+        request,
+        HTTPStatus.NOT_FOUND,
+        _("No workshop is open here"),
+        _("It may be over, or the code may be written wrong. Look at the wall."),
+    )
+
+
+def _joining(
+    request: Request, code: str, entry: Entry, wrong: str = "", department: str = "", role: str = ""
+) -> Response:
+    roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return _page(
+        request,
+        "join.html",
+        status,
+        title=entry.title or _("Take part"),
+        code=code,
+        roles=roles,
+        wrong=wrong,
+        department=department,
+        chosen=role,
+        longest=_LONGEST_DEPARTMENT,
+    )
+
+
+def _step(
+    request: Request, code: str, step: Step, version: int = 0, status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    return _drawn_step(code, step, version).response(request, status)
+
+
+@lru_cache(maxsize=512)
+def _drawn_step(code: str, step: Step, version: int) -> Packed:
+    """Drawn once for all who see the same: a whole room asks for it within two seconds."""
+    words = {"title": step.title, "step": step, "overview": OVERVIEW, "said": script_words()}
+    # Followed by the script: version 0 is none, so that it looks at once.
+    page = _templates().get_template("participate/step.html")
+    return Packed(page.render(_of_every_page() | words | {"code": code, "version": version}).encode())
+
+
+def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
+    if _wants_json(request):
+        return JSONResponse({"why": f"{title}. {text}"}, status)
+    back = f"{_HERE}/{code}" if (code := read_join_code(request.path_params.get("code", ""))) else _HERE
+    over = status is HTTPStatus.GONE
+    return _page(request, "told.html", status, title=title, text=text, back="" if over else back)
+
+
+def _wants_json(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")
+
+
+def _page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **words: object) -> Response:
+    return _templates().TemplateResponse(
+        request,
+        f"participate/{template}",
+        _of_every_page() | words,
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _of_every_page() -> dict[str, object]:
+    return {
+        "language": DEFAULT,
+        "words": template_words(),
+        "style": PHONE_STYLE,
+        "script": PHONE_SCRIPT,
+    }

@@ -1,0 +1,76 @@
+"""What a phone is told: why a vote is not taken, and what the templates and the script say themselves."""
+
+from language import gettext as _
+from storage.trouble import Reason as Trouble
+from workshop.reasons import Reason
+
+
+def why_not(reason: Reason) -> tuple[str, str]:
+    """What is told to whom a vote is not taken from: a title and a text."""
+    match reason:
+        case Reason.MOVED_ON | Reason.NOT_ON_AGENDA:
+            return _("That was another question"), _("The group has gone on. Your vote was not counted.")
+        case Reason.VOTE_OVER:
+            return _("The vote is over"), _("It was closed before your vote arrived, so it was not counted.")
+        case Reason.PAUSED:
+            return _("A short break"), _("Votes are not taken now. Vote again when it goes on.")
+        case Reason.CLOSED | Reason.ENDED:
+            return _("The workshop is over"), _("Thank you for taking part.")
+        case Reason.NOT_BEGUN | Reason.VOTE_NOT_OPEN:
+            return _("The vote has not begun"), _("Wait until the question is opened.")
+        case Reason.NOT_JOINED:
+            return (
+                _("This phone has not joined yet"),
+                _("Your vote was not counted. Join first, and then vote. The browser must keep cookies."),
+            )
+        case _:
+            return _("That was not a vote"), _("Choose one of the answers, and send it again.")
+
+
+def not_saved_now(trouble: Trouble) -> tuple[str, str]:
+    """What is told where storage is away or full: a title and a text."""
+    if trouble is Trouble.FULL:
+        return (
+            _("Not saved"),
+            _("There is no room left where the votes are kept. Tell the facilitator, who can count hands."),
+        )
+    return (
+        _("Not saved yet"),
+        _("The storage cannot be reached just now. Send it again in a moment."),
+    )
+
+
+def template_words() -> dict[str, str]:
+    """What the templates say themselves."""
+    return {
+        "all": _("All questions"),
+        "anonymous": _("Your votes are anonymous. No name is kept."),
+        "answered": _("Answered"),
+        "back": _("The question before"),
+        "change": _("Change my vote"),
+        "code": _("The code on the wall"),
+        "department": _("The department you work in"),
+        "go_on": _("Go on"),
+        "join": _("Join"),
+        "look": _("Look for what is new"),
+        "next": _("The next question"),
+        "not_answered": _("Not answered"),
+        "on": _("Go on from here"),
+        "rather_not": _("I would rather not say"),
+        "role": _("Your role"),
+        "vote": _("Give your vote"),
+        "voted": _("Your vote is saved. You can change it while the vote is open."),
+    }
+
+
+def script_words() -> dict[str, str]:
+    """What the script says, by the names under which it finds them in the page."""
+    return {
+        "saving": _("Saving …"),
+        "saved": _("Your vote is saved."),
+        "waiting": _(
+            "No connection. Your vote is kept on this phone and is sent when the connection is back."
+        ),
+        "away": _("No connection just now. This page goes on by itself."),
+        "back": _("The connection is back."),
+    }

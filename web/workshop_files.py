@@ -1,0 +1,98 @@
+"""What is taken along from a workshop as files, for a browser that leads it and for nobody else."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from access.browser import COOKIE
+from access.policy import AccessDenied, Grant, allows
+from access.roles import Operation
+from language import gettext as _
+from language.formats import NORWAY
+from questionnaire.load import instrument
+from storage.database import StorageUnavailable
+from storage.opened import repositories
+from storage.workshop_records import LiveWorkshop, NoSuchWorkshop
+from web.downloads import file_response, in_a_file_name
+from web.messages import storage_is_away, workshop_not_found_here
+from workshop.outcome import outcome
+
+_Make = Callable[[Grant, Request], Response]
+
+
+def _for_who_leads(make: _Make) -> Callable[[Request], Response]:
+    @wraps(make)
+    def endpoint(request: Request) -> Response:
+        try:
+            secret, id = request.cookies.get(COOKIE, ""), request.path_params["id"]
+            grant = repositories().workshops.grant(secret, id)
+            return workshop_not_found_here(request) if grant is None else make(grant, request)
+        except (AccessDenied, NoSuchWorkshop):
+            return workshop_not_found_here(request)
+        except StorageUnavailable:
+            return storage_is_away(request)
+
+    return endpoint
+
+
+@_for_who_leads
+def report_as_pdf(grant: Grant, request: Request) -> Response:
+    """What came out of it as a tagged PDF: what was settled, and the votes that it was settled on."""
+    # Imported here: only who downloads a report needs ReportLab.
+    from exports.workshop_document import WorkshopDocument
+    from exports.workshop_pdf import workshop_pdf
+
+    stored = repositories().workshops
+    live = stored.load(grant)
+    document = WorkshopDocument(
+        title=live.title,
+        instrument=instrument(),
+        outcome=outcome(live.workshop, stored.votes(grant)),
+        made_on=live.created_at.astimezone(NORWAY).date(),
+        department=_department(request, live.assessment_id),
+        left=tuple(item.question for item in live.workshop.agenda if not item.settled),
+    )
+    name = _("Report from a workshop {title}, {date}")
+    return file_response(workshop_pdf(document), "application/pdf", f"{_named(name, live)}.pdf")
+
+
+@_for_who_leads
+def votes_as_csv(grant: Grant, _request: Request) -> Response:
+    """How many voted what, of the votes that are revealed."""
+    from exports.workshop_csv import workshop_csv
+
+    stored = repositories().workshops
+    live = stored.load(grant)
+    data = workshop_csv(instrument(), live.workshop, stored.votes(grant))
+    name = _("Votes {title}, {date}")
+    return file_response(data, "text/csv; charset=utf-8", f"{_named(name, live)}.csv")
+
+
+@_for_who_leads
+def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
+    """The paper to vote on when phones fail."""
+    from exports.workshop_sheet import workshop_sheet
+
+    live = repositories().workshops.load(grant)
+    made_on = live.created_at.astimezone(NORWAY).date()
+    data = workshop_sheet(live.title, instrument(), live.workshop.questions, made_on)
+    name = _("Voting papers {title}, {date}")
+    return file_response(data, "application/pdf", f"{_named(name, live)}.pdf")
+
+
+def _department(request: Request, assessment_id: str | None) -> str | None:
+    """What the department is called, for a browser that may read its assessment."""
+    if assessment_id is None:
+        return None
+    stored, secret = repositories(), request.cookies.get(COOKIE, "")
+    grant = stored.browsers.grant(secret, assessment_id, Operation.READ_ASSESSMENT)
+    if grant is None or not allows(grant, Operation.READ_ASSESSMENT):
+        return None
+    return stored.assessments.load(grant).answers.department.name
+
+
+def _named(name: str, live: LiveWorkshop) -> str:
+    date = live.created_at.astimezone(NORWAY).date()
+    return name.format(title=in_a_file_name(live.title), date=date)

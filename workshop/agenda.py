@@ -1,0 +1,47 @@
+"""Which questions a workshop takes, and in which order."""
+
+from collections.abc import Iterable, Sequence
+
+from questionnaire.model import Instrument
+from scoring import disagreement
+from workshop.state import Ballot
+from workshop.votes import Vote, tallies
+
+
+def short_form(instrument: Instrument) -> tuple[str, ...]:
+    """The core question of each recommendation."""
+    return tuple(question.id for question in instrument.questions if question.core)
+
+
+def whole_form(instrument: Instrument) -> tuple[str, ...]:
+    return tuple(question.id for question in instrument.questions)
+
+
+def of_theme(instrument: Instrument, theme_id: str) -> tuple[str, ...]:
+    """The questions of one theme; ValueError where there is no such theme."""
+    for theme in instrument.themes:
+        if theme.id == theme_id:
+            return tuple(question.id for question in theme.questions)
+    raise ValueError(f"there is no theme {theme_id!r}")
+
+
+def picked(instrument: Instrument, questions: Iterable[str]) -> tuple[str, ...]:
+    """The questions in the order they were picked in, each once; ValueError for one that there is not."""
+    chosen = tuple(dict.fromkeys(questions))
+    unknown = [question for question in chosen if question not in instrument.question]
+    if unknown:
+        raise ValueError(f"there is no question {unknown[0]!r}")
+    return chosen
+
+
+def by_disagreement(
+    instrument: Instrument, questions: Sequence[str], votes: Iterable[Vote]
+) -> tuple[str, ...]:
+    """The questions in the order to talk about them in, by what the first votes come to.
+
+    Ties stand in the order given. A question that the instrument does not ask any longer comes last.
+    """
+    counted = {id: spread for (id, ballot), spread in tallies(votes).items() if ballot is Ballot.FIRST}
+    asked = [instrument.question[id] for id in questions if id in instrument.question]
+    gone = tuple(id for id in questions if id not in instrument.question)
+    return (*disagreement.agenda(asked, counted), *gone)

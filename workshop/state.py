@@ -1,0 +1,188 @@
+"""Where a workshop stands: its agenda, what is on the wall, and how far each question has come.
+
+Participants and votes are rows elsewhere: joining and voting change nothing here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from questionnaire.model import LEVELS
+
+
+class Pace(StrEnum):
+    """Whether all answer one question at a time, or each answers all and the wall walks through them."""
+
+    LED = "led"
+    SELF_PACED = "self-paced"
+
+
+class Stage(StrEnum):
+    """How far the workshop as a whole has come."""
+
+    LOBBY = "lobby"
+    ANSWERING = "answering"
+    """Self-paced: every question is open to everybody at once."""
+    QUESTION = "question"
+    """One question is on the wall."""
+    ENDED = "ended"
+    """Every question is settled or skipped; one can go back."""
+    CLOSED = "closed"
+    """For good: the code is dead."""
+
+
+class Ballot(StrEnum):
+    """The vote before the talk about a question, and the one after it."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+class Box(StrEnum):
+    """How far a ballot has come; only revealed votes are shown."""
+
+    NOT_YET = "not-yet"
+    OPEN = "open"
+    SHUT = "shut"
+    """No more votes, and still hidden: before a self-paced question is walked through."""
+    REVEALED = "revealed"
+
+
+class Phase(StrEnum):
+    """How far a question has come."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    ANSWERED = "answered"
+    """Self-paced: answered by each, and not yet revealed."""
+    REVEALED = "revealed"
+    DISCUSSED = "discussed"
+    SECOND_OPEN = "second-open"
+    SECOND_REVEALED = "second-revealed"
+    SETTLED = "settled"
+
+
+_FIRST_ONLY = {
+    Box.NOT_YET: Phase.WAITING,
+    Box.OPEN: Phase.OPEN,
+    Box.SHUT: Phase.ANSWERED,
+    Box.REVEALED: Phase.REVEALED,
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question of the agenda. Raises ValueError for what no workshop can come to."""
+
+    question: str
+    first: Box = Box.NOT_YET
+    second: Box = Box.NOT_YET
+    shown: bool = False
+    """It is or has been on the wall: one can go back to it."""
+    discussed: bool = False
+    skipped: bool = False
+    settled: bool = False
+    level: int | None = None
+    """What the group settled on, None where it did not agree; of a reopened question what it was before."""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        held = self.first is Box.REVEALED
+        _hold(bool(self.question), "a question has no id")
+        _hold(self.level is None or is_level(self.level), "its level does not exist")
+        _hold(self.level is None or held, "it has a level, and its votes are not revealed")
+        _hold(held or not self.discussed, "it is discussed before its votes are revealed")
+        _hold(self.second is not Box.SHUT, "a second vote is shut and not revealed")
+        _hold(self.discussed or self.second is Box.NOT_YET, "it has a second vote before it is discussed")
+        _hold(self.shown or not (held or self.skipped), "it is past, and was never shown")
+        _hold(held or not self.settled, "it is settled before its votes are revealed")
+        _hold(not self.settled or self.second is not Box.OPEN, "it is settled while the second vote is open")
+        _hold(not (self.settled and self.skipped), "it is settled and skipped")
+
+    def box(self, ballot: Ballot) -> Box:
+        return self.first if ballot == Ballot.FIRST else self.second
+
+    @property
+    def done(self) -> bool:
+        """Whether the agenda goes past it."""
+        return self.settled or self.skipped
+
+    @property
+    def phase(self) -> Phase:
+        if self.settled:
+            return Phase.SETTLED
+        if self.second is not Box.NOT_YET:
+            return Phase.SECOND_OPEN if self.second is Box.OPEN else Phase.SECOND_REVEALED
+        return Phase.DISCUSSED if self.discussed else _FIRST_ONLY[self.first]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The whole of it. Raises ValueError for what no workshop can come to."""
+
+    agenda: tuple[Item, ...]
+    pace: Pace = Pace.LED
+    asks_who: bool = False
+    """Whether role and department are asked for on joining."""
+    stage: Stage = Stage.LOBBY
+    current: str | None = None
+    """The question on the wall."""
+    paused: bool = False
+
+    def __post_init__(self) -> None:
+        _hold(bool(self.agenda), "the agenda is empty")
+        _hold(len(set(self.questions)) == len(self.agenda), "a question is on the agenda twice")
+        _hold(
+            (self.current is not None) == (self.stage is Stage.QUESTION), "the wall is not as the stage says"
+        )
+        _hold(
+            not self.paused or self.stage in (Stage.ANSWERING, Stage.QUESTION),
+            "it is paused when nothing goes on",
+        )
+        if self.current is not None:
+            item = self.item(self.current)
+            _hold(item is not None and item.shown, "what is on the wall was never shown")
+            _hold(item is None or not item.skipped, "what is on the wall is skipped")
+            _hold(item is None or item.first is not Box.NOT_YET, "what is on the wall was never opened")
+        _hold(_fits_stage(self), "a question is not as the stage says")
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids on the agenda, in its order."""
+        return tuple(item.question for item in self.agenda)
+
+    def item(self, question: str) -> Item | None:
+        """The question's place on the agenda; None for one that is not on it."""
+        return next((item for item in self.agenda if item.question == question), None)
+
+
+def lobby(questions: Iterable[str], pace: Pace = Pace.LED, *, asks_who: bool = False) -> Workshop:
+    """A workshop that has not begun; ValueError for no questions, or one twice."""
+    return Workshop(tuple(Item(question) for question in questions), pace, asks_who)
+
+
+def is_level(value: object) -> bool:
+    """Whether something is one of the levels. True and 1.0 are not."""
+    return type(value) is int and value in LEVELS
+
+
+def _fits_stage(workshop: Workshop) -> bool:
+    agenda, self_paced = workshop.agenda, workshop.pace is Pace.SELF_PACED
+    if not self_paced and any(item.first is Box.SHUT for item in agenda):
+        return False
+    match workshop.stage:
+        case Stage.LOBBY:
+            return all(item == Item(item.question) for item in agenda)
+        case Stage.ANSWERING:
+            return self_paced and all(item == Item(item.question, first=Box.OPEN) for item in agenda)
+        case Stage.QUESTION:
+            return not self_paced or all(item.first in (Box.SHUT, Box.REVEALED) for item in agenda)
+        case Stage.ENDED:
+            return all(item.done for item in agenda)
+        case Stage.CLOSED:
+            return True
+
+
+def _hold(fact: bool, otherwise: str) -> None:
+    if not fact:
+        raise ValueError(otherwise)
