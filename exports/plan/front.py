@@ -6,15 +6,15 @@ from exports.plan.cells import row, words
 from exports.plan.signs import Pill
 from exports.plan.style import BODY, DEPARTMENT, ITEM, LABEL, LEAD_IN, PILL, ROWS, TITLE
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Story
+from exports.storyteller import Storyteller
 from language import gettext as _
 from language import long_date, number, percent
 
 _LONG_NAME = 150
 
 
-def tell_front(story: Story, document: PlanDocument) -> None:
-    """Title, department, facts and contents."""
+def tell_front(story: Storyteller, document: PlanDocument, *, carries_answers: bool) -> None:
+    """Title, department, facts and contents, and how to go on from here."""
     profile = document.answer_set.department
     if profile.invented:
         label = _("Invented example")
@@ -39,12 +39,18 @@ def tell_front(story: Story, document: PlanDocument) -> None:
         ITEM,
     )
     story.space(6)
-    story.paragraph(
-        _(
+    story.paragraph(_going_on(carries_answers), BODY)
+
+
+def _going_on(carries_answers: bool) -> str:
+    if carries_answers:
+        return _(
             "The answers lie in this file. Choose it on the start page of Videoklar to go on from where you "
             "are; a copy is made, and nothing is overwritten."
-        ),
-        BODY,
+        )
+    return _(
+        "This file is for editing, and what is changed in it is not changed in Videoklar. To go on from "
+        "the answers, use the plan as PDF or the answers file."
     )
 
 
