@@ -36,6 +36,11 @@ class PlannedAction:
     target: str = ""
     status: ActionStatus = ActionStatus.NOT_STARTED
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do: neither done nor dropped."""
+        return self.status not in (ActionStatus.DONE, ActionStatus.DROPPED)
+
 
 @dataclass(frozen=True)
 class PlannedBenefit:
