@@ -1,8 +1,8 @@
 """Tables as Norwegian spreadsheets open them: UTF-8 with its mark, semicolons, decimal comma.
 
-A spreadsheet reckons with a text that begins like a formula. Such a text gets an apostrophe before it, as does
-one that begins with an apostrophe itself: who takes away one apostrophe from the beginning has what was typed.
-`docs/decisions/0011` tells why.
+A spreadsheet reckons with a text that begins like a formula. Such a text gets an apostrophe before it, as
+does one that begins with an apostrophe itself: who takes away one apostrophe from the beginning has what was
+typed. `docs/decisions/0011` tells why.
 """
 
 import csv

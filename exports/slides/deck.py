@@ -7,7 +7,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from exports.same_bytes import without_clock
@@ -17,8 +17,7 @@ from language.catalogs_reader import language_tag
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _TOP = Inches(0.6), Inches(1.45)
 _ROOM = Inches(5.3)
-_ACCENT, _INK, _TINT = RGBColor(0x00, 0x53, 0x6B), RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0xED, 0xF3, 0xF5)
-_WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+_ACCENT, _INK, _TINT, _WHITE = map(RGBColor.from_string, ("00536B", "1A1A1A", "EDF3F5", "FFFFFF"))
 _TITLE_SLIDE, _TEXT_SLIDE, _TITLE_ONLY = 0, 1, 5
 _LONGEST_TITLE = 110
 _LONGEST_ITEM = 220
@@ -63,7 +62,7 @@ class Deck:
         table.first_row, table.first_col, table.horz_banding = True, True, False
         for column, side in zip(table.columns, sides, strict=True):
             column.width = side
-        size = Pt(14 if len(rows) <= 8 else 12)
+        size = Pt(16 if len(rows) <= 8 else 14)
         for number, row in enumerate([header, *rows]):
             for place, text in enumerate(row):
                 _fill(table.cell(number, place), text, size, head=number == 0)
@@ -82,10 +81,10 @@ class Deck:
     def _slide(self, layout: int, title: str, notes: str) -> Any:
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
         big = layout == _TITLE_SLIDE
-        frame = slide.shapes.title.text_frame
-        _write(
-            frame, [shortened(in_one_line(title), _LONGEST_TITLE)], Pt(36 if big else 28), _ACCENT, bold=True
-        )
+        line = shortened(in_one_line(title), _LONGEST_TITLE)
+        _write(slide.shapes.title.text_frame, [line], Pt(36 if big else 28), _ACCENT, bold=True)
+        if not big:
+            slide.shapes.title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _WIDTH - 2 * _LEFT, Inches(0.35))
         foot.name = "Videoklar"
         _write(foot.text_frame, [self._about], Pt(11))

@@ -32,8 +32,8 @@ def _lines(document: PlanDocument) -> Iterator[tuple[str, Value]]:
     yield (
         _("What this file is for"),
         _(
-            "To follow up the plan. What is changed in it is not changed in Videoklar. All that stands in it is "
-            "values: it has no formulas."
+            "To follow up the plan. What is changed in it is not changed in Videoklar. All that stands in it "
+            "is values: it has no formulas."
         ),
     )
     for level in LEVELS:

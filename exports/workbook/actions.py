@@ -17,10 +17,10 @@ def add_actions(book: Book, document: PlanDocument) -> None:
     """One row for each action, in the order of the plan."""
     sheet = book.sheet(_("Actions"))
     columns = [
-        *(Column(_("Action"), 40), Column(_("Recommendation"), 30), Column(_("First step"), 40)),
-        *(Column(_("Responsible"), 24), Column(_("Benefit owner"), 24), Column(_("Deadline"), 13)),
-        *(Column(_("Status"), 15), Column(_("Next review"), 16), Column(_("What is measured"), 30)),
-        *(Column(_("Baseline"), 20), Column(_("Target"), 20)),
+        *(Column(_("Action"), 34), Column(_("Recommendation"), 18), Column(_("First step"), 34)),
+        *(Column(_("Responsible"), 18), Column(_("Benefit owner"), 18), Column(_("Deadline"), 13)),
+        *(Column(_("Status"), 13), Column(_("Next review"), 13), Column(_("What is measured"), 18)),
+        *(Column(_("Baseline"), 15), Column(_("Target"), 15)),
     ]
     count = book.table(sheet, columns, (_row(document, action) for action in document.plan.actions))
     last = count + _SPARE_ROWS
