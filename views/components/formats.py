@@ -16,11 +16,7 @@ def other_formats(assessment_id: str) -> None:
         _links(
             (f"/plan/{assessment_id}.docx", _("Word"), _("to edit the plan")),
             (f"/plan/{assessment_id}.xlsx", _("Excel"), _("to follow up actions and benefits")),
-            (
-                f"/plan/{assessment_id}.ics",
-                _("Calendar"),
-                _("deadlines, and reviews after 3, 6 and 12 months"),
-            ),
+            (f"/plan/{assessment_id}.ics", _("Calendar"), dates),
             (f"/resultat/{assessment_id}.pptx", _("PowerPoint"), _("to show the result")),
             (f"/svar/{assessment_id}.csv", _("CSV"), _("the answers as data")),
             (f"/svar/{assessment_id}.json", _("JSON"), _("the answers and the plan, to go on from later")),
