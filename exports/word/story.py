@@ -15,14 +15,14 @@ from reportlab.lib.styles import ParagraphStyle
 
 from exports.plan.page_kinds import Furniture
 from exports.plan.signs import Sign
-from exports.plan.style import FOOT
+from exports.plan.style import FOOT, ITEM
 from exports.storyteller import Paint
 from exports.tagging.flowables import Lead
 from exports.tagging.fonts import register_fonts
 from exports.tagging.story import Block, Cell, Page
 from exports.typed_text import in_one_line, in_xml, shortened
 from exports.word.picture import picture
-from exports.word.styles import HEADINGS, LIST, set_up, style_of
+from exports.word.styles import Styles
 from exports.word.table import add_table
 from language import gettext as _
 from language.words import SIGNS
@@ -37,7 +37,7 @@ class WordStory:
         # Whoever tells a table measures its words by the PDF's typeface.
         register_fonts()
         self.document = docx.Document()
-        set_up(self.document)
+        self._styles = Styles(self.document)
         self._breaks = False
         self._space = 0.0
         self._pictures = 0
@@ -45,7 +45,7 @@ class WordStory:
 
     # Word has one look for each level of heading and one for lists, and keeps headings with what follows.
     def heading(self, text: str, level: int, style: ParagraphStyle, room: float = 0) -> None:  # noqa: ARG002
-        paragraph = self.document.add_paragraph(style=HEADINGS[level][1])
+        paragraph = self._paragraph(self._styles.heading(level))
         if self._space and not self._breaks:
             paragraph.paragraph_format.space_before = Pt(self._space)
         paragraph.paragraph_format.page_break_before = self._breaks or None
@@ -58,7 +58,7 @@ class WordStory:
 
     def items(self, texts: Sequence[str], style: ParagraphStyle) -> None:  # noqa: ARG002
         for text in texts:
-            self.document.add_paragraph(in_xml(text), style=LIST)
+            self._paragraph(self._styles.of(ITEM)).add_run(in_xml(text))
 
     def table(
         self,
@@ -69,7 +69,7 @@ class WordStory:
     ) -> None:
         add_table(self.document, header, rows, widths, commands, self._write)
         # Word joins two tables that stand side by side, and ends no part with a table.
-        self.document.add_paragraph(style=style_of(self.document, FOOT))
+        self._paragraph(self._styles.of(FOOT))
 
     def figure(self, width: float, height: float, paint: Paint, alt: str) -> None:
         self._pictures += 1
@@ -95,22 +95,27 @@ class WordStory:
         else:
             _shape(self.document.add_section(), page)
 
+    def _paragraph(self, style_id: str) -> Paragraph:
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = style_id
+        return paragraph
+
     def _write(self, paragraph: Paragraph, block: Block) -> None:
-        paragraph.style = style_of(self.document, block.style)
+        paragraph._p.style = self._styles.of(block.style)
         if isinstance(block.lead, Sign):
             paragraph.add_run(f"{SIGNS[block.lead.status]} ")
         paragraph.add_run(in_xml(block.text))
 
     def _furnish(self, furniture: Furniture) -> None:
         """What stands on every page: of what and whose the file is, which one it is, and the page."""
-        section, style = self.document.sections[0], style_of(self.document, FOOT)
+        section, style = self.document.sections[0], self._styles.of(FOOT)
         invented = [_("Invented example")] if furniture.invented else []
         name = shortened(in_one_line(furniture.name), _LONGEST_NAME)
         head = section.header.paragraphs[0]
-        head.style = style
+        head._p.style = style
         head.add_run(" · ".join([furniture.title, *invented, name]))
         foot = section.footer.paragraphs[0]
-        foot.style = style
+        foot._p.style = style
         foot.add_run(f"{in_one_line(furniture.about)} · ")
         pages = _("Page {page} of {count}").format(page="<PAGE>", count="<NUMPAGES>")
         for piece in re.split("(<PAGE>|<NUMPAGES>)", pages):

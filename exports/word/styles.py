@@ -15,30 +15,32 @@ from exports.tagging.fonts import BOLD
 TYPEFACE = "Calibri"
 """One that Word has; the PDF's own would be replaced on most machines."""
 
-HEADINGS = {1: (PART, "Heading 1"), 2: (SECTION, "Heading 2"), 3: (FINDING, "Heading 3")}
-LIST = "List Bullet"
-_BUILT_IN = {BODY.name: "Normal", ITEM.name: LIST}
+_HEADINGS = {1: (PART, "Heading 1"), 2: (SECTION, "Heading 2"), 3: (FINDING, "Heading 3")}
 
 
-def set_up(document: Document) -> None:
-    """Make Word's own headings, body and list look like ours."""
-    fonts = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:rFonts')}")
-    _typeface(fonts)
-    for look, name in HEADINGS.values():
-        _adjust(document.styles[name], look)
-    _adjust(document.styles["Normal"], BODY)
-    _adjust(document.styles[LIST], ITEM, indent=False)
+class Styles:
+    """The styles of a document by their ids: python-docx looks through all of them for each paragraph."""
 
+    def __init__(self, document: Document) -> None:
+        self._all = document.styles
+        self._ids: dict[str, str] = {}
+        _typeface(self._all.element.find(f".//{qn('w:docDefaults')}//{qn('w:rFonts')}"))
+        for look, name in (*_HEADINGS.values(), (BODY, "Normal"), (ITEM, "List Bullet")):
+            self._ids[look.name] = self._all[name].style_id
+            _adjust(self._all[name], look, indent=look is not ITEM)
 
-def style_of(document: Document, look: Look) -> ParagraphStyle:
-    """The style with this look; it is made when it is first used."""
-    name = _BUILT_IN.get(look.name, f"Videoklar {look.name}")
-    if name not in document.styles:
-        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        made.base_style = document.styles["Normal"]
-        _adjust(made, look, indent=False)
-    style: ParagraphStyle = document.styles[name]
-    return style
+    def heading(self, level: int) -> str:
+        """Word's own heading of this level."""
+        return self._ids[_HEADINGS[level][0].name]
+
+    def of(self, look: Look) -> str:
+        """The style with this look; it is made when it is first used."""
+        if look.name not in self._ids:
+            made = self._all.add_style(f"Videoklar {look.name}", WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = self._all["Normal"]
+            _adjust(made, look, indent=False)
+            self._ids[look.name] = made.style_id
+        return self._ids[look.name]
 
 
 def _adjust(style: ParagraphStyle, look: Look, *, indent: bool = True) -> None:
