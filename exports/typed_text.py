@@ -5,6 +5,7 @@ import re
 MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands visibly where a file cannot hold what was typed."""
 
+_LONGEST_TITLE = 255
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x84\x86-\x9f]")
 
@@ -17,6 +18,11 @@ def in_xml(text: str) -> str:
 def in_one_line(text: str) -> str:
     """The same with single spaces for line breaks and runs of space, for titles and headers."""
     return " ".join(in_xml(text).split())
+
+
+def file_title(text: str) -> str:
+    """As much of a text as office programs take for the title of a file."""
+    return shortened(in_one_line(text), _LONGEST_TITLE)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from exports.same_bytes import without_clock
-from exports.typed_text import in_one_line, in_xml, shortened
+from exports.typed_text import file_title, in_one_line, in_xml, shortened
 from language.catalogs_reader import language_tag
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
@@ -70,8 +70,9 @@ class Deck:
     def to_bytes(self, title: str, made_on: date) -> bytes:
         """The finished file. The same slides give the same bytes."""
         facts = self.file.core_properties
-        facts.title = in_one_line(title)
+        facts.title = file_title(title)
         facts.author = facts.last_modified_by = "Videoklar"
+        facts.comments = ""
         facts.language = language_tag()
         facts.created = facts.modified = datetime.combine(made_on, time(), UTC)
         file = BytesIO()

@@ -7,14 +7,14 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from exports.same_bytes import without_clock
-from exports.typed_text import in_one_line
+from exports.typed_text import file_title
 from language.catalogs_reader import language_tag
 
 
 def to_bytes(document: Document, title: str, made_on: date) -> bytes:
     """The finished file. The same document gives the same bytes."""
     facts = document.core_properties
-    facts.title = in_one_line(title)
+    facts.title = file_title(title)
     facts.author = facts.last_modified_by = "Videoklar"
     facts.comments = ""
     facts.language = language_tag()

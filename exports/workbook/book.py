@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exports.typed_text import in_one_line, in_xml, shortened
+from exports.typed_text import file_title, in_one_line, in_xml, shortened
 from exports.workbook.names import sheet_name
 from language import gettext as _
 
@@ -18,7 +18,7 @@ Value = str | int | float | date | bool | None
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 """Excel counts days from 1900, and one too many before this."""
-_LONGEST_IN_HEADER = 70
+_LONGEST_IN_HEADER = 110
 _SAFE = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -41,7 +41,7 @@ class Book:
     def __init__(self, title: str, about: str, made_on: date) -> None:
         self._file = BytesIO()
         self.workbook = Workbook(self._file, {**_SAFE, "in_memory": True})
-        self._title, self._about = in_one_line(title), in_one_line(about)
+        self._title, self._about = file_title(title), in_one_line(about)
         facts = {"title": self._title, "author": "Videoklar", "comments": self._about}
         created = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
         self.workbook.set_properties({**facts, "created": created})

@@ -37,7 +37,8 @@ class LibreOffice:
         said = subprocess.run([*command, *map(str, given.iterdir())], capture_output=True, timeout=180)
         ending = target.partition(":")[0]
         results = {name: (made / name).with_suffix(f".{ending}") for name in files}
-        assert all(result.exists() for result in results.values()), said.stdout + said.stderr
+        unread = [name for name, result in results.items() if not result.exists()]
+        assert not unread, f"LibreOffice (Writer, Calc and Impress) did not open {unread}: {said.stderr!r}"
         return {name: result.read_bytes() for name, result in results.items()}
 
 
