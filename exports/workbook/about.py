@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from exports.plan.facts import facts
 from exports.plan_document import PlanDocument
 from exports.reviews import review_days
-from exports.workbook.book import Book, Value
+from exports.workbook.book import Book, Value, row_height
 from language import gettext as _
 from language.words import level_word
 from questionnaire.model import LEVELS
+
+_WIDTHS = (34, 90)
 
 
 def add_about(book: Book, document: PlanDocument) -> None:
     """Two columns: what, and what there is to say of it."""
     sheet = book.sheet(_("Read me"))
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 90)
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
     for place, (name, value) in enumerate(_lines(document)):
+        sheet.set_row(place, row_height((name, value), _WIDTHS))
         book.put(sheet, place, 0, name, strong=True)
         book.put(sheet, place, 1, value)
 

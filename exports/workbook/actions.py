@@ -19,7 +19,7 @@ def add_actions(book: Book, document: PlanDocument) -> None:
     columns = [
         *(Column(_("Action"), 34), Column(_("Recommendation"), 18), Column(_("First step"), 34)),
         *(Column(_("Responsible"), 18), Column(_("Benefit owner"), 18), Column(_("Deadline"), 13)),
-        *(Column(_("Status"), 13), Column(_("Next review"), 13), Column(_("What is measured"), 18)),
+        *(Column(_("Status"), 13), Column(_("Next review"), 13), Column(_("What is measured"), 28)),
         *(Column(_("Baseline"), 15), Column(_("Target"), 15)),
     ]
     count = book.table(sheet, columns, (_row(document, action) for action in document.plan.actions))

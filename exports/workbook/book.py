@@ -19,6 +19,7 @@ _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 """Excel counts days from 1900, and one too many before this."""
 _LONGEST_IN_HEADER = 110
+_LINE, _HIGHEST_ROW = 15.0, 408.75
 _SAFE = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -87,8 +88,11 @@ class Book:
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.title, self._head)
+        widths = [column.width for column in columns]
+        sheet.set_row(0, row_height([column.title for column in columns], widths))
         count = 0
         for count, row in enumerate(rows, 1):
+            sheet.set_row(count, row_height(row, widths))
             for place, value in enumerate(row):
                 self.put(sheet, count, place, value)
         sheet.freeze_panes(1, fixed)
@@ -100,6 +104,15 @@ class Book:
         """The finished file. The same sheets give the same bytes."""
         self.workbook.close()
         return self._file.getvalue()
+
+
+def row_height(row: Sequence[Value], widths: Sequence[float]) -> float:
+    """Room for the longest text of a row, in points; not every program finds out by itself."""
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + int(len(line) / width) for line in in_xml(value).split("\n")))
+    return min(lines * _LINE, _HIGHEST_ROW)
 
 
 def _in_header(text: str) -> str:

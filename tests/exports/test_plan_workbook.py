@@ -183,6 +183,12 @@ def test_any_text_is_written_as_typed(text: str) -> None:
         assert_typed(text)
 
 
+def test_a_row_is_as_high_as_its_longest_text_needs_and_no_higher_than_a_row_can_be() -> None:
+    titles = ("kort", "ord " * 20, "linje\n" * 5, "x" * 20_000)
+    sheet = sheets(with_plan(*(PlannedAction(title, title) for title in titles)))["Tiltak"]
+    assert [sheet.row_dimensions[row].height for row in range(2, 6)] == [30, 45, 90, 408.75]
+
+
 def test_a_text_longer_than_a_cell_holds_is_cut_where_it_can_be_seen() -> None:
     (title,) = column(sheets(with_plan(PlannedAction("a", "😀" * 20_000)))["Tiltak"], "Tiltak")
     assert title == "😀" * 16_383 + "…"
