@@ -74,7 +74,8 @@ def _look(table: Table, *, headed: bool) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         borders.append(_line(side, LINE, 4))
-    facts.append(borders)
+    # Word refuses a file whose parts come in another order than the format's.
+    facts.find(qn("w:tblLayout")).addprevious(borders)
     look = facts.find(qn("w:tblLook"))
     if look is not None:
         facts.remove(look)

@@ -119,6 +119,28 @@ def test_each_header_row_is_marked_and_stands_on_every_page_it_reaches(body: Xml
         assert table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "1"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("part_of", "order"),
+    [
+        ("tblPr", "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook"),
+        ("trPr", "cantSplit tblHeader"),
+        ("tcPr", "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign"),
+        (
+            "pPr",
+            "pStyle keepNext keepLines pageBreakBefore widowControl numPr spacing ind jc outlineLvl sectPr",
+        ),
+        ("sectPr", "headerReference footerReference type pgSz pgMar cols docGrid"),
+    ],
+)
+def test_its_parts_come_in_the_order_that_word_insists_on(body: Xml, part_of: str, order: str) -> None:
+    places = order.split()
+    found = list(body.iter(f"{W}{part_of}"))
+    assert found
+    for element in found:
+        names = [kid.tag.removeprefix(W) for kid in element]
+        assert names == sorted(names, key=places.index)
+
+
 def test_the_chart_is_a_picture_with_the_text_that_the_pdf_has(body: Xml, read: Element) -> None:
     pictures = [e for e in body.iter() if e.tag.endswith("}docPr")]
     assert len(pictures) == len(list(read.all("Figure"))) == 1
