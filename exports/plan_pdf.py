@@ -2,23 +2,17 @@
 
 from exports.answers_file import to_json
 from exports.attached_answers import ANSWERS_NAME
-from exports.plan.findings import tell_findings
-from exports.plan.follow_up import tell_actions, tell_unclear
-from exports.plan.front import tell_front
-from exports.plan.method import tell_method
 from exports.plan.page_kinds import page_kinds
-from exports.plan.shares import tell_shares
 from exports.plan.style import FOOT
-from exports.plan.summary import tell_summary
+from exports.plan.telling import tell_plan
+from exports.plan.words import plan_title
 from exports.plan_document import PlanDocument
 from exports.tagged_pdf import make_pdf
 from exports.tagging.fonts import in_one_line
 from exports.tagging.story import Story
 from exports.tagging.write import Attachment, Metadata
 from language import gettext as _
-from language.catalogs_reader import spoken
-
-_LONGEST_TITLE = 200
+from language.catalogs_reader import language_tag
 
 
 def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
@@ -28,20 +22,7 @@ def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
     """
     pages = page_kinds(document)
     story = Story()
-    story.next_pages(pages.portrait)
-    tell_front(story, document)
-    story.new_page(pages.portrait)
-    tell_summary(story, document, pages)
-    story.new_page(pages.landscape)
-    tell_actions(story, document)
-    story.new_page(pages.portrait)
-    tell_unclear(story, document)
-    story.new_page(pages.portrait)
-    tell_findings(story, document)
-    story.new_page(pages.portrait)
-    tell_shares(story, document)
-    story.space(24)
-    tell_method(story, document)
+    tell_plan(story, document, pages, carries_answers=True)
     return make_pdf(
         story,
         (pages.front, pages.portrait, pages.landscape),
@@ -53,10 +34,7 @@ def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
 
 
 def _metadata(document: PlanDocument) -> Metadata:
-    name = in_one_line(document.answer_set.department.name)[:_LONGEST_TITLE]
-    language = {"nb": "nb-NO", "nn": "nn-NO"}.get(spoken(), spoken())
-    title = _("Action plan for video consultations: {department}").format(department=name)
-    return Metadata(title, "Videoklar", language, document.made_on)
+    return Metadata(in_one_line(plan_title(document)), "Videoklar", language_tag(), document.made_on)
 
 
 def _answers(document: PlanDocument) -> Attachment:

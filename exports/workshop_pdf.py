@@ -28,7 +28,7 @@ from exports.workshop_document import WorkshopDocument
 from exports.workshop_words import choice_names, question_words, settled_words
 from language import gettext as _
 from language import long_date
-from language.catalogs_reader import spoken
+from language.catalogs_reader import language_tag
 from language.team import agreement_words
 from language.words import section_words
 from questionnaire.model import Instrument
@@ -65,10 +65,9 @@ def _furniture(document: WorkshopDocument) -> Furniture:
 
 
 def _metadata(document: WorkshopDocument) -> Metadata:
-    language = {"nb": "nb-NO", "nn": "nn-NO"}.get(spoken(), spoken())
     name = in_one_line(document.title)[:_LONGEST_TITLE]
     title = _("Report from a workshop: {title}").format(title=name)
-    return Metadata(title, "Videoklar", language, document.made_on)
+    return Metadata(title, "Videoklar", language_tag(), document.made_on)
 
 
 def _front(story: Story, document: WorkshopDocument) -> None:

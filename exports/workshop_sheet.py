@@ -14,7 +14,7 @@ from exports.tagging.write import Metadata
 from exports.workshop_words import question_words
 from language import gettext as _
 from language import long_date
-from language.catalogs_reader import spoken
+from language.catalogs_reader import language_tag
 from questionnaire.model import Instrument
 
 _LONGEST_TITLE = 200
@@ -48,9 +48,8 @@ def workshop_sheet(title: str, instrument: Instrument, questions: Sequence[str],
             [347, 70, 70],
             HEADED_ROWS,
         )
-    language = {"nb": "nb-NO", "nn": "nn-NO"}.get(spoken(), spoken())
     name = in_one_line(title)[:_LONGEST_TITLE]
-    told = Metadata(_("Voting paper: {title}").format(title=name), "Videoklar", language, made_on)
+    told = Metadata(_("Voting paper: {title}").format(title=name), "Videoklar", language_tag(), made_on)
     return make_pdf(story, (pages.front, pages.portrait), FOOT, told)
 
 

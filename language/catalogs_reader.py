@@ -38,6 +38,11 @@ def spoken() -> str:
     return _spoken.get()
 
 
+def language_tag() -> str:
+    """The language spoken now with its country, as files name it: "nb-NO"."""
+    return {"nb": "nb-NO", "nn": "nn-NO"}.get(spoken(), spoken())
+
+
 def gettext(message: str) -> str:
     """The English `message` in the language spoken now."""
     return str(catalog(_spoken.get()).gettext(message))

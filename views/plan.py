@@ -16,6 +16,7 @@ from questionnaire.model import Instrument
 from questionnaire.plan import ActionPlan, PlannedAction, planned
 from scoring.result import Result
 from scoring.score import projected, score
+from views.components.formats import other_formats
 from views.components.frame import heading
 from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, table
@@ -199,16 +200,13 @@ def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPl
 def _download(visit: Visit) -> None:
     st.header(_("Take it with you"), anchor=False)
     st.write(_("The PDF carries its own answers: choose it on the start page to go on from it."))
-    with st.container(horizontal=True):
-        st.link_button(
-            _("Download the plan (PDF)"),
-            f"/plan/{visit.assessment_id}.pdf",
-            type="primary",
-            icon=":material/download:",
-        )
-        st.link_button(
-            _("Download the answers (JSON)"), f"/svar/{visit.assessment_id}.json", icon=":material/download:"
-        )
+    st.link_button(
+        _("Download the plan (PDF)"),
+        f"/plan/{visit.assessment_id}.pdf",
+        type="primary",
+        icon=":material/download:",
+    )
+    other_formats(visit.assessment_id)
 
 
 plan_page()

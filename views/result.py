@@ -16,6 +16,7 @@ from scoring.priorities import TARGET_LEVEL
 from scoring.result import Result, Status
 from scoring.score import score
 from storage.records import Form
+from views.components.formats import presentation_link
 from views.components.frame import heading
 from views.components.html import bullets, paragraph, show, table
 from views.components.kept import refresh
@@ -47,6 +48,7 @@ def result_page() -> None:
         _("To the action plan"), type="primary", icon=":material/arrow_forward:", icon_position="right"
     ):
         st.switch_page("plan.py")
+    presentation_link(visit.assessment_id)
     if visit.may(Operation.SAVE_ANSWER):
         st.page_link(
             "facilitate.py",

@@ -5,12 +5,21 @@ from starlette.routing import BaseRoute, Route
 
 from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
 from web.document import ICON, SCRIPT, Document
-from web.downloads import answers_as_json, earlier_plan_as_pdf, plan_as_pdf
 from web.failures import Failures
 from web.health import health
 from web.links import open_link, open_unit_link, open_workshop_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.phones import Phones
+from web.plan_files import (
+    answers_as_csv,
+    answers_as_json,
+    earlier_plan_as_pdf,
+    plan_as_calendar,
+    plan_as_pdf,
+    plan_as_word,
+    plan_as_workbook,
+    result_as_presentation,
+)
 from web.security_headers import SecurityHeaders
 from web.workshop_files import report_as_pdf, votes_as_csv, voting_paper_as_pdf
 
@@ -32,6 +41,11 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/okt/{token}", open_workshop_link),
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
+    Route("/plan/{id}.docx", plan_as_word),
+    Route("/plan/{id}.xlsx", plan_as_workbook),
+    Route("/plan/{id}.ics", plan_as_calendar),
+    Route("/resultat/{id}.pptx", result_as_presentation),
+    Route("/svar/{id}.csv", answers_as_csv),
     Route("/svar/{id}.json", answers_as_json),
     Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
     Route("/oktfil/{id}/stemmer.csv", votes_as_csv),

@@ -19,7 +19,8 @@ from exports.plan.style import (
 )
 from exports.plan.words import department_name, recommendation_name
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Block, Cell, Story
+from exports.storyteller import Storyteller
+from exports.tagging.story import Block, Cell
 from language import gettext as _
 from language.nine import in_place_words, marks_words
 from language.scores import coverage_words, point_words, range_words
@@ -31,7 +32,7 @@ _ROOM_FOR_STATEMENT = 50.0
 _ROOM_FOR_PRACTICE = 115.0
 
 
-def tell_findings(story: Story, document: PlanDocument) -> None:
+def tell_findings(story: Storyteller, document: PlanDocument) -> None:
     """Theme by theme, recommendation by recommendation."""
     story.heading(_("Findings"), 1, PART)
     for theme in document.instrument.themes:
@@ -41,7 +42,7 @@ def tell_findings(story: Story, document: PlanDocument) -> None:
             _recommendation(story, document, recommendation)
 
 
-def _recommendation(story: Story, document: PlanDocument, recommendation: Recommendation) -> None:
+def _recommendation(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
     own = document.result.recommendations[recommendation.id]
     nine = document.result.benchmark.recommendations[recommendation.id]
     story.heading(recommendation_name(recommendation), 3, FINDING)
@@ -97,7 +98,7 @@ def _answer(question: Question, answer: Answer) -> Iterator[Block]:
         yield Block(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), CELL_MUTED)
 
 
-def _statements(story: Story, document: PlanDocument, recommendation: Recommendation) -> None:
+def _statements(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
     said = [s for s in document.instrument.group_statements if s.recommendation == recommendation.id]
     if said:
         story.room(_ROOM_FOR_STATEMENT)
@@ -105,7 +106,7 @@ def _statements(story: Story, document: PlanDocument, recommendation: Recommenda
         story.items([f"{s.text} ({section_words(s.section)})" for s in said], ITEM)
 
 
-def _practice(story: Story, document: PlanDocument, recommendation: Recommendation) -> None:
+def _practice(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
     """Which of the nine are documented with the practice, in full or partly, and where."""
     rows: list[list[Cell]] = []
     groups = []

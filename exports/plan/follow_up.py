@@ -4,7 +4,8 @@ from exports.plan.cells import column, row, words
 from exports.plan.style import BODY, CELL, CELL_MUTED, CELL_STRONG, HEADED_ROWS, ITEM, LABEL, PART, SECTION
 from exports.plan.words import question_place, recommendation_name
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Block, Cell, Story
+from exports.storyteller import Storyteller
+from exports.tagging.story import Block, Cell
 from language import gettext as _
 from language import long_date
 from language.words import action_status_word, role_word
@@ -13,7 +14,7 @@ from questionnaire.plan import PlannedAction
 _ACTIONS = (24.0, 138.0, 128.0, 108.0, 100.0, 58.0, 134.0, 68.0)
 
 
-def tell_actions(story: Story, document: PlanDocument) -> None:
+def tell_actions(story: Storyteller, document: PlanDocument) -> None:
     """The table of actions, as broad as the landscape page, or what is proposed where none is chosen."""
     story.heading(_("Actions"), 1, PART)
     if not document.plan.actions:
@@ -37,7 +38,7 @@ def tell_actions(story: Story, document: PlanDocument) -> None:
     story.table([column(name) for name in header], rows, _ACTIONS, HEADED_ROWS)
 
 
-def tell_unclear(story: Story, document: PlanDocument) -> None:
+def tell_unclear(story: Storyteller, document: PlanDocument) -> None:
     """What to find out and from whom, what is unanswered, and what was answered as not relevant."""
     story.heading(_("To clarify"), 1, PART)
     _find_out(story, document)
@@ -70,7 +71,7 @@ def _measuring(action: PlannedAction) -> Cell:
     return Cell(tuple(told) or (Block("", CELL),))
 
 
-def _proposed(story: Story, document: PlanDocument) -> None:
+def _proposed(story: Storyteller, document: PlanDocument) -> None:
     story.paragraph(_("No actions are chosen yet."), BODY)
     proposed = [document.instrument.action[id] for id in document.result.proposed]
     if proposed:
@@ -84,7 +85,7 @@ def _proposed(story: Story, document: PlanDocument) -> None:
         )
 
 
-def _find_out(story: Story, document: PlanDocument) -> None:
+def _find_out(story: Storyteller, document: PlanDocument) -> None:
     story.heading(_("Find out"), 2, SECTION)
     if not document.result.find_out:
         story.paragraph(_("Nothing is answered with “don't know”."), BODY)
@@ -105,7 +106,7 @@ def _find_out(story: Story, document: PlanDocument) -> None:
     )
 
 
-def _unanswered(story: Story, document: PlanDocument) -> None:
+def _unanswered(story: Storyteller, document: PlanDocument) -> None:
     story.heading(_("Not answered yet"), 2, SECTION)
     if not document.result.unanswered:
         story.paragraph(_("All questions are answered."), BODY)
@@ -121,7 +122,7 @@ def _unanswered(story: Story, document: PlanDocument) -> None:
     )
 
 
-def _not_relevant(story: Story, document: PlanDocument) -> None:
+def _not_relevant(story: Storyteller, document: PlanDocument) -> None:
     story.heading(_("Answered as not relevant"), 2, SECTION)
     reasons = {
         question: reason

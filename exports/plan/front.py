@@ -1,20 +1,18 @@
 """The front page: whose plan it is, from when, and how to read it."""
 
-from collections.abc import Iterator
-
 from exports.plan.cells import row, words
+from exports.plan.facts import facts
 from exports.plan.signs import Pill
 from exports.plan.style import BODY, DEPARTMENT, ITEM, LABEL, LEAD_IN, PILL, ROWS, TITLE
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Story
+from exports.storyteller import Storyteller
 from language import gettext as _
-from language import long_date, number, percent
 
 _LONG_NAME = 150
 
 
-def tell_front(story: Story, document: PlanDocument) -> None:
-    """Title, department, facts and contents."""
+def tell_front(story: Storyteller, document: PlanDocument, *, carries_answers: bool) -> None:
+    """Title, department, facts and contents, and how to go on from here."""
     profile = document.answer_set.department
     if profile.invented:
         label = _("Invented example")
@@ -24,7 +22,7 @@ def tell_front(story: Story, document: PlanDocument) -> None:
     place = [text for text in (profile.hospital, profile.health_trust, profile.region) if text.strip()]
     story.paragraph(", ".join(place), LEAD_IN if sum(map(len, place)) <= _LONG_NAME else BODY)
     story.space(16)
-    story.table(None, [[row(name), words(value)] for name, value in _facts(document)], [150, 337], ROWS)
+    story.table(None, [[row(name), words(value)] for name, value in facts(document)], [150, 337], ROWS)
     story.space(20)
     story.paragraph(_("In this plan"), LABEL)
     story.items(
@@ -39,41 +37,16 @@ def tell_front(story: Story, document: PlanDocument) -> None:
         ITEM,
     )
     story.space(6)
-    story.paragraph(
-        _(
+    story.paragraph(_going_on(carries_answers), BODY)
+
+
+def _going_on(carries_answers: bool) -> str:
+    if carries_answers:
+        return _(
             "The answers lie in this file. Choose it on the start page of Videoklar to go on from where you "
             "are; a copy is made, and nothing is overwritten."
-        ),
-        BODY,
-    )
-
-
-def _facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
-    """What there is to say of the department and the document, by name."""
-    profile = document.answer_set.department
-    yield _("Date"), long_date(document.made_on)
-    yield _("Round"), str(document.round)
-    yield _("Version of the questions"), document.answer_set.instrument
-    if document.is_short:
-        core = sum(question.core for question in document.instrument.questions)
-        yield (
-            _("Form"),
-            _(
-                "The short form: {count} of {all} questions, one for each recommendation. What is not asked "
-                "counts as unknown."
-            ).format(count=core, all=len(document.instrument.questions)),
         )
-    if profile.field.strip():
-        yield _("Field"), profile.field
-    if profile.consultations_last_year is not None:
-        yield _("Consultations last year"), number(profile.consultations_last_year)
-    if profile.video_share is not None:
-        yield _("Video share"), percent(profile.video_share)
-    if profile.phone_share is not None:
-        yield _("Telephone share"), percent(profile.phone_share)
-    if profile.video_solution.strip():
-        yield _("Video solution"), profile.video_solution
-    if profile.services.strip():
-        yield _("Offered by video"), profile.services
-    if profile.started_before_2020 is not None:
-        yield _("Video before 2020"), _("Yes") if profile.started_before_2020 else _("No")
+    return _(
+        "This file is for editing, and what is changed in it is not changed in Videoklar. To go on from "
+        "the answers, use the plan as PDF or the answers file."
+    )

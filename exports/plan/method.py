@@ -2,14 +2,14 @@
 
 from exports.plan.style import BODY, ITEM, PART, SECTION
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Story
+from exports.storyteller import Storyteller
 from language import gettext as _
 from language import number
 from language.words import level_word
 from questionnaire.model import LEVELS
 
 
-def tell_method(story: Story, document: PlanDocument) -> None:
+def tell_method(story: Storyteller, document: PlanDocument) -> None:
     """Limits first, then the formulas in plain words, the weights and the sources."""
     story.heading(_("Method and sources"), 1, PART)
     story.heading(_("What the plan cannot say"), 2, SECTION, room=0)

@@ -6,12 +6,12 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from exports.plan.style import ACCENT, FOOT, LINE, MUTED
+from exports.plan.words import about_words
 from exports.plan_document import PlanDocument
 from exports.tagging.canvas import TaggedCanvas
 from exports.tagging.fonts import BOLD, REGULAR, in_one_line
 from exports.tagging.story import Page
 from language import gettext as _
-from language import long_date
 
 _COUNT_ROOM = 12.0
 """The number of pages stands at the right margin, and is drawn when it is known."""
@@ -38,12 +38,14 @@ class Furniture:
 
 def page_kinds(document: PlanDocument) -> PageKinds:
     """The kinds of pages, with the document's name, date and version on them."""
+    return pages_with(furniture_of(document))
+
+
+def furniture_of(document: PlanDocument) -> Furniture:
+    """The department's name, and of which round, day and version the plan is."""
     profile = document.answer_set.department
-    about = _("{date} · round {round} · questions, version {version}").format(
-        date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
-    )
-    return pages_with(
-        Furniture(_("Action plan for video consultations"), profile.name, about, profile.invented)
+    return Furniture(
+        _("Action plan for video consultations"), profile.name, about_words(document), profile.invented
     )
 
 

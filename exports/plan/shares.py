@@ -6,14 +6,15 @@ from exports.plan.cells import column, figure, number_column, row, words
 from exports.plan.style import BODY, CELL, CELL_NUMBER_STRONG, CELL_STRONG, HEADED_ROWS, ITEM, PART
 from exports.plan.words import department_name
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Cell, Story
+from exports.storyteller import Storyteller
+from exports.tagging.story import Cell
 from language import gettext as _
 from language import percent
 from language.words import section_words
 from scoring.result import ShareMark
 
 
-def tell_shares(story: Story, document: PlanDocument) -> None:
+def tell_shares(story: Storyteller, document: PlanDocument) -> None:
     """The shares grouped by field, with what must be said of them."""
     story.heading(_("Video share"), 1, PART)
     story.paragraph(

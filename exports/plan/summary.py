@@ -26,7 +26,8 @@ from exports.plan.style import (
 from exports.plan.theme_chart import tell_theme_chart
 from exports.plan.words import department_name, headline_words, recommendation_name
 from exports.plan_document import PlanDocument
-from exports.tagging.story import Block, Cell, Story
+from exports.storyteller import Storyteller
+from exports.tagging.story import Block, Cell
 from language import gettext as _
 from language.scores import coverage_words, low_words, point_words, range_words
 from language.words import status_word
@@ -36,7 +37,7 @@ _NAMES = 152.0
 _FIRST_PRIORITIES = 5
 
 
-def tell_summary(story: Story, document: PlanDocument, pages: PageKinds) -> None:
+def tell_summary(story: Storyteller, document: PlanDocument, pages: PageKinds) -> None:
     """Everything a leader needs on two pages."""
     story.heading(_("Summary"), 1, PART)
     _headline(story, document)
@@ -46,7 +47,7 @@ def tell_summary(story: Story, document: PlanDocument, pages: PageKinds) -> None
     _projection(story, document)
 
 
-def _headline(story: Story, document: PlanDocument) -> None:
+def _headline(story: Storyteller, document: PlanDocument) -> None:
     now = document.result.headline
     story.paragraph(headline_words(now.in_place, now.applicable), HEADLINE)
     if document.projected is not None and document.plan.actions:
@@ -60,7 +61,7 @@ def _headline(story: Story, document: PlanDocument) -> None:
         )
 
 
-def _board(story: Story, document: PlanDocument) -> None:
+def _board(story: Storyteller, document: PlanDocument) -> None:
     header = [
         column(_("Recommendation")),
         column(_("Status")),
@@ -96,7 +97,7 @@ def _board(story: Story, document: PlanDocument) -> None:
     )
 
 
-def _priorities(story: Story, document: PlanDocument) -> None:
+def _priorities(story: Storyteller, document: PlanDocument) -> None:
     first = document.result.priorities[:_FIRST_PRIORITIES]
     if first:
         story.paragraph(_("Where most is left to do"), LABEL)
@@ -104,7 +105,7 @@ def _priorities(story: Story, document: PlanDocument) -> None:
         story.items([recommendation_name(names[id]) for id in first], ITEM)
 
 
-def _themes(story: Story, document: PlanDocument, width: float) -> None:
+def _themes(story: Storyteller, document: PlanDocument, width: float) -> None:
     story.heading(_("The five themes beside the nine departments"), 2, SECTION, room=480)
     story.paragraph(
         _(
@@ -144,7 +145,7 @@ def _theme_rows(document: PlanDocument) -> Iterator[list[Cell]]:
         yield [row(department_name(department), CELL), *(figure(range_words(score)) for score in scores)]
 
 
-def _projection(story: Story, document: PlanDocument) -> None:
+def _projection(story: Storyteller, document: PlanDocument) -> None:
     """What the result would be if the actions reach their target."""
     if document.projected is None or not document.plan.actions:
         return

@@ -2,9 +2,8 @@
 
 from exports.plan.style import ACCENT, INK, LINE, MUTED, NINE, TINT, WHITE
 from exports.plan_document import PlanDocument
-from exports.tagging.canvas import TaggedCanvas
+from exports.storyteller import Drawing, Storyteller
 from exports.tagging.fonts import BOLD, REGULAR
-from exports.tagging.story import Story
 from language import gettext as _
 from language.scores import point_words, range_words
 from questionnaire.model import Theme
@@ -20,12 +19,12 @@ _BETWEEN = 13.0
 _INSET = 6.0
 
 
-def tell_theme_chart(story: Story, document: PlanDocument, width: float) -> None:
+def tell_theme_chart(story: Storyteller, document: PlanDocument, width: float) -> None:
     """The chart with a text that says the same."""
     nine = len(document.instrument.departments)
     block = _NAME + _OWN + _GAP + nine * _STEP + _BETWEEN
 
-    def paint(canvas: TaggedCanvas, width: float, height: float) -> None:
+    def paint(canvas: Drawing, width: float, height: float) -> None:
         _axis(canvas, width, height)
         for place, theme in enumerate(document.instrument.themes):
             top = height - _AXIS - place * block
@@ -53,7 +52,7 @@ def _x(width: float, share: float) -> float:
     return _INSET + share * (width - 2 * _INSET)
 
 
-def _axis(canvas: TaggedCanvas, width: float, height: float) -> None:
+def _axis(canvas: Drawing, width: float, height: float) -> None:
     canvas.setLineWidth(0.5)
     canvas.setStrokeColor(LINE)
     canvas.setFillColor(MUTED)
@@ -64,7 +63,7 @@ def _axis(canvas: TaggedCanvas, width: float, height: float) -> None:
         canvas.line(x, 0, x, height - _AXIS + 3)
 
 
-def _theme(canvas: TaggedCanvas, document: PlanDocument, theme: Theme, width: float, top: float) -> None:
+def _theme(canvas: Drawing, document: PlanDocument, theme: Theme, width: float, top: float) -> None:
     own = document.result.themes[theme.id]
     bar_top = top - _NAME
     canvas.setFillColor(WHITE)
@@ -96,7 +95,7 @@ def _numbers(own: Score) -> str:
     return _("range {range}, score {point}").format(range=range_words(own), point=point)
 
 
-def _bar(canvas: TaggedCanvas, score: Score, width: float, bottom: float, height: float, own: bool) -> None:
+def _bar(canvas: Drawing, score: Score, width: float, bottom: float, height: float, own: bool) -> None:
     if score.low is None or score.high is None:
         return
     # A range without width must still be seen.
@@ -106,7 +105,7 @@ def _bar(canvas: TaggedCanvas, score: Score, width: float, bottom: float, height
     canvas.rect(left, bottom, right - left, height, stroke=0, fill=1)
 
 
-def _point(canvas: TaggedCanvas, x: float, y: float) -> None:
+def _point(canvas: Drawing, x: float, y: float) -> None:
     size = _OWN * 0.62
     diamond = canvas.beginPath()
     diamond.moveTo(x - size, y)

@@ -1,7 +1,11 @@
 """Words that several parts of the plan use."""
 
+from exports.plan_document import PlanDocument
 from language import gettext as _
+from language import long_date
 from questionnaire.model import Department, Instrument, Recommendation
+
+_LONGEST_TITLE = 200
 
 
 def recommendation_name(recommendation: Recommendation) -> str:
@@ -12,6 +16,19 @@ def recommendation_name(recommendation: Recommendation) -> str:
 def department_name(department: Department) -> str:
     """One of the nine with its hospital; two of them have the same name."""
     return f"{department.name}, {department.hospital}"
+
+
+def about_words(document: PlanDocument) -> str:
+    """Of which day, round and version of the questions it is; this stands in every format."""
+    return _("{date} · round {round} · questions, version {version}").format(
+        date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
+    )
+
+
+def plan_title(document: PlanDocument) -> str:
+    """What the plan is called where a file has a title of its own."""
+    name = " ".join(document.answer_set.department.name.split())[:_LONGEST_TITLE]
+    return _("Action plan for video consultations: {department}").format(department=name)
 
 
 def headline_words(in_place: int, applicable: int) -> str:

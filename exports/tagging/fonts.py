@@ -40,11 +40,16 @@ _DRAWN_OTHERWISE = {
 def register_fonts() -> frozenset[str]:
     """Make regular and bold known to ReportLab; the characters that both can draw."""
     drawn: list[set[str]] = []
-    for name, file in _FILES.items():
-        font = TTFont(name, str(files("font_source_sans_pro") / "files" / file))
+    for name in _FILES:
+        font = TTFont(name, font_file(name))
         registerFont(font)
         drawn.append({chr(code) for code in font.face.charToGlyph})
     return frozenset.intersection(*map(frozenset, drawn))
+
+
+def font_file(name: str) -> str:
+    """Where the typeface lies, for who draws with it by other means."""
+    return str(files("font_source_sans_pro") / "files" / _FILES[name])
 
 
 def printable(text: str) -> str:

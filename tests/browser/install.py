@@ -1,6 +1,6 @@
-"""Installs what the browser tests need and the machine lacks: Chromium, and pdfinfo from Poppler.
+"""Installs what the tests need and the machine lacks: Chromium, pdfinfo from Poppler, and LibreOffice.
 
-Run by `make test` as `python -m tests.browser.install`; does nothing where both are there.
+Run by `make test` as `python -m tests.browser.install`; does nothing where all are there.
 """
 
 import os
@@ -16,15 +16,21 @@ from tests.browser.chromium import VARIABLE, installed_chromium
 ADVICE = {
     "chromium": f"install Chromium or Chrome yourself, or name one in {VARIABLE}",
     "pdfinfo": "install Poppler's tools (poppler-utils on Debian, Ubuntu and Fedora, poppler on macOS)",
+    "soffice": "install LibreOffice with Writer, Calc and Impress, so that the command soffice is found",
 }
+PACKAGES = {
+    "chromium": ("chromium",),
+    "pdfinfo": ("poppler-utils",),
+    "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
+}
+"""By the names of the programs, as Debian calls them."""
 
 
 def main() -> int:
     """Exit code 0 once everything is there."""
-    packages = {"chromium": "chromium", "pdfinfo": "poppler-utils"}
-    lacking = [name for name in packages if not is_there(name)]
+    lacking = [name for name in PACKAGES if not is_there(name)]
     if lacking and shutil.which("apt-get"):
-        install_by_apt([packages[name] for name in lacking])
+        install_by_apt([package for name in lacking for package in PACKAGES[name]])
     if not is_there("chromium"):
         run([sys.executable, "-m", "playwright", "install", "chromium"])
     still_lacking = [name for name in lacking if not is_there(name)]
@@ -47,7 +53,7 @@ def playwrights_own() -> Path:
 
 
 def install_by_apt(packages: list[str]) -> None:
-    """Each package on its own, so that one which a distribution lacks does not stop the other."""
+    """Each package on its own, so that one which a distribution lacks does not stop the others."""
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if as_root and not shutil.which("sudo"):
         return

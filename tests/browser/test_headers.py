@@ -140,7 +140,9 @@ def test_a_link_is_exchanged_for_a_cookie_that_no_script_can_read(shared_server:
     assert made.link.rsplit("/", 1)[1] not in f"{reply.headers}{reply.text}{shared_server.log}"
 
 
-@pytest.mark.parametrize("path", ["/plan/{id}.pdf", "/svar/{id}.json"])
+@pytest.mark.parametrize(
+    "path", ["/plan/{id}.pdf", "/plan/{id}.docx", "/plan/{id}.ics", "/resultat/{id}.pptx", "/svar/{id}.json"]
+)
 def test_a_download_is_for_the_browser_that_has_opened_the_assessment(
     shared_server: Server, path: str
 ) -> None:

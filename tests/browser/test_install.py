@@ -9,7 +9,8 @@ import pytest
 from tests.browser import install
 from tests.browser.chromium import installed_chromium
 
-PROGRAMS = {"poppler-utils": "pdfinfo", "chromium": "chromium"}
+OFFICE = ["libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"]
+PROGRAMS = {"poppler-utils": "pdfinfo", "chromium": "chromium", **dict.fromkeys(OFFICE, "soffice")}
 
 
 class Machine:
@@ -37,7 +38,7 @@ class Machine:
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    machine = Machine(tmp_path, apt_has={"chromium", "poppler-utils"}, playwright_can=True)
+    machine = Machine(tmp_path, apt_has=set(PROGRAMS), playwright_can=True)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("VIDEOKLAR_CHROMIUM", raising=False)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
@@ -47,7 +48,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 def test_nothing_is_fetched_where_everything_is_there(machine: Machine) -> None:
-    machine.put("chromium", "pdfinfo", "apt-get")
+    machine.put("chromium", "pdfinfo", "soffice", "apt-get")
     assert install.main() == 0
     assert machine.ran == []
 
@@ -57,15 +58,18 @@ def test_only_what_is_lacking_is_fetched(machine: Machine) -> None:
     assert install.main() == 0
     assert [command for command in machine.ran if "chromium" in command] == []
     assert shutil.which("pdfinfo")
+    assert shutil.which("soffice")
 
 
-def test_apt_fetches_both_each_on_its_own(machine: Machine) -> None:
+def test_apt_fetches_all_each_on_its_own(machine: Machine) -> None:
     machine.put("apt-get")
     assert install.main() == 0
     assert machine.ran == [
         "apt-get update -q",
-        "env DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium",
-        "env DEBIAN_FRONTEND=noninteractive apt-get install -y -q poppler-utils",
+        *(
+            f"env DEBIAN_FRONTEND=noninteractive apt-get install -y -q {package}"
+            for package in ("chromium", "poppler-utils", *OFFICE)
+        ),
     ]
 
 
@@ -79,7 +83,7 @@ def test_one_who_is_not_root_asks_sudo_without_a_question(
 
 
 def test_playwright_fetches_the_browser_that_apt_does_not_have(machine: Machine) -> None:
-    machine.apt_has = {"poppler-utils"}
+    machine.apt_has = set(PROGRAMS) - {"chromium"}
     machine.put("apt-get")
     assert install.main() == 0
     assert machine.own_chromium.is_file()
@@ -96,6 +100,8 @@ def test_what_cannot_be_fetched_is_named_with_what_to_do(
     assert "VIDEOKLAR_CHROMIUM" in said
     assert "need pdfinfo" in said
     assert "poppler" in said
+    assert "need soffice" in said
+    assert "LibreOffice with Writer, Calc and Impress" in said
 
 
 def test_a_failing_command_is_shown_with_what_it_said(capfd: pytest.CaptureFixture[str]) -> None:

@@ -357,8 +357,14 @@ def test_without_a_dont_know_there_is_nothing_to_clarify(enter: Enter) -> None:
 
 
 def test_the_downloads_are_those_of_this_assessment(page: Session) -> None:
-    addresses = {link.proto.url for link in page.test.get("link_button")}
-    assert addresses == {f"/plan/{page.open_id}.pdf", f"/svar/{page.open_id}.json"}
+    (first,) = page.test.get("link_button")
+    assert first.proto.url == f"/plan/{page.open_id}.pdf"
+    others = re.findall(r'<a href="([^"]+)">([^<]+)</a> – ([^<]+)</li>', page.html)
+    assert {address for address, _name, _purpose in others} == {
+        *(f"/plan/{page.open_id}.{kind}" for kind in ("docx", "xlsx", "ics")),
+        f"/resultat/{page.open_id}.pptx",
+        *(f"/svar/{page.open_id}.{kind}" for kind in ("csv", "json")),
+    }
 
 
 HOSTILE = "<b>fet</b> **fet** [x](javascript:alert(1)) :smile: :red[x] $x$ `k` # h"

@@ -73,7 +73,16 @@ def test_a_plan_without_actions_says_so(enter: Enter, program: Program) -> None:
 
 def test_the_downloads_are_there(reader: Session) -> None:
     links = [str(link.proto.url) for link in reader.open("plan").test.get("link_button")]
-    assert links == [f"/plan/{reader.open_id}.pdf", f"/svar/{reader.open_id}.json"]
+    assert links == [f"/plan/{reader.open_id}.pdf"]
+    for address in (
+        "plan/{}.docx",
+        "plan/{}.xlsx",
+        "plan/{}.ics",
+        "resultat/{}.pptx",
+        "svar/{}.csv",
+        "svar/{}.json",
+    ):
+        assert f'<a href="/{address.format(reader.open_id)}">' in reader.html
 
 
 def test_a_short_form_offers_a_reader_no_more_questions(enter: Enter, program: Program) -> None:

@@ -271,3 +271,8 @@ def test_notes_and_reasons_are_shown_as_typed(enter: Enter) -> None:
     assert "<img" not in page.html
     assert page.seen.count(HOSTILE) >= 4
     assert page.tables()[SHARES][-1][2] == HOSTILE or HOSTILE in {row[2] for row in page.tables()[SHARES]}
+
+
+def test_the_result_can_be_taken_along_as_slides(enter: Enter) -> None:
+    page = enter(FORMS["full"].answers).open("result")
+    assert f'<a href="/resultat/{page.open_id}.pptx">PowerPoint</a> – til å vise resultatet' in page.html

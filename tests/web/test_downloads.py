@@ -36,8 +36,18 @@ PLAN = ActionPlan(
         PlannedAction("own-2", "Øv på video"),
     )
 )
-FILES = ("/plan/{id}.pdf", "/svar/{id}.json")
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES = {
+    "/plan/{id}.pdf": "application/pdf",
+    "/plan/{id}.docx": f"{OFFICE}.wordprocessingml.document",
+    "/plan/{id}.xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "/plan/{id}.ics": "text/calendar; charset=utf-8",
+    "/resultat/{id}.pptx": f"{OFFICE}.presentationml.presentation",
+    "/svar/{id}.csv": "text/csv; charset=utf-8",
+    "/svar/{id}.json": "application/json",
+}
 every_file = pytest.mark.parametrize("file", FILES)
+every_file_that_carries_the_answers = pytest.mark.parametrize("file", ["/plan/{id}.pdf", "/svar/{id}.json"])
 
 
 @pytest.fixture
@@ -74,12 +84,15 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
     site: ASGIApp, leader: Grant, visitor: Visitor
 ) -> None:
     told, today = {}, datetime.now(NORWAY).date()
-    for file in FILES:
+    for file, kind in FILES.items():
         headers = ask(site, file.format(id=leader.object_id), visitor.headers).headers
-        told[headers["content-type"]] = headers["content-disposition"]
-    assert {kind: unquote(said) for kind, said in told.items()} == {
-        "application/pdf": (f"attachment; filename*=UTF-8''Handlingsplan Avdeling A, runde 1, {today}.pdf"),
-        "application/json": "attachment; filename*=UTF-8''Svar Avdeling A, runde 1.json",
+        assert headers["content-type"] == kind
+        told[file.rpartition(".")[2]] = unquote(headers["content-disposition"])
+    plan, result = (f"{what} Avdeling A, runde 1, {today}" for what in ("Handlingsplan", "Resultat"))
+    assert told == {
+        **{kind: f"attachment; filename*=UTF-8''{plan}.{kind}" for kind in ("pdf", "docx", "xlsx", "ics")},
+        "pptx": f"attachment; filename*=UTF-8''{result}.pptx",
+        **{kind: f"attachment; filename*=UTF-8''Svar Avdeling A, runde 1.{kind}" for kind in ("csv", "json")},
     }
 
 
@@ -122,7 +135,7 @@ def test_no_cache_keeps_a_file(site: ASGIApp, leader: Grant, visitor: Visitor, f
     assert int(reply.headers["content-length"]) == len(reply.body)
 
 
-@every_file
+@every_file_that_carries_the_answers
 def test_what_is_saved_after_the_page_was_shown_is_in_the_file(
     site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor, file: str
 ) -> None:
@@ -206,7 +219,7 @@ def test_a_download_changes_nothing(
     assert (stored.assessments.load(leader), stored.plans.load(leader)) == before
 
 
-@every_file
+@every_file_that_carries_the_answers
 def test_an_example_file_comes_back_as_it_went_in(
     site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
 ) -> None:

@@ -1,0 +1,53 @@
+"""Tables as Norwegian spreadsheets open them: UTF-8 with its mark, semicolons, decimal comma.
+
+A spreadsheet reckons with a text that begins like a formula. Such a text gets an apostrophe before it, as
+does one that begins with an apostrophe itself: who takes away one apostrophe from the beginning has what was
+typed. `docs/decisions/0011` tells why.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import StringIO
+
+from language import gettext as _
+
+Value = str | int | float | date | bool | None
+
+_MARK = "'"
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\n", "\r", _MARK)
+_HALF_LETTERS = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+
+
+def csv_file(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """The table. Numbers, dates and yes or no are written as they are, texts so that they stay texts."""
+    file = StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, float):
+        return f"{value:.15g}".replace(".", ",")
+    return "" if value is None else str(value)
+
+
+def _text(typed: str) -> str:
+    text = typed.translate(_HALF_LETTERS).replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    return f"{_MARK}{text}" if _begins_a_formula(text) else text
+
+
+def _begins_a_formula(text: str) -> bool:
+    """Also behind space and signs that are not seen, and with the broad signs of East Asian keyboards."""
+    seen = unicodedata.normalize("NFKC", text)
+    while seen and seen[0] not in _FORMULA_SIGNS and unicodedata.category(seen[0]) in ("Zs", "Cc", "Cf"):
+        seen = seen[1:]
+    return seen.startswith(_FORMULA_SIGNS)
