@@ -7,7 +7,7 @@ from enum import StrEnum
 from questionnaire.model import Action, Benefit
 
 HIGHEST_NUMBER = 1_000_000_000
-"""More than any department can have of anything; and two such numbers can still be multiplied exactly enough."""
+"""More than any department has of anything, and small enough that two of them can be multiplied."""
 
 
 class ActionStatus(StrEnum):
