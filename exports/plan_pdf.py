@@ -2,6 +2,7 @@
 
 from exports.answers_file import to_json
 from exports.attached_answers import ANSWERS_NAME
+from exports.plan.benefit_tables import tell_benefits
 from exports.plan.findings import tell_findings
 from exports.plan.follow_up import tell_actions, tell_unclear
 from exports.plan.front import tell_front
@@ -34,6 +35,7 @@ def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
     tell_summary(story, document, pages)
     story.new_page(pages.landscape)
     tell_actions(story, document)
+    tell_benefits(story, document, pages.portrait)
     story.new_page(pages.portrait)
     tell_unclear(story, document)
     story.new_page(pages.portrait)

@@ -7,6 +7,11 @@ from language.benefits import reported_words, travel_steps
 from scoring.benefits import reported
 
 
+def has_benefits(document: PlanDocument) -> bool:
+    """Whether there is anything to tell of benefits or journeys."""
+    return bool(document.plan.benefits or travel_rows(document))
+
+
 def benefit_header() -> tuple[str, ...]:
     """The columns of `benefit_rows`."""
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from exports.plan.benefits import has_benefits
 from exports.plan.cells import row, words
 from exports.plan.signs import Pill
 from exports.plan.style import BODY, DEPARTMENT, ITEM, LABEL, LEAD_IN, PILL, ROWS, TITLE
@@ -27,10 +28,12 @@ def tell_front(story: Story, document: PlanDocument) -> None:
     story.table(None, [[row(name), words(value)] for name, value in _facts(document)], [150, 337], ROWS)
     story.space(20)
     story.paragraph(_("In this plan"), LABEL)
+    benefits = [_("Benefits: what is to be gained, and how it is measured")] if has_benefits(document) else []
     story.items(
         [
             _("Summary: what is in place, and the five themes beside the nine departments"),
             _("Actions: what is to be done, by whom and when"),
+            *benefits,
             _("To clarify: what nobody could answer, and what is not answered yet"),
             _("Findings: each recommendation with your answers and what the nine do"),
             _("Video share: yours beside the seven that are published"),
