@@ -24,6 +24,16 @@ def reported_words(reported: Reported) -> str:
     return _("Reported by {count} of {of} departments").format(count=reported.count, of=reported.of)
 
 
+def travel_labels() -> dict[str, str]:
+    """What the numbers of `Travel` are called, by field."""
+    return {
+        "consultations": _("Consultations by video in a year"),
+        "minutes": _("Minutes for one journey, there and back"),
+        "kilometres": _("Kilometres for one journey, there and back"),
+        "kroner": _("Kroner for one journey, there and back"),
+    }
+
+
 def interval_words(interval: Interval) -> str:
     """One number, or the two that it lies between: "120–150"."""
     low, high = number(interval.low), number(interval.high)
