@@ -40,8 +40,9 @@ def benefits_page() -> None:
     if visit.may(Operation.SAVE_PLAN):
         st.write(
             _(
-                "Choose the benefits that you want, and give each an owner, a baseline, a target and a date on "
-                "which you measure. Everything is saved as you go, and stands in the plan that you download."
+                "Choose the benefits that you want, and give each an owner, a baseline, a target and a date "
+                "on which you measure. Everything is saved as you go, and stands in the plan that you "
+                "download."
             )
         )
         removed_benefits(saved.plan)
@@ -90,11 +91,7 @@ def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:
     )
     if chosen is not None:
         one = left[chosen]
-        show(
-            paragraph(
-                _("{reported}: {departments}").format(reported=reported_words(one), departments=_who(one))
-            )
-        )
+        show(paragraph(f"{reported_words(one)}: {_who(one)}"))
         if st.button(_("Add the benefit")):
             put(Kind.BENEFIT, planned_benefit(one.benefit))
     add_own(
@@ -110,8 +107,8 @@ def _reported(catalogue: tuple[Reported, ...]) -> None:
     st.header(_("What the nine report"), anchor=False)
     st.write(
         _(
-            "A count says how many of the nine departments mention the benefit in the interviews (appendix 2). "
-            "It does not say how large the benefit was, and the report has not measured it."
+            "A count says how many of the nine departments mention the benefit in the interviews "
+            "(appendix 2). It does not say how large the benefit was."
         )
     )
     rows = [
@@ -130,9 +127,9 @@ def _travel_header() -> None:
     st.header(_("Spared journeys"), anchor=False)
     st.write(
         _(
-            "Enter your own numbers. If you do not know a number exactly, write the lowest it can be in “from” "
-            "and the highest in “to”; else “from” is enough. Videoklar adds no numbers, and takes none from "
-            "the report."
+            "Enter your own numbers. If you do not know a number exactly, write the lowest it can be in "
+            "“from” and the highest in “to”; else “from” is enough. Videoklar adds no numbers, and takes "
+            "none from the report."
         )
     )
 

@@ -63,9 +63,7 @@ def travel_table(travel: Travel) -> None:
     """What the journeys come to, with every number it is made from."""
     steps = travel_steps(travel)
     if not steps:
-        st.write(
-            _("Nothing is reckoned before you have entered how many consultations, and one more number.")
-        )
+        st.write(_("Nothing is reckoned before the consultations and one more number are entered."))
         return
     rows = [(step.what, step.calculation, step.result) for step in steps]
     show(table(_("What the journeys come to"), travel_header(), rows), paragraph(travel_note()))
