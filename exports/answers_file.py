@@ -1,4 +1,4 @@
-"""The answers file: a department's answers and plan as JSON, to take away and to come back with."""
+"""The answers file: a department's answers and whole plan as JSON, to take away and to come back with."""
 
 import json
 import re
@@ -10,14 +10,22 @@ from typing import Any
 from pydantic import ValidationError
 
 from exports.answers_json import parse, path_in_words, shown
-from exports.answers_shape import FORMAT, SHAPE, ActionEntry, AnswerEntry, AnswersFile
+from exports.answers_shape import (
+    FORMAT,
+    SHAPE,
+    ActionEntry,
+    AnswerEntry,
+    AnswersFile,
+    BenefitEntry,
+    TravelEntry,
+)
 from exports.answers_shape_problems import shape_problems
 from exports.identity_numbers import identity_number_problems
 from exports.problems import AnswersFileError, Problem
 from language import gettext as _
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
 from questionnaire.model import Instrument
-from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -35,6 +43,10 @@ def to_json(answer_set: AnswerSet, plan: ActionPlan) -> str:
     }
     if plan.actions:
         whole["plan"] = [_filled(action) for action in plan.actions]
+    if plan.benefits:
+        whole["benefits"] = [_filled(benefit) for benefit in plan.benefits]
+    if plan.travel != Travel():
+        whole["travel"] = {name: _amounts(interval) for name, interval in _filled(plan.travel).items()}
     text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False, default=date.isoformat)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
 
@@ -61,13 +73,23 @@ def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tu
         Profile(**file["department"]),
         {id: answer for id, answer in answers.items() if answer != UNANSWERED},
     )
-    plan = ActionPlan(tuple(_action(entry, instrument) for entry in file.get("plan", [])))
+    plan = ActionPlan(
+        tuple(_action(entry, instrument) for entry in file.get("plan", [])),
+        tuple(_benefit(entry, instrument) for entry in file.get("benefits", [])),
+        _travel(file.get("travel", {})),
+    )
     return answer_set, plan, tuple(_notices(file, instrument))
 
 
-def _filled(entry: Profile | Answer | PlannedAction) -> dict[str, Any]:
+def _filled(entry: Profile | Answer | PlannedAction | PlannedBenefit | Travel) -> dict[str, Any]:
     """The fields that differ from their default."""
     return {f.name: getattr(entry, f.name) for f in fields(entry) if getattr(entry, f.name) != f.default}
+
+
+def _amounts(interval: Interval) -> dict[str, float]:
+    """Whole numbers without decimals, as a person would write them."""
+    amounts = {"low": interval.low, "high": interval.high}
+    return {name: int(amount) if amount == int(amount) else amount for name, amount in amounts.items()}
 
 
 def _answer(entry: AnswerEntry) -> Answer:
@@ -87,6 +109,21 @@ def _action(entry: ActionEntry, instrument: Instrument) -> PlannedAction:
     if "status" in entry:
         given["status"] = ActionStatus(entry["status"])
     return PlannedAction(**given)
+
+
+def _benefit(entry: BenefitEntry, instrument: Instrument) -> PlannedBenefit:
+    """A benefit that the report's list no longer has becomes the department's own."""
+    given: dict[str, Any] = dict(entry)
+    if given.get("benefit") not in {benefit.id for benefit in instrument.benefits}:
+        given["benefit"] = ""
+    if "measured_on" in entry:
+        given["measured_on"] = date.fromisoformat(entry["measured_on"])
+    return PlannedBenefit(**given)
+
+
+def _travel(entry: TravelEntry) -> Travel:
+    given: dict[str, Any] = dict(entry)
+    return Travel(**{name: Interval(**amounts) for name, amounts in given.items()})
 
 
 def _id_problems(raw: object, instrument: Instrument) -> Iterator[Problem]:
@@ -129,4 +166,9 @@ def _notices(file: AnswersFile, instrument: Instrument) -> Iterator[str]:
         if entry.get("action", "") not in {"", *instrument.action}:
             yield _("“{title}” is no longer a proposed action; it was kept as your own.").format(
                 title=shown(entry["title"])
+            )
+    for benefit in file.get("benefits", []):
+        if benefit.get("benefit", "") not in {"", *(known.id for known in instrument.benefits)}:
+            yield _("“{title}” is no longer among the benefits of the nine; it was kept as your own.").format(
+                title=shown(benefit["title"])
             )

@@ -12,9 +12,12 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, with_config
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
+from questionnaire.plan import HIGHEST_NUMBER
+
 FORMAT = 1
 LONGEST_TEXT = 20_000
 MOST_ACTIONS = 200
+MOST_BENEFITS = 200
 MOST_CONSULTATIONS = 1_000_000_000
 
 _STRICT = ConfigDict(strict=True, extra="forbid")
@@ -39,14 +42,15 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _ids_differ(actions: list["ActionEntry"]) -> bool:
-    return len({action["id"] for action in actions}) == len(actions)
+def _ids_differ(lines: list[Any]) -> bool:
+    return len({line["id"] for line in lines}) == len(lines)
 
 
 Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
 FilledText = Annotated[Text, _check(lambda text: bool(text.strip()), "blank")]
 Date = Annotated[str, _check(_is_date, "not_a_date")]
 Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, le=HIGHEST_NUMBER, allow_inf_nan=False)]
 
 
 @with_config(_STRICT)
@@ -97,6 +101,42 @@ class ActionEntry(TypedDict, total=False):
     status: Literal["not-started", "in-progress", "done", "dropped"]
 
 
+@with_config(_STRICT)
+class BenefitEntry(TypedDict, total=False):
+    """The fields of `PlannedBenefit`."""
+
+    id: Required[FilledText]
+    title: Required[Text]
+    benefit: Text
+    owner: Text
+    baseline: Text
+    target: Text
+    measured_on: Date
+
+
+@with_config(_STRICT)
+class IntervalEntry(TypedDict):
+    """The fields of `Interval`; the same number twice where it is one."""
+
+    low: Amount
+    high: Amount
+
+
+OrderedInterval = Annotated[
+    IntervalEntry, _check(lambda entry: entry["low"] <= entry["high"], "low_above_high")
+]
+
+
+@with_config(_STRICT)
+class TravelEntry(TypedDict, total=False):
+    """The fields of `Travel`."""
+
+    consultations: OrderedInterval
+    minutes: OrderedInterval
+    kilometres: OrderedInterval
+    kroner: OrderedInterval
+
+
 Entry = Annotated[
     AnswerEntry,
     _check(lambda entry: len(entry) > 0, "nothing_answered"),
@@ -113,6 +153,8 @@ class AnswersFile(TypedDict, total=False):
     department: Required[DepartmentEntry]
     answers: Required[dict[str, Entry]]
     plan: Annotated[list[ActionEntry], Field(max_length=MOST_ACTIONS), _check(_ids_differ, "same_id")]
+    benefits: Annotated[list[BenefitEntry], Field(max_length=MOST_BENEFITS), _check(_ids_differ, "same_id")]
+    travel: TravelEntry
 
 
 SHAPE: TypeAdapter[AnswersFile] = TypeAdapter(AnswersFile)

@@ -67,6 +67,8 @@ def _words(kind: str, limits: dict[str, Any], given: object) -> tuple[str, str]:
             return _("has more than one answer."), _("Keep only one of level, dont_know and not_relevant.")
         case "same_id":
             return _("has two lines with the same id."), _("Give each line its own id.")
+        case "low_above_high":
+            return _("has a low that is above its high."), _("Let low be the lower of the two.")
         case "other_format":
             return _("is {value}, which this program does not know.").format(value=shown(given)), _(
                 "Use a file of format {format}."

@@ -1,10 +1,13 @@
 """The action plan a department makes from its form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
 from questionnaire.model import Action, Benefit
+
+HIGHEST_NUMBER = 1_000_000_000
+"""More than any department has of anything, and small enough that two of them can be multiplied."""
 
 
 class ActionStatus(StrEnum):
@@ -81,6 +84,12 @@ class Travel:
     minutes: Interval | None = None
     kilometres: Interval | None = None
     kroner: Interval | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            interval = getattr(self, field.name)
+            if interval is not None and interval.high > HIGHEST_NUMBER:
+                raise ValueError(f"{field.name} must not be above {HIGHEST_NUMBER}")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ Clock = Callable[[], datetime]
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-_IDS = frozenset({"id", "action", "recommendation"})
+_IDS = frozenset({"id", "action", "recommendation", "benefit"})
 """Fields that people do not write; an id of our own making may happen to hold eleven digits."""
 
 

@@ -3,22 +3,22 @@
 Whoever runs `manage.py` has the database itself. A test holds that no screen and no address gets here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select, true
 
 from access.policy import Grant, issue
 from access.roles import PROGRAM, Role
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
-from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.plan import ActionPlan
 from storage.columns import utc_now
 from storage.ledger import NoSuchAssessment
 from storage.links import Links, NoSuchLink, still_open
-from storage.records import action_from, answer_from, profile_from
-from storage.tables import answers, assessments, links, planned_actions, shares
+from storage.plan_lines import plans_of
+from storage.records import answer_from, profile_from
+from storage.tables import answers, assessments, links, shares
 
 _AT_A_TIME = 200
 _NOT_IN_BIN = assessments.c.deleted_at.is_(None)
@@ -130,20 +130,12 @@ def leader_link(links: Links, assessment_id: str, name: str) -> str:
 def _these(connection: Connection, ids: Sequence[str]) -> Iterator[Whole]:
     # Sorted here and not by the database: PostgreSQL's order of letters depends on how it was set up.
     given: dict[str, dict[str, Answer]] = {id: {} for id in ids}
-    for row in _rows_of(connection, answers, ids, key=lambda row: str(row.question_id)):
+    rows = connection.execute(select(answers).where(answers.c.assessment_id.in_(ids)))
+    for row in sorted(rows, key=lambda row: str(row.question_id)):
         if (answer := answer_from(row._mapping)) != UNANSWERED:
             given[row.assessment_id][row.question_id] = answer
-    planned: dict[str, list[PlannedAction]] = {id: [] for id in ids}
-    for row in _rows_of(connection, planned_actions, ids, key=lambda row: (row.position, row.id)):
-        planned[row.assessment_id].append(action_from(row._mapping))
+    plans = plans_of(connection, ids)
     these = select(assessments).where(assessments.c.id.in_(ids))
     for row in sorted(connection.execute(these), key=lambda row: str(row.id)):
         answer_set = AnswerSet(row.instrument, profile_from(row.profile), given[row.id])
-        yield Whole(row.id, row.round, answer_set, ActionPlan(tuple(planned[row.id])), row.updated_at)
-
-
-def _rows_of(
-    connection: Connection, table: Table, ids: Sequence[str], key: Callable[[Row[Any]], Any]
-) -> list[Row[Any]]:
-    """The rows of some assessments in a table."""
-    return sorted(connection.execute(select(table).where(table.c.assessment_id.in_(ids))), key=key)
+        yield Whole(row.id, row.round, answer_set, plans[row.id].plan, row.updated_at)

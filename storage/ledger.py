@@ -21,7 +21,7 @@ Read = Callable[[Any], T]
 
 
 class Kind(StrEnum):
-    """What a line of history is about; its key is a question id, an action id, or empty."""
+    """What a line of history is about; its key is a question id, an action's or a benefit's id, or empty."""
 
     ANSWER = "answer"
     RESPONDENT_ANSWER = "respondent-answer"
@@ -29,6 +29,8 @@ class Kind(StrEnum):
     PROFILE = "profile"
     ACTION = "action"
     PLAN_ORDER = "plan-order"
+    BENEFIT = "benefit"
+    TRAVEL = "travel"
 
 
 class NoSuchAssessment(LookupError):

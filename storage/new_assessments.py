@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Table, insert
 
 from access.roles import Role
 from questionnaire.answers import Answer, Profile
-from questionnaire.plan import ActionPlan
+from questionnaire.plan import ActionPlan, Travel
 from storage.columns import storable, storable_record
 from storage.ledger import Kind
 from storage.records import Form
-from storage.tables import answers, assessments, history, planned_actions
+from storage.tables import answers, assessments, history, planned_actions, planned_benefits, travel
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class _Rows:
 
     def __init__(self, now: datetime) -> None:
         self.of: dict[Table, list[dict[str, Any]]] = {
-            table: [] for table in (assessments, history, answers, planned_actions)
+            table: [] for table in (assessments, history, answers, planned_actions, planned_benefits, travel)
         }
         self._now = now
         self._first = {"version": 1, "saved_at": now}
@@ -74,11 +74,23 @@ class _Rows:
             key = {"assessment_id": id, "question_id": storable(question_id)}
             self.of[answers].append(key | given | self._first)
             self._note(id, Kind.ANSWER, key["question_id"], given)
-        for position, action in enumerate(new.plan.actions):
-            planned = asdict(storable_record(action))
+        self._add_plan(id, new.plan)
+
+    def _add_plan(self, id: str, plan: ActionPlan) -> None:
+        actions = [asdict(storable_record(action)) for action in plan.actions]
+        benefits = [asdict(storable_record(benefit)) for benefit in plan.benefits]
+        self._add_lines(id, Kind.ACTION, planned_actions, actions)
+        self._add_lines(id, Kind.BENEFIT, planned_benefits, benefits)
+        if plan.travel != Travel():
+            numbers = asdict(plan.travel)
+            self.of[travel].append({"assessment_id": id, "numbers": numbers} | self._first)
+            self._note(id, Kind.TRAVEL, "", numbers)
+
+    def _add_lines(self, id: str, kind: Kind, table: Table, lines: Sequence[dict[str, Any]]) -> None:
+        for position, line in enumerate(lines):
             place = {"assessment_id": id, "position": position}
-            self.of[planned_actions].append(place | planned | self._first)
-            self._note(id, Kind.ACTION, planned["id"], planned)
+            self.of[table].append(place | line | self._first)
+            self._note(id, kind, line["id"], line)
 
     def _note(self, assessment_id: str, kind: Kind, key: str, data: dict[str, Any]) -> None:
         about = {"assessment_id": assessment_id, "kind": kind, "key": key, "data": data}

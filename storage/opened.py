@@ -5,6 +5,7 @@ from functools import cache
 
 from storage.assessments import Assessments
 from storage.attempts import Attempts
+from storage.benefits import Benefits
 from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database, default_url
@@ -39,6 +40,7 @@ class Repositories:
     members: Members
     workshops: Workshops
     participation: Participation
+    benefits: Benefits
 
 
 def repositories() -> Repositories:
@@ -65,4 +67,5 @@ def _opened(url: str) -> Repositories:
         Members(database),
         Workshops(database),
         Participation(database),
+        Benefits(database),
     )

@@ -1,17 +1,17 @@
-"""The action plan of an assessment, saved one action at a time."""
+"""The action plan of an assessment, read whole and saved one action at a time."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import update
 
 from access.policy import Grant, require
 from access.roles import Operation
-from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.plan import PlannedAction
 from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
-from storage.ledger import Kind, Ledger, hold, next_version, settled
-from storage.records import Conflict, Saved, SavedPlan, action_from
+from storage.ledger import Kind, hold, next_version
+from storage.plan_lines import ACTIONS, plans_of
+from storage.records import Conflict, Saved, SavedPlan
 from storage.repeating import repeatable
 from storage.tables import planned_actions
 
@@ -25,22 +25,10 @@ class Plans:
 
     @repeatable
     def load(self, grant: Grant) -> SavedPlan:
-        """The plan as it stands, in the department's order."""
+        """The plan as it stands, in the department's order, with its benefits and the journeys it spares."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
         with self._database.reading() as connection:
-            rows = (
-                connection.execute(
-                    select(planned_actions)
-                    .where(planned_actions.c.assessment_id == assessment_id)
-                    .order_by(planned_actions.c.position)
-                )
-                .mappings()
-                .all()
-            )
-        return SavedPlan(
-            ActionPlan(tuple(action_from(row) for row in rows)),
-            {row["id"]: row["version"] for row in rows},
-        )
+            return plans_of(connection, [assessment_id])[assessment_id]
 
     def add(self, grant: Grant, action: PlannedAction) -> Saved[PlannedAction] | Conflict[PlannedAction]:
         """Put an action last in the plan; a conflict if its id stands there already, as something else."""
@@ -54,31 +42,14 @@ class Plans:
         action = storable_record(action)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            last = ledger.last(Kind.ACTION, action.id, action_from)
-            if outcome := settled(last, action, based_on):
-                return outcome
-            saved = Saved(action, next_version(last), ledger.now)
-            is_new = last is None or last.value is None
-            _write(ledger, action, saved.version, _end(ledger) if is_new else None)
-            ledger.note_change()
-        return saved
+            return ACTIONS.change(ledger, action, based_on)
 
     @repeatable
     def remove(self, grant: Grant, action_id: str, based_on: int) -> Saved[None] | Conflict[PlannedAction]:
         """Take an action out. Its history stays, and `add` puts it back. KeyError if it never was there."""
-        action_id = storable(action_id)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            last = ledger.last(Kind.ACTION, action_id, action_from)
-            if last is None:
-                raise KeyError(action_id)
-            if outcome := settled(last, None, based_on):
-                return outcome
-            removed = Saved(None, next_version(last), ledger.now)
-            ledger.append((Kind.ACTION, action_id, removed.version, None))
-            connection.execute(delete(planned_actions).where(*_this(ledger, action_id)))
-            ledger.note_change()
-        return removed
+            return ACTIONS.remove(ledger, storable(action_id), based_on)
 
     @repeatable
     def reorder(self, grant: Grant, ids: Sequence[str]) -> tuple[str, ...]:
@@ -89,47 +60,14 @@ class Plans:
         """
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            standing = _order(ledger)
+            standing = ACTIONS.order(ledger)
             named = dict.fromkeys(storable(action_id) for action_id in ids)
             wanted = [i for i in named if i in standing] + [i for i in standing if i not in named]
             if wanted != standing:
                 last = ledger.last(Kind.PLAN_ORDER, "", tuple)
                 ledger.append((Kind.PLAN_ORDER, "", next_version(last), wanted))
                 for position, action_id in enumerate(wanted):
-                    connection.execute(
-                        update(planned_actions).where(*_this(ledger, action_id)).values(position=position)
-                    )
+                    this = update(planned_actions).where(*ACTIONS.this(ledger, action_id))
+                    connection.execute(this.values(position=position))
                 ledger.note_change()
         return tuple(wanted)
-
-
-def _write(ledger: Ledger, action: PlannedAction, version: int, position: int | None) -> None:
-    """Write an action with its history: a new row at `position`, or without one the row that stands."""
-    data = asdict(action)
-    ledger.append((Kind.ACTION, action.id, version, data))
-    row = data | {"version": version, "saved_at": ledger.now}
-    del row["id"]
-    if position is not None:
-        row["position"] = position
-    ledger.put(planned_actions, {"id": action.id}, row, new=position is not None)
-
-
-def _order(ledger: Ledger) -> list[str]:
-    return list(
-        ledger.connection.scalars(
-            select(planned_actions.c.id)
-            .where(planned_actions.c.assessment_id == ledger.assessment_id)
-            .order_by(planned_actions.c.position)
-        )
-    )
-
-
-def _end(ledger: Ledger) -> int:
-    last = select(func.max(planned_actions.c.position)).where(
-        planned_actions.c.assessment_id == ledger.assessment_id
-    )
-    return (ledger.connection.scalar(last) or 0) + 1
-
-
-def _this(ledger: Ledger, action_id: str) -> tuple[ColumnElement[bool], ...]:
-    return planned_actions.c.assessment_id == ledger.assessment_id, planned_actions.c.id == action_id

@@ -1,14 +1,14 @@
-"""What storage gives back, and how answers, profiles and planned actions become rows and history."""
+"""What storage gives back, and how answers, profiles and the lines of a plan become rows and history."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from access.roles import Role
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
-from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
 
 T = TypeVar("T")
 
@@ -74,10 +74,12 @@ class EarlierRound:
 
 @dataclass(frozen=True)
 class SavedPlan:
-    """The plan as it stands, with the version of each action by its id."""
+    """The plan as it stands, with the version of each action and each benefit by its id, 0 for no numbers."""
 
     plan: ActionPlan
     versions: Mapping[str, int]
+    benefit_versions: Mapping[str, int] = field(default_factory=dict)
+    travel_version: int = 0
 
 
 def assessment_from(row: Mapping[Any, Any], saved: Iterable[Mapping[Any, Any]]) -> Assessment:
@@ -119,5 +121,19 @@ def action_from(data: Mapping[Any, Any]) -> PlannedAction:
     return PlannedAction(**values | {"deadline": deadline, "status": ActionStatus(values["status"])})
 
 
+def benefit_from(data: Mapping[Any, Any]) -> PlannedBenefit:
+    """A planned benefit from a row, or from a line of history, where its date is text."""
+    values = _known(PlannedBenefit, data)
+    if isinstance(values["measured_on"], str):
+        values["measured_on"] = date.fromisoformat(values["measured_on"])
+    return PlannedBenefit(**values)
+
+
+def travel_from(data: Mapping[Any, Any]) -> Travel:
+    """The numbers of the journeys from their JSON."""
+    told = _known(Travel, data)
+    return Travel(**{name: one and Interval(one["low"], one["high"]) for name, one in told.items()})
+
+
 def _known(kind: type[Any], data: Mapping[Any, Any]) -> dict[str, Any]:
-    return {field.name: data[field.name] for field in fields(kind) if field.name in data}
+    return {known.name: data[known.name] for known in fields(kind) if known.name in data}

@@ -1,23 +1,23 @@
 """Rounds: the next one of the same department is begun, and the earlier ones are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Select, Table, exists, select
+from sqlalchemy import CTE, Select, exists, select
 
 from access.policy import Grant, require
 from access.roles import Operation
 from access.tokens import new_id
-from questionnaire.plan import ActionPlan, ActionStatus
+from questionnaire.plan import ActionStatus
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
 from storage.new_assessments import NewAssessment, write_new
-from storage.records import EarlierRound, Form, action_from, assessment_from, profile_from
+from storage.plan_lines import plans_of
+from storage.records import EarlierRound, Form, assessment_from, profile_from
 from storage.repeating import repeatable
-from storage.tables import answers, assessments, planned_actions
-
-_Rows = Sequence[Mapping[Any, Any]]
+from storage.tables import answers, assessments
 
 
 class Rounds:
@@ -34,7 +34,7 @@ class Rounds:
     def start(self, grant: Grant, instrument_version: str) -> str:
         """The public id of the next round: a new one, or the one that somebody has begun already.
 
-        It has the profile and the actions that are not done, and no answers.
+        It has the profile, the actions that are not done, the benefits and the journeys, and no answers.
         """
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.START_ROUND, self._clock)
@@ -42,13 +42,14 @@ class Rounds:
             if begun := connection.execute(_later(this)).first():
                 return str(begun.id)
             row = connection.execute(select(assessments).where(assessments.c.id == this)).one()
-            planned = [action_from(line) for line in _of(connection, planned_actions, [this])]
+            plan = plans_of(connection, [this])[this].plan
+            left = tuple(a for a in plan.actions if a.status is not ActionStatus.DONE)
             next_round = NewAssessment(
                 profile=profile_from(row.profile),
                 form=Form(row.form),
                 instrument=instrument_version,
                 example=row.example,
-                plan=ActionPlan(tuple(a for a in planned if a.status is not ActionStatus.DONE)),
+                plan=replace(plan, actions=left),
                 round=row.round + 1,
                 previous_id=this,
             )
@@ -89,14 +90,13 @@ class Rounds:
             ids = [row["id"] for row in rows]
             if not ids:
                 return ()
-            given = _by_assessment(ids, _of(connection, answers, ids))
-            planned = _by_assessment(ids, _of(connection, planned_actions, ids))
+            given: dict[str, list[Mapping[Any, Any]]] = {id: [] for id in ids}
+            of_these = select(answers).where(answers.c.assessment_id.in_(ids))
+            for line in connection.execute(of_these).mappings():
+                given[line["assessment_id"]].append(line)
+            plans = plans_of(connection, ids)
         return tuple(
-            EarlierRound(
-                assessment_from(row, given[row["id"]]),
-                ActionPlan(tuple(action_from(line) for line in planned[row["id"]])),
-            )
-            for row in rows
+            EarlierRound(assessment_from(row, given[row["id"]]), plans[row["id"]].plan) for row in rows
         )
 
 
@@ -120,18 +120,3 @@ def _standing(chain: CTE) -> Select[Any]:
     return select(assessments).where(
         assessments.c.id.in_(select(chain.c.id)), assessments.c.deleted_at.is_(None)
     )
-
-
-def _of(connection: Connection, table: Table, ids: Sequence[str]) -> _Rows:
-    """The rows of some assessments; planned actions in the department's order."""
-    these = select(table).where(table.c.assessment_id.in_(ids))
-    if table is planned_actions:
-        these = these.order_by(planned_actions.c.position)
-    return connection.execute(these).mappings().all()
-
-
-def _by_assessment(ids: Sequence[str], rows: _Rows) -> dict[str, list[Mapping[Any, Any]]]:
-    found: dict[str, list[Mapping[Any, Any]]] = {id: [] for id in ids}
-    for row in rows:
-        found[row["assessment_id"]].append(row)
-    return found

@@ -141,6 +141,31 @@ planned_actions = Table(
     Column("saved_at", Moment, nullable=False),
 )
 
+planned_benefits = Table(
+    "planned_benefits",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("benefit", Words, nullable=False),
+    Column("owner", Words, nullable=False),
+    Column("baseline", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("measured_on", Date),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+travel = Table(
+    "travel",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("numbers", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
 history = Table(
     "history",
     metadata,
@@ -213,6 +238,8 @@ shares = Table(
     _of_assessment(primary_key=True),
     _of_unit(primary_key=True),
     Column("shared_at", Moment, nullable=False),
+    # Whether the unit has it from a file of the department's, and not from the department itself.
+    Column("brought_in", Boolean, nullable=False, server_default=false()),
     Index(None, "unit_id"),
 )
 

@@ -1,7 +1,6 @@
 """The action plan: proposed, chosen, changed and saved like answers."""
 
 from html import escape
-from uuid import uuid4
 
 import streamlit as st
 
@@ -18,14 +17,13 @@ from scoring.result import Result
 from scoring.score import projected, score
 from views.components.formats import other_formats
 from views.components.frame import heading
-from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, table
-from views.components.kept import Kind, forget, kept, refresh, refresh_plan
+from views.components.kept import Kind, refresh, refresh_plan
+from views.components.new_lines import add_own, put
 from views.components.planned_action import action_fields, removed_actions
-from views.components.question import LONGEST_TEXT
 from views.components.read_plan import read_plan
-from views.components.saving import keep_theirs, on_change, save, storage_banner
-from views.components.visit import Visit, require_visit
+from views.components.saving import storage_banner
+from views.components.visit import ASSESSMENT, Visit, require_visit
 
 
 def plan_page() -> None:
@@ -53,6 +51,7 @@ def plan_page() -> None:
     else:
         st.write(_("Actions are experience from the interviews, not proven effects."))
         read_plan(saved.plan)
+    _benefits(visit, saved.plan)
     _find_out(content, result)
     _effect(content, form, result, saved.plan)
     _download(visit)
@@ -91,15 +90,7 @@ def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
     show(f'<ol class="vk-proposals">{"".join(lines)}</ol>')
     label = ngettext("Put the action in the plan", "Put the {count} actions in the plan", len(proposals))
     if st.button(label.format(count=len(proposals)), type="primary"):
-        _put([planned(a, content.recommendation_of[a.id].id) for a in proposals])
-
-
-def _put(actions: list[PlannedAction]) -> None:
-    for action in actions:
-        if not save(Kind.ACTION, action.id, action):
-            # Whoever put it in meanwhile may have changed it already.
-            keep_theirs(Kind.ACTION, action.id)
-    st.rerun()
+        put(Kind.ACTION, *(planned(a, content.recommendation_of[a.id].id) for a in proposals))
 
 
 def _add(content: Instrument, plan: ActionPlan) -> None:
@@ -130,37 +121,30 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
             else "",
         )
         if st.button(_("Add the action")):
-            _put([planned(action, content.recommendation_of[chosen].id)])
-    _add_own()
+            put(Kind.ACTION, planned(action, content.recommendation_of[chosen].id))
+    add_own(
+        Kind.ACTION,
+        "own",
+        _("An action of your own"),
+        _("Add your own action"),
+        lambda id, title: PlannedAction(id=id, title=title),
+    )
 
 
-def _add_own() -> None:
-    id = f"own-{uuid4().hex}"
-    with st.form("own-action", border=False):
-        no_patients()
-        label = _("An action of your own")
-        st.text_input(label, key=_OWN_TITLE, max_chars=LONGEST_TEXT)
-        if st.session_state.get(_OWN_REFUSED):
-            refused_number(label)
-        st.form_submit_button(_("Add your own action"), on_click=on_change(lambda: _save_own(id)))
-
-
-_OWN_TITLE = "own-title"
-_OWN_REFUSED = "own-refused"
-
-
-def _save_own(id: str) -> bool:
-    """Put it in the plan and empty its field, unless it is refused; True: all is drawn anew anyway."""
-    title = st.session_state[_OWN_TITLE]
-    if title.strip():
-        save(Kind.ACTION, id, PlannedAction(id=id, title=title))
-        refused = bool(kept(Kind.ACTION, id).refused_fields)
-        st.session_state[_OWN_REFUSED] = refused
-        if refused:
-            forget(Kind.ACTION, id)
-        else:
-            st.session_state[_OWN_TITLE] = ""
-    return True
+def _benefits(visit: Visit, plan: ActionPlan) -> None:
+    st.header(_("Benefits"), anchor=False)
+    count = len(plan.benefits)
+    st.write(
+        ngettext("{count} benefit in the plan.", "{count} benefits in the plan.", count).format(count=count)
+        if count
+        else _("No benefit has been put in the plan yet.")
+    )
+    st.page_link(
+        "benefits.py",
+        label=_("Benefits and spared journeys"),
+        icon=":material/trending_up:",
+        query_params={ASSESSMENT: visit.assessment_id},
+    )
 
 
 def _find_out(content: Instrument, result: Result) -> None:

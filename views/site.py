@@ -33,6 +33,7 @@ def site() -> None:
             st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
             st.Page("result.py", title=_("Result"), url_path="resultat"),
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
+            st.Page("benefits.py", title=_("Benefits"), url_path="gevinster"),
             st.Page("sharing.py", title=_("Sharing"), url_path="deling"),
             st.Page("unit.py", title=_("Innovation unit"), url_path="enhet"),
             st.Page("facilitate.py", title=_("Workshop"), url_path="styring"),

@@ -1,5 +1,6 @@
 """The front page: whose plan it is, from when, and how to read it."""
 
+from exports.plan.benefits import has_benefits
 from exports.plan.cells import row, words
 from exports.plan.facts import facts
 from exports.plan.signs import Pill
@@ -25,10 +26,12 @@ def tell_front(story: Storyteller, document: PlanDocument, *, carries_answers: b
     story.table(None, [[row(name), words(value)] for name, value in facts(document)], [150, 337], ROWS)
     story.space(20)
     story.paragraph(_("In this plan"), LABEL)
+    benefits = [_("Benefits: what is to be gained, and how it is measured")] if has_benefits(document) else []
     story.items(
         [
             _("Summary: what is in place, and the five themes beside the nine departments"),
             _("Actions: what is to be done, by whom and when"),
+            *benefits,
             _("To clarify: what nobody could answer, and what is not answered yet"),
             _("Findings: each recommendation with your answers and what the nine do"),
             _("Video share: yours beside the seven that are published"),

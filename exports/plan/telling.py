@@ -1,5 +1,6 @@
 """The whole plan in reading order, for every format that is read as a document."""
 
+from exports.plan.benefit_tables import tell_benefits
 from exports.plan.findings import tell_findings
 from exports.plan.follow_up import tell_actions, tell_unclear
 from exports.plan.front import tell_front
@@ -19,6 +20,7 @@ def tell_plan(story: Storyteller, document: PlanDocument, pages: PageKinds, *, c
     tell_summary(story, document, pages)
     story.new_page(pages.landscape)
     tell_actions(story, document)
+    tell_benefits(story, document, pages.portrait)
     story.new_page(pages.portrait)
     tell_unclear(story, document)
     story.new_page(pages.portrait)

@@ -24,7 +24,15 @@ from questionnaire.model import (
     Theme,
     VideoShare,
 )
-from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.plan import (
+    HIGHEST_NUMBER,
+    ActionPlan,
+    ActionStatus,
+    Interval,
+    PlannedAction,
+    PlannedBenefit,
+    Travel,
+)
 
 
 def question(id: str, text: str, *roles: Role, weight: float = 1.0) -> Question:
@@ -178,6 +186,21 @@ PLAN = ActionPlan(
     )
 )
 
+BENEFITS = (
+    PlannedBenefit(
+        id="b1",
+        title="Spart reisetid",
+        benefit="travel",
+        owner="Bodil Åsen",
+        baseline="0 timer",
+        target="200 timer",
+        measured_on=date(2027, 11, 30),
+    ),
+    PlannedBenefit(id="b2", title="Færre avlyste timer"),
+)
+TRAVEL = Travel(Interval(120, 150), Interval(90, 90), Interval(12.5, 40), Interval(300, 300))
+WHOLE_PLAN = ActionPlan(PLAN.actions, BENEFITS, TRAVEL)
+
 ALPHABET = "abcæøåÆØÅáčđŋšŧžÁČĐŊŠŦŽ"
 HOSTILE = {
     "markup": "<b>fet</b> &amp; <br/> <para> </p> <script>alert(1)</script> ]]> {x} %s \\",
@@ -259,4 +282,26 @@ def plans() -> st.SearchStrategy[ActionPlan]:
         target=texts,
         status=st.sampled_from(ActionStatus),
     )
-    return st.builds(ActionPlan, st.lists(action, max_size=4, unique_by=lambda a: a.id).map(tuple))
+    benefit = st.builds(
+        PlannedBenefit,
+        id=filled_texts,
+        title=texts,
+        benefit=st.sampled_from(["", "travel"]),
+        owner=texts,
+        baseline=texts,
+        target=texts,
+        measured_on=st.none() | st.dates(),
+    )
+    return st.builds(
+        ActionPlan,
+        st.lists(action, max_size=4, unique_by=lambda a: a.id).map(tuple),
+        st.lists(benefit, max_size=3, unique_by=lambda b: b.id).map(tuple),
+        travels(),
+    )
+
+
+def travels() -> st.SearchStrategy[Travel]:
+    amounts = st.integers(0, HIGHEST_NUMBER) | st.floats(0, HIGHEST_NUMBER)
+    intervals = st.lists(amounts, min_size=2, max_size=2).map(lambda two: Interval(min(two), max(two)))
+    told = st.none() | intervals
+    return st.builds(Travel, consultations=told, minutes=told, kilometres=told, kroner=told)

@@ -1,6 +1,7 @@
 import json
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 from exports.answers_file import read, to_json
 from exports.problems import AnswersFileError
 from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
-from questionnaire.plan import ActionPlan
-from tests.exports.invented import ANSWERS, HOSTILE, INSTRUMENT, PLAN, answer_sets, plans
+from questionnaire.plan import ActionPlan, PlannedBenefit
+from tests.exports.invented import ANSWERS, HOSTILE, INSTRUMENT, PLAN, WHOLE_PLAN, answer_sets, plans
 
 FILE: dict[str, Any] = {
     "format": 1,
@@ -58,6 +59,19 @@ def test_a_department_is_written_with_only_the_fields_that_are_filled_in() -> No
 def test_a_form_without_a_plan_is_written_without_one() -> None:
     assert "plan" not in json.loads(to_json(ANSWERS, ActionPlan()))
     assert len(json.loads(to_json(ANSWERS, PLAN))["plan"]) == 2
+
+
+def test_benefits_and_journeys_are_written_as_a_person_would_write_them() -> None:
+    written = json.loads(to_json(ANSWERS, WHOLE_PLAN))
+    assert written["benefits"][1] == {"id": "b2", "title": "Færre avlyste timer"}
+    assert written["travel"] == {
+        "consultations": {"low": 120, "high": 150},
+        "minutes": {"low": 90, "high": 90},
+        "kilometres": {"low": 12.5, "high": 40},
+        "kroner": {"low": 300, "high": 300},
+    }
+    assert '"low": 120,' in to_json(ANSWERS, WHOLE_PLAN)
+    assert not {"benefits", "travel"} & json.loads(to_json(ANSWERS, PLAN)).keys()
 
 
 def test_norwegian_letters_stand_as_themselves_in_the_file() -> None:
@@ -171,6 +185,37 @@ def test_a_deadline_is_a_date_that_exists(deadline: object) -> None:
 
 def test_two_lines_of_a_plan_never_share_an_id() -> None:
     assert the_problem(data(plan=[{"id": "1", "title": "a"}, {"id": "1", "title": "b"}])).startswith("plan: ")
+
+
+def test_a_benefit_that_left_the_list_becomes_the_departments_own() -> None:
+    line = {"id": "1", "title": "Faks", "benefit": "fax-saved", "measured_on": "2027-01-31"}
+    _answers, plan, notices = read(data(benefits=[line]), INSTRUMENT)
+    assert plan.benefits == (PlannedBenefit("1", "Faks", measured_on=date(2027, 1, 31)),)
+    assert notices == ("«Faks» er ikke lenger blant gevinstene til de ni; den er beholdt som deres egen.",)
+
+
+def test_two_benefits_never_share_an_id() -> None:
+    two = [{"id": "1", "title": "a"}, {"id": "1", "title": "b"}]
+    assert the_problem(data(benefits=two)).startswith("benefits: ")
+
+
+@pytest.mark.parametrize("minutes", [-1, -0.5, 1e10, 10**400, True, "90", None, [90], {"low": 1}])
+def test_hostile_numbers_of_journeys_are_named_and_refused(minutes: object) -> None:
+    travel = {"minutes": {"low": 0, "high": minutes}}
+    told = problems(data(travel=travel))
+    assert all(problem.startswith("travel → minutes") for problem in told)
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "1e400"])
+def test_an_endless_number_of_journeys_is_refused(number: str) -> None:
+    file = data(travel={"kroner": {"low": 0, "high": "much"}}).replace(b'"much"', number.encode())
+    assert the_problem(file).startswith("travel → kroner → high: ")
+
+
+def test_a_low_number_is_never_above_its_high_one() -> None:
+    assert the_problem(data(travel={"minutes": {"low": 2, "high": 1}})) == (
+        "travel → minutes: har en «low» som er høyere enn «high». La «low» være det laveste av de to."
+    )
 
 
 @pytest.mark.parametrize(
@@ -291,7 +336,9 @@ anything = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys([*FILE, "plan", "x"], anything)))
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys([*FILE, "plan", "benefits", "travel", "x"], anything))
+)
 def test_arbitrary_json_gives_answers_or_a_clear_error(changes: dict[str, object]) -> None:
     with suppress(AnswersFileError):
         read(data(**changes), INSTRUMENT)

@@ -10,11 +10,19 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.validators import extend
 
 from exports.answers_file import read, to_json
-from exports.answers_shape import ActionEntry, AnswerEntry, AnswersFile, DepartmentEntry
+from exports.answers_shape import (
+    ActionEntry,
+    AnswerEntry,
+    AnswersFile,
+    BenefitEntry,
+    DepartmentEntry,
+    IntervalEntry,
+    TravelEntry,
+)
 from exports.problems import AnswersFileError
 from questionnaire.answers import AnswerSet
 from questionnaire.plan import ActionPlan
-from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN, answer_sets, plans
+from tests.exports.invented import ANSWERS, INSTRUMENT, WHOLE_PLAN, answer_sets, plans
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "exports" / "answers.schema.json").read_text(encoding="utf-8"))
@@ -28,6 +36,14 @@ def is_whole(_checker: object, value: object) -> bool:
 Strict = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
 )
+SHAPES = {
+    "department": DepartmentEntry,
+    "answer": AnswerEntry,
+    "action": ActionEntry,
+    "benefit": BenefitEntry,
+    "travel": TravelEntry,
+    "interval": IntervalEntry,
+}
 VALIDATOR = Strict(SCHEMA, format_checker=FormatChecker(["date"]))
 
 
@@ -44,16 +60,15 @@ def test_the_schema_is_a_valid_schema() -> None:
 
 
 def test_every_field_is_described() -> None:
-    objects = [SCHEMA, *(SCHEMA["$defs"][name] for name in ("department", "answer", "action"))]
+    objects = [SCHEMA, *(SCHEMA["$defs"][name] for name in SHAPES)]
     assert [
         key for part in objects for key, field in part["properties"].items() if "description" not in field
     ] == []
 
 
 def test_schema_and_reader_know_the_same_fields() -> None:
-    shapes = {"department": DepartmentEntry, "answer": AnswerEntry, "action": ActionEntry}
     assert set(SCHEMA["properties"]) == set(AnswersFile.__annotations__)
-    for name, shape in shapes.items():
+    for name, shape in SHAPES.items():
         assert set(SCHEMA["$defs"][name]["properties"]) == set(shape.__annotations__)
 
 
@@ -62,16 +77,17 @@ def test_what_is_written_fits_the_schema(answer_set: AnswerSet, plan: ActionPlan
     VALIDATOR.validate(json.loads(to_json(answer_set, plan)))
 
 
-VALID: dict[str, Any] = json.loads(to_json(ANSWERS, PLAN))
+VALID: dict[str, Any] = json.loads(to_json(ANSWERS, WHOLE_PLAN))
 VALUES: list[Any] = [
     *(None, True, False, -1, 0, 1, 2, 3, 4, 2.0, 2.5, 100, 101, 10**12, "", " ", "x", "1.0", "å" * 20_000),
     *("å" * 20_001, "low", "done", "2026-11-23", "20261123", "2026-02-30", [], {}, [{}], {"level": 1}),
+    *({"low": 1, "high": 2}, {"low": 10**10, "high": 10**11}, {"low": 0}, {"low": -1, "high": 0}),
     *({"name": "x"}, {"goals": {}}, {"goals": {"note": ""}}, [{"id": "1", "title": ""}]),
 ]
 KEYS = [
     *("format", "instrument", "department", "answers", "plan", "name", "region", "video_share", "invented"),
     *("consultations_last_year", "goals", "level", "dont_know", "not_relevant", "note", "confidence"),
-    *("deadline", "status", "title", "colour"),
+    *("deadline", "status", "title", "colour", "benefits", "travel", "minutes", "measured_on", "owner"),
 ]
 
 

@@ -37,6 +37,7 @@ def told(**changes: object) -> list[str]:
         ({"answers": {"goals": {"level": 2, "note": WRITTEN}}}, "answers → goals → note"),
         ({"answers": {"goals": {"not_relevant": SOMEBODYS}}}, "answers → goals → not_relevant"),
         ({"plan": [{"id": "a", "title": "Øve", "owner": WRITTEN}]}, "plan → linje 1 → owner"),
+        ({"benefits": [{"id": "a", "title": "Tid", "owner": WRITTEN}]}, "benefits → linje 1 → owner"),
     ],
 )
 def test_the_field_is_named(changes: dict[str, Any], place: str) -> None:
@@ -54,6 +55,7 @@ def test_no_other_message_quotes_one() -> None:
     told(plan=[{"id": "a", "title": "Øve", "recommendation": SOMEBODYS}])
     told(**{SOMEBODYS: 1})
     told(format=int(SOMEBODYS))
+    told(travel={"minutes": WRITTEN})
 
 
 def test_the_id_of_an_action_may_have_such_digits() -> None:

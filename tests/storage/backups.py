@@ -16,7 +16,7 @@ from access.roles import Role
 from access.tokens import new_token
 from exports.answers_archive import write_archive
 from questionnaire.answers import Answer, Confidence, Profile
-from questionnaire.plan import PlannedAction
+from questionnaire.plan import Interval, PlannedAction, PlannedBenefit, Travel
 from questionnaire.team import NoLevel, RespondentRole
 from storage.backup import write_backup
 from storage.database import Database
@@ -84,6 +84,10 @@ def make_lively(store: Store) -> Lively:
         store.plans.add(grant, PlannedAction(id, f"Øve {id}", deadline=date(2027, 2, 28)))
     store.plans.remove(grant, "a2", based_on=1)
     store.plans.reorder(grant, ["a3", "a1"])
+    store.benefits.add(grant, PlannedBenefit("b1", HOSTILE, measured_on=date(2027, 11, 30)))
+    store.benefits.add(grant, PlannedBenefit("b2", "Tid"))
+    store.benefits.remove(grant, "b2", based_on=1)
+    store.benefits.save_travel(grant, Travel(Interval(120, 150), kilometres=Interval(12.5, 12.5)), 0)
     token, secret = store.links.create(grant, Role.READER, "Til Kari"), new_token()
     opened = store.links.exchange(token)
     assert opened is not None

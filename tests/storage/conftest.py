@@ -14,6 +14,7 @@ from access.roles import PROGRAM, Role
 from access.tokens import new_token
 from questionnaire.answers import Profile
 from storage.assessments import Assessments
+from storage.benefits import Benefits
 from storage.bin import Bin
 from storage.browsers import Browsers
 from storage.database import Database
@@ -82,6 +83,7 @@ class Store:
     members: Members
     workshops: Workshops
     participation: Participation
+    benefits: Benefits
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -102,6 +104,7 @@ class Store:
             Members(database, clock),
             Workshops(database, clock),
             Participation(database),
+            Benefits(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from access.policy import Grant
 from access.roles import Operation, Role
+from questionnaire.plan import Interval, PlannedBenefit, Travel
 from storage.tables import links, unit_links
 from tests.storage.conftest import Store
 from workshop.events import Pause
@@ -28,6 +29,17 @@ def operations_of_sharing(store: Store, grant: Grant) -> list[Granted]:
         (Operation.SHARE, lambda: store.shares.share(grant, "ACDEF-GHJKM")),
         (Operation.SHARE, lambda: store.shares.all(grant)),
         (Operation.SHARE, lambda: store.shares.take_back(grant, "u1")),
+    ]
+
+
+def operations_on_benefits(store: Store, grant: Grant) -> list[Granted]:
+    """The benefits of a plan, and the journeys it spares."""
+    benefit = PlannedBenefit("b1", "Tid")
+    return [
+        (Operation.SAVE_PLAN, lambda: store.benefits.add(grant, benefit)),
+        (Operation.SAVE_PLAN, lambda: store.benefits.change(grant, benefit, 1)),
+        (Operation.SAVE_PLAN, lambda: store.benefits.save_travel(grant, Travel(Interval(1, 2)), 0)),
+        (Operation.SAVE_PLAN, lambda: store.benefits.remove(grant, "b1", 1)),
     ]
 
 

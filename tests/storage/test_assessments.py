@@ -17,7 +17,7 @@ from storage.ledger import NoSuchAssessment
 from storage.records import Conflict, Form, HistoryLine, Saved
 from storage.tables import answers, assessments, history
 from tests.storage.conftest import Store
-from tests.storage.granted import operations_of_sharing
+from tests.storage.granted import operations_of_sharing, operations_on_benefits
 from tests.storage.inspection import as_logged, everything
 from tests.storage.team_members import operations_on_a_team
 
@@ -267,6 +267,7 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.SAVE_PLAN, lambda: store.plans.change(grant, action, 1)),
         (Operation.SAVE_PLAN, lambda: store.plans.reorder(grant, ["a1"])),
         (Operation.SAVE_PLAN, lambda: store.plans.remove(grant, "a1", 1)),
+        *operations_on_benefits(store, grant),
         *operations_of_sharing(store, grant),
         *operations_on_a_team(store, grant),
         (Operation.READ_ASSESSMENT, lambda: store.rounds.has_earlier(grant)),

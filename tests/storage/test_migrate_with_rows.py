@@ -47,6 +47,7 @@ FITTING: Mapping[str, object] = {
     "confidence": "low",
     "status": "not-started",
     "profile": {"name": "Avdeling Å"},
+    "numbers": {"consultations": {"low": 1, "high": 2}, "minutes": None},
     "data": {
         "level": 2,
         "dont_know": False,

@@ -8,7 +8,8 @@ from tests.views.forms import FORMS
 from tests.views.session import Session
 
 OF_AN_ASSESSMENT = (
-    *("profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "change", "sharing"),
+    *("profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "benefits", "change"),
+    "sharing",
 )
 PAGES = ("start", *OF_AN_ASSESSMENT, "unit", "facilitate", "method", "privacy")
 every_page = pytest.mark.parametrize("page", PAGES)

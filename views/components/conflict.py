@@ -8,9 +8,10 @@ import streamlit as st
 
 from language import gettext as _
 from language import long_date, long_moment
+from language.benefits import interval_words
 from language.words import action_status_word, confidence_word
 from questionnaire.answers import Confidence
-from questionnaire.plan import ActionStatus
+from questionnaire.plan import ActionStatus, Interval
 from views.components.html import paragraph, show
 from views.components.kept import Kept, Kind
 from views.components.saving import keep_mine, keep_theirs
@@ -91,6 +92,8 @@ def _in_words(value: object) -> str:
         return confidence_word(value)
     if isinstance(value, date):
         return long_date(value)
+    if isinstance(value, Interval):
+        return interval_words(value)
     return _("empty") if value is None or value == "" else str(value)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from questionnaire.answers import UNANSWERED
+from questionnaire.plan import Travel
 from storage.records import Assessment, Conflict, SavedPlan
 from storage.team_records import OwnForm
 from storage.trouble import Reason
@@ -21,12 +22,14 @@ _SCREEN = "kept-screen"
 
 
 class Kind(StrEnum):
-    """What can be saved; the key is a question id, an action id, or empty for the profile."""
+    """What can be saved; the key is a question id, an action's or a benefit's id, or empty."""
 
     ANSWER = "answer"
     OWN_ANSWER = "own-answer"
     PROFILE = "profile"
     ACTION = "action"
+    BENEFIT = "benefit"
+    TRAVEL = "travel"
 
 
 @dataclass
@@ -161,11 +164,15 @@ def refresh_plan(plan: SavedPlan) -> None:
     """Take over the plan of the open assessment likewise."""
     ours = open_keeping()
     _take(ours, Kind.ACTION, {a.id: a for a in plan.plan.actions}, plan.versions)
+    _take(ours, Kind.BENEFIT, {b.id: b for b in plan.plan.benefits}, plan.benefit_versions)
+    ours.kept.setdefault((Kind.TRAVEL, ""), Kept(Travel(), 0))
+    _take(ours, Kind.TRAVEL, {"": plan.plan.travel}, {"": plan.travel_version})
+    standing = {Kind.ACTION: plan.versions, Kind.BENEFIT: plan.benefit_versions}
     # What was removed elsewhere begins anew if it comes back; unless something in it still waits.
     ours.kept = {
         (kind, key): item
         for (kind, key), item in ours.kept.items()
-        if kind is not Kind.ACTION or key in plan.versions or item.waiting is not None
+        if kind not in standing or key in standing[kind] or item.waiting is not None
     }
 
 
@@ -180,7 +187,7 @@ def kept_answer(question_id: str) -> Kept:
 
 
 def kept(kind: Kind, key: str = "") -> Kept:
-    """The profile or an action as this session knows it."""
+    """The profile, a line of the plan or its journeys as this session knows it."""
     return open_keeping().kept[kind, key]
 
 
@@ -189,10 +196,13 @@ def forget(kind: Kind, key: str) -> None:
     del open_keeping().kept[kind, key]
 
 
-def removed_by_others() -> list[str]:
-    """The ids of actions that were changed here after somebody else had removed them."""
-    items = open_keeping().kept.items()
-    return [key for (_kind, key), item in items if item.conflict is not None and item.conflict.theirs is None]
+def removed_by_others(kind: Kind) -> list[str]:
+    """The ids of actions, or of benefits, that were changed here after somebody else had removed them."""
+    return [
+        key
+        for (its_kind, key), item in open_keeping().kept.items()
+        if its_kind is kind and item.conflict is not None and item.conflict.theirs is None
+    ]
 
 
 def key_of(item: Kept, name: str) -> str:

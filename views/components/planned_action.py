@@ -13,7 +13,7 @@ from views.components.free_text import no_patients, under_field
 from views.components.html import show, unmarked
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
 from views.components.question import LONGEST_TEXT
-from views.components.saving import on_change, remove_action, save, saved_status
+from views.components.saving import on_change, remove, save, saved_status
 from views.components.visit import Visit, visit_to
 
 _LONG_TEXTS = ("first_step", "measure")
@@ -100,7 +100,7 @@ def action_labels() -> dict[str, str]:
 def removed_actions(plan: ActionPlan) -> None:
     """Ask about actions that were changed here after somebody else had taken them out of the plan."""
     drawn = {action.id for action in plan.actions}
-    for action_id in removed_by_others():
+    for action_id in removed_by_others(Kind.ACTION):
         if action_id in drawn:
             continue
         with st.container(border=True):
@@ -147,6 +147,6 @@ def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -
             _("Remove from the plan"),
             key=f"remove-{action_id}",
             icon=":material/delete:",
-            on_click=remove_action,
-            args=(action_id,),
+            on_click=remove,
+            args=(Kind.ACTION, action_id),
         )

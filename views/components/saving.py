@@ -12,7 +12,7 @@ from access.policy import AccessDenied
 from language import gettext as _
 from language import short_time
 from questionnaire.answers import UNANSWERED, Answer, Profile
-from questionnaire.plan import PlannedAction
+from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
 from storage.trouble import PersonalNumberRefused, Reason
@@ -20,6 +20,8 @@ from views.components.kept import Keeping, Kept, Kind, keepings, kept, open_keep
 from views.components.visit import Visit, current_visit, storage_is_away, visit_to
 
 _RETRY_SECONDS = 2
+
+Savable = Answer | Profile | PlannedAction | PlannedBenefit | Travel
 
 
 def on_change(save_entered: Callable[[], bool], *, redraw: bool = False) -> Callable[[], None]:
@@ -46,7 +48,7 @@ def on_change(save_entered: Callable[[], bool], *, redraw: bool = False) -> Call
     return callback
 
 
-def save(kind: Kind, key: str, value: Answer | Profile | PlannedAction) -> bool:
+def save(kind: Kind, key: str, value: Savable) -> bool:
     """Save now; False where it could not be, and then it waits and is tried again."""
     ours = open_keeping()
     item = ours.kept.setdefault((kind, key), Kept(UNANSWERED, 0))
@@ -55,15 +57,16 @@ def save(kind: Kind, key: str, value: Answer | Profile | PlannedAction) -> bool:
     return _try(ours, kind, key)
 
 
-def remove_action(action_id: str) -> None:
-    """Take an action out of the plan, unless somebody else has changed it since it was shown."""
+def remove(kind: Kind, key: str) -> None:
+    """Take an action or a benefit out of the plan, unless somebody else has changed it since it was shown."""
     ours = open_keeping()
     visit = visit_to(ours.assessment_id)
     if visit is None:
         return
-    item = ours.kept[Kind.ACTION, action_id]
-    if isinstance(visit.repositories.plans.remove(visit.grant, action_id, item.version), Saved):
-        del ours.kept[Kind.ACTION, action_id]
+    item = ours.kept[kind, key]
+    lines = visit.repositories.plans if kind is Kind.ACTION else visit.repositories.benefits
+    if isinstance(lines.remove(visit.grant, key, item.version), Saved):
+        del ours.kept[kind, key]
     else:
         item.not_removed = True
 
@@ -157,6 +160,10 @@ def _write(visit: Visit, kind: Kind, key: str, value: Any, version: int) -> Save
             return stored.assessments.save_profile(visit.grant, value, version)
         case Kind.ACTION:
             return stored.plans.change(visit.grant, value, version)
+        case Kind.BENEFIT:
+            return stored.benefits.change(visit.grant, value, version)
+        case Kind.TRAVEL:
+            return stored.benefits.save_travel(visit.grant, value, version)
 
 
 def saved_line(item: Kept) -> str:

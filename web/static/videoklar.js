@@ -151,7 +151,10 @@ new MutationObserver(onChange).observe(document, {
 
 // "Saved 14:02" must not stand beside something newer, however long the server takes: it is hidden at once, and
 // the next save draws a new one. The choices of a question are compared by the stylesheet instead.
-const FORMS = '[class*="st-key-card-"], [class*="st-key-action-"], .st-key-profile-fields'
+const FORMS = [
+  ...['[class*="st-key-card-"]', '[class*="st-key-action-"]', '[class*="st-key-benefit-"]'],
+  ...[".st-key-profile-fields", ".st-key-travel-fields"],
+].join(", ")
 const BY_CLICK = '[data-testid^="stNumberInput"], [role="radio"], [role="option"], [role="gridcell"]'
 const BY_KEY = 'input[type="number"], [role="spinbutton"], button[role="radio"]'
 

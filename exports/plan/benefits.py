@@ -1,0 +1,58 @@
+"""The plan's benefits and spared journeys as rows of text, for every format that has tables."""
+
+from exports.plan_document import PlanDocument
+from language import gettext as _
+from language import long_date
+from language.benefits import reported_words, travel_steps
+from scoring.benefits import reported
+
+
+def has_benefits(document: PlanDocument) -> bool:
+    """Whether there is anything to tell of benefits or journeys."""
+    return bool(document.plan.benefits or travel_rows(document))
+
+
+def benefit_header() -> tuple[str, ...]:
+    """The columns of `benefit_rows`."""
+    return (
+        _("Benefit"),
+        _("Benefit owner"),
+        _("Baseline"),
+        _("Target"),
+        _("To be measured"),
+        _("Among the nine departments"),
+    )
+
+
+def benefit_rows(document: PlanDocument) -> tuple[tuple[str, ...], ...]:
+    """A row for each benefit of the plan, "" for what is not filled in. The texts are as they were typed."""
+    among_the_nine = {one.benefit.id: reported_words(one) for one in reported(document.instrument)}
+    return tuple(
+        (
+            benefit.title,
+            benefit.owner,
+            benefit.baseline,
+            benefit.target,
+            "" if benefit.measured_on is None else long_date(benefit.measured_on),
+            among_the_nine.get(benefit.benefit, _("The department's own benefit")),
+        )
+        for benefit in document.plan.benefits
+    )
+
+
+def travel_header() -> tuple[str, ...]:
+    """The columns of `travel_rows`."""
+    return _("Spared"), _("Calculation"), _("Comes to")
+
+
+def travel_rows(document: PlanDocument) -> tuple[tuple[str, ...], ...]:
+    """A row for each line of the calculation; none where the numbers are enough for nothing."""
+    return tuple((step.what, step.calculation, step.result) for step in travel_steps(document.plan.travel))
+
+
+def travel_note() -> str:
+    """What is to be said beside the calculation wherever it stands."""
+    return _(
+        "All the numbers are the department's own; none is from the report. The lowest numbers give the "
+        "lowest result, and the highest the highest. Hours are rounded to one decimal."
+    )

@@ -1,0 +1,96 @@
+"""Benefits and spared journeys in words and numbers: each step of the calculation, to be read and checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from language.catalogs_reader import gettext as _
+from language.catalogs_reader import ngettext
+from language.formats import number
+from questionnaire.plan import Interval, Travel
+from scoring.benefits import MINUTES_IN_AN_HOUR, Reported, travel_saved
+
+
+@dataclass(frozen=True)
+class TravelStep:
+    """One line of the calculation: what is spared, from what it is made, and what it comes to."""
+
+    what: str
+    calculation: str
+    result: str
+
+
+def reported_words(reported: Reported) -> str:
+    """How many of the nine report a benefit, as a count."""
+    return _("Reported by {count} of {of} departments").format(count=reported.count, of=reported.of)
+
+
+def travel_labels() -> dict[str, str]:
+    """What the numbers of `Travel` are called, by field."""
+    return {
+        "consultations": _("Consultations by video in a year"),
+        "minutes": _("Minutes for one journey, there and back"),
+        "kilometres": _("Kilometres for one journey, there and back"),
+        "kroner": _("Kroner for one journey, there and back"),
+    }
+
+
+def interval_words(interval: Interval) -> str:
+    """One number, or the two that it lies between: "120–150"."""
+    low, high = number(interval.low), number(interval.high)
+    return low if low == high else f"{low}–{high}"
+
+
+def travel_steps(travel: Travel) -> tuple[TravelStep, ...]:
+    """The lines that the numbers are enough for, each with every number it is made from."""
+    return tuple(_steps(travel))
+
+
+def _steps(travel: Travel) -> Iterator[TravelStep]:
+    if travel.consultations is None:
+        return
+    saved = travel_saved(travel)
+    times = f"{_consultations(travel.consultations)} × "
+    if travel.minutes is not None and saved.hours is not None:
+        calculation = f"{times}{_minutes(travel.minutes)} / {MINUTES_IN_AN_HOUR}"
+        yield TravelStep(_("Travel time in a year"), calculation, _hours(saved.hours))
+    if travel.kilometres is not None and saved.kilometres is not None:
+        calculation = f"{times}{_kilometres(travel.kilometres)}"
+        yield TravelStep(_("Travel distance in a year"), calculation, _kilometres(saved.kilometres))
+    if travel.kroner is not None and saved.kroner is not None:
+        calculation = f"{times}{_kroner(travel.kroner)}"
+        yield TravelStep(_("Travel costs in a year"), calculation, _kroner(saved.kroner))
+
+
+def _consultations(interval: Interval) -> str:
+    words = ngettext("{number} consultation", "{number} consultations", _how_many(interval))
+    return words.format(number=interval_words(interval))
+
+
+def _minutes(interval: Interval) -> str:
+    words = ngettext("{number} minute", "{number} minutes", _how_many(interval))
+    return words.format(number=interval_words(interval))
+
+
+def _hours(interval: Interval) -> str:
+    rounded = Interval(_rounded(interval.low), _rounded(interval.high))
+    words = ngettext("{number} hour", "{number} hours", _how_many(rounded))
+    return words.format(number=interval_words(rounded))
+
+
+def _kilometres(interval: Interval) -> str:
+    return _("{number} km").format(number=interval_words(interval))
+
+
+def _kroner(interval: Interval) -> str:
+    words = ngettext("{number} krone", "{number} kroner", _how_many(interval))
+    return words.format(number=interval_words(interval))
+
+
+def _rounded(hours: float) -> float:
+    """To one decimal, as nobody travels by thousandths of an hour; what is less than an hour stays."""
+    return round(hours, 1) if hours >= 1 else hours
+
+
+def _how_many(interval: Interval) -> int:
+    """1 where the words stand in the singular."""
+    return 1 if interval.low == interval.high == 1 else 2
