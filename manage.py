@@ -246,7 +246,7 @@ def doctor(_options: argparse.Namespace) -> int:
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Save invented departments, each labelled as such, in a database that has no others."""
+    """Save invented departments in a database that has no others, and a unit with which they share."""
     from administration.demonstration import fill_with_invented
     from administration.opened import opened_database
     from language import today
@@ -255,8 +255,10 @@ def demo(options: argparse.Namespace) -> int:
     with opened_database() as database:
         upgrade(database)
         saved = Progress(_("Departments saved"))
-        fill_with_invented(database, options.departments, options.seed, today(), saved)
+        path = fill_with_invented(database, options.departments, options.seed, today(), saved)
     print(_("Invented departments saved: {count}").format(count=options.departments))
+    print(_("The page of the unit that they share with: {path}").format(path=path))
+    print(_("Put the program's address before it, and keep it now. It cannot be shown again."))
     return 0
 
 

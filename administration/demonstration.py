@@ -1,25 +1,35 @@
 """Invented departments in the database, for trying the program on."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from administration.terminal import Progress, Refused
 from language import gettext as _
 from questionnaire.invented import Invented, invented_departments
+from questionnaire.invented_rounds import rounds_of
 from questionnaire.load import instrument
 from storage.assessments import Assessments
+from storage.columns import Clock, utc_now
 from storage.database import Database
-from storage.everything import overview
+from storage.everything import administrator, overview, share_all
 from storage.new_assessments import NewAssessment
 from storage.records import Form
 from storage.snapshot import snapshot
+from storage.units import Units
 
 _AT_A_TIME = 100
 """So many are saved at once, so that whoever answers meanwhile does not have to wait for all of them."""
 
+_MOST_ROUNDS = 3
+_BETWEEN_ROUNDS = timedelta(days=182)
 
-def fill_with_invented(database: Database, number: int, seed: int, today: date, progress: Progress) -> None:
-    """Save so many invented departments. Refused where there are departments that are not invented."""
+
+def fill_with_invented(database: Database, number: int, seed: int, today: date, progress: Progress) -> str:
+    """Save so many invented departments, some in several rounds, all shared with an invented unit.
+
+    The path of the link for the unit's members. Refused where there are departments that are not invented.
+    """
     with snapshot(database) as connection:
         if any(not line.profile.invented for line in overview(connection, with_bin=True)):
             raise Refused(
@@ -28,17 +38,43 @@ def fill_with_invented(database: Database, number: int, seed: int, today: date, 
                     "VIDEOKLAR_DATABASE_URL. Nothing was changed."
                 )
             )
-    assessments = Assessments(database)
+    unit = Units(database).create(administrator(), _("Invented innovation unit"))
     departments = progress.over(invented_departments(instrument(), number, seed, today), number)
+    now = utc_now()
     while some := list(islice(departments, _AT_A_TIME)):
-        assessments.create_all([_new(one) for one in some])
+        rounds = [tuple(rounds_of(instrument(), one, seed)) for one in some]
+        share_all(database, unit.id, _save(database, rounds, now), now)
+    return f"/enhet/{unit.token}"
 
 
-def _new(one: Invented) -> NewAssessment:
+def _save(database: Database, departments: Sequence[Sequence[Invented]], now: datetime) -> list[str]:
+    """The ids of the departments' rounds; the newest round is of now, and half a year lies between two."""
+    ids: list[list[str]] = [[] for _ in departments]
+    for ago in reversed(range(_MOST_ROUNDS)):
+        whose = [place for place, rounds in enumerate(departments) if len(rounds) > ago]
+        new = [
+            _new(departments[place][-1 - ago], len(ids[place]) + 1, ids[place][-1] if ids[place] else None)
+            for place in whose
+        ]
+        then = now - ago * _BETWEEN_ROUNDS
+        if new:
+            saved = Assessments(database, _at(then)).create_all(new)
+            for place, id in zip(whose, saved, strict=True):
+                ids[place].append(id)
+    return [id for of_one in ids for id in of_one]
+
+
+def _at(moment: datetime) -> Clock:
+    return lambda: moment
+
+
+def _new(one: Invented, number: int, previous_id: str | None) -> NewAssessment:
     return NewAssessment(
         one.answers.department,
         Form.SHORT if one.core_only else Form.WHOLE,
         one.answers.instrument,
         answers=one.answers.answers,
         plan=one.plan,
+        round=number,
+        previous_id=previous_id,
     )

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+UNKNOWN = -1
+NOT_RELEVANT = -2
+"""An answer without a level, where answers are numbers; don't know and unanswered are both unknown."""
+
 
 class Confidence(StrEnum):
     """How sure the respondent is of an answer."""

@@ -9,17 +9,20 @@ from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
 from questionnaire.model import LEVELS, Instrument, Question
 from questionnaire.plan import ActionPlan, ActionStatus, planned
 
-_PLACES = {
-    "Fjordbyen": "Helse Vest",
-    "Storhaugen": "Helse Vest",
-    "Granvika": "Helse Midt-Norge",
-    "Bekkedalen": "Helse Midt-Norge",
-    "Solåsen": "Helse Sør-Øst",
-    "Elvestad": "Helse Sør-Øst",
-    "Lyngmo": "Helse Sør-Øst",
-    "Nordskaret": "Helse Nord",
-    "Havneset": "Helse Nord",
+_HOSPITALS = {
+    ("Helse Vest", "Fjordbyen"): ("Fjordbyen", "Tangen"),
+    ("Helse Vest", "Storhaugen"): ("Storhaugen",),
+    ("Helse Midt-Norge", "Granvika"): ("Granvika", "Myrdal"),
+    ("Helse Midt-Norge", "Bekkedalen"): ("Bekkedalen",),
+    ("Helse Sør-Øst", "Solåsen"): ("Solåsen", "Kvernhaugen", "Åsmoen"),
+    ("Helse Sør-Øst", "Elvestad"): ("Elvestad", "Brulia"),
+    ("Helse Sør-Øst", "Lyngmo"): ("Lyngmo",),
+    ("Helse Nord", "Nordskaret"): ("Nordskaret", "Ytterøya"),
+    ("Helse Nord", "Havneset"): ("Havneset", "Indre Fjelldal"),
 }
+"""By regional health authority and health trust."""
+
+_PLACES = [(region, trust, place) for (region, trust), places in _HOSPITALS.items() for place in places]
 _NOTES = ("Tatt opp på avdelingsmøtet.", "Gjelder poliklinikken, ikke sengeposten.", "Under arbeid.")
 _REASONS = ("Avdelingen har ingen slike konsultasjoner.", "Ivaretas av en annen avdeling.")
 _OWNERS = ("Avdelingsleder", "Seksjonsleder", "Helsesekretær", "Fagutvikler")
@@ -61,13 +64,13 @@ def _department(instrument: Instrument, number: int, chance: Random, today: date
 
 
 def _profile(instrument: Instrument, number: int, maturity: float, chance: Random) -> Profile:
-    place, region = chance.choice(list(_PLACES.items()))
+    region, trust, place = chance.choice(_PLACES)
     field = chance.choice(sorted({department.field for department in instrument.departments}))
     video = round(min(60.0, max(0.0, 45 * maturity + chance.gauss(0, 8))), 1)
     return Profile(
         name=f"Oppdiktet avdeling {number} ({field.lower()}), {place}",
         region=region,
-        health_trust=f"Oppdiktet helseforetak {place}",
+        health_trust=f"Oppdiktet helseforetak {trust}",
         hospital=f"Oppdiktet sykehus {place}",
         field=field,
         consultations_last_year=chance.randrange(800, 12_000, 50) if chance.random() < 0.9 else None,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from questionnaire.answers import NOT_RELEVANT as NOT_RELEVANT
+from questionnaire.answers import UNKNOWN as UNKNOWN
 from scoring.result import Status
 
-UNKNOWN = -1
-NOT_RELEVANT = -2
 IN_PLACE_LEVEL = 2
 HIGHEST_LEVEL = 3
 CODE_COUNT = 6

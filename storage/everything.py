@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, or_, select, true
 
 from access.policy import Grant, issue
 from access.roles import PROGRAM, Role
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from storage.columns import utc_now
+from storage.database import Database
 from storage.ledger import NoSuchAssessment
 from storage.links import Links, NoSuchLink, still_open
 from storage.plan_lines import plans_of
@@ -125,6 +126,13 @@ def leader_by_link(connection: Connection, link_id: int) -> Grant:
 def leader_link(links: Links, assessment_id: str, name: str) -> str:
     """The token of a new link with which a department can go on with what was brought in for it."""
     return links.create(issue(assessment_id, Role.LEADER), Role.LEADER, name)
+
+
+def share_all(database: Database, unit_id: str, assessment_ids: Sequence[str], now: datetime) -> None:
+    """Share many assessments with a unit that none of them is shared with yet."""
+    lines = [{"assessment_id": id, "unit_id": unit_id, "shared_at": now} for id in assessment_ids]
+    with database.transaction() as connection:
+        connection.execute(insert(shares), lines)
 
 
 def _these(connection: Connection, ids: Sequence[str]) -> Iterator[Whole]:

@@ -1,23 +1,29 @@
 """What departments share with innovation units: profile, levels and scores, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, false, select
+from sqlalchemy import Connection, Select, delete, select
 
 from access.codes import hash_code, read_code
 from access.policy import Grant, require
 from access.roles import Operation
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.shared import Member
 from storage.browsers import insert_or
 from storage.columns import Clock, utc_now
 from storage.database import Database
 from storage.ledger import hold
+from storage.portfolio_rows import codes_of, of_unit, read_fingerprint, read_levels, read_members
 from storage.records import Form, profile_from
 from storage.repeating import repeatable
 from storage.tables import answers, assessments, shares, units
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 WITHHELD = "–"
 """Stands for the reason why something is not relevant, which a unit is not told."""
@@ -112,8 +118,32 @@ class Shares:
                     row.updated_at,
                     row.shared_at,
                 )
-                for row in connection.execute(_of_unit(unit_id, select(assessments, shares.c.shared_at)))
+                for row in connection.execute(of_unit(unit_id, select(assessments, shares.c.shared_at)))
             )
+
+    @repeatable
+    def fingerprint(self, grant: Grant) -> str:
+        """Something else whenever something else is shared with the unit, or what is shared has changed.
+
+        Who keeps what `portfolio_rows` gave asks for this first, each time, and reads anew where it differs.
+        """
+        unit_id = require(grant, Operation.READ_UNIT)
+        with self._database.reading() as connection:
+            return read_fingerprint(connection, unit_id)
+
+    @repeatable
+    def portfolio_rows(
+        self, grant: Grant, questions: Sequence[str]
+    ) -> "tuple[tuple[Member, ...], NDArray[np.int8]]":
+        """All that `shared` gives, for many departments: the rounds, and their levels to these questions.
+
+        The array is members × questions: 0 to 3, or one of the codes of `questionnaire.answers`.
+        """
+        unit_id = require(grant, Operation.READ_UNIT)
+        with self._database.reading() as connection:
+            levels = read_levels(connection, unit_id)
+            members = read_members(connection, unit_id)
+        return members, codes_of(members, questions, levels)
 
 
 def _shared_with(
@@ -130,15 +160,6 @@ def _shared_with(
     return tuple(SharedWith(row.id, row.name, row.shared_at) for row in connection.execute(wanted))
 
 
-def _of_unit(unit_id: str, wanted: Select[Any]) -> Select[Any]:
-    """What is `wanted` of assessments, for those that the unit may see."""
-    return wanted.join(shares, shares.c.assessment_id == assessments.c.id).where(
-        shares.c.unit_id == unit_id,
-        assessments.c.deleted_at.is_(None),
-        assessments.c.example == false(),
-    )
-
-
 def _levels(unit_id: str) -> Select[Any]:
     """What was chosen; what was written is not read at all."""
     is_relevant = answers.c.not_relevant.is_(None).label("is_relevant")
@@ -146,7 +167,7 @@ def _levels(unit_id: str) -> Select[Any]:
     of_assessments = chosen.add_columns(is_relevant).join(
         assessments, assessments.c.id == answers.c.assessment_id
     )
-    return _of_unit(unit_id, of_assessments)
+    return of_unit(unit_id, of_assessments)
 
 
 def _bare(row: Mapping[Any, Any]) -> Answer:

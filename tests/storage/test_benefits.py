@@ -1,21 +1,23 @@
 """Benefits and spared journeys: kept like actions, with history, and carried wherever the plan goes."""
 
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from access.policy import Grant
 from access.roles import Role
 from questionnaire.answers import Profile
 from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenefit, Travel
+from storage.database import Database
 from storage.everything import every_assessment
 from storage.migrate import alone, bring_to, upgrade
 from storage.records import Conflict, Form, Saved, SavedPlan, benefit_from, travel_from
 from storage.removal import purge
 from storage.snapshot import snapshot
-from storage.tables import history, planned_benefits, shares, travel
-from tests.storage.conftest import Store
+from storage.tables import assessments, history, planned_benefits, shares, travel, units
+from tests.storage.conftest import Databases, Store
 from tests.storage.inspection import everything
 
 FULL = PlannedBenefit(
@@ -202,12 +204,26 @@ def test_texts_come_back_as_typed(store: Store) -> None:
 def test_what_was_shared_before_units_could_bring_in_files_was_shared_by_departments(
     databases: Databases,
 ) -> None:
-    url = databases.empty()
+    url, day = databases.empty(), datetime(2026, 11, 1, tzinfo=UTC)
     with closing(Database(url)) as database:
         with alone(database) as connection:
             bring_to(connection, "0003")
-            for statement in _SHARED_IN_0003:
-                connection.exec_driver_sql(statement)
+            # As 0003 had it: the column that came later is not named, and so not written.
+            connection.execute(insert(units).values(id="u", name="Enhet", code_hash="h", created_at=day))
+            connection.execute(
+                insert(assessments).values(
+                    id="a",
+                    round=1,
+                    instrument="2026.1",
+                    form="whole",
+                    example=False,
+                    profile={"name": "A"},
+                    profile_version=1,
+                    created_at=day,
+                    updated_at=day,
+                )
+            )
+            connection.execute(insert(shares).values(assessment_id="a", unit_id="u", shared_at=day))
         upgrade(database)
         with database.reading() as connection:
             [row] = connection.execute(select(shares)).all()

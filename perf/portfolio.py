@@ -1,0 +1,216 @@
+"""What many departments cost: scoring a hundred thousand, and an innovation unit's page with thousands.
+
+The page's own reading and reckoning are timed here, without what draws it; `Page` is the one place that knows
+what the page asks for. Exit code 1 if a line is not held.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal, select
+
+from access.policy import Grant, issue
+from access.roles import Role
+from administration.demonstration import fill_with_invented
+from administration.terminal import Progress
+from language import today
+from language.formats import sort_key
+from perf.scoring import FORMS, MOST_TIMES_THE_FLOOR, milliseconds_beside_floor
+from questionnaire.answers import Profile
+from questionnaire.load import instrument
+from questionnaire.shared import Member
+from scoring.portfolio import Portfolio, aliases, by_column, coverage, needs, newest, portfolio
+from scoring.portfolio_filter import Filter, choices, chosen
+from scoring.portfolio_learning import learning
+from scoring.portfolio_spread import beside, shares_and_readiness, trend_line
+from scoring.portfolio_time import over_time
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.shares import Shares
+from storage.tables import answers, assessments, shares, units
+from tests.postgresql import running_postgresql
+
+DEPARTMENTS = (200, 2_000, 20_000)
+MOST_MEBIBYTES = 1024
+MOST_FIRST_SHOW = 1500.0
+MOST_FILTER = 300.0
+MOST_EXPONENT = 1.2
+RUNS = 5
+TEACHERS_SHOWN = 5
+
+_SCORING_ALONE = "scoring"
+_QUESTIONS = tuple(q.id for q in instrument().questions)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds, the median of a few runs."""
+
+    departments: int
+    first_show: float
+    filtered: float
+
+
+class Page:
+    """What the unit's page asks for: once at first, and again at each choice of a filter."""
+
+    def __init__(self, database: Database) -> None:
+        self._shares = Shares(database)
+        self._grant = _member(database)
+        self._whole: Portfolio | None = None
+
+    def first_show(self) -> None:
+        """All of it, from the database."""
+        self._shares.fingerprint(self._grant)
+        members, codes = self._shares.portfolio_rows(self._grant, _QUESTIONS)
+        self._whole = portfolio(instrument(), members, codes, _by_name)
+        choices(self._whole)
+        aliases(self._whole)
+        self._reckon(Filter())
+
+    def filtered(self) -> None:
+        """A choice that most departments fit: nothing has changed since, and little is left out."""
+        self._shares.fingerprint(self._grant)
+        self._reckon(Filter(share_from=1.0))
+
+    def _reckon(self, wanted: Filter) -> None:
+        assert self._whole is not None
+        some = chosen(self._whole, wanted)
+        standing = newest(some)
+        needs(standing)
+        coverage(standing)
+        by_column(standing, "2.1")
+        trend_line(shares_and_readiness(standing))
+        over_time(some)
+        for recommendation in instrument().recommendations:
+            beside(standing, recommendation.id)
+            learning(standing, recommendation.id, TEACHERS_SHOWN)
+
+
+def main() -> int:
+    """Measure, print the tables, and say which lines are not held."""
+    if sys.argv[1:] == [_SCORING_ALONE]:
+        return _scoring_alone()
+    # In a process of its own, so that the memory is that of the scoring.
+    broken = subprocess.run([sys.executable, "-m", "perf.portfolio", _SCORING_ALONE], check=False).returncode
+    print(f"\n{'the unit page, ms':24}{'departments':>12}{'first show':>12}{'a filter':>10}")
+    with tempfile.TemporaryDirectory() as folder, running_postgresql() as server:
+        for name, url in {"SQLite": f"sqlite:///{Path(folder, 'unit.db')}", "PostgreSQL": server.uri}.items():
+            broken |= _judged(name, list(_costs(name, url)))
+    return broken
+
+
+def _scoring_alone() -> int:
+    """100,000 forms beside a plain mean of them, then all of a unit's overview, and what memory that took."""
+    pairs = milliseconds_beside_floor(instrument())
+    ratio = median(scored / floor for floor, scored in pairs)
+    codes = np.random.default_rng(2022).integers(-2, 4, (FORMS, len(_QUESTIONS)), dtype=np.int8)
+    members = [Member(str(number), Profile(f"Department {number}")) for number in range(FORMS)]
+    needs(newest(portfolio(instrument(), members, codes)))
+    mebibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{f'{FORMS:,} forms scored / a mean of them':46}{ratio:8.1f}   at most {MOST_TIMES_THE_FLOOR:g}")
+    print(f"{f'{FORMS:,} departments, peak memory in MiB':46}{mebibytes:8.0f}   under {MOST_MEBIBYTES}")
+    return _told(
+        {
+            "scoring takes too long": ratio > MOST_TIMES_THE_FLOOR,
+            "scoring takes too much memory": mebibytes >= MOST_MEBIBYTES,
+        }
+    )
+
+
+def _costs(name: str, url: str) -> Iterator[Cost]:
+    with _filled(url) as database:
+        for number in DEPARTMENTS:
+            _grow(database, number // DEPARTMENTS[0])
+            page = Page(database)
+            first_show, filtered = (_milliseconds(call) for call in (page.first_show, page.filtered))
+            print(f"{name:24}{number:>12,}{first_show:>12.0f}{filtered:>10.0f}")
+            yield Cost(number, first_show, filtered)
+
+
+def _judged(name: str, costs: Sequence[Cost]) -> int:
+    few, pleasant, many = costs
+    times = log(many.departments / few.departments)
+    exponents = log(many.first_show / few.first_show) / times, log(many.filtered / few.filtered) / times
+    print(f"{f'{name}, exponent':36}{exponents[0]:>12.2f}{exponents[1]:>10.2f}   at most {MOST_EXPONENT:g}")
+    return _told(
+        {
+            f"{name}: first show is not under {MOST_FIRST_SHOW:g} ms": pleasant.first_show >= MOST_FIRST_SHOW,
+            f"{name}: a filter is not under {MOST_FILTER:g} ms": pleasant.filtered >= MOST_FILTER,
+            f"{name}: the cost grows faster than linear": max(exponents) > MOST_EXPONENT,
+        }
+    )
+
+
+def _told(lines: dict[str, bool]) -> int:
+    for line, is_broken in lines.items():
+        if is_broken:
+            print(f"NOT HELD: {line}")
+    return int(any(lines.values()))
+
+
+def _milliseconds(call: Callable[[], object]) -> float:
+    call()
+    taken = []
+    for _ in range(RUNS):
+        before = perf_counter()
+        call()
+        taken.append((perf_counter() - before) * 1000)
+    return median(taken)
+
+
+def _by_name(member: Member) -> tuple[str, str, int]:
+    return sort_key(member.profile.name), sort_key(member.profile.hospital), member.round
+
+
+def _member(database: Database) -> Grant:
+    with database.reading() as connection:
+        return issue(connection.scalars(select(units.c.id)).one(), Role.UNIT_MEMBER)
+
+
+@contextmanager
+def _filled(url: str) -> Iterator[Database]:
+    """A database with the first departments, shared with a unit."""
+    with closing(Database(url)) as database:
+        upgrade(database)
+        fill_with_invented(database, DEPARTMENTS[0], 1, today(), Progress(""))
+        yield database
+
+
+def _grow(database: Database, times: int) -> None:
+    """Copy the first departments, under ids of their own, until there are so many times as many."""
+    with database.transaction() as connection:
+        first = ~assessments.c.id.contains("+")
+        each, there = (
+            connection.scalar(select(func.count()).select_from(assessments).where(*condition)) or 0
+            for condition in ([first], [])
+        )
+        for copy in range(there // each, times):
+            for table, ids in (
+                (assessments, ("id", "previous_id")),
+                (answers, ("assessment_id",)),
+                (shares, ("assessment_id",)),
+            ):
+                _copy(connection, table, ids, f"+{copy}")
+
+
+def _copy(connection: Connection, table: Table, ids: Sequence[str], ending: str) -> None:
+    columns: list[ColumnElement[object]] = [
+        (column + literal(ending) if column.name in ids else column) for column in table.columns
+    ]
+    rows = select(*columns).where(~table.c[ids[0]].contains("+"))
+    connection.execute(insert(table).from_select(list(table.columns), rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Which of a unit's departments are looked at."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from questionnaire.answers import Profile
+from scoring.portfolio import Portfolio, newest, part
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is wanted; an empty set, or None, wants all, and "" in a set those who have not told."""
+
+    regions: frozenset[str] = frozenset()
+    health_trusts: frozenset[str] = frozenset()
+    hospitals: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    rounds: frozenset[int] = frozenset()
+    started_before_2020: bool | None = None
+    share_from: float | None = None
+    share_to: float | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from, sorted, "" (not told) last. `shares` are the lowest and the highest."""
+
+    regions: tuple[str, ...]
+    health_trusts: tuple[str, ...]
+    hospitals: tuple[str, ...]
+    fields: tuple[str, ...]
+    rounds: tuple[int, ...]
+    shares: tuple[float, float] | None
+
+
+def chosen(p: Portfolio, wanted: Filter) -> Portfolio:
+    """The rounds of the departments that are wanted, of the wanted numbers.
+
+    A department is judged by the newest of those rounds: what it was like earlier brings it in no more.
+    """
+    of_rounds = p
+    if wanted.rounds:
+        of_rounds = part(p, [n for n, member in enumerate(p.members) if member.round in wanted.rounds])
+    standing = newest(of_rounds)
+    fits = _fits(wanted)
+    kept = {
+        department
+        for member, department in zip(standing.members, standing.departments, strict=True)
+        if fits(member.profile)
+    }
+    return part(of_rounds, [n for n, department in enumerate(of_rounds.departments) if department in kept])
+
+
+def choices(p: Portfolio) -> Choices:
+    """What the departments have told, in all their rounds."""
+    profiles = [member.profile for member in p.members]
+    shares = [profile.video_share for profile in profiles if profile.video_share is not None]
+    return Choices(
+        regions=_told(profile.region for profile in profiles),
+        health_trusts=_told(profile.health_trust for profile in profiles),
+        hospitals=_told(profile.hospital for profile in profiles),
+        fields=_told(profile.field for profile in profiles),
+        rounds=tuple(sorted({member.round for member in p.members})),
+        shares=(min(shares), max(shares)) if shares else None,
+    )
+
+
+def alike(text: str) -> str:
+    """The same for two ways of writing the same name: spaces and capitals do not count."""
+    return " ".join(text.split()).casefold()
+
+
+def _fits(wanted: Filter) -> Callable[[Profile], bool]:
+    of_field = {
+        "region": wanted.regions,
+        "health_trust": wanted.health_trusts,
+        "hospital": wanted.hospitals,
+        "field": wanted.fields,
+    }
+    names = {field: frozenset(map(alike, some)) for field, some in of_field.items() if some}
+
+    def fits(profile: Profile) -> bool:
+        return (
+            all(alike(getattr(profile, field)) in some for field, some in names.items())
+            and wanted.started_before_2020 in (None, profile.started_before_2020)
+            and _within(profile.video_share, wanted)
+        )
+
+    return fits
+
+
+def _within(share: float | None, wanted: Filter) -> bool:
+    if wanted.share_from is None and wanted.share_to is None:
+        return True
+    if share is None:
+        return False
+    above = wanted.share_from is None or share >= wanted.share_from
+    return above and (wanted.share_to is None or share <= wanted.share_to)
+
+
+def _told(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, as it was written first."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(alike(name), name.strip())
+    return tuple(sorted(first.values(), key=lambda name: (not name, name.casefold())))

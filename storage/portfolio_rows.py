@@ -1,0 +1,98 @@
+"""How all that is shared with a unit is read at once: levels as an array, and not a word that was written."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CTE, Connection, Select, Text, case, false, func, select, type_coerce
+
+from questionnaire.answers import NOT_RELEVANT, UNKNOWN
+from questionnaire.shared import Member
+from storage.records import Form, profile_from
+from storage.tables import answers, assessments, shares
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def of_unit(unit_id: str, wanted: Select[Any]) -> Select[Any]:
+    """What is `wanted` of assessments, for those that the unit may see: no example, nothing in the bin."""
+    return wanted.join(shares, shares.c.assessment_id == assessments.c.id).where(
+        shares.c.unit_id == unit_id,
+        assessments.c.deleted_at.is_(None),
+        assessments.c.example == false(),
+    )
+
+
+def read_fingerprint(connection: Connection, unit_id: str) -> str:
+    """Something else whenever something else is shared, or what is shared has changed."""
+    # As the driver gives them: no moment has to be understood to be compared.
+    changed = type_coerce(assessments.c.updated_at, Text)
+    rows = connection.execute(of_unit(unit_id, select(assessments.c.id, changed)))
+    return sha256(repr(sorted(map(tuple, rows))).encode()).hexdigest()
+
+
+def read_members(connection: Connection, unit_id: str) -> tuple[Member, ...]:
+    """The rounds that the unit may see, by their ids."""
+    before = _nearest_shared(unit_id)
+    columns = [assessments.c[name] for name in ("id", "profile", "round", "form", "instrument", "updated_at")]
+    wanted = of_unit(unit_id, select(*columns, before.c.previous)).outerjoin(
+        before, before.c.id == assessments.c.id
+    )
+    return tuple(
+        Member(
+            id=row.id,
+            profile=profile_from(row.profile),
+            round=row.round,
+            is_short=row.form == Form.SHORT,
+            previous=row.previous,
+            instrument=row.instrument,
+            updated_at=row.updated_at,
+        )
+        for row in connection.execute(wanted.order_by(assessments.c.id))
+    )
+
+
+def read_levels(connection: Connection, unit_id: str) -> list[tuple[str, str, int]]:
+    """Assessment, question and what was chosen, as a number; what was left open may be missing."""
+    without_level = case((answers.c.not_relevant.is_(None), UNKNOWN), else_=NOT_RELEVANT)
+    choice = func.coalesce(answers.c.level, without_level)
+    wanted = select(answers.c.assessment_id, answers.c.question_id, choice)
+    of_assessments = wanted.join(assessments, assessments.c.id == answers.c.assessment_id)
+    return [tuple(row) for row in connection.execute(of_unit(unit_id, of_assessments))]
+
+
+def codes_of(
+    members: Sequence[Member], questions: Sequence[str], levels: Sequence[tuple[str, str, int]]
+) -> "NDArray[np.int8]":
+    """Members × questions; unknown where nothing was chosen."""
+    import numpy as np
+
+    row_of = {member.id: row for row, member in enumerate(members)}
+    column_of = {question: column for column, question in enumerate(questions)}
+    codes = np.full((len(members), len(questions)), UNKNOWN, dtype=np.int8)
+    flat, width = codes.reshape(-1), len(questions)
+    # What was taken back or shared between the two statements, and what is no longer asked, has no place.
+    placed = [
+        (row_of[member] * width + column_of[question], code)
+        for member, question, code in levels
+        if member in row_of and question in column_of
+    ]
+    if placed:
+        places, values = zip(*placed, strict=True)
+        flat[np.array(places)] = values
+    return codes
+
+
+def _nearest_shared(unit_id: str) -> CTE:
+    """For each visible round the nearest earlier one that is visible too: columns `id` and `previous`.
+
+    Of the rounds between them nothing is read but which one they followed.
+    """
+    visible = of_unit(unit_id, select(assessments.c.id, assessments.c.previous_id)).cte("visible")
+    way = select(visible.c.id, visible.c.previous_id.label("previous")).cte("way", recursive=True)
+    hidden = select(way.c.id, assessments.c.previous_id).join(assessments, assessments.c.id == way.c.previous)
+    way = way.union_all(hidden.where(assessments.c.id.not_in(select(visible.c.id))))
+    found = select(way.c.id, way.c.previous).where(way.c.previous.in_(select(visible.c.id)))
+    return found.cte("nearest")
