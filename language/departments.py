@@ -1,0 +1,64 @@
+"""What the departments of a unit are called: by name, or by a letter where nobody is to know who it is."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from language.catalogs_reader import gettext as _
+from language.formats import sort_key
+from questionnaire.answers import Profile
+from questionnaire.shared import Member
+
+
+def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A name for each member by its id; with `letters` "Department A", whoever it is.
+
+    Invented departments are told to be so. Where two would be called the same, hospital and then round are
+    added; what is alike even then is numbered.
+    """
+    base = {member.id: _base(member.profile, letters and letters[member.id]) for member in members}
+    names = base if letters is not None else _told_apart(members, base, _hospital)
+    return _numbered(members, _told_apart(members, names, _round))
+
+
+def by_name(member: Member) -> tuple[str, str, int]:
+    """The alphabetical order of departments: name, hospital, round."""
+    return sort_key(member.profile.name), sort_key(member.profile.hospital), member.round
+
+
+def without_names(profile: Profile) -> Profile:
+    """What may be told of a department that goes by a letter: nothing that tells who it is."""
+    return replace(profile, name="", hospital="", health_trust="")
+
+
+def _base(profile: Profile, letter: str | None) -> str:
+    name = profile.name if letter is None else _("Department {letter}").format(letter=letter)
+    return _("{department} (invented)").format(department=name) if profile.invented else name
+
+
+def _hospital(member: Member) -> str:
+    return member.profile.hospital.strip()
+
+
+def _round(member: Member) -> str:
+    return _("round {number}").format(number=member.round)
+
+
+def _told_apart(
+    members: Sequence[Member], names: Mapping[str, str], more: Callable[[Member], str]
+) -> dict[str, str]:
+    count = Counter(names.values())
+    return {
+        member.id: ", ".join(filter(None, (name, more(member)))) if count[name] > 1 else name
+        for member in members
+        for name in (names[member.id],)
+    }
+
+
+def _numbered(members: Sequence[Member], names: Mapping[str, str]) -> dict[str, str]:
+    count, seen, numbered = Counter(names.values()), Counter[str](), {}
+    for member in members:
+        name = names[member.id]
+        seen[name] += 1
+        numbered[member.id] = f"{name} ({seen[name]})" if count[name] > 1 else name
+    return numbered

@@ -1,0 +1,83 @@
+"""Which departments are looked at: in an address, so that a link gives the same picture, and in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from language.catalogs_reader import gettext as _
+from language.formats import number, percent, read_number, sort_key
+from scoring.portfolio_filter import Filter
+
+_TEXTS = {"region": "regions", "foretak": "health_trusts", "sykehus": "hospitals", "fag": "fields"}
+_ROUND, _BEFORE_2020, _FROM, _TO = "runde", "for2020", "fra", "til"
+_YES, _NO = "ja", "nei"
+_LONGEST = 200
+_MOST = 500
+_LOWEST_SHARE, _HIGHEST_SHARE = 0.0, 100.0
+
+KEYS = (*_TEXTS, _ROUND, _BEFORE_2020, _FROM, _TO)
+"""The names under which a filter stands in an address."""
+
+
+def to_query(wanted: Filter) -> dict[str, list[str]]:
+    """The parts of an address that say what is wanted; nothing where all are."""
+    query = {key: sorted(getattr(wanted, field), key=sort_key) for key, field in _TEXTS.items()}
+    query[_ROUND] = [str(one) for one in sorted(wanted.rounds)]
+    if wanted.started_before_2020 is not None:
+        query[_BEFORE_2020] = [_YES if wanted.started_before_2020 else _NO]
+    for key, share in ((_FROM, wanted.share_from), (_TO, wanted.share_to)):
+        query[key] = [] if share is None else [f"{share:g}"]
+    return {key: values for key, values in query.items() if values}
+
+
+def from_query(query: Mapping[str, Sequence[str]]) -> Filter:
+    """What an address wants; parts that mean nothing are passed over."""
+    texts = {
+        field: frozenset(text[:_LONGEST] for text in query.get(key, ())[:_MOST])
+        for key, field in _TEXTS.items()
+    }
+    rounds = query.get(_ROUND, ())[:_MOST]
+    before = next(iter(query.get(_BEFORE_2020, ())), "")
+    return Filter(
+        **texts,
+        rounds=frozenset(int(text) for text in rounds if text.isascii() and text.isdigit() and len(text) < 4),
+        started_before_2020={_YES: True, _NO: False}.get(before),
+        share_from=_share(query.get(_FROM, ())),
+        share_to=_share(query.get(_TO, ())),
+    )
+
+
+def filter_words(wanted: Filter) -> str:
+    """What is wanted in words, as a list; empty where all are."""
+    parts = [
+        *_told(wanted.regions, _("no region given")),
+        *_told(wanted.health_trusts, _("no health trust given")),
+        *_told(wanted.hospitals, _("no hospital given")),
+        *_told(wanted.fields, _("no field given")),
+        *(_("round {number}").format(number=number(one)) for one in sorted(wanted.rounds)),
+    ]
+    if wanted.started_before_2020 is not None:
+        parts.append(
+            _("started before 2020") if wanted.started_before_2020 else _("started in 2020 or later")
+        )
+    if shares := _shares(wanted.share_from, wanted.share_to):
+        parts.append(shares)
+    return ", ".join(parts)
+
+
+def _told(names: Iterable[str], not_told: str) -> list[str]:
+    return [name or not_told for name in sorted(names, key=lambda name: (not name, sort_key(name)))]
+
+
+def _shares(lowest: float | None, highest: float | None) -> str:
+    if lowest is not None and highest is not None:
+        return _("video share {low} to {high}").format(low=number(lowest), high=percent(highest))
+    if lowest is not None:
+        return _("video share from {low}").format(low=percent(lowest))
+    return "" if highest is None else _("video share up to {high}").format(high=percent(highest))
+
+
+def _share(texts: Sequence[str]) -> float | None:
+    try:
+        share = read_number(texts[0]) if texts else None
+    except ValueError:
+        return None
+    return share if share is not None and _LOWEST_SHARE <= share <= _HIGHEST_SHARE else None

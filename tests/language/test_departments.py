@@ -1,0 +1,66 @@
+"""What departments are called beside many others."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language.departments import by_name, called, without_names
+from questionnaire.answers import Profile
+from questionnaire.shared import Member
+
+
+def test_a_department_is_called_by_its_name() -> None:
+    members = [Member("1", Profile("Lunge", hospital="Narvik")), Member("2", Profile("Hjerte"))]
+    assert called(members) == {"1": "Lunge", "2": "Hjerte"}
+
+
+def test_an_invented_one_is_told_to_be_so_by_name_and_by_letter() -> None:
+    members = [Member("1", Profile("Lunge", invented=True))]
+    assert called(members) == {"1": "Lunge (oppdiktet)"}
+    assert called(members, {"1": "A"}) == {"1": "Avdeling A (oppdiktet)"}
+
+
+def test_two_of_the_same_name_are_told_apart_by_their_hospital() -> None:
+    members = [
+        Member("1", Profile("BUP", hospital="Narvik")),
+        Member("2", Profile("BUP", hospital="Harstad")),
+        Member("3", Profile("Lunge", hospital="Narvik")),
+    ]
+    assert called(members) == {"1": "BUP, Narvik", "2": "BUP, Harstad", "3": "Lunge"}
+
+
+def test_two_rounds_of_one_department_are_told_apart_by_their_number() -> None:
+    members = [Member("1", Profile("BUP")), Member("2", Profile("BUP"), round=2)]
+    assert called(members) == {"1": "BUP, runde 1", "2": "BUP, runde 2"}
+    assert called(members, {"1": "A", "2": "A"}) == {
+        "1": "Avdeling A, runde 1",
+        "2": "Avdeling A, runde 2",
+    }
+
+
+def test_what_is_alike_in_everything_is_numbered() -> None:
+    members = [Member(id, Profile("BUP", hospital="Narvik")) for id in "12"]
+    assert called(members) == {"1": "BUP, Narvik, runde 1 (1)", "2": "BUP, Narvik, runde 1 (2)"}
+
+
+def test_a_letter_tells_nothing_of_who_it_is() -> None:
+    profile = Profile("Lunge", hospital="Narvik", health_trust="UNN", region="Nord", field="Lunge")
+    [name] = called([Member("1", profile)], {"1": "B"}).values()
+    assert name == "Avdeling B"
+    assert without_names(profile) == Profile("", region="Nord", field="Lunge")
+
+
+def test_departments_stand_by_name_then_hospital_then_round() -> None:
+    profiles = [("Øye", "", 1), ("bup", "Narvik", 2), ("BUP", "Harstad", 1), ("bup", "Narvik", 1)]
+    members = [
+        Member(str(n), Profile(name, hospital=at), round=r) for n, (name, at, r) in enumerate(profiles)
+    ]
+    assert [member.id for member in sorted(members, key=by_name)] == ["2", "3", "1", "0"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(["", "N"]), st.integers(1, 2)), max_size=12))
+def test_no_two_in_a_list_are_called_the_same(told: list[tuple[str, str, int]]) -> None:
+    members = [
+        Member(str(n), Profile(name, hospital=hospital), round=number)
+        for n, (name, hospital, number) in enumerate(told)
+    ]
+    assert len(set(called(members).values())) == len(members)
