@@ -230,20 +230,22 @@ def _closed(request: Request) -> Response:
 def _joining(
     request: Request, code: str, entry: Entry, wrong: str = "", department: str = "", role: str = ""
 ) -> Response:
+    if not (wrong or department or role):
+        return _drawn_joining(code, entry).response(request)
+    words = _joining_words(code, entry) | {"wrong": wrong, "department": department, "chosen": role}
+    return _page(request, "join.html", HTTPStatus.UNPROCESSABLE_ENTITY, **words)
+
+
+@lru_cache(maxsize=64)
+def _drawn_joining(code: str, entry: Entry) -> Packed:
+    """Drawn once for a whole room that comes in within seconds."""
+    page = _templates().get_template("participate/join.html")
+    return Packed(page.render(_of_every_page() | _joining_words(code, entry)).encode())
+
+
+def _joining_words(code: str, entry: Entry) -> dict[str, object]:
     roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return _page(
-        request,
-        "join.html",
-        status,
-        title=entry.title or _("Take part"),
-        code=code,
-        roles=roles,
-        wrong=wrong,
-        department=department,
-        chosen=role,
-        longest=_LONGEST_DEPARTMENT,
-    )
+    return {"title": entry.title or _("Take part"), "code": code, "roles": roles}
 
 
 def _step(
