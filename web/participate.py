@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 COOKIE = "videoklar_delta"
 _DAY_SECONDS = 24 * 60 * 60
 _LONGEST_DEPARTMENT = 200
+_LONGEST_CODE = 12
 _HERE = "/delta"
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -83,17 +84,19 @@ def _guarded(answering: Answering) -> Answering:
 @_guarded
 async def ask_for_code(request: Request) -> Response:
     """Where a phone writes the code that stands on the wall."""
-    return _page(request, "code.html", title=_("Take part"), wrong="")
+    return _page(request, "code.html", title=_("Take part"), written="", wrong="")
 
 
 @_guarded
 async def take_code(request: Request) -> Response:
     """On to the workshop that the code leads to."""
     form = await sent(request)
-    code = read_join_code(form.get("kode", "")[:100])
+    written = form.get("kode", "").strip()
+    code = read_join_code(written[:100])
     if code is None or await _entry(request, code) is None:
         wrong = _("No workshop that is open has this code. Look at the wall, and write it again.")
-        return _page(request, "code.html", HTTPStatus.NOT_FOUND, title=_("Take part"), wrong=wrong)
+        words = {"title": _("Take part"), "written": written[:_LONGEST_CODE], "wrong": wrong}
+        return _page(request, "code.html", HTTPStatus.NOT_FOUND, **words)
     return _to(code)
 
 
@@ -266,7 +269,8 @@ def _drawn_step(code: str, step: Step, version: int) -> Packed:
 def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
     if _wants_json(request):
         return JSONResponse({"why": f"{title}. {text}"}, status)
-    back = f"{_HERE}/{code}" if (code := read_join_code(request.path_params.get("code", ""))) else _HERE
+    code = read_join_code(request.path_params.get("code", ""))
+    back = f"{_HERE}/{code}" if code and status is not HTTPStatus.NOT_FOUND else _HERE
     over = status is HTTPStatus.GONE
     return _page(request, "told.html", status, title=title, text=text, back="" if over else back)
 
