@@ -28,7 +28,7 @@ OPERATIONS: Mapping[Role, frozenset[Operation]] = {
     ),
     Role.RESPONDENT: frozenset({Operation.ANSWER_ALONE}),
     Role.READER: frozenset({Operation.READ_ASSESSMENT}),
-    Role.UNIT_MEMBER: frozenset({Operation.READ_UNIT}),
+    Role.UNIT_MEMBER: frozenset({Operation.READ_UNIT, Operation.BRING_IN}),
     Role.PARTICIPANT: frozenset({Operation.VOTE}),
     Role.RESTORER: frozenset({Operation.RESTORE_ASSESSMENT}),
 }

@@ -41,6 +41,8 @@ class Operation(StrEnum):
     """Take it out of the bin again; the only thing that can be done to it there."""
     READ_UNIT = "read-unit"
     """What departments share with an innovation unit: scores and levels."""
+    BRING_IN = "bring-in"
+    """Bring answers files of departments into a unit, list what it has brought in, and remove that."""
     MANAGE_UNITS = "manage-units"
     """Make innovation units, list them, and give their members access. The object is the program."""
 

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
@@ -65,7 +66,15 @@ def sources(path: Path) -> Iterator[Source]:
     for file in inside:
         yield from _file_or_zip(file)
     if not inside:
-        yield _nothing_in(path)
+        yield _nothing_in(str(path))
+
+
+def sources_in(name: str, content: bytes) -> Iterator[Source]:
+    """The same for a file that has been sent: itself, or what is in it where it is a zip."""
+    if content.startswith(_ZIP):
+        yield from _in_zip(name, BytesIO(content))
+    else:
+        yield Source(name, content)
 
 
 def read_file(path: Path, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
@@ -90,7 +99,7 @@ def _file_or_zip(path: Path) -> Iterator[Source]:
         yield _useless(str(path), what, _("Check its name, and that you may read it."))
         return
     if content.startswith(_ZIP):
-        yield from _in_zip(path)
+        yield from _in_zip(str(path), path)
     else:
         yield Source(str(path), content)
 
@@ -100,11 +109,11 @@ def _bytes_of(path: Path) -> bytes:
         return file.read(_MORE_THAN_ANY_FILE_OF_OURS)
 
 
-def _in_zip(path: Path) -> Iterator[Source]:
+def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
     try:
-        archive = ZipFile(path)
+        archive = ZipFile(file)
     except _BROKEN:
-        yield _broken(str(path))
+        yield _broken(name)
         return
     with archive:
         inside = [
@@ -113,15 +122,15 @@ def _in_zip(path: Path) -> Iterator[Source]:
             if not entry.is_dir() and _is_wanted(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
         ]
         for entry in inside:
-            name = f"{path}: {entry.filename}"
+            within = f"{name}: {entry.filename}"
             try:
-                with archive.open(entry) as file:
-                    source = Source(name, file.read(_MORE_THAN_ANY_FILE_OF_OURS))
+                with archive.open(entry) as opened:
+                    source = Source(within, opened.read(_MORE_THAN_ANY_FILE_OF_OURS))
             except _BROKEN:
-                source = _broken(name)
+                source = _broken(within)
             yield source
         if not inside:
-            yield _nothing_in(path)
+            yield _nothing_in(name)
 
 
 def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:
@@ -130,9 +139,9 @@ def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:
     return not hidden and inside.suffix.lower() in suffixes and str(inside) != INDEX
 
 
-def _nothing_in(path: Path) -> Source:
+def _nothing_in(name: str) -> Source:
     return _useless(
-        str(path),
+        name,
         _("There are no answers files and no plans in it."),
         _("Choose files that end in .json, .pdf or .zip."),
     )

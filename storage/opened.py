@@ -7,6 +7,7 @@ from storage.assessments import Assessments
 from storage.attempts import Attempts
 from storage.benefits import Benefits
 from storage.bin import Bin
+from storage.brought_in import BroughtIn
 from storage.browsers import Browsers
 from storage.database import Database, default_url
 from storage.links import Links
@@ -41,6 +42,7 @@ class Repositories:
     workshops: Workshops
     participation: Participation
     benefits: Benefits
+    brought_in: BroughtIn
 
 
 def repositories() -> Repositories:
@@ -68,4 +70,5 @@ def _opened(url: str) -> Repositories:
         Workshops(database),
         Participation(database),
         Benefits(database),
+        BroughtIn(database),
     )

@@ -23,11 +23,11 @@ from storage.database import StorageUnavailable
 from storage.links import OpenedLink
 from storage.opened import repositories
 from storage.records import Form
-from storage.trouble import PersonalNumberRefused, Reason
+from storage.trouble import PersonalNumberRefused
 from storage.unit_browsers import OpenedUnitLink
 from views.components.bin import bin_section
 from views.components.confirmed import confirmed
-from views.components.failure import without_room
+from views.components.failure import what_hinders
 from views.components.frame import heading
 from views.components.free_text import no_patients, refused_number
 from views.components.html import bullets, paragraph, show, unmarked
@@ -256,7 +256,7 @@ def _open_by(link: str) -> None:
         st.error(_("There were too many attempts that failed. Wait a minute and try again."))
         return
     except StorageUnavailable as trouble:
-        _say_what_hinders(trouble)
+        st.error(what_hinders(trouble))
         return
     if opened is None:
         st.error(
@@ -304,16 +304,9 @@ def _enter(make: Callable[[], str], page: str) -> None:
     try:
         assessment_id = make()
     except StorageUnavailable as trouble:
-        _say_what_hinders(trouble)
+        st.error(what_hinders(trouble))
         return
     st.switch_page(page, query_params={ASSESSMENT: assessment_id})
-
-
-def _say_what_hinders(trouble: StorageUnavailable) -> None:
-    if trouble.reason is Reason.FULL:
-        st.error(without_room())
-    else:
-        st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
 
 
 def _example() -> None:

@@ -16,6 +16,7 @@ from questionnaire.answers import Profile
 from storage.assessments import Assessments
 from storage.benefits import Benefits
 from storage.bin import Bin
+from storage.brought_in import BroughtIn
 from storage.browsers import Browsers
 from storage.database import Database
 from storage.links import Links
@@ -84,6 +85,7 @@ class Store:
     workshops: Workshops
     participation: Participation
     benefits: Benefits
+    brought_in: BroughtIn
 
     @classmethod
     def on(cls, database: Database) -> "Store":
@@ -105,6 +107,7 @@ class Store:
             Workshops(database, clock),
             Participation(database),
             Benefits(database, clock),
+            BroughtIn(database, clock),
         )
 
     def begin(self, name: str = "Avdeling A", role: Role = Role.LEADER) -> Grant:

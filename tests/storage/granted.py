@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from access.policy import Grant
 from access.roles import Operation, Role
+from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import Interval, PlannedBenefit, Travel
 from storage.tables import links, unit_links
 from tests.storage.conftest import Store
@@ -59,6 +60,9 @@ def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Grante
         (Operation.READ_UNIT, lambda: store.shares.shared(grant)),
         (Operation.READ_UNIT, lambda: store.shares.fingerprint(grant)),
         (Operation.READ_UNIT, lambda: store.shares.portfolio_rows(grant, ["q1"])),
+        (Operation.BRING_IN, lambda: store.brought_in.add(grant, AnswerSet("2026.1", Profile("C"), {}))),
+        (Operation.BRING_IN, lambda: store.brought_in.all(grant)),
+        (Operation.BRING_IN, lambda: store.brought_in.remove(grant, ["a" * 24])),
         (Operation.MANAGE_UNITS, lambda: store.units.create(grant, "B")),
         (Operation.MANAGE_UNITS, lambda: store.units.all(grant)),
         (Operation.MANAGE_UNITS, lambda: store.units.create_link(grant, unit_id)),

@@ -34,6 +34,13 @@ def without_room() -> str:
     )
 
 
+def what_hinders(trouble: StorageUnavailable) -> str:
+    """What to say where somebody waits for something to be saved, and can try again."""
+    if trouble.reason is Reason.FULL:
+        return without_room()
+    return _("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again.")
+
+
 def _storage_hinders(trouble: StorageUnavailable) -> None:
     words = _("The storage cannot be reached just now. Nothing is lost. This page tries again by itself.")
     if trouble.reason is Reason.FULL:
