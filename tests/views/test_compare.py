@@ -49,7 +49,7 @@ def menu(session: Session) -> list[str]:
 
 
 def test_a_unit_with_which_nobody_shares_says_so(member: Session) -> None:
-    member.open("unit")
+    member.open("compare")
     assert HOSTILE in member.seen
     assert "<b>" not in member.html
     assert not member.tables()
@@ -61,7 +61,7 @@ def test_departments_stand_by_name_with_what_is_in_place(
     share(enter(all_with(Answer(level=2)), profile=Profile("Øre", hospital="Nord")), unit)
     share(enter(all_with(Answer(level=0)), profile=Profile("avdeling B")), unit)
     share(enter(profile=Profile("Fjord", invented=True), form=Form.SHORT), unit)
-    _header, *rows = member.open("unit").tables()[CAPTION]
+    _header, *rows = member.open("compare").tables()[CAPTION]
     assert [[row[0], row[1], row[2], row[4], row[5]] for row in rows] == [
         ["avdeling B", "", "1", "0 av 12", "100\xa0%"],
         ["Fjord (oppdiktet)", "", "1", "0 av 12 (kort skjema)", "0\xa0%"],
@@ -79,7 +79,7 @@ def test_a_department_opens_to_its_levels_and_not_a_word_that_was_written(
         third.id: Answer(dont_know=True, note=WRITTEN),
     }
     department = share(enter(answers), unit)
-    member.open("unit").unfold(f"shared-{department.open_id}")
+    member.open("compare").unfold(f"shared-{department.open_id}")
     levels = member.tables()[_("The questions")]
     assert [row[1] for row in levels[1:5]] == [
         level_word(3),
@@ -97,13 +97,13 @@ def test_a_department_opens_to_its_levels_and_not_a_word_that_was_written(
 @pytest.mark.parametrize("filled", FORMS)
 def test_every_form_can_be_looked_at(member: Session, enter: Enter, unit: NewUnit, filled: str) -> None:
     department = share(enter(FORMS[filled].answers, form=FORMS[filled].form), unit)
-    member.open("unit").unfold(f"shared-{department.open_id}")
+    member.open("compare").unfold(f"shared-{department.open_id}")
     assert _("The questions") in member.tables()
 
 
 def test_what_is_taken_back_is_gone_at_the_next_click(member: Session, enter: Enter, unit: NewUnit) -> None:
     department = share(enter(), unit)
-    assert "Avdeling A" in member.open("unit").seen
+    assert "Avdeling A" in member.open("compare").seen
     department.stored.shares.take_back(department.grant, unit.id)
     member.unfold(f"shared-{department.open_id}")
     assert "Avdeling A" not in member.seen
@@ -111,7 +111,7 @@ def test_what_is_taken_back_is_gone_at_the_next_click(member: Session, enter: En
 
 def test_a_withdrawn_members_link_closes_the_page(member: Session, enter: Enter, unit: NewUnit) -> None:
     share(enter(), unit)
-    member.open("unit")
+    member.open("compare")
     [link] = member.stored.units.links(ADMINISTRATOR, unit.id)
     member.stored.units.revoke_link(ADMINISTRATOR, link.id)
     assert member.run().heading == _("No innovation unit is open")
@@ -123,7 +123,7 @@ def test_a_withdrawn_members_link_closes_the_page(member: Session, enter: Enter,
 def test_an_address_that_names_another_unit_opens_nothing(
     visitor: Session, unit: NewUnit, named: str
 ) -> None:
-    assert visitor.open("unit", enhet=named or unit.id).heading == _("No innovation unit is open")
+    assert visitor.open("compare", enhet=named or unit.id).heading == _("No innovation unit is open")
 
 
 def test_one_browser_may_be_in_several_units_and_sees_each_by_itself(
@@ -134,8 +134,8 @@ def test_one_browser_may_be_in_several_units_and_sees_each_by_itself(
     assert opened is not None
     member.stored.unit_browsers.remember(member.secret, opened)
     share(enter(), unit)
-    assert "Avdeling A" in member.open("unit", enhet=unit.id).seen
-    assert "Avdeling A" not in member.open("unit", enhet=other.id).seen
+    assert "Avdeling A" in member.open("compare", enhet=unit.id).seen
+    assert "Avdeling A" not in member.open("compare", enhet=other.id).seen
 
 
 def test_the_start_page_leads_to_the_unit_and_the_menu_keeps_it(member: Session, unit: NewUnit) -> None:
@@ -156,7 +156,7 @@ def test_a_member_who_signs_in_sees_what_is_shared_until_they_are_taken_off_the_
 ) -> None:
     share(enter(profile=Profile("Fjord")), unit)
     stored.members.add(ADMINISTRATOR, unit.id, KARI)
-    assert CAPTION not in sign_in(visitor, "ola@helse.no").open("unit").seen
+    assert CAPTION not in sign_in(visitor, "ola@helse.no").open("compare").seen
     sign_in(visitor).open("start").press(f"unit-{unit.id}")
     assert [row[0] for row in visitor.tables()[CAPTION][1:]] == ["Fjord"]
     stored.members.remove(ADMINISTRATOR, unit.id, KARI)
