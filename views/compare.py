@@ -55,8 +55,8 @@ def _departments(membership: Membership) -> None:
         return
     st.write(
         _(
-            "You see profile, levels and scores, not notes or individual answers. This is not a ranking: the "
-            "departments stand in alphabetical order. A department can take back what it shares at any time."
+            "You see profile, levels and scores, not notes or individual answers. This is not a ranking. A "
+            "department can take back what it shares at any time."
         )
     )
     screen = _chosen_screen()
@@ -117,7 +117,8 @@ def _downloads(membership: Membership, shown: Shown) -> None:
         f'<a href="{escape(f"{start}.{ending}{query}")}">{name}</a>'
         for ending, name in (("xlsx", _("Excel")), ("csv", _("CSV")), ("pdf", _("PDF")))
     )
-    show(f'<p class="vk-formats">{escape(_("Take the comparison with you:"))} {links}</p>')
+    words = _("Take the comparison with you: {links}").format(links=links)
+    show(f'<p class="vk-formats">{words}</p>')
 
 
 def _upload(membership: Membership) -> None:
