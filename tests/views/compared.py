@@ -9,7 +9,10 @@ from functools import cached_property
 from re import sub
 
 from access.policy import issue
-from access.roles import PROGRAM, Role
+from access.roles import Role
+from administration.demonstration import fill_with_invented
+from administration.terminal import Progress
+from language import today
 from language.formats import sort_key
 from questionnaire.answers import Profile
 from questionnaire.load import instrument
@@ -19,7 +22,6 @@ from tests.scoring.oracle import Oracle
 from tests.views.session import Session
 
 CONTENT = instrument()
-ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
 STATUSES = ("in_place", "partly", "not_started", "unknown", "not_applicable")
 TITLES = [f"{r.id} {r.title}" for r in CONTENT.recommendations]
 
@@ -60,6 +62,20 @@ class Slow:
         """How many questions have a level, and how many are relevant."""
         oracle = Oracle(CONTENT, one.answers)
         return len(oracle.known(CONTENT.questions)), len(oracle.relevant(CONTENT.questions))
+
+
+def invent(stored: Repositories, number: int) -> str:
+    """So many invented departments, some in several rounds, that share with a unit; the unit's secret."""
+    path = fill_with_invented(stored.database, number, 2022, today(), Progress(""))
+    return path.removeprefix("/enhet/")
+
+
+def let_in(session: Session, token: str) -> str:
+    """Make the browser a member's of the unit with this secret; the unit's id."""
+    opened = session.stored.unit_browsers.exchange(token)
+    assert opened is not None
+    session.stored.unit_browsers.remember(session.secret, opened)
+    return opened.unit_id
 
 
 def everything_shared(stored: Repositories, unit_id: str) -> tuple[SharedAssessment, ...]:

@@ -10,9 +10,9 @@ from questionnaire.load import instrument
 from storage.opened import Repositories
 from storage.records import Form
 from storage.units import NewUnit
-from tests.views.conftest import Enter
+from tests.views.conftest import HOSTILE, Enter
 from tests.views.forms import FORMS, all_with
-from tests.views.session import Program, Session
+from tests.views.session import Session
 from tests.views.signing_in import KARI, sign_in
 
 CONTENT = instrument()
@@ -22,21 +22,6 @@ WRITTEN = "Fortrolig notat"
 SCREENS = ("oversikt", "varmekart", "avdeling", "laering", "tid", "andel")
 NAMING = ("oversikt", "varmekart", "avdeling")
 """The screens on which each department is named, whatever it has answered."""
-HOSTILE = "<b>fet</b> **fet** [x](javascript:alert(1))"
-
-
-@pytest.fixture
-def unit(stored: Repositories) -> NewUnit:
-    return stored.units.create(ADMINISTRATOR, HOSTILE)
-
-
-@pytest.fixture
-def member(stored: Repositories, program: Program, unit: NewUnit) -> Session:
-    """A member's browser, on the start page."""
-    session, opened = Session(stored, program), stored.unit_browsers.exchange(unit.token)
-    assert opened is not None
-    stored.unit_browsers.remember(session.secret, opened)
-    return session
 
 
 def share(session: Session, unit: NewUnit) -> Session:
