@@ -71,7 +71,7 @@ def look(page: Page) -> None:
 def go_to(page: Page, screen: str) -> None:
     """Choose what to look at."""
     label = SCREENS[screen][1]
-    press(page.get_by_role("radiogroup", name=_("What do you want to see?")).get_by_text(label, exact=True))
+    page.get_by_role("radio", name=label, exact=True).click()
     expect(page).to_have_url(re.compile(f"vis={screen}"))
     settle(page)
 
@@ -100,9 +100,11 @@ def test_departments_are_chosen_and_the_address_gives_the_same_to_another(
     window: Window, visit: Visit, demo: tuple[Server, str], size: Size
 ) -> None:
     page = window.page
-    press(page.get_by_text(_("Choose departments")))
+    press(page.get_by_test_id("stExpander").first.locator("summary"))
     pick(page.get_by_role("combobox", name=_("Regional health authority")), "Helse Nord")
-    line = page.get_by_text(re.compile(r"^\d+ av 2 000 avdelinger: Helse Nord$"))
+    line = page.get_by_text(re.compile(r"^\d+ av 2\s000 avdelinger: Helse Nord$"))
+    expect(line).to_be_attached()
+    page.keyboard.press("Escape")
     expect(line).to_be_visible()
     settle(page)
     pick(page.get_by_role("combobox", name=_("Video consultations started")), _("Before 2020"))
@@ -143,9 +145,10 @@ def test_the_heat_map_is_sorted_and_turned_over(window: Window, size: Size) -> N
 @sizes
 def test_with_letters_no_hospital_is_seen(window: Window, size: Size) -> None:
     page = window.page
-    press(page.get_by_text(_("Show by letter (Department A, B …), for presentations")))
+    page.get_by_text(_("Show by letter (Department A, B …), for presentations")).click()
     expect(page).to_have_url(re.compile("alias=1"))
-    for screen in THERE:
+    expect(page.get_by_text("Avdeling A (oppdiktet)")).to_be_visible()
+    for screen in THERE[1:] + THERE[:1]:
         go_to(page, screen)
         for name in ("Oppdiktet avdeling", "Oppdiktet sykehus", "Oppdiktet helseforetak"):
             assert name not in page.content()
