@@ -35,7 +35,7 @@ def site() -> None:
             st.Page("plan.py", title=_("Action plan"), url_path="plan"),
             st.Page("benefits.py", title=_("Benefits"), url_path="gevinster"),
             st.Page("sharing.py", title=_("Sharing"), url_path="deling"),
-            st.Page("unit.py", title=_("Innovation unit"), url_path="enhet"),
+            st.Page("compare.py", title=_("Innovation unit"), url_path="enhet"),
             st.Page("facilitate.py", title=_("Workshop"), url_path="styring"),
             st.Page("present.py", title=_("The wall"), url_path=_WALL),
             st.Page("change.py", title=_("Change"), url_path="endring"),
@@ -82,7 +82,7 @@ def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
     """The way between the screens; those of an assessment only where one is open, and as far as one may."""
     pages = {"start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
     if UNIT in st.session_state:
-        pages["unit.py"] = _("Unit")
+        pages["compare.py"] = _("Unit")
     pages["method.py"] = _("Method")
     with st.container(horizontal=True, key="menu", gap=None):
         for page, label in pages.items():

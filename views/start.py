@@ -200,7 +200,7 @@ def _units() -> None:
         label = _("See what is shared with {unit}").format(unit=unmarked(unit.name))
         if st.button(label, key=f"unit-{unit.id}", icon=":material/groups:"):
             open_unit(unit.id)
-            st.switch_page("unit.py", query_params={UNIT: unit.id})
+            st.switch_page("compare.py", query_params={UNIT: unit.id})
 
 
 def _workshops() -> None:
@@ -270,7 +270,7 @@ def _open_by(link: str) -> None:
         st.switch_page(landing(opened.assessment_id), query_params={ASSESSMENT: opened.assessment_id})
     elif isinstance(opened, OpenedUnitLink):
         open_unit(opened.unit_id)
-        st.switch_page("unit.py", query_params={UNIT: opened.unit_id})
+        st.switch_page("compare.py", query_params={UNIT: opened.unit_id})
     else:
         st.switch_page("facilitate.py", query_params={WORKSHOP: opened})
 

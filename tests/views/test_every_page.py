@@ -11,7 +11,7 @@ OF_AN_ASSESSMENT = (
     *("profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "benefits", "change"),
     "sharing",
 )
-PAGES = ("start", *OF_AN_ASSESSMENT, "unit", "facilitate", "method", "privacy")
+PAGES = ("start", *OF_AN_ASSESSMENT, "compare", "facilitate", "method", "privacy")
 every_page = pytest.mark.parametrize("page", PAGES)
 every_page_of_an_assessment = pytest.mark.parametrize("page", OF_AN_ASSESSMENT)
 

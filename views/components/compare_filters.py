@@ -1,0 +1,141 @@
+"""Which departments are looked at: one line that says it, and the choices behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from language import gettext as _
+from language import ngettext, number
+from language.filters import KEYS, filter_words, from_query, to_query
+from scoring.portfolio_filter import Choices, Filter
+from views.components import compare_address as address
+from views.components.compare_shown import Listed, Shown
+from views.components.html import paragraph, show
+
+_NAMELESS = ("health_trusts", "hospitals")
+"""What tells who a department is: neither offered nor said where departments go by letters."""
+_YES, _NO = "ja", "nei"
+_STEP = 5.0
+
+
+def wanted_now(*, aliased: bool) -> Filter:
+    """What the address wants; without what tells who a department is, where they go by letters."""
+    wanted = from_query(address.read_all())
+    return replace(wanted, health_trusts=frozenset(), hospitals=frozenset()) if aliased else wanted
+
+
+def filters(listed: Listed, shown: Shown) -> None:
+    """The line, and what can be chosen."""
+    show(paragraph(_line(listed, shown), "vk-own"))
+    with st.expander(_("Choose departments")):
+        _names(listed.offered, shown.wanted, aliased=shown.aliased)
+        _rounds(listed.offered, shown.wanted)
+        _before_2020(shown.wanted)
+        _shares(shown.wanted)
+        if shown.wanted != Filter():
+            st.button(_("Show all departments"), key="filter-none", on_click=_put, args=(Filter(),))
+    st.session_state["compare-alias"] = shown.aliased
+    st.toggle(
+        _("Show by letter (Department A, B …), for presentations"),
+        key="compare-alias",
+        on_change=_alias_is_chosen,
+    )
+
+
+def _line(listed: Listed, shown: Shown) -> str:
+    words, count = filter_words(shown.wanted), len(shown.standing.members)
+    if not words:
+        every = ngettext("{count} department: all that share", "{count} departments: all that share", count)
+        return every.format(count=number(count))
+    return _("{count} of {all} departments: {words}").format(
+        count=number(count), all=number(listed.departments), words=words
+    )
+
+
+def _names(offered: Choices, wanted: Filter, *, aliased: bool) -> None:
+    labels = {
+        "regions": _("Regional health authority"),
+        "health_trusts": _("Health trust"),
+        "hospitals": _("Hospital"),
+        "fields": _("Field"),
+    }
+    for field, label in labels.items():
+        if not (aliased and field in _NAMELESS):
+            _several(label, f"filter-{field}", getattr(offered, field), sorted(getattr(wanted, field)))
+
+
+def _rounds(offered: Choices, wanted: Filter) -> None:
+    _several(_("Round"), "filter-rounds", offered.rounds, sorted(wanted.rounds))
+
+
+def _several(label: str, key: str, there: Sequence[Any], wanted: Sequence[Any]) -> None:
+    """What an address wants and nobody has told is among the choices too, so that it can be taken away."""
+    if len(there) < 2 and not wanted:
+        return
+    st.session_state[key] = list(wanted)
+    st.multiselect(
+        label,
+        list(dict.fromkeys((*there, *wanted))),
+        key=key,
+        format_func=lambda one: str(one) or _("Not given"),
+        placeholder=_("All"),
+        on_change=_is_chosen,
+    )
+
+
+def _before_2020(wanted: Filter) -> None:
+    labels = {"": _("All"), _YES: _("Before 2020"), _NO: _("In 2020 or later")}
+    st.session_state["filter-before"] = {None: "", True: _YES, False: _NO}[wanted.started_before_2020]
+    st.selectbox(
+        _("Video consultations started"),
+        list(labels),
+        key="filter-before",
+        format_func=labels.__getitem__,
+        on_change=_is_chosen,
+    )
+
+
+def _shares(wanted: Filter) -> None:
+    left, right = st.columns(2)
+    for column, key, label, share in (
+        (left, "filter-from", _("Video share from, per cent"), wanted.share_from),
+        (right, "filter-to", _("Video share to, per cent"), wanted.share_to),
+    ):
+        st.session_state[key] = share
+        column.number_input(
+            label, min_value=0.0, max_value=100.0, step=_STEP, format="%g", key=key, on_change=_is_chosen
+        )
+
+
+def _is_chosen() -> None:
+    """What stands in the fields now is what is wanted; a field that is not drawn wants all."""
+    state: Mapping[str, Any] = {
+        str(key): st.session_state[key] for key in st.session_state if str(key).startswith("filter-")
+    }
+    _put(
+        Filter(
+            regions=frozenset(state.get("filter-regions", ())),
+            health_trusts=frozenset(state.get("filter-health_trusts", ())),
+            hospitals=frozenset(state.get("filter-hospitals", ())),
+            fields=frozenset(state.get("filter-fields", ())),
+            rounds=frozenset(state.get("filter-rounds", ())),
+            started_before_2020={_YES: True, _NO: False}.get(state.get("filter-before", "")),
+            share_from=state.get("filter-from"),
+            share_to=state.get("filter-to"),
+        )
+    )
+
+
+def _put(wanted: Filter) -> None:
+    address.put(dict.fromkeys(KEYS, "") | to_query(wanted) | {address.PAGE: ""})
+
+
+def _alias_is_chosen() -> None:
+    """An address on a projector may not tell who it is either."""
+    if st.session_state["compare-alias"]:
+        _put(wanted_now(aliased=True))
+        address.put({address.ALIAS: address.YES})
+    else:
+        address.put({address.ALIAS: "", address.PAGE: ""})
