@@ -8,13 +8,15 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from access.browser import COOKIE
-from access.roles import Role
+from access.policy import issue
+from access.roles import PROGRAM, Role
 from access.tokens import new_token
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
 from storage.opened import Repositories
 from storage.records import Form
+from storage.units import NewUnit
 from tests.views.session import Program, Session
 
 Enter = Callable[..., Session]
@@ -68,3 +70,21 @@ def enter(stored: Repositories, program: Program) -> Enter:
         return Session(stored, program, made, secret)
 
     return entered
+
+
+HOSTILE = "<b>fet</b> **fet** [x](javascript:alert(1))"
+
+
+@pytest.fixture
+def unit(stored: Repositories) -> NewUnit:
+    """An innovation unit with which nobody shares yet."""
+    return stored.units.create(issue(PROGRAM, Role.ADMINISTRATOR), HOSTILE)
+
+
+@pytest.fixture
+def member(stored: Repositories, program: Program, unit: NewUnit) -> Session:
+    """The browser of a member of the unit, on the start page."""
+    session, opened = Session(stored, program), stored.unit_browsers.exchange(unit.token)
+    assert opened is not None
+    stored.unit_browsers.remember(session.secret, opened)
+    return session

@@ -5,37 +5,23 @@ import pytest
 from access.policy import issue
 from access.roles import PROGRAM, Role
 from language import gettext as _
-from language.words import level_word, status_word
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
-from scoring.result import Status
 from storage.opened import Repositories
 from storage.records import Form
 from storage.units import NewUnit
-from tests.views.conftest import Enter
+from tests.views.conftest import HOSTILE, Enter
 from tests.views.forms import FORMS, all_with
-from tests.views.session import Program, Session
+from tests.views.session import Session
 from tests.views.signing_in import KARI, sign_in
 
 CONTENT = instrument()
 ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
 CAPTION = _("Departments that share with the unit")
 WRITTEN = "Fortrolig notat"
-HOSTILE = "<b>fet</b> **fet** [x](javascript:alert(1))"
-
-
-@pytest.fixture
-def unit(stored: Repositories) -> NewUnit:
-    return stored.units.create(ADMINISTRATOR, HOSTILE)
-
-
-@pytest.fixture
-def member(stored: Repositories, program: Program, unit: NewUnit) -> Session:
-    """A member's browser, on the start page."""
-    session, opened = Session(stored, program), stored.unit_browsers.exchange(unit.token)
-    assert opened is not None
-    stored.unit_browsers.remember(session.secret, opened)
-    return session
+SCREENS = ("oversikt", "varmekart", "avdeling", "laering", "tid", "andel")
+NAMING = ("oversikt", "varmekart", "avdeling")
+"""The screens on which each department is named, whatever it has answered."""
 
 
 def share(session: Session, unit: NewUnit) -> Session:
@@ -59,18 +45,19 @@ def test_departments_stand_by_name_with_what_is_in_place(
     member: Session, enter: Enter, unit: NewUnit
 ) -> None:
     share(enter(all_with(Answer(level=2)), profile=Profile("Øre", hospital="Nord")), unit)
-    share(enter(all_with(Answer(level=0)), profile=Profile("avdeling B")), unit)
+    share(enter(all_with(Answer(level=0)), profile=Profile("avdeling B", field="Lunge")), unit)
     share(enter(profile=Profile("Fjord", invented=True), form=Form.SHORT), unit)
     _header, *rows = member.open("compare").tables()[CAPTION]
-    assert [[row[0], row[1], row[2], row[4], row[5]] for row in rows] == [
-        ["avdeling B", "", "1", "0 av 12", "100\xa0%"],
-        ["Fjord (oppdiktet)", "", "1", "0 av 12 (kort skjema)", "0\xa0%"],
-        ["Øre", "Nord", "1", "12 av 12", "100\xa0%"],
+    assert [[*row[:4], row[5], row[6]] for row in rows] == [
+        ["avdeling B", "", "Lunge", "1", "0 av 12", "100\xa0%"],
+        ["Fjord (oppdiktet)", "", "", "1", "0 av 12 (kort skjema)", "0\xa0%"],
+        ["Øre", "Nord", "", "1", "12 av 12", "100\xa0%"],
     ]
 
 
-def test_a_department_opens_to_its_levels_and_not_a_word_that_was_written(
-    member: Session, enter: Enter, unit: NewUnit
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_screen_tells_a_word_that_was_written(
+    member: Session, enter: Enter, unit: NewUnit, screen: str
 ) -> None:
     first, second, third, *_rest = CONTENT.questions
     answers = {
@@ -78,44 +65,56 @@ def test_a_department_opens_to_its_levels_and_not_a_word_that_was_written(
         second.id: Answer(not_relevant=WRITTEN),
         third.id: Answer(dont_know=True, note=WRITTEN),
     }
-    department = share(enter(answers), unit)
-    member.open("compare").unfold(f"shared-{department.open_id}")
-    levels = member.tables()[_("The questions")]
-    assert [row[1] for row in levels[1:5]] == [
-        level_word(3),
-        _("Not relevant"),
-        _("Don't know"),
-        _("Not answered"),
-    ]
-    assert len(levels) == 1 + len(CONTENT.questions)
-    statuses = member.tables()[_("The twelve recommendations")]
-    assert len(statuses) == 13
-    assert status_word(Status.UNKNOWN) in statuses[1][1]
+    department = share(enter(answers, profile=Profile(HOSTILE)), unit)
+    member.open("compare", vis=screen, avdeling=department.open_id)
     assert WRITTEN not in member.seen + member.html
+    assert "<b>" not in member.html
 
 
 @pytest.mark.parametrize("filled", FORMS)
-def test_every_form_can_be_looked_at(member: Session, enter: Enter, unit: NewUnit, filled: str) -> None:
-    department = share(enter(FORMS[filled].answers, form=FORMS[filled].form), unit)
-    member.open("compare").unfold(f"shared-{department.open_id}")
-    assert _("The questions") in member.tables()
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_form_can_be_looked_at(
+    member: Session, enter: Enter, unit: NewUnit, filled: str, screen: str
+) -> None:
+    share(enter(FORMS[filled].answers, form=FORMS[filled].form), unit)
+    assert member.open("compare", vis=screen).tables()
 
 
-def test_what_is_taken_back_is_gone_at_the_next_click(member: Session, enter: Enter, unit: NewUnit) -> None:
-    department = share(enter(), unit)
-    assert "Avdeling A" in member.open("compare").seen
-    department.stored.shares.take_back(department.grant, unit.id)
-    member.unfold(f"shared-{department.open_id}")
-    assert "Avdeling A" not in member.seen
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_is_taken_back_is_gone_at_the_next_click(
+    member: Session, enter: Enter, unit: NewUnit, screen: str
+) -> None:
+    gone, stays = (share(enter(profile=Profile(name)), unit) for name in ("Lunge", "Fjord"))
+    member.open("compare", vis=screen)
+    assert "Lunge" in member.seen + member.html or screen not in NAMING
+    gone.stored.shares.take_back(gone.grant, unit.id)
+    member.run()
+    assert "Lunge" not in member.seen + member.html
+    assert "Fjord" in member.seen + member.html or screen not in NAMING
+    stays.stored.shares.take_back(stays.grant, unit.id)
+    member.run()
+    assert "Fjord" not in member.seen + member.html
+    assert not member.tables()
+
+
+def test_what_a_department_changes_is_seen_at_the_next_click(
+    member: Session, enter: Enter, unit: NewUnit
+) -> None:
+    department = share(enter(all_with(Answer(level=2))), unit)
+    assert member.open("compare").tables()[CAPTION][1][5] == "12 av 12"
+    question = CONTENT.questions[0].id
+    version = department.on_disk.versions[question]
+    department.stored.assessments.save_answer(department.grant, question, Answer(level=0), version)
+    assert member.run().tables()[CAPTION][1][5] == "11 av 12"
 
 
 def test_a_withdrawn_members_link_closes_the_page(member: Session, enter: Enter, unit: NewUnit) -> None:
-    share(enter(), unit)
-    member.open("compare")
+    share(enter(profile=Profile("Lunge")), unit)
+    assert "Lunge" in member.open("compare").seen
     [link] = member.stored.units.links(ADMINISTRATOR, unit.id)
     member.stored.units.revoke_link(ADMINISTRATOR, link.id)
     assert member.run().heading == _("No innovation unit is open")
-    assert "Avdeling A" not in member.seen
+    assert "Lunge" not in member.seen
     assert _("Unit") not in menu(member.run())
 
 
@@ -133,9 +132,9 @@ def test_one_browser_may_be_in_several_units_and_sees_each_by_itself(
     opened = member.stored.unit_browsers.exchange(other.token)
     assert opened is not None
     member.stored.unit_browsers.remember(member.secret, opened)
-    share(enter(), unit)
-    assert "Avdeling A" in member.open("compare", enhet=unit.id).seen
-    assert "Avdeling A" not in member.open("compare", enhet=other.id).seen
+    share(enter(profile=Profile("Lunge")), unit)
+    assert "Lunge" in member.open("compare", enhet=unit.id).seen
+    assert "Lunge" not in member.open("compare", enhet=other.id).seen
 
 
 def test_the_start_page_leads_to_the_unit_and_the_menu_keeps_it(member: Session, unit: NewUnit) -> None:

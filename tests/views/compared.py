@@ -1,0 +1,98 @@
+"""What the unit's page must show, reckoned once more: slowly, one form after the other, from the answers.
+
+Only `shared` is read, which gives whole forms, and the statuses are those of the oracle of `tests/scoring`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from re import sub
+
+from access.policy import issue
+from access.roles import Role
+from administration.demonstration import fill_with_invented
+from administration.terminal import Progress
+from language import today
+from language.formats import sort_key
+from questionnaire.answers import Profile
+from questionnaire.load import instrument
+from storage.opened import Repositories
+from storage.shares import SharedAssessment
+from tests.scoring.oracle import Oracle
+from tests.views.session import Session
+
+CONTENT = instrument()
+STATUSES = ("in_place", "partly", "not_started", "unknown", "not_applicable")
+TITLES = [f"{r.id} {r.title}" for r in CONTENT.recommendations]
+
+Wanted = Callable[[Profile], bool]
+
+
+@dataclass(frozen=True)
+class Slow:
+    """The newest round of each department that is wanted, by name; a department is told by its name."""
+
+    shared: Sequence[SharedAssessment]
+    wanted: Wanted = lambda _: True
+
+    @cached_property
+    def standing(self) -> list[SharedAssessment]:
+        newest: dict[tuple[str, str], SharedAssessment] = {}
+        for one in self.shared:
+            who = one.department.name, one.department.hospital
+            if who not in newest or newest[who].round < one.round:
+                newest[who] = one
+        standing = [one for one in newest.values() if self.wanted(one.department)]
+        return sorted(standing, key=lambda one: sort_key(one.department.name))
+
+    def statuses(self, one: SharedAssessment) -> list[str]:
+        oracle = Oracle(CONTENT, one.answers)
+        return [oracle.status(r) for r in CONTENT.recommendations]
+
+    @cached_property
+    def board(self) -> list[list[str]]:
+        """A row of statuses for each department."""
+        return [self.statuses(one) for one in self.standing]
+
+    def counts(self, column: int) -> list[int]:
+        """How many have each status on the recommendation in this column."""
+        return [[row[column] for row in self.board].count(status) for status in STATUSES]
+
+    def known(self, one: SharedAssessment) -> tuple[int, int]:
+        """How many questions have a level, and how many are relevant."""
+        oracle = Oracle(CONTENT, one.answers)
+        return len(oracle.known(CONTENT.questions)), len(oracle.relevant(CONTENT.questions))
+
+
+def invent(stored: Repositories, number: int) -> str:
+    """So many invented departments, some in several rounds, that share with a unit; the unit's secret."""
+    path = fill_with_invented(stored.database, number, 2022, today(), Progress(""))
+    return path.removeprefix("/enhet/")
+
+
+def let_in(session: Session, token: str) -> str:
+    """Make the browser a member's of the unit with this secret; the unit's id."""
+    opened = session.stored.unit_browsers.exchange(token)
+    assert opened is not None
+    session.stored.unit_browsers.remember(session.secret, opened)
+    return opened.unit_id
+
+
+def everything_shared(stored: Repositories, unit_id: str) -> tuple[SharedAssessment, ...]:
+    """All that the unit may see, as whole forms."""
+    return stored.shares.shared(issue(unit_id, Role.UNIT_MEMBER))
+
+
+def cells(session: Session, caption: str) -> list[list[str]]:
+    """The cells of a table in words alone, header first."""
+    return [[sub(r"<[^>]*>", "", cell) for cell in row] for row in session.tables()[caption]]
+
+
+def per_cent(part: int, whole: int) -> str:
+    """A share in whole per cent, rounded half up, as the screen writes it."""
+    return f"{(200 * part + whole) // (2 * whole)}\N{NO-BREAK SPACE}%"
+
+
+def number(value: int) -> str:
+    """A count with a space between thousands."""
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
