@@ -9,7 +9,7 @@ from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.nine import marks_words
-from language.words import choice_word, comparison_word
+from language.words import choice_word
 from questionnaire.shared import Member
 from scoring.portfolio import aliases
 from scoring.result import Comparison, Result
@@ -127,12 +127,23 @@ def _lines(member: Member, result: Result) -> list[str]:
     return lines
 
 
+def beside_words(comparison: Comparison) -> str:
+    """A department's level against the nine, for who is not of the department."""
+    return {
+        Comparison.BEHIND: _("Behind what is documented"),
+        Comparison.IN_LINE: _("In line with what is documented"),
+        Comparison.BEYOND: _("Beyond what is documented"),
+        Comparison.NOTHING_DOCUMENTED: _("Nothing documented"),
+        Comparison.NOT_COMPARED: _("The department has no level"),
+    }[comparison]
+
+
 def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> None:
     content, nine = shown.standing.instrument, result.benchmark.questions
     st.subheader(_("Its answers, beside the nine departments of the report"), anchor=False)
     counts = Counter(nine[q.id].comparison for q in content.questions)
     summary = "; ".join(
-        f"{comparison_word(comparison)}: {number(counts[comparison])}"
+        f"{beside_words(comparison)}: {number(counts[comparison])}"
         for comparison in Comparison
         if counts[comparison]
     )
@@ -142,7 +153,7 @@ def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> Non
             f"{content.recommendation_of[q.id].id} {q.text}",
             choice_word(one.answers.answer(q.id)),
             marks_words(nine[q.id]),
-            comparison_word(nine[q.id].comparison),
+            beside_words(nine[q.id].comparison),
         ]
         for q in content.questions
     ]
