@@ -13,7 +13,7 @@ OF_AN_ASSESSMENT = [_("Department"), _("Answers"), _("Team"), _("Result"), _("Ac
 
 PAGES = [
     *("start", "profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "change"),
-    *("benefits", "sharing", "unit", "facilitate", "method", "privacy"),
+    *("benefits", "sharing", "compare", "facilitate", "method", "privacy"),
 ]
 
 

@@ -36,7 +36,7 @@ def groups_table(shown: Shown) -> None:
         *(f"{r.id} {r.title}" for r in standing.instrument.recommendations),
     ]
     rows = [[name, number(len(places)), *_counts(standing, places)] for name, places in _groups(standing, by)]
-    show(table(_("In place, summed up"), header, rows))
+    show('<div class="vk-heat">', table(_("In place, summed up"), header, rows), "</div>")
 
 
 def _by(shown: Shown) -> str:
