@@ -1,5 +1,6 @@
 """How the departments of a unit are spread: on one recommendation, and on video share beside readiness."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
@@ -7,11 +8,14 @@ from math import isnan
 import numpy as np
 
 from scoring.discretion import SMALLEST_GROUP
+from scoring.display import whole
 from scoring.patterns import STATUSES
 from scoring.portfolio import Portfolio, column_of
 from scoring.result import Status
 
 FEWEST_FOR_A_LINE = 10
+STEPS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
+"""The scale in five parts, in the whole numbers that people see; both ends belong to the step."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,14 @@ def beside(p: Portfolio, recommendation: str) -> UnitSpread:
         return UnitSpread(len(known), None, None, None, points)
     lower, middle, upper = np.quantile(known, (0.25, 0.5, 0.75), method="linear").tolist()
     return UnitSpread(len(known), middle, lower, upper, points)
+
+
+def steps(spread: UnitSpread) -> tuple[int, ...]:
+    """How many of the points lie on each of `STEPS`."""
+    # Few scores are different: each is made a whole number once.
+    of_point = Counter(one.point for one in spread.points if one.point is not None)
+    shown = [(whole(point), count) for point, count in of_point.items()]
+    return tuple(sum(count for number, count in shown if low <= number <= high) for low, high in STEPS)
 
 
 def shares_and_readiness(p: Portfolio) -> tuple[Dot, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, select
 
 from access.codes import hash_code, read_code
 from access.policy import Grant, require
@@ -105,21 +105,14 @@ class Shares:
         """All that is shared with the unit; no example, and nothing that lies in the bin."""
         unit_id = require(grant, Operation.READ_UNIT)
         with self._database.reading() as connection:
-            given: dict[str, dict[str, Answer]] = {}
-            for row in connection.execute(_levels(unit_id)).mappings():
-                if (answer := _bare(row)) != UNANSWERED:
-                    given.setdefault(row["assessment_id"], {})[row["question_id"]] = answer
-            return tuple(
-                SharedAssessment(
-                    row.id,
-                    row.round,
-                    Form(row.form),
-                    AnswerSet(row.instrument, profile_from(row.profile), given.get(row.id, {})),
-                    row.updated_at,
-                    row.shared_at,
-                )
-                for row in connection.execute(of_unit(unit_id, select(assessments, shares.c.shared_at)))
-            )
+            return _shared(connection, unit_id)
+
+    @repeatable
+    def one(self, grant: Grant, shared_id: str) -> SharedAssessment | None:
+        """The one of those that `shared` gives that has this id; None where the unit sees none of that id."""
+        unit_id = require(grant, Operation.READ_UNIT)
+        with self._database.reading() as connection:
+            return next(iter(_shared(connection, unit_id, assessments.c.id == shared_id)), None)
 
     @repeatable
     def fingerprint(self, grant: Grant) -> str:
@@ -158,6 +151,28 @@ def _shared_with(
     if unit_id is not None:
         wanted = wanted.where(units.c.id == unit_id)
     return tuple(SharedWith(row.id, row.name, row.shared_at) for row in connection.execute(wanted))
+
+
+def _shared(
+    connection: Connection, unit_id: str, *wanted: ColumnElement[bool]
+) -> tuple[SharedAssessment, ...]:
+    """What the unit may see, or those of it that are wanted."""
+    given: dict[str, dict[str, Answer]] = {}
+    for row in connection.execute(_levels(unit_id).where(*wanted)).mappings():
+        if (answer := _bare(row)) != UNANSWERED:
+            given.setdefault(row["assessment_id"], {})[row["question_id"]] = answer
+    forms = of_unit(unit_id, select(assessments, shares.c.shared_at)).where(*wanted)
+    return tuple(
+        SharedAssessment(
+            row.id,
+            row.round,
+            Form(row.form),
+            AnswerSet(row.instrument, profile_from(row.profile), given.get(row.id, {})),
+            row.updated_at,
+            row.shared_at,
+        )
+        for row in connection.execute(forms)
+    )
 
 
 def _levels(unit_id: str) -> Select[Any]:

@@ -58,6 +58,7 @@ def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Grante
 
     return [
         (Operation.READ_UNIT, lambda: store.shares.shared(grant)),
+        (Operation.READ_UNIT, lambda: store.shares.one(grant, "a1")),
         (Operation.READ_UNIT, lambda: store.shares.fingerprint(grant)),
         (Operation.READ_UNIT, lambda: store.shares.portfolio_rows(grant, ["q1"])),
         (Operation.BRING_IN, lambda: store.brought_in.add(grant, AnswerSet("2026.1", Profile("C"), {}))),

@@ -118,6 +118,21 @@ def test_a_unit_sees_nothing_of_another_unit(store: Store) -> None:
     assert store.shares.shared(issue(PROGRAM, Role.ADMINISTRATOR)) == ()
 
 
+def test_one_of_those_shared_is_found_by_its_id_and_nothing_that_is_not_shared_with_the_unit(
+    store: Store,
+) -> None:
+    unit, other, leaders = store.unit("A"), store.unit("B"), [store.begin("A"), store.begin("B")]
+    for leader in leaders:
+        store.shares.share(leader, unit.code)
+    for one in store.shares.shared(store.member(unit)):
+        assert store.shares.one(store.member(unit), one.id) == one
+        assert store.shares.one(store.member(other), one.id) is None
+    store.shares.take_back(leaders[0], unit.id)
+    assert store.shares.one(store.member(unit), leaders[0].object_id) is None
+    assert store.shares.one(store.member(unit), store.begin("C").object_id) is None
+    assert store.shares.one(store.member(unit), "x") is None
+
+
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.UNIT_MEMBER, Role.ADMINISTRATOR}))
 def test_who_is_no_member_reads_nothing_that_is_shared(store: Store, role: Role) -> None:
     with pytest.raises(AccessDenied):

@@ -4,14 +4,17 @@ Only `shared` is read, which gives whole forms, and the statuses are those of th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
+from math import floor
 from re import sub
 
 from access.policy import issue
-from access.roles import Role
+from access.roles import PROGRAM, Role
 from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
+from language import gettext as _
 from language import today
 from language.formats import sort_key
 from questionnaire.answers import Profile
@@ -19,6 +22,7 @@ from questionnaire.load import instrument
 from storage.opened import Repositories
 from storage.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
+from tests.views.forms import FORMS
 from tests.views.session import Session
 
 CONTENT = instrument()
@@ -96,3 +100,53 @@ def per_cent(part: int, whole: int) -> str:
 def number(value: int) -> str:
     """A count with a space between thousands."""
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def whole(value: Fraction) -> int:
+    """A score from 0 to 1 as a whole number from 0 to 100, rounded half up."""
+    return floor(100 * value + Fraction(1, 2))
+
+
+def little_known(stored: Repositories) -> str:
+    """Seven departments about which little is known, or to which little applies; their unit's secret."""
+    unit = stored.units.create(issue(PROGRAM, Role.ADMINISTRATOR), "Enhet A")
+    for number, (name, filled) in enumerate(FORMS.items()):
+        if name not in ("full", "all-in-place"):
+            some = {
+                id: answer for n, (id, answer) in enumerate(filled.answers.items()) if n % 3 != number % 3
+            }
+            profile = Profile(f"Avdeling {name}", "Helse Nord", field="Lunge" if number % 2 else "")
+            share = replace(profile, video_share=None if number % 3 else 10.5 * number)
+            made = stored.assessments.create(share, filled.form, CONTENT.version, answers=some)
+            assert stored.shares.share(issue(made, Role.LEADER), unit.code)
+    return unit.token
+
+
+SETS: dict[str, Callable[[Repositories], str]] = {
+    "small": lambda stored: invent(stored, 4),
+    "middle": lambda stored: invent(stored, 12),
+    "large": lambda stored: invent(stored, 60),
+    "little known": little_known,
+}
+"""Departments for whom a page must be right, each as what makes them and gives their unit's secret."""
+
+
+def look(session: Session, departments: str, screen: str, **address: str) -> Slow:
+    """Open a screen with one of the sets, and tell what it must show."""
+    unit_id = let_in(session, SETS[departments](session.stored))
+    session.open("compare", vis=screen, enhet=unit_id, **address)
+    return Slow(everything_shared(session.stored, unit_id))
+
+
+def called(one: SharedAssessment) -> str:
+    """What a department is called by name."""
+    return f"{one.department.name} (oppdiktet)" if one.department.invented else one.department.name
+
+
+def turn(session: Session, table: str) -> list[list[str]]:
+    """The rows of all pages of a table, from the first page on."""
+    rows = cells(session, table)[1:]
+    while (on := session.buttons(_("Next page"))) and not on[0].disabled:
+        session.click(_("Next page"))
+        rows += cells(session, table)[1:]
+    return rows

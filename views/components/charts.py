@@ -50,7 +50,7 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
     figure.update_xaxes(
         range=[-1, 101], tickvals=[0, 25, 50, 75, 100], gridcolor="#d5dadd", zeroline=False, side="top"
     )
-    _calm(figure, height=_ROW * count + 40)
+    calm(figure, height=_ROW * count + 40)
     return figure
 
 
@@ -127,11 +127,12 @@ def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
         side="top",
     )
     row = 36 + 18 * max(map(len, labels))
-    _calm(figure, height=row * len(shares) + 40)
+    calm(figure, height=row * len(shares) + 40)
     return figure
 
 
-def _calm(figure: Figure, height: int) -> None:
+def calm(figure: Figure, height: int) -> None:
+    """Colours, letters and margins that all figures have."""
     figure.update_layout(
         height=height,
         margin={"l": 16, "r": 22, "t": 28, "b": 4},
