@@ -1,0 +1,106 @@
+"""What the files of an innovation unit's comparison are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from language.departments import called
+from language.filters import filter_words
+from questionnaire.answers import Profile
+from questionnaire.model import Instrument
+from scoring.discretion import SMALLEST_GROUP
+from scoring.portfolio import Coverage, Need, Portfolio, aliases, coverage, coverages, needs, newest, part
+from scoring.portfolio_filter import Filter, chosen
+from scoring.portfolio_levels import LevelSums, level_sums
+from scoring.portfolio_spread import Dot, shares_and_readiness, trend_line
+from scoring.portfolio_time import TimeComparison, over_time
+
+
+@dataclass(frozen=True, eq=False)
+class UnitDocument:
+    """The departments that are looked at, and what is counted of them.
+
+    `standing` has one round of each, in the order in which they are listed. With `aliased` it holds nothing
+    that tells who is who, and neither do the `names`.
+    """
+
+    unit_name: str
+    made_on: date
+    filter_words: str
+    aliased: bool
+    standing: Portfolio
+    names: Mapping[str, str]
+    needs: tuple[Need, ...]
+    coverage: Coverage
+    coverages: tuple[float | None, ...]
+    sums: LevelSums
+    time: TimeComparison
+    dots: tuple[Dot, ...]
+    line: tuple[float, float] | None
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.standing.instrument
+
+    @property
+    def count(self) -> int:
+        """How many departments there are."""
+        return len(self.standing.members)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are too few departments for anything but counts."""
+        return self.count < SMALLEST_GROUP
+
+    @property
+    def invented(self) -> int:
+        """How many of them do not exist."""
+        return sum(member.profile.invented for member in self.standing.members)
+
+
+def unit_document(
+    whole: Portfolio, wanted: Filter, *, unit_name: str, made_on: date, aliased: bool = False
+) -> UnitDocument:
+    """What is wanted of all that is shared, counted by `scoring`; `whole` is in the order of the names."""
+    if aliased:
+        wanted = without_places(wanted)
+    some = chosen(whole, wanted)
+    standing = newest(some)
+    letters = aliases(whole) if aliased else None
+    if letters is not None:
+        standing = _behind(letters, standing)
+    dots = shares_and_readiness(standing)
+    return UnitDocument(
+        unit_name=unit_name,
+        made_on=made_on,
+        filter_words=filter_words(wanted),
+        aliased=aliased,
+        standing=standing,
+        names=called(standing.members, letters),
+        needs=needs(standing),
+        coverage=coverage(standing),
+        coverages=coverages(standing),
+        sums=level_sums(standing),
+        time=over_time(some),
+        dots=dots,
+        line=trend_line(dots),
+    )
+
+
+def without_places(wanted: Filter) -> Filter:
+    """The same without what tells who is who: with letters nobody chooses by hospital or health trust."""
+    return replace(wanted, health_trusts=frozenset(), hospitals=frozenset())
+
+
+def _behind(letters: Mapping[str, str], standing: Portfolio) -> Portfolio:
+    """In the order of the letters, as that of the names would tell who is who; and without the names."""
+    # A, B … Z, AA: by length first.
+    order = [(len(letters[m.id]), letters[m.id], place) for place, m in enumerate(standing.members)]
+    listed = part(standing, [place for *_, place in sorted(order)])
+    members = (replace(member, profile=_nameless(member.profile)) for member in listed.members)
+    return replace(listed, members=tuple(members))
+
+
+def _nameless(profile: Profile) -> Profile:
+    """Region and field alone: what a department writes and counts of itself can tell who it is too."""
+    return Profile("", region=profile.region, field=profile.field, invented=profile.invented)
