@@ -9,7 +9,7 @@ from exports.workbook.unit_rows import add_coding, add_departments, add_heat_map
 
 
 def unit_workbook(document: UnitDocument) -> bytes:
-    """The comparison as .xlsx, opened at what most departments lack. The same document gives the same bytes."""
+    """The comparison as .xlsx, opened at the shared needs. The same document gives the same bytes."""
     book = Book(unit_title(document), unit_about(document), document.made_on)
     add_needs(book, document)
     add_heat_map(book, document)

@@ -16,7 +16,10 @@ def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) 
     Invented departments are told to be so. Where two would be called the same, hospital and then round are
     added; what is alike even then is numbered.
     """
-    base = {member.id: _base(member.profile, letters and letters[member.id]) for member in members}
+    base = {
+        member.id: _base(member.profile, None if letters is None else letters[member.id])
+        for member in members
+    }
     names = base if letters is not None else _told_apart(members, base, _hospital)
     return _numbered(members, _told_apart(members, names, _round))
 

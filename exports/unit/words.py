@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from exports.unit_document import UnitDocument
 from language import gettext as _
 from language import long_date, number
+from language.scores import share_words
 from language.words import level_word, status_word
 from scoring.discretion import SMALLEST_GROUP
-from scoring.display import whole
 from scoring.patterns import NOT_RELEVANT, STATUSES
 from scoring.portfolio_spread import FEWEST_FOR_A_LINE
 from scoring.result import Status
@@ -51,17 +51,12 @@ def coverage_of_all(document: UnitDocument) -> str:
     """How much is known of all of them together, as counts and from five departments as a share too."""
     of = document.coverage
     counts = _("{part} of {all}").format(part=number(of.known), all=number(of.relevant))
-    return counts if of.share is None else f"{counts}, {share(of.share)}"
-
-
-def share(value: float) -> str:
-    """A share from 0 to 1 in per cent."""
-    return _("{percent} %").format(percent=whole(value))
+    return counts if of.share is None else f"{counts}, {share_words(of.share)}"
 
 
 def count_words(count: int, all: int, *, small: bool) -> str:
     """A count of departments, with its share of `all` where there are enough of them."""
-    return number(count) if small or not all else f"{number(count)} ({share(count / all)})"
+    return number(count) if small or not all else f"{number(count)} ({share_words(count / all)})"
 
 
 def code_words(code: int) -> str:

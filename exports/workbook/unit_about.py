@@ -50,14 +50,12 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
 
 def _coding() -> Iterator[tuple[str, str]]:
     yield status_word(Status.IN_PLACE), _("All relevant questions are at level 2 or 3, and none is unknown.")
-    yield status_word(Status.PARTLY), _("Some of it is in place or begun, and something is lacking.")
+    yield status_word(Status.PARTLY), _("At least one question is below level 2, and not all are at level 0.")
     yield status_word(Status.NOT_STARTED), _("All relevant questions are at level 0.")
     yield status_word(Status.UNKNOWN), _("Nothing that is known is lacking, and something is unknown.")
     yield status_word(Status.NOT_APPLICABLE), _("None of the questions is relevant.")
     yield _("Lack it"), _("The departments where it is partly in place or not started.")
     yield (
         _("Numbers in the heat map"),
-        _(
-            "The known levels added up, of the most that the relevant questions can give. 3 is the highest level."
-        ),
+        _("The known levels added up, of the most that the relevant questions can give: 3 for each."),
     )
