@@ -18,7 +18,14 @@ def unit_csv(document: UnitDocument) -> bytes:
 def _header(document: UnitDocument) -> tuple[str, ...]:
     places = () if document.aliased else (_("Hospital"), _("Health trust"))
     return (
-        *(_("Department"), *places, _("Regional health authority"), _("Field"), _("Round"), _("Short form")),
+        *(
+            _("Department"),
+            *places,
+            _("Regional health authority"),
+            _("Field"),
+            _("Round"),
+            _("Answered the short form"),
+        ),
         *(_("Invented"), _("Date of the file"), _("Version of the questions"), _("Recommendation")),
         *(_("Question id"), _("Question"), _("Level"), _("Answer")),
     )

@@ -31,7 +31,9 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
     if document.aliased:
         yield (
             _("Letters"),
-            _("Names, hospitals and health trusts are left out. A letter means the same in each file."),
+            _(
+                "Names, hospitals and health trusts are left out. A letter stays the same as long as the same departments share."
+            ),
         )
     yield (
         _("What this file is for"),

@@ -68,7 +68,7 @@ def add_departments(book: Book, document: UnitDocument) -> None:
     """What is known of each department; behind a letter region and field alone."""
     columns = [
         *(Column(_("Department"), _NAME), Column(_("Regional health authority"), _TEXT)),
-        *(Column(_("Field"), _TEXT), Column(_("Round"), 10), Column(_("Short form"), 10)),
+        *(Column(_("Field"), _TEXT), Column(_("Round"), 10), Column(_("Answered the short form"), 10)),
         *(Column(_("Invented"), 11), Column(_("Coverage, per cent"), 14)),
     ]
     if not document.aliased:
