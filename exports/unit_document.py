@@ -57,6 +57,11 @@ class UnitDocument:
         """How many of them do not exist."""
         return sum(member.profile.invented for member in self.standing.members)
 
+    @property
+    def all_invented(self) -> bool:
+        """Whether there are departments, and none of them exists."""
+        return 0 < self.count == self.invented
+
 
 def unit_document(
     whole: Portfolio, wanted: Filter, *, unit_name: str, made_on: date, aliased: bool = False

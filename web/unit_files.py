@@ -61,6 +61,14 @@ def comparison_as_csv(document: UnitDocument) -> Response:
     return file_response(unit_csv(document), CSV, f"{_name(document)}.csv")
 
 
+@_for_who_may_open
+def comparison_as_pdf(document: UnitDocument) -> Response:
+    """The comparison to read and to print."""
+    from exports.unit_pdf import unit_pdf
+
+    return file_response(unit_pdf(document), "application/pdf", f"{_name(document)}.pdf")
+
+
 def _opened(request: Request) -> tuple[Grant, str] | None:
     """What the browser may do with the unit in the address now, and the unit's name; None for nothing."""
     stored, secret = repositories(), request.cookies.get(COOKIE, "")

@@ -12,6 +12,9 @@ from scoring.patterns import NOT_RELEVANT, STATUSES
 from scoring.portfolio_spread import FEWEST_FOR_A_LINE
 from scoring.result import Status
 
+ALL_STATUSES = (*(Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE),)
+"""In the order in which they stand beside each other."""
+
 _LONGEST_TITLE = 200
 
 
@@ -21,14 +24,11 @@ def unit_title(document: UnitDocument) -> str:
     return _("Comparison of departments: {unit}").format(unit=name)
 
 
-def unit_about(document: UnitDocument) -> str:
+def about_words(document: UnitDocument) -> str:
     """Of which day and version of the questions it is."""
-    about = _("{date} · questions, version {version}").format(
+    return _("{date} · questions, version {version}").format(
         date=long_date(document.made_on), version=document.instrument.version
     )
-    if document.invented and document.invented == document.count:
-        return f"{_('Invented example')} · {about}"
-    return about
 
 
 def chosen_words(document: UnitDocument) -> str:
@@ -69,6 +69,26 @@ def code_words(code: int) -> str:
 def status_of(place: int) -> Status:
     """The status that an array of statuses has as its place."""
     return STATUSES[place]
+
+
+def status_meanings() -> tuple[tuple[str, str], ...]:
+    """Each status with what it takes."""
+    return (
+        (
+            status_word(Status.IN_PLACE),
+            _("All relevant questions are at level 2 or 3, and none is unknown."),
+        ),
+        (
+            status_word(Status.PARTLY),
+            _("At least one question is below level 2, and not all are at level 0."),
+        ),
+        (status_word(Status.NOT_STARTED), _("All relevant questions are at level 0.")),
+        (
+            status_word(Status.UNKNOWN),
+            _("Nothing that is known is lacking, and something is unknown."),
+        ),
+        (status_word(Status.NOT_APPLICABLE), _("None of the questions is relevant.")),
+    )
 
 
 def cell_words(document: UnitDocument, member: int, recommendation: int) -> str:

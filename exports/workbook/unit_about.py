@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from exports.unit.words import caveats, share_caveats, time_caveat, unit_facts
+from exports.unit.words import caveats, share_caveats, status_meanings, time_caveat, unit_facts
 from exports.unit_document import UnitDocument
 from exports.workbook.book import Book, Value, row_height
 from language import gettext as _
-from language.words import level_word, status_word
+from language.words import level_word
 from questionnaire.model import LEVELS
-from scoring.result import Status
 
 _WIDTHS = (34, 90)
 
@@ -32,7 +31,7 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
         yield (
             _("Letters"),
             _(
-                "Names, hospitals and health trusts are left out. A letter stays the same as long as the same departments share."
+                "Names, hospitals and health trusts are left out. A letter stays as long as the same departments share."
             ),
         )
     yield (
@@ -51,11 +50,7 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
 
 
 def _coding() -> Iterator[tuple[str, str]]:
-    yield status_word(Status.IN_PLACE), _("All relevant questions are at level 2 or 3, and none is unknown.")
-    yield status_word(Status.PARTLY), _("At least one question is below level 2, and not all are at level 0.")
-    yield status_word(Status.NOT_STARTED), _("All relevant questions are at level 0.")
-    yield status_word(Status.UNKNOWN), _("Nothing that is known is lacking, and something is unknown.")
-    yield status_word(Status.NOT_APPLICABLE), _("None of the questions is relevant.")
+    yield from status_meanings()
     yield _("Lack it"), _("The departments where it is partly in place or not started.")
     yield (
         _("Numbers in the heat map"),

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from exports.plan.words import recommendation_name
-from exports.unit.words import few_words
+from exports.unit.words import ALL_STATUSES, few_words
 from exports.unit_document import UnitDocument
 from exports.workbook.book import Book, Column, Value
 from language import gettext as _
 from language.words import status_word
 from scoring.display import whole
-from scoring.result import Status
 
 _NAME = 44
 _COUNT = 15
@@ -18,10 +17,9 @@ _COUNT = 15
 def add_needs(book: Book, document: UnitDocument) -> None:
     """One row for each recommendation, the most shared need first."""
     sheet = book.sheet(_("Shared needs"))
-    statuses = (Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE)
     columns = [
         *(Column(_("Recommendation"), _NAME), Column(_("Lack it"), _COUNT)),
-        *(Column(status_word(status), _COUNT) for status in statuses),
+        *(Column(status_word(status), _COUNT) for status in ALL_STATUSES),
     ]
     if not document.is_small:
         columns.append(Column(_("Lack it, per cent of all"), _COUNT))
