@@ -13,7 +13,7 @@ from scoring.portfolio import Coverage, Need, Portfolio, aliases, coverage, cove
 from scoring.portfolio_filter import Filter, chosen
 from scoring.portfolio_levels import LevelSums, level_sums
 from scoring.portfolio_spread import Dot, shares_and_readiness, trend_line
-from scoring.portfolio_time import TimeComparison, over_time
+from scoring.portfolio_time import Movement, over_time
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,9 @@ class UnitDocument:
     coverage: Coverage
     coverages: tuple[float | None, ...]
     sums: LevelSums
-    time: TimeComparison
+    pairs: int
+    """How many departments are compared with an earlier round of theirs."""
+    movements: tuple[Movement, ...]
     dots: tuple[Dot, ...]
     line: tuple[float, float] | None
 
@@ -73,20 +75,21 @@ def unit_document(
     standing = newest(some)
     letters = aliases(whole) if aliased else None
     if letters is not None:
-        standing = _behind(letters, standing)
-    dots = shares_and_readiness(standing)
+        standing = _by_letter(letters, standing)
+    dots, time = shares_and_readiness(standing), over_time(some)
     return UnitDocument(
         unit_name=unit_name,
         made_on=made_on,
         filter_words=filter_words(wanted),
         aliased=aliased,
-        standing=standing,
+        standing=_nameless(standing) if aliased else standing,
         names=called(standing.members, letters),
         needs=needs(standing),
         coverage=coverage(standing),
         coverages=coverages(standing),
         sums=level_sums(standing),
-        time=over_time(some),
+        pairs=len(time.pairs),
+        movements=time.movements,
         dots=dots,
         line=trend_line(dots),
     )
@@ -97,15 +100,25 @@ def without_places(wanted: Filter) -> Filter:
     return replace(wanted, health_trusts=frozenset(), hospitals=frozenset())
 
 
-def _behind(letters: Mapping[str, str], standing: Portfolio) -> Portfolio:
-    """In the order of the letters, as that of the names would tell who is who; and without the names."""
+def _by_letter(letters: Mapping[str, str], standing: Portfolio) -> Portfolio:
+    """In the order of the letters, as that of the names would tell who is who."""
     # A, B … Z, AA: by length first.
     order = [(len(letters[m.id]), letters[m.id], place) for place, m in enumerate(standing.members)]
-    listed = part(standing, [place for *_, place in sorted(order)])
-    members = (replace(member, profile=_nameless(member.profile)) for member in listed.members)
-    return replace(listed, members=tuple(members))
+    return part(standing, [place for *_, place in sorted(order)])
 
 
-def _nameless(profile: Profile) -> Profile:
+def _nameless(standing: Portfolio) -> Portfolio:
     """Region and field alone: what a department writes and counts of itself can tell who it is too."""
-    return Profile("", region=profile.region, field=profile.field, invented=profile.invented)
+    members = (
+        replace(
+            member,
+            profile=Profile(
+                "",
+                region=member.profile.region,
+                field=member.profile.field,
+                invented=member.profile.invented,
+            ),
+        )
+        for member in standing.members
+    )
+    return replace(standing, members=tuple(members))

@@ -16,14 +16,13 @@ def tell_movement(story: Storyteller, document: UnitDocument) -> None:
     """One row for each recommendation, in the report's order: counts only."""
     story.heading(_("Over time"), 1, PART)
     story.paragraph(time_caveat(), BODY)
-    pairs = len(document.time.pairs)
-    if not pairs:
+    if not document.pairs:
         story.paragraph(_("None of the departments shares two rounds."), BODY)
         return
     story.paragraph(
-        _(
-            "Departments that share two rounds: {count} of {all}. Those that share one are not counted."
-        ).format(count=number(pairs), all=number(document.count)),
+        _("Departments that share two rounds: {count} of {all}. The others are not counted.").format(
+            count=number(document.pairs), all=number(document.count)
+        ),
         BODY,
     )
     heads = (
@@ -44,7 +43,7 @@ def tell_movement(story: Storyteller, document: UnitDocument) -> None:
                     )
                 ),
             ]
-            for moved in document.time.movements
+            for moved in document.movements
         ],
         _WIDTHS,
         HEADED_ROWS,

@@ -45,8 +45,8 @@ def _alt(document: UnitDocument) -> str:
         for need in document.needs
     )
     return _(
-        "Bar chart. Each bar is all departments, divided by how they stand on one recommendation. {told}. All "
-        "numbers stand in the table that follows."
+        "Bar chart. Each bar is all departments, divided by how they stand on one recommendation. {told}. "
+        "All numbers stand in the table that follows."
     ).format(told=told)
 
 

@@ -1,4 +1,4 @@
-"""How a status is tinted where many stand beside each other; the word or the number always stands there too."""
+"""How a status is tinted where many stand beside each other; its word or number stands there too."""
 
 from dataclasses import dataclass
 

@@ -30,8 +30,9 @@ def tell_shares_chart(story: Storyteller, document: UnitDocument, width: float) 
 def _alt(document: UnitDocument) -> str:
     line = _("A thin line shows the tendency.") if document.line else _("No line is drawn.")
     return _(
-        "Scatter chart: a dot for each of {count} departments, with its video share to the right and the share "
-        "of the recommendations that it has in place upwards. {line} The numbers stand in the table that follows."
+        "Scatter chart: a dot for each of {count} departments, with its video share to the right, and the "
+        "share of the recommendations that it has in place upwards. {line} The numbers stand in the table "
+        "that follows."
     ).format(count=number(len(document.dots)), line=line)
 
 
@@ -72,12 +73,8 @@ class _Plot:
         low, high = min(ends), max(ends)
         self._canvas.setStrokeColor(NINE)
         self._canvas.setLineWidth(1.2)
-        self._canvas.line(
-            self._x(low),
-            self._y(_within(start + slope * low)),
-            self._x(high),
-            self._y(_within(start + slope * high)),
-        )
+        at_low, at_high = (self._y(_within(start + slope * end)) for end in (low, high))
+        self._canvas.line(self._x(low), at_low, self._x(high), at_high)
 
     def dots(self) -> None:
         radius = _SMALL_DOT if len(self._document.dots) > _MANY else _DOT

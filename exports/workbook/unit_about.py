@@ -31,7 +31,8 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
         yield (
             _("Letters"),
             _(
-                "Names, hospitals and health trusts are left out. A letter stays as long as the same departments share."
+                "Names, hospitals and health trusts are left out. A letter stays as long as the same "
+                "departments share."
             ),
         )
     yield (

@@ -37,14 +37,19 @@ def add_time(book: Book, document: UnitDocument) -> None:
             *(_("Still in place"), _("Still lacking"), _("Not known"), _("Not compared")),
         )
     ]
-    pairs = len(document.time.pairs)
     rows = (
         (
             recommendation_name(document.instrument.recommendation[moved.recommendation]),
-            *(pairs, moved.into_place, moved.out_of_place, moved.still_in_place, moved.still_lacking),
+            *(
+                document.pairs,
+                moved.into_place,
+                moved.out_of_place,
+                moved.still_in_place,
+                moved.still_lacking,
+            ),
             *(moved.unknown, moved.not_compared),
         )
-        for moved in document.time.movements
+        for moved in document.movements
     )
     book.table(book.sheet(_("Over time")), columns, rows)
 
