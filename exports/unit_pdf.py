@@ -29,7 +29,7 @@ def unit_pdf(document: UnitDocument) -> bytes:
     tell_heat_map(story, document, pages.landscape.width)
     story.new_page(pages.portrait)
     tell_movement(story, document)
-    story.new_page(pages.portrait)
+    story.space(24)
     tell_shares(story, document, pages.portrait.width)
     title = in_one_line(unit_title(document))
     metadata = Metadata(title, "Videoklar", language_tag(), document.made_on)

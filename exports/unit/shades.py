@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 
-from exports.plan.style import ACCENT, INK, MUTED, WHITE
+from exports.plan.style import ACCENT, INK, WHITE
 from scoring.result import Status
 
 
@@ -21,5 +21,5 @@ SHADES = {
     Status.PARTLY: Shade(HexColor("#a9cbd6"), INK),
     Status.NOT_STARTED: Shade(WHITE, INK),
     Status.UNKNOWN: Shade(HexColor("#e6e2d6"), INK),
-    Status.NOT_APPLICABLE: Shade(HexColor("#f3f3f3"), MUTED),
+    Status.NOT_APPLICABLE: Shade(HexColor("#d5dadd"), INK),
 }

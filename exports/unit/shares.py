@@ -19,11 +19,13 @@ MOST_BY_THEMSELVES = 40
 _BAND = 10
 _LAST_BAND = 9
 _QUARTERS = 4
+_ROOM = 420.0
+"""For the caveats and the picture under the heading."""
 
 
 def tell_shares(story: Storyteller, document: UnitDocument, width: float) -> None:
     """The caveats first; then the picture and its numbers, each department's or those of bands."""
-    story.heading(_("Share and readiness"), 1, PART)
+    story.heading(_("Share and readiness"), 1, PART, room=_ROOM)
     story.items(share_caveats(document), ITEM)
     told = len(document.dots)
     story.paragraph(
