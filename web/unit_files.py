@@ -3,7 +3,7 @@
 All that stands in a file is read as it is made: what a department has taken back is in none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from starlette.requests import Request
@@ -20,9 +20,11 @@ from questionnaire.load import instrument
 from scoring.portfolio import portfolio
 from storage.database import StorageUnavailable
 from storage.opened import repositories
+from storage.unit_browsers import OpenUnit
 from web.downloads import file_response, in_a_file_name
 from web.messages import storage_is_away, unit_not_found_here
 from web.plan_files import CSV, WORKBOOK
+from web.signed_in import signed_in
 
 _ALIAS, _WITH_LETTERS = "alias", "1"
 
@@ -70,12 +72,23 @@ def comparison_as_pdf(document: UnitDocument) -> Response:
 
 
 def _opened(request: Request) -> tuple[Grant, str] | None:
-    """What the browser may do with the unit in the address now, and the unit's name; None for nothing."""
+    """What the browser may do with the unit in the address now, by link or by sign-in, and the unit's name."""
     stored, secret = repositories(), request.cookies.get(COOKIE, "")
     unit_id = request.path_params["unit_id"]
-    grant = stored.unit_browsers.grant(secret, unit_id)
-    names = {unit.id: unit.name for unit in stored.unit_browsers.of_browser(secret)}
-    return None if grant is None or unit_id not in names else (grant, names[unit_id])
+    by_link = stored.unit_browsers.grant(secret, unit_id)
+    if by_link is not None:
+        return _named(by_link, stored.unit_browsers.of_browser(secret))
+    person = signed_in(request)
+    grants = () if person is None else stored.members.unit_grants(person)
+    for grant in grants:
+        if person is not None and grant.object_id == unit_id:
+            return _named(grant, stored.members.units(person))
+    return None
+
+
+def _named(grant: Grant, units: Sequence[OpenUnit]) -> tuple[Grant, str] | None:
+    """None where the unit has been closed to whoever asks in between."""
+    return next(((grant, unit.name) for unit in units if unit.id == grant.object_id), None)
 
 
 def _document(request: Request, grant: Grant, unit_name: str) -> UnitDocument:
