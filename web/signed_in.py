@@ -1,4 +1,4 @@
-"""Who has signed in, for what is asked for beside the screens: they are told by Streamlit, and this is not."""
+"""Who has signed in, for what stands beside the screens: those are told by Streamlit."""
 
 import json
 import os

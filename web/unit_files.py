@@ -72,18 +72,18 @@ def comparison_as_pdf(document: UnitDocument) -> Response:
 
 
 def _opened(request: Request) -> tuple[Grant, str] | None:
-    """What the browser may do with the unit in the address now, by link or by sign-in, and the unit's name."""
+    """What the browser may do with the unit now, by link or by sign-in, and what the unit is called."""
     stored, secret = repositories(), request.cookies.get(COOKIE, "")
     unit_id = request.path_params["unit_id"]
     by_link = stored.unit_browsers.grant(secret, unit_id)
     if by_link is not None:
         return _named(by_link, stored.unit_browsers.of_browser(secret))
     person = signed_in(request)
-    grants = () if person is None else stored.members.unit_grants(person)
-    for grant in grants:
-        if person is not None and grant.object_id == unit_id:
-            return _named(grant, stored.members.units(person))
-    return None
+    if person is None:
+        return None
+    grants = (grant for grant in stored.members.unit_grants(person) if grant.object_id == unit_id)
+    grant = next(grants, None)
+    return None if grant is None else _named(grant, stored.members.units(person))
 
 
 def _named(grant: Grant, units: Sequence[OpenUnit]) -> tuple[Grant, str] | None:
