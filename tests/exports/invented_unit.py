@@ -25,7 +25,7 @@ LUNG = Profile(
     "Helse Nord",
     "Nordskaret HF",
     "Narvik",
-    "Lungemedisin",
+    "Indremedisin",
     4200,
     13.5,
     7.0,
@@ -33,9 +33,7 @@ LUNG = Profile(
     "Kontroller",
     False,
 )
-HEART = Profile(
-    "Hjerte", "Helse Vest", "Tangen HF", "Fjordbyen", "Hjertemedisin", video_share=40.0, invented=True
-)
+HEART = Profile("Hjerte", "Helse Vest", "Tangen HF", "Fjordbyen", "Kirurgi", video_share=40.0, invented=True)
 NORTH = Profile("BUP", "Helse Nord", "Nordskaret HF", "Narvik", "Psykisk helsevern", video_share=20.0)
 SOUTH = replace(NORTH, hospital="Harstad", video_share=None)
 
@@ -67,7 +65,7 @@ def many(count: int) -> Portfolio:
     """So many departments, each with levels of its own."""
     chance = np.random.default_rng(2022)
     rows = chance.integers(NOT_RELEVANT, 4, (count, len(INSTRUMENT.questions)))
-    fields = ("Lungemedisin", "lungemedisin ", "Habilitering", "")
+    fields = ("Indremedisin", "indremedisin ", "Habilitering", "")
     members = [
         member(n, Profile(f"Avdeling {n}", field=fields[n % 4], video_share=float(n % 101)))
         for n in range(count)
@@ -82,7 +80,7 @@ SIX = together(
     [
         *(member(n, profile) for n, (profile, _) in enumerate(LEVELS[1:], 1)),
         *(EARLIER, member(0, LUNG, round=2, previous=EARLIER.id)),
-        *(member(4, Profile("Øye", field="Øye")), member(5, Profile("Ånde", field="Lungemedisin"))),
+        *(member(4, Profile("Øye", field="Øye")), member(5, Profile("Ånde", field="Indremedisin"))),
     ],
     [*(row for _, row in LEVELS[1:]), (1, 2, 1, 0, 0), LEVELS[0][1], (2, 2, 3, 3, 3), (0, 0, 0, 0, 0)],
 )
