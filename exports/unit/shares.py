@@ -8,11 +8,10 @@ from exports.plan.style import BODY, CELL, HEADED_ROWS, ITEM, PART
 from exports.storyteller import Storyteller
 from exports.tagging.story import Cell
 from exports.unit.shares_chart import tell_shares_chart
-from exports.unit.words import few_words, share_caveats
+from exports.unit.words import share_caveats
 from exports.unit_document import UnitDocument
 from language import gettext as _
 from language import number, percent
-from scoring.discretion import SMALLEST_GROUP
 from scoring.portfolio_spread import Dot
 
 MOST_BY_THEMSELVES = 40
@@ -36,8 +35,6 @@ def tell_shares(story: Storyteller, document: UnitDocument, width: float) -> Non
     )
     if not told:
         return
-    if told < SMALLEST_GROUP <= document.count:
-        story.paragraph(few_words(told), BODY)
     tell_shares_chart(story, document, width)
     story.space(12)
     story.room(120)
