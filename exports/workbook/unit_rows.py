@@ -22,7 +22,7 @@ def add_heat_map(book: Book, document: UnitDocument) -> None:
     recommendations = document.instrument.recommendations
     columns = [
         Column(_("Department"), _NAME),
-        *(Column(recommendation_name(r), _CELL) for r in recommendations),
+        *(Column(recommendation_name(r), _TEXT) for r in recommendations),
     ]
     rows = (
         (
