@@ -10,7 +10,7 @@ from access.policy import Grant, issue, require
 from access.roles import Operation, Role
 from access.tokens import hash_token, is_token, new_id
 from questionnaire.team import Choice, RespondentRole
-from storage.browsers import insert_on, insert_or
+from storage.browsers import insert_on
 from storage.columns import storable_text
 from storage.database import Database
 from storage.repeating import repeatable
@@ -42,11 +42,21 @@ _HELD = select(workshops.c.state).where(workshops.c.id == bindparam("workshop_id
 _PERSON = select(participants).where(
     participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id")
 )
+_OF_SECRET = select(participants.c.id).where(
+    participants.c.workshop_id == bindparam("workshop_id"),
+    participants.c.secret_hash == bindparam("secret_hash"),
+)
 _OWN_VOTES = (
     select(votes)
     .join(participants, participants.c.id == votes.c.participant_id)
     .where(participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id"))
 )
+
+
+@cache
+def _joining(dialect: str) -> Insert:
+    """A participant made, where the phone is none yet."""
+    return insert_on(dialect, participants).on_conflict_do_nothing()
 
 
 @cache
@@ -85,16 +95,10 @@ class Participation:
         secret_hash, department = hash_token(secret), storable_text(department, "department")
         with self._database.transaction() as connection:
             new = join(_held(connection, workshop_id), new_id(), role, department)
-            joining = insert_or(connection, participants).values(
-                id=new.id,
-                workshop_id=workshop_id,
-                secret_hash=secret_hash,
-                role=new.role,
-                department=new.department,
-            )
-            connection.execute(joining.on_conflict_do_nothing())
-            this = participants.c.workshop_id == workshop_id, participants.c.secret_hash == secret_hash
-            person = connection.execute(select(participants.c.id).where(*this)).scalar_one()
+            this = {"workshop_id": workshop_id, "secret_hash": secret_hash}
+            line = {"id": new.id, "role": new.role, "department": new.department}
+            connection.execute(_joining(connection.dialect.name), this | line)
+            person = connection.execute(_OF_SECRET, this).scalar_one()
         return issue(workshop_id, Role.PARTICIPANT, person)
 
     @repeatable

@@ -1,9 +1,15 @@
-"""The small files that every page loads: our script and our icon."""
+"""The small files that every page loads: our scripts, our icon, and how the pages of phones look.
 
+Without threads: a whole room asks for them within seconds, and they are in memory.
+"""
+
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import Response
+
+from web.packed import Packed
 
 PHONE_STYLE = "/delta/fil/phone.css"
 PHONE_SCRIPT = "/delta/fil/phone.js"
@@ -11,26 +17,26 @@ PHONE_SCRIPT = "/delta/fil/phone.js"
 _FOLDER = Path(__file__).parent / "static"
 
 
-def script(_request: Request) -> FileResponse:
+async def script(request: Request) -> Response:
     """What Streamlit's page lacks for the keyboard and for screen readers."""
-    return _file("videoklar.js", "text/javascript")
+    return _file("videoklar.js", "text/javascript").response(request)
 
 
-def icon(_request: Request) -> FileResponse:
+async def icon(request: Request) -> Response:
     """The sign in the browser's tab."""
-    return _file("videoklar.svg", "image/svg+xml")
+    return _file("videoklar.svg", "image/svg+xml").response(request)
 
 
-def phone_style(_request: Request) -> FileResponse:
+async def phone_style(request: Request) -> Response:
     """How the pages of phones that vote look."""
-    return _file("phone.css", "text/css")
+    return _file("phone.css", "text/css").response(request)
 
 
-def phone_script(_request: Request) -> FileResponse:
+async def phone_script(request: Request) -> Response:
     """What lets a phone that votes follow the facilitator, and keep a vote while there is no connection."""
-    return _file("phone.js", "text/javascript")
+    return _file("phone.js", "text/javascript").response(request)
 
 
-def _file(name: str, media_type: str) -> FileResponse:
-    """Browsers keep it, and ask each time whether it has changed."""
-    return FileResponse(_FOLDER / name, media_type=media_type, headers={"Cache-Control": "no-cache"})
+@cache
+def _file(name: str, media_type: str) -> Packed:
+    return Packed((_FOLDER / name).read_bytes(), media_type, is_kept=True)

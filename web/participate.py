@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 COOKIE = "videoklar_delta"
 _DAY_SECONDS = 24 * 60 * 60
 _LONGEST_DEPARTMENT = 200
+_LONGEST_CODE = 12
 _HERE = "/delta"
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -83,17 +84,19 @@ def _guarded(answering: Answering) -> Answering:
 @_guarded
 async def ask_for_code(request: Request) -> Response:
     """Where a phone writes the code that stands on the wall."""
-    return _page(request, "code.html", title=_("Take part"), wrong="")
+    return _page(request, "code.html", title=_("Take part"), written="", wrong="")
 
 
 @_guarded
 async def take_code(request: Request) -> Response:
     """On to the workshop that the code leads to."""
     form = await sent(request)
-    code = read_join_code(form.get("kode", "")[:100])
+    written = form.get("kode", "").strip()
+    code = read_join_code(written[:100])
     if code is None or await _entry(request, code) is None:
         wrong = _("No workshop that is open has this code. Look at the wall, and write it again.")
-        return _page(request, "code.html", HTTPStatus.NOT_FOUND, title=_("Take part"), wrong=wrong)
+        words = {"title": _("Take part"), "written": written[:_LONGEST_CODE], "wrong": wrong}
+        return _page(request, "code.html", HTTPStatus.NOT_FOUND, **words)
     return _to(code)
 
 
@@ -230,20 +233,22 @@ def _closed(request: Request) -> Response:
 def _joining(
     request: Request, code: str, entry: Entry, wrong: str = "", department: str = "", role: str = ""
 ) -> Response:
+    if not (wrong or department or role):
+        return _drawn_joining(code, entry).response(request)
+    words = _joining_words(code, entry) | {"wrong": wrong, "department": department, "chosen": role}
+    return _page(request, "join.html", HTTPStatus.UNPROCESSABLE_ENTITY, **words)
+
+
+@lru_cache(maxsize=64)
+def _drawn_joining(code: str, entry: Entry) -> Packed:
+    """Drawn once for a whole room that comes in within seconds."""
+    page = _templates().get_template("participate/join.html")
+    return Packed(page.render(_of_every_page() | _joining_words(code, entry)).encode())
+
+
+def _joining_words(code: str, entry: Entry) -> dict[str, object]:
     roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return _page(
-        request,
-        "join.html",
-        status,
-        title=entry.title or _("Take part"),
-        code=code,
-        roles=roles,
-        wrong=wrong,
-        department=department,
-        chosen=role,
-        longest=_LONGEST_DEPARTMENT,
-    )
+    return {"title": entry.title or _("Take part"), "code": code, "roles": roles}
 
 
 def _step(
@@ -264,7 +269,8 @@ def _drawn_step(code: str, step: Step, version: int) -> Packed:
 def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
     if _wants_json(request):
         return JSONResponse({"why": f"{title}. {text}"}, status)
-    back = f"{_HERE}/{code}" if (code := read_join_code(request.path_params.get("code", ""))) else _HERE
+    code = read_join_code(request.path_params.get("code", ""))
+    back = f"{_HERE}/{code}" if code and status is not HTTPStatus.NOT_FOUND else _HERE
     over = status is HTTPStatus.GONE
     return _page(request, "told.html", status, title=title, text=text, back="" if over else back)
 

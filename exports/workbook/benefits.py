@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 
+from exports.plan.benefits import benefit_header, benefit_rows
 from exports.plan_document import PlanDocument
 from exports.workbook.book import Book, Column, Value
 from language import gettext as _
-from questionnaire.plan import Interval, PlannedBenefit
+from language.benefits import travel_labels
+from questionnaire.plan import Interval
 from scoring.benefits import travel_saved
+
+_WIDTHS = (46, 26, 26, 26, 15, 34)
+_MEASURED = 4
 
 
 def add_benefits(book: Book, document: PlanDocument) -> None:
     """One row for each benefit, in the order of the plan."""
-    columns = [
-        *(Column(_("Benefit"), 46), Column(_("Whose benefit"), 30), Column(_("Benefit owner"), 26)),
-        *(Column(_("Baseline"), 26), Column(_("Target"), 26), Column(_("Measured on"), 15)),
-    ]
-    book.table(book.sheet(_("Benefits")), columns, map(_benefit, document.plan.benefits))
+    columns = [Column(name, width) for name, width in zip(benefit_header(), _WIDTHS, strict=True)]
+    # Told as the other formats tell it, but a day of measurement is a day to sort and filter by.
+    days = (benefit.measured_on for benefit in document.plan.benefits)
+    rows = (
+        (*told[:_MEASURED], day, *told[_MEASURED + 1 :])
+        for told, day in zip(benefit_rows(document), days, strict=True)
+    )
+    book.table(book.sheet(_("Benefits")), columns, rows)
 
 
 def add_travel(book: Book, document: PlanDocument) -> None:
@@ -25,18 +33,11 @@ def add_travel(book: Book, document: PlanDocument) -> None:
     book.table(book.sheet(_("Travel")), columns, _travel(document))
 
 
-def _benefit(benefit: PlannedBenefit) -> tuple[Value, ...]:
-    whose = _("Reported by departments in the report") if benefit.benefit else _("The department's own")
-    return (benefit.title, whose, benefit.owner, benefit.baseline, benefit.target, benefit.measured_on)
-
-
 def _travel(document: PlanDocument) -> Iterator[tuple[Value, ...]]:
     travel = document.plan.travel
     saved, own = travel_saved(travel), _("Your own number")
-    yield _("Consultations by video in a year"), *_ends(travel.consultations), own
-    yield _("Minutes for one journey, there and back"), *_ends(travel.minutes), own
-    yield _("Kilometres for one journey, there and back"), *_ends(travel.kilometres), own
-    yield _("Kroner for one journey, there and back"), *_ends(travel.kroner), own
+    for field, label in travel_labels().items():
+        yield label, *_ends(getattr(travel, field)), own
     yield _("Hours saved"), *_ends(saved.hours), _("Consultations times minutes, divided by 60")
     yield _("Kilometres saved"), *_ends(saved.kilometres), _("Consultations times kilometres")
     yield _("Kroner saved"), *_ends(saved.kroner), _("Consultations times kroner")

@@ -50,7 +50,7 @@ def test_no_consultations_spare_nothing_which_is_a_number_and_not_unknown() -> N
 @pytest.mark.parametrize("missing", ["consultations", "minutes", "kilometres", "kroner"])
 def test_what_is_not_told_is_not_reckoned_and_no_constant_takes_its_place(missing: str) -> None:
     whole = Travel(one(10), one(60), one(20), one(30))
-    saved = travel_saved(replace(whole, **{missing: None}))  # type: ignore[arg-type]
+    saved = travel_saved(replace(whole, **{missing: None}))
     results = {"minutes": "hours", "kilometres": "kilometres", "kroner": "kroner"}
     lost = {*results.values()} if missing == "consultations" else {results[missing]}
     assert {f.name for f in fields(saved) if getattr(saved, f.name) is None} == lost

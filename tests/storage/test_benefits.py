@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from access.policy import Grant
 from access.roles import Role
+from access.tokens import new_token
 from questionnaire.answers import Profile
 from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenefit, Travel
 from storage.database import Database
@@ -182,9 +183,12 @@ def test_they_go_with_everything_that_is_taken_away(store: Store, planned: Grant
 def test_they_come_back_from_the_bin_and_are_gone_with_what_is_removed_for_good(
     store: Store, planned: Grant
 ) -> None:
-    before = store.plans.load(planned).plan
+    before, secret = store.plans.load(planned).plan, new_token()
+    store.browsers.remember(secret, planned.object_id, Role.LEADER)
     store.bin.delete(planned)
-    store.bin.restore(store.let_in_bin(planned))
+    to_restore = store.browsers.grant_to_restore(secret, planned.object_id)
+    assert to_restore is not None
+    store.bin.restore(to_restore)
     assert store.plans.load(planned).plan == before
     store.bin.delete(planned)
     store.clock.move(days=31)

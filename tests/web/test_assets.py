@@ -1,5 +1,6 @@
 """Our own small files are served as what they are, and are never out of date."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,17 @@ def test_a_browser_asks_each_time_and_is_told_when_nothing_has_changed(site: ASG
     first = ask(site, path)
     assert first.headers["cache-control"] == "no-cache"
     again = ask(site, path, {"if-none-match": first.headers["etag"]})
-    assert again.status in (200, 304)
+    assert (again.status, again.body) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+    changed = ask(site, path, {"if-none-match": 'W/"another"'})
+    assert (changed.status, changed.body) == (200, first.body)
+
+
+@every_file
+def test_a_file_is_packed_for_who_takes_it_so(site: ASGIApp, path: str) -> None:
+    reply = ask(site, path, {"accept-encoding": "br, gzip"})
+    assert reply.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(reply.body) == (FOLDER / Path(path).name).read_bytes()
 
 
 @every_file

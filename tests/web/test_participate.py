@@ -87,6 +87,19 @@ def test_a_wrong_code_is_asked_for_again(site: ASGIApp, room: Room, code: str) -
     assert HOSTILE not in reply.text
 
 
+def test_a_code_that_is_nearly_right_need_not_be_written_again(site: ASGIApp, room: Room) -> None:
+    reply = ask(site, "/delta", form={"kode": 'ABC"DEF'})
+    assert 'value="ABC&#34;DEF"' in reply.text
+    assert re.search('<input[^>]* value="[^"]*" [^>]*aria-invalid="true"', reply.text)
+
+
+def test_a_code_that_is_dead_leads_on_to_where_another_is_written(site: ASGIApp, room: Room) -> None:
+    for address, form in (("/delta/AAAAAA", None), ("/delta/AAAAAA/med", {})):
+        reply = ask(site, address, PLAIN, form=form)
+        assert reply.status == 404
+        assert re.findall(r'<a href="([^"]*)"', reply.text) == ["/delta"]
+
+
 def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) -> None:
     [cookie] = ask(room.site, f"/delta/{room.code}/med", form={}).cookies
     assert re.fullmatch(COOKIE + r"=[\w-]{43}; Path=/delta; Max-Age=86400; HttpOnly; SameSite=Lax", cookie)
