@@ -83,7 +83,7 @@ def unit_document(
         filter_words=filter_words(wanted),
         aliased=aliased,
         standing=_nameless(standing) if aliased else standing,
-        names=called(standing.members, letters),
+        names=_names(newest(whole), letters, standing),
         needs=needs(standing),
         coverage=coverage(standing),
         coverages=coverages(standing),
@@ -98,6 +98,19 @@ def unit_document(
 def without_places(wanted: Filter) -> Filter:
     """The same without what tells who is who: with letters nobody chooses by hospital or health trust."""
     return replace(wanted, health_trusts=frozenset(), hospitals=frozenset())
+
+
+def _names(everybody: Portfolio, letters: Mapping[str, str] | None, standing: Portfolio) -> Mapping[str, str]:
+    """What each is called among all that share, so that it is called the same whatever is chosen."""
+    names = called(everybody.members, letters)
+    of_department = {
+        department: names[member.id]
+        for department, member in zip(everybody.departments, everybody.members, strict=True)
+    }
+    return {
+        member.id: of_department[department]
+        for department, member in zip(standing.departments, standing.members, strict=True)
+    }
 
 
 def _by_letter(letters: Mapping[str, str], standing: Portfolio) -> Portfolio:

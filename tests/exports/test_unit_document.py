@@ -37,6 +37,13 @@ def test_two_of_one_name_and_hospital_stay_two() -> None:
     assert len(set(names(told(twins)))) == 2
 
 
+def test_a_department_is_called_the_same_whatever_is_chosen() -> None:
+    assert names(told(FOUR, Filter(hospitals=frozenset({"Harstad"})))) == ["BUP, Harstad"]
+    assert names(told(SIX, Filter(rounds=frozenset({1}), regions=frozenset({"Helse Nord"})))) == [
+        *("BUP, Harstad", "BUP, Narvik", "Lunge"),
+    ]
+
+
 def test_the_newest_round_stands_for_a_department() -> None:
     document = told(SIX)
     assert (document.count, document.pairs) == (6, 1)
