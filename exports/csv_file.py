@@ -9,6 +9,7 @@ import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from io import StringIO
 
 from language import gettext as _
@@ -40,6 +41,7 @@ def _cell(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+@lru_cache(maxsize=1024)
 def _text(typed: str) -> str:
     text = typed.translate(_HALF_LETTERS).replace("\x00", "\N{REPLACEMENT CHARACTER}")
     return f"{_MARK}{text}" if _begins_a_formula(text) else text

@@ -57,6 +57,16 @@ def workshop_not_found_here(request: Request) -> Response:
     )
 
 
+def unit_not_found_here(request: Request) -> Response:
+    """For an innovation unit that is not open to this browser, or that is gone."""
+    return _message(
+        request,
+        HTTPStatus.NOT_FOUND,
+        _("This innovation unit is not open in this browser"),
+        _("Open it with the members' link or by signing in, and try again."),
+    )
+
+
 def storage_is_away(request: Request) -> Response:
     """For when the database cannot be reached."""
     return _message(

@@ -21,6 +21,7 @@ from web.plan_files import (
     result_as_presentation,
 )
 from web.security_headers import SecurityHeaders
+from web.unit_files import comparison_as_csv, comparison_as_pdf, comparison_as_workbook
 from web.workshop_files import report_as_pdf, votes_as_csv, voting_paper_as_pdf
 
 PHONE_ROUTES = (
@@ -50,6 +51,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
     Route("/oktfil/{id}/stemmer.csv", votes_as_csv),
     Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
+    Route("/enhetfil/{unit_id}/sammenligning.xlsx", comparison_as_workbook),
+    Route("/enhetfil/{unit_id}/sammenligning.csv", comparison_as_csv),
+    Route("/enhetfil/{unit_id}/sammenligning.pdf", comparison_as_pdf),
     Route(PHONE_STYLE, phone_style),
     Route(PHONE_SCRIPT, phone_script),
     *PHONE_ROUTES,

@@ -1,0 +1,172 @@
+"""Words that several parts of a unit's files use."""
+
+from collections.abc import Iterator
+
+from exports.unit_document import UnitDocument
+from language import gettext as _
+from language import long_date, number
+from language.scores import share_words
+from language.words import level_word, status_word
+from scoring.discretion import SMALLEST_GROUP
+from scoring.patterns import NOT_RELEVANT, STATUSES
+from scoring.portfolio_spread import FEWEST_FOR_A_LINE
+from scoring.result import Status
+
+ALL_STATUSES = (*(Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE),)
+"""In the order in which they stand beside each other."""
+
+_LONGEST_TITLE = 200
+
+
+def unit_title(document: UnitDocument) -> str:
+    """What the comparison is called where a file has a title of its own."""
+    name = " ".join(document.unit_name.split())[:_LONGEST_TITLE]
+    return _("Comparison of departments: {unit}").format(unit=name)
+
+
+def about_words(document: UnitDocument) -> str:
+    """Of which day and version of the questions it is."""
+    return _("{date} · questions, version {version}").format(
+        date=long_date(document.made_on), version=document.instrument.version
+    )
+
+
+def chosen_words(document: UnitDocument) -> str:
+    """Which departments are looked at."""
+    return document.filter_words or _("All that share with the unit")
+
+
+def unit_facts(document: UnitDocument) -> Iterator[tuple[str, str]]:
+    """What the comparison is of, by name."""
+    yield _("Date"), long_date(document.made_on)
+    yield _("Version of the questions"), document.instrument.version
+    yield _("Which departments"), chosen_words(document)
+    yield _("Number of departments"), number(document.count)
+    if document.invented:
+        yield _("Of these invented"), number(document.invented)
+    yield _("Coverage"), coverage_of_all(document)
+
+
+def coverage_of_all(document: UnitDocument) -> str:
+    """How much is known of all of them together, as counts and from five departments as a share too."""
+    of = document.coverage
+    counts = _("{part} of {all}").format(part=number(of.known), all=number(of.relevant))
+    return counts if of.share is None else f"{counts}, {share_words(of.share)}"
+
+
+def count_words(count: int, all: int, *, small: bool) -> str:
+    """A count of departments, with its share of `all` where there are enough of them."""
+    return number(count) if small or not all else f"{number(count)} ({share_words(count / all)})"
+
+
+def code_words(code: int) -> str:
+    """What a department has answered, where it is no level; don't know and unanswered are one thing here."""
+    if code == NOT_RELEVANT:
+        return _("Not relevant")
+    return level_word(code) if code >= 0 else _("Not known")
+
+
+def status_of(place: int) -> Status:
+    """The status that an array of statuses has as its place."""
+    return STATUSES[place]
+
+
+def status_meanings() -> tuple[tuple[str, str], ...]:
+    """Each status with what it takes."""
+    return (
+        (
+            status_word(Status.IN_PLACE),
+            _("All relevant questions are at level 2 or 3, and none is unknown."),
+        ),
+        (
+            status_word(Status.PARTLY),
+            _("At least one question is below level 2, and not all are at level 0."),
+        ),
+        (status_word(Status.NOT_STARTED), _("All relevant questions are at level 0.")),
+        (
+            status_word(Status.UNKNOWN),
+            _("Nothing that is known is lacking, and something is unknown."),
+        ),
+        (status_word(Status.NOT_APPLICABLE), _("None of the questions is relevant.")),
+    )
+
+
+def cell_words(document: UnitDocument, member: int, recommendation: int) -> str:
+    """One cell of the heat map: the status, and the known levels added up."""
+    word = status_word(status_of(int(document.standing.scores.status[member, recommendation])))
+    known, most = document.sums.known[member, recommendation], document.sums.most[member, recommendation]
+    return f"{word} ({_('{part} of {all}').format(part=known, all=most)})" if most else word
+
+
+def few_words(count: int) -> str:
+    """Why there are counts and nothing else."""
+    return _(
+        "There are fewer than {few} departments here ({count}). Therefore there are counts only: in so small "
+        "a group a share or a median tells of a single department."
+    ).format(few=SMALLEST_GROUP, count=count)
+
+
+def caveats(document: UnitDocument) -> list[str]:
+    """All that must be borne in mind."""
+    return [
+        *_about_the_departments(document),
+        _(
+            "The questions are not psychometrically validated. They are built on interviews with eleven "
+            "people in nine selected departments."
+        ),
+        _("“Must be found out” is not the same as missing. It counts neither as in place nor as lacking."),
+        *([few_words(document.count)] if document.is_small else []),
+    ]
+
+
+def _about_the_departments(document: UnitDocument) -> Iterator[str]:
+    yield _("It is what the departments have answered themselves. Nobody has checked it.")
+    yield _(
+        "The departments that share are no sample of Norwegian departments, and what is common among them "
+        "need not be so elsewhere."
+    )
+    if document.aliased:
+        yield _(
+            "It is no ranking, and there is no overall mean. The departments stand in the order of their "
+            "letters, which were drawn by chance. Whoever knows the departments may still recognise one."
+        )
+    else:
+        yield _(
+            "It is no ranking, and there is no overall mean. The departments stand in alphabetical order."
+        )
+    yield _(
+        "The newest round that a department shares stands for it, among the rounds that are chosen. A "
+        "department can take back what it shares, and is then gone from the next file."
+    )
+    yield _(
+        "A department that has answered the short form has answered one question of each recommendation. "
+        "What it was not asked must be found out."
+    )
+
+
+def time_caveat() -> str:
+    """What is compared between rounds."""
+    return _(
+        "Each department's newest round is compared with the one before it, on the questions that were asked "
+        "both times in the same words. What is unknown at one of the times has neither moved nor stayed."
+    )
+
+
+def share_caveats(document: UnitDocument) -> list[str]:
+    """What must be said of video share beside readiness."""
+    return [
+        _("The video shares are the departments' own figures, counted in different ways."),
+        _(
+            "That two things stand beside each other does not mean that the one leads to the other. A high "
+            "share is no goal in itself: what is right depends on field and patients."
+        ),
+        *(
+            [
+                _("No line is drawn, as fewer than {few} departments have told their share.").format(
+                    few=FEWEST_FOR_A_LINE
+                )
+            ]
+            if len(document.dots) < FEWEST_FOR_A_LINE
+            else []
+        ),
+    ]
