@@ -17,7 +17,7 @@ def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) 
     added; what is alike even then is numbered.
     """
     base = {
-        member.id: _base(member.profile, None if letters is None else letters[member.id])
+        member.id: name_of(member.profile, None if letters is None else letters[member.id])
         for member in members
     }
     names = base if letters is not None else _told_apart(members, base, _hospital)
@@ -34,7 +34,8 @@ def without_names(profile: Profile) -> Profile:
     return replace(profile, name="", hospital="", health_trust="")
 
 
-def _base(profile: Profile, letter: str | None) -> str:
+def name_of(profile: Profile, letter: str | None = None) -> str:
+    """Its name, or a letter in its place; an invented department is told to be so."""
     name = profile.name if letter is None else _("Department {letter}").format(letter=letter)
     return _("{department} (invented)").format(department=name) if profile.invented else name
 

@@ -19,8 +19,8 @@ from time import perf_counter
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal, select
 
-from access.policy import Grant, issue
-from access.roles import Role
+from access.policy import Grant
+from access.tokens import new_token
 from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
 from language import today
@@ -35,9 +35,12 @@ from scoring.portfolio_learning import learning
 from scoring.portfolio_spread import beside, shares_and_readiness, trend_line
 from scoring.portfolio_time import over_time
 from storage.database import Database
+from storage.everything import administrator
 from storage.migrate import upgrade
 from storage.shares import Shares
 from storage.tables import answers, assessments, shares, units
+from storage.unit_browsers import UnitBrowsers
+from storage.units import Units
 from tests.postgresql import running_postgresql
 
 DEPARTMENTS = (200, 2_000, 20_000)
@@ -174,8 +177,16 @@ def _by_name(member: Member) -> tuple[str, str, int]:
 
 
 def _member(database: Database) -> Grant:
+    """A browser that came in by a link of the one unit there is."""
     with database.reading() as connection:
-        return issue(connection.scalars(select(units.c.id)).one(), Role.UNIT_MEMBER)
+        unit_id = connection.scalars(select(units.c.id)).one()
+    secret, browsers = new_token(), UnitBrowsers(database)
+    opened = browsers.exchange(Units(database).create_link(administrator(), unit_id))
+    assert opened is not None
+    browsers.remember(secret, opened)
+    grant = browsers.grant(secret, unit_id)
+    assert grant is not None
+    return grant
 
 
 @contextmanager

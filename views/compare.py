@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from html import escape
 from importlib import import_module
-from importlib.util import find_spec
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -79,13 +78,12 @@ def _chosen_screen() -> str:
         "tid": _("Over time"),
         "andel": _("Video share and readiness"),
     }
-    there = [name for name, (module, _function) in _SCREENS.items() if find_spec(_path(module))]
     named = address.read(address.SCREEN)
-    chosen = named if named in there else there[0]
+    chosen = named if named in labels else next(iter(labels))
     st.session_state["compare-screen"] = chosen
     st.segmented_control(
         _("What do you want to see?"),
-        there,
+        list(labels),
         key="compare-screen",
         format_func=labels.__getitem__,
         required=True,
@@ -100,12 +98,8 @@ def _screen_is_chosen() -> None:
 
 def _screen(name: str) -> Callable[[Shown], None]:
     module, function = _SCREENS[name]
-    found: Callable[[Shown], None] = getattr(import_module(_path(module)), function)
+    found: Callable[[Shown], None] = getattr(import_module(f"views.components.{module}"), function)
     return found
-
-
-def _path(module: str) -> str:
-    return f"views.components.{module}"
 
 
 def _downloads(membership: Membership, shown: Shown) -> None:
@@ -123,9 +117,13 @@ def _downloads(membership: Membership, shown: Shown) -> None:
 
 def _upload(membership: Membership) -> None:
     """Answers files of departments that have filled in elsewhere."""
-    if find_spec(_path("compare_upload")):
-        with st.expander(_("Take in answers files")):
-            import_module(_path("compare_upload")).upload(membership)
+    fold = st.expander(_("Take in answers files"), key="take-in", on_change="rerun")
+    if fold.open:
+        # Imported here: only who opens it needs it.
+        from views.components.compare_upload import upload
+
+        with fold:
+            upload(membership)
 
 
 compare_page()

@@ -44,10 +44,10 @@ def line_ends(dots: list[tuple[Fraction, Fraction]]) -> list[Fraction]:
     """What the line by least squares is at the lowest and at the highest share."""
     mean_share = sum(share for share, _ready in dots) / len(dots)
     mean_ready = sum(ready for _share, ready in dots) / len(dots)
-    width = sum((share - mean_share) ** 2 for share, _ready in dots)
+    width = sum((share - mean_share) * (share - mean_share) for share, _ready in dots)
     slope = sum((share - mean_share) * (ready - mean_ready) for share, ready in dots) / width
     shares = [share for share, _ready in dots]
-    return [mean_ready + slope * (share - mean_share) for share in (min(shares), max(shares))]
+    return [Fraction(mean_ready + slope * (share - mean_share)) for share in (min(shares), max(shares))]
 
 
 @every_set

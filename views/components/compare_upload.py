@@ -10,8 +10,9 @@ import streamlit as st
 from access.policy import Grant
 from language import gettext as _
 from language import ngettext
+from language.departments import name_of
 from language.formats import sort_key
-from questionnaire.answers import AnswerSet, Profile
+from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
 from storage.brought_in import BroughtInAssessment, Outcome
 from storage.database import StorageRefused, StorageUnavailable
@@ -112,7 +113,7 @@ def _fate(grant: Grant, source: "Source") -> Fate:
 
 
 def _outcome_words(outcome: Outcome, answers: AnswerSet) -> str:
-    name = _called(answers.department)
+    name = name_of(answers.department)
     if outcome is Outcome.KNOWN:
         return _("{department}: was in already, with the same answers.").format(department=name)
     if outcome is Outcome.NAMESAKE:
@@ -175,10 +176,4 @@ def _what_removing_does() -> str:
 
 
 def _listed(one: BroughtInAssessment) -> str:
-    return ", ".join(filter(None, (_called(one.department), one.department.hospital)))
-
-
-def _called(department: Profile) -> str:
-    if not department.invented:
-        return department.name
-    return _("{department} (invented)").format(department=department.name)
+    return ", ".join(filter(None, (name_of(one.department), one.department.hospital)))
