@@ -238,6 +238,10 @@ def test_a_phone_loads_at_most_six_files_and_sixty_kilobytes(live: Room, phone: 
     mine = phone(live.code)
     mine.join()
     mine.page.context.clear_cookies()
+    # As a phone that was never here, which has no file already.
+    tools = mine.page.context.new_cdp_session(mine.page)
+    tools.send("Network.enable")
+    tools.send("Network.setCacheDisabled", {"cacheDisabled": True})
     live.take(Begin())
     mine.page.goto(f"/delta/{live.code}")
     assert len(mine.page.evaluate(LOADED)) == 2, "without a step there is no script"
@@ -252,3 +256,15 @@ def test_a_phone_loads_at_most_six_files_and_sixty_kilobytes(live: Room, phone: 
     later = mine.page.evaluate(LOADED)[1:]
     assert len(later) >= 2
     assert sum(later) <= 10_000, "a vote and the step after it"
+
+
+def test_a_phone_that_has_the_files_is_told_so_and_looks_as_before(live: Room, phone: MakePhone) -> None:
+    mine, statuses = phone(live.code), dict[str, int]()
+    mine.join()
+    looks = "getComputedStyle(document.querySelector('h1')).fontWeight"
+    before = mine.page.evaluate(looks)
+    mine.page.on("response", lambda answer: statuses.update({answer.url: answer.status}))
+    mine.page.reload()
+    assert [status for url, status in statuses.items() if url.endswith("/phone.css")] == [304]
+    assert mine.page.evaluate(looks) == before
+    assert mine.page.evaluate("document.styleSheets[0].cssRules.length") > 5
