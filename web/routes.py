@@ -22,7 +22,7 @@ from web.plan_files import (
 )
 from web.security_headers import SecurityHeaders
 from web.unit_files import comparison_as_csv, comparison_as_pdf, comparison_as_workbook
-from web.workshop_files import report_as_pdf, votes_as_csv, voting_paper_as_pdf
+from web.workshop_files import outcome_as_presentation, report_as_pdf, votes_as_csv, voting_paper_as_pdf
 
 PHONE_ROUTES = (
     Route("/delta/{code}/naa", now),
@@ -49,6 +49,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/svar/{id}.csv", answers_as_csv),
     Route("/svar/{id}.json", answers_as_json),
     Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
+    Route("/oktfil/{id}/presentasjon.pptx", outcome_as_presentation),
     Route("/oktfil/{id}/stemmer.csv", votes_as_csv),
     Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
     Route("/enhetfil/{unit_id}/sammenligning.xlsx", comparison_as_workbook),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +18,11 @@ from storage.opened import repositories
 from storage.workshop_records import LiveWorkshop, NoSuchWorkshop
 from web.downloads import file_response, in_a_file_name
 from web.messages import storage_is_away, workshop_not_found_here
+from web.plan_files import PRESENTATION
 from workshop.outcome import outcome
+
+if TYPE_CHECKING:
+    from exports.workshop_document import WorkshopDocument
 
 _Make = Callable[[Grant, Request], Response]
 
@@ -41,21 +46,22 @@ def _for_who_leads(make: _Make) -> Callable[[Request], Response]:
 def report_as_pdf(grant: Grant, request: Request) -> Response:
     """What came out of it as a tagged PDF: what was settled, and the votes that it was settled on."""
     # Imported here: only who downloads a report needs ReportLab.
-    from exports.workshop_document import WorkshopDocument
     from exports.workshop_pdf import workshop_pdf
 
-    stored = repositories().workshops
-    live = stored.load(grant)
-    document = WorkshopDocument(
-        title=live.title,
-        instrument=instrument(),
-        outcome=outcome(live.workshop, stored.votes(grant)),
-        made_on=live.created_at.astimezone(NORWAY).date(),
-        department=_department(request, live.assessment_id),
-        left=tuple(item.question for item in live.workshop.agenda if not item.settled),
-    )
+    live, document = _come_to(grant, request)
     name = _("Report from a workshop {title}, {date}")
     return file_response(workshop_pdf(document), "application/pdf", f"{_named(name, live)}.pdf")
+
+
+@_for_who_leads
+def outcome_as_presentation(grant: Grant, request: Request) -> Response:
+    """The same as slides, to show to those who were not there."""
+    # Imported here: only who downloads slides needs python-pptx.
+    from exports.workshop_presentation import workshop_presentation
+
+    live, document = _come_to(grant, request)
+    name = _("Slides from a workshop {title}, {date}")
+    return file_response(workshop_presentation(document), PRESENTATION, f"{_named(name, live)}.pptx")
 
 
 @_for_who_leads
@@ -80,6 +86,22 @@ def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
     data = workshop_sheet(live.title, instrument(), live.workshop.questions, made_on)
     name = _("Voting papers {title}, {date}")
     return file_response(data, "application/pdf", f"{_named(name, live)}.pdf")
+
+
+def _come_to(grant: Grant, request: Request) -> "tuple[LiveWorkshop, WorkshopDocument]":
+    # Imported here: the phones' server needs nothing of what a report is made from.
+    from exports.workshop_document import WorkshopDocument
+
+    stored = repositories().workshops
+    live = stored.load(grant)
+    return live, WorkshopDocument(
+        title=live.title,
+        instrument=instrument(),
+        outcome=outcome(live.workshop, stored.votes(grant)),
+        made_on=live.created_at.astimezone(NORWAY).date(),
+        department=_department(request, live.assessment_id),
+        left=tuple(item.question for item in live.workshop.agenda if not item.settled),
+    )
 
 
 def _department(request: Request, assessment_id: str | None) -> str | None:

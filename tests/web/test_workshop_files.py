@@ -1,14 +1,17 @@
 """Report, votes and voting papers leave the house with whoever leads the workshop, and with nobody else."""
 
 from datetime import datetime
+from io import BytesIO
 from urllib.parse import unquote
 
 import pytest
+from pptx import Presentation
 from starlette.types import ASGIApp
 
 from access.policy import Grant
 from access.roles import Role
 from access.tokens import new_id, new_token
+from exports.workshop_words import settled_words
 from language.formats import NORWAY
 from questionnaire.answers import Profile
 from questionnaire.load import instrument
@@ -19,13 +22,14 @@ from tests.conftest import Away
 from tests.exports.reading import plain_text
 from tests.web.asgi import ask
 from tests.web.conftest import Visitor
+from web.plan_files import PRESENTATION
 from workshop.agenda import short_form
 from workshop.events import Begin, Next, Reveal, Settle
 from workshop.state import Ballot, lobby
 
 QUESTIONS = short_form(instrument())
 FIRST, SECOND = QUESTIONS[:2]
-FILES = ("rapport.pdf", "stemmer.csv", "stemmesedler.pdf")
+FILES = ("rapport.pdf", "presentasjon.pptx", "stemmer.csv", "stemmesedler.pdf")
 every_file = pytest.mark.parametrize("file", FILES)
 
 
@@ -65,6 +69,22 @@ def test_the_report_tells_what_was_settled_and_what_was_not(
     assert f"1 av {len(QUESTIONS)} spørsmål" in text
     assert "Leder" not in text
     assert "Post 3" not in text
+
+
+def test_the_slides_tell_what_was_settled_to_those_who_were_not_there(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
+    grant = led_by(visitor, stored)
+    played(stored, grant)
+    reply = ask(site, address(grant, "presentasjon.pptx"), visitor.headers)
+    assert reply.headers["content-type"].endswith("presentationml.presentation")
+    slides = Presentation(BytesIO(reply.body)).slides
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    told += [cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
+    assert "Økt A" in told[0]
+    assert settled_words(3) in told
+    assert not any("Post 3" in text for text in told)
 
 
 def test_no_file_tells_of_a_vote_that_is_not_revealed(
@@ -109,6 +129,7 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
         told.append((headers["content-type"], unquote(headers["content-disposition"].partition("''")[2])))
     assert told == [
         ("application/pdf", f"Rapport fra økten Økt A 1, {today}.pdf"),
+        (PRESENTATION, f"Presentasjon fra økten Økt A 1, {today}.pptx"),
         ("text/csv; charset=utf-8", f"Stemmer Økt A 1, {today}.csv"),
         ("application/pdf", f"Stemmesedler Økt A 1, {today}.pdf"),
     ]

@@ -14,6 +14,7 @@ def files(live: LiveWorkshop) -> None:
     with st.container(horizontal=True, key="workshop-files"):
         if any(item.first is Box.REVEALED for item in workshop.agenda):
             _link(_("Download the report (PDF)"), f"/oktfil/{live.id}/rapport.pdf")
+            _link(_("Download slides (PowerPoint)"), f"/oktfil/{live.id}/presentasjon.pptx")
             _link(_("Download the votes (CSV)"), f"/oktfil/{live.id}/stemmer.csv")
         if workshop.stage is not Stage.CLOSED:
             _link(_("Download voting papers (PDF)"), f"/oktfil/{live.id}/stemmesedler.pdf")
