@@ -54,6 +54,7 @@ def share_chart(dots: Sequence[Dot], names: Mapping[str, str], line: tuple[float
         range=[-0.06, 1.06],
         tickvals=[0, 0.5, 1],
         ticktext=[_("None"), _("Half"), _("All")],
+        automargin=True,
         gridcolor="#d5dadd",
         zeroline=False,
         fixedrange=True,
