@@ -1,7 +1,7 @@
 """What many departments cost: scoring a hundred thousand, and an innovation unit's page with thousands.
 
-The page's own reading and reckoning are timed here, without what draws it; `Page` is the one place that knows
-what the page asks for. Exit code 1 if a line is not held.
+The page is opened on the running program, as a browser does it: its first show after something has changed,
+and a filter on the screen that takes longest with it. Exit code 1 if a line is not held.
 """
 
 import resource
@@ -19,28 +19,18 @@ from time import perf_counter
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal, select
 
-from access.policy import Grant
-from access.tokens import new_token
 from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
 from language import today
-from language.formats import sort_key
 from perf.scoring import FORMS, MOST_TIMES_THE_FLOOR, milliseconds_beside_floor
+from perf.session.unit_page import SCREENS, running_page
 from questionnaire.answers import Profile
 from questionnaire.load import instrument
 from questionnaire.shared import Member
-from scoring.portfolio import Portfolio, aliases, by_column, coverage, needs, newest, portfolio
-from scoring.portfolio_filter import Filter, choices, chosen
-from scoring.portfolio_learning import learning
-from scoring.portfolio_spread import beside, shares_and_readiness, trend_line
-from scoring.portfolio_time import over_time
+from scoring.portfolio import needs, newest, portfolio
 from storage.database import Database
-from storage.everything import administrator
 from storage.migrate import upgrade
-from storage.shares import Shares
-from storage.tables import answers, assessments, shares, units
-from storage.unit_browsers import UnitBrowsers
-from storage.units import Units
+from storage.tables import answers, assessments, shares
 from tests.postgresql import running_postgresql
 
 DEPARTMENTS = (200, 2_000, 20_000)
@@ -49,7 +39,6 @@ MOST_FIRST_SHOW = 1500.0
 MOST_FILTER = 300.0
 MOST_EXPONENT = 1.2
 RUNS = 5
-TEACHERS_SHOWN = 5
 
 _SCORING_ALONE = "scoring"
 _QUESTIONS = tuple(q.id for q in instrument().questions)
@@ -62,42 +51,6 @@ class Cost:
     departments: int
     first_show: float
     filtered: float
-
-
-class Page:
-    """What the unit's page asks for: once at first, and again at each choice of a filter."""
-
-    def __init__(self, database: Database) -> None:
-        self._shares = Shares(database)
-        self._grant = _member(database)
-        self._whole: Portfolio | None = None
-
-    def first_show(self) -> None:
-        """All of it, from the database."""
-        self._shares.fingerprint(self._grant)
-        members, codes = self._shares.portfolio_rows(self._grant, _QUESTIONS)
-        self._whole = portfolio(instrument(), members, codes, _by_name)
-        choices(self._whole)
-        aliases(self._whole)
-        self._reckon(Filter())
-
-    def filtered(self) -> None:
-        """A choice that most departments fit: nothing has changed since, and little is left out."""
-        self._shares.fingerprint(self._grant)
-        self._reckon(Filter(share_from=1.0))
-
-    def _reckon(self, wanted: Filter) -> None:
-        assert self._whole is not None
-        some = chosen(self._whole, wanted)
-        standing = newest(some)
-        needs(standing)
-        coverage(standing)
-        by_column(standing, "2.1")
-        trend_line(shares_and_readiness(standing))
-        over_time(some)
-        for recommendation in instrument().recommendations:
-            beside(standing, recommendation.id)
-            learning(standing, recommendation.id, TEACHERS_SHOWN)
 
 
 def main() -> int:
@@ -132,13 +85,17 @@ def _scoring_alone() -> int:
 
 
 def _costs(name: str, url: str) -> Iterator[Cost]:
-    with _filled(url) as database:
+    with _filled(url) as (database, token), running_page(database, url, token) as page:
         for number in DEPARTMENTS:
             _grow(database, number // DEPARTMENTS[0])
-            page = Page(database)
-            first_show, filtered = (_milliseconds(call) for call in (page.first_show, page.filtered))
-            print(f"{name:24}{number:>12,}{first_show:>12.0f}{filtered:>10.0f}")
-            yield Cost(number, first_show, filtered)
+            first_show = _milliseconds(page.show, page.change)
+            filtered = {
+                screen: _milliseconds(lambda screen=screen: page.filtered(screen))  # type: ignore[misc]
+                for screen in SCREENS
+            }
+            slowest = max(filtered, key=filtered.__getitem__)
+            print(f"{name:24}{number:>12,}{first_show:>12.0f}{filtered[slowest]:>10.0f}   {slowest}")
+            yield Cost(number, first_show, filtered[slowest])
 
 
 def _judged(name: str, costs: Sequence[Cost]) -> int:
@@ -162,40 +119,23 @@ def _told(lines: dict[str, bool]) -> int:
     return int(any(lines.values()))
 
 
-def _milliseconds(call: Callable[[], object]) -> float:
-    call()
+def _milliseconds(call: Callable[[], object], before_each: Callable[[], object] = lambda: None) -> float:
     taken = []
-    for _ in range(RUNS):
-        before = perf_counter()
+    for _ in range(1 + RUNS):
+        before_each()
+        begun = perf_counter()
         call()
-        taken.append((perf_counter() - before) * 1000)
-    return median(taken)
-
-
-def _by_name(member: Member) -> tuple[str, str, int]:
-    return sort_key(member.profile.name), sort_key(member.profile.hospital), member.round
-
-
-def _member(database: Database) -> Grant:
-    """A browser that came in by a link of the one unit there is."""
-    with database.reading() as connection:
-        unit_id = connection.scalars(select(units.c.id)).one()
-    secret, browsers = new_token(), UnitBrowsers(database)
-    opened = browsers.exchange(Units(database).create_link(administrator(), unit_id))
-    assert opened is not None
-    browsers.remember(secret, opened)
-    grant = browsers.grant(secret, unit_id)
-    assert grant is not None
-    return grant
+        taken.append((perf_counter() - begun) * 1000)
+    return median(taken[1:])
 
 
 @contextmanager
-def _filled(url: str) -> Iterator[Database]:
-    """A database with the first departments, shared with a unit."""
+def _filled(url: str) -> Iterator[tuple[Database, str]]:
+    """A database with the first departments, shared with a unit, and the unit's secret."""
     with closing(Database(url)) as database:
         upgrade(database)
-        fill_with_invented(database, DEPARTMENTS[0], 1, today(), Progress(""))
-        yield database
+        path = fill_with_invented(database, DEPARTMENTS[0], 1, today(), Progress(""))
+        yield database, path.removeprefix("/enhet/")
 
 
 def _grow(database: Database, times: int) -> None:

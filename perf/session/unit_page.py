@@ -1,0 +1,67 @@
+"""An innovation unit's page on the running program, as a member's browser opens it."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import cycle
+from pathlib import Path
+from urllib.parse import urlencode
+
+from sqlalchemy import select, update
+
+from access.browser import COOKIE
+from access.tokens import new_token
+from perf.session.client import Session
+from storage.columns import utc_now
+from storage.database import Database
+from storage.tables import assessments
+from storage.unit_browsers import UnitBrowsers
+from tests.browser.server import Server
+
+SCREENS = ("oversikt", "varmekart", "avdeling", "laering", "tid", "andel")
+_DRAWN = "vk-table"
+
+
+class Page:
+    """The page as the server draws it: all of it from the database at first, and again at each filter."""
+
+    def __init__(self, server: Server, database: Database, token: str) -> None:
+        self._server, self._database = server, database
+        self._secret = new_token()
+        browsers = UnitBrowsers(database)
+        opened = browsers.exchange(token)
+        assert opened is not None
+        browsers.remember(self._secret, opened)
+        self._unit_id = opened.unit_id
+        self._minutes = iter(range(1, 10**9))
+        # From nothing to half a per cent: nearly all fit, and none of the choices is kept from before.
+        self._shares = cycle(f"{thousandths / 1000:g}" for thousandths in range(500))
+
+    def change(self) -> None:
+        """Change one of the departments, so that all that is kept is out of date."""
+        with self._database.transaction() as connection:
+            first = connection.scalar(select(assessments.c.id).limit(1))
+            later = utc_now() + timedelta(minutes=next(self._minutes))
+            connection.execute(update(assessments).where(assessments.c.id == first).values(updated_at=later))
+
+    def show(self) -> None:
+        """The overview of all departments."""
+        self._open()
+
+    def filtered(self, screen: str) -> None:
+        """A screen with a choice that nearly all departments fit."""
+        self._open(vis=screen, fra=next(self._shares))
+
+    def _open(self, **parts: str) -> None:
+        query = urlencode({"enhet": self._unit_id} | parts)
+        with Session(self._server.address, "enhet", query, f"{COOKIE}={self._secret}") as session:
+            session.open()
+            assert any(_DRAWN in html for html in session.heard), "the page shows no table"
+
+
+@contextmanager
+def running_page(database: Database, url: str, token: str) -> Iterator[Page]:
+    """The page on a program of its own, which uses the same database."""
+    with tempfile.TemporaryDirectory() as folder, Server(Path(folder), url=url) as server:
+        yield Page(server, database, token)
