@@ -1,10 +1,10 @@
 """How all that is shared with a unit is read at once: levels as an array, and not a word that was written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, Connection, Select, Text, case, false, func, select, type_coerce
+from sqlalchemy import Connection, Select, Text, case, false, func, literal, select, type_coerce
 
 from questionnaire.answers import NOT_RELEVANT, UNKNOWN
 from questionnaire.shared import Member
@@ -35,22 +35,23 @@ def read_fingerprint(connection: Connection, unit_id: str) -> str:
 
 def read_members(connection: Connection, unit_id: str) -> tuple[Member, ...]:
     """The rounds that the unit may see, by their ids."""
-    before = _nearest_shared(unit_id)
-    columns = [assessments.c[name] for name in ("id", "profile", "round", "form", "instrument", "updated_at")]
-    wanted = of_unit(unit_id, select(*columns, before.c.previous)).outerjoin(
-        before, before.c.id == assessments.c.id
-    )
+    names = ("id", "profile", "round", "form", "instrument", "updated_at", "previous_id")
+    wanted = of_unit(unit_id, select(*(assessments.c[name] for name in names)))
+    rows = connection.execute(wanted.order_by(assessments.c.id)).all()
+    visible = {row.id for row in rows}
+    hidden = {row.previous_id for row in rows if row.previous_id is not None} - visible
+    before = _nearest_before(connection, hidden, visible)
     return tuple(
         Member(
             id=row.id,
             profile=profile_from(row.profile),
             round=row.round,
             is_short=row.form == Form.SHORT,
-            previous=row.previous,
+            previous=before.get(row.previous_id, row.previous_id),
             instrument=row.instrument,
             updated_at=row.updated_at,
         )
-        for row in connection.execute(wanted.order_by(assessments.c.id))
+        for row in rows
     )
 
 
@@ -85,14 +86,19 @@ def codes_of(
     return codes
 
 
-def _nearest_shared(unit_id: str) -> CTE:
-    """For each visible round the nearest earlier one that is visible too: columns `id` and `previous`.
+def _nearest_before(connection: Connection, hidden: Set[str], visible: Set[str]) -> Mapping[str, str | None]:
+    """For each round that is not shared the nearest one before it that is.
 
     Of the rounds between them nothing is read but which one they followed.
     """
-    visible = of_unit(unit_id, select(assessments.c.id, assessments.c.previous_id)).cte("visible")
-    way = select(visible.c.id, visible.c.previous_id.label("previous")).cte("way", recursive=True)
-    hidden = select(way.c.id, assessments.c.previous_id).join(assessments, assessments.c.id == way.c.previous)
-    way = way.union_all(hidden.where(assessments.c.id.not_in(select(visible.c.id))))
-    found = select(way.c.id, way.c.previous).where(way.c.previous.in_(select(visible.c.id)))
-    return found.cte("nearest")
+    if not hidden:
+        return {}
+    start = select(assessments.c.id.label("start"), assessments.c.previous_id, literal(1).label("steps"))
+    way = start.where(assessments.c.id.in_(hidden)).cte("way", recursive=True)
+    further = select(way.c.start, assessments.c.previous_id, way.c.steps + 1)
+    way = way.union_all(further.join(assessments, assessments.c.id == way.c.previous_id))
+    found: dict[str, str | None] = dict.fromkeys(hidden)
+    for row in connection.execute(select(way).order_by(way.c.steps)):
+        if row.previous_id in visible and found[row.start] is None:
+            found[row.start] = row.previous_id
+    return found

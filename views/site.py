@@ -10,7 +10,7 @@ from access.roles import Operation
 from language import gettext as _
 from views.components.footer import footer
 from views.components.kept import come_to
-from views.components.membership import UNIT
+from views.components.membership import UNIT, current_membership
 from views.components.sign_in import sign_in_is_offered
 from views.components.visit import ASSESSMENT, NothingOpen, Visit, current_visit
 
@@ -81,6 +81,9 @@ def _drawn_again_after_a_lost_connection() -> None:
 def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
     """The way between the screens; those of an assessment only where one is open, and as far as one may."""
     pages = {"start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
+    if UNIT in st.query_params:
+        # Before the page does so itself: the way back stands there from the first run on.
+        current_membership()
     if UNIT in st.session_state:
         pages["compare.py"] = _("Unit")
     pages["method.py"] = _("Method")

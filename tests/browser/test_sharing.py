@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from access.attempts import PER_BROWSER
 from access.tokens import new_token
 from language import gettext as _
+from language.words import level_word
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedAction
@@ -49,11 +50,6 @@ def link_for(page: Page, name: str, right: str) -> str:
     expect(shown).to_be_visible()
     settle(page)
     return shown.inner_text().strip()
-
-
-def fold(page: Page, words: str) -> Locator:
-    """What can be folded out under these words."""
-    return page.get_by_test_id("stExpander").filter(has_text=words).locator("summary")
 
 
 def look(page: Page) -> None:
@@ -119,6 +115,9 @@ def test_a_unit_sees_the_levels_and_not_the_note_until_it_is_taken_back(
     assert member.page.url == f"{shared_server.address}/enhet?enhet={unit.id}"
     row = member.page.get_by_role("row").filter(has_text="Avdeling A")
     expect(row).to_contain_text("Nord")
+    look(member.page)
+    member.page.get_by_role("radio", name=_("One department"), exact=True).click()
+    expect(member.page.get_by_role("row").filter(has_text=QUESTION.text)).to_contain_text(level_word(3))
     look(member.page)
     assert WRITTEN not in member.page.content()
     assert unit.token not in member.page.content()

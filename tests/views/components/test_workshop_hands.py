@@ -72,4 +72,4 @@ def test_paper_is_there_from_the_start_and_what_it_came_to_once_votes_are_shown(
     assert files_of(room.panel()) == ["stemmesedler.pdf"]
     room.begin(1)
     room.take(Reveal(FIRST, Ballot.FIRST))
-    assert files_of(room.panel()) == ["rapport.pdf", "stemmer.csv", "stemmesedler.pdf"]
+    assert files_of(room.panel()) == ["rapport.pdf", "presentasjon.pptx", "stemmer.csv", "stemmesedler.pdf"]
