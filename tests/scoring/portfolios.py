@@ -1,0 +1,33 @@
+"""Portfolios written as marks, one form a member; see `tests.scoring.tiny` for the marks."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from questionnaire.answers import Profile
+from questionnaire.model import Instrument
+from questionnaire.shared import Member
+from scoring.formula import codes
+from scoring.portfolio import Portfolio, portfolio
+from tests.scoring.tiny import Mark, form, instrument, questions, recommendation, theme
+
+TWO = instrument(
+    theme("t", recommendation("1.1", *questions("a b")), recommendation("1.2", *questions("c"))),
+)
+"""1.1 with the questions a and b, and 1.2 with c; each weighs 1."""
+
+
+def member(id: str, name: str = "", round: int = 1, previous: str | None = None, **profile: object) -> Member:
+    """A member named as its id, begun under the version of the tiny instruments."""
+    return Member(id, Profile(name or id, **profile), round, previous=previous, instrument="0.1")  # type: ignore[arg-type]
+
+
+def made(forms: Mapping[Member, Mapping[str, Mark]], content: Instrument = TWO) -> Portfolio:
+    """The members in this order, each with its marks."""
+    rows = codes(content, [form(**marks) for marks in forms.values()]) if forms else np.empty((0, 0), np.int8)
+    return portfolio(content, list(forms), rows.reshape(len(forms), len(content.questions)))
+
+
+def ids(p: Portfolio) -> list[str]:
+    """The members' ids, in order."""
+    return [one.id for one in p.members]
