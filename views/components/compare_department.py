@@ -112,11 +112,11 @@ def _round_words(member: Member) -> str:
 def _lines(member: Member, result: Result) -> list[str]:
     """What it is, and how much of it is in place; with letters the profile tells no names."""
     profile = member.profile
-    told = (profile.field, profile.hospital, profile.health_trust, profile.region, _round_words(member))
+    place = ", ".join(filter(None, (profile.field, profile.hospital, profile.health_trust, profile.region)))
     headline = _("{in_place} of {applicable} recommendations in place").format(
         in_place=result.headline.in_place, applicable=result.headline.applicable
     )
-    lines = [", ".join(filter(None, told)) + ".", f"{headline}."]
+    lines = [f"{line}." for line in (place, _round_words(member), headline) if line]
     if member.is_short:
         lines.append(
             _(
