@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from exports.answers_archive import INDEX
 from exports.answers_file import read
@@ -123,14 +123,20 @@ def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
         ]
         for entry in inside:
             within = f"{name}: {entry.filename}"
-            try:
-                with archive.open(entry) as opened:
-                    source = Source(within, opened.read(_MORE_THAN_ANY_FILE_OF_OURS))
-            except _BROKEN:
-                source = _broken(within)
-            yield source
+            yield _in_archive(within, archive, entry)
         if not inside:
             yield _nothing_in(name)
+
+
+def _in_archive(name: str, archive: ZipFile, entry: ZipInfo) -> Source:
+    # The other ways to pack are unpacked whole before anything is cut off: a few bytes can fill the memory.
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return _broken(name)
+    try:
+        with archive.open(entry) as opened:
+            return Source(name, opened.read(_MORE_THAN_ANY_FILE_OF_OURS))
+    except _BROKEN:
+        return _broken(name)
 
 
 def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:
@@ -150,7 +156,7 @@ def _nothing_in(name: str) -> Source:
 def _broken(name: str) -> Source:
     return _useless(
         name,
-        _("The zip file is broken or locked with a password."),
+        _("The zip file is broken, locked with a password, or packed in an unusual way."),
         _("Copy it again, or unpack it and use the files in it."),
     )
 

@@ -9,7 +9,7 @@ from scoring.portfolio_filter import Filter
 _TEXTS = {"region": "regions", "foretak": "health_trusts", "sykehus": "hospitals", "fag": "fields"}
 _ROUND, _BEFORE_2020, _FROM, _TO = "runde", "for2020", "fra", "til"
 _YES, _NO = "ja", "nei"
-_LONGEST = 200
+_LONGEST = 20_000
 _MOST = 500
 _LOWEST_SHARE, _HIGHEST_SHARE = 0.0, 100.0
 
@@ -24,7 +24,7 @@ def to_query(wanted: Filter) -> dict[str, list[str]]:
     if wanted.started_before_2020 is not None:
         query[_BEFORE_2020] = [_YES if wanted.started_before_2020 else _NO]
     for key, share in ((_FROM, wanted.share_from), (_TO, wanted.share_to)):
-        query[key] = [] if share is None else [f"{share:g}"]
+        query[key] = [] if share is None else [f"{share:.6f}".rstrip("0").rstrip(".")]
     return {key: values for key, values in query.items() if values}
 
 

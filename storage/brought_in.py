@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 
 from access.policy import Grant, require
 from access.roles import Operation
+from access.tokens import new_id
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
 from storage.columns import Clock, storable_record, utc_now
 from storage.database import Database
@@ -66,8 +67,12 @@ class BroughtIn:
             # One at a time for each unit, so that two members who bring in the same bring it in once.
             if connection.scalar(select(units.c.id).where(units.c.id == unit_id).with_for_update()) is None:
                 raise NoSuchUnit(unit_id)
-            if connection.scalar(select(assessments.c.id).where(assessments.c.id == id)) is not None:
+            this = select(assessments.c.id).where(assessments.c.id == id)
+            if connection.scalar(of_unit(unit_id, this)) is not None:
                 return Outcome.KNOWN
+            if connection.scalar(this) is not None:
+                # A department has made it its own since, and the unit sees it no longer.
+                id = new_id()
             outcome = Outcome.NAMESAKE if _has_namesake(connection, unit_id, profile) else Outcome.NEW
             now = self._clock()
             write_new(connection, now, [id], [new])

@@ -28,8 +28,8 @@ def of_unit(unit_id: str, wanted: Select[Any]) -> Select[Any]:
 def read_fingerprint(connection: Connection, unit_id: str) -> str:
     """Something else whenever something else is shared, or what is shared has changed."""
     # As the driver gives them: no moment has to be understood to be compared.
-    changed = type_coerce(assessments.c.updated_at, Text)
-    rows = connection.execute(of_unit(unit_id, select(assessments.c.id, changed)))
+    moments = (type_coerce(moment, Text) for moment in (assessments.c.updated_at, shares.c.shared_at))
+    rows = connection.execute(of_unit(unit_id, select(assessments.c.id, *moments)))
     return sha256(repr(sorted(map(tuple, rows))).encode()).hexdigest()
 
 

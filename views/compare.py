@@ -41,7 +41,9 @@ def compare_page() -> None:
     storage_banner()
     with st.container(key="compare"):
         _departments(membership)
-        _upload(membership)
+        # What is brought in stands there by name.
+        if address.read(address.ALIAS) != address.YES:
+            _upload(membership)
 
 
 def _departments(membership: Membership) -> None:

@@ -17,7 +17,7 @@ def tell_movement(story: Storyteller, document: UnitDocument) -> None:
     story.heading(_("Over time"), 1, PART)
     story.paragraph(time_caveat(), BODY)
     if not document.pairs:
-        story.paragraph(_("None of the departments shares two rounds."), BODY)
+        story.paragraph(_("No department shares two rounds among those that are looked at."), BODY)
         return
     story.paragraph(
         _("Departments that share two rounds: {count} of {all}. The others are not counted.").format(

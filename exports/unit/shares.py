@@ -38,7 +38,8 @@ def tell_shares(story: Storyteller, document: UnitDocument, width: float) -> Non
     tell_shares_chart(story, document, width)
     story.space(12)
     story.room(120)
-    if told <= MOST_BY_THEMSELVES:
+    # With letters in bands only: a share that is known elsewhere would tell whose letter it is.
+    if told <= MOST_BY_THEMSELVES and not document.aliased:
         _each(story, document)
     else:
         _bands(story, document)

@@ -73,13 +73,13 @@ class Book:
         if value is None or value == "":
             sheet.write_blank(row, column, None, text)
         elif isinstance(value, bool):
-            sheet.write_string(row, column, _("Yes") if value else _("No"), text)
+            _write(sheet, row, column, _("Yes") if value else _("No"), text)
         elif isinstance(value, int | float):
             sheet.write_number(row, column, value, self._number)
         elif isinstance(value, date) and value >= _FIRST_DAY:
             sheet.write_datetime(row, column, datetime.combine(value, time()), self._day)
         else:
-            sheet.write_string(row, column, _fitting(str(value)), text)
+            _write(sheet, row, column, _fitting(str(value)), text)
 
     def table(
         self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]], fixed: int = 1
@@ -87,7 +87,7 @@ class Book:
         """A header row that stays, filters, and the rows; how many there are. `fixed` columns stay too."""
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, column.title, self._head)
+            _write(sheet, 0, place, column.title, self._head)
         widths = [column.width for column in columns]
         sheet.set_row(0, row_height([column.title for column in columns], widths))
         count = 0
@@ -104,6 +104,14 @@ class Book:
         """The finished file. The same sheets give the same bytes."""
         self.workbook.close()
         return self._file.getvalue()
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter takes such a text for markup that it made itself, and puts it into the file as it is.
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
+    else:
+        sheet.write_string(row, column, text, look)
 
 
 def row_height(row: Sequence[Value], widths: Sequence[float]) -> float:

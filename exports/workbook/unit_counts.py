@@ -55,12 +55,13 @@ def add_time(book: Book, document: UnitDocument) -> None:
 
 
 def add_shares(book: Book, document: UnitDocument) -> None:
-    """One row for each department that has told its video share."""
+    """A row for each department that has told its video share; none where that tells whose letter it is."""
     columns = [
         *(Column(_("Department"), _NAME), Column(_("Video share, per cent"), _COUNT)),
         *(Column(_("Recommendations in place"), _COUNT), Column(_("Recommendations that apply"), _COUNT)),
     ]
-    rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots)
+    dots = () if document.aliased else document.dots
+    rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in dots)
     book.table(book.sheet(_("Share and readiness")), columns, rows)
 
 

@@ -1,9 +1,10 @@
 """Answers files are found wherever they lie, and what cannot be used is named."""
 
 import os
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -122,6 +123,18 @@ def test_a_file_in_a_zip_is_never_unpacked_whole_when_it_is_huge(tmp_path: Path)
     assert isinstance(found.content, bytes)
     assert len(found.content) < 10_000_000
     assert "større enn" in reason(found)
+
+
+@pytest.mark.parametrize("way", [ZIP_BZIP2, ZIP_LZMA])
+def test_what_would_be_unpacked_whole_is_not_unpacked(tmp_path: Path, way: int) -> None:
+    with ZipFile(tmp_path / "bomb.zip", "w", way) as archive:
+        archive.writestr("a.json", bytes(50_000_000))
+    tracemalloc.start()
+    [found] = sources(tmp_path / "bomb.zip")
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "uvanlig måte" in reason(found)
+    assert most < 20_000_000
 
 
 def test_a_locked_zip_is_told_as_such(tmp_path: Path) -> None:

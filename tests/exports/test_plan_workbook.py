@@ -105,6 +105,15 @@ def test_the_answers_are_those_of_the_form_as_number_and_word() -> None:
     assert column(sheet, "Hvor det kan ses") == [a.evidence or None for a in answers]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<r>fet & sånn</r>", "<r><t>skjult</t></r>", "<r><t>0</t></r></si><si><r><t>1</t></r>", "<r>\n</r>"],
+)
+def test_a_text_that_looks_like_the_files_own_markup_is_a_text(text: str) -> None:
+    sheet = sheets(with_plan(benefits=(PlannedBenefit("b", text, owner="Kari"),)))["Gevinster"]
+    assert values(sheet)[1][:2] == (text, "Kari")
+
+
 def test_a_benefit_is_a_row_with_its_day_of_measurement() -> None:
     sheet = sheets(with_plan(benefits=(BENEFIT,)))["Gevinster"]
     [told] = values(sheet)[1:]

@@ -8,7 +8,7 @@ from language.filters import KEYS, filter_words, from_query, to_query
 from scoring.portfolio_filter import Filter
 
 names = st.frozensets(st.text(max_size=20), max_size=4)
-share = st.none() | st.integers(0, 200).map(lambda half: half / 2)
+share = st.none() | st.integers(0, 100_000_000).map(lambda millionth: millionth / 1_000_000)
 filters = st.builds(
     Filter,
     regions=names,

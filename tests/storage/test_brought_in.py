@@ -123,6 +123,8 @@ def test_a_department_that_has_got_a_link_since_stays_its_own_and_is_shared_no_l
     assert store.brought_in.remove(member, [one.id]) == 1
     assert store.shares.shared(member) == ()
     assert store.assessments.load(store.let_in(one.id, Role.LEADER)).answers.department == PROFILE
+    assert store.brought_in.add(member, FULL) is Outcome.NEW
+    assert len(store.shares.shared(member)) == 1
 
 
 def test_many_are_brought_in_with_a_fixed_number_of_statements_each(store: Store, member: Grant) -> None:

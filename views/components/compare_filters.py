@@ -136,6 +136,7 @@ def _alias_is_chosen() -> None:
     """An address on a projector may not tell who it is either."""
     if st.session_state["compare-alias"]:
         _put(wanted_now(aliased=True))
-        address.put({address.ALIAS: address.YES})
+        # The id of a department in the address is not its letter.
+        address.put({address.ALIAS: address.YES, address.DEPARTMENT: ""})
     else:
         address.put({address.ALIAS: "", address.PAGE: ""})

@@ -27,7 +27,7 @@ def share_chart(dots: Sequence[Dot], names: Mapping[str, str], line: tuple[float
     figure.add_scatter(
         x=[dot.share for dot in dots],
         y=[dot.readiness for dot in dots],
-        text=[escape(dot_words(names[dot.member], dot)) for dot in dots],
+        text=[escape(dot_words(names[dot.member], dot), quote=False) for dot in dots],
         mode="markers",
         marker={"size": 11, "color": OWN, "opacity": 0.55, "line": {"color": "white", "width": 1}},
         hovertemplate="%{text}<extra></extra>",

@@ -80,10 +80,12 @@ def listed_now(grant: Grant, *, aliased: bool) -> Listed:
     unit = _UNITS.get(grant.object_id)
     if unit is None or unit.fingerprint != fingerprint:
         unit = _Unit(fingerprint)
-    with _LOCK:
-        _put(_UNITS, grant.object_id, unit, MOST_UNITS)
     # Read without the lock: two who come at once may both read, and nobody waits for another unit.
     named = unit.by.get((False, spoken())) or unit.by.setdefault((False, spoken()), _read(grant))
+    # What was shared or taken back while it was read is drawn this once, and not kept under a wrong name.
+    if _UNITS.get(grant.object_id) is unit or repositories().shares.fingerprint(grant) == fingerprint:
+        with _LOCK:
+            _put(_UNITS, grant.object_id, unit, MOST_UNITS)
     if not aliased:
         return named
     return unit.by.get((True, spoken())) or unit.by.setdefault((True, spoken()), _by_letters(named.whole))

@@ -1,5 +1,6 @@
 """Answers files of departments that have filled in elsewhere: a unit brings in many at once."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +12,7 @@ from access.policy import Grant
 from language import gettext as _
 from language import ngettext
 from language.departments import name_of
-from language.formats import sort_key
+from language.formats import long_moment, sort_key
 from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
 from storage.brought_in import BroughtInAssessment, Outcome
@@ -148,8 +149,7 @@ def _report(fates: Sequence[Fate]) -> None:
 def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
     if not brought_in:
         return
-    in_order = sorted(brought_in, key=lambda one: sort_key(_listed(one)))
-    names = {one.id: _listed(one) for one in in_order}
+    names = _told_apart(sorted(brought_in, key=lambda one: sort_key(_listed(one))))
     # Somebody else may have removed one that is still chosen here.
     st.session_state[_CHOSEN] = [id for id in st.session_state.get(_CHOSEN, []) if id in names]
     chosen = st.multiselect(
@@ -176,4 +176,15 @@ def _what_removing_does() -> str:
 
 
 def _listed(one: BroughtInAssessment) -> str:
-    return ", ".join(filter(None, (name_of(one.department), one.department.hospital)))
+    at = long_moment(one.brought_in_at)
+    return ", ".join(filter(None, (name_of(one.department), one.department.hospital, at)))
+
+
+def _told_apart(brought_in: Sequence[BroughtInAssessment]) -> dict[str, str]:
+    """A name for each that no other has: Streamlit tells by the name alone which was chosen."""
+    seen, names = Counter[str](), {}
+    for one in brought_in:
+        name = _listed(one)
+        seen[name] += 1
+        names[one.id] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return names
