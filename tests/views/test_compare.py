@@ -1,5 +1,7 @@
 """A unit sees the departments that share with it, by name, and only as long as they do."""
 
+from typing import Any
+
 import pytest
 
 from access.policy import issue
@@ -9,6 +11,7 @@ from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
 from storage.opened import Repositories
 from storage.records import Form
+from storage.shares import Shares
 from storage.units import NewUnit
 from tests.views.conftest import HOSTILE, Enter
 from tests.views.forms import FORMS, all_with
@@ -160,3 +163,32 @@ def test_a_member_who_signs_in_sees_what_is_shared_until_they_are_taken_off_the_
     assert [row[0] for row in visitor.tables()[CAPTION][1:]] == ["Fjord"]
     stored.members.remove(ADMINISTRATOR, unit.id, KARI)
     assert "Fjord" not in visitor.run().seen
+
+
+def test_what_was_shared_and_taken_back_while_the_page_was_read_is_not_kept(
+    member: Session, enter: Enter, unit: NewUnit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(enter(profile=Profile("Alltid")), unit)
+    late, read, shared = enter(profile=Profile("Angrer")), Shares.portfolio_rows, list[Session]()
+
+    def shared_meanwhile(self: Shares, *given: Any) -> Any:
+        if not shared:
+            shared.append(share(late, unit))
+        return read(self, *given)
+
+    monkeypatch.setattr(Shares, "portfolio_rows", shared_meanwhile)
+    assert "Angrer" in member.open("compare").html
+    late.stored.shares.take_back(late.grant, unit.id)
+    assert "Angrer" not in member.run().html
+    assert "Alltid" in member.html
+
+
+def test_going_by_letters_leaves_no_id_of_a_department_in_the_address(
+    member: Session, enter: Enter, unit: NewUnit
+) -> None:
+    department = share(enter(profile=Profile("Lunge")), unit)
+    member.open("compare", vis="oversikt", avdeling=department.open_id)
+    member.test.toggle(key="compare-alias").set_value(True)
+    member.run()
+    assert department.open_id not in str(dict(member.test.query_params))
+    assert "Lunge" not in member.seen + member.html
