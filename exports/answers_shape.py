@@ -8,10 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, Required
 
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, with_config
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, with_config
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
+from questionnaire.names import composed
 from questionnaire.plan import HIGHEST_NUMBER
 
 FORMAT = 1
@@ -46,7 +47,8 @@ def _ids_differ(lines: list[Any]) -> bool:
     return len({line["id"] for line in lines}) == len(lines)
 
 
-Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+_Composed = BeforeValidator(lambda value: composed(value) if isinstance(value, str) else value)
+Text = Annotated[str, Field(max_length=LONGEST_TEXT), _Composed]
 FilledText = Annotated[Text, _check(lambda text: bool(text.strip()), "blank")]
 Date = Annotated[str, _check(_is_date, "not_a_date")]
 Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]

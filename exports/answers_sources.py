@@ -13,6 +13,7 @@ from exports.problems import AnswersFileError, Problem
 from language import gettext as _
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Instrument
+from questionnaire.names import composed, order
 from questionnaire.plan import ActionPlan
 
 _MORE_THAN_ANY_FILE_OF_OURS = 8 * 1024 * 1024
@@ -21,6 +22,7 @@ _MORE_THAN_ANY_FILE_OF_OURS = 8 * 1024 * 1024
 _SUFFIXES = frozenset({".json", ".pdf", ".zip"})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip begins, and how an empty one does."""
+_SAYS_UTF_8 = 0x800
 
 _BROKEN = (
     ArithmeticError,
@@ -60,7 +62,7 @@ def sources(path: Path) -> Iterator[Source]:
         return
     inside = [
         file
-        for file in sorted(path.rglob("*"))
+        for file in sorted(path.rglob("*"), key=_place)
         if file.is_file() and _is_wanted(file.relative_to(path), _SUFFIXES)
     ]
     for file in inside:
@@ -71,6 +73,7 @@ def sources(path: Path) -> Iterator[Source]:
 
 def sources_in(name: str, content: bytes) -> Iterator[Source]:
     """The same for a file that has been sent: itself, or what is in it where it is a zip."""
+    name = composed(name)
     if content.startswith(_ZIP):
         yield from _in_zip(name, BytesIO(content))
     else:
@@ -92,16 +95,17 @@ def _read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, t
 
 
 def _file_or_zip(path: Path) -> Iterator[Source]:
+    name = composed(str(path))
     try:
         content = _bytes_of(path)
     except OSError as error:
         what = _("The file cannot be read: {reason}.").format(reason=error.strerror)
-        yield _useless(str(path), what, _("Check its name, and that you may read it."))
+        yield _useless(name, what, _("Check its name, and that you may read it."))
         return
     if content.startswith(_ZIP):
-        yield from _in_zip(str(path), path)
+        yield from _in_zip(name, path)
     else:
-        yield Source(str(path), content)
+        yield Source(name, content)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -122,10 +126,21 @@ def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
             if not entry.is_dir() and _is_wanted(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
         ]
         for entry in inside:
-            within = f"{name}: {entry.filename}"
+            within = f"{name}: {_name_of(entry)}"
             yield _in_archive(within, archive, entry)
         if not inside:
             yield _nothing_in(name)
+
+
+def _name_of(entry: ZipInfo) -> str:
+    """What a file in a zip is called; Macs write UTF-8 and do not say so, older Windows its own code page."""
+    if entry.flag_bits & _SAYS_UTF_8:
+        return composed(entry.filename)
+    written = entry.filename.encode("cp437", "replace")
+    try:
+        return composed(written.decode("utf-8"))
+    except UnicodeDecodeError:
+        return written.decode("cp850")
 
 
 def _in_archive(name: str, archive: ZipFile, entry: ZipInfo) -> Source:
@@ -137,6 +152,10 @@ def _in_archive(name: str, archive: ZipFile, entry: ZipInfo) -> Source:
             return Source(name, opened.read(_MORE_THAN_ANY_FILE_OF_OURS))
     except _BROKEN:
         return _broken(name)
+
+
+def _place(file: Path) -> tuple[object, ...]:
+    return [order(part) for part in file.parts], file
 
 
 def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:

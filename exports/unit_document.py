@@ -10,7 +10,7 @@ from questionnaire.answers import Profile
 from questionnaire.model import Instrument
 from scoring.discretion import SMALLEST_GROUP
 from scoring.portfolio import Coverage, Need, Portfolio, aliases, coverage, coverages, needs, newest, part
-from scoring.portfolio_filter import Filter, chosen
+from scoring.portfolio_filter import Filter, as_offered, choices, chosen
 from scoring.portfolio_levels import LevelSums, level_sums
 from scoring.portfolio_spread import Dot, shares_and_readiness, trend_line
 from scoring.portfolio_time import Movement, over_time
@@ -69,8 +69,7 @@ def unit_document(
     whole: Portfolio, wanted: Filter, *, unit_name: str, made_on: date, aliased: bool = False
 ) -> UnitDocument:
     """What is wanted of all that is shared, counted by `scoring`; `whole` is in the order of the names."""
-    if aliased:
-        wanted = without_places(wanted)
+    wanted = as_offered(without_places(wanted) if aliased else wanted, choices(whole))
     some = chosen(whole, wanted)
     standing = newest(some)
     letters = aliases(whole) if aliased else None

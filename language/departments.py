@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from language.catalogs_reader import gettext as _
-from language.formats import sort_key
 from questionnaire.answers import Profile
+from questionnaire.names import identity, order, told_apart
 from questionnaire.shared import Member
 
 
@@ -24,9 +24,9 @@ def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) 
     return _numbered(members, _told_apart(members, names, _round))
 
 
-def by_name(member: Member) -> tuple[str, str, int]:
-    """The alphabetical order of departments: name, hospital, round."""
-    return sort_key(member.profile.name), sort_key(member.profile.hospital), member.round
+def by_name(member: Member) -> tuple[object, ...]:
+    """The alphabetical order of departments: name, hospital, round; the id, so that no two stand alike."""
+    return order(member.profile.name), order(member.profile.hospital), member.round, member.id
 
 
 def without_names(profile: Profile) -> Profile:
@@ -51,18 +51,14 @@ def _round(member: Member) -> str:
 def _told_apart(
     members: Sequence[Member], names: Mapping[str, str], more: Callable[[Member], str]
 ) -> dict[str, str]:
-    count = Counter(names.values())
+    count = Counter(map(identity, names.values()))
     return {
-        member.id: ", ".join(filter(None, (name, more(member)))) if count[name] > 1 else name
+        member.id: ", ".join(filter(None, (name, more(member)))) if count[identity(name)] > 1 else name
         for member in members
         for name in (names[member.id],)
     }
 
 
 def _numbered(members: Sequence[Member], names: Mapping[str, str]) -> dict[str, str]:
-    count, seen, numbered = Counter(names.values()), Counter[str](), {}
-    for member in members:
-        name = names[member.id]
-        seen[name] += 1
-        numbered[member.id] = f"{name} ({seen[name]})" if count[name] > 1 else name
-    return numbered
+    ids = [member.id for member in members]
+    return dict(zip(ids, told_apart([names[id] for id in ids]), strict=True))

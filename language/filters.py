@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from language.catalogs_reader import gettext as _
-from language.formats import number, percent, read_number, sort_key
+from language.formats import number, percent, read_number
+from questionnaire.names import in_order, order
 from scoring.portfolio_filter import Filter
 
 _TEXTS = {"region": "regions", "foretak": "health_trusts", "sykehus": "hospitals", "fag": "fields"}
@@ -19,7 +20,7 @@ KEYS = (*_TEXTS, _ROUND, _BEFORE_2020, _FROM, _TO)
 
 def to_query(wanted: Filter) -> dict[str, list[str]]:
     """The parts of an address that say what is wanted; nothing where all are."""
-    query = {key: sorted(getattr(wanted, field), key=sort_key) for key, field in _TEXTS.items()}
+    query = {key: sorted(getattr(wanted, field), key=_place) for key, field in _TEXTS.items()}
     query[_ROUND] = [str(one) for one in sorted(wanted.rounds)]
     if wanted.started_before_2020 is not None:
         query[_BEFORE_2020] = [_YES if wanted.started_before_2020 else _NO]
@@ -63,8 +64,12 @@ def filter_words(wanted: Filter) -> str:
     return ", ".join(parts)
 
 
+def _place(name: str) -> tuple[object, ...]:
+    return not name, order(name), name
+
+
 def _told(names: Iterable[str], not_told: str) -> list[str]:
-    return [name or not_told for name in sorted(names, key=lambda name: (not name, sort_key(name)))]
+    return [name or not_told for name in in_order(names)]
 
 
 def _shares(lowest: float | None, highest: float | None) -> str:

@@ -10,15 +10,9 @@ from babel.numbers import format_decimal
 from language.catalogs_reader import gettext as _
 from language.catalogs_reader import spoken
 
-_ALPHABET = str.maketrans("æäøöå", "{{||}")
 _NUMBER = re.compile(r"\d{1,12}([.,]\d{1,6})?", re.ASCII)
 
 NORWAY = ZoneInfo("Europe/Oslo")
-
-
-def sort_key(text: str) -> str:
-    """By this a list of names is sorted as a reader expects: any case, æ, ø and å last."""
-    return text.casefold().translate(_ALPHABET)
 
 
 def today() -> date:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from questionnaire.answers import Answer, AnswerSet, Profile
 from questionnaire.model import Department, Instrument
+from questionnaire.names import order
 from scoring.formula import ScoreArrays, codes, layout, score_codes
 from scoring.patterns import IN_PLACE_LEVEL
 from scoring.result import (
@@ -150,4 +151,4 @@ def _shares(instrument: Instrument, own: Profile) -> tuple[ShareMark, ...]:
     ]
     if own.video_share is not None:
         published.append(ShareMark("", own.field, own.video_share))
-    return tuple(sorted(published, key=lambda mark: (mark.field, -mark.percent)))
+    return tuple(sorted(published, key=lambda mark: (order(mark.field), -mark.percent)))

@@ -1,9 +1,10 @@
 """Which of a unit's departments are looked at."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from questionnaire.answers import Profile
+from questionnaire.names import identity, in_order
 from scoring.portfolio import Portfolio, newest, part
 
 
@@ -56,18 +57,24 @@ def choices(p: Portfolio) -> Choices:
     profiles = [member.profile for member in p.members]
     shares = [profile.video_share for profile in profiles if profile.video_share is not None]
     return Choices(
-        regions=_told(profile.region for profile in profiles),
-        health_trusts=_told(profile.health_trust for profile in profiles),
-        hospitals=_told(profile.hospital for profile in profiles),
-        fields=_told(profile.field for profile in profiles),
+        regions=in_order(profile.region for profile in profiles),
+        health_trusts=in_order(profile.health_trust for profile in profiles),
+        hospitals=in_order(profile.hospital for profile in profiles),
+        fields=in_order(profile.field for profile in profiles),
         rounds=tuple(sorted({member.round for member in p.members})),
         shares=(min(shares), max(shares)) if shares else None,
     )
 
 
-def alike(text: str) -> str:
-    """The same for two ways of writing the same name: spaces and capitals do not count."""
-    return " ".join(text.split()).casefold()
+def as_offered(wanted: Filter, offered: Choices) -> Filter:
+    """The same, with each name spelled as it is offered: an address may have another way to write it."""
+    return replace(
+        wanted,
+        regions=_spelled(wanted.regions, offered.regions),
+        health_trusts=_spelled(wanted.health_trusts, offered.health_trusts),
+        hospitals=_spelled(wanted.hospitals, offered.hospitals),
+        fields=_spelled(wanted.fields, offered.fields),
+    )
 
 
 def _fits(wanted: Filter) -> Callable[[Profile], bool]:
@@ -77,11 +84,11 @@ def _fits(wanted: Filter) -> Callable[[Profile], bool]:
         "hospital": wanted.hospitals,
         "field": wanted.fields,
     }
-    names = {field: frozenset(map(alike, some)) for field, some in of_field.items() if some}
+    names = {field: frozenset(map(identity, some)) for field, some in of_field.items() if some}
 
     def fits(profile: Profile) -> bool:
         return (
-            all(alike(getattr(profile, field)) in some for field, some in names.items())
+            all(identity(getattr(profile, field)) in some for field, some in names.items())
             and wanted.started_before_2020 in (None, profile.started_before_2020)
             and _within(profile.video_share, wanted)
         )
@@ -98,9 +105,6 @@ def _within(share: float | None, wanted: Filter) -> bool:
     return above and (wanted.share_to is None or share <= wanted.share_to)
 
 
-def _told(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, as it was written first."""
-    first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(alike(name), name.strip())
-    return tuple(sorted(first.values(), key=lambda name: (not name, name.casefold())))
+def _spelled(names: frozenset[str], offered: tuple[str, ...]) -> frozenset[str]:
+    spelling = {identity(name): name for name in offered} if names else {}
+    return frozenset(spelling.get(identity(name), name) for name in names)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from questionnaire.names import identity
 from questionnaire.shared import Member
 from scoring.patterns import STATUSES
 from scoring.portfolio import Portfolio, column_of
-from scoring.portfolio_filter import alike
 from scoring.result import Status
 
 _LACKING = (Status.PARTLY, Status.NOT_STARTED)
@@ -69,4 +69,4 @@ class _Teachers:
 
 
 def _place(member: Member) -> tuple[str, str]:
-    return alike(member.profile.field), alike(member.profile.health_trust)
+    return identity(member.profile.field), identity(member.profile.health_trust)

@@ -16,6 +16,7 @@ from access.policy import Grant, require
 from access.roles import Operation
 from access.tokens import new_id
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.names import identity
 from storage.columns import Clock, storable_record, utc_now
 from storage.database import Database
 from storage.new_assessments import NewAssessment, write_new
@@ -126,8 +127,8 @@ def _id_of(unit_id: str, profile: Profile, given: dict[str, Answer]) -> str:
 
 
 def _has_namesake(connection: Connection, unit_id: str, profile: Profile) -> bool:
-    of_name = of_unit(unit_id, select(assessments.c.id)).where(
-        assessments.c.profile["name"].as_string() == profile.name,
-        assessments.c.profile["hospital"].as_string() == profile.hospital,
-    )
-    return connection.execute(of_name.limit(1)).first() is not None
+    """Compared here: no database knows which names are the same."""
+    told = (assessments.c.profile[field].as_string() for field in ("name", "hospital"))
+    same = identity(profile.name), identity(profile.hospital)
+    rows = connection.execute(of_unit(unit_id, select(*told)))
+    return any((identity(name or ""), identity(hospital or "")) == same for name, hospital in rows)

@@ -12,6 +12,7 @@ from sqlalchemy import DateTime, Text
 from sqlalchemy.types import TypeDecorator
 
 from questionnaire.identity_numbers import holds_identity_number
+from questionnaire.names import composed
 from storage.trouble import PersonalNumberRefused
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Clock = Callable[[], datetime]
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
-_IDS = frozenset({"id", "action", "recommendation", "benefit"})
+IDS = frozenset({"id", "action", "recommendation", "benefit"})
 """Fields that people do not write; an id of our own making may happen to hold eleven digits."""
 
 
@@ -39,27 +40,32 @@ def storable(text: str) -> str:
 
 
 def storable_text(text: str, field: str) -> str:
-    """A text that stands alone, made `storable`. PersonalNumberRefused, which names the field."""
+    """A text that stands alone, made `storable`, its letters composed.
+
+    PersonalNumberRefused, which names the field.
+    """
     if holds_identity_number(text):
         raise PersonalNumberRefused([field])
-    return storable(text)
+    return composed(storable(text))
 
 
 def storable_record(record: "Record") -> "Record":
-    """The dataclass with each of its text fields made `storable`: what will be read back.
+    """The dataclass with each of its text fields made `storable`, letters composed: what will be read back.
+
+    Ids stay as they are: they are compared sign by sign.
 
     PersonalNumberRefused for texts in which a national identity number stands; ValueError for a number that
     is none, such as infinity: JSON has no word for it.
     """
     written = {name: value for name, value in vars(record).items() if type(value) is str}
-    refused = [name for name, text in written.items() if name not in _IDS and holds_identity_number(text)]
+    refused = [name for name, text in written.items() if name not in IDS and holds_identity_number(text)]
     if refused:
         raise PersonalNumberRefused(refused)
     for name, value in vars(record).items():
         if isinstance(value, float) and not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number")
-    texts = {name: storable(text) for name, text in written.items() if _UNSTORABLE.search(text)}
-    return dataclasses.replace(record, **texts) if texts else record
+    kept = {n: storable(text) if n in IDS else composed(storable(text)) for n, text in written.items()}
+    return record if kept == written else dataclasses.replace(record, **kept)
 
 
 def to_json(value: object) -> str:

@@ -5,6 +5,7 @@ from sqlalchemy import delete, insert, or_, select
 from access.policy import Grant, issue, require
 from access.roles import PROGRAM, Operation, Role
 from access.sign_in import Person, is_email, same_email
+from questionnaire.names import order
 from storage.columns import Clock, storable_text, utc_now
 from storage.database import Database
 from storage.repeating import repeatable
@@ -31,14 +32,14 @@ class Members:
 
     @repeatable
     def units(self, person: Person) -> tuple[OpenUnit, ...]:
-        """The units that the person may open now, by e-mail address or by what the service said."""
+        """The units that the person may open now, by e-mail address or by what the service said; by name."""
         if not (person.email or person.unit_ids):
             return ()
         listed = select(unit_members.c.unit_id).where(unit_members.c.email == person.email)
         here = units.c.id.in_(listed), units.c.id.in_(person.unit_ids)
         with self._database.reading() as connection:
             found = connection.execute(select(units.c.id, units.c.name).where(or_(*here)))
-            return tuple(sorted((OpenUnit(row.id, row.name) for row in found), key=lambda unit: unit.id))
+            return tuple(sorted((OpenUnit(row.id, row.name) for row in found), key=_place))
 
     @repeatable
     def add(self, grant: Grant, unit_id: str, email: str) -> None:
@@ -75,4 +76,8 @@ class Members:
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         with self._database.reading() as connection:
             this = select(unit_members.c.email).where(unit_members.c.unit_id == unit_id)
-            return tuple(sorted(connection.scalars(this)))
+            return tuple(sorted(connection.scalars(this), key=order))
+
+
+def _place(unit: OpenUnit) -> tuple[object, ...]:
+    return order(unit.name), unit.id

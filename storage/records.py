@@ -8,7 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from access.roles import Role
 from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
+from questionnaire.names import composed
 from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
+from storage.columns import IDS
 
 T = TypeVar("T")
 
@@ -136,4 +138,9 @@ def travel_from(data: Mapping[Any, Any]) -> Travel:
 
 
 def _known(kind: type[Any], data: Mapping[Any, Any]) -> dict[str, Any]:
-    return {known.name: data[known.name] for known in fields(kind) if known.name in data}
+    """The fields that there are; letters composed, as they were not in what was stored long ago."""
+    return {known.name: _read(known.name, data[known.name]) for known in fields(kind) if known.name in data}
+
+
+def _read(name: str, value: Any) -> Any:
+    return composed(value) if isinstance(value, str) and name not in IDS else value

@@ -9,6 +9,7 @@ from access.codes import hash_code, new_code, read_code
 from access.policy import Grant, require
 from access.roles import PROGRAM, Operation
 from access.tokens import hash_token, new_id, new_token
+from questionnaire.names import order
 from storage.columns import Clock, storable_text, utc_now
 from storage.database import Database
 from storage.links import close, still_open
@@ -83,17 +84,18 @@ class Units:
 
     @repeatable
     def all(self, grant: Grant) -> tuple[Unit, ...]:
-        """Every unit, in the order they were made."""
+        """Every unit, by name."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         sharing = select(func.count()).where(shares.c.unit_id == units.c.id).scalar_subquery()
         open_links = unit_links.c.unit_id == units.c.id, *still_open(self._clock(), unit_links)
         opening = select(func.count()).where(*open_links).scalar_subquery()
         wanted = select(units, sharing.label("shares"), opening.label("links"))
         with self._database.reading() as connection:
-            return tuple(
+            found = [
                 Unit(row.id, row.name, row.created_at, row.shares, row.links)
-                for row in connection.execute(wanted.order_by(units.c.created_at, units.c.id))
-            )
+                for row in connection.execute(wanted)
+            ]
+        return tuple(sorted(found, key=lambda unit: (order(unit.name), unit.created_at, unit.id)))
 
     def create_link(
         self, grant: Grant, unit_id: str, name: str = "", expires_at: datetime | None = None

@@ -8,6 +8,7 @@ from access.policy import Grant
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
+from questionnaire.names import told_apart
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
@@ -100,7 +101,9 @@ def _members(grant: Grant, units: tuple[Unit, ...]) -> None:
             "counts only where the sign-in service says that it is verified."
         )
     )
-    names = {unit.id: unit.name for unit in units}
+    # Streamlit tells by the name alone which was chosen.
+    told = told_apart([unit.name for unit in units])
+    names = {unit.id: name for unit, name in zip(units, told, strict=True)}
     unit_id = st.selectbox(_("Unit"), list(names), key="members-of", format_func=names.__getitem__)
     with st.form("add-member", border=False, clear_on_submit=True):
         email = st.text_input(_("E-mail address"), key="member-email", autocomplete="off", max_chars=254)

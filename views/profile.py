@@ -10,6 +10,7 @@ from access.roles import Operation
 from language import gettext as _
 from language import number, read_number
 from questionnaire.answers import Profile
+from questionnaire.names import identity
 from views.components.bin import delete_section
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
@@ -21,7 +22,7 @@ from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, save, saved_status, storage_banner
 from views.components.visit import ASSESSMENT, require_visit
 
-REGIONS = ("Helse Nord", "Helse Midt-Norge", "Helse Vest", "Helse Sør-Øst")
+REGIONS = ("Helse Midt-Norge", "Helse Nord", "Helse Sør-Øst", "Helse Vest")
 
 
 def profile() -> None:
@@ -91,7 +92,7 @@ def _fields() -> None:
     st.selectbox(
         labels["region"],
         # A file may name another: it is shown and can be chosen away.
-        list(dict.fromkeys(("", *REGIONS, item.value.region))),
+        list(dict.fromkeys(("", *REGIONS, _widget_value("region", item.value.region)))),
         key=key("region"),
         format_func=lambda region: region or _("Not chosen"),
         on_change=save_entered,
@@ -132,6 +133,8 @@ _STARTED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 def _widget_value(name: str, value: Any) -> Any:
     """The value as its widget has it: figures are written as the reader's language writes them."""
+    if name == "region":
+        return next((region for region in REGIONS if identity(region) == identity(value)), value)
     if name == "started_before_2020":
         return next(choice for choice, started in _STARTED.items() if started is value)
     if name not in _HIGHEST:

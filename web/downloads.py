@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from unicodedata import category
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from access.browser import COOKIE
 from access.policy import AccessDenied, Grant
 from access.roles import Operation
+from questionnaire.names import composed, visible
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from web.messages import may_not_read, not_found_here, storage_is_away
@@ -38,8 +40,13 @@ def for_who_may_read(make: Make) -> Callable[[Request], Response]:
 
 def in_a_file_name(text: str) -> str:
     """The beginning of a text, without signs that some system does not take in the name of a file."""
-    signs = (sign if sign.isalnum() or sign in " -.,_" else " " for sign in text)
+    signs = (sign if _is_taken(sign) else " " for sign in visible(composed(text)))
     return " ".join("".join(signs).split())[:_LONGEST_NAME].strip(" .")
+
+
+def _is_taken(sign: str) -> bool:
+    """Letters with their marks, where there is no one character for both, digits and a few others."""
+    return sign.isalnum() or sign in " -.,_" or category(sign) in ("Mn", "Mc")
 
 
 def file_response(content: bytes, media_type: str, name: str) -> Response:

@@ -1,6 +1,5 @@
 """How the departments stand on each recommendation: each by itself, or by field where they are many."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
@@ -15,10 +14,9 @@ from exports.unit.words import status_of
 from exports.unit_document import UnitDocument
 from language import gettext as _
 from language import number
-from language.formats import sort_key
 from language.words import status_word
+from questionnaire.names import grouped
 from scoring.portfolio import needs, part
-from scoring.portfolio_filter import alike
 from scoring.result import Status
 
 MOST_BY_THEMSELVES = 40
@@ -92,18 +90,10 @@ def _field(document: UnitDocument, name: str, places: Sequence[int]) -> list[Cel
 
 def _fields(document: UnitDocument) -> list[tuple[str, list[int]]]:
     """The members' places by field, in alphabetical order; the smallest together where there are too many."""
-    places: dict[str, list[int]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for place, member in enumerate(document.standing.members):
-        field = member.profile.field.strip()
-        places[alike(field)].append(place)
-        names.setdefault(alike(field), field or _("No field given"))
-    largest = sorted(places, key=lambda field: (-len(places[field]), sort_key(field)))
-    told, rest = largest[:_MOST_FIELDS], largest[_MOST_FIELDS:]
-    fields = [
-        (names[field], places[field]) for field in sorted(told, key=lambda one: (not one, sort_key(one)))
-    ]
-    others = sorted(place for field in rest for place in places[field])
+    places = grouped([member.profile.field for member in document.standing.members])
+    told = set(sorted(places, key=lambda field: -len(places[field]))[:_MOST_FIELDS])
+    fields = [(field or _("No field given"), of_it) for field, of_it in places.items() if field in told]
+    others = sorted(place for field, of_it in places.items() if field not in told for place in of_it)
     return [*fields, (_("Other fields"), others)] if others else fields
 
 

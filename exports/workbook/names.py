@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from exports.typed_text import in_one_line
+from questionnaire.names import identity
 
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -14,9 +15,9 @@ def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
     """The beginning of the wanted name without forbidden signs, with a number where it is taken already."""
     plain = " ".join(_FORBIDDEN.sub(" ", in_one_line(wanted)).split())
     name = _beginning(plain, _LONGEST)
-    used = {other.casefold() for other in taken} | {_TAKEN_BY_EXCEL}
+    used = {identity(other) for other in taken} | {_TAKEN_BY_EXCEL}
     number = 1
-    while not name or name.casefold() in used:
+    while not name or identity(name) in used:
         number += 1
         mark = f" ({number})"
         name = (_beginning(plain, _LONGEST - len(mark)) + mark).strip()

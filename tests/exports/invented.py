@@ -24,6 +24,7 @@ from questionnaire.model import (
     Theme,
     VideoShare,
 )
+from questionnaire.names import composed
 from questionnaire.plan import (
     HIGHEST_NUMBER,
     ActionPlan,
@@ -224,7 +225,8 @@ HOSTILE = {
 texts = st.one_of(
     st.text(max_size=60),
     st.sampled_from(sorted(HOSTILE.keys() - {"lone-surrogate"})).map(lambda name: HOSTILE[name]),
-)
+).map(composed)
+"""As what is stored and what is read: in composed letters."""
 filled_texts = texts.filter(lambda text: bool(text.strip()))
 
 

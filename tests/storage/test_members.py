@@ -43,7 +43,7 @@ def test_a_member_opens_the_units_that_name_the_address_and_no_others(store: Sto
     store.members.add(grant, second, "ola@helse.no")
     store.members.add(grant, other, "per@helse.no")
     opened = store.members.unit_grants(MEMBER)
-    assert ids(opened) == sorted([first, second])
+    assert ids(opened) == [first, second]
     assert {(one.role, one.person) for one in opened} == {(Role.UNIT_MEMBER, "2")}
     assert require(opened[0], Operation.READ_UNIT) == opened[0].object_id
 

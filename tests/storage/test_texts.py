@@ -1,4 +1,4 @@
-"""Text is kept exactly as typed; what no database can hold is replaced where it can be seen."""
+"""Text is kept as typed, its letters composed; what no database can hold is replaced where it can be seen."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from access.roles import Role
 from questionnaire.answers import Answer, Confidence, Profile
+from questionnaire.names import composed
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.columns import storable
 from storage.records import Form
@@ -31,7 +32,6 @@ TRICKY = (
     "%s {0} :name ?",
     "\ufeffbom \ufffe \U0010ffff",
     "  mellomrom  ",
-    "e\u0301 é",
     '"\\u0000" \\',
     "null",
 )
@@ -108,7 +108,8 @@ def test_replacing_changes_nothing_but_what_must_be_and_only_once(typed: str) ->
 def test_any_answer_is_read_back_as_it_was_acknowledged(store: Store, answer: Answer) -> None:
     grant = store.begin()
     saved = as_saved(store.assessments.save_answer(grant, "q1", answer, based_on=0))
-    assert (saved.value.note, saved.value.evidence) == (storable(answer.note), storable(answer.evidence))
+    kept = [composed(storable(text)) for text in (answer.note, answer.evidence)]
+    assert [saved.value.note, saved.value.evidence] == kept
     assert store.assessments.load(grant).answers.answer("q1") == saved.value
     assert store.assessments.history(grant, "q1")[-1].value == saved.value
 
@@ -127,7 +128,7 @@ def test_any_answer_is_read_back_as_it_was_acknowledged(store: Store, answer: An
 def test_any_action_is_read_back_as_it_was_acknowledged(store: Store, action: PlannedAction) -> None:
     grant = store.begin()
     saved = as_saved(store.plans.add(grant, action))
-    assert saved.value.title == storable(action.title)
+    assert saved.value.title == composed(storable(action.title))
     assert store.plans.load(grant).plan.actions == (saved.value,)
     assert store.plans.add(grant, action) == saved
 

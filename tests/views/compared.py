@@ -16,9 +16,9 @@ from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
 from language import gettext as _
 from language import today
-from language.formats import sort_key
 from questionnaire.answers import Profile
 from questionnaire.load import instrument
+from questionnaire.names import order
 from storage.opened import Repositories
 from storage.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
@@ -47,7 +47,7 @@ class Slow:
             if who not in newest or newest[who].round < one.round:
                 newest[who] = one
         standing = [one for one in newest.values() if self.wanted(one.department)]
-        return sorted(standing, key=lambda one: sort_key(one.department.name))
+        return sorted(standing, key=lambda one: order(one.department.name))
 
     def statuses(self, one: SharedAssessment) -> list[str]:
         oracle = Oracle(CONTENT, one.answers)

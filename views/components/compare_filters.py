@@ -9,6 +9,7 @@ import streamlit as st
 from language import gettext as _
 from language import ngettext, number
 from language.filters import KEYS, filter_words, from_query, to_query
+from questionnaire.names import in_order
 from scoring.portfolio_filter import Choices, Filter
 from views.components import compare_address as address
 from views.components.compare_shown import Listed, Shown
@@ -63,7 +64,7 @@ def _names(offered: Choices, wanted: Filter, *, aliased: bool) -> None:
     }
     for field, label in labels.items():
         if not (aliased and field in _NAMELESS):
-            _several(label, f"filter-{field}", getattr(offered, field), sorted(getattr(wanted, field)))
+            _several(label, f"filter-{field}", getattr(offered, field), in_order(getattr(wanted, field)))
 
 
 def _rounds(offered: Choices, wanted: Filter) -> None:

@@ -1,16 +1,14 @@
 """Many departments summed up by field, health trust or region: how many have what in place."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
 
 from language import gettext as _
 from language import number
-from language.formats import sort_key
+from questionnaire.names import grouped
 from scoring.patterns import STATUSES
 from scoring.portfolio import Portfolio
-from scoring.portfolio_filter import alike
 from scoring.result import Status
 from views.components import compare_address as address
 from views.components.compare_shown import Shown
@@ -66,19 +64,11 @@ def _label(by: str) -> str:
 
 def _groups(standing: Portfolio, by: str) -> list[tuple[str, list[int]]]:
     """The places of each group's members by the group's name, in alphabetical order; the untold last."""
-    names: dict[str, str] = {}
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, member in enumerate(standing.members):
-        name = getattr(member.profile, _FIELDS[by]).strip()
-        names.setdefault(alike(name), name)
-        places[alike(name)].append(place)
-    own = sorted(places, key=lambda group: -len(places[group]))[:MOST_GROUPS]
-    listed = [
-        (names[group] or _("Not given"), places[group])
-        for group in sorted(own, key=lambda group: (not group, sort_key(names[group])))
-    ]
-    others = [place for group in places.keys() - set(own) for place in places[group]]
-    return [*listed, (_("All others"), others)] if others else listed
+    places = grouped([getattr(member.profile, _FIELDS[by]) for member in standing.members])
+    own = set(sorted(places, key=lambda name: -len(places[name]))[:MOST_GROUPS])
+    told = [(name or _("Not given"), of_name) for name, of_name in places.items() if name in own]
+    others = [place for name, of_name in places.items() if name not in own for place in of_name]
+    return [*told, (_("All others"), others)] if others else told
 
 
 def _counts(standing: Portfolio, places: Sequence[int]) -> list[str]:

@@ -5,10 +5,10 @@ import streamlit as st
 from language import gettext as _
 from language import ngettext, number
 from language.words import SIGNS, status_word
+from questionnaire.names import identity
 from questionnaire.shared import Member
 from scoring.patterns import STATUSES
 from scoring.portfolio import Need, column_of, needs
-from scoring.portfolio_filter import alike
 from scoring.portfolio_learning import Pairing, learning
 from views.components import compare_address as address
 from views.components.compare_paging import lines_of_page, pager
@@ -114,7 +114,7 @@ def _whom(shown: Shown, pairing: Pairing, in_place: int) -> str:
 
 def _teacher(shown: Shown, learner: Member, teacher: Member) -> str:
     name = shown.names[teacher.id]
-    field = alike(learner.profile.field)
-    if field and alike(teacher.profile.field) == field:
+    field = identity(learner.profile.field)
+    if field and identity(teacher.profile.field) == field:
         return _("{department} (same field)").format(department=name)
     return name

@@ -11,7 +11,7 @@ from language.catalogs_reader import spoken
 from language.departments import by_name, called, without_names
 from questionnaire.load import instrument
 from scoring.portfolio import Portfolio, aliases, newest, part, portfolio
-from scoring.portfolio_filter import Choices, Filter, choices, chosen
+from scoring.portfolio_filter import Choices, Filter, as_offered, choices, chosen
 from storage.opened import repositories
 
 _Key = TypeVar("_Key")
@@ -52,6 +52,7 @@ class Listed:
 
     def choose(self, wanted: Filter) -> Shown:
         """What is chosen of it; kept for the last few choices."""
+        wanted = as_offered(wanted, self.offered)
         shown = self._shown.get(wanted) or self._chosen(wanted)
         with _LOCK:
             _put(self._shown, wanted, shown, MOST_CHOICES)

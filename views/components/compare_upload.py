@@ -1,6 +1,5 @@
 """Answers files of departments that have filled in elsewhere: a unit brings in many at once."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -12,9 +11,10 @@ from access.policy import Grant
 from language import gettext as _
 from language import ngettext
 from language.departments import name_of
-from language.formats import long_moment, sort_key
+from language.formats import long_moment
 from questionnaire.answers import AnswerSet
 from questionnaire.load import instrument
+from questionnaire.names import order, told_apart
 from storage.brought_in import BroughtInAssessment, Outcome
 from storage.database import StorageRefused, StorageUnavailable
 from storage.opened import repositories
@@ -149,7 +149,9 @@ def _report(fates: Sequence[Fate]) -> None:
 def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
     if not brought_in:
         return
-    names = _told_apart(sorted(brought_in, key=lambda one: sort_key(_listed(one))))
+    there = sorted(brought_in, key=_place)
+    # Streamlit tells by the name alone which was chosen.
+    names = dict(zip((one.id for one in there), told_apart([*map(_listed, there)]), strict=True))
     # Somebody else may have removed one that is still chosen here.
     st.session_state[_CHOSEN] = [id for id in st.session_state.get(_CHOSEN, []) if id in names]
     chosen = st.multiselect(
@@ -180,11 +182,5 @@ def _listed(one: BroughtInAssessment) -> str:
     return ", ".join(filter(None, (name_of(one.department), one.department.hospital, at)))
 
 
-def _told_apart(brought_in: Sequence[BroughtInAssessment]) -> dict[str, str]:
-    """A name for each that no other has: Streamlit tells by the name alone which was chosen."""
-    seen, names = Counter[str](), {}
-    for one in brought_in:
-        name = _listed(one)
-        seen[name] += 1
-        names[one.id] = name if seen[name] == 1 else f"{name} ({seen[name]})"
-    return names
+def _place(one: BroughtInAssessment) -> tuple[object, ...]:
+    return order(one.department.name), order(one.department.hospital), one.brought_in_at, one.id

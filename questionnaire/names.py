@@ -1,0 +1,127 @@
+"""Names as readers know them: when two are the same, in which order they stand, and how one is spelled.
+
+What is decided here, and why, stands in docs/decisions/0013.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032`\u00b4"
+_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
+_TYPED_ALIKE = str.maketrans(
+    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"')
+)
+"""Signs that a word processor puts in place of the ones on the keyboard."""
+
+_SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that only choose how the sign before them is drawn."""
+
+_ANY_I = re.compile("[i\u0131]\u0307*")
+"""Turkish has four: I and ı, İ and i. Case folding alone does not bring the capitals to the small ones."""
+
+_AE, _OE, _AA = "{|}"
+"""ASCII puts these three after z."""
+
+_LETTERS = str.maketrans(
+    {"æ": _AE, "ø": _OE, "œ": _OE, "đ": "d", "ð": "d", "ǥ": "g", "ħ": "h", "ł": "l", "ŋ": "n", "ŧ": "t"}
+    | {"þ": "th", "ʒ": "z", "'": ""}
+)
+_WITH_MARK = {"a\u030a": _AA, "a\u0308": _AE, "o\u0308": _OE, "o\u030b": _OE}
+_DIGITS = re.compile("[0-9]+")
+
+
+def composed(text: str) -> str:
+    """The text with one character for a letter and its marks where there is one: å, not a and a ring."""
+    return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: soft hyphens, signs of no width, marks of direction."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(sign for sign in _SELECTORS.sub("", text) if sign.isspace() or not _is_unseen(sign))
+
+
+def identity(text: str) -> str:
+    """Equal for two ways of writing the same name.
+
+    Capitals do not count, nor how letters are composed, how much space there is and of which kind, what
+    nobody sees, and which kind of dash, apostrophe or quotation mark a program has put.
+    """
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", visible(text)).casefold())
+    return " ".join(composed(_ANY_I.sub("i", folded).translate(_TYPED_ALIKE)).split())
+
+
+def order(text: str) -> tuple[str, str]:
+    """The key by which names are sorted everywhere: æ, ø, å last, numbers by their size, word by word.
+
+    Equal exactly for names of the same `identity`.
+    """
+    name = identity(text)
+    return _place(name), name
+
+
+def spelling(ways: Iterable[str]) -> str:
+    """The one way to write a name that is shown, of several: the most frequent, whatever their order.
+
+    Of equally frequent ones rather one that is neither all capitals nor all small letters.
+    """
+    counted = Counter(" ".join(visible(composed(way)).split()) for way in ways)
+    return min(counted, key=lambda way: (-counted[way], way.isupper(), way.islower(), way))
+
+
+def grouped(names: Sequence[str]) -> dict[str, list[int]]:
+    """The places of each name, by its one spelling and in order; the empty name last."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(identity(name), []).append(place)
+    ordered = sorted(places, key=lambda name: (not name, order(name)))
+    return {spelling(names[place] for place in places[name]): places[name] for name in ordered}
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in order; the empty name last."""
+    return tuple(grouped(tuple(names)))
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """The names, with a number behind those that are the same as another one."""
+    count, given, told = Counter(map(identity, names)), Counter[str](), []
+    taken = {name for name, times in count.items() if times == 1}
+    for name in names:
+        same = identity(name)
+        numbered = name
+        while count[same] > 1 and (numbered == name or identity(numbered) in taken):
+            given[same] += 1
+            numbered = f"{name} ({given[same]})"
+        taken.add(identity(numbered))
+        told.append(numbered)
+    return told
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cf")
+
+
+def _place(name: str) -> str:
+    """Where a name stands, whatever its marks: in letters that ASCII sorts as they are to be sorted."""
+    signs: list[str] = []
+    for sign in unicodedata.normalize("NFD", name.replace("aa", "å")):
+        digit = unicodedata.decimal(sign, None)
+        if unicodedata.category(sign).startswith("M"):
+            if signs:
+                signs[-1] = _WITH_MARK.get(signs[-1] + sign, signs[-1])
+        elif digit is not None:
+            signs.append(str(digit))
+        else:
+            signs.append(sign.translate(_LETTERS) if sign.isalnum() or sign == "'" else " ")
+    return " ".join(_DIGITS.sub(_by_size, "".join(signs)).split())
+
+
+def _by_size(number: re.Match[str]) -> str:
+    """The number of digits first, so that 2 stands before 10."""
+    digits = number[0].lstrip("0")
+    return f"{len(digits):05}{digits}"
