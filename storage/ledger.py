@@ -31,6 +31,8 @@ class Kind(StrEnum):
     PLAN_ORDER = "plan-order"
     BENEFIT = "benefit"
     TRAVEL = "travel"
+    SERIES = "series"
+    """The id of the department's first round, which may be removed before this one; the first has no line."""
 
 
 class NoSuchAssessment(LookupError):

@@ -18,7 +18,10 @@ from storage.tables import answers, assessments, history, planned_actions, plann
 
 @dataclass(frozen=True)
 class NewAssessment:
-    """What an assessment is to begin with: empty, or filled in elsewhere. `previous_id`: the round before."""
+    """What an assessment is to begin with: empty, or filled in elsewhere.
+
+    `previous_id` is the round before, and `series` the department's first, for a round that is not.
+    """
 
     profile: Profile
     form: Form
@@ -28,6 +31,7 @@ class NewAssessment:
     plan: ActionPlan = field(default_factory=ActionPlan)
     round: int = 1
     previous_id: str | None = None
+    series: str | None = None
 
 
 def write_new(
@@ -69,6 +73,8 @@ class _Rows:
             }
         )
         self._note(id, Kind.PROFILE, "", profile)
+        if new.series is not None:
+            self._note(id, Kind.SERIES, "", new.series)
         for question_id, answer in new.answers.items():
             given = asdict(storable_record(answer))
             key = {"assessment_id": id, "question_id": storable(question_id)}
@@ -92,6 +98,6 @@ class _Rows:
             self.of[table].append(place | line | self._first)
             self._note(id, kind, line["id"], line)
 
-    def _note(self, assessment_id: str, kind: Kind, key: str, data: dict[str, Any]) -> None:
+    def _note(self, assessment_id: str, kind: Kind, key: str, data: object) -> None:
         about = {"assessment_id": assessment_id, "kind": kind, "key": key, "data": data}
         self.of[history].append(about | self._first | {"role": Role.LEADER})

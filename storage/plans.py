@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from access.policy import Grant, require
 from access.roles import Operation
+from questionnaire.deadlines import Timetable
 from questionnaire.plan import PlannedAction
 from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
@@ -14,6 +15,7 @@ from storage.plan_lines import ACTIONS, plans_of
 from storage.records import Conflict, Saved, SavedPlan
 from storage.repeating import repeatable
 from storage.tables import planned_actions
+from storage.timetables import timetable_of
 
 
 class Plans:
@@ -29,6 +31,13 @@ class Plans:
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
         with self._database.reading() as connection:
             return plans_of(connection, [assessment_id])[assessment_id]
+
+    @repeatable
+    def timetable(self, grant: Grant) -> Timetable:
+        """The deadlines that stand, and those of all rounds so far that a calendar may still hold."""
+        assessment_id = require(grant, Operation.READ_ASSESSMENT)
+        with self._database.reading() as connection:
+            return timetable_of(connection, assessment_id)
 
     def add(self, grant: Grant, action: PlannedAction) -> Saved[PlannedAction] | Conflict[PlannedAction]:
         """Put an action last in the plan; a conflict if its id stands there already, as something else."""

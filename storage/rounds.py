@@ -18,6 +18,7 @@ from storage.plan_lines import plans_of
 from storage.records import EarlierRound, Form, assessment_from, profile_from
 from storage.repeating import repeatable
 from storage.tables import answers, assessments
+from storage.timetables import series_of
 
 
 class Rounds:
@@ -52,6 +53,7 @@ class Rounds:
                 plan=replace(plan, actions=left),
                 round=row.round + 1,
                 previous_id=this,
+                series=series_of(connection, this),
             )
             id = new_id()
             write_new(connection, ledger.now, [id], [next_round])

@@ -63,8 +63,10 @@ def plan_as_calendar(grant: Grant, _request: Request) -> Response:
     """Deadlines and reviews."""
     from exports.calendar_file import calendar_file
 
+    # Before the plan: what is changed in between is told again, as newer, by the next file.
+    timetable = repositories().plans.timetable(grant)
     document = _document(grant)
-    return file_response(calendar_file(document, grant.object_id), CALENDAR, f"{_plan_name(document)}.ics")
+    return file_response(calendar_file(document, timetable), CALENDAR, f"{_plan_name(document)}.ics")
 
 
 @for_who_may_read

@@ -1,8 +1,7 @@
 """The calendar as another reader of the format sees it, line by line."""
 
-import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,34 +11,32 @@ from exports.calendar_file import calendar_file
 from exports.plan_document import PlanDocument
 from exports.reviews import review_days
 from exports.typed_text import in_one_line
+from questionnaire.deadlines import Change, Revision, Timetable
+from questionnaire.deadlines import deadlines as deadlines_of
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from tests.exports.calendar_client import CalendarEvent, read_events
 from tests.exports.invented import HOSTILE, plans
 from tests.exports.invented_result import DOCUMENT
 
 DAY = date(2027, 1, 31)
+AT = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
 
 
 def with_actions(*actions: PlannedAction, **changes: Any) -> PlanDocument:
     return replace(DOCUMENT, plan=ActionPlan(actions), **changes)
 
 
-def events(document: PlanDocument, plan_id: str = "plan") -> list[dict[str, str]]:
-    """Each event by its properties, read as RFC 5545 says, without the library that wrote it."""
-    text = calendar_file(document, plan_id).decode()
-    assert re.fullmatch(r"([^\r\n]*\r\n)*", text)
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    lines = text.replace("\r\n ", "").split("\r\n")
-    found: list[dict[str, str]] = []
-    for line in lines[lines.index("BEGIN:VEVENT") if "BEGIN:VEVENT" in lines else len(lines) :]:
-        name, colon, value = line.partition(":")
-        if line == "BEGIN:VEVENT":
-            found.append({})
-        elif colon and not line.startswith("END:"):
-            found[-1][name] = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value)
-    return found
+def timetable(plan: ActionPlan, series: str = "plan") -> Timetable:
+    """Of a plan that has been as it is from the beginning."""
+    changes = [Change(action.id, action, AT) for action in plan.actions]
+    return Timetable(series, deadlines_of(plan, changes, AT), Revision(1, AT), AT)
 
 
-def deadlines(document: PlanDocument) -> list[dict[str, str]]:
+def events(document: PlanDocument, series: str = "plan") -> list[CalendarEvent]:
+    return read_events(calendar_file(document, timetable(document.plan, series)))
+
+
+def deadlines(document: PlanDocument) -> list[CalendarEvent]:
     return [event for event in events(document) if event["SUMMARY"].startswith("Frist: ")]
 
 
@@ -109,11 +106,43 @@ def test_a_title_is_told_as_typed_in_one_line(name: str) -> None:
 
 @given(plans())
 def test_no_text_makes_a_line_of_its_own(plan: ActionPlan) -> None:
-    open_ones = [a for a in plan.actions if a.deadline and a.is_open]
     found = events(replace(DOCUMENT, plan=plan))
-    assert len(found) == len(open_ones) + 3
+    assert len(found) == sum(action.deadline is not None for action in plan.actions) + 3
     assert all(set(event) - {"DTEND;VALUE=DATE"} == set(found[-1]) - {"DTEND;VALUE=DATE"} for event in found)
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert calendar_file(DOCUMENT, "x") == calendar_file(DOCUMENT, "x")
+    told = timetable(DOCUMENT.plan)
+    assert calendar_file(DOCUMENT, told) == calendar_file(DOCUMENT, told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "title", "status"),
+    [
+        ({}, "Frist: x", "CONFIRMED"),
+        ({"status": ActionStatus.IN_PROGRESS}, "Frist: x", "CONFIRMED"),
+        ({"status": ActionStatus.DONE}, "Gjort: x", "CONFIRMED"),
+        ({"status": ActionStatus.DROPPED}, "Utgår: x", "CANCELLED"),
+        ({"deadline": None}, "Utgår: x", "CANCELLED"),
+        (None, "Utgår: et tiltak som er tatt ut av planen", "CANCELLED"),
+    ],
+)
+def test_what_became_of_a_deadline_is_told_on_its_last_day(
+    changes: dict[str, Any] | None, title: str, status: str
+) -> None:
+    before = PlannedAction("a", "x", deadline=DAY)
+    after = None if changes is None else replace(before, **changes)
+    plan = ActionPlan(() if after is None else (after,))
+    found = deadlines_of(plan, [Change("a", before, AT), Change("a", after, AT)], AT)
+    told = Timetable("plan", found, Revision(1, AT), AT)
+    event, *reviews = read_events(calendar_file(replace(DOCUMENT, plan=plan), told))
+    assert (event["SUMMARY"], event["STATUS"]) == (title, status)
+    assert event["DTSTART;VALUE=DATE"] == "20270131"
+    assert len(reviews) == 3
+
+
+def test_the_number_of_a_version_fits_into_32_bits_for_as_long_as_there_are_days() -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    told = Timetable("plan", (), Revision(1, last), last)
+    for event in read_events(calendar_file(DOCUMENT, told)):
+        assert int(event["SEQUENCE"]) == 2**31 - 1

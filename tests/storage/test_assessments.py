@@ -259,6 +259,7 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
     return [
         (Operation.READ_ASSESSMENT, lambda: store.assessments.load(grant)),
         (Operation.READ_ASSESSMENT, lambda: store.plans.load(grant)),
+        (Operation.READ_ASSESSMENT, lambda: store.plans.timetable(grant)),
         (Operation.READ_HISTORY, lambda: store.assessments.history(grant, "q1")),
         (Operation.SAVE_ANSWER, lambda: store.assessments.save_answer(grant, "q1", FULL, 0)),
         (Operation.SAVE_PROFILE, lambda: store.assessments.save_profile(grant, Profile("B"), 1)),
