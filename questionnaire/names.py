@@ -70,7 +70,7 @@ def spelling(ways: Iterable[str]) -> str:
     Of equally frequent ones rather one that is neither all capitals nor all small letters.
     """
     counted = Counter(" ".join(visible(composed(way)).split()) for way in ways)
-    return min(counted, key=lambda way: (-counted[way], way.isupper(), way.islower(), way))
+    return min(counted, key=lambda way: (-counted[way], way.islower(), way.isupper(), way))
 
 
 def grouped(names: Sequence[str]) -> dict[str, list[int]]:
