@@ -130,7 +130,7 @@ class TypedDate:
                     field=field, date=long_date(self.earliest)
                 )
             case _:
-                return _("Write “{field}” with day, month and year, for example {example}.").format(
+                return _("Write the date in “{field}” with day, month and year, for example {example}.").format(
                     field=field, example=self._example
                 )
 
@@ -192,7 +192,7 @@ class TypedNumber:
             )
         if why is Why.IN_DOUBT:
             whole, decimals = self._bare(text).split(",")
-            return _("“{field}” may mean {thousands} or {decimals}. Write the one you mean that way.").format(
+            return _("“{field}” may mean {thousands} or {decimals}. Write one of these.").format(
                 field=field,
                 thousands=self.write(int(whole + decimals)),
                 decimals=self.write(float(f"{whole}.{decimals}")),

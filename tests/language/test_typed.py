@@ -98,7 +98,7 @@ class TestDates:
     @pytest.mark.parametrize(
         ("text", "sentence"),
         [
-            ("1.3", "Skriv «Frist» med dag, måned og år, for eksempel 01.03.2027."),
+            ("1.3", "Skriv datoen i «Frist» med dag, måned og år, for eksempel 01.03.2027."),
             ("31.02.2027", "Datoen i «Frist» finnes ikke. Se på dag og måned."),
             ("01.03.3027", "Året i «Frist» må være fra 2000 til 2099."),
             ("01.03.27", ""),
@@ -269,7 +269,7 @@ class TestNumbers:
 
     def test_both_meanings_are_told_as_they_can_be_written(self) -> None:
         assert KRONER.why_not("1,500", "Kroner") == (
-            "«Kroner» kan bety 1\u00a0500 eller 1,5. Skriv det du mener, på den måten."
+            "«Kroner» kan bety 1\u00a0500 eller 1,5. Skriv ett av disse tallene."
         )
         assert KRONER.why_not("1,234", "Kroner").startswith("«Kroner» kan bety 1\u00a0234 eller 1,2340.")
         assert (KRONER.read("1\u00a0234"), KRONER.read("1,2340")) == (1234, 1.234)

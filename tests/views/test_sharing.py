@@ -114,11 +114,11 @@ class TestLinks:
         ("typed", "told"),
         [
             ("31.02.2027", "Datoen i «Siste dag den virker, hvis den skal ta slutt» finnes ikke."),
-            ("1.3", "Skriv «Siste dag den virker, hvis den skal ta slutt» med dag, måned og år"),
+            ("1.3", "Skriv datoen i «Siste dag den virker, hvis den skal ta slutt» med dag, måned og år"),
             ("01.01.2026", "kan ikke være før"),
             ("01.01.1926", "Året i «Siste dag"),
             ("01.01.3026", "Året i «Siste dag"),
-            ("til nyttår", "Skriv «Siste dag"),
+            ("til nyttår", "Skriv datoen i «Siste dag"),
         ],
     )
     def test_with_a_last_day_that_cannot_be_meant_none_is_made(

@@ -9,7 +9,6 @@ from language import gettext as _
 from language.typed import Unreadable
 from views.components.free_text import refused
 from views.components.kept import Kept, fill, key_of
-from views.components.question import LONGEST_TEXT
 
 T = TypeVar("T")
 
@@ -41,7 +40,7 @@ def typed_field(
     # A place of its own, in which the sentence comes and goes: the fields below keep their places, so that
     # Streamlit does not draw them anew while somebody writes in one. Our script takes the keyboard from it.
     with st.container(key=f"typed-{entry.keyboard}-{key}"):
-        st.text_input(entry.label(label), key=key, max_chars=LONGEST_TEXT, on_change=on_change)
+        st.text_input(entry.label(label), key=key, on_change=on_change)
         if trouble:
             refused(trouble)
 
