@@ -1,7 +1,7 @@
 """The program's own words: gettext catalogs, dates and numbers. Content keeps its words in content files."""
 
 from language.catalogs_reader import DEFAULT, gettext, ngettext, use
-from language.formats import long_date, long_moment, number, percent, read_number, short_time, today
+from language.formats import long_date, long_moment, number, percent, short_time, today
 
 __all__ = [
     "DEFAULT",
@@ -11,7 +11,6 @@ __all__ = [
     "ngettext",
     "number",
     "percent",
-    "read_number",
     "short_time",
     "today",
     "use",

@@ -1,9 +1,10 @@
 """Which departments are looked at: in an address, so that a link gives the same picture, and in words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from language.catalogs_reader import gettext as _
-from language.formats import number, percent, read_number
+from language.formats import number, percent
 from questionnaire.names import in_order, order
 from scoring.portfolio_filter import Filter
 
@@ -12,7 +13,9 @@ _ROUND, _BEFORE_2020, _FROM, _TO = "runde", "for2020", "fra", "til"
 _YES, _NO = "ja", "nei"
 _LONGEST = 20_000
 _MOST = 500
-_LOWEST_SHARE, _HIGHEST_SHARE = 0.0, 100.0
+_HIGHEST_SHARE = 100.0
+_SHARE = re.compile(r"[0-9]{1,3}([.,][0-9]{1,6})?")
+"""As `to_query` writes it, and not as people type it: "12.125" is no thousands here."""
 
 KEYS = (*_TEXTS, _ROUND, _BEFORE_2020, _FROM, _TO)
 """The names under which a filter stands in an address."""
@@ -81,8 +84,5 @@ def _shares(lowest: float | None, highest: float | None) -> str:
 
 
 def _share(texts: Sequence[str]) -> float | None:
-    try:
-        share = read_number(texts[0]) if texts else None
-    except ValueError:
-        return None
-    return share if share is not None and _LOWEST_SHARE <= share <= _HIGHEST_SHARE else None
+    share = float(texts[0].replace(",", ".")) if texts and _SHARE.fullmatch(texts[0]) else None
+    return share if share is not None and share <= _HIGHEST_SHARE else None

@@ -1,6 +1,5 @@
 """Dates, times and numbers as the spoken language writes them."""
 
-import re
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -9,8 +8,6 @@ from babel.numbers import format_decimal
 
 from language.catalogs_reader import gettext as _
 from language.catalogs_reader import spoken
-
-_NUMBER = re.compile(r"\d{1,12}([.,]\d{1,6})?", re.ASCII)
 
 NORWAY = ZoneInfo("Europe/Oslo")
 
@@ -39,19 +36,6 @@ def long_moment(moment: datetime, zone: tzinfo = NORWAY) -> str:
 def number(value: float) -> str:
     """A number with the language's decimal mark and grouping."""
     return str(format_decimal(value, locale=spoken()))
-
-
-def read_number(text: str) -> float | None:
-    """The number that somebody wrote, None for nothing; ValueError for what is none.
-
-    A decimal point and a decimal comma mean the same: people copy figures from everywhere.
-    """
-    digits = "".join(text.split()).removesuffix("%")
-    if not digits:
-        return None
-    if not _NUMBER.fullmatch(digits):
-        raise ValueError(text)
-    return float(digits.replace(",", "."))
 
 
 def percent(value: float) -> str:

@@ -1,14 +1,14 @@
 """The department's profile: who the form is about."""
 
-from contextlib import suppress
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 import streamlit as st
 
 from access.roles import Operation
 from language import gettext as _
-from language import number, read_number
+from language.typed import PERCENT, TypedNumber
 from questionnaire.answers import Profile
 from questionnaire.names import identity
 from views.components.bin import delete_section
@@ -20,6 +20,7 @@ from views.components.kept import Kind, fill, is_drawn, kept, key_of, refresh
 from views.components.link import new_link
 from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, save, saved_status, storage_banner
+from views.components.typed_field import entered, kept_field
 from views.components.visit import ASSESSMENT, require_visit
 
 REGIONS = ("Helse Midt-Norge", "Helse Nord", "Helse Sør-Øst", "Helse Vest")
@@ -74,19 +75,6 @@ def _fields() -> None:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
         under_field(item, name, labels[name])
 
-    def figure(name: str) -> None:
-        # Not a number field: Streamlit's takes "4,5" for 45.
-        st.text_input(labels[name], key=key(name), max_chars=LONGEST_FIGURE, on_change=save_entered)
-        try:
-            _read(name, st.session_state[key_of(item, f"profile-{name}")])
-        except ValueError:
-            highest = number(_HIGHEST[name])
-            show(
-                paragraph(
-                    _("Not saved: write a number from 0 to {highest}.").format(highest=highest), "vk-unsaved"
-                )
-            )
-
     no_patients()
     text("name")
     st.selectbox(
@@ -99,8 +87,8 @@ def _fields() -> None:
     )
     for name in ("health_trust", "hospital", "field"):
         text(name)
-    for name in _HIGHEST:
-        figure(name)
+    for name, entry in _FIGURES.items():
+        kept_field(item, f"profile-{name}", labels[name], entry, attrgetter(name), save_entered)
     text("video_solution")
     st.text_area(
         labels["services"],
@@ -112,7 +100,7 @@ def _fields() -> None:
     st.radio(
         labels["started_before_2020"],
         tuple(_STARTED),
-        key=key("started_before_2020"),
+        key=key(_BEFORE_2020),
         format_func=lambda choice: yes_or_no(_STARTED[choice]),
         horizontal=True,
         on_change=save_entered,
@@ -124,52 +112,33 @@ def _fields() -> None:
     ask_which(Kind.PROFILE, "", item, differing(labels))
 
 
-_FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented")
-_HIGHEST = {"consultations_last_year": 1_000_000_000, "video_share": 100, "phone_share": 100}
-LONGEST_FIGURE = 30
+_FIGURES = {
+    "consultations_last_year": TypedNumber(1_000_000_000, whole=True),
+    "video_share": PERCENT,
+    "phone_share": PERCENT,
+}
+_BEFORE_2020 = "started_before_2020"
+_FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented" and name not in _FIGURES)
 # Not None for a choice: Streamlit takes that for no choice, and no choice for the first.
 _STARTED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
+_CHOICE_OF = {started: choice for choice, started in _STARTED.items()}
 
 
 def _widget_value(name: str, value: Any) -> Any:
-    """The value as its widget has it: figures are written as the reader's language writes them."""
+    """The value as its widget has it. A region from a file may be spelled in another way than in our list."""
     if name == "region":
         return next((region for region in REGIONS if identity(region) == identity(value)), value)
-    if name == "started_before_2020":
-        return next(choice for choice, started in _STARTED.items() if started is value)
-    if name not in _HIGHEST:
-        return value
-    return "" if value is None else number(value)
-
-
-def _read(name: str, entered: Any) -> Any:
-    """The value of what is entered; ValueError for what cannot be a figure of this kind."""
-    if name == "started_before_2020":
-        return _STARTED[entered]
-    if name not in _HIGHEST:
-        return entered
-    figure = read_number(entered)
-    if figure is None:
-        return None
-    whole = name == "consultations_last_year"
-    if figure > _HIGHEST[name] or (whole and not figure.is_integer()):
-        raise ValueError(entered)
-    return int(figure) if whole else figure
+    return _CHOICE_OF[value] if name == _BEFORE_2020 else value
 
 
 def _save_entered() -> bool:
     """Save the profile as it stands in the widgets; True also while it lacks its name, and is none yet."""
     item = kept(Kind.PROFILE)
-    before = item.value
-    changed = {}
-    for name in _FIELDS:
-        entered = st.session_state[key_of(item, f"profile-{name}")]
-        # What nobody has touched stays as it is: a figure may have more digits than are shown.
-        if entered != _widget_value(name, getattr(before, name)):
-            # A figure that cannot be read is told beneath its field; the rest is saved all the same.
-            with suppress(ValueError):
-                changed[name] = _read(name, entered)
-    profile = replace(before, **changed)
+    changed = {name: st.session_state[key_of(item, f"profile-{name}")] for name in _FIELDS}
+    changed[_BEFORE_2020] = _STARTED[changed[_BEFORE_2020]]
+    for name, entry in _FIGURES.items():
+        changed[name] = entered(item, f"profile-{name}", entry, getattr(item.value, name))
+    profile = replace(item.value, **changed)
     return not profile.name.strip() or save(Kind.PROFILE, "", profile)
 
 

@@ -1,6 +1,6 @@
 """Sharing: links for people, and units that may see the result. One place for whom it is open to."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import streamlit as st
 
@@ -10,23 +10,27 @@ from access.roles import Operation, Role
 from language import gettext as _
 from language import long_date, ngettext, today
 from language.formats import NORWAY
+from language.typed import TypedDate
 from storage.columns import utc_now
 from storage.links import KnownLink
 from storage.shares import SharedWith
 from storage.trouble import PersonalNumberRefused
 from views.components.confirmed import confirmed
 from views.components.frame import heading
-from views.components.free_text import no_patients, refused_number
+from views.components.free_text import no_patients, refused, refused_number
 from views.components.html import bullets, paragraph, show, table, unmarked
 from views.components.kept import refresh
-from views.components.link import make_link, new_link, right_words
+from views.components.link import end_words, make_link, new_link, right_words
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
+from views.components.typed_field import typed_field
 from views.components.visit import Visit, origin, require_visit, visit_to
 
 _ROLES = tuple(role for role in Role if role in LINK_ROLES)
 _NAMELESS = "link-without-name"
 _REFUSED = "link-name-refused"
+_NO_RIGHT = "link-without-right"
+_NO_DAY = "link-day-refused"
 _OUTCOME = "share-outcome"
 
 
@@ -36,6 +40,9 @@ def sharing() -> None:
     assessment = refresh(visit, visit.load())
     heading(_("Sharing"), assessment.answers.department)
     storage_banner()
+    # A place that stays, so that the form below does not move to another one when there is a new link.
+    with st.container(key="new-link-place"):
+        new_link(visit)
     _make_a_link(visit)
     _links(visit)
     _units(visit, is_example=assessment.example)
@@ -50,38 +57,46 @@ def _make_a_link(visit: Visit) -> None:
         )
     )
     with st.form("new-link-form", border=False):
-        st.radio(_("What may whoever has the link do?"), _ROLES, key="link-role", format_func=right_words)
+        # Nothing is chosen beforehand: the right to change everything must be meant.
+        right = _("What may whoever has the link do?")
+        st.radio(right, _ROLES, index=None, key="link-role", format_func=right_words)
+        if st.session_state.pop(_NO_RIGHT, False):
+            refused(_("No link was made. Choose what whoever has the link may do."))
         no_patients()
         st.text_input(_("Who is the link for?"), max_chars=LONGEST_TEXT, key="link-name")
         if st.session_state.pop(_REFUSED, False):
             refused_number(_("Who is the link for?"))
-        st.date_input(
-            _("The last day on which it works, if it is to end"),
-            value=None,
-            key="link-last-day",
-            min_value=today(),
-            format="DD.MM.YYYY",
-        )
+        typed_field("link-last-day", _last_day(), _ending(), st.session_state.pop(_NO_DAY, ""))
         st.form_submit_button(_("Make a link"), type="primary", on_click=_make, args=(visit.assessment_id,))
     if st.session_state.pop(_NAMELESS, False):
         st.error(_("Write first whom the link is for. Then you know later which one to withdraw."))
-    new_link(visit)
+
+
+def _last_day() -> str:
+    return _("The last day on which it works, if it is to end")
+
+
+def _ending() -> TypedDate:
+    return TypedDate(earliest=today())
 
 
 def _make(assessment_id: str) -> None:
-    name = st.session_state["link-name"].strip()
-    if not name:
-        st.session_state[_NAMELESS] = True
+    role, name = st.session_state["link-role"], st.session_state["link-name"].strip()
+    ending, typed = _ending(), st.session_state["link-last-day"]
+    why_no_day = ending.why_not(typed, _last_day())
+    if why_no_day:
+        st.session_state[_NO_DAY] = _("No link was made. {why}").format(why=why_no_day)
+    st.session_state[_NO_RIGHT] = role is None
+    st.session_state[_NAMELESS] = not name
+    if why_no_day or role is None or not name:
         return
-    day = st.session_state["link-last-day"]
-    end = None if day is None else datetime.combine(day + timedelta(days=1), time.min, NORWAY)
     try:
-        make_link(assessment_id, st.session_state["link-role"], name, end)
+        make_link(assessment_id, role, name, ending.read(typed), asked_for=True)
     except PersonalNumberRefused:
         st.session_state[_REFUSED] = True
         return
-    st.session_state["link-name"] = ""
-    st.session_state["link-last-day"] = None
+    st.session_state["link-role"] = None
+    st.session_state["link-name"] = st.session_state["link-last-day"] = ""
 
 
 def _links(visit: Visit) -> None:
@@ -104,9 +119,7 @@ def _links(visit: Visit) -> None:
 def _link(visit: Visit, link: KnownLink) -> None:
     name = _name(link)
     facts = [right_words(link.role), _("Made {date}").format(date=_day(link.created_at))]
-    if link.expires_at is not None:
-        last = _day(link.expires_at - timedelta(microseconds=1))
-        facts.append(_("Works until the end of {date}").format(date=last))
+    facts.append(end_words(None if link.expires_at is None else _last_day_of(link.expires_at)))
     facts.append(
         ngettext("Opened in {count} browser", "Opened in {count} browsers", link.browsers).format(
             count=link.browsers
@@ -132,6 +145,10 @@ def _link(visit: Visit, link: KnownLink) -> None:
         if now is not None:
             now.repositories.links.revoke(now.grant, link.id)
         st.rerun()
+
+
+def _last_day_of(expires_at: datetime) -> date:
+    return (expires_at - timedelta(microseconds=1)).astimezone(NORWAY).date()
 
 
 def _ended(link: KnownLink) -> list[str]:

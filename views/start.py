@@ -129,7 +129,7 @@ def _begin() -> None:
 def _begun(name: str, length: Form) -> str:
     """A new assessment with its secret link, which the next page shows."""
     assessment_id = begin(Profile(name=name), length, instrument().version)
-    make_link(assessment_id, Role.LEADER, _("Made at the start"))
+    make_link(assessment_id, Role.LEADER, _("Made at the start"), asked_for=False)
     return assessment_id
 
 

@@ -80,6 +80,7 @@ def link_for_deputy(leader: Window, made: Made) -> str:
     """The address of a link that lets somebody edit too."""
     page = leader.page
     leader.go(made.path("deling"))
+    page.get_by_test_id("stRadioOption").first.click()
     page.get_by_label(_("Who is the link for?")).fill("Nestleder")
     press(button(page, _("Make a link")))
     link = page.get_by_test_id("stCode").inner_text().strip()

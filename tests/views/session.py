@@ -147,7 +147,7 @@ class Session:
     @property
     def keys(self) -> set[str]:
         """The keys of all fields and buttons that are drawn."""
-        kinds = ("text_input", "text_area", "number_input", "date_input", "selectbox", "radio", "button")
+        kinds = ("text_input", "text_area", "selectbox", "radio", "button")
         return {
             widget.key
             for kind in (*kinds, "segmented_control")

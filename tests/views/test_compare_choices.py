@@ -41,8 +41,13 @@ CHOICES: dict[str, tuple[str, object, dict[str, str | list[str]], Callable[[Prof
     ),
     "before": ("filter-before", "ja", {"for2020": "ja"}, lambda p: p.started_before_2020 is True),
     "after": ("filter-before", "nei", {"for2020": "nei"}, lambda p: p.started_before_2020 is False),
-    "from": ("filter-from", 20.0, {"fra": "20"}, lambda p: p.video_share is not None and p.video_share >= 20),
-    "to": ("filter-to", 12.5, {"til": "12.5"}, lambda p: p.video_share is not None and p.video_share <= 12.5),
+    "from": ("filter-from", "20", {"fra": "20"}, lambda p: p.video_share is not None and p.video_share >= 20),
+    "to": (
+        "filter-to",
+        "12,5",
+        {"til": "12.5"},
+        lambda p: p.video_share is not None and p.video_share <= 12.5,
+    ),
 }
 every_choice = pytest.mark.parametrize("choice", CHOICES)
 
@@ -72,7 +77,7 @@ def wanted(session: Session, choice: str) -> list[str]:
 
 def field(session: Session, key: str) -> object:
     """The field with this key, whatever its kind."""
-    kinds = ("multiselect", "selectbox", "number_input", "toggle")
+    kinds = ("multiselect", "selectbox", "text_input", "toggle")
     return next(widget for kind in kinds for widget in session.test.get(kind) if widget.key == key)
 
 
@@ -100,6 +105,35 @@ def test_an_address_gives_the_same_picture_to_another_member(
     assert names(other) == wanted(many, choice)
     assert field(other, key).value == value  # type: ignore[attr-defined]
     assert names(other.run()) == wanted(many, choice)
+
+
+@pytest.mark.parametrize("wrong", ["12.500", "mange", "-5", "101", "1.2.3"])
+def test_a_share_that_cannot_be_read_changes_nothing_and_stays_to_be_mended(
+    many: Session, wrong: str
+) -> None:
+    chosen = names(many.write("filter-from", "20"))
+    many.write("filter-from", wrong)
+    label = _("Video share from, per cent")
+    told = f"Utvalget er ikke endret. Skriv «{label}» som et tall fra 0 til 100"
+    assert told in many.seen
+    assert (many.field("filter-from").value, names(many)) == (wrong, chosen)
+    assert many.test.query_params["fra"] == "20"
+    many.write("filter-to", "40")
+    assert (many.field("filter-from").value, many.test.query_params["til"]) == (wrong, "40")
+    assert told in many.seen
+    many.write("filter-from", "22,5")
+    assert told not in many.seen
+    assert many.test.query_params["fra"] == "22.5"
+    many.write("filter-from", wrong).press("filter-none")
+    assert many.field("filter-from").value == ""
+    assert len(names(many)) == SIZE
+
+
+def test_a_share_in_the_address_has_a_dot_before_its_decimals(many: Session) -> None:
+    many.open("compare", fra="12.125")
+    assert many.field("filter-from").value == "12,125"
+    many.write("filter-to", "40")
+    assert many.test.query_params["fra"] == "12.125"
 
 
 def test_choices_are_kept_from_screen_to_screen(many: Session) -> None:

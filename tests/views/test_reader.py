@@ -55,7 +55,7 @@ def test_the_result_and_the_plan_have_nothing_to_change(enter: Enter, program: P
     reader = reading(enter(form.answers, form=form.form, plan=PLAN), program)
     for page in ("result", "plan"):
         reader.open(page)
-        kinds = ("text_input", "text_area", "selectbox", "radio", "date_input", "file_uploader")
+        kinds = ("text_input", "text_area", "selectbox", "radio", "file_uploader")
         assert not [kind for kind in kinds if reader.test.get(kind)]
         assert [button.label for button in reader.test.button] in ([], [_("To the action plan")])
 

@@ -1,7 +1,7 @@
 """Whom a department lets in, and which units see it: made, listed, and taken back at once."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -35,11 +35,11 @@ def unit(stored: Repositories) -> NewUnit:
     return stored.units.create(issue(PROGRAM, Role.ADMINISTRATOR), "Enhet A")
 
 
-def make(page: Session, name: str, role: Role = Role.LEADER, last_day: date | None = None) -> Session:
+def make(page: Session, name: str, role: Role | None = Role.LEADER, last_day: str = "") -> Session:
     page.test.radio(key="link-role").set_value(role)
     page.test.text_input(key="link-name").set_value(name)
-    if last_day is not None:
-        page.test.date_input(key="link-last-day").set_value(last_day)
+    if last_day:
+        page.test.text_input(key="link-last-day").set_value(last_day)
     return page.click(_("Make a link"))
 
 
@@ -98,11 +98,63 @@ class TestLinks:
 
     def test_a_link_works_until_its_last_day_in_norway_is_over(self, page: Session) -> None:
         last = today() + timedelta(days=7)
-        make(page, "Til Kari", last_day=last)
+        make(page, "Til Kari", last_day=f"{last:%d.%m.%y}")
         [link] = links(page)
         assert link.expires_at is not None
         assert timedelta(days=7) < link.expires_at - utc_now() < timedelta(days=8, hours=2)
-        assert _("Works until the end of {date}").format(date=long_date(last)) in page.seen
+        told = _("Works until the end of {date}").format(date=long_date(last))
+        assert page.seen.count(told) == 2, "in the box with the new link, and in the list"
+        assert _("Without an end date") not in page.seen
+
+    def test_a_link_without_an_end_says_so(self, page: Session) -> None:
+        make(page, "Til Kari")
+        assert page.seen.count(_("Without an end date")) == 2
+
+    @pytest.mark.parametrize(
+        ("typed", "told"),
+        [
+            ("31.02.2027", "Datoen i «Siste dag den virker, hvis den skal ta slutt» finnes ikke."),
+            ("1.3", "Skriv datoen i «Siste dag den virker, hvis den skal ta slutt» med dag, måned og år"),
+            ("01.01.2026", "kan ikke være før"),
+            ("01.01.1926", "Året i «Siste dag"),
+            ("01.01.3026", "Året i «Siste dag"),
+            ("til nyttår", "Skriv datoen i «Siste dag"),
+        ],
+    )
+    def test_with_a_last_day_that_cannot_be_meant_none_is_made(
+        self, page: Session, typed: str, told: str
+    ) -> None:
+        make(page, "Til Kari", Role.READER, typed)
+        assert links(page) == ()
+        assert (
+            f'<div role="alert"><p class="vk-unsaved vk-refused">{_("No link was made. {why}")[:12]}'
+            in page.html
+        )
+        assert told in page.seen
+        assert page.test.text_input(key="link-last-day").value == typed
+        assert page.test.text_input(key="link-name").value == "Til Kari"
+        assert page.test.radio(key="link-role").value is Role.READER
+        last = today() + timedelta(days=7)
+        page.test.text_input(key="link-last-day").set_value(f"{last.day}/{last.month}-{last:%y}")
+        page.click(_("Make a link"))
+        assert told not in page.seen
+        assert [link.expires_at is not None for link in links(page)] == [True]
+        assert page.test.text_input(key="link-last-day").value == ""
+
+    def test_a_link_may_end_today(self, page: Session) -> None:
+        make(page, "Til Kari", last_day=f"{today():%d%m%y}")
+        [link] = links(page)
+        assert link.expires_at is not None
+        assert timedelta(0) < link.expires_at - utc_now() < timedelta(days=1, hours=2)
+
+    def test_no_right_is_chosen_beforehand_and_one_must_be(self, page: Session) -> None:
+        assert page.test.radio(key="link-role").value is None
+        make(page, "Til Kari", role=None)
+        assert links(page) == ()
+        assert _("No link was made. Choose what whoever has the link may do.") in page.seen
+        make(page, "Til Kari", Role.READER)
+        assert [link.role for link in links(page)] == [Role.READER]
+        assert page.test.radio(key="link-role").value is None
 
     def test_every_link_is_listed_with_what_it_lets_do_and_a_name_is_shown_as_typed(
         self, page: Session

@@ -9,16 +9,19 @@ import streamlit as st
 from language import gettext as _
 from language import ngettext, number
 from language.filters import KEYS, filter_words, from_query, to_query
+from language.typed import PERCENT, Unreadable
 from questionnaire.names import in_order
 from scoring.portfolio_filter import Choices, Filter
 from views.components import compare_address as address
 from views.components.compare_shown import Listed, Shown
 from views.components.html import paragraph, show
+from views.components.typed_field import read_or_leave, typed_field
 
 _NAMELESS = ("health_trusts", "hospitals")
 """What tells who a department is: neither offered nor said where departments go by letters."""
 _YES, _NO = "ja", "nei"
-_STEP = 5.0
+_UNREAD = "compare-unread"
+"""What was typed for a share and cannot be read, by field: it stays there, and the address as it was."""
 
 
 def wanted_now(*, aliased: bool) -> Filter:
@@ -36,7 +39,7 @@ def filters(listed: Listed, shown: Shown) -> None:
         _before_2020(shown.wanted)
         _shares(shown.wanted)
         if shown.wanted != Filter():
-            st.button(_("Show all departments"), key="filter-none", on_click=_put, args=(Filter(),))
+            st.button(_("Show all departments"), key="filter-none", on_click=_show_all)
     st.session_state["compare-alias"] = shown.aliased
     st.toggle(
         _("Show by letter (Department A, B …), for presentations"),
@@ -104,10 +107,33 @@ def _shares(wanted: Filter) -> None:
         (left, "filter-from", _("Video share from, per cent"), wanted.share_from),
         (right, "filter-to", _("Video share to, per cent"), wanted.share_to),
     ):
-        st.session_state[key] = share
-        column.number_input(
-            label, min_value=0.0, max_value=100.0, step=_STEP, format="%g", key=key, on_change=_is_chosen
-        )
+        unread: str | None = _unread().get(key)
+        why = "" if unread is None else PERCENT.why_not(unread, label)
+        trouble = _("The choice is as it was. {why}").format(why=why) if why else ""
+        st.session_state[key] = PERCENT.write(share) if unread is None else unread
+        with column:
+            typed_field(key, label, PERCENT, trouble, _is_chosen)
+
+
+def _unread() -> dict[str, str]:
+    unread: dict[str, str] = st.session_state.setdefault(_UNREAD, {})
+    return unread
+
+
+def _share(key: str, before: float | None) -> float | None:
+    """The share that is wanted by a field; the one before where it cannot be read."""
+    _unread().pop(key, None)
+    text = st.session_state.get(key, "")
+    try:
+        return read_or_leave(PERCENT, text, before)
+    except Unreadable:
+        _unread()[key] = text
+        return before
+
+
+def _show_all() -> None:
+    _unread().clear()
+    _put(Filter())
 
 
 def _is_chosen() -> None:
@@ -115,6 +141,7 @@ def _is_chosen() -> None:
     state: Mapping[str, Any] = {
         str(key): st.session_state[key] for key in st.session_state if str(key).startswith("filter-")
     }
+    before = from_query(address.read_all())
     _put(
         Filter(
             regions=frozenset(state.get("filter-regions", ())),
@@ -123,8 +150,8 @@ def _is_chosen() -> None:
             fields=frozenset(state.get("filter-fields", ())),
             rounds=frozenset(state.get("filter-rounds", ())),
             started_before_2020={_YES: True, _NO: False}.get(state.get("filter-before", "")),
-            share_from=state.get("filter-from"),
-            share_to=state.get("filter-to"),
+            share_from=_share("filter-from", before.share_from),
+            share_to=_share("filter-to", before.share_to),
         )
     )
 

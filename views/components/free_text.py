@@ -24,4 +24,9 @@ def refused_number(label: str) -> None:
         "Not saved: “{field}” holds what looks like a national identity number. Take it out, and the rest of "
         "the text is saved."
     ).format(field=label)
+    refused(said)
+
+
+def refused(said: str) -> None:
+    """Say under a field what is wrong with what stands in it; our script ties it to the field."""
     show(f'<div role="alert"><p class="vk-unsaved vk-refused">{escape(said)}</p></div>')

@@ -38,7 +38,9 @@ class Kept:
 
     `waiting` is not on disk, `shown` is the version on the screen, and `from_elsewhere` says that what is
     known now was not entered in the fields that are on the screen. `refused_fields` are those in which a
-    national identity number stands: they wait for another text. `renewals` numbers its fields' keys.
+    national identity number stands: they wait for another text. `unread` has what was typed into fields for
+    dates and numbers and cannot be read, by the field's name: it is no value, and stays on the screen alone.
+    `renewals` numbers its fields' keys.
     `hindered_by` is why the last try to save came to nothing; `unheard` are values that were sent off to be
     saved, and nothing came back: they may stand on disk all the same.
     """
@@ -52,6 +54,7 @@ class Kept:
     unheard: list[Any] = field(default_factory=list)
     refused: bool = False
     refused_fields: tuple[str, ...] = ()
+    unread: dict[str, str] = field(default_factory=dict)
     not_removed: bool = False
     shown: int | None = None
     from_elsewhere: bool = False
@@ -83,7 +86,7 @@ class Keeping:
 
     @property
     def is_all_saved(self) -> bool:
-        return all(kept.waiting is None for kept in self.kept.values())
+        return all(kept.waiting is None and not kept.unread for kept in self.kept.values())
 
 
 def keepings() -> dict[tuple[str, Kind], Keeping]:

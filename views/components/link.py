@@ -1,13 +1,16 @@
 """A secret link to an assessment: made when asked for, shown once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from access.roles import Role
 from language import gettext as _
+from language import long_date
+from language.formats import NORWAY
+from storage.columns import utc_now
 from views.components.html import paragraph, show
 from views.components.visit import Visit, visit_to
 
@@ -20,6 +23,8 @@ class _Made:
     role: Role
     name: str
     address: str
+    last_day: date | None
+    asked_for: str
 
 
 def right_words(role: Role) -> str:
@@ -38,8 +43,11 @@ def new_link(visit: Visit) -> None:
         return
     with st.container(border=True, key="new-link"):
         show(
+            f'<div class="vk-new-link" data-asked-for="{made.asked_for}">',
             paragraph(_("The link: {name}").format(name=made.name), "vk-own"),
             paragraph(right_words(made.role)),
+            paragraph(end_words(made.last_day)),
+            "</div>",
         )
         st.code(made.address, language=None, wrap_lines=True)
         st.write(
@@ -55,12 +63,26 @@ def _put_away() -> None:
     st.session_state.pop(_SESSION, None)
 
 
-def make_link(assessment_id: str, role: Role, name: str, expires_at: datetime | None = None) -> None:
-    """Make a link; `new_link` shows it in this session."""
+def end_words(last_day: date | None) -> str:
+    """How long a link works, in words."""
+    if last_day is None:
+        return _("Without an end date")
+    return _("Works until the end of {date}").format(date=long_date(last_day))
+
+
+def make_link(
+    assessment_id: str, role: Role, name: str, last_day: date | None = None, *, asked_for: bool
+) -> None:
+    """Make a link that works until `last_day` is over in Norway; `new_link` shows it in this session.
+
+    Where somebody has `asked_for` it, our script brings the new link into view.
+    """
     visit = visit_to(assessment_id)
     if visit is not None:
-        token = visit.repositories.links.create(visit.grant, role, name, expires_at)
-        st.session_state[_SESSION] = _Made(assessment_id, role, name, link_address(token))
+        end = None if last_day is None else datetime.combine(last_day + timedelta(days=1), time.min, NORWAY)
+        token = visit.repositories.links.create(visit.grant, role, name, end)
+        moment = utc_now().isoformat() if asked_for else ""
+        st.session_state[_SESSION] = _Made(assessment_id, role, name, link_address(token), last_day, moment)
 
 
 def link_address(token: str) -> str:

@@ -1,11 +1,12 @@
 """One line of the plan, with its fields. A fragment of its own."""
 
 from dataclasses import replace
-from datetime import date
+from operator import attrgetter
 
 import streamlit as st
 
 from language import gettext as _
+from language.typed import TypedDate
 from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from views.components.conflict import ask_which, differing
@@ -14,11 +15,12 @@ from views.components.html import show, unmarked
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
 from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, remove, save, saved_status
+from views.components.typed_field import entered, kept_field
 from views.components.visit import Visit, visit_to
 
 _LONG_TEXTS = ("first_step", "measure")
 _SHORT_TEXTS = ("baseline", "target", "owner", "benefit_owner")
-_FIELDS = ("title", *_LONG_TEXTS, *_SHORT_TEXTS, "deadline", "status")
+_FIELDS = ("title", *_LONG_TEXTS, *_SHORT_TEXTS, "status")
 
 
 def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: int) -> None:
@@ -61,14 +63,8 @@ def _fields(action_id: str) -> None:
     for name in _SHORT_TEXTS:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
         under_field(item, name, labels[name])
-    st.date_input(
-        labels["deadline"],
-        value=None,
-        key=key("deadline"),
-        min_value=date.min,
-        max_value=date.max,
-        format="DD.MM.YYYY",
-        on_change=save_entered,
+    kept_field(
+        item, f"deadline-{action_id}", labels["deadline"], TypedDate(), attrgetter("deadline"), save_entered
     )
     st.selectbox(
         labels["status"],
@@ -110,12 +106,13 @@ def removed_actions(plan: ActionPlan) -> None:
 def _save_entered(action_id: str) -> bool:
     item = kept(Kind.ACTION, action_id)
     keys = {name: key_of(item, f"{name}-{action_id}") for name in _FIELDS}
-    entered = {name: st.session_state[key] for name, key in keys.items()}
+    texts = {name: st.session_state[key] for name, key in keys.items()}
     before = item.value
-    if not entered["title"].strip():
+    if not texts["title"].strip():
         # Without a title nobody would know the action again: the one it had comes back.
-        entered["title"] = st.session_state[keys["title"]] = before.title
-    return save(Kind.ACTION, action_id, replace(before, **entered))
+        texts["title"] = st.session_state[keys["title"]] = before.title
+    deadline = entered(item, f"deadline-{action_id}", TypedDate(), before.deadline)
+    return save(Kind.ACTION, action_id, replace(before, **texts, deadline=deadline))
 
 
 def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -> None:

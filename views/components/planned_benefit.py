@@ -1,11 +1,12 @@
 """One benefit of the plan, with its fields. A fragment of its own."""
 
 from dataclasses import replace
-from datetime import date
+from operator import attrgetter
 
 import streamlit as st
 
 from language import gettext as _
+from language.typed import TypedDate
 from questionnaire.plan import ActionPlan, PlannedBenefit
 from views.components.conflict import ask_which, differing
 from views.components.free_text import no_patients, under_field
@@ -13,9 +14,10 @@ from views.components.html import show, unmarked
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
 from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, remove, save, saved_status
+from views.components.typed_field import entered, kept_field
 
 _TEXTS = ("owner", "baseline", "target")
-_FIELDS = ("title", *_TEXTS, "measured_on")
+_FIELDS = ("title", *_TEXTS)
 
 
 def benefit_fields(benefit: PlannedBenefit, place: int) -> None:
@@ -58,14 +60,13 @@ def _fields(benefit_id: str) -> None:
     for name in _TEXTS:
         st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
         under_field(item, name, labels[name])
-    st.date_input(
+    kept_field(
+        item,
+        f"measured_on-{benefit_id}",
         labels["measured_on"],
-        value=None,
-        key=key("measured_on"),
-        min_value=date.min,
-        max_value=date.max,
-        format="DD.MM.YYYY",
-        on_change=save_entered,
+        TypedDate(),
+        attrgetter("measured_on"),
+        save_entered,
     )
     is_drawn(item)
     show(saved_status(item))
@@ -97,9 +98,10 @@ def removed_benefits(plan: ActionPlan) -> None:
 def _save_entered(benefit_id: str) -> bool:
     item = kept(Kind.BENEFIT, benefit_id)
     keys = {name: key_of(item, f"{name}-{benefit_id}") for name in _FIELDS}
-    entered = {name: st.session_state[key] for name, key in keys.items()}
+    texts = {name: st.session_state[key] for name, key in keys.items()}
     before = item.value
-    if not entered["title"].strip():
+    if not texts["title"].strip():
         # Without a title nobody would know the benefit again: the one it had comes back.
-        entered["title"] = st.session_state[keys["title"]] = before.title
-    return save(Kind.BENEFIT, benefit_id, replace(before, **entered))
+        texts["title"] = st.session_state[keys["title"]] = before.title
+    measured_on = entered(item, f"measured_on-{benefit_id}", TypedDate(), before.measured_on)
+    return save(Kind.BENEFIT, benefit_id, replace(before, **texts, measured_on=measured_on))

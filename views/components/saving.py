@@ -178,6 +178,8 @@ def saved_line(item: Kept) -> str:
         return _("Not saved yet. It stays here and is tried again.")
     if item.not_removed:
         return _("Not removed: somebody else has changed it meanwhile. Look at it and remove it again.")
+    if item.unread:
+        return _("Not all is saved: see what is said under the field.")
     return "" if item.saved_at is None else _("Saved {time}").format(time=short_time(item.saved_at))
 
 
@@ -187,7 +189,8 @@ def saved_status(item: Kept, choice: int | None = None) -> str:
     `choice` is the place of the radio button that is saved; the stylesheet hides the line beside any other.
     The number of the save makes each line a new one: our script hides an old one once something is changed.
     """
-    kind = "vk-saved" if item.waiting is None and not item.not_removed else "vk-unsaved"
+    is_saved = item.waiting is None and not item.not_removed and not item.unread
+    kind = "vk-saved" if is_saved else "vk-unsaved"
     about = "" if choice is None else f' data-choice="{choice}"'
     return (
         f'<div role="status" data-save="{item.saves}">'

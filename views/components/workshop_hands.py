@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from language import gettext as _
+from language.typed import TypedNumber
 from language.words import level_word
 from questionnaire.load import instrument
 from questionnaire.model import LEVELS
@@ -15,10 +16,14 @@ from views.components.html import unmarked
 from views.components.led import Led
 from views.components.saving import on_change
 from views.components.taking import doing, tell
+from views.components.typed_field import typed_field
 from views.components.workshop_words import question_text
 from workshop.state import Ballot
 from workshop.votes import open_ballots
 
+_COUNT = TypedNumber(MOST_HANDS, whole=True)
+_REFUSED = "hands-refused"
+"""The fields of the last count that could not be read; the panel is drawn anew all the time."""
 _CHOICES: tuple[Choice, ...] = (*LEVELS, NoLevel.DONT_KNOW, NoLevel.NOT_RELEVANT)
 
 
@@ -49,7 +54,9 @@ def _fields(led: Led, question: str, ballot: Ballot) -> None:
     # A form: what is typed stays in the browser until it is saved, however often the panel is drawn.
     with st.form(f"hands-{question}-{ballot}", border=False, enter_to_submit=False):
         for choice, key in keys.items():
-            st.number_input(_words(choice), min_value=0, max_value=MOST_HANDS, step=1, key=key)
+            why = _why_not(choice, key) if key in st.session_state.get(_REFUSED, ()) else ""
+            trouble = _("Nothing was saved. {why}").format(why=why) if why else ""
+            typed_field(key, _words(choice), _COUNT, trouble)
         st.form_submit_button(
             _("Save the count"), on_click=on_change(lambda: _save(led.id, question, ballot, keys))
         )
@@ -61,8 +68,16 @@ def _words(choice: Choice) -> str:
     return level_word(choice)
 
 
+def _why_not(choice: Choice, key: str) -> str:
+    return _COUNT.why_not(st.session_state.get(key, ""), _words(choice))
+
+
 def _save(workshop_id: str, question: str, ballot: Ballot, keys: Mapping[Choice, str]) -> bool:
-    counts = {choice: int(st.session_state.get(key) or 0) for choice, key in keys.items()}
+    st.session_state[_REFUSED] = [key for choice, key in keys.items() if _why_not(choice, key)]
+    if st.session_state[_REFUSED]:
+        tell("")
+        return True
+    counts = {choice: int(_COUNT.read(st.session_state.get(key, "")) or 0) for choice, key in keys.items()}
 
     def enter(led: Led) -> None:
         led.workshops.enter_hand_count(led.grant, question, ballot, counts)

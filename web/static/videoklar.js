@@ -114,6 +114,7 @@ function holdWhileAway() {
 // Streamlit ties a field to its label and to nothing else: what is said above the fields of a form, and under one of
 // them, is then read to nobody who goes from field to field.
 const FIELD = ':is([data-testid="stTextInput"], [data-testid="stTextArea"]) :is(input, textarea)'
+const CHOICE = '[data-testid="stRadio"] [role="radiogroup"]'
 const BLOCK = '[data-testid="stVerticalBlock"], [data-testid="stForm"]'
 
 let described = 0
@@ -122,9 +123,10 @@ function describeFields() {
   let warning = null
   let field = null
   const about = new Map()
-  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, ${FIELD}`)) {
+  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, ${FIELD}, ${CHOICE}`)) {
     if (here.matches(".vk-no-patients")) warning = here
     else if (here.matches(".vk-refused")) about.get(field)?.push(here)
+    else if (here.matches(CHOICE)) about.set((field = here), [])
     else about.set((field = here), warning?.closest(BLOCK).contains(here) ? [warning] : [])
   }
   for (const [field, texts] of about) {
@@ -134,10 +136,32 @@ function describeFields() {
   }
 }
 
+// Streamlit's text fields cannot ask a phone for its digits.
+function chooseKeyboards() {
+  for (const keyboard of ["decimal", "numeric"]) {
+    for (const field of document.querySelectorAll(`[class*="st-key-typed-${keyboard}-"] input`)) field.inputMode = keyboard
+  }
+}
+
+// A link that somebody has asked for is shown once: it is brought into view, and read.
+let linkBefore = ""
+
+function showNewLink() {
+  const made = document.querySelector(".vk-new-link")
+  const asked = made?.dataset.askedFor
+  if (!asked || asked === linkBefore) return
+  linkBefore = asked
+  made.tabIndex = -1
+  made.focus({ preventScroll: true })
+  made.closest(".st-key-new-link").scrollIntoView({ block: "center" })
+}
+
 function onChange() {
   describeFields()
+  chooseKeyboards()
   holdWhileAway()
   settle()
+  showNewLink()
   markCurrentPage()
   keepFocus()
 }
@@ -155,13 +179,13 @@ const FORMS = [
   ...['[class*="st-key-card-"]', '[class*="st-key-action-"]', '[class*="st-key-benefit-"]'],
   ...[".st-key-profile-fields", ".st-key-travel-fields"],
 ].join(", ")
-const BY_CLICK = '[data-testid^="stNumberInput"], [role="radio"], [role="option"], [role="gridcell"]'
-const BY_KEY = 'input[type="number"], [role="spinbutton"], button[role="radio"]'
+const BY_CLICK = '[role="radio"], [role="option"]'
+const BY_KEY = 'button[role="radio"]'
 
 let form = null
 
 function noteChange(event) {
-  // Lists and calendars open outside of the form that they belong to.
+  // Lists open outside of the form that they belong to.
   const within = event.target.closest(FORMS)
   if (within || document.getElementById("root").contains(event.target)) form = within
   if (!form || !isChange(event)) return

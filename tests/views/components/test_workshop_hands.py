@@ -17,9 +17,9 @@ def room(stored: Repositories, program: Program) -> Room:
     return make_room(stored, program)
 
 
-def count(panel: Session, question: str, ballot: Ballot, *counts: int) -> Session:
+def count(panel: Session, question: str, ballot: Ballot, *counts: int | str) -> Session:
     for choice, number in enumerate(counts):
-        panel.test.number_input(key=f"hands-{question}-{ballot}-{choice}").set_value(number)
+        panel.test.text_input(key=f"hands-{question}-{ballot}-{choice}").set_value(str(number))
     return panel.click(_("Save the count"))
 
 
@@ -31,6 +31,22 @@ def test_hands_come_beside_the_phones_and_a_new_count_replaces_the_one_before(ro
     room.take(Reveal(FIRST, Ballot.FIRST))
     counts = dict(row[:2] for row in room.panel().tables()[_("How many have chosen what")][1:])
     assert [counts[level_word(level)] for level in range(4)] == ["1", "0", "4", "1"]
+
+
+@pytest.mark.parametrize("wrong", ["1.000.000", "1,5", "-1", "to", "1001", "1.5", "1,000"])
+def test_a_count_that_cannot_be_read_saves_nothing_and_stays_to_be_mended(room: Room, wrong: str) -> None:
+    room.take(Begin())
+    panel = count(room.panel(), FIRST, Ballot.FIRST, 2)
+    count(panel, FIRST, Ballot.FIRST, 3, wrong)
+    for _time in range(2):
+        assert f"Ingenting er lagret. Skriv «{level_word(1)}» som et helt tall fra 0 til" in panel.seen
+        assert not panel.test.success
+        assert [panel.field(f"hands-{FIRST}-first-{choice}").value for choice in (0, 1)] == ["3", wrong]
+        assert len(room.stored.workshops.votes(room.grant)) == 2
+        panel.run()
+    count(panel, FIRST, Ballot.FIRST, 3, "1 ")
+    assert "Ingenting er lagret." not in panel.seen
+    assert len(room.stored.workshops.votes(room.grant)) == 4
 
 
 def test_hands_are_counted_only_while_a_vote_is_open(room: Room) -> None:
@@ -50,7 +66,7 @@ def test_a_count_stays_on_the_screen_when_it_could_not_be_saved(room: Room, away
     with away():
         count(panel, FIRST, Ballot.FIRST, 5)
     assert len(panel.test.warning) == 1
-    assert panel.test.number_input(key=f"hands-{FIRST}-first-0").value == 5
+    assert panel.test.text_input(key=f"hands-{FIRST}-first-0").value == "5"
     panel.click(_("Save the count"))
     assert len(room.stored.workshops.votes(room.grant)) == 5
 
