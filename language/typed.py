@@ -130,9 +130,8 @@ class TypedDate:
                     field=field, date=long_date(self.earliest)
                 )
             case _:
-                return _(
-                    "Write the date in “{field}” with day, month and year, for example {example}."
-                ).format(field=field, example=self._example)
+                said = _("Write the date in “{field}” with day, month and year, for example {example}.")
+                return said.format(field=field, example=self._example)
 
     @property
     def _example(self) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 import views
 from language import gettext as _
@@ -17,6 +19,7 @@ from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenef
 from tests.conftest import Away
 from tests.views.conftest import Enter
 from tests.views.session import Session
+from views.components import typed_field
 
 NOT_ALL = _("Not all is saved: see what is said under the field.")
 SAVED = re.compile(_("Saved {time}").format(time=r"\d\d:\d\d"))
@@ -241,6 +244,33 @@ def test_what_can_be_read_waits_while_the_storage_is_away(page: Session, away: A
     assert field.on_disk(page) == before
     assert page.field(field.name).value == shown
     assert field.on_disk(page.run()) == value
+
+
+@every_field
+@pytest.mark.parametrize("times", [1, 3])
+def test_it_is_saved_or_told_though_the_next_click_comes_at_once(
+    page: Session, monkeypatch: pytest.MonkeyPatch, field: Field, times: int
+) -> None:
+    read, left = typed_field.read_or_leave, [None] * times
+
+    def slowly(*given: Any) -> object:
+        if left:
+            left.pop()
+            context = get_script_run_ctx()
+            assert context is not None
+            assert context.script_requests is not None
+            request = RerunData(context.query_string, page_script_hash=context.page_script_hash)
+            context.script_requests.request_rerun(request)
+        return read(*given)
+
+    monkeypatch.setattr(typed_field, "read_or_leave", slowly)
+    typed, shown, value = field.good
+    field.open(page).write(field.name, typed)
+    assert (field.on_disk(page), page.field(field.name).value) == (value, shown)
+    left.extend([None] * times)
+    page.write(field.name, field.bad[0])
+    assert (field.on_disk(page), page.field(field.name).value) == (value, field.bad[0])
+    assert field.told(page).endswith(f"Det som er lagret, er {shown}.")
 
 
 @pytest.mark.parametrize("name", ["deadline", "measured on", "consultations", "share"])
