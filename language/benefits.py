@@ -1,11 +1,14 @@
 """Benefits and spared journeys in words and numbers: each step of the calculation, to be read and checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from language.catalogs_reader import gettext as _
 from language.catalogs_reader import ngettext
 from language.formats import number
+from language.nine import department_name
+from language.words import section_words
+from questionnaire.model import Department
 from questionnaire.plan import Interval, Travel
 from scoring.benefits import MINUTES_IN_AN_HOUR, Reported, travel_saved
 
@@ -22,6 +25,16 @@ class TravelStep:
 def reported_words(reported: Reported) -> str:
     """How many of the nine report a benefit, as a count."""
     return _("Reported by {count} of {of} departments").format(count=reported.count, of=reported.of)
+
+
+def reporting_names(reported: Reported) -> str:
+    """Which of the nine report a benefit, with the section where it stands elsewhere than for the others."""
+    return "; ".join(_name(department, reported.benefit.elsewhere) for department in reported.departments)
+
+
+def _name(department: Department, elsewhere: Mapping[str, str]) -> str:
+    name, section = department_name(department), elsewhere.get(department.id)
+    return name if section is None else f"{name} ({section_words(section)})"
 
 
 def travel_labels() -> dict[str, str]:

@@ -9,6 +9,8 @@ from functools import cached_property
 LEVELS = (0, 1, 2, 3)
 """0 not started, 1 begun, 2 in place, 3 in place, followed up and adjusted."""
 
+IN_PLACE_LEVEL = 2
+
 
 class Role(StrEnum):
     """Who in a department is best placed to answer."""
@@ -155,12 +157,16 @@ class GroupStatement:
 
 @dataclass(frozen=True)
 class Benefit:
-    """A benefit the nine report in Appendix 2, and which departments report it."""
+    """A benefit the nine report, and which departments report it.
+
+    `elsewhere` is the section for each department of which it is told there and not in `section`.
+    """
 
     id: str
     title: str
     departments: tuple[str, ...]
     section: str
+    elsewhere: Mapping[str, str] = with_default(default_factory=dict)
 
 
 @dataclass(frozen=True)

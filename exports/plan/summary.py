@@ -24,7 +24,7 @@ from exports.plan.style import (
     SMALL,
 )
 from exports.plan.theme_chart import tell_theme_chart
-from exports.plan.words import department_name, headline_words, recommendation_name
+from exports.plan.words import headline_words, recommendation_name
 from exports.plan_document import PlanDocument
 from exports.storyteller import Storyteller
 from exports.tagging.story import Block, Cell
