@@ -1,6 +1,6 @@
 """Benefits and spared journeys in words and numbers: each step of the calculation, to be read and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from language.catalogs_reader import gettext as _
@@ -29,11 +29,12 @@ def reported_words(reported: Reported) -> str:
 
 def reporting_names(reported: Reported) -> str:
     """Which of the nine report a benefit, with the section where it stands elsewhere than for the others."""
-    return "; ".join(_name(department, reported.benefit.elsewhere) for department in reported.departments)
+    section_of = {told.department: told.section for told in reported.benefit.elsewhere}
+    return "; ".join(_name(department, section_of.get(department.id)) for department in reported.departments)
 
 
-def _name(department: Department, elsewhere: Mapping[str, str]) -> str:
-    name, section = department_name(department), elsewhere.get(department.id)
+def _name(department: Department, section: str | None) -> str:
+    name = department_name(department)
     return name if section is None else f"{name} ({section_words(section)})"
 
 

@@ -91,9 +91,9 @@ def comparison_of_another(comparison: Comparison) -> str:
 
 def _named(nine: NineOnQuestion) -> Iterator[str]:
     if nine.in_place:
-        yield _("As we read the report, it names {count} of the nine that have this in place: {names}.").format(
-            count=len(nine.in_place), names=_names(practice.department for practice in nine.in_place)
-        )
+        yield _(
+            "As we read the report, it names {count} of the nine that have this in place: {names}."
+        ).format(count=len(nine.in_place), names=_names(practice.department for practice in nine.in_place))
     else:
         yield _("The report names none of the nine as having this in place.")
     if nine.partly:
@@ -132,7 +132,9 @@ def _in_place(nine: NineOnRecommendation) -> Iterator[str]:
     else:
         yield _("The report names none of the nine as having any of this in place.")
     if nine.partly:
-        yield _("Of {count} it tells that they have some of this to some degree.").format(count=len(nine.partly))
+        yield _("Of {count} it tells that they have some of this to some degree.").format(
+            count=len(nine.partly)
+        )
     if nine.silent:
         yield _("Of {count} it says nothing by themselves.").format(count=len(nine.silent))
     if nine.together:

@@ -156,17 +156,22 @@ class GroupStatement:
 
 
 @dataclass(frozen=True)
-class Benefit:
-    """A benefit the nine report, and which departments report it.
+class ToldElsewhere:
+    """A department of which something is told in another section than of the others."""
 
-    `elsewhere` is the section for each department of which it is told there and not in `section`.
-    """
+    department: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """A benefit the nine report, and which departments report it."""
 
     id: str
     title: str
     departments: tuple[str, ...]
     section: str
-    elsewhere: Mapping[str, str] = with_default(default_factory=dict)
+    elsewhere: tuple[ToldElsewhere, ...] = ()
 
 
 @dataclass(frozen=True)

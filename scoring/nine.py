@@ -96,7 +96,9 @@ def _on_question(instrument: Instrument, question: str) -> NineOnQuestion:
     return NineOnQuestion(
         practices=tuple(Practice(department, cell) for department, cell in cells if cell is not None),
         silent=tuple(department for department, cell in cells if cell is None),
-        together=tuple(_together(instrument, s) for s in instrument.group_statements if question in s.questions),
+        together=tuple(
+            _together(instrument, s) for s in instrument.group_statements if question in s.questions
+        ),
     )
 
 

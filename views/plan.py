@@ -117,7 +117,9 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
             paragraph(_("First step: {step}").format(step=action.first_step)),
             paragraph(_("Measure: {measure}").format(measure=action.measure)),
             paragraph(_("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))),
-            paragraph(_("The report tells of something alike at: {departments}").format(departments="; ".join(who)))
+            paragraph(
+                _("The report tells of something alike at: {departments}").format(departments="; ".join(who))
+            )
             if who
             else "",
         )

@@ -199,9 +199,7 @@ def _shares(content: Instrument, form: AnswerSet, result: Result, *, may_edit: b
     for mark in result.benchmark.shares:
         if mark.department:
             department = content.department[mark.department]
-            marks.append(
-                (f"{department_name(department)} ({mark.field}): {percent(mark.percent)}", mark)
-            )
+            marks.append((f"{department_name(department)} ({mark.field}): {percent(mark.percent)}", mark))
             if department.video_share is not None and department.video_share.remark:
                 remarks.append(f"{department_name(department)}: {department.video_share.remark}")
         else:
