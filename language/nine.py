@@ -1,7 +1,7 @@
 """What the report says of the nine, in words. No screen and no file words it anywhere else.
 
-What is read of departments one by one and what the report says of the group stand side by side, so that "it names
-none" is never heard as "none has it". A count of nobody is left out.
+What is read of departments one by one and what the report says of the group stand side by side, so that "it
+names none" is never heard as "none has it". A count of nobody is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def marks_and_together_words(nine: NineOnQuestion) -> str:
 
 
 def named_words(nine: NineOnQuestion) -> str:
-    """All that is said on one question, for who sees no table of it: who is named, and what is said of the group."""
+    """All that is said on one question, for who sees no table of it: who is named, and what of the group."""
     return " ".join([*_named(nine), *_of_the_group(nine.together, names=False)])
 
 
@@ -123,11 +123,13 @@ def _in_place(nine: NineOnRecommendation) -> Iterator[str]:
     every, some = len(nine.all_in_place), len(nine.some_in_place)
     if every:
         yield _(
-            "The report names {all} of the nine that have all of this in place, and {some} that have some of it."
+            "The report names {all} of the nine that have all of this in place, and {some} that have some "
+            "of it."
         ).format(all=every, some=some)
     elif some:
         yield _(
-            "The report names {some} of the nine that have some of this in place, and none that has all of it."
+            "The report names {some} of the nine that have some of this in place, and none that has all "
+            "of it."
         ).format(some=some)
     else:
         yield _("The report names none of the nine as having any of this in place.")

@@ -39,7 +39,7 @@ def _recommendation(score: RecommendationScore) -> dict[str, float | str | None]
 
 
 def _nine(beside: QuestionBenchmark | RecommendationBenchmark) -> dict[str, Any]:
-    """The counts, and what the report says of the group: without it, "not stated" would read as "none has it"."""
+    """The counts, and what is said of the group: without it, "not stated" would read as "none has it"."""
     told = {field.name: getattr(beside, field.name) for field in fields(beside)}
     return {**told, "together": [_together(one) for one in beside.together]}
 

@@ -1,7 +1,7 @@
 """What the report says of the nine, department by department and of all of them together.
 
-Everything that any output tells of the nine starts here: a count made from the cells alone would miss what the
-report says of the group, such as that exactly one of them, which it does not name, measures satisfaction.
+Everything that any output tells of the nine starts here: a count made from the cells alone would miss what
+the report says of the group, such as that exactly one of them, which it does not name, measures satisfaction.
 """
 
 from dataclasses import dataclass

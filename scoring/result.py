@@ -82,8 +82,8 @@ class RecommendationBenchmark:
     """Lower bounds from the report, in departments of nine.
 
     `in_place` have every question documented at level 2 or 3; `some_in_place` at least one question;
-    `partly` none, and at least one in part; of `not_stated` the report says nothing by themselves on any of its
-    questions. `together` is what it says of the group.
+    `partly` none, and at least one in part; of `not_stated` the report says nothing by themselves on any of
+    its questions. `together` is what it says of the group.
     """
 
     in_place: int

@@ -7,7 +7,7 @@ import streamlit as st
 from access.roles import Operation
 from language import gettext as _
 from language import long_date, ngettext
-from language.benefits import reporting_names, reported_words
+from language.benefits import reported_words, reporting_names
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from scoring.benefits import Reported, reported

@@ -29,6 +29,7 @@ from exports.plan_document import PlanDocument
 from exports.storyteller import Storyteller
 from exports.tagging.story import Block, Cell
 from language import gettext as _
+from language.nine import department_name
 from language.scores import coverage_words, low_words, point_words, range_words
 from language.words import status_word
 

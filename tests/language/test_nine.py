@@ -1,4 +1,4 @@
-"""What the report documents of the nine is said without counts of nobody, and never as if silence were a no."""
+"""What the report documents of the nine is said without counts of nobody, and silence is never a no."""
 
 import pytest
 
@@ -81,8 +81,8 @@ def test_where_the_report_tells_of_all_nine_nobody_is_called_silent() -> None:
 def test_what_is_documented_in_part_is_told_and_not_called_in_place() -> None:
     with use("en"):
         assert named_words(on_question(1, 1)) == (
-            "The report names none of the nine as having this in place. Of 2 it tells that they have it to some "
-            "degree. Of 7 it says nothing by themselves."
+            "The report names none of the nine as having this in place. Of 2 it tells that they have it to "
+            "some degree. Of 7 it says nothing by themselves."
         )
         assert "Of 1 it tells that they have some of this to some degree." in in_place_words(
             on_recommendation((1, None))

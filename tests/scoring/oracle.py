@@ -147,7 +147,7 @@ class Oracle:
         ]
 
     def in_place_counts(self, recommendation: Recommendation) -> tuple[int, int, int, int]:
-        """Departments with all in place, with at least one in place, with only a part, with nothing stated."""
+        """Departments with all in place, with one at least, with only a part, with nothing stated."""
         ids = [q.id for q in recommendation.questions]
         every = some = partly = nothing = 0
         for department in self.instrument.departments:
