@@ -117,8 +117,8 @@ def test_the_department_is_told_with_what_it_has_in_place(visitor: Session, depa
         in_place, applicable = Oracle(CONTENT, one.answers).headline()
         assert f"{in_place} av {applicable} anbefalinger på plass." in visitor.seen
         profile = one.department
-        for told in (profile.field, profile.hospital, profile.health_trust, f"Runde {one.round}"):
-            assert told in visitor.seen
+        for fact in (profile.field, profile.hospital, profile.health_trust, f"Runde {one.round}"):
+            assert fact in visitor.seen
         assert ("det korte skjemaet" in visitor.seen) is (one.form == "short")
         # What stands there from the beginning need not be chosen.
         assert one is slow.standing[0] or visitor.test.query_params["avdeling"] == one.id
