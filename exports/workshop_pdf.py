@@ -19,7 +19,7 @@ from exports.plan.style import (
     SMALL,
     TITLE,
 )
-from exports.plan.words import department_name, question_place
+from exports.plan.words import question_place
 from exports.tagged_pdf import make_pdf
 from exports.tagging.fonts import in_one_line
 from exports.tagging.story import Cell, Story
@@ -29,11 +29,11 @@ from exports.workshop_words import choice_names, question_words, settled_words
 from language import gettext as _
 from language import long_date
 from language.catalogs_reader import language_tag
+from language.nine import department_name, named_words, practice_words
 from language.team import agreement_words
-from language.words import section_words
 from questionnaire.model import Instrument
 from scoring.disagreement import Distribution
-from scoring.patterns import IN_PLACE_LEVEL
+from scoring.nine import nine_by_question
 from workshop.outcome import Settled
 
 _LONGEST_TITLE = 200
@@ -165,16 +165,14 @@ def _vote(name: str, seen: Distribution) -> list[Cell]:
 
 
 def _nine(story: Story, instrument: Instrument, question_id: str) -> None:
-    """Which of the nine are documented with it in place, and where; what is not stated is not missing."""
-    stated = [(d, d.cells[question_id]) for d in instrument.departments if question_id in d.cells]
-    in_place = [(d, cell) for d, cell in stated if cell.level >= IN_PLACE_LEVEL]
-    if in_place:
-        story.paragraph(_("Who of the nine has it in place"), LABEL)
-        story.items(
-            [f"{department_name(d)}: {c.evidence} ({section_words(c.section)})" for d, c in in_place], ITEM
-        )
-    else:
-        story.paragraph(_("InnoMed's report does not show it in place in any of the nine."), BODY)
-    silent = len(instrument.departments) - len(stated)
-    if silent:
-        story.paragraph(_("Of {none} of the nine InnoMed's report does not say.").format(none=silent), SMALL)
+    """What the report says of the nine, one by one and together; what is not stated is not missing."""
+    nine = nine_by_question(instrument)[question_id]
+    story.paragraph(_("What the report says of the nine"), LABEL)
+    story.paragraph(named_words(nine), BODY)
+    for label, practices in (
+        (_("What those do that have it in place"), nine.in_place),
+        (_("What is told of those that have it to some degree"), nine.partly),
+    ):
+        if practices:
+            story.paragraph(label, LABEL)
+            story.items([f"{department_name(p.department)}: {practice_words(p)}" for p in practices], ITEM)

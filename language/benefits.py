@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from language.catalogs_reader import gettext as _
 from language.catalogs_reader import ngettext
 from language.formats import number
+from language.nine import department_name
+from language.words import section_words
+from questionnaire.model import Department
 from questionnaire.plan import Interval, Travel
 from scoring.benefits import MINUTES_IN_AN_HOUR, Reported, travel_saved
 
@@ -22,6 +25,17 @@ class TravelStep:
 def reported_words(reported: Reported) -> str:
     """How many of the nine report a benefit, as a count."""
     return _("Reported by {count} of {of} departments").format(count=reported.count, of=reported.of)
+
+
+def reporting_names(reported: Reported) -> str:
+    """Which of the nine report a benefit, with the section where it stands elsewhere than for the others."""
+    section_of = {told.department: told.section for told in reported.benefit.elsewhere}
+    return "; ".join(_name(department, section_of.get(department.id)) for department in reported.departments)
+
+
+def _name(department: Department, section: str | None) -> str:
+    name = department_name(department)
+    return name if section is None else f"{name} ({section_words(section)})"
 
 
 def travel_labels() -> dict[str, str]:

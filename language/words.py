@@ -4,7 +4,7 @@ from language.catalogs_reader import gettext as _
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import Effort, Question, Role
 from questionnaire.plan import ActionStatus
-from scoring.result import Comparison, Status
+from scoring.result import Status
 
 SIGNS = {
     Status.IN_PLACE: "●",
@@ -30,24 +30,6 @@ def status_word(status: Status) -> str:
 def level_word(level: int) -> str:
     """The general name of a level."""
     return (_("Not started"), _("Begun"), _("In place"), _("In place and followed up"))[level]
-
-
-def mark_word(level: int | None) -> str:
-    """What the report documents of one department on one question; None where it does not state it."""
-    if level is None:
-        return _("not stated")
-    return (_("missing"), _("partly"), _("in place"), _("in place"))[level]
-
-
-def comparison_word(comparison: Comparison) -> str:
-    """Own level against the nine, in words."""
-    return {
-        Comparison.BEHIND: _("Behind what is documented about the nine"),
-        Comparison.IN_LINE: _("In line with what is documented about the nine"),
-        Comparison.BEYOND: _("Beyond what is documented about the nine"),
-        Comparison.NOTHING_DOCUMENTED: _("Nothing documented to compare with"),
-        Comparison.NOT_COMPARED: _("No level of your own to compare"),
-    }[comparison]
 
 
 def section_words(section: str) -> str:

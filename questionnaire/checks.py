@@ -62,6 +62,8 @@ REFERENCES: tuple[tuple[Way, str, Way], ...] = (
     (IN_STATEMENTS.then("named.*"), "department", DEPARTMENTS),
     (Way("benefits.yaml", "benefits.*.departments.*"), "department", DEPARTMENTS),
     (Way("benefits.yaml", "benefits.*.section"), "section", SECTIONS),
+    (Way("benefits.yaml", "benefits.*.elsewhere.*.department"), "department", DEPARTMENTS),
+    (Way("benefits.yaml", "benefits.*.elsewhere.*.section"), "section", SECTIONS),
     (Way("changes.yaml", "retired.*.successor"), "question", QUESTIONS),
 )
 

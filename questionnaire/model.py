@@ -9,6 +9,8 @@ from functools import cached_property
 LEVELS = (0, 1, 2, 3)
 """0 not started, 1 begun, 2 in place, 3 in place, followed up and adjusted."""
 
+IN_PLACE_LEVEL = 2
+
 
 class Role(StrEnum):
     """Who in a department is best placed to answer."""
@@ -154,13 +156,22 @@ class GroupStatement:
 
 
 @dataclass(frozen=True)
+class ToldElsewhere:
+    """A department of which something is told in another section than of the others."""
+
+    department: str
+    section: str
+
+
+@dataclass(frozen=True)
 class Benefit:
-    """A benefit the nine report in Appendix 2, and which departments report it."""
+    """A benefit the nine report, and which departments report it."""
 
     id: str
     title: str
     departments: tuple[str, ...]
     section: str
+    elsewhere: tuple[ToldElsewhere, ...] = ()
 
 
 @dataclass(frozen=True)

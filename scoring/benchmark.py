@@ -1,5 +1,6 @@
 """A form beside what the report documents about the nine: counts, words and ranges, never a rank."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from questionnaire.answers import Answer, AnswerSet, Profile
 from questionnaire.model import Department, Instrument
 from questionnaire.names import order
 from scoring.formula import ScoreArrays, codes, layout, score_codes
-from scoring.patterns import IN_PLACE_LEVEL
+from scoring.nine import NineOnQuestion, NineOnRecommendation, nine_by_question, nine_by_recommendation
 from scoring.result import (
     Benchmark,
     Comparison,
@@ -15,9 +16,8 @@ from scoring.result import (
     RecommendationBenchmark,
     Score,
     ShareMark,
-    Status,
 )
-from scoring.rows import recommendation_rows, theme_rows
+from scoring.rows import theme_rows
 
 _INSTRUMENTS = 8
 """How many instruments' nine are kept scored; a running program has one."""
@@ -27,10 +27,13 @@ def benchmark(instrument: Instrument, form: AnswerSet) -> Benchmark:
     """The form beside the nine, question by question, recommendation by recommendation, theme by theme."""
     return Benchmark(
         questions={
-            question: _question(instrument, documented, form.answer(question).level)
-            for question, documented in _documented(instrument).items()
+            question: _question(nine, form.answer(question).level)
+            for question, nine in nine_by_question(instrument).items()
         },
-        recommendations=_recommendations(instrument),
+        recommendations={
+            recommendation: _recommendation(nine)
+            for recommendation, nine in nine_by_recommendation(instrument).items()
+        },
         themes=_themes(instrument),
         shares=_shares(instrument, form.department),
     )
@@ -79,52 +82,38 @@ def _scores_of_the_nine(instrument: Instrument) -> ScoreArrays:
     return score_codes(layout(instrument), codes(instrument, forms))
 
 
-@lru_cache(maxsize=_INSTRUMENTS)
-def _documented(instrument: Instrument) -> dict[str, tuple[int, ...]]:
-    """The documented levels of each question, by its id."""
-    return {
-        q.id: tuple(d.cells[q.id].level for d in instrument.departments if q.id in d.cells)
-        for q in instrument.questions
-    }
-
-
-def _question(instrument: Instrument, documented: tuple[int, ...], own: int | None) -> QuestionBenchmark:
+def _question(nine: NineOnQuestion, own: int | None) -> QuestionBenchmark:
+    levels = [practice.cell.level for practice in nine.practices]
     return QuestionBenchmark(
         own=own,
-        in_place=sum(level >= IN_PLACE_LEVEL for level in documented),
-        partly=sum(0 < level < IN_PLACE_LEVEL for level in documented),
-        missing=documented.count(0),
-        not_stated=len(instrument.departments) - len(documented),
-        comparison=_compare(own, documented),
+        in_place=len(nine.in_place),
+        partly=len(nine.partly),
+        missing=len(nine.missing),
+        not_stated=len(nine.silent),
+        ahead=0 if own is None else sum(level > own for level in levels),
+        comparison=_compare(own, levels, is_told_together=bool(nine.together)),
+        together=nine.together,
     )
 
 
-def _compare(own: int | None, documented: tuple[int, ...]) -> Comparison:
+def _compare(own: int | None, documented: Sequence[int], *, is_told_together: bool) -> Comparison:
     if own is None:
         return Comparison.NOT_COMPARED
     if not documented:
-        return Comparison.NOTHING_DOCUMENTED
+        return Comparison.ONLY_TOGETHER if is_told_together else Comparison.NOTHING_DOCUMENTED
     if own < min(documented):
         return Comparison.BEHIND
     return Comparison.BEYOND if own > max(documented) else Comparison.IN_LINE
 
 
-@lru_cache(maxsize=_INSTRUMENTS)
-def _recommendations(instrument: Instrument) -> dict[str, RecommendationBenchmark]:
-    scores = [
-        recommendation_rows(instrument, _scores_of_the_nine(instrument), row) for row in _rows(instrument)
-    ]
-    return {
-        r.id: RecommendationBenchmark(
-            in_place=sum(nine[r.id].status is Status.IN_PLACE for nine in scores),
-            some_in_place=sum(
-                any(q.id in d.cells and d.cells[q.id].level >= IN_PLACE_LEVEL for q in r.questions)
-                for d in instrument.departments
-            ),
-            not_stated=sum(nine[r.id].coverage == 0 for nine in scores),
-        )
-        for r in instrument.recommendations
-    }
+def _recommendation(nine: NineOnRecommendation) -> RecommendationBenchmark:
+    return RecommendationBenchmark(
+        in_place=len(nine.all_in_place),
+        some_in_place=len(nine.some_in_place),
+        partly=len(nine.partly),
+        not_stated=len(nine.silent),
+        together=nine.together,
+    )
 
 
 @lru_cache(maxsize=_INSTRUMENTS)

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from questionnaire.answers import NOT_RELEVANT as NOT_RELEVANT
 from questionnaire.answers import UNKNOWN as UNKNOWN
+from questionnaire.model import IN_PLACE_LEVEL
 from scoring.result import Status
 
-IN_PLACE_LEVEL = 2
 HIGHEST_LEVEL = 3
 CODE_COUNT = 6
 """The codes from `NOT_RELEVANT` to `HIGHEST_LEVEL`."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from questionnaire.model import Role
+from scoring.nine import Together
 
 
 class Status(StrEnum):
@@ -51,6 +52,8 @@ class Comparison(StrEnum):
     BEHIND = "behind"
     IN_LINE = "in_line"
     BEYOND = "beyond"
+    ONLY_TOGETHER = "only_together"
+    """Nothing is documented of any of them by itself; what is said of the group is no level."""
     NOTHING_DOCUMENTED = "nothing_documented"
     NOT_COMPARED = "not_compared"
     """There is no own level to compare."""
@@ -58,14 +61,20 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True)
 class QuestionBenchmark:
-    """Own level beside the marks of the nine; the four counts add up to nine."""
+    """Own level beside the marks of the nine; the four counts add up to nine.
+
+    `ahead` of them are documented above the own level. A department that is not stated by itself may still be
+    one of those that `together` tells of.
+    """
 
     own: int | None
     in_place: int
     partly: int
     missing: int
     not_stated: int
+    ahead: int
     comparison: Comparison
+    together: tuple[Together, ...]
 
 
 @dataclass(frozen=True)
@@ -73,12 +82,15 @@ class RecommendationBenchmark:
     """Lower bounds from the report, in departments of nine.
 
     `in_place` have every question documented at level 2 or 3; `some_in_place` at least one question;
-    for `not_stated` the report says nothing on any of its questions.
+    `partly` none, and at least one in part; of `not_stated` the report says nothing by themselves on any of
+    its questions. `together` is what it says of the group.
     """
 
     in_place: int
     some_in_place: int
+    partly: int
     not_stated: int
+    together: tuple[Together, ...]
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from html import escape
 import streamlit as st
 
 from access.roles import Operation
-from exports.plan.words import department_name
 from language import gettext as _
 from language import long_date, ngettext
-from language.benefits import reported_words
+from language.benefits import reported_words, reporting_names
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from scoring.benefits import Reported, reported
@@ -91,7 +90,7 @@ def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:
     )
     if chosen is not None:
         one = left[chosen]
-        show(paragraph(f"{reported_words(one)}: {_who(one)}"))
+        show(paragraph(f"{reported_words(one)}: {reporting_names(one)}"))
         if st.button(_("Add the benefit")):
             put(Kind.BENEFIT, planned_benefit(one.benefit))
     add_own(
@@ -107,20 +106,16 @@ def _reported(catalogue: tuple[Reported, ...]) -> None:
     st.header(_("What the nine report"), anchor=False)
     st.write(
         _(
-            "A count says how many of the nine departments mention the benefit in the interviews "
-            "(appendix 2). It does not say how large the benefit was."
+            "A count says for how many of the nine departments the report tells of the benefit: in appendix "
+            "2, or in the section that stands after the name. It does not say how large the benefit was."
         )
     )
     rows = [
-        (one.benefit.title, _("{count} of {of}").format(count=one.count, of=one.of), _who(one))
+        (one.benefit.title, _("{count} of {of}").format(count=one.count, of=one.of), reporting_names(one))
         for one in catalogue
     ]
     header = (_("Benefit"), _("How many"), _("Who"))
     show(table(_("The benefits that the nine departments report"), header, rows))
-
-
-def _who(one: Reported) -> str:
-    return "; ".join(department_name(department) for department in one.departments)
 
 
 def _travel_header() -> None:

@@ -4,9 +4,11 @@ import streamlit as st
 
 from language import gettext as _
 from language import number
+from language.nine import department_name, together_words
 from language.words import level_word, section_words
 from questionnaire.load import instrument
 from questionnaire.model import Instrument
+from scoring.nine import NineOnQuestion, nine_by_question
 from views.components.frame import heading
 from views.components.html import bullets, show, table
 from views.components.saving import storage_banner
@@ -35,8 +37,9 @@ def _limits(content: Instrument) -> None:
                     "eleven people in nine selected departments, made in 2022."
                 ),
                 _(
-                    "The nine were chosen because their share of video was high. They are not a sample of "
-                    "anything, and 2021 was a pandemic year."
+                    "The nine were chosen because their field at their health trust had a high share of "
+                    "video in 2021, a pandemic year. They are not a sample of anything. For two of them the "
+                    "report gives no share."
                 ),
                 _(
                     "You are measured against the report's twelve recommendations. The nine illustrate them; "
@@ -92,7 +95,8 @@ def _formulas(content: Instrument) -> None:
                 ),
                 _(
                     "Against the nine: “behind” is below the lowest documented level, “beyond” above the "
-                    "highest, “in line” between. What is not stated never counts."
+                    "highest, “in line” between. What is not stated never counts. Nor does what the report "
+                    "says of the nine together, which is shown in its own words."
                 ),
             )
         )
@@ -110,21 +114,31 @@ def _coding(content: Instrument) -> None:
     st.write(
         _(
             "One row for each question, one column for each of the nine. A number is the level we read out "
-            "of the report, with its section; a blank means that the report does not state it."
+            "of the report, with its section; level 1 means that it is documented to some degree. A blank "
+            "means that the report does not state it of that department. It may still be one of those that "
+            "the report tells of together, under each table."
         )
     )
-    names = [f"{d.name}, {d.hospital}" for d in content.departments]
+    names = list(map(department_name, content.departments))
+    coded = nine_by_question(content)
     for theme in content.themes:
         with st.expander(theme.title):
-            rows = [
-                [q.text, *(_cell(content, d.id, q.id) for d in content.departments)] for q in theme.questions
-            ]
+            rows = [[q.text, *_cells(content, coded[q.id])] for q in theme.questions]
             show(table(_("Coding: {theme}").format(theme=theme.title), [_("Question"), *names], rows))
+            together = [
+                (q.text, together_words(one)) for q in theme.questions for one in coded[q.id].together
+            ]
+            caption = _("What the report says of the nine together: {theme}").format(theme=theme.title)
+            show(table(caption, [_("Question"), _("The nine together")], together))
 
 
-def _cell(content: Instrument, department_id: str, question_id: str) -> str:
-    cell = content.department[department_id].cells.get(question_id)
-    return "" if cell is None else f"{cell.level} ({section_words(cell.section)})"
+def _cells(content: Instrument, nine: NineOnQuestion) -> list[str]:
+    """A column for each of the nine: the level and its section, or a blank."""
+    coded = {
+        practice.department.id: f"{practice.cell.level} ({section_words(practice.cell.section)})"
+        for practice in nine.practices
+    }
+    return [coded.get(department.id, "") for department in content.departments]
 
 
 def _sources(content: Instrument) -> None:

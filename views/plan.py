@@ -7,6 +7,7 @@ import streamlit as st
 from access.roles import Operation
 from language import gettext as _
 from language import ngettext
+from language.nine import department_name
 from language.scores import low_words
 from language.words import effort_word, role_word
 from questionnaire.answers import AnswerSet
@@ -111,12 +112,14 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
     )
     if chosen is not None:
         action = content.action[chosen]
-        who = [f"{content.department[d].name}, {content.department[d].hospital}" for d in action.departments]
+        who = [department_name(content.department[id]) for id in action.departments]
         show(
             paragraph(_("First step: {step}").format(step=action.first_step)),
             paragraph(_("Measure: {measure}").format(measure=action.measure)),
             paragraph(_("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))),
-            paragraph(_("Builds on experience from: {departments}").format(departments="; ".join(who)))
+            paragraph(
+                _("The report tells of something alike at: {departments}").format(departments="; ".join(who))
+            )
             if who
             else "",
         )

@@ -7,6 +7,7 @@ import streamlit as st
 from access.roles import Operation
 from language import gettext as _
 from language import percent
+from language.nine import department_name
 from language.scores import coverage_words, point_words, range_words
 from language.words import SIGNS, choice_word, sign_of_answer, status_word
 from questionnaire.answers import AnswerSet
@@ -168,7 +169,7 @@ def _themes(content: Instrument, result: Result) -> None:
         known = [_("You: coverage"), *(coverage_words(result.themes[t.id]) for t in content.themes)]
         nine = [
             [
-                f"{d.name}, {d.hospital}",
+                department_name(d),
                 *(range_words(result.benchmark.themes[t.id][d.id]) for t in content.themes),
             ]
             for d in content.departments
@@ -198,18 +199,16 @@ def _shares(content: Instrument, form: AnswerSet, result: Result, *, may_edit: b
     for mark in result.benchmark.shares:
         if mark.department:
             department = content.department[mark.department]
-            marks.append(
-                (f"{department.name}, {department.hospital} ({mark.field}): {percent(mark.percent)}", mark)
-            )
+            marks.append((f"{department_name(department)} ({mark.field}): {percent(mark.percent)}", mark))
             if department.video_share is not None and department.video_share.remark:
-                remarks.append(f"{department.name}, {department.hospital}: {department.video_share.remark}")
+                remarks.append(f"{department_name(department)}: {department.video_share.remark}")
         else:
             marks.append((_("You: {share}").format(share=percent(mark.percent)), mark))
     st.write(
         _(
-            "The report gives the share of consultations by video in 2021 for seven of the nine. The "
-            "departments were chosen because their shares were high, and 2021 was a pandemic year: this is "
-            "not a target."
+            "The report gives the share of consultations by video in 2021 for seven of the nine. They were "
+            "chosen because their field at their health trust had a high share, and 2021 was a pandemic "
+            "year: this is not a target."
         )
     )
     if form.department.video_share is None and may_edit:

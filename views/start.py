@@ -81,7 +81,7 @@ def _introduction() -> None:
     st.write(
         _(
             "Videoklar builds on InnoMed's report from 2022 and shows where you stand, puts you beside nine "
-            "hospital departments that made video work, and gives you an action plan to print."
+            "hospital departments that used video much, and gives you an action plan to print."
         )
     )
     show(

@@ -17,16 +17,25 @@ from exports.plan.style import (
     SECTION,
     SIGNED,
 )
-from exports.plan.words import department_name, recommendation_name
+from exports.plan.words import recommendation_name
 from exports.plan_document import PlanDocument
 from exports.storyteller import Storyteller
 from exports.tagging.story import Block, Cell
 from language import gettext as _
-from language.nine import in_place_words, marks_words
+from language.nine import (
+    comparison_word,
+    department_name,
+    in_place_words,
+    mark_word,
+    marks_words,
+    practice_words,
+    together_words,
+)
 from language.scores import coverage_words, point_words, range_words
-from language.words import comparison_word, confidence_word, level_word, mark_word, section_words, status_word
+from language.words import confidence_word, level_word, status_word
 from questionnaire.answers import Answer
 from questionnaire.model import Question, Recommendation
+from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation
 
 _ROOM_FOR_STATEMENT = 50.0
 _ROOM_FOR_PRACTICE = 115.0
@@ -44,7 +53,7 @@ def tell_findings(story: Storyteller, document: PlanDocument) -> None:
 
 def _recommendation(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
     own = document.result.recommendations[recommendation.id]
-    nine = document.result.benchmark.recommendations[recommendation.id]
+    nine = nine_by_recommendation(document.instrument)[recommendation.id]
     story.heading(recommendation_name(recommendation), 3, FINDING)
     story.paragraph(
         _("{status}. Range: {range}. Score: {point}. Coverage: {coverage}.").format(
@@ -64,16 +73,17 @@ def _recommendation(story: Storyteller, document: PlanDocument, recommendation: 
     )
     story.space(5)
     story.paragraph(in_place_words(nine), BODY)
-    _statements(story, document, recommendation)
+    _together(story, nine)
     _practice(story, document, recommendation)
 
 
 def _question(document: PlanDocument, question: Question) -> list[Cell]:
-    nine = document.result.benchmark.questions[question.id]
+    nine = nine_by_question(document.instrument)[question.id]
+    beside = document.result.benchmark.questions[question.id]
     return [
         row(question.text, CELL),
         Cell(tuple(_answer(question, document.answer_set.answer(question.id)))),
-        Cell((Block(marks_words(nine), CELL), Block(comparison_word(nine.comparison), CELL_MUTED))),
+        Cell((Block(marks_words(nine), CELL), Block(comparison_word(beside), CELL_MUTED))),
     ]
 
 
@@ -98,12 +108,11 @@ def _answer(question: Question, answer: Answer) -> Iterator[Block]:
         yield Block(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), CELL_MUTED)
 
 
-def _statements(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
-    said = [s for s in document.instrument.group_statements if s.recommendation == recommendation.id]
-    if said:
+def _together(story: Storyteller, nine: NineOnRecommendation) -> None:
+    if nine.together:
         story.room(_ROOM_FOR_STATEMENT)
         story.paragraph(_("What the report says of the nine together"), LABEL)
-        story.items([f"{s.text} ({section_words(s.section)})" for s in said], ITEM)
+        story.items([together_words(one) for one in nine.together], ITEM)
 
 
 def _practice(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
@@ -111,21 +120,18 @@ def _practice(story: Storyteller, document: PlanDocument, recommendation: Recomm
     rows: list[list[Cell]] = []
     groups = []
     for question in recommendation.questions:
-        documented = [
-            (department, cell)
-            for department in document.instrument.departments
-            if (cell := department.cells.get(question.id)) is not None and cell.level > 0
-        ]
+        nine = nine_by_question(document.instrument)[question.id]
+        documented = [practice for practice in nine.practices if practice not in nine.missing]
         if documented:
             rows.append([Cell((Block(question.text, CELL_STRONG),), "Row", span=3)])
             groups += group_row(len(rows))
         rows += [
             [
-                row(department_name(department), CELL),
-                words(mark_word(cell.level)),
-                words(f"{cell.evidence} ({section_words(cell.section)})"),
+                row(department_name(practice.department), CELL),
+                words(mark_word(practice.cell.level)),
+                words(practice_words(practice)),
             ]
-            for department, cell in documented
+            for practice in documented
         ]
     if rows:
         story.room(_ROOM_FOR_PRACTICE)

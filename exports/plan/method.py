@@ -46,8 +46,9 @@ def _limits() -> list[str]:
             "people in nine selected departments."
         ),
         _(
-            "The nine were selected because they used video much. They are not a sample of Norwegian "
-            "departments, and their practice is an illustration and not a target."
+            "The nine were selected because their field at their health trust had a high share of video in "
+            "2021. They are not a sample of Norwegian departments, and their practice is an illustration and "
+            "not a target."
         ),
         _(
             "The report contains no scores. Reading it into levels is our own coding, and where the report "
@@ -81,7 +82,8 @@ def _formulas() -> list[str]:
         _("Numbers are from 0 to 100 and are rounded half up, only when they are shown."),
         _(
             "Beside the nine, “behind” means below the lowest level that is documented, “beyond” above the "
-            "highest, and “in line” between them. What is not stated never counts."
+            "highest, and “in line” between them. What is not stated never counts. Nor does what the report "
+            "says of the nine together, which is told in its own words."
         ),
         _(
             "Priorities follow the distance to level 2, then how many of the nine are documented with the "

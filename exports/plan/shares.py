@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from exports.plan.cells import column, figure, number_column, row, words
 from exports.plan.style import BODY, CELL, CELL_NUMBER_STRONG, CELL_STRONG, HEADED_ROWS, ITEM, PART
-from exports.plan.words import department_name
 from exports.plan_document import PlanDocument
 from exports.storyteller import Storyteller
 from exports.tagging.story import Cell
 from language import gettext as _
 from language import percent
+from language.nine import department_name
 from language.words import section_words
 from scoring.result import ShareMark
 
@@ -20,8 +20,9 @@ def tell_shares(story: Storyteller, document: PlanDocument) -> None:
     story.paragraph(
         _(
             "The report gives the share of all consultations held by video in 2021 for seven of the nine. "
-            "They were chosen because their shares were high, and 2021 was a year of pandemic. The shares "
-            "are therefore no target, and they say nothing about departments at large."
+            "They were chosen because their field at their health trust had a high share, and 2021 was a "
+            "year of pandemic. The shares are therefore no target, and they say nothing about departments at "
+            "large."
         ),
         BODY,
     )

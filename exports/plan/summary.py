@@ -24,11 +24,12 @@ from exports.plan.style import (
     SMALL,
 )
 from exports.plan.theme_chart import tell_theme_chart
-from exports.plan.words import department_name, headline_words, recommendation_name
+from exports.plan.words import headline_words, recommendation_name
 from exports.plan_document import PlanDocument
 from exports.storyteller import Storyteller
 from exports.tagging.story import Block, Cell
 from language import gettext as _
+from language.nine import department_name
 from language.scores import coverage_words, low_words, point_words, range_words
 from language.words import status_word
 

@@ -3,7 +3,7 @@
 from exports.plan_document import PlanDocument
 from language import gettext as _
 from language import long_date
-from questionnaire.model import Department, Instrument, Recommendation
+from questionnaire.model import Instrument, Recommendation
 
 _LONGEST_TITLE = 200
 
@@ -11,11 +11,6 @@ _LONGEST_TITLE = 200
 def recommendation_name(recommendation: Recommendation) -> str:
     """Number and title: "3.1 Gi oppgavene til navngitte personer"."""
     return f"{recommendation.id} {recommendation.title}"
-
-
-def department_name(department: Department) -> str:
-    """One of the nine with its hospital; two of them have the same name."""
-    return f"{department.name}, {department.hospital}"
 
 
 def about_words(document: PlanDocument) -> str:

@@ -37,16 +37,16 @@ RESULT = Result(
     themes={"ownership": Score(0.665, 0.345, 0.785, 0.7), "technology": NOTHING},
     benchmark=Benchmark(
         questions={
-            "goals": QuestionBenchmark(3, 1, 0, 1, 7, Comparison.IN_LINE),
-            "money": QuestionBenchmark(None, 0, 0, 0, 9, Comparison.NOT_COMPARED),
-            "purpose": QuestionBenchmark(1, 1, 0, 0, 8, Comparison.BEHIND),
-            "rooms": QuestionBenchmark(None, 0, 1, 0, 8, Comparison.NOT_COMPARED),
-            "sound": QuestionBenchmark(None, 0, 0, 0, 9, Comparison.NOT_COMPARED),
+            "goals": QuestionBenchmark(3, 1, 0, 1, 7, 0, Comparison.IN_LINE, ()),
+            "money": QuestionBenchmark(None, 0, 0, 0, 9, 0, Comparison.NOT_COMPARED, ()),
+            "purpose": QuestionBenchmark(1, 1, 0, 0, 8, 1, Comparison.BEHIND, ()),
+            "rooms": QuestionBenchmark(None, 0, 1, 0, 8, 0, Comparison.NOT_COMPARED, ()),
+            "sound": QuestionBenchmark(None, 0, 0, 0, 9, 0, Comparison.NOT_COMPARED, ()),
         },
         recommendations={
-            "2.1": RecommendationBenchmark(0, 1, 7),
-            "2.2": RecommendationBenchmark(1, 1, 8),
-            "4.3": RecommendationBenchmark(0, 0, 8),
+            "2.1": RecommendationBenchmark(0, 1, 0, 7, ()),
+            "2.2": RecommendationBenchmark(1, 1, 0, 8, ()),
+            "4.3": RecommendationBenchmark(0, 0, 1, 8, ()),
         },
         themes={
             theme: {id: unlike_any_other(place) for place, id in enumerate(NAMES)}

@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from exports.plan_document import PlanDocument
 from exports.plan_pdf import plan_pdf
-from language.words import action_status_word, comparison_word, level_word, role_word, status_word
+from language.nine import comparison_word
+from language.words import action_status_word, level_word, role_word, status_word
 from questionnaire.answers import Answer, AnswerSet, Profile
 from questionnaire.model import Role
 from questionnaire.plan import ActionPlan, ActionStatus
-from scoring.result import Comparison, Status
+from scoring.result import Status
 from tests.exports.invented import ALPHABET, INSTRUMENT
-from tests.exports.invented_result import DOCUMENT
+from tests.exports.invented_result import DOCUMENT, RESULT
 from tests.exports.plan_reading import pdf_of, read, said, table_headed, tables
 from tests.exports.reading import assert_wholly_tagged, elements, opened, plain_text, tool
 
@@ -155,7 +156,8 @@ def test_a_finding_sets_the_own_answer_beside_the_nine() -> None:
     assert own in goals[1]
     for part in ("Alle gjør det, og det følges opp.", "Merknad: Vedtatt i mars.", "Strategi 2026"):
         assert part in goals[1]
-    assert goals[2] == f"1 på plass, 1 mangler, ikke oppgitt for 7 {comparison_word(Comparison.IN_LINE)}"
+    beside = comparison_word(RESULT.benchmark.questions["goals"])
+    assert goals[2] == f"1 på plass, 1 mangler, ikke oppgitt for 7 enkeltvis {beside}"
     assert money[1] == "Vet ikke Merknad: Spør økonomi."
     assert money[2].startswith("ikke oppgitt for noen")
 
@@ -178,13 +180,11 @@ def test_what_the_report_says_of_the_group_keeps_its_form() -> None:
 
 def test_lower_bounds_of_the_nine_are_told_as_such() -> None:
     assert (
-        "hos minst 1 av de ni, men ikke hele hos noen. Om 7 av de ni sier den ingenting hver for seg."
-        in said(DOCUMENT)
+        "nevner 1 av de ni ved navn som har noe av dette på plass, og ingen som har alt. Om 7 sier den ikke noe "
+        "enkeltvis." in said(DOCUMENT)
     )
-    assert "Hele anbefalingen er dokumentert på plass hos minst 1 av de ni" in said(DOCUMENT)
-    assert "Rapporten viser ikke noe av anbefalingen på plass hos noen avdeling som den navngir." in said(
-        DOCUMENT
-    )
+    assert "nevner 1 av de ni ved navn som har alt dette på plass, og 1 som har noe av det." in said(DOCUMENT)
+    assert "nevner ingen av de ni ved navn som har noe av dette på plass." in said(DOCUMENT)
 
 
 def test_the_own_video_share_stands_among_the_published_with_what_must_be_said_of_them() -> None:

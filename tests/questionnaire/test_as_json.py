@@ -73,5 +73,11 @@ def test_counts_stay_numbers_and_words_stay_words(told: Any) -> None:
 
 def test_benefits_name_their_departments(told: Any) -> None:
     assert told["benefits"] == [
-        {"id": "warm-hands", "title": "Warm hands", "departments": ["north", "south"], "section": "V1"}
+        {
+            "id": "warm-hands",
+            "title": "Warm hands",
+            "departments": ["north", "south"],
+            "section": "V1",
+            "elsewhere": [],
+        }
     ]

@@ -108,6 +108,8 @@ class Oracle:
         own, documented = self.form.answer(question.id).level, self.documented(question)
         if own is None:
             return "not_compared"
+        if documented == [] and self.said_together(question) != []:
+            return "only_together"
         if documented == []:
             return "nothing_documented"
         if all(own < level for level in documented):
@@ -126,16 +128,37 @@ class Oracle:
             len(self.instrument.departments) - len(levels),
         )
 
-    def in_place_counts(self, recommendation: Recommendation) -> tuple[int, int, int]:
-        """Departments with all questions in place, with at least one in place, with nothing stated."""
+    def ahead(self, question: Question) -> int:
+        """Departments that are documented above the own level."""
+        own = self.form.answer(question.id).level
+        return 0 if own is None else len([level for level in self.documented(question) if level > own])
+
+    def said_together(self, question: Question) -> list[str]:
+        """The statements about the group that bear on a question."""
+        return [s.id for s in self.instrument.group_statements if question.id in s.questions]
+
+    def said_under(self, recommendation: Recommendation) -> list[str]:
+        """The statements that stand under a recommendation, and those on one of its questions."""
+        on_its_questions = [id for q in recommendation.questions for id in self.said_together(q)]
+        return [
+            s.id
+            for s in self.instrument.group_statements
+            if s.recommendation == recommendation.id or s.id in on_its_questions
+        ]
+
+    def in_place_counts(self, recommendation: Recommendation) -> tuple[int, int, int, int]:
+        """Departments with all in place, with one at least, with only a part, with nothing stated."""
         ids = [q.id for q in recommendation.questions]
-        every = some = nothing = 0
+        every = some = partly = nothing = 0
         for department in self.instrument.departments:
             in_place = [id for id in ids if id in department.cells and department.cells[id].level >= 2]
             every += in_place == ids
             some += in_place != []
+            partly += in_place == [] and any(
+                id in department.cells and department.cells[id].level == 1 for id in ids
+            )
             nothing += not any(id in department.cells for id in ids)
-        return every, some, nothing
+        return every, some, partly, nothing
 
     # What to do first
 
@@ -165,7 +188,9 @@ class Oracle:
             for place, action in enumerate(self.helpful(self.instrument.recommendation[id])):
                 raised = [self.instrument.question[question] for question in action.raises]
                 documented = max(self.marks(q)[0] for q in raised if self.distance(q) > 0)
-                rows.append((-self.distance_closed(action), -documented, effort(action), place, action.id))
+                without_core = not any(q.core and self.distance(q) > 0 for q in raised)
+                closed = self.distance_closed(action)
+                rows.append((-closed, without_core, -documented, effort(action), place, action.id))
             chosen += [first for *_, first in sorted(rows)[:1]]
         return chosen[:5]
 

@@ -1,12 +1,23 @@
 """Any small instrument and any form, for hypothesis."""
 
+from dataclasses import replace
 from itertools import compress
 
 from hypothesis import strategies as st
 
 from questionnaire.answers import AnswerSet, Profile
-from questionnaire.model import Action, Department, Effort, Instrument, Question
-from tests.scoring.tiny import Mark, action, answer, department, instrument, question, recommendation, theme
+from questionnaire.model import Action, Department, Effort, GroupStatement, Instrument, Question
+from tests.scoring.tiny import (
+    Mark,
+    action,
+    answer,
+    department,
+    instrument,
+    question,
+    recommendation,
+    statement,
+    theme,
+)
 
 MARKS: tuple[Mark | None, ...] = (0, 1, 2, 3, "?", "-", None)
 """None is unanswered."""
@@ -29,19 +40,23 @@ CELLS = st.sampled_from((None, None, 0, 1, 2, 3))
 
 @st.composite
 def any_instrument(draw: st.DrawFn, departments: int = 0, actions: bool = False) -> Instrument:
-    """1 to 5 themes of 1 to 3 recommendations of 1 to 4 questions."""
+    """1 to 5 themes of 1 to 3 recommendations of 1 to 4 questions, one of which or none is core."""
     themes = []
     for t, recommendations in enumerate(draw(INSTRUMENTS), 1):
         parts = []
         for r, weights in enumerate(recommendations, 1):
-            questions = [question(f"{t}.{r}-q{q}", weight) for q, weight in enumerate(weights, 1)]
+            core = draw(st.integers(min_value=0, max_value=len(weights)))
+            questions = [
+                question(f"{t}.{r}-q{q}", weight, core=q == core) for q, weight in enumerate(weights, 1)
+            ]
             does = _actions(questions, draw(ACTIONS)) if actions else []
             parts.append(recommendation(f"{t}.{r}", *questions, *does))
         themes.append(theme(f"theme-{t}", *parts))
     ids = [q.id for t in themes for q in t.questions]
-    return instrument(
-        *themes, departments=tuple(draw(any_department(f"d{n}", ids)) for n in range(departments))
-    )
+    nine = tuple(draw(any_department(f"d{n}", ids)) for n in range(departments))
+    said = draw(st.lists(any_statement(ids, [d.id for d in nine]), max_size=4)) if departments else []
+    numbered = tuple(replace(one, id=f"s{n}") for n, one in enumerate(said))
+    return instrument(*themes, departments=nine, statements=numbered)
 
 
 def _actions(questions: list[Question], drawn: list[tuple[list[bool], Effort]]) -> list[Action]:
@@ -62,6 +77,16 @@ def any_department(draw: st.DrawFn, id: str, questions: list[str]) -> Department
 
 
 @st.composite
+def any_statement(draw: st.DrawFn, questions: list[str], departments: list[str]) -> GroupStatement:
+    """Of one or two questions, under the recommendation of any of them."""
+    about = draw(st.lists(st.sampled_from(questions), min_size=1, max_size=2, unique=True))
+    named = draw(st.lists(st.sampled_from(departments), max_size=2, unique=True))
+    count = draw(st.none() | st.integers(min_value=max(1, len(named)), max_value=len(departments)))
+    under = draw(st.sampled_from(questions)).split("-")[0]
+    return replace(statement("", *about, named=tuple(named), count=count), recommendation=under)
+
+
+@st.composite
 def any_form(draw: st.DrawFn, of: Instrument) -> AnswerSet:
     ids = [q.id for q in of.questions]
     marks = draw(st.lists(st.sampled_from(MARKS), min_size=len(ids), max_size=len(ids)))
@@ -79,3 +104,17 @@ def any_answered(
     """An instrument with a form."""
     content = draw(any_instrument(departments, actions))
     return content, draw(any_form(content))
+
+
+@st.composite
+def any_tied(draw: st.DrawFn) -> tuple[Instrument, AnswerSet]:
+    """One recommendation with actions that close equally much, so that what is next in the order decides."""
+    count = draw(st.integers(min_value=2, max_value=4))
+    core = draw(st.integers(min_value=0, max_value=count))
+    asked = [question(f"q{n}", core=n == core) for n in range(1, count + 1)]
+    does = [action(f"{q.id}-a", q.id, draw(st.sampled_from(Effort))) for q in draw(st.permutations(asked))]
+    ids = [q.id for q in asked]
+    nine = tuple(draw(any_department(f"d{n}", ids)) for n in range(2))
+    content = instrument(theme("t", recommendation("1.1", *asked, *does)), departments=nine)
+    level = draw(st.sampled_from((0, 1)))
+    return content, AnswerSet(content.version, Profile("Any department"), {id: answer(level) for id in ids})

@@ -1,6 +1,7 @@
 """A result as JSON, every number as the formula gave it."""
 
 import json
+from typing import Any
 
 from scoring.as_json import result_json
 from scoring.score import score
@@ -11,6 +12,7 @@ from tests.scoring.tiny import (
     instrument,
     questions,
     recommendation,
+    statement,
     theme,
 )
 
@@ -18,7 +20,19 @@ CONTENT = instrument(
     theme("t", recommendation("1.1", *questions("a b"), action("begin", "a"))),
     theme("u", recommendation("2.1", *questions("c")), recommendation("2.2", *questions("d"))),
     departments=(department("rye", {"a": 2, "b": 2}, share=13.4),),
+    statements=(statement("two", "b", named=("rye",), count=2),),
 )
+
+TOLD = {
+    "id": "two",
+    "text": "two do it",
+    "section": "1",
+    "form": "count",
+    "count": 2,
+    "words": None,
+    "named": ["rye"],
+    "unnamed": 1,
+}
 
 
 def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> None:
@@ -37,15 +51,15 @@ def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> N
         "themes": {"t": third, "u": everything},
         "benchmark": {
             "questions": {
-                "a": marks(own=0, in_place=1, not_stated=0, comparison="behind"),
-                "b": marks(own=2, in_place=1, not_stated=0, comparison="in_line"),
+                "a": marks(own=0, in_place=1, not_stated=0, comparison="behind") | {"ahead": 1},
+                "b": marks(own=2, in_place=1, not_stated=0, comparison="in_line") | {"together": [TOLD]},
                 "c": marks(own=None, in_place=0, not_stated=1, comparison="not_compared"),
                 "d": marks(own=None, in_place=0, not_stated=1, comparison="not_compared"),
             },
             "recommendations": {
-                "1.1": {"in_place": 1, "some_in_place": 1, "not_stated": 0},
-                "2.1": {"in_place": 0, "some_in_place": 0, "not_stated": 1},
-                "2.2": {"in_place": 0, "some_in_place": 0, "not_stated": 1},
+                "1.1": {**some(in_place=1, some_in_place=1, not_stated=0), "together": [TOLD]},
+                "2.1": some(in_place=0, some_in_place=0, not_stated=1),
+                "2.2": some(in_place=0, some_in_place=0, not_stated=1),
             },
             "themes": {
                 "t": {"rye": {"point": None, "low": 2 / 3, "high": 2 / 3, "coverage": 1.0}},
@@ -60,14 +74,20 @@ def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> N
     }
 
 
-def marks(own: int | None, in_place: int, not_stated: int, comparison: str) -> dict[str, int | str | None]:
+def some(**counts: int) -> dict[str, Any]:
+    return {"partly": 0, "together": [], **counts}
+
+
+def marks(own: int | None, in_place: int, not_stated: int, comparison: str) -> dict[str, Any]:
     return {
         "own": own,
         "in_place": in_place,
         "partly": 0,
         "missing": 0,
         "not_stated": not_stated,
+        "ahead": 0,
         "comparison": comparison,
+        "together": [],
     }
 
 

@@ -14,6 +14,7 @@ from tests.scoring.tiny import (
     one_recommendation,
     questions,
     recommendation,
+    statement,
     theme,
 )
 
@@ -37,7 +38,14 @@ def test_a_question_shows_the_own_level_and_counts_every_department_once() -> No
     # in place: 2, 2 and 3; partly: 1; missing: 0 and 0; not stated: three
     content = with_documented(2, None, 1, 0, 3, None, 0, 2, None)
     assert benchmark(content, form(a=1)).questions["a"] == QuestionBenchmark(
-        own=1, in_place=3, partly=1, missing=2, not_stated=3, comparison=Comparison.IN_LINE
+        own=1,
+        in_place=3,
+        partly=1,
+        missing=2,
+        not_stated=3,
+        ahead=3,
+        comparison=Comparison.IN_LINE,
+        together=(),
     )
 
 
@@ -70,6 +78,15 @@ def test_the_word_of_comparison(own: Mark, levels: tuple[int | None, ...], word:
     assert compared(own, *levels) is word
 
 
+def test_what_is_said_of_the_group_alone_is_no_level_and_no_silence() -> None:
+    content = one_recommendation(
+        *questions("a b"), departments=(department("rye"),), statements=(statement("some", "a"),)
+    )
+    beside = benchmark(content, form(a=2, b=2)).questions
+    assert beside["a"].comparison is Comparison.ONLY_TOGETHER
+    assert beside["b"].comparison is Comparison.NOTHING_DOCUMENTED
+
+
 def test_a_blank_is_never_counted_as_level_0() -> None:
     # A blank read as 0 would make the lowest level 0 and the own 1 "in line".
     assert compared(1, 2, None) is Comparison.BEHIND
@@ -77,7 +94,7 @@ def test_a_blank_is_never_counted_as_level_0() -> None:
 
 def test_an_unanswered_question_is_not_compared_and_still_shows_the_marks() -> None:
     marks = benchmark(with_documented(2, None), form()).questions["a"]
-    assert marks == QuestionBenchmark(None, 1, 0, 0, 1, Comparison.NOT_COMPARED)
+    assert marks == QuestionBenchmark(None, 1, 0, 0, 1, 0, Comparison.NOT_COMPARED, ())
 
 
 def test_at_least_so_many_departments_have_a_recommendation_in_place() -> None:
@@ -94,7 +111,7 @@ def test_at_least_so_many_departments_have_a_recommendation_in_place() -> None:
     )
     # Every question in place: the first. At least one in place: the first three. Nothing stated: the last.
     assert benchmark(content, form()).recommendations == {
-        "1.1": RecommendationBenchmark(in_place=1, some_in_place=3, not_stated=1)
+        "1.1": RecommendationBenchmark(in_place=1, some_in_place=3, partly=1, not_stated=1, together=())
     }
 
 
@@ -104,8 +121,8 @@ def test_each_recommendation_is_counted_over_its_own_questions() -> None:
         departments=(department("rye", {"a": 2}), department("oats", {"a": 3, "b": 1})),
     )
     assert benchmark(content, form()).recommendations == {
-        "1.1": RecommendationBenchmark(in_place=2, some_in_place=2, not_stated=0),
-        "1.2": RecommendationBenchmark(in_place=0, some_in_place=0, not_stated=1),
+        "1.1": RecommendationBenchmark(in_place=2, some_in_place=2, partly=0, not_stated=0, together=()),
+        "1.2": RecommendationBenchmark(in_place=0, some_in_place=0, partly=1, not_stated=1, together=()),
     }
 
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from questionnaire.answers import AnswerSet
 from questionnaire.model import Instrument
 from scoring.benchmark import coded_form
-from scoring.result import Headline, RecommendationBenchmark, Score
+from scoring.result import Headline, Score
 from scoring.score import score
 from tests.scoring.oracle import Measures, Oracle
-from tests.scoring.strategies import any_answered
+from tests.scoring.strategies import any_answered, any_tied
 
 TOLERANCE = 1e-12
 
@@ -45,9 +45,14 @@ def test_everything_beside_the_nine_is_what_the_slow_way_gives(
         beside = nine.questions[q.id]
         assert beside.own == form.answer(q.id).level
         assert (beside.in_place, beside.partly, beside.missing, beside.not_stated) == oracle.marks(q)
+        assert beside.ahead == oracle.ahead(q)
         assert beside.comparison.value == oracle.comparison(q)
+        assert [one.statement.id for one in beside.together] == oracle.said_together(q)
     for r in content.recommendations:
-        assert nine.recommendations[r.id] == RecommendationBenchmark(*oracle.in_place_counts(r))
+        told = nine.recommendations[r.id]
+        counts = (told.in_place, told.some_in_place, told.partly, told.not_stated)
+        assert counts == oracle.in_place_counts(r)
+        assert [one.statement.id for one in told.together] == oracle.said_under(r)
     for d in content.departments:
         coded = Oracle(content, coded_form(content, d))
         for t in content.themes:
@@ -61,6 +66,14 @@ def test_what_to_do_first_is_what_the_slow_way_gives(answered: tuple[Instrument,
     oracle, result = Oracle(content, form), score(content, form)
     assert list(result.priorities) == oracle.priorities()
     assert list(result.proposed) == oracle.proposed()
+
+
+@given(any_tied())
+def test_of_actions_that_close_equally_much_the_first_is_what_the_slow_way_gives(
+    answered: tuple[Instrument, AnswerSet],
+) -> None:
+    content, form = answered
+    assert list(score(content, form).proposed) == Oracle(content, form).proposed()
 
 
 @given(any_answered())

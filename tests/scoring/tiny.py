@@ -12,10 +12,12 @@ from questionnaire.model import (
     Cell,
     Department,
     Effort,
+    GroupStatement,
     Instrument,
     Question,
     Recommendation,
     Role,
+    StatementForm,
     Theme,
     VideoShare,
 )
@@ -25,7 +27,7 @@ Mark = int | str
 REASON = "We have no such patients"
 
 
-def question(id: str, weight: float = 1.0, role: Role = Role.LEADER) -> Question:
+def question(id: str, weight: float = 1.0, role: Role = Role.LEADER, *, core: bool = False) -> Question:
     return Question(
         id=id,
         text=f"{id}?",
@@ -34,6 +36,7 @@ def question(id: str, weight: float = 1.0, role: Role = Role.LEADER) -> Question
         sources=("1",),
         guide=(),
         roles=(role, Role.IT),
+        core=core,
         weight=weight,
     )
 
@@ -89,23 +92,50 @@ def department(id: str, levels: Mapping[str, int] | None = None, share: float | 
     )
 
 
-def instrument(*themes: Theme, departments: tuple[Department, ...] = ()) -> Instrument:
+def statement(
+    id: str, *questions: str, named: tuple[str, ...] = (), count: int | None = None
+) -> GroupStatement:
+    """What is said of the group under "1.1": an exact count, or in words."""
+    return GroupStatement(
+        id=id,
+        text=f"{id} do it",
+        form=StatementForm.WORDS if count is None else StatementForm.COUNT,
+        section="1",
+        recommendation="1.1",
+        questions=questions,
+        count=count,
+        words=id if count is None else "",
+        named=named,
+    )
+
+
+def instrument(
+    *themes: Theme,
+    departments: tuple[Department, ...] = (),
+    statements: tuple[GroupStatement, ...] = (),
+) -> Instrument:
     return Instrument(
         version="0.1",
         language="nb",
         sections=(),
         themes=themes,
         departments=departments,
-        group_statements=(),
+        group_statements=statements,
         benefits=(),
         guide=(),
         retired=(),
     )
 
 
-def one_recommendation(*parts: Question | Action, departments: tuple[Department, ...] = ()) -> Instrument:
+def one_recommendation(
+    *parts: Question | Action,
+    departments: tuple[Department, ...] = (),
+    statements: tuple[GroupStatement, ...] = (),
+) -> Instrument:
     """An instrument of the theme "t" with the recommendation "1.1" alone."""
-    return instrument(theme("t", recommendation("1.1", *parts)), departments=departments)
+    return instrument(
+        theme("t", recommendation("1.1", *parts)), departments=departments, statements=statements
+    )
 
 
 def answer(mark: Mark) -> Answer:

@@ -7,14 +7,15 @@ from fractions import Fraction
 import pytest
 
 from language import gettext as _
+from language.nine import comparison_of_another
 from language.words import SIGNS, choice_word, status_word
 from questionnaire.model import Recommendation
 from scoring.result import Comparison, Status
 from storage.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
+from tests.slow_nine import flat, told
 from tests.views.compared import CONTENT, SETS, TITLES, Slow, called, cells, invent, let_in, look, whole
 from tests.views.session import Session
-from views.components.compare_department import beside_words
 
 BESIDE = _("The twelve recommendations")
 ANSWERS = _("The questions")
@@ -87,22 +88,22 @@ def test_its_answers_stand_beside_the_nine(visitor: Session, departments: str) -
         choose(visitor, one.id)
         oracle = Oracle(CONTENT, one.answers)
         compared = [Comparison(oracle.comparison(q)) for q in CONTENT.questions]
-        words = ("{} på plass", "{} delvis", "{} mangler", "ikke oppgitt for {}")
         rows = []
         for question, comparison in zip(CONTENT.questions, compared, strict=True):
-            marks = oracle.marks(question)
-            told = ", ".join(word.format(n) for word, n in zip(words, marks, strict=True) if n)
+            nine = told(question.id)
+            intro = ["Om de ni samlet:"] if nine.said else []
+            said = [f"{nine.marks()}.", *intro, *nine.together(names=True)]
             rows.append(
                 [
                     f"{CONTENT.recommendation_of[question.id].id} {question.text}",
                     choice_word(one.answers.answer(question.id)),
-                    told if any(marks[:3]) else "ikke oppgitt for noen",
-                    beside_words(comparison),
+                    " ".join(said),
+                    comparison_of_another(comparison),
                 ]
             )
-        assert cells(visitor, ANSWERS)[1:] == rows
+        assert [[flat(cell) for cell in row] for row in cells(visitor, ANSWERS)[1:]] == rows
         summary = "; ".join(
-            f"{beside_words(one)}: {compared.count(one)}" for one in Comparison if one in compared
+            f"{comparison_of_another(one)}: {compared.count(one)}" for one in Comparison if one in compared
         )
         assert f"{len(compared)} spørsmål. {summary}." in visitor.seen
 
@@ -116,8 +117,8 @@ def test_the_department_is_told_with_what_it_has_in_place(visitor: Session, depa
         in_place, applicable = Oracle(CONTENT, one.answers).headline()
         assert f"{in_place} av {applicable} anbefalinger på plass." in visitor.seen
         profile = one.department
-        for told in (profile.field, profile.hospital, profile.health_trust, f"Runde {one.round}"):
-            assert told in visitor.seen
+        for fact in (profile.field, profile.hospital, profile.health_trust, f"Runde {one.round}"):
+            assert fact in visitor.seen
         assert ("det korte skjemaet" in visitor.seen) is (one.form == "short")
         # What stands there from the beginning need not be chosen.
         assert one is slow.standing[0] or visitor.test.query_params["avdeling"] == one.id

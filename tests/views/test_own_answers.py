@@ -98,6 +98,16 @@ def test_an_own_answer_is_saved_at_once_and_the_screen_says_so(leader: Session, 
     assert leader.answer(Q).level == 3
 
 
+def test_the_progress_counts_ones_own_answers_and_not_the_departments(leader: Session, page: Session) -> None:
+    own = CONTENT.theme_of[FIRST.id]
+    words = _("{done} of {count} answered")
+    assert words.format(done=1, count=len(own.questions)) in leader.open("fill_in").seen
+    join(page)
+    assert words.format(done=0, count=len(own.questions)) in page.seen
+    page.choose(Q, 1).choose(OTHER, "dont-know")
+    assert words.format(done=2, count=len(own.questions)) in page.seen
+
+
 def test_a_respondent_sees_neither_the_departments_answers_nor_anybody_elses(
     leader: Session, page: Session
 ) -> None:

@@ -84,9 +84,10 @@ def make_room(
     asks_who: bool = False,
     of: Session | None = None,
     title: str = "Økt A",
+    questions: tuple[str, ...] = QUESTIONS,
 ) -> Room:
     """A workshop in its lobby; `of` leads the assessment that it is for."""
-    made = lobby(QUESTIONS, pace, asks_who=asks_who)
+    made = lobby(questions, pace, asks_who=asks_who)
     new = stored.workshops.create(title, made, None if of is None else of.grant)
     secret = new_token() if of is None else of.secret
     stored.workshops.remember(secret, new.id)

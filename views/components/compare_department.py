@@ -8,9 +8,10 @@ import streamlit as st
 from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
-from language.nine import marks_words
+from language.nine import comparison_of_another, marks_and_together_words
 from language.words import choice_word
 from questionnaire.shared import Member
+from scoring.nine import nine_by_question
 from scoring.portfolio import aliases
 from scoring.result import Comparison, Result
 from scoring.score import score
@@ -127,23 +128,13 @@ def _lines(member: Member, result: Result) -> list[str]:
     return lines
 
 
-def beside_words(comparison: Comparison) -> str:
-    """A department's level against the nine, for who is not of the department."""
-    return {
-        Comparison.BEHIND: _("Behind what is documented"),
-        Comparison.IN_LINE: _("In line with what is documented"),
-        Comparison.BEYOND: _("Beyond what is documented"),
-        Comparison.NOTHING_DOCUMENTED: _("Nothing documented"),
-        Comparison.NOT_COMPARED: _("The department has no level"),
-    }[comparison]
-
-
 def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> None:
     content, nine = shown.standing.instrument, result.benchmark.questions
+    told = nine_by_question(content)
     st.subheader(_("Its answers, beside the nine departments of the report"), anchor=False)
     counts = Counter(nine[q.id].comparison for q in content.questions)
     summary = "; ".join(
-        f"{beside_words(comparison)}: {number(counts[comparison])}"
+        f"{comparison_of_another(comparison)}: {number(counts[comparison])}"
         for comparison in Comparison
         if counts[comparison]
     )
@@ -152,8 +143,8 @@ def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> Non
         [
             f"{content.recommendation_of[q.id].id} {q.text}",
             choice_word(one.answers.answer(q.id)),
-            marks_words(nine[q.id]),
-            beside_words(nine[q.id].comparison),
+            marks_and_together_words(told[q.id]),
+            comparison_of_another(nine[q.id].comparison),
         ]
         for q in content.questions
     ]

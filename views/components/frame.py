@@ -20,5 +20,5 @@ def heading(title: str, profile: Profile | None = None, above: str = "") -> None
                 icon=":material/science:",
             )
     if above:
-        show(f'<p class="vk-above">{escape(above)}</p>')
+        show(f'<p class="vk-above vk-place">{escape(above)}</p>')
     st.title(title, anchor=False)

@@ -2,7 +2,7 @@
 
 from questionnaire.model import Instrument, Question, Recommendation, Theme
 from storage.records import Form
-from views.components.kept import Kind, open_keeping
+from views.components.kept import open_keeping
 
 
 def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Question, ...]:
@@ -11,8 +11,8 @@ def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Questi
 
 
 def answered(questions: tuple[Question, ...]) -> int:
-    """How many of the questions have a level, don't know or not relevant."""
+    """How many of the questions are answered on the screen: by the department, or by oneself alone."""
     # The session is asked once and not for each question: every look into it costs.
-    kept = open_keeping().kept
-    items = (kept.get((Kind.ANSWER, question.id)) for question in questions)
+    ours = open_keeping()
+    items = (ours.kept.get((ours.answers, question.id)) for question in questions)
     return sum(item is not None and item.value.chosen for item in items)

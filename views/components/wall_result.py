@@ -3,15 +3,19 @@
 from html import escape
 
 from language import gettext as _
+from language.nine import named_words
 from language.team import agreement_words, respondent_role_word
 from language.words import level_word
 from questionnaire.model import LEVELS, Instrument
 from scoring.disagreement import Distribution, distribution
-from scoring.patterns import IN_PLACE_LEVEL
+from scoring.nine import nine_by_question
 from views.components.html import paragraph, table
 from views.components.led import Picture
 from views.components.spread import choice_counts
 from workshop.state import Ballot, Box, Item
+
+_MUCH = 300
+"""Letters about the nine from which they are written smaller, so that the votes keep their room."""
 
 
 def result(picture: Picture, content: Instrument, item: Item) -> str:
@@ -103,18 +107,10 @@ def _agreement(parts: list[Distribution]) -> str:
 
 
 def _nine(content: Instrument, item: Item) -> str:
-    """Which of the nine the report documents to have it in place; what it does not state is not guessed."""
-    there = [
-        f"{department.name}, {department.hospital}"
-        for department in content.departments
-        if (cell := department.cells.get(item.question)) is not None and cell.level >= IN_PLACE_LEVEL
-    ]
-    silent = sum(item.question not in department.cells for department in content.departments)
-    if not there:
-        words = _("The report does not state that any of the nine has it in place.")
-    else:
-        words = _(
-            "As we read the report, at least {count} of the nine have it in place: {names}. "
-            "Of {silent} it does not say."
-        )
-    return paragraph(words.format(count=len(there), names="; ".join(there), silent=silent))
+    """What the report says of the nine here; what it does not state is not guessed."""
+    nine = nine_by_question(content).get(item.question)
+    if nine is None:
+        return ""
+    words = named_words(nine)
+    kind = "vk-wall-nine vk-wall-much" if len(words) > _MUCH else "vk-wall-nine"
+    return paragraph(words, kind)

@@ -20,17 +20,22 @@ document.addEventListener(
   true,
 )
 
-// After a change of page or of step the focus would stay on a link that is gone: move it to the new heading,
-// which a screen reader then reads.
-const stepOf = (address) => address.pathname + (address.searchParams.get("anbefaling") ?? "")
+// After a change of page or of step the focus would stay on a link that is gone, and the page as far down as that
+// was: move both to the new heading, which a screen reader then reads. Most steps stand in the address. Where one
+// does not, such as from an invitation to its first question, the heading alone is another.
+const STEPS = ["anbefaling", "sporsmal"]
+const stepOf = ({ pathname, searchParams }) => [pathname, ...STEPS.map((name) => searchParams.get(name))].join(" ")
 
 let stepBefore = null
 let headingBefore = null
+let headBefore = null
 let focusDue = false
 
 function settle() {
   const step = stepOf(new URL(location.href))
   const heading = document.querySelector("h1")
+  // Two questions that are talked about have the same heading; what stands above it tells them apart.
+  const head = heading && (document.querySelector(".vk-place")?.textContent ?? "") + heading.textContent
   if (stepBefore === null) {
     stepBefore = heading && step
   } else if (step !== stepBefore) {
@@ -38,13 +43,15 @@ function settle() {
     focusDue = true
   }
   if (!heading) return
-  if (focusDue && heading.textContent !== headingBefore) {
+  if (headingBefore !== null && heading.textContent !== headingBefore) focusDue = true
+  if (focusDue && head !== headBefore) {
     focusDue = false
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
     heading.scrollIntoView({ block: "center" })
   }
   headingBefore = heading.textContent
+  headBefore = head
 }
 
 // Streamlit shows by a shade alone which page of the menu is open.

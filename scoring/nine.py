@@ -1,0 +1,130 @@
+"""What the report says of the nine, department by department and of all of them together.
+
+Everything that any output tells of the nine starts here: a count made from the cells alone would miss what
+the report says of the group, such as that exactly one of them, which it does not name, measures satisfaction.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from questionnaire.model import (
+    IN_PLACE_LEVEL,
+    Cell,
+    Department,
+    GroupStatement,
+    Instrument,
+    Recommendation,
+)
+
+_INSTRUMENTS = 8
+"""How many instruments' nine are kept; a running program has one."""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What the report tells of one department on one question."""
+
+    department: Department
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Together:
+    """A statement about the group, with those of the nine that the report names for it."""
+
+    statement: GroupStatement
+    named: tuple[Department, ...]
+
+    @property
+    def unnamed(self) -> int | None:
+        """How many of an exact count are not named. None for words: they are never turned into a number."""
+        return None if self.statement.count is None else self.statement.count - len(self.named)
+
+
+@dataclass(frozen=True)
+class NineOnQuestion:
+    """All that the report says of the nine on one question."""
+
+    practices: tuple[Practice, ...]
+    silent: tuple[Department, ...]
+    """Those of which it says nothing by themselves; what is said of the group may still hold for them."""
+    together: tuple[Together, ...]
+
+    @cached_property
+    def in_place(self) -> tuple[Practice, ...]:
+        return tuple(p for p in self.practices if p.cell.level >= IN_PLACE_LEVEL)
+
+    @cached_property
+    def partly(self) -> tuple[Practice, ...]:
+        """A part is documented; whether the rest was there, the report does not say."""
+        return tuple(p for p in self.practices if 0 < p.cell.level < IN_PLACE_LEVEL)
+
+    @cached_property
+    def missing(self) -> tuple[Practice, ...]:
+        return tuple(p for p in self.practices if p.cell.level == 0)
+
+
+@dataclass(frozen=True)
+class NineOnRecommendation:
+    """All that the report says of the nine on one recommendation. Each department is counted once at most."""
+
+    all_in_place: tuple[Department, ...]
+    """Those with every question documented in place."""
+    some_in_place: tuple[Department, ...]
+    """Those with at least one question documented in place, the former among them."""
+    partly: tuple[Department, ...]
+    """Those with none documented in place, and at least one in part."""
+    silent: tuple[Department, ...]
+    together: tuple[Together, ...]
+    """What is said under this recommendation, and elsewhere of one of its questions."""
+
+
+@lru_cache(maxsize=_INSTRUMENTS)
+def nine_by_question(instrument: Instrument) -> dict[str, NineOnQuestion]:
+    """By the question's id, in the report's order."""
+    return {question.id: _on_question(instrument, question.id) for question in instrument.questions}
+
+
+@lru_cache(maxsize=_INSTRUMENTS)
+def nine_by_recommendation(instrument: Instrument) -> dict[str, NineOnRecommendation]:
+    """By the recommendation's id, in the report's order."""
+    return {r.id: _on_recommendation(instrument, r) for r in instrument.recommendations}
+
+
+def _on_question(instrument: Instrument, question: str) -> NineOnQuestion:
+    cells = [(department, department.cells.get(question)) for department in instrument.departments]
+    return NineOnQuestion(
+        practices=tuple(Practice(department, cell) for department, cell in cells if cell is not None),
+        silent=tuple(department for department, cell in cells if cell is None),
+        together=tuple(
+            _together(instrument, s) for s in instrument.group_statements if question in s.questions
+        ),
+    )
+
+
+def _on_recommendation(instrument: Instrument, recommendation: Recommendation) -> NineOnRecommendation:
+    ids = [question.id for question in recommendation.questions]
+    levels = {
+        department.id: [department.cells[id].level for id in ids if id in department.cells]
+        for department in instrument.departments
+    }
+    in_place = {id: sum(level >= IN_PLACE_LEVEL for level in found) for id, found in levels.items()}
+
+    def those(which: set[str]) -> tuple[Department, ...]:
+        return tuple(department for department in instrument.departments if department.id in which)
+
+    return NineOnRecommendation(
+        all_in_place=those({id for id, count in in_place.items() if count == len(ids)}),
+        some_in_place=those({id for id, count in in_place.items() if count}),
+        partly=those({id for id, found in levels.items() if not in_place[id] and any(found)}),
+        silent=those({id for id, found in levels.items() if not found}),
+        together=tuple(
+            _together(instrument, statement)
+            for statement in instrument.group_statements
+            if statement.recommendation == recommendation.id or not set(ids).isdisjoint(statement.questions)
+        ),
+    )
+
+
+def _together(instrument: Instrument, statement: GroupStatement) -> Together:
+    return Together(statement, tuple(instrument.department[id] for id in statement.named))

@@ -1,0 +1,39 @@
+"""A new step opens at its heading, with the focus there, however far down the one before it was left."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from language import gettext as _
+from questionnaire.team import RespondentRole
+from tests.browser.conftest import Visit
+from tests.browser.screens import PHONE, settle
+from tests.browser.server import Server
+from tests.browser.steps import button, heading, press
+from tests.browser.stored import make
+from tests.browser.test_team import FIRST, SECOND, invited, join
+
+SCROLLED = "() => Math.max(...[...document.querySelectorAll('*')].map((here) => here.scrollTop))"
+
+
+def opened_at_the_top(page: Page, title: str) -> None:
+    """The heading is on the screen and has the focus, and nothing is scrolled."""
+    heading(page, title)
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert page.evaluate(SCROLLED) == pytest.approx(0, abs=1)
+
+
+def test_every_step_opens_at_its_heading(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server)
+    guest = visit(shared_server, PHONE, invited(shared_server, made))
+    join(guest.page, RespondentRole.CLINICIAN)
+    opened_at_the_top(guest.page, f"{FIRST.id} {FIRST.title}")
+    press(button(guest.page, _("Next")))
+    opened_at_the_top(guest.page, f"{SECOND.id} {SECOND.title}")
+
+    leader = visit(shared_server, PHONE, made.link)
+    leader.go(made.path("team"))
+    press(button(leader.page, _("Begin the conversation")))
+    opened_at_the_top(leader.page, _("Settle on an answer"))
+    press(button(leader.page, _("Next")))
+    opened_at_the_top(leader.page, _("Settle on an answer"))

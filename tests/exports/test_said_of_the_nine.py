@@ -1,0 +1,165 @@
+"""No file says more of the nine than a slow reading of the content allows, or less than it demands."""
+
+import ast
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from exports.plan_document import PlanDocument
+from exports.plan_pdf import plan_pdf
+from exports.plan_word import plan_word
+from exports.plan_workbook import plan_workbook
+from exports.presentation import presentation
+from exports.workshop_document import WorkshopDocument
+from exports.workshop_pdf import workshop_pdf
+from exports.workshop_presentation import workshop_presentation
+from questionnaire.answers import Answer, AnswerSet, Profile
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan, planned_benefit
+from scoring.as_json import result_json
+from scoring.disagreement import distribution
+from scoring.score import score
+from tests.exports.office import paragraphs_of, xml_in
+from tests.exports.reading import structure
+from tests.exports.test_presentations import text_of
+from tests.slow_nine import (
+    QUESTIONS,
+    Said,
+    all_said,
+    allowed_beside,
+    assert_all,
+    assert_only,
+    benefits,
+    everything,
+    flat,
+    of_question,
+    of_recommendation,
+    questions_of_recommendations,
+    said_under,
+    told,
+)
+from workshop.outcome import Settled
+
+ROOT = Path(__file__).parents[2]
+CONTENT = instrument()
+LEVELS: dict[str, int | None] = {id: place % 4 for place, id in enumerate(QUESTIONS)}
+FORM = AnswerSet(
+    CONTENT.version,
+    Profile("Vår poliklinikk", video_share=8.5),
+    {id: Answer(level=level) for id, level in LEVELS.items()},
+)
+PLAN = ActionPlan(benefits=tuple(planned_benefit(one) for one in CONTENT.benefits))
+MADE_ON = date(2026, 11, 23)
+DOCUMENT = PlanDocument(CONTENT, FORM, score(CONTENT, FORM), PLAN, MADE_ON)
+WORKSHOP = WorkshopDocument(
+    title="Felles samtale",
+    instrument=CONTENT,
+    outcome=tuple(Settled(id, 1, "", distribution((1, 2)), None) for id in QUESTIONS),
+    made_on=MADE_ON,
+)
+
+
+def pdf_words(pdf: bytes) -> str:
+    return flat(structure(pdf).words())
+
+
+def word_words(data: bytes) -> str:
+    return flat(" ".join(paragraphs_of(xml_in(BytesIO(data), "word/document.xml"))))
+
+
+def every_together() -> list[str]:
+    return [part for _raw, one in all_said() for part in (one.sentence, *one.names, *one.unnamed)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [lambda: pdf_words(plan_pdf(DOCUMENT)), lambda: word_words(plan_word(DOCUMENT))],
+    ids=["PDF", "Word"],
+)
+def test_a_plan_says_of_the_nine_what_the_report_says(words: Callable[[], str]) -> None:
+    text = words()
+    of_questions = [f"{told(id).marks()} {told(id).beside(LEVELS[id])}" for id in QUESTIONS]
+    of_all = [part for id in questions_of_recommendations() for part in of_recommendation(id)]
+    practices = [practice for id in QUESTIONS for practice in told(id).practices]
+    counts = [f"Rapportert av {count} av 9 avdelinger" for count, _who in benefits().values()]
+    assert_all(text, [*of_questions, *of_all, *practices, *every_together(), *counts], "plan")
+    assert_only(text, [*of_questions, *counts, *allowed_beside(LEVELS)], "plan")
+
+
+def test_the_report_of_a_workshop_says_of_each_question_what_the_report_says() -> None:
+    text = pdf_words(workshop_pdf(WORKSHOP))
+    rest, parts = text.partition("Spørsmål for spørsmål")[2], []
+    for place, id in enumerate(QUESTIONS, 1):
+        before, heading, rest = rest.partition(f"{place}. {CONTENT.question[id].text}")
+        assert heading
+        parts.append(before)
+    parts = [*parts[1:], rest]
+    for id, part in zip(QUESTIONS, parts, strict=True):
+        slow = told(id)
+        assert_all(part, [*slow.one_by_one(), *slow.practices, *slow.together(names=False)], id)
+        assert_only(part, of_question(id), id)
+    assert_only(text, everything(), "report")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [lambda: presentation(DOCUMENT), lambda: workshop_presentation(WORKSHOP)],
+    ids=["result", "workshop"],
+)
+def test_slides_say_nothing_else_of_the_nine(data: Callable[[], bytes]) -> None:
+    held = data()
+    parts = [
+        name
+        for name in ZipFile(BytesIO(held)).namelist()
+        if re.fullmatch(r"ppt/(slides/slide|notesSlides/notesSlide)\d+\.xml", name)
+    ]
+    assert_only(" ".join(text_of(xml_in(BytesIO(held), name)) for name in parts), everything(), "slides")
+
+
+def test_the_workbook_says_nothing_else_of_the_nine() -> None:
+    book = load_workbook(BytesIO(plan_workbook(DOCUMENT)))
+    cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None]
+    counts = [f"Rapportert av {count} av 9 avdelinger" for count, _who in benefits().values()]
+    assert_only(" | ".join(cells), [*counts, *allowed_beside(LEVELS)], "workbook")
+
+
+def test_the_data_of_a_result_hold_the_same() -> None:
+    nine = json.loads(json.dumps(result_json(DOCUMENT.result)))["benchmark"]
+    for id in QUESTIONS:
+        found, slow = nine["questions"][id], told(id)
+        counts = [found[key] for key in ("in_place", "partly", "missing", "not_stated")]
+        assert counts == [len(who) for who in (slow.in_place, slow.partly, slow.missing, slow.silent)]
+        assert [as_told(one) for one in found["together"]] == [as_read(one) for one in slow.said]
+        only = not slow.levels and bool(slow.said)
+        assert (found["comparison"] == "only_together") is (only and LEVELS[id] is not None)
+    for id in questions_of_recommendations():
+        found = nine["recommendations"][id]["together"]
+        assert [as_told(one) for one in found] == [as_read(one) for one in said_under(id)]
+
+
+def as_told(one: dict[str, object]) -> tuple[object, ...]:
+    return one["id"], one["count"], one["unnamed"], one["words"] is None
+
+
+def as_read(one: Said) -> tuple[object, ...]:
+    unnamed = None if one.count is None else one.count - len(one.named)
+    return one.id, one.count, unnamed, one.count is not None
+
+
+def test_no_output_reads_cells_or_statements_by_itself() -> None:
+    """What it would say then would know only one of the two."""
+    read: dict[str, set[str]] = {}
+    for room in ("views", "exports", "web", "language", "administration"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            if found := named & {"cells", "group_statements"}:
+                read[str(path.relative_to(ROOT))] = found
+    assert read == {}
