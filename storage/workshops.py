@@ -321,6 +321,6 @@ def _hands(connection: Connection, workshop_id: str, number: int) -> list[str]:
     hands = list(connection.scalars(select(participants.c.id).where(*counted).order_by(participants.c.id)))
     new = [new_id() for _ in range(number - len(hands))]
     if new:
-        rows = [{"id": id, "workshop_id": workshop_id, "department": ""} for id in new]
+        rows = [{"id": id, "workshop_id": workshop_id} for id in new]
         connection.execute(insert(participants), rows)
     return hands + new

@@ -75,7 +75,7 @@ def _held(workshops: Workshops, participation: Participation) -> Held:
     live = workshops.take(grant, Begin())
     for role, choices in VOTES.items():
         for choice in choices:
-            phone = participation.join(new.id, new_token(), role, "")
+            phone = participation.join(new.id, new_token(), role)
             participation.vote(phone, QUESTION, Ballot.FIRST, choice)
     return Held(workshops, participation, grant, new.token, live.code or "")
 

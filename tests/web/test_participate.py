@@ -2,11 +2,11 @@
 
 import json
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Never
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 from starlette.types import ASGIApp
 
 from access.attempts import PER_ADDRESS
@@ -18,12 +18,13 @@ from questionnaire.team import Choice, NoLevel, RespondentRole
 from storage.database import StorageUnavailable
 from storage.opened import Repositories
 from storage.participation import Participation
+from storage.tables import participants
 from storage.trouble import Reason as Trouble
 from storage.workshops import Workshops
 from tests.conftest import Away
-from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.web.asgi import PLAIN, Reply, ask
 from web.participate import COOKIE
+from web.participation_words import choose_first, keeps_no_cookies, template_words
 from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Pause, Reveal, Settle
 from workshop.state import Ballot, Pace, Workshop, lobby
 
@@ -49,7 +50,13 @@ class Room:
 
     def phone(self, **told: str) -> dict[str, str]:
         """A phone that has joined: what it sends with every request."""
-        [cookie] = ask(self.site, f"/delta/{self.code}/med", form=told).cookies
+        phone = self.visitor()
+        assert ask(self.site, f"/delta/{self.code}/med", phone, form=told).status == 303
+        return phone
+
+    def visitor(self) -> dict[str, str]:
+        """A phone that has opened the page where one joins."""
+        [cookie] = ask(self.site, f"/delta/{self.code}", PLAIN).cookies
         return {"cookie": cookie.partition(";")[0]}
 
     def see(self, phone: dict[str, str], query: str = "") -> str:
@@ -58,9 +65,16 @@ class Room:
         return unescape(reply.text)
 
     def vote(
-        self, phone: dict[str, str], choice: str, question: str = FIRST_ID, ballot: str = "first"
+        self,
+        phone: dict[str, str],
+        choice: str,
+        question: str = FIRST_ID,
+        ballot: str = "first",
+        number: str = "",
     ) -> Reply:
-        form = {"sporsmal": question, "runde": ballot, "valg": choice}
+        form = {"sporsmal": question, "runde": ballot, "valg": choice} | (
+            {"nummer": number} if number else {}
+        )
         return ask(self.site, f"/delta/{self.code}/stemme", phone, form=form)
 
     @property
@@ -101,11 +115,32 @@ def test_a_code_that_is_dead_leads_on_to_where_another_is_written(site: ASGIApp,
 
 
 def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) -> None:
-    [cookie] = ask(room.site, f"/delta/{room.code}/med", form={}).cookies
+    [cookie] = ask(room.site, f"/delta/{room.code}", PLAIN).cookies
     assert re.fullmatch(COOKIE + r"=[\w-]{43}; Path=/delta; Max-Age=86400; HttpOnly; SameSite=Lax", cookie)
-    encrypted = ask(room.site, f"/delta/{room.code}/med", scheme="https", form={})
+    encrypted = ask(room.site, f"/delta/{room.code}", PLAIN, scheme="https")
     assert encrypted.cookies[0].endswith("; Secure")
-    assert ask(room.site, f"/delta/{room.code}", PLAIN).cookies == []
+    phone = {"cookie": cookie.partition(";")[0]}
+    assert ask(room.site, f"/delta/{room.code}", PLAIN | phone).cookies == []
+    assert ask(room.site, f"/delta/{room.code}/med", phone, form={}).cookies == [cookie]
+    assert ask(room.site, f"/delta/{room.code}", PLAIN | phone).cookies == []
+
+
+def test_a_phone_that_keeps_no_cookies_is_told_so_and_is_never_counted(
+    site: ASGIApp, stored: Repositories
+) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
+    for cookie in ("", f"{COOKIE}=x", "other=1"):
+        reply = ask(site, f"/delta/{room.code}/med", {"cookie": cookie}, form={"rolle": "it"})
+        assert reply.status == 422
+        assert reply.text.count('role="alert"') == 1
+        assert escape(keeps_no_cookies(), quote=False) in reply.text
+        assert 'value="it" selected' in reply.text
+    assert room.workshops.participants(room.led) == ()
+    assert room.workshops.counts(room.led).joined == 0
+    # Somebody who allows cookies now goes on from the very same page.
+    phone = {"cookie": reply.cookies[0].partition(";")[0]}
+    assert ask(site, f"/delta/{room.code}/med", phone, form={"rolle": "it"}).status == 303
+    assert len(room.workshops.participants(room.led)) == 1
 
 
 def test_the_same_phone_comes_back_as_the_same_participant(room: Room) -> None:
@@ -243,7 +278,7 @@ def test_another_site_cannot_vote_for_a_phone(room: Room) -> None:
 
 
 def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", form={"avdeling": "x" * 9000})
+    reply = ask(room.site, f"/delta/{room.code}/med", room.visitor(), form={"rolle": "x" * 9000})
     assert reply.status == 413
     assert _("That was too long") in unescape(reply.text)
     assert room.workshops.participants(room.led) == ()
@@ -258,7 +293,7 @@ def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
     ],
 )
 def test_what_is_no_form_of_ours_gets_a_page_of_ours(room: Room, headers: dict[str, str]) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", headers, form={"rolle": "it"})
+    reply = ask(room.site, f"/delta/{room.code}/med", room.visitor() | headers, form={"rolle": "it"})
     assert reply.status == 400
     assert _("That could not be read") in unescape(reply.text)
     assert room.workshops.participants(room.led) == ()
@@ -268,17 +303,6 @@ def test_a_form_of_too_many_fields_gets_a_page_of_ours(room: Room) -> None:
     reply = ask(room.site, f"/delta/{room.code}/med", form={f"f{number}": "" for number in range(11)})
     assert reply.status == 400
     assert _("That could not be read") in unescape(reply.text)
-
-
-def test_a_department_that_is_too_long_is_told_of_and_not_cut(site: ASGIApp, stored: Repositories) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
-    written = "å" * 201
-    reply = ask(site, f"/delta/{room.code}/med", form={"avdeling": written, "rolle": "it"})
-    assert (reply.status, reply.cookies) == (422, [])
-    assert _("That is too long. Write at most {limit} characters.").format(limit=200) in unescape(reply.text)
-    assert written in unescape(reply.text)
-    assert 'value="it" selected' in reply.text
-    assert room.workshops.participants(room.led) == ()
 
 
 def test_a_vote_that_cannot_be_saved_stands_there_to_be_sent_again(room: Room, away: Away) -> None:
@@ -319,22 +343,28 @@ def test_a_phone_that_follows_asks_the_database_one_thing(room: Room, stored: Re
     assert len([one for one in asked if one.startswith("SELECT")]) == 1, asked
 
 
-def test_role_and_department_are_told_where_they_are_asked_for(site: ASGIApp, stored: Repositories) -> None:
+def test_a_role_is_told_where_it_is_asked_for_and_nothing_else_of_anybody(
+    site: ASGIApp, stored: Repositories
+) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True), HOSTILE)
     page = ask(site, f"/delta/{room.code}", PLAIN).text
-    assert 'name="avdeling"' in page
+    assert re.findall(r' name="(\w+)"', page.partition("<form")[2]) == ["rolle"]
     assert HOSTILE not in page
-    room.phone(rolle="it", avdeling=f" {HOSTILE} ")
-    room.phone(rolle="king", avdeling="")
-    told = {(one.role, one.department) for one in room.workshops.participants(room.led)}
-    assert told == {(RespondentRole.IT, HOSTILE), (None, "")}
+    room.phone(rolle="it", avdeling=HOSTILE)
+    room.phone(rolle="king")
+    assert {one.role for one in room.workshops.participants(room.led)} == {RespondentRole.IT, None}
+    with stored.database.reading() as connection:
+        assert HOSTILE not in repr(connection.execute(select(participants)).all())
 
 
-def test_an_identity_number_is_no_department(site: ASGIApp, stored: Repositories) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
-    reply = ask(site, f"/delta/{room.code}/med", form={"avdeling": SOMEBODYS})
-    assert (reply.status, reply.cookies) == (422, [])
-    assert room.workshops.participants(room.led) == ()
+@pytest.mark.parametrize("asks_who", [True, False])
+def test_who_joins_reads_what_is_kept_of_them(site: ASGIApp, stored: Repositories, asks_who: bool) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=asks_who))
+    page = unescape(ask(site, f"/delta/{room.code}", PLAIN).text)
+    assert (template_words()["anonymous"] in page, template_words()["role_is_kept"] in page) == (
+        not asks_who,
+        asks_who,
+    )
 
 
 def test_a_script_gets_short_answers(room: Room) -> None:
@@ -342,12 +372,85 @@ def test_a_script_gets_short_answers(room: Room) -> None:
     before = json.loads(ask(room.site, f"/delta/{room.code}/naa", phone).text)
     room.take(Begin())
     reply = ask(room.site, f"/delta/{room.code}/naa", phone)
-    assert json.loads(reply.text) == {"version": before["version"] + 1}
+    assert json.loads(reply.text) == {"videoklar": room.code, "version": before["version"] + 1}
     assert reply.headers["cache-control"] == "no-store"
-    assert json.loads(room.vote(phone, "2").text) == {"saved": True, "next": f"/delta/{room.code}"}
+    voted = {"videoklar": room.code, "saved": True, "next": f"/delta/{room.code}"}
+    assert json.loads(room.vote(phone, "2").text) == voted
     refused = room.vote(phone, "9")
     assert refused.status == 409
-    assert "why" in json.loads(refused.text)
+    assert json.loads(refused.text).keys() == {"videoklar", "why"}
+
+
+def test_every_answer_to_a_phone_ends_with_a_mark_of_ours_that_says_whether_to_go_on(
+    site: ASGIApp, room: Room, away: Away
+) -> None:
+    phone = room.phone()
+    pages = [
+        (ask(site, f"/delta/{room.code}", PLAIN | who), then)
+        for who, then in ((phone, "follow"), ({}, "rest"))
+    ]
+    room.take(Begin())
+    with away():
+        pages.append((ask(site, f"/delta/{room.code}", PLAIN | phone), "again"))
+        short = json.loads(room.vote(phone | {"accept": "application/json"}, "2").text)
+    assert (short["videoklar"], short["again"]) == (room.code, True)
+    room.take(Close())
+    pages.append((ask(site, f"/delta/{room.code}", PLAIN | phone), "rest"))
+    for page, then in pages:
+        [(code, told)] = re.findall(r'<div id="ours" hidden data-code="(\w+)" data-then="(\w+)">', page.text)
+        assert (code, told) == (room.code, then)
+        assert page.text.index("</main>") < page.text.index('id="ours"')
+
+
+def test_a_vote_that_is_sent_again_late_is_told_of_and_the_newer_one_stands(room: Room) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    assert [
+        room.vote(phone, choice, number=number).status for choice, number in (("1", "1"), ("3", "2"))
+    ] == [
+        303,
+        303,
+    ]
+    assert 'data-number="2"' in room.see(phone)
+    late = room.vote(phone | {"accept": "application/json"}, "1", number="1")
+    assert late.status == 409
+    assert _("A newer vote counts") in json.loads(late.text)["why"]
+    assert room.choices == [3]
+    # A form without the script has no number, and neither has what is no number.
+    for choice, number in (("0", ""), ("1", "-1"), ("2", "9" * 30), ("0", "²")):
+        assert room.vote(phone, choice, number=number).status == 303
+        assert room.choices == [int(choice)]
+
+
+def test_a_button_that_is_pressed_without_a_choice_asks_for_one(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
+    phone = room.phone()
+    room.take(Begin())
+    for form in ({}, {"valg": ""}):
+        reply = ask(
+            site, f"/delta/{room.code}/stemme", phone, form={"sporsmal": SECOND_ID, "runde": "first"} | form
+        )
+        page = unescape(reply.text)
+        assert reply.status == 409
+        assert f">{choose_first()}<" in page
+        assert instrument().question[SECOND_ID].text in page
+        assert " novalidate " in page
+    assert room.choices == []
+    assert f">{choose_first()}<" not in room.see(phone)
+    assert ask(site, f"/delta/{room.code}/stemme", form={"runde": "first"}).status == 409
+
+
+def test_a_page_says_that_nothing_is_given_until_it_is(room: Room) -> None:
+    phone, words = room.phone(), template_words()
+    room.take(Begin())
+    page = room.see(phone)
+    assert words["not_voted"] in page
+    assert words["vote_unsent"] in page
+    room.vote(phone, "2")
+    page = room.see(phone)
+    assert words["not_voted"] not in page
+    assert words["change_unsent"] in page
+    assert re.findall(r'value="(\w+)" required checked data-given>', page) == ["2"]
 
 
 def test_the_first_page_loads_two_small_files_and_no_more(room: Room) -> None:

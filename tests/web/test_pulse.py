@@ -54,7 +54,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def joined(room: Room, stored: Repositories) -> list[str]:
     secrets = [new_token() for _ in range(PHONES)]
     for secret in secrets:
-        stored.participation.join(room.led.object_id, secret, None, "")
+        stored.participation.join(room.led.object_id, secret)
     return secrets
 
 
