@@ -50,10 +50,15 @@ class LiveWorkshop:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many have joined, and voted: in the ballot that is open, else at all."""
+    """How many have joined, and voted: in a ballot that is open, else in that of the question on the wall.
+
+    Where no question is on the wall, `voted` is how many have voted at all. While each answers all the
+    questions, `finished` is how many have come through them.
+    """
 
     joined: int
     voted: int
+    finished: int = 0
 
 
 @dataclass(frozen=True)

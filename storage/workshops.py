@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Label,
+    Row,
     Select,
     and_,
     bindparam,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -195,10 +197,10 @@ class Workshops:
                 if row is None:
                     raise NoSuchWorkshop
                 if row.version == known.version:
-                    return Look(live_from(row), Counts(row.joined, row.voted))
+                    return Look(live_from(row), _counts(row))
             live = _found(connection, _this(workshop_id))
             row = connection.execute(select(*_counted(workshop_id, live.workshop))).one()
-        return Look(live, Counts(row.joined, row.voted))
+        return Look(live, _counts(row))
 
     @repeatable
     def votes(self, grant: Grant) -> tuple[Vote, ...]:
@@ -292,8 +294,12 @@ def _led_by(browser_secret: str) -> Select[Any]:
     )
 
 
-def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], Label[int]]:
-    """The columns `joined` and `voted`."""
+def _counts(row: Row[Any]) -> Counts:
+    return Counts(row.joined, row.voted, row.finished)
+
+
+def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], ...]:
+    """The columns of `Counts`."""
     here = participants.c.workshop_id == workshop_id
     joined = select(func.count()).select_from(participants).where(here)
     voted = (
@@ -301,7 +307,18 @@ def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], Label[in
         .join(participants, participants.c.id == votes.c.participant_id)
         .where(here, _asked_now(workshop))
     )
-    return joined.scalar_subquery().label("joined"), voted.scalar_subquery().label("voted")
+    columns = {"joined": joined.scalar_subquery(), "voted": voted.scalar_subquery(), "finished": literal(0)}
+    if workshop.stage is Stage.ANSWERING:
+        through = (
+            select(votes.c.participant_id)
+            .join(participants, participants.c.id == votes.c.participant_id)
+            .where(here, votes.c.ballot == Ballot.FIRST, votes.c.question_id.in_(workshop.questions))
+            .group_by(votes.c.participant_id)
+            .having(func.count() == len(workshop.agenda))
+            .subquery()
+        )
+        columns["finished"] = select(func.count()).select_from(through).scalar_subquery()
+    return tuple(column.label(name) for name, column in columns.items())
 
 
 def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
