@@ -24,4 +24,4 @@ class WorkshopDocument:
     @property
     def totals(self) -> Totals:
         """How many questions came to what."""
-        return totals(each.came_to for each in (*self.outcome, *self.left))
+        return totals([*(each.came_to for each in self.outcome), *(each.came_to for each in self.left)])

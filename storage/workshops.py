@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Label,
-    Row,
     Select,
     and_,
     bindparam,
@@ -197,10 +196,10 @@ class Workshops:
                 if row is None:
                     raise NoSuchWorkshop
                 if row.version == known.version:
-                    return Look(live_from(row), _counts(row))
+                    return Look(live_from(row), Counts(row.joined, row.voted, row.finished))
             live = _found(connection, _this(workshop_id))
             row = connection.execute(select(*_counted(workshop_id, live.workshop))).one()
-        return Look(live, _counts(row))
+        return Look(live, Counts(row.joined, row.voted, row.finished))
 
     @repeatable
     def votes(self, grant: Grant) -> tuple[Vote, ...]:
@@ -292,10 +291,6 @@ def _led_by(browser_secret: str) -> Select[Any]:
         .join(browsers, browsers.c.id == browser_workshops.c.browser_id)
         .where(browsers.c.secret_hash == hash_token(browser_secret))
     )
-
-
-def _counts(row: Row[Any]) -> Counts:
-    return Counts(row.joined, row.voted, row.finished)
 
 
 def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], ...]:

@@ -84,5 +84,5 @@ def _draw_phone(browser: Browser, address: str, held: Held) -> None:
     phone = Voter(open_window(browser, address, PHONE), held.code)
     phone.join()
     phone.mark(QUESTION, 1)
-    keep_picture(phone.page, "phone-voting", whole=True)
+    keep_picture(phone.page, "phone-voting")
     phone.window.context.close()

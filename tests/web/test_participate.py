@@ -1,152 +1,35 @@
-"""The phone page: joining by a code, voting by plain forms, and short words where that cannot be."""
+"""The phone page: voting by plain forms, short answers for the script, and short words where that cannot be."""
 
 import json
 import re
-from html import escape, unescape
+from html import unescape
 from typing import Never
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 from starlette.types import ASGIApp
 
 from access.attempts import PER_ADDRESS
-from access.policy import Grant
 from access.tokens import new_token
 from language import gettext as _
 from questionnaire.load import instrument
-from questionnaire.team import Choice, NoLevel, RespondentRole
+from questionnaire.team import NoLevel
 from storage.database import StorageUnavailable
 from storage.opened import Repositories
 from storage.participation import Participation
-from storage.tables import participants
 from storage.trouble import Reason as Trouble
-from storage.workshops import Workshops
 from tests.conftest import Away
-from tests.web.asgi import PLAIN, Reply, ask
+from tests.web.asgi import PLAIN, ask
+from tests.web.workshop_room import FIRST_ID, HOSTILE, SECOND_ID, Room
 from web.participate import COOKIE
-from web.participation_words import choose_first, keeps_no_cookies, template_words
-from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Pause, Reveal, Settle
-from workshop.state import Ballot, Pace, Workshop, lobby
-
-FIRST_ID, SECOND_ID = (question.id for question in instrument().questions[:2])
-HOSTILE = "<script>alert(1)</script>"
-
-
-class Room:
-    """A workshop, its facilitator, and the phones in it."""
-
-    def __init__(self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Økt") -> None:
-        self.site, self.workshops = site, workshops
-        new, secret = workshops.create(title, workshop), new_token()
-        workshops.remember(secret, new.id)
-        grant = workshops.grant(secret, new.id)
-        assert grant is not None
-        self.led: Grant = grant
-        self.code = workshops.load(grant).code or ""
-
-    def take(self, *events: Event) -> None:
-        for step in events:
-            self.workshops.take(self.led, step)
-
-    def phone(self, **told: str) -> dict[str, str]:
-        """A phone that has joined: what it sends with every request."""
-        phone = self.visitor()
-        assert ask(self.site, f"/delta/{self.code}/med", phone, form=told).status == 303
-        return phone
-
-    def visitor(self) -> dict[str, str]:
-        """A phone that has opened the page where one joins."""
-        [cookie] = ask(self.site, f"/delta/{self.code}", PLAIN).cookies
-        return {"cookie": cookie.partition(";")[0]}
-
-    def see(self, phone: dict[str, str], query: str = "") -> str:
-        reply = ask(self.site, f"/delta/{self.code}{query}", PLAIN | phone)
-        assert reply.status == 200
-        return unescape(reply.text)
-
-    def vote(
-        self,
-        phone: dict[str, str],
-        choice: str,
-        question: str = FIRST_ID,
-        ballot: str = "first",
-        number: str = "",
-    ) -> Reply:
-        form = {"sporsmal": question, "runde": ballot, "valg": choice} | (
-            {"nummer": number} if number else {}
-        )
-        return ask(self.site, f"/delta/{self.code}/stemme", phone, form=form)
-
-    @property
-    def choices(self) -> list[Choice]:
-        return [vote.choice for vote in self.workshops.votes(self.led)]
+from web.participation_words import choose_first, template_words
+from workshop.events import Begin, Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle
+from workshop.state import Ballot, Pace, lobby
 
 
 @pytest.fixture
 def room(site: ASGIApp, stored: Repositories) -> Room:
     return Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID)))
-
-
-def test_the_code_leads_to_the_workshop_however_it_is_written(site: ASGIApp, room: Room) -> None:
-    reply = ask(site, "/delta", form={"kode": f" {room.code.lower()} "})
-    assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
-    assert _("The code on the wall") in unescape(ask(site, "/delta", PLAIN).text)
-
-
-@pytest.mark.parametrize("code", ["", "AAAAAA", HOSTILE, "x" * 5000])
-def test_a_wrong_code_is_asked_for_again(site: ASGIApp, room: Room, code: str) -> None:
-    reply = ask(site, "/delta", form={"kode": code})
-    assert reply.status == 404
-    assert room.code not in reply.text
-    assert HOSTILE not in reply.text
-
-
-def test_a_code_that_is_nearly_right_need_not_be_written_again(site: ASGIApp, room: Room) -> None:
-    reply = ask(site, "/delta", form={"kode": 'ABC"DEF'})
-    assert 'value="ABC&#34;DEF"' in reply.text
-    assert re.search('<input[^>]* value="[^"]*" [^>]*aria-invalid="true"', reply.text)
-
-
-def test_a_code_that_is_dead_leads_on_to_where_another_is_written(site: ASGIApp, room: Room) -> None:
-    for address, form in (("/delta/AAAAAA", None), ("/delta/AAAAAA/med", {})):
-        reply = ask(site, address, PLAIN, form=form)
-        assert reply.status == 404
-        assert re.findall(r'<a href="([^"]*)"', reply.text) == ["/delta"]
-
-
-def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) -> None:
-    [cookie] = ask(room.site, f"/delta/{room.code}", PLAIN).cookies
-    assert re.fullmatch(COOKIE + r"=[\w-]{43}; Path=/delta; Max-Age=86400; HttpOnly; SameSite=Lax", cookie)
-    encrypted = ask(room.site, f"/delta/{room.code}", PLAIN, scheme="https")
-    assert encrypted.cookies[0].endswith("; Secure")
-    phone = {"cookie": cookie.partition(";")[0]}
-    assert ask(room.site, f"/delta/{room.code}", PLAIN | phone).cookies == []
-    assert ask(room.site, f"/delta/{room.code}/med", phone, form={}).cookies == [cookie]
-    assert ask(room.site, f"/delta/{room.code}", PLAIN | phone).cookies == []
-
-
-def test_a_phone_that_keeps_no_cookies_is_told_so_and_is_never_counted(
-    site: ASGIApp, stored: Repositories
-) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
-    for cookie in ("", f"{COOKIE}=x", "other=1"):
-        reply = ask(site, f"/delta/{room.code}/med", {"cookie": cookie}, form={"rolle": "it"})
-        assert reply.status == 422
-        assert reply.text.count('role="alert"') == 1
-        assert escape(keeps_no_cookies(), quote=False) in reply.text
-        assert 'value="it" selected' in reply.text
-    assert room.workshops.participants(room.led) == ()
-    assert room.workshops.counts(room.led).joined == 0
-    # Somebody who allows cookies now goes on from the very same page.
-    phone = {"cookie": reply.cookies[0].partition(";")[0]}
-    assert ask(site, f"/delta/{room.code}/med", phone, form={"rolle": "it"}).status == 303
-    assert len(room.workshops.participants(room.led)) == 1
-
-
-def test_the_same_phone_comes_back_as_the_same_participant(room: Room) -> None:
-    phone = room.phone()
-    ask(room.site, f"/delta/{room.code}/med", phone, form={})
-    assert len(room.workshops.participants(room.led)) == 1
 
 
 def test_a_vote_is_taken_shown_and_can_be_changed(room: Room) -> None:
@@ -277,34 +160,6 @@ def test_another_site_cannot_vote_for_a_phone(room: Room) -> None:
     assert room.choices == [2]
 
 
-def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", room.visitor(), form={"rolle": "x" * 9000})
-    assert reply.status == 413
-    assert _("That was too long") in unescape(reply.text)
-    assert room.workshops.participants(room.led) == ()
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"content-type": "multipart/form-data; boundary=x"},
-        {"content-type": "application/json"},
-        {"content-type": ""},
-    ],
-)
-def test_what_is_no_form_of_ours_gets_a_page_of_ours(room: Room, headers: dict[str, str]) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", room.visitor() | headers, form={"rolle": "it"})
-    assert reply.status == 400
-    assert _("That could not be read") in unescape(reply.text)
-    assert room.workshops.participants(room.led) == ()
-
-
-def test_a_form_of_too_many_fields_gets_a_page_of_ours(room: Room) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", form={f"f{number}": "" for number in range(11)})
-    assert reply.status == 400
-    assert _("That could not be read") in unescape(reply.text)
-
-
 def test_a_vote_that_cannot_be_saved_stands_there_to_be_sent_again(room: Room, away: Away) -> None:
     phone = room.phone()
     room.take(Begin())
@@ -341,30 +196,6 @@ def test_a_phone_that_follows_asks_the_database_one_thing(room: Room, stored: Re
     event.listen(stored.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     ask(room.site, f"/delta/{room.code}/naa", phone)
     assert len([one for one in asked if one.startswith("SELECT")]) == 1, asked
-
-
-def test_a_role_is_told_where_it_is_asked_for_and_nothing_else_of_anybody(
-    site: ASGIApp, stored: Repositories
-) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True), HOSTILE)
-    page = ask(site, f"/delta/{room.code}", PLAIN).text
-    assert re.findall(r' name="(\w+)"', page.partition("<form")[2]) == ["rolle"]
-    assert HOSTILE not in page
-    room.phone(rolle="it", avdeling=HOSTILE)
-    room.phone(rolle="king")
-    assert {one.role for one in room.workshops.participants(room.led)} == {RespondentRole.IT, None}
-    with stored.database.reading() as connection:
-        assert HOSTILE not in repr(connection.execute(select(participants)).all())
-
-
-@pytest.mark.parametrize("asks_who", [True, False])
-def test_who_joins_reads_what_is_kept_of_them(site: ASGIApp, stored: Repositories, asks_who: bool) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=asks_who))
-    page = unescape(ask(site, f"/delta/{room.code}", PLAIN).text)
-    assert (template_words()["anonymous"] in page, template_words()["role_is_kept"] in page) == (
-        not asks_who,
-        asks_who,
-    )
 
 
 def test_a_script_gets_short_answers(room: Room) -> None:

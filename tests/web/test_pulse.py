@@ -10,7 +10,7 @@ from access.tokens import new_token
 from questionnaire.load import instrument
 from storage.opened import Repositories
 from storage.participation import Participation
-from tests.web.test_participate import Room
+from tests.web.workshop_room import Room
 from web.pulse import Pulse
 from workshop.events import Begin, Close
 from workshop.state import lobby

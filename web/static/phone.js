@@ -160,6 +160,7 @@ function show(fresh) {
   const script = fresh.querySelector("script[data-version]")
   if (script) version = Number(script.dataset.version)
   isOver = fresh.getElementById("ours").dataset.then !== "follow"
+  if (isOver) store(`${place} numbers`, null)
   if (next.innerHTML === drawn) return false
   drawn = next.innerHTML
   const own = chosen(before.querySelector("form.vote"))
