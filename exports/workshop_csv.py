@@ -1,4 +1,4 @@
-"""The numbers of a workshop as CSV: every revealed vote, question by question, and nothing of anybody."""
+"""The numbers of a workshop as CSV: every vote that may be told, and nothing of anybody."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,23 +6,24 @@ from exports.csv_file import Value, csv_file
 from exports.workshop_words import choice_names, question_words, settled_words
 from language import gettext as _
 from questionnaire.model import Instrument
-from scoring.disagreement import Distribution, distribution
+from scoring.disagreement import Distribution
 from scoring.display import whole
-from workshop.state import Ballot, Box, Item, Workshop
-from workshop.votes import Vote, tallies
+from workshop.outcome import CameTo, came_to, told_votes
+from workshop.state import Ballot, Item, Workshop
+from workshop.votes import Vote
 
 
 def workshop_csv(instrument: Instrument, workshop: Workshop, votes: Iterable[Vote]) -> bytes:
-    """One row for each revealed vote, in the order of the agenda: UTF-8 with its mark, semicolons."""
+    """One row for each vote that may be told, in the order of the agenda: UTF-8 with its mark, semicolons."""
     return csv_file(_header(), _rows(instrument, workshop, votes))
 
 
 def _rows(instrument: Instrument, workshop: Workshop, votes: Iterable[Vote]) -> Iterator[tuple[Value, ...]]:
-    counted, nobody = tallies(votes), distribution(())
+    told = told_votes(workshop, votes)
     for item in workshop.agenda:
         for ballot in Ballot:
-            if item.box(ballot) is Box.REVEALED:
-                seen = counted.get((item.question, ballot), nobody)
+            seen = told[item.question, ballot]
+            if seen is not None:
                 yield tuple(_row(instrument, item, ballot, seen))
 
 
@@ -44,5 +45,5 @@ def _row(instrument: Instrument, item: Item, ballot: Ballot, seen: Distribution)
     yield 1 if ballot is Ballot.FIRST else 2
     yield from (*seen.levels, seen.dont_know, seen.not_relevant)
     yield None if seen.consensus is None else whole(seen.consensus)
-    yield settled_words(item.level) if item.settled else ""
+    yield _("Not settled") if came_to(item) is CameTo.NOT_SETTLED else settled_words(item.level)
     yield item.note

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from questionnaire.model import Instrument
-from workshop.outcome import Settled
+from workshop.outcome import Left, Settled, Totals, totals
 
 
 @dataclass(frozen=True)
@@ -18,5 +18,10 @@ class WorkshopDocument:
     made_on: date
     department: str | None = None
     """None where it was held for several, or for nobody in particular."""
-    left: tuple[str, ...] = ()
-    """The questions of the agenda that were not settled."""
+    left: tuple[Left, ...] = ()
+    """See `workshop.outcome.left`: the questions of the agenda that were not settled."""
+
+    @property
+    def totals(self) -> Totals:
+        """How many questions came to what."""
+        return totals([*(each.came_to for each in self.outcome), *(each.came_to for each in self.left)])

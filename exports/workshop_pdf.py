@@ -25,7 +25,14 @@ from exports.tagging.fonts import in_one_line
 from exports.tagging.story import Cell, Story
 from exports.tagging.write import Metadata
 from exports.workshop_document import WorkshopDocument
-from exports.workshop_words import choice_names, question_words, settled_words
+from exports.workshop_words import (
+    came_to_words,
+    choice_names,
+    how_it_was_voted,
+    level_of,
+    question_words,
+    settled_words,
+)
 from language import gettext as _
 from language import long_date
 from language.catalogs_reader import language_tag
@@ -34,7 +41,7 @@ from language.team import agreement_words
 from questionnaire.model import Instrument
 from scoring.disagreement import Distribution
 from scoring.nine import nine_by_question
-from workshop.outcome import Settled
+from workshop.outcome import Left, Settled, Totals
 
 _LONGEST_TITLE = 200
 _LONG_NAME = 150
@@ -49,11 +56,14 @@ def workshop_pdf(document: WorkshopDocument) -> bytes:
     story.next_pages(pages.portrait)
     _front(story, document)
     _settled_in_short(story, document)
-    if document.outcome:
+    voted = [left for left in document.left if left.has_votes]
+    if document.outcome or voted:
         story.new_page(pages.portrait)
         story.heading(_("Question by question"), 1, PART)
         for place, settled in enumerate(document.outcome, 1):
-            _question(story, document.instrument, place, settled)
+            _question(story, document.instrument, f"{place}. ", settled)
+        for left in voted:
+            _question(story, document.instrument, "", left)
     return make_pdf(story, (pages.front, pages.portrait), FOOT, _metadata(document))
 
 
@@ -79,17 +89,11 @@ def _front(story: Story, document: WorkshopDocument) -> None:
     facts = (
         (_("Date"), long_date(document.made_on)),
         (_("Version of the questions"), document.instrument.version),
-        (_("Settled"), _settled_of(document)),
+        *_came_to(document.totals),
     )
     story.table(None, [[row(name), words(value)] for name, value in facts], [150, 337], ROWS)
     story.space(14)
-    story.paragraph(
-        _(
-            "The votes are anonymous, and are those of whoever was there. What a group settled on is a draft "
-            "of the department's answers until somebody has accepted it."
-        ),
-        BODY,
-    )
+    story.paragraph(how_it_was_voted(), BODY)
     story.paragraph(
         _(
             "The nine are the departments that were interviewed for InnoMed's report from 2022. Their "
@@ -99,9 +103,13 @@ def _front(story: Story, document: WorkshopDocument) -> None:
     )
 
 
-def _settled_of(document: WorkshopDocument) -> str:
-    settled = len(document.outcome)
-    return _("{settled} of {all} questions").format(settled=settled, all=settled + len(document.left))
+def _came_to(totals: Totals) -> Iterator[tuple[str, str]]:
+    agreed = _("{agreed} of {all} questions").format(agreed=totals.agreed, all=totals.questions)
+    yield _("Agreed on a level"), agreed
+    if totals.not_agreed:
+        yield _("No agreement on a level"), str(totals.not_agreed)
+    if totals.not_settled:
+        yield _("Not settled"), str(totals.not_settled)
 
 
 def _settled_in_short(story: Story, document: WorkshopDocument) -> None:
@@ -125,38 +133,35 @@ def _settled_in_short(story: Story, document: WorkshopDocument) -> None:
         story.paragraph(_("No question was settled."), BODY)
     if document.left:
         story.heading(_("Not settled"), 2, FINDING)
-        story.items([question_words(document.instrument, question) for question in document.left], ITEM)
+        story.items([question_words(document.instrument, left.question) for left in document.left], ITEM)
 
 
-def _question(story: Story, instrument: Instrument, place: int, settled: Settled) -> None:
-    question = instrument.question.get(settled.question)
-    text = question_words(instrument, settled.question)
-    story.heading(f"{place}. {text}", 2, FINDING, room=_ROOM_FOR_VOTES)
+def _question(story: Story, instrument: Instrument, place: str, taken: Settled | Left) -> None:
+    question, level = instrument.question.get(taken.question), level_of(taken)
+    text = question_words(instrument, taken.question)
+    story.heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
     if question is not None:
         story.paragraph(question_place(instrument, question.id), SMALL)
     story.table(
         [column(_("Vote")), *map(number_column, choice_names()), column(_("Agreement"))],
-        list(_votes(settled)),
+        list(_votes(taken)),
         _VOTES,
         HEADED_ROWS,
     )
     story.space(5)
-    told = settled_words(settled.level)
-    story.paragraph(
-        told if settled.level is None else _("Settled on: {what}").format(what=told.lower()), LABEL
-    )
-    if question is not None and settled.level is not None:
-        story.paragraph(question.levels[settled.level], BODY)
-    if settled.note:
-        story.paragraph(_("Note: {note}").format(note=settled.note), BODY)
+    story.paragraph(came_to_words(taken), LABEL)
+    if question is not None and level is not None:
+        story.paragraph(question.levels[level], BODY)
+    if taken.note:
+        story.paragraph(_("Note: {note}").format(note=taken.note), BODY)
     if question is not None:
         _nine(story, instrument, question.id)
 
 
-def _votes(settled: Settled) -> Iterator[list[Cell]]:
-    yield _vote(_("First vote"), settled.first)
-    if settled.second is not None:
-        yield _vote(_("Second vote"), settled.second)
+def _votes(taken: Settled | Left) -> Iterator[list[Cell]]:
+    for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
+        if seen is not None:
+            yield _vote(name, seen)
 
 
 def _vote(name: str, seen: Distribution) -> list[Cell]:

@@ -7,12 +7,19 @@ from exports.plan.words import question_place
 from exports.slides.deck import Deck
 from exports.typed_text import in_one_line, shortened
 from exports.workshop_document import WorkshopDocument
-from exports.workshop_words import choice_names, question_words, settled_words
+from exports.workshop_words import (
+    came_to_words,
+    choice_names,
+    how_it_was_voted,
+    level_of,
+    question_words,
+    settled_words,
+)
 from language import gettext as _
 from language import long_date
 from language.team import agreement_words
 from scoring.disagreement import Distribution
-from workshop.outcome import Settled
+from workshop.outcome import Left, Settled
 
 _T = TypeVar("_T")
 
@@ -27,53 +34,49 @@ def workshop_presentation(document: WorkshopDocument) -> bytes:
         date=long_date(document.made_on), version=document.instrument.version
     )
     deck = Deck(f"{shortened(title, _LONGEST_NAME)} · {about}")
-    deck.title(title, document.department or long_date(document.made_on), _anonymous())
+    deck.title(title, document.department or long_date(document.made_on), how_it_was_voted())
     _agenda(deck, document)
     for place, settled in enumerate(document.outcome, 1):
-        _question(deck, document, place, settled)
+        _question(deck, document, f"{place}. ", settled)
     _agreed(deck, document)
+    for left in document.left:
+        if left.has_votes:
+            _question(deck, document, _("Not settled") + ": ", left)
     _next(deck, document)
     return deck.to_bytes(_("Outcome of a workshop: {title}").format(title=title), document.made_on)
 
 
-def _anonymous() -> str:
-    return _(
-        "The votes are anonymous, and are those of whoever was there. What a group settled on is a draft "
-        "of the department's answers until somebody has accepted it."
-    )
-
-
 def _agenda(deck: Deck, document: WorkshopDocument) -> None:
     taken = [question_words(document.instrument, settled.question) for settled in document.outcome]
-    left = [question_words(document.instrument, question) for question in document.left]
+    left = [question_words(document.instrument, one.question) for one in document.left]
     told = [*taken, *(_("{question} (not settled)").format(question=question) for question in left)]
     for part in _parts(told):
         deck.items(_("The agenda"), part, "\n".join(part))
 
 
-def _question(deck: Deck, document: WorkshopDocument, place: int, settled: Settled) -> None:
-    text = question_words(document.instrument, settled.question)
-    known = document.instrument.question.get(settled.question)
+def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled | Left) -> None:
+    text, level = question_words(document.instrument, taken.question), level_of(taken)
+    known = document.instrument.question.get(taken.question)
     told = [
-        question_place(document.instrument, settled.question) if known else "",
-        _("Settled on: {what}").format(what=settled_words(settled.level).lower()),
-        known.levels[settled.level] if known and settled.level is not None else "",
-        _("Note: {note}").format(note=settled.note) if settled.note else "",
+        question_place(document.instrument, taken.question) if known else "",
+        came_to_words(taken),
+        known.levels[level] if known and level is not None else "",
+        _("Note: {note}").format(note=taken.note) if taken.note else "",
     ]
     deck.table(
-        f"{place}. {text}",
+        f"{place}{text}",
         (_("Vote"), *choice_names(), _("Agreement")),
-        list(_votes(settled)),
+        list(_votes(taken)),
         (1.9, *(1.25,) * 6, 2.7),
         "\n".join(filter(None, told)),
         _("Table of the votes: how many chose each level, don't know and not relevant."),
     )
 
 
-def _votes(settled: Settled) -> Iterator[tuple[str, ...]]:
-    yield _vote(_("First vote"), settled.first)
-    if settled.second is not None:
-        yield _vote(_("Second vote"), settled.second)
+def _votes(taken: Settled | Left) -> Iterator[tuple[str, ...]]:
+    for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
+        if seen is not None:
+            yield _vote(name, seen)
 
 
 def _vote(name: str, seen: Distribution) -> tuple[str, ...]:
@@ -92,12 +95,12 @@ def _agreed(deck: Deck, document: WorkshopDocument) -> None:
         notes = "\n".join(": ".join(filter(None, row)) for row in part)
         deck.table(_("What was agreed"), header, part, (5.4, 2.7, 4.0), notes, alt)
     if not rows:
-        deck.items(_("What was agreed"), [_("No question was settled.")], _anonymous())
+        deck.items(_("What was agreed"), [_("No question was settled.")], how_it_was_voted())
 
 
 def _next(deck: Deck, document: WorkshopDocument) -> None:
     steps = [_("Go through the draft of the answers, and accept what holds.")]
-    if any(settled.level is None for settled in document.outcome) or document.left:
+    if document.totals.agreed < document.totals.questions:
         steps.append(_("Decide who finds out what was not settled."))
     steps.append(_("Choose actions, and give each an owner and a deadline."))
     deck.items(_("What happens next"), steps, "\n".join(steps))

@@ -3,6 +3,7 @@
 from language import gettext as _
 from language.words import level_word
 from questionnaire.model import LEVELS, Instrument
+from workshop.outcome import Left, Settled
 
 
 def question_words(instrument: Instrument, question_id: str) -> str:
@@ -16,6 +17,27 @@ def settled_words(level: int | None) -> str:
     if level is None:
         return _("No agreement on a level")
     return _("Level {level}: {name}").format(level=level, name=level_word(level).lower())
+
+
+def level_of(taken: Settled | Left) -> int | None:
+    """The level that was settled on; None where there is none."""
+    return taken.level if isinstance(taken, Settled) else None
+
+
+def came_to_words(taken: Settled | Left) -> str:
+    """What a question came to, in a line below its votes."""
+    if isinstance(taken, Left):
+        return _("Not settled")
+    told = settled_words(taken.level)
+    return told if taken.level is None else _("Settled on: {what}").format(what=told.lower())
+
+
+def how_it_was_voted() -> str:
+    """What is true of the votes in a report, also where roles were asked for: they are not in it."""
+    return _(
+        "The votes are those of whoever was there. The numbers say how many chose what, and not who. What a "
+        "group settled on is a draft of the department's answers until somebody has accepted it."
+    )
 
 
 def choice_names() -> tuple[str, ...]:

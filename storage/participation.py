@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Row, Select, bindparam, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from access.codes import read_join_code
 from access.policy import Grant, issue, require
@@ -11,12 +12,12 @@ from access.roles import Operation, Role
 from access.tokens import hash_token, is_token, new_id
 from questionnaire.team import Choice, RespondentRole
 from storage.browsers import insert_on
-from storage.columns import storable_text
 from storage.database import Database
 from storage.repeating import repeatable
 from storage.tables import participants, votes, workshops
 from storage.workshop_records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
 from workshop.as_json import workshop_from
+from workshop.reasons import NotNow, Reason
 from workshop.state import Ballot, Pace, Workshop
 from workshop.votes import cast, join
 
@@ -63,10 +64,18 @@ def _joining(dialect: str) -> Insert:
 def _voting(dialect: str) -> Insert:
     """A vote saved, or in the place of the one before."""
     new = insert_on(dialect, votes)
-    return new.on_conflict_do_update(
-        index_elements=list(votes.primary_key),
-        set_={"level": new.excluded.level, "no_level": new.excluded.no_level},
-    )
+    choice = {"level": new.excluded.level, "no_level": new.excluded.no_level}
+    return new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice)
+
+
+@cache
+def _voting_in_order(dialect: str) -> ReturningInsert[tuple[int]]:
+    """The same for a vote with a number; where a higher one stands it changes and gives back nothing."""
+    new = insert_on(dialect, votes)
+    choice = {"level": new.excluded.level, "no_level": new.excluded.no_level, "number": new.excluded.number}
+    newest = new.excluded.number >= votes.c.number
+    voting = new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice, where=newest)
+    return voting.returning(votes.c.number)
 
 
 class Participation:
@@ -86,18 +95,17 @@ class Participation:
         return row and Entry(row.id, row.title, workshop_from(row.state).asks_who)
 
     @repeatable
-    def join(self, workshop_id: str, secret: str, role: RespondentRole | None, department: str) -> Grant:
+    def join(self, workshop_id: str, secret: str, role: RespondentRole | None = None) -> Grant:
         """Take part; the same secret is the same participant, who stays as they are.
 
-        NotNow for a workshop that is closed, NoSuchWorkshop for one that is removed, PersonalNumberRefused
-        for a department that holds one, ValueError for a malformed secret.
+        NotNow for a workshop that is closed, NoSuchWorkshop for one that is removed, ValueError for a
+        malformed secret.
         """
-        secret_hash, department = hash_token(secret), storable_text(department, "department")
+        this = {"workshop_id": workshop_id, "secret_hash": hash_token(secret)}
         with self._database.transaction() as connection:
-            new = join(_held(connection, workshop_id), new_id(), role, department)
-            this = {"workshop_id": workshop_id, "secret_hash": secret_hash}
-            line = {"id": new.id, "role": new.role, "department": new.department}
-            connection.execute(_joining(connection.dialect.name), this | line)
+            new = join(_held(connection, workshop_id), new_id(), role)
+            line = this | {"id": new.id, "role": new.role}
+            connection.execute(_joining(connection.dialect.name), line)
             person = connection.execute(_OF_SECRET, this).scalar_one()
         return issue(workshop_id, Role.PARTICIPANT, person)
 
@@ -121,9 +129,12 @@ class Participation:
             row = connection.execute(_THIS, {"workshop_id": workshop_id}).one_or_none()
             if row is None:
                 raise NoSuchWorkshop
-            these = connection.execute(_OWN_VOTES, mine)
-            own = {(one.question_id, Ballot(one.ballot)): choice_from(one) for one in these}
-        return Here(row.title, workshop_from(row.state), row.version, own)
+            these = {
+                (one.question_id, Ballot(one.ballot)): one for one in connection.execute(_OWN_VOTES, mine)
+            }
+        own = {where: choice_from(one) for where, one in these.items()}
+        numbers = {where: int(one.number) for where, one in these.items()}
+        return Here(row.title, workshop_from(row.state), row.version, own, numbers)
 
     @repeatable
     def version(self, code: str, secret: str) -> int | None:
@@ -135,10 +146,14 @@ class Participation:
         return int(row.version)
 
     @repeatable
-    def vote(self, grant: Grant, question: str, ballot: Ballot, choice: Choice) -> Pace:
+    def vote(
+        self, grant: Grant, question: str, ballot: Ballot, choice: Choice, number: int | None = None
+    ) -> Pace:
         """Vote, or vote otherwise: one row, whatever comes twice. NotNow, with the reason.
 
-        Gives back whether the group goes together, or each on their own to the next question.
+        `number` tells the votes of a participant in a ballot apart: of two the higher one stands, in whatever
+        order they arrive. A vote without a number replaces whatever stands. Gives back whether the group goes
+        together, or each on their own to the next question.
         """
         workshop_id = require(grant, Operation.VOTE)
         with self._database.transaction() as connection:
@@ -146,7 +161,11 @@ class Participation:
             mine = {"person": grant.person, "workshop_id": workshop_id}
             row = connection.execute(_PERSON, mine).one_or_none()
             vote = cast(workshop, None if row is None else participant_from(row), question, ballot, choice)
-            connection.execute(_voting(connection.dialect.name), vote_row(vote))
+            dialect = connection.dialect.name
+            if number is None:
+                connection.execute(_voting(dialect), vote_row(vote))
+            elif connection.scalar(_voting_in_order(dialect), vote_row(vote) | {"number": number}) is None:
+                raise NotNow(Reason.NEWER_VOTE)
         return workshop.pace
 
     def _of_phone(self, wanted: Select[Any], code: str, secret: str) -> Row[Any] | None:

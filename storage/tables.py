@@ -331,7 +331,6 @@ participants = Table(
     # None for those who were counted by hand: they have no phone.
     Column("secret_hash", Words),
     Column("role", Words),
-    Column("department", Words, nullable=False),
     UniqueConstraint("workshop_id", "secret_hash"),
 )
 
@@ -343,6 +342,8 @@ votes = Table(
     Column("ballot", Words, primary_key=True),
     Column("level", SmallInteger),
     Column("no_level", Words),
+    # By the phone's own counting: a vote that is sent again late does not replace a newer one.
+    Column("number", Integer, nullable=False, server_default="0"),
     CheckConstraint("level BETWEEN 0 AND 3", name="level"),
     CheckConstraint("ballot IN ('first', 'second')", name="ballot"),
     CheckConstraint("(level IS NULL) <> (no_level IS NULL)", name="one_choice"),

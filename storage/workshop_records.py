@@ -1,7 +1,7 @@
 """What storage gives back of a workshop, and how its rows become votes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -50,10 +50,15 @@ class LiveWorkshop:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many have joined, and voted: in the ballot that is open, else at all."""
+    """How many have joined, and voted: in a ballot that is open, else in that of the question on the wall.
+
+    Where no question is on the wall, `voted` is how many have voted at all. While each answers all the
+    questions, `finished` is how many have come through them.
+    """
 
     joined: int
     voted: int
+    finished: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,12 +80,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Here:
-    """A workshop as one participant sees it, with what they themselves have voted."""
+    """A workshop as one participant sees it, with what they themselves have voted.
+
+    `numbers` are those of the votes that stand, see `Participation.vote`.
+    """
 
     title: str
     workshop: Workshop
     version: int
     own: Mapping[tuple[str, Ballot], Choice]
+    numbers: Mapping[tuple[str, Ballot], int] = field(default_factory=dict)
 
 
 def live_from(row: Row[Any]) -> LiveWorkshop:
@@ -98,7 +107,7 @@ def live_from(row: Row[Any]) -> LiveWorkshop:
 
 def participant_from(row: Row[Any]) -> Participant:
     role = None if row.role is None else RespondentRole(row.role)
-    return Participant(row.id, role, row.department)
+    return Participant(row.id, role)
 
 
 def choice_from(row: Row[Any]) -> Choice:

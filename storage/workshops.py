@@ -17,6 +17,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -195,10 +196,10 @@ class Workshops:
                 if row is None:
                     raise NoSuchWorkshop
                 if row.version == known.version:
-                    return Look(live_from(row), Counts(row.joined, row.voted))
+                    return Look(live_from(row), Counts(row.joined, row.voted, row.finished))
             live = _found(connection, _this(workshop_id))
             row = connection.execute(select(*_counted(workshop_id, live.workshop))).one()
-        return Look(live, Counts(row.joined, row.voted))
+        return Look(live, Counts(row.joined, row.voted, row.finished))
 
     @repeatable
     def votes(self, grant: Grant) -> tuple[Vote, ...]:
@@ -292,8 +293,8 @@ def _led_by(browser_secret: str) -> Select[Any]:
     )
 
 
-def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], Label[int]]:
-    """The columns `joined` and `voted`."""
+def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], ...]:
+    """The columns of `Counts`."""
     here = participants.c.workshop_id == workshop_id
     joined = select(func.count()).select_from(participants).where(here)
     voted = (
@@ -301,7 +302,18 @@ def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], Label[in
         .join(participants, participants.c.id == votes.c.participant_id)
         .where(here, _asked_now(workshop))
     )
-    return joined.scalar_subquery().label("joined"), voted.scalar_subquery().label("voted")
+    columns = {"joined": joined.scalar_subquery(), "voted": voted.scalar_subquery(), "finished": literal(0)}
+    if workshop.stage is Stage.ANSWERING:
+        through = (
+            select(votes.c.participant_id)
+            .join(participants, participants.c.id == votes.c.participant_id)
+            .where(here, votes.c.ballot == Ballot.FIRST, votes.c.question_id.in_(workshop.questions))
+            .group_by(votes.c.participant_id)
+            .having(func.count() == len(workshop.agenda))
+            .subquery()
+        )
+        columns["finished"] = select(func.count()).select_from(through).scalar_subquery()
+    return tuple(column.label(name) for name, column in columns.items())
 
 
 def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
@@ -321,6 +333,6 @@ def _hands(connection: Connection, workshop_id: str, number: int) -> list[str]:
     hands = list(connection.scalars(select(participants.c.id).where(*counted).order_by(participants.c.id)))
     new = [new_id() for _ in range(number - len(hands))]
     if new:
-        rows = [{"id": id, "workshop_id": workshop_id, "department": ""} for id in new]
+        rows = [{"id": id, "workshop_id": workshop_id} for id in new]
         connection.execute(insert(participants), rows)
     return hands + new

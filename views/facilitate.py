@@ -22,7 +22,7 @@ from views.components.workshop_files import files
 from views.components.workshop_hands import hand_count
 from views.components.workshop_notes import note_field, timer
 from views.components.workshop_steps import steps
-from views.components.workshop_words import question_text, stage_words
+from views.components.workshop_words import counts_words, finished_words, question_text, stage_words
 from workshop.state import Ballot, Box, Item, Stage
 
 _SECONDS = 2
@@ -91,12 +91,13 @@ def _follow(workshop_id: str, drawn: Picture) -> None:
     if picture.live.version != drawn.live.version:
         st.rerun()
     counts, ends_at = picture.counts, picture.live.timer_ends_at
-    told = _("{joined} have joined, {voted} have voted").format(joined=counts.joined, voted=counts.voted)
+    stage = picture.live.workshop.stage
+    finished = finished_words(counts) if stage is Stage.ANSWERING else ""
     left = "" if ends_at is None else _("Time left: {time}").format(time=time_left(ends_at, utc_now()))
     away = _("The storage cannot be reached just now. This goes on by itself.") if picture.away else ""
     show(
-        paragraph(told, "vk-headline vk-counts"),
-        *(paragraph(text, "vk-own") for text in (left,) if text),
+        paragraph(counts_words(stage, counts), "vk-headline vk-counts"),
+        *(paragraph(text, "vk-own") for text in (finished, left) if text),
         *(paragraph(text, "vk-unsaved") for text in (away,) if text),
     )
 

@@ -55,6 +55,10 @@ def _what() -> None:
             _("Links and units: names, dates, and fingerprints of secrets"),
             _("So that only those come in who have a link that still holds"),
         ],
+        [
+            _("Votes in a workshop, and the role of who votes where the workshop asks for it"),
+            _("So that the group sees how many chose what, and not who"),
+        ],
     ]
     if sign_in_is_offered():
         rows.append(
@@ -155,6 +159,12 @@ def _cookies() -> None:
             "secret and nothing about you, no script can read it, and it lasts for up to 400 days. Beside it "
             "stands one that protects what you send, until you close the browser. Without them nothing "
             "can be saved."
+        )
+    )
+    st.write(
+        _(
+            "A phone that votes in a workshop gets one of its own, for a day. It keeps a vote until that has "
+            "come through, and how often it has voted."
         )
     )
     if sign_in_is_offered():

@@ -1,6 +1,7 @@
 """The phone page of a workshop: plain forms, which work without scripts and on an old phone."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import cache, lru_cache, wraps
 from http import HTTPStatus
 from pathlib import Path
@@ -19,14 +20,13 @@ from questionnaire.load import instrument
 from questionnaire.team import RespondentRole
 from storage.database import StorageUnavailable
 from storage.opened import repositories
-from storage.trouble import PersonalNumberRefused
 from storage.workshop_records import Entry, Here, NoSuchWorkshop
 from web.assets import PHONE_SCRIPT, PHONE_STYLE
 from web.document import is_encrypted
 from web.packed import Packed
 from web.participation_forms import NotAccepted, sent
 from web.participation_page import OVERVIEW, WRITTEN, Step, not_saved, step_of
-from web.participation_words import not_saved_now, script_words, template_words, why_not
+from web.participation_words import keeps_no_cookies, not_saved_now, script_words, template_words, why_not
 from web.pulse import Pulse
 from web.turns import read, write
 from workshop.reasons import NotNow, Reason
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 COOKIE = "videoklar_delta"
 _DAY_SECONDS = 24 * 60 * 60
-_LONGEST_DEPARTMENT = 200
 _LONGEST_CODE = 12
+_LONGEST_NUMBER = 9
 _HERE = "/delta"
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -103,13 +103,7 @@ async def take_code(request: Request) -> Response:
 @_guarded
 async def take_part(request: Request) -> Response:
     """The step that the workshop is at, or what joining asks for."""
-    code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
-
-    def seen() -> Here | None:
-        grant = stored.grant(code, secret)
-        return None if grant is None else stored.here(grant)
-
-    here = await read(seen)
+    code, here = _code(request), await _here(request)
     if here is not None:
         asked = request.query_params
         step = step_of(instrument(), here, asked.get("sporsmal", ""), asked.get("etter", ""))
@@ -122,34 +116,27 @@ async def take_part(request: Request) -> Response:
 
 @_guarded
 async def join(request: Request) -> Response:
-    """Let the phone take part, as the participant whom its cookie names from now on."""
+    """Let the phone take part, as the participant whom its cookie names."""
     code, form = _code(request), await sent(request)
     entry = await _entry(request, code)
     if entry is None:
         return _closed(request)
-    known = is_token(request.cookies.get(COOKIE, ""))
-    secret = request.cookies[COOKIE] if known else new_token()
-    role, department = form.get("rolle", ""), form.get("avdeling", "").strip()
-    if len(department) > _LONGEST_DEPARTMENT:
-        wrong = _("That is too long. Write at most {limit} characters.").format(limit=_LONGEST_DEPARTMENT)
-        return _joining(request, code, entry, wrong, department, role)
-    try:
-        told = RespondentRole(role) if role in set(RespondentRole) else None
-        await write(repositories().participation.join, entry.workshop_id, secret, told, department)
-    except PersonalNumberRefused:
-        wrong = _("What looks like a national identity number cannot stand here.")
-        return _joining(request, code, entry, wrong, department, role)
-    response = _to(code)
-    secure = "; Secure" if is_encrypted(request) else ""
-    cookie = f"{COOKIE}={secret}; Path={_HERE}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
-    response.headers.append("set-cookie", cookie)
-    return response
+    secret, role = request.cookies.get(COOKIE, ""), form.get("rolle", "")
+    if not is_token(secret):
+        # The page with this form set the cookie. A phone that does not send it back would be somebody else
+        # at its next request, and counted once more.
+        return _joining(request, code, entry, keeps_no_cookies(), role)
+    told = RespondentRole(role) if role in set(RespondentRole) else None
+    await write(repositories().participation.join, entry.workshop_id, secret, told)
+    return _with_cookie(request, _to(code), secret)
 
 
 @_guarded
 async def vote(request: Request) -> Response:
     """Take the vote, or say why it is not taken."""
     code, form = _code(request), await sent(request)
+    if not form.get("valg") and not _wants_json(request):
+        return await _nothing_chosen(request, form.get("sporsmal", ""))
     choice = WRITTEN.get(form.get("valg", ""))
     ballot, question = form.get("runde", ""), form.get("sporsmal", "")
     is_vote = choice is not None and ballot in set(Ballot)
@@ -161,7 +148,7 @@ async def vote(request: Request) -> Response:
             return None
         if choice is None or not is_vote:
             raise NotNow(Reason.NO_SUCH_LEVEL)
-        return stored.vote(grant, question, Ballot(ballot), choice)
+        return stored.vote(grant, question, Ballot(ballot), choice, _number(form.get("nummer", "")))
 
     try:
         pace = await write(given)
@@ -175,8 +162,25 @@ async def vote(request: Request) -> Response:
         return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
     after = "" if pace is Pace.LED else f"?etter={question}"
     if _wants_json(request):
-        return JSONResponse({"saved": True, "next": f"{_HERE}/{code}{after}"})
+        return _json(request, {"saved": True, "next": f"{_HERE}/{code}{after}"})
     return _to(code, after)
+
+
+async def _nothing_chosen(request: Request, question: str) -> Response:
+    """The question once more, where somebody has pressed the button without choosing."""
+    code, here = _code(request), await _here(request)
+    if here is None:
+        raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+    step = step_of(instrument(), here, question)
+    if step.paper is not None and step.paper.question_id == question:
+        step = replace(step, lacks_choice=True)
+    return _step(request, code, step, here.version, HTTPStatus.CONFLICT)
+
+
+def _number(written: str) -> int | None:
+    """The vote's place among the phone's votes on this question; None from a page without the script."""
+    is_number = written.isascii() and written.isdecimal() and len(written) <= _LONGEST_NUMBER
+    return int(written) if is_number else None
 
 
 @_guarded
@@ -186,12 +190,23 @@ async def now(request: Request) -> Response:
     version = await _pulse().version(repositories().participation, _code(request), secret)
     if version is None:
         raise NotNow(Reason.CLOSED)
-    return JSONResponse({"version": version}, headers={"Cache-Control": "no-store"})
+    return _json(request, {"version": version})
 
 
 @cache
 def _pulse() -> Pulse:
     return Pulse()
+
+
+async def _here(request: Request) -> Here | None:
+    """The workshop as the phone sees it; None where it has not joined."""
+    code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
+
+    def seen() -> Here | None:
+        grant = stored.grant(code, secret)
+        return None if grant is None else stored.here(grant)
+
+    return await read(seen)
 
 
 async def _entry(request: Request, code: str) -> Entry | None:
@@ -213,7 +228,7 @@ async def _entry(request: Request, code: str) -> Entry | None:
 
 
 def _code(request: Request) -> str:
-    return read_join_code(request.path_params["code"]) or ""
+    return read_join_code(request.path_params.get("code", "")) or ""
 
 
 def _to(code: str, query: str = "") -> RedirectResponse:
@@ -230,13 +245,22 @@ def _closed(request: Request) -> Response:
     )
 
 
-def _joining(
-    request: Request, code: str, entry: Entry, wrong: str = "", department: str = "", role: str = ""
-) -> Response:
-    if not (wrong or department or role):
-        return _drawn_joining(code, entry).response(request)
-    words = _joining_words(code, entry) | {"wrong": wrong, "department": department, "chosen": role}
-    return _page(request, "join.html", HTTPStatus.UNPROCESSABLE_ENTITY, **words)
+def _joining(request: Request, code: str, entry: Entry, wrong: str = "", role: str = "") -> Response:
+    """What joining asks for, with the cookie that has to come back for it."""
+    if wrong:
+        words = _joining_words(code, entry) | {"wrong": wrong, "chosen": role}
+        page = _page(request, "join.html", HTTPStatus.UNPROCESSABLE_ENTITY, **words)
+    else:
+        page = _drawn_joining(code, entry).response(request)
+    known = is_token(request.cookies.get(COOKIE, ""))
+    return page if known else _with_cookie(request, page, new_token())
+
+
+def _with_cookie(request: Request, response: Response, secret: str) -> Response:
+    secure = "; Secure" if is_encrypted(request) else ""
+    cookie = f"{COOKIE}={secret}; Path={_HERE}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+    response.headers.append("set-cookie", cookie)
+    return response
 
 
 @lru_cache(maxsize=64)
@@ -260,19 +284,32 @@ def _step(
 @lru_cache(maxsize=512)
 def _drawn_step(code: str, step: Step, version: int) -> Packed:
     """Drawn once for all who see the same: a whole room asks for it within two seconds."""
-    words = {"title": step.title, "step": step, "overview": OVERVIEW, "said": script_words()}
+    words = {
+        "title": step.title,
+        "step": step,
+        "overview": OVERVIEW,
+        "said": script_words(),
+        "then": "follow",
+    }
     # Followed by the script: version 0 is none, so that it looks at once.
     page = _templates().get_template("participate/step.html")
     return Packed(page.render(_of_every_page() | words | {"code": code, "version": version}).encode())
 
 
 def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
+    passes = status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
     if _wants_json(request):
-        return JSONResponse({"why": f"{title}. {text}"}, status)
-    code = read_join_code(request.path_params.get("code", ""))
+        return _json(request, {"why": f"{title}. {text}"} | ({"again": True} if passes else {}), status)
+    code = read_join_code(request.path_params.get("code", "")) or ""
     back = f"{_HERE}/{code}" if code and status is not HTTPStatus.NOT_FOUND else _HERE
     over = status is HTTPStatus.GONE
-    return _page(request, "told.html", status, title=title, text=text, back="" if over else back)
+    words = {"title": title, "text": text, "back": "" if over else back, "code": code}
+    return _page(request, "told.html", status, then="again" if passes else "rest", **words)
+
+
+def _json(request: Request, words: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> JSONResponse:
+    """An answer for the script, with the mark by which it knows that it is not somebody else's."""
+    return JSONResponse({"videoklar": _code(request)} | words, status, {"Cache-Control": "no-store"})
 
 
 def _wants_json(request: Request) -> bool:

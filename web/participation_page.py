@@ -34,7 +34,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Ballotpaper:
-    """One question to vote on now. `place` is its number among several, with the ids beside it, or ""."""
+    """One question to vote on now. `place` is its number among several, with the ids beside it, or "".
+
+    `number` is that of the vote which stands; the script numbers the next from it.
+    """
 
     question_id: str
     ballot: str
@@ -44,6 +47,7 @@ class Ballotpaper:
     place: str = ""
     before: str = ""
     after: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Step:
     text: str = ""
     paper: Ballotpaper | None = None
     places: tuple[Place, ...] = ()
+    lacks_choice: bool = False
+    """The button was pressed, and nothing was chosen."""
 
 
 def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") -> Step:
@@ -78,7 +84,7 @@ def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") 
     if asked and workshop.pace is Pace.LED:
         id, ballot = asked[0]
         title = _("Vote once more") if ballot is Ballot.SECOND else _("Give your vote")
-        return Step(title, paper=paper(content.question[id], ballot, here.own.get(asked[0])))
+        return Step(title, paper=paper(content.question[id], ballot, here))
     if asked:
         return _one_of_several(content, here, asked, wanted, after)
     match workshop.stage:
@@ -103,7 +109,7 @@ def _one_of_several(
     question, ballot = content.question[shown], asked[number][1]
     place = _("Question {number} of {count}").format(number=number + 1, count=len(ids))
     beside = ["", *ids, ""][number], ["", *ids, ""][number + 2]
-    asks = paper(question, ballot, here.own.get((shown, ballot)), place, *beside)
+    asks = paper(question, ballot, here, place, *beside)
     return Step(_("Give your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
 
 
@@ -136,32 +142,34 @@ def _at_the_wall(content: Instrument, here: Here) -> Step:
 
 def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, text: str) -> Step:
     """The question once more, with what was chosen, for a vote that could not be saved."""
-    return Step(title, text, paper=paper(question, ballot, choice, saved=False))
+    options = _options(question, choice)
+    return Step(
+        title, text, paper=Ballotpaper(question.id, ballot.value, question.text, options, voted=False)
+    )
 
 
 def paper(
-    question: Question,
-    ballot: Ballot,
-    own: Choice | None,
-    place: str = "",
-    before: str = "",
-    after: str = "",
-    *,
-    saved: bool = True,
+    question: Question, ballot: Ballot, here: Here, place: str = "", before: str = "", after: str = ""
 ) -> Ballotpaper:
-    """The voting paper, with one's `own` choice; `saved` says whether that counts already."""
-    options = tuple(
+    """The voting paper, with what stands as one's own vote."""
+    where = question.id, ballot
+    own, number = here.own.get(where), here.numbers.get(where, 0)
+    options, voted = _options(question, own), own is not None
+    beside = place, before, after
+    return Ballotpaper(question.id, ballot.value, question.text, options, voted, *beside, number)
+
+
+def _options(question: Question, chosen: Choice | None) -> tuple[Option, ...]:
+    return tuple(
         Option(
             value,
             _label(choice),
             question.levels[choice] if isinstance(choice, int) else "",
             # True is no level, and 1 is not "1": compared with their types.
-            own is not None and type(own) is type(choice) and own == choice,
+            chosen is not None and type(chosen) is type(choice) and chosen == choice,
         )
         for value, choice in WRITTEN.items()
     )
-    voted = saved and own is not None
-    return Ballotpaper(question.id, ballot.value, question.text, options, voted, place, before, after)
 
 
 def _label(choice: Choice) -> str:

@@ -23,6 +23,11 @@ def why_not(reason: Reason) -> tuple[str, str]:
                 _("This phone has not joined yet"),
                 _("Your vote was not counted. Join first, and then vote. The browser must keep cookies."),
             )
+        case Reason.NEWER_VOTE:
+            return (
+                _("A newer vote counts"),
+                _("You have voted on this question again since then, and that vote is saved."),
+            )
         case _:
             return _("That was not a vote"), _("Choose one of the answers, and send it again.")
 
@@ -40,26 +45,53 @@ def not_saved_now(trouble: Trouble) -> tuple[str, str]:
     )
 
 
+def keeps_no_cookies() -> str:
+    """What is told to whose browser did not send back the cookie that it was given."""
+    return _(
+        "This browser does not keep cookies, so you have not joined yet. Allow cookies for this page in the "
+        "settings of the browser, or open the page in another browser. Then press “Join” once more."
+    )
+
+
+def choose_first() -> str:
+    """What is told to who presses the button without having chosen an answer."""
+    return _("Choose one of the answers first. Then press the button.")
+
+
 def template_words() -> dict[str, str]:
     """What the templates say themselves."""
+    vote, change = _("Give your vote"), _("Change my vote")
+    unsent = _("This answer is not given yet. Press “{button}”.")
     return {
         "all": _("All questions"),
         "anonymous": _("Your votes are anonymous. No name is kept."),
+        "another_page": _(
+            "If another page comes when you press the button, go back to this one and press once more. "
+            "Your vote is saved only when it says so here."
+        ),
         "answered": _("Answered"),
         "back": _("The question before"),
-        "change": _("Change my vote"),
+        "change": change,
+        "change_unsent": unsent.format(button=change),
+        "choose": choose_first(),
         "code": _("The code on the wall"),
-        "department": _("The department you work in"),
         "go_on": _("Go on"),
         "join": _("Join"),
         "look": _("Look for what is new"),
         "next": _("The next question"),
         "not_answered": _("Not answered"),
+        "not_voted": _("You have not voted yet."),
         "on": _("Go on from here"),
         "rather_not": _("I would rather not say"),
         "role": _("Your role"),
-        "vote": _("Give your vote"),
+        "role_is_kept": _(
+            "No name is kept. The role you choose is kept with your votes, and the wall shows a role apart "
+            "only when at least five in it have voted. If few here have your role, you need not give it."
+        ),
+        "vote": vote,
+        "vote_unsent": unsent.format(button=vote),
         "voted": _("Your vote is saved. You can change it while the vote is open."),
+        "waiting": _("This answer is not saved yet. It is sent by itself."),
     }
 
 
@@ -73,4 +105,8 @@ def script_words() -> dict[str, str]:
         ),
         "away": _("No connection just now. This page goes on by itself."),
         "back": _("The connection is back."),
+        "choose": choose_first(),
+        "foreign": _(
+            "Another page came instead of this one. Perhaps the network wants you to sign in first."
+        ),
     }

@@ -19,7 +19,7 @@ from storage.workshop_records import LiveWorkshop, NoSuchWorkshop
 from web.downloads import file_response, in_a_file_name
 from web.messages import storage_is_away, workshop_not_found_here
 from web.plan_files import PRESENTATION
-from workshop.outcome import outcome
+from workshop.outcome import left, outcome
 
 if TYPE_CHECKING:
     from exports.workshop_document import WorkshopDocument
@@ -93,14 +93,14 @@ def _come_to(grant: Grant, request: Request) -> "tuple[LiveWorkshop, WorkshopDoc
     from exports.workshop_document import WorkshopDocument
 
     stored = repositories().workshops
-    live = stored.load(grant)
+    live, votes = stored.load(grant), stored.votes(grant)
     return live, WorkshopDocument(
         title=live.title,
         instrument=instrument(),
-        outcome=outcome(live.workshop, stored.votes(grant)),
+        outcome=outcome(live.workshop, votes),
         made_on=live.created_at.astimezone(NORWAY).date(),
         department=_department(request, live.assessment_id),
-        left=tuple(item.question for item in live.workshop.agenda if not item.settled),
+        left=left(live.workshop, votes),
     )
 
 

@@ -1,9 +1,10 @@
 """Which questions a workshop takes, and in which order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from questionnaire.model import Instrument
 from scoring import disagreement
+from scoring.disagreement import Distribution
 from workshop.state import Ballot
 from workshop.votes import Vote, tallies
 
@@ -37,11 +38,18 @@ def picked(instrument: Instrument, questions: Iterable[str]) -> tuple[str, ...]:
 def by_disagreement(
     instrument: Instrument, questions: Sequence[str], votes: Iterable[Vote]
 ) -> tuple[str, ...]:
-    """The questions in the order to talk about them in, by what the first votes come to.
+    """The questions in the order to talk about them in, by what the first votes come to."""
+    counted = {id: spread for (id, ballot), spread in tallies(votes).items() if ballot is Ballot.FIRST}
+    return most_divided_first(instrument, questions, counted)
+
+
+def most_divided_first(
+    instrument: Instrument, questions: Sequence[str], counted: Mapping[str, Distribution]
+) -> tuple[str, ...]:
+    """The questions in the order to talk about them in, by the votes that may be seen.
 
     Ties stand in the order given. A question that the instrument does not ask any longer comes last.
     """
-    counted = {id: spread for (id, ballot), spread in tallies(votes).items() if ballot is Ballot.FIRST}
     asked = [instrument.question[id] for id in questions if id in instrument.question]
     gone = tuple(id for id in questions if id not in instrument.question)
     return (*disagreement.agenda(asked, counted), *gone)

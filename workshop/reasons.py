@@ -40,6 +40,8 @@ class Reason(StrEnum):
     """Somebody else has written another note meanwhile."""
     NO_SUCH_LEVEL = "no-such-level"
     NOT_JOINED = "not-joined"
+    NEWER_VOTE = "newer-vote"
+    """The participant has given a newer vote in the same ballot, which stands."""
 
 
 class NotNow(Exception):

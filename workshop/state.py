@@ -123,7 +123,7 @@ class Workshop:
     agenda: tuple[Item, ...]
     pace: Pace = Pace.LED
     asks_who: bool = False
-    """Whether role and department are asked for on joining."""
+    """Whether the role is asked for on joining."""
     stage: Stage = Stage.LOBBY
     current: str | None = None
     """The question on the wall."""

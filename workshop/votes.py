@@ -19,11 +19,10 @@ _NOTHING_OPEN = {
 
 @dataclass(frozen=True)
 class Participant:
-    """Somebody who votes: an id, and role and department where they are asked for and told."""
+    """Somebody who votes: an id, and a role where it is asked for and told."""
 
     id: str
     role: RespondentRole | None = None
-    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,11 @@ class Vote:
     choice: Choice
 
 
-def join(
-    workshop: Workshop, id: str, role: RespondentRole | None = None, department: str = ""
-) -> Participant:
+def join(workshop: Workshop, id: str, role: RespondentRole | None = None) -> Participant:
     """Whoever comes, at any time until it closes; NotNow after. What is not asked for is not kept."""
     if workshop.stage is Stage.CLOSED:
         raise NotNow(Reason.CLOSED)
-    return Participant(id, role, department) if workshop.asks_who else Participant(id)
+    return Participant(id, role if workshop.asks_who else None)
 
 
 def open_ballots(workshop: Workshop) -> tuple[tuple[str, Ballot], ...]:

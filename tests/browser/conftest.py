@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, installed_chromium
-from tests.browser.screens import DESKTOP, MILLISECONDS, Size, Window, open_window
+from tests.browser.rooms import IDS, MakePhone, Phone, Room, open_phone, room
+from tests.browser.screens import DESKTOP, MILLISECONDS, PHONE, Size, Window, open_window
 from tests.browser.server import Server
 from tests.databases import PostgresqlDatabases, postgresql_databases
+from workshop.state import lobby
 
 __all__ = ["postgresql_databases"]
 
@@ -94,3 +96,25 @@ def visit(opening: Opening) -> Visit:
         return window
 
     return visited
+
+
+@pytest.fixture
+def live(server: Server) -> Iterator[Room]:
+    """A workshop over `IDS` in its lobby."""
+    with room(server, lobby(IDS, asks_who=True)) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[MakePhone]:
+    """`phone(code)` opens one. Afterwards the test fails for what went wrong in it unannounced."""
+    phones: list[Phone] = []
+
+    def opened(code: str, size: Size = PHONE, **options: Any) -> Phone:
+        phones.append(open_phone(browser, server, code, size, **options))
+        return phones[-1]
+
+    yield opened
+    for one in phones:
+        one.window.context.close()
+    assert [one.window.unexpected_problems() for one in phones] == [[] for _one in phones]

@@ -32,27 +32,31 @@ class HttpPhone:
         return self.cookie.partition("=")[2]
 
     def join(self) -> None:
-        reply, _body = self._post("med", {})
-        assert reply.status == 303
+        reply, _body = self._ask("GET", "")
         self.cookie = (reply.getheader("set-cookie") or "").partition(";")[0]
+        reply, _body = self._post("/med", {})
+        assert reply.status == 303
 
     def vote(self, question: str, level: int) -> int:
         """The answer's status; OSError where there is none."""
         self.sent = level
         fields = {"sporsmal": question, "runde": "first", "valg": str(level)}
-        reply, body = self._post("stemme", fields)
+        reply, body = self._post("/stemme", fields)
         if reply.status == 200:
             assert json.loads(body)["saved"] is True
             self.acknowledged = level
         return reply.status
 
     def _post(self, path: str, fields: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
+        return self._ask("POST", path, urlencode(fields))
+
+    def _ask(self, method: str, path: str, body: str = "") -> tuple[http.client.HTTPResponse, bytes]:
         line = http.client.HTTPConnection("localhost", self.server.port, timeout=_PATIENCE)
         try:
             line.request(
-                "POST",
-                f"/delta/{self.code}/{path}",
-                urlencode(fields),
+                method,
+                f"/delta/{self.code}{path}",
+                body,
                 {
                     "Accept": "application/json",
                     "Content-Type": "application/x-www-form-urlencoded",

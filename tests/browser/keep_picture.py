@@ -12,8 +12,8 @@ COLOURS = 96
 """Enough for screens, which have few; a third of the bytes."""
 
 
-def keep_picture(page: Page, name: str, *, whole: bool = False) -> None:
-    """What the window shows now, or the `whole` page, as `docs/pictures/<name>.png`."""
-    drawn = Image.open(BytesIO(page.screenshot(full_page=whole))).convert("RGB")
+def keep_picture(page: Page, name: str) -> None:
+    """What the window shows now, as `docs/pictures/<name>.png`."""
+    drawn = Image.open(BytesIO(page.screenshot())).convert("RGB")
     few = drawn.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{name}.png", optimize=True)

@@ -75,7 +75,7 @@ def _held(workshops: Workshops, participation: Participation) -> Held:
     live = workshops.take(grant, Begin())
     for role, choices in VOTES.items():
         for choice in choices:
-            phone = participation.join(new.id, new_token(), role, "")
+            phone = participation.join(new.id, new_token(), role)
             participation.vote(phone, QUESTION, Ballot.FIRST, choice)
     return Held(workshops, participation, grant, new.token, live.code or "")
 
@@ -84,5 +84,5 @@ def _draw_phone(browser: Browser, address: str, held: Held) -> None:
     phone = Voter(open_window(browser, address, PHONE), held.code)
     phone.join()
     phone.mark(QUESTION, 1)
-    keep_picture(phone.page, "phone-voting", whole=True)
+    keep_picture(phone.page, "phone-voting")
     phone.window.context.close()

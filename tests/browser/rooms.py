@@ -1,6 +1,6 @@
 """A workshop in a started server's database, led past the screens, and real phones that take part in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,8 @@ from tests.browser.server import Server
 from workshop.events import Event
 from workshop.state import Workshop
 from workshop.votes import Vote
+
+IDS = tuple(question.id for question in instrument().questions[:3])
 
 
 @dataclass(frozen=True)
@@ -107,3 +109,6 @@ class Phone:
 def open_phone(browser: Browser, server: Server, code: str, size: Size = PHONE, **options: Any) -> Phone:
     """A phone that was never here; `options` go to Playwright's `new_context`."""
     return Phone(open_window(browser, server.address, size, **options), code)
+
+
+MakePhone = Callable[..., Phone]

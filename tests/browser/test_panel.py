@@ -88,7 +88,7 @@ def vote(page: Page, phones: Participation, *levels: int) -> None:
     entry = phones.find(read_join_code(found[0].strip()) or "")
     assert entry
     for level in levels:
-        phone = phones.join(entry.workshop_id, new_token(), None, "")
+        phone = phones.join(entry.workshop_id, new_token())
         question = phones.here(phone).workshop.current
         phones.vote(phone, question or "", Ballot.FIRST, level)
 

@@ -1,47 +1,21 @@
 """A phone in a workshop: it follows by itself, keeps a vote without connection, and needs no script."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from language import gettext as _
 from questionnaire.load import instrument
 from tests.browser.accessibility import assert_accessible
-from tests.browser.rooms import Phone, Room, open_phone, room
+from tests.browser.rooms import IDS, MakePhone, Room, room
 from tests.browser.screens import PHONE, Size
 from tests.browser.server import Server
+from web.participation_words import choose_first, template_words
 from workshop.events import Begin, Close, Discuss, Next, Pause, Resume, Reveal, Settle
 from workshop.state import Ballot, Pace, lobby
 
-IDS = tuple(question.id for question in instrument().questions[:3])
 NARROW = Size(width=320, height=568)
 FIRST = Ballot.FIRST
 NO_CONNECTION = _("No connection. Your vote is kept on this phone and is sent when the connection is back.")
-
-MakePhone = Callable[..., Phone]
-
-
-@pytest.fixture
-def live(server: Server) -> Iterator[Room]:
-    with room(server, lobby(IDS, asks_who=True)) as made:
-        yield made
-
-
-@pytest.fixture
-def phone(browser: Browser, server: Server) -> Iterator[MakePhone]:
-    """`phone(code)` opens one. Afterwards the test fails for what went wrong in it unannounced."""
-    phones: list[Phone] = []
-
-    def opened(code: str, size: Size = PHONE, **options: Any) -> Phone:
-        phones.append(open_phone(browser, server, code, size, **options))
-        return phones[-1]
-
-    yield opened
-    for one in phones:
-        one.window.context.close()
-    assert [one.window.unexpected_problems() for one in phones] == [[] for _one in phones]
 
 
 def fits(page: Page) -> None:
@@ -226,6 +200,88 @@ def test_a_phone_goes_on_by_itself_when_the_server_is_back(
     server.start()
     expect(mine.told).to_have_text(_("Your vote is saved."), timeout=5000)
     assert [vote.choice for vote in live.votes] == [2]
+
+
+LONGEST = max(instrument().questions, key=lambda question: sum(map(len, question.levels)))
+WORDS = template_words()
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["390", "320"])
+def test_the_button_and_what_is_given_are_in_sight_however_long_the_answers_are(
+    server: Server, phone: MakePhone, size: Size, has_script: bool
+) -> None:
+    with room(server, lobby((LONGEST.id,))) as live:
+        live.take(Begin())
+        mine = phone(live.code, size, java_script_enabled=has_script)
+        mine.join()
+        foot, button = mine.page.locator(".foot"), mine.page.locator(".foot button")
+
+        def says(text: str) -> None:
+            expect(foot.get_by_text(text, exact=True)).to_be_in_viewport(ratio=1)
+            expect(button).to_be_in_viewport(ratio=1)
+            assert len([one for one in foot.locator("p").all() if one.is_visible()]) == 1
+            if has_script:
+                fits(mine.page)
+
+        says(WORDS["not_voted"])
+        mine.choose(0)
+        says(WORDS["vote_unsent"])
+        mine.send()
+        says(WORDS["voted"])
+        mine.choose(3)
+        says(WORDS["change_unsent"])
+        mine.choose(0)
+        says(WORDS["voted"])
+        mine.choose(1)
+        mine.send()
+        says(WORDS["voted"])
+        assert [vote.choice for vote in live.votes] == [1]
+        # The answer that the keyboard comes to is not behind the foot.
+        mine.level(1).focus()
+        for _answer in range(5):
+            mine.page.keyboard.press("ArrowDown")
+            answer, below = mine.page.locator(".option:focus-within").bounding_box(), foot.bounding_box()
+            assert answer is not None
+            assert below is not None
+            assert answer["y"] + 40 <= below["y"], "of its first line something is hidden"
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+def test_a_button_that_is_pressed_without_a_choice_is_answered_in_our_own_words(
+    live: Room, phone: MakePhone, has_script: bool
+) -> None:
+    mine = phone(live.code, java_script_enabled=has_script)
+    mine.window.expect_problem("409")
+    live.take(Begin())
+    mine.join()
+    mine.send()
+    alert = mine.page.get_by_role("alert")
+    expect(alert).to_have_text(choose_first())
+    expect(alert).to_be_in_viewport(ratio=1)
+    if has_script:
+        expect(mine.page.get_by_role("radio").first).to_be_focused()
+    mine.vote(2)
+    expect(alert).to_be_hidden()
+
+
+def test_what_is_not_given_is_announced_once_and_the_keyboard_is_enough(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    live.take(Begin())
+    mine.join()
+    mine.ask(IDS[0])
+    spoken = mine.page.get_by_role("status").filter(has=mine.page.locator(".unsent"))
+    expect(spoken).to_have_text(WORDS["not_voted"], use_inner_text=True)
+    mine.level(0).focus()
+    mine.page.keyboard.press("Space")
+    expect(spoken).to_have_text(WORDS["vote_unsent"], use_inner_text=True)
+    mine.page.keyboard.press("ArrowDown")
+    mine.page.keyboard.press("Tab")
+    expect(mine.page.get_by_role("button")).to_be_focused()
+    mine.page.keyboard.press("Enter")
+    expect(spoken).to_have_text(WORDS["voted"], use_inner_text=True)
+    expect(mine.page.get_by_role("button")).to_be_focused()
+    assert [vote.choice for vote in live.votes] == [1]
 
 
 LOADED = """() => performance.getEntries()

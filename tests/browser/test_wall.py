@@ -118,7 +118,7 @@ class Room:
         roles = list(RespondentRole)
         for place in range(count):
             role = roles[place // 5 % len(roles)]
-            self.phones.append(self.participation.join(self.id, new_token(), role, ""))
+            self.phones.append(self.participation.join(self.id, new_token(), role))
 
     def vote(self, ballot: Ballot, *choices: Choice) -> None:
         for place, phone in enumerate(self.phones):

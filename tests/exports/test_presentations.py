@@ -24,6 +24,7 @@ from tests.exports.invented_result import DOCUMENT, RESULT
 from tests.exports.invented_workshop import REPORT
 from tests.exports.office import LibreOffice, xml_in
 from tests.exports.reading import opened, plain_text
+from workshop.outcome import Left
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -118,7 +119,17 @@ def test_a_workshop_is_told_from_its_agenda_to_what_happens_next() -> None:
         "2. Har avdelingen mål for video?",
         "3. Er det satt av midler?",
     ]
-    assert titles[5:] == ["Det vi ble enige om", "Veien videre"]
+    assert titles[5:] == [
+        "Det vi ble enige om",
+        "Ikke avklart: Er hensikten kjent?",
+        "Ikke avklart: Er lyden prøvd?",
+        "Veien videre",
+    ]
+
+
+def test_the_votes_on_what_was_not_settled_are_told_too() -> None:
+    for slide in slides(BOTH["workshop"])[6:8]:
+        assert table_of(slide)[1][:7] == ["Første avstemning", "0", "2", "0", "0", "0", "0"]
 
 
 def test_each_settled_question_has_its_votes_as_a_table() -> None:
@@ -140,7 +151,7 @@ def test_nobody_who_voted_stands_in_it() -> None:
 
 
 def test_a_workshop_that_settled_nothing_says_so() -> None:
-    nothing: WorkshopDocument = replace(REPORT, outcome=(), left=("goals",))
+    nothing: WorkshopDocument = replace(REPORT, outcome=(), left=(Left("goals"),))
     told = " ".join(text_of(slide) for slide in slides(workshop_presentation(nothing)))
     assert "Ingen spørsmål ble avklart." in told
     assert "Har avdelingen mål for video? (ikke avklart)" in told

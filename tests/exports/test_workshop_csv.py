@@ -9,7 +9,7 @@ from exports.workshop_csv import workshop_csv
 from questionnaire.team import NoLevel
 from tests.exports.invented import HOSTILE, INSTRUMENT
 from tests.exports.invented_workshop import EVENTS, FIRST, VOTES, WORKSHOP, votes
-from workshop.events import Begin, Reveal, Settle
+from workshop.events import Begin, Close, Reveal, Settle
 from workshop.rules import step
 from workshop.state import Workshop, lobby
 from workshop.votes import Vote
@@ -41,20 +41,29 @@ def test_it_names_its_columns() -> None:
     ]
 
 
-def test_each_revealed_vote_is_one_row_in_the_order_of_the_agenda() -> None:
+def test_each_vote_is_one_row_in_the_order_of_the_agenda_with_what_it_came_to() -> None:
     said = [";".join(row) for row in rows()[1:]]
     assert said == [
         "rooms;Finnes stille rom?;1;1;0;0;1;1;0;0;Nivå 2: på plass;Ett rom i hver etasje.",
         "rooms;Finnes stille rom?;2;0;0;3;0;0;0;100;Nivå 2: på plass;Ett rom i hver etasje.",
         "goals;Har avdelingen mål for video?;1;0;0;0;2;0;1;100;Nivå 3: på plass og fulgt opp;",
         "money;Er det satt av midler?;1;0;0;0;0;1;0;;Ikke enighet om et nivå;Spør økonomi.",
-        "purpose;Er hensikten kjent?;1;0;2;0;0;0;0;100;;",
+        "purpose;Er hensikten kjent?;1;0;2;0;0;0;0;100;Ikke avklart;",
+        "sound;Er lyden prøvd?;1;0;2;0;0;0;0;100;Ikke avklart;",
     ]
 
 
-def test_a_vote_that_is_not_revealed_is_not_told() -> None:
+def test_a_vote_that_is_not_revealed_is_not_told_before_the_workshop_is_closed() -> None:
     workshop = step(lobby(("goals",)), Begin())
     assert len(rows(workshop, votes("goals", FIRST, 3))) == 1
+    assert rows(step(workshop, Close()), votes("goals", FIRST, 3))[1][3:] == [
+        *("0", "0", "0", "1", "0", "0"),
+        *("", "Ikke avklart", ""),
+    ]
+
+
+def test_a_question_that_nobody_was_asked_has_no_row() -> None:
+    assert len(rows(step(step(lobby(("goals",)), Begin()), Close()), [])) == 1
 
 
 def test_nobody_who_voted_stands_in_it() -> None:
@@ -106,8 +115,8 @@ def test_before_it_begins_there_is_only_the_header() -> None:
     assert len(rows(lobby(("goals",)))) == 1
 
 
-def test_an_open_workshop_gives_the_same_as_the_closed_one() -> None:
+def test_an_open_workshop_gives_the_same_as_the_closed_one_but_for_what_is_hidden() -> None:
     opened = lobby(WORKSHOP.questions)
     for event in EVENTS[:-1]:
         opened = step(opened, event)
-    assert rows(opened) == rows(WORKSHOP)
+    assert rows(opened) == [row for row in rows(WORKSHOP) if row[0] != "sound"]

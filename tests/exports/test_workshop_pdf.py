@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -8,10 +9,11 @@ import pytest
 from exports.workshop_document import WorkshopDocument
 from exports.workshop_pdf import workshop_pdf
 from questionnaire.load import instrument
+from scoring.disagreement import distribution
 from tests.exports.invented import ALPHABET, HOSTILE
 from tests.exports.invented_workshop import REPORT
 from tests.exports.reading import Element, assert_wholly_tagged, opened, plain_text, structure, tool
-from workshop.outcome import Settled
+from workshop.outcome import Left, Settled
 
 REFUSED_BY_STORAGE = {"lone-surrogate"}
 
@@ -40,7 +42,7 @@ def tables(document: WorkshopDocument) -> list[list[list[str]]]:
 
 def only(place: int) -> WorkshopDocument:
     """The report of a workshop that settled one question."""
-    return replace(REPORT, outcome=REPORT.outcome[place : place + 1])
+    return replace(REPORT, outcome=REPORT.outcome[place : place + 1], left=())
 
 
 def test_it_is_tagged_throughout() -> None:
@@ -62,7 +64,12 @@ def test_every_table_of_votes_has_heads_for_its_rows_and_columns() -> None:
 
 def test_the_first_page_says_which_workshop_it_was_and_when() -> None:
     front = " ".join(plain_text(pdf_of(REPORT), 1).split())
-    for fact in ("Felles økt i høst", "Avdeling for læring", "23. november 2026", "3 av 5 spørsmål"):
+    for fact in (
+        "Felles økt i høst",
+        "Avdeling for læring",
+        "23. november 2026",
+        "Enige om et nivå 2 av 5 spørsmål",
+    ):
         assert fact in front
 
 
@@ -90,8 +97,24 @@ def test_what_was_not_settled_is_listed() -> None:
     assert "Ikke avklart" not in said(replace(REPORT, left=()))
 
 
+def test_the_votes_on_what_was_not_settled_stand_after_the_others() -> None:
+    text = said(REPORT)
+    assert "Ikke enighet om et nivå 1" in text
+    assert "Ikke avklart 2" in text
+    for name, table in zip(("Er hensikten kjent?", "Er lyden prøvd?"), tables(REPORT)[5:], strict=True):
+        assert table[1] == ["Første avstemning", "0", "2", "0", "0", "0", "0", "Alle er enige (100 av 100)"]
+        assert re.search(re.escape(name) + r"(?:(?!avstemning).)*Første avstemning[^.]*? Ikke avklart", text)
+    nothing = replace(REPORT, outcome=())
+    assert [table[1][1:3] for table in tables(nothing)[1:]] == [["0", "2"]] * 2
+
+
+def test_a_question_that_was_not_settled_keeps_its_note() -> None:
+    noted = Left("goals", "Ta det opp i mai.", distribution((1, 2)))
+    assert "Merknad: Ta det opp i mai." in said(replace(REPORT, left=(noted,)))
+
+
 def test_both_votes_stand_under_each_other_in_numbers() -> None:
-    rooms, goals, money = tables(REPORT)[2:]
+    rooms, goals, money = tables(REPORT)[2:5]
     assert rooms == [
         ["Avstemning", "Nivå 0", "Nivå 1", "Nivå 2", "Nivå 3", "Vet ikke", "Ikke relevant", "Enighet"],
         ["Første avstemning", "1", "0", "0", "1", "1", "0", "Langt fra hverandre (0 av 100)"],
@@ -131,14 +154,14 @@ def test_partly_in_place_is_told_and_is_not_in_place() -> None:
 
 
 def test_a_workshop_that_settled_nothing_says_so() -> None:
-    nothing = replace(REPORT, outcome=())
+    nothing = replace(REPORT, outcome=(), left=(Left("goals"),))
     assert "Ingen spørsmål ble avklart." in said(nothing)
     assert_wholly_tagged(pdf_of(nothing))
 
 
 def test_a_question_that_is_not_asked_any_longer_is_told_by_its_id() -> None:
     gone = replace(REPORT.outcome[0], question="fax")
-    document = replace(REPORT, outcome=(gone,), left=("aims",))
+    document = replace(REPORT, outcome=(gone,), left=(Left("aims"),))
     assert "1. fax" in said(document)
     assert "aims" in said(document)
 
@@ -167,7 +190,15 @@ def test_no_text_breaks_it(name: str) -> None:
     text = HOSTILE[name]
     outcome = tuple(replace(settled, note=text) for settled in REPORT.outcome)
     assert_wholly_tagged(
-        workshop_pdf(replace(REPORT, title=text, department=text, outcome=outcome, left=(text,)))
+        workshop_pdf(
+            replace(
+                REPORT,
+                title=text,
+                department=text,
+                outcome=outcome,
+                left=(Left(text, text, outcome[0].first),),
+            )
+        )
     )
 
 

@@ -122,7 +122,7 @@ def make_workshop(store: Store, of: Grant) -> None:
     store.workshops.remember(browser, new.id)
     facilitator = store.workshops.grant(browser, new.id)
     assert facilitator is not None
-    voter = store.participation.join(new.id, new_token(), RespondentRole.CLINICIAN, HOSTILE)
+    voter = store.participation.join(new.id, new_token(), RespondentRole.CLINICIAN)
     store.workshops.take(facilitator, Begin())
     store.workshops.take(facilitator, Note("q1", HOSTILE))
     store.workshops.set_timer(facilitator, 90)

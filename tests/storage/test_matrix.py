@@ -106,7 +106,7 @@ def test_on_workshops_just_the_documented_methods_pass(store: Store, role: Role)
     led, other = store.workshop(), store.workshop("En annen økt")
     for workshop in (led, other):
         store.workshops.take(workshop, Begin())
-    voter = store.participation.join(led.object_id, new_token(), None, "")
+    voter = store.participation.join(led.object_id, new_token())
     grant = issue(led.object_id, role, voter.person)
     theirs = rows_of(store, other.object_id)
     for operation, call in operations_on_workshops(store, grant):

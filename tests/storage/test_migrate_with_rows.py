@@ -113,6 +113,10 @@ def value(column: Column[Any], before: Rows, place: int, number: int) -> object:
     return f"{column.name} {number} æøå"
 
 
+REMOVED = {("participants", "department")}
+"""Columns that a later schema does not have: what nothing used is not kept."""
+
+
 def rows(connection: Connection, only: Rows | None = None) -> Rows:
     """All rows of all tables; `only` the tables and columns that it has."""
     tables = [table for table in tables_of(connection) if only is None or table.name in only]
@@ -133,6 +137,9 @@ def test_every_row_of_every_earlier_schema_is_still_there(empty: Database, revis
     with empty.reading() as connection:
         assert revision_of(connection) == revision
         before = rows(connection)
+    for table, column in REMOVED:
+        for row in before.get(table, ()):
+            row.pop(column, None)
     assert {name: len(lines) for name, lines in before.items()} == dict.fromkeys(before, 2)
     upgrade(empty)
     with empty.reading() as connection:

@@ -23,7 +23,7 @@ def used(store: Store, title: str = "Økt") -> Grant:
     """A workshop with a vote."""
     led = store.workshop(title)
     store.workshops.take(led, Begin())
-    voter = store.participation.join(led.object_id, new_token(), None, "")
+    voter = store.participation.join(led.object_id, new_token())
     store.participation.vote(voter, "q1", Ballot.FIRST, 2)
     return led
 

@@ -127,7 +127,7 @@ def test_the_timer_ends_when_it_was_set_to_and_goes_with_its_question(store: Sto
 
 def test_counts_are_of_the_ballot_that_is_open_and_of_the_last_one_after(store: Store) -> None:
     grant = store.workshop()
-    voters = [store.participation.join(grant.object_id, new_token(), None, "") for _ in range(3)]
+    voters = [store.participation.join(grant.object_id, new_token()) for _ in range(3)]
     assert store.workshops.counts(grant) == Counts(3, 0)
     store.workshops.take(grant, Begin())
     for voter in voters[:2]:
@@ -144,7 +144,7 @@ def test_counts_are_of_the_ballot_that_is_open_and_of_the_last_one_after(store: 
 
 def test_hands_are_rows_and_a_new_count_replaces_the_one_before(store: Store) -> None:
     grant = store.workshop()
-    voter = store.participation.join(grant.object_id, new_token(), None, "")
+    voter = store.participation.join(grant.object_id, new_token())
     store.workshops.take(grant, Begin())
     store.participation.vote(voter, "q1", FIRST, 0)
     store.workshops.enter_hand_count(grant, "q1", FIRST, {3: 2, NoLevel.DONT_KNOW: 1})
@@ -195,7 +195,7 @@ def test_a_hand_count_that_comes_after_the_votes_are_shown_changes_nothing(store
 
 def test_a_look_asks_once_while_nothing_has_happened_and_never_gives_old_counts(store: Store) -> None:
     grant = store.workshop()
-    voter = store.participation.join(grant.object_id, new_token(), None, "")
+    voter = store.participation.join(grant.object_id, new_token())
     store.workshops.take(grant, Begin())
     first = store.workshops.look(grant)
     store.participation.vote(voter, "q1", FIRST, 2)
@@ -215,8 +215,8 @@ def test_participants_come_with_what_they_told(store: Store) -> None:
     store.workshops.remember(secret, new.id)
     grant = store.workshops.grant(secret, new.id)
     assert grant is not None
-    voter = store.participation.join(new.id, new_token(), RespondentRole.IT, "Avdeling Å")
-    expected = Participant(voter.person, RespondentRole.IT, "Avdeling Å")
+    voter = store.participation.join(new.id, new_token(), RespondentRole.IT)
+    expected = Participant(voter.person, RespondentRole.IT)
     assert store.workshops.participants(grant) == (expected,)
 
 

@@ -62,7 +62,7 @@ class Room:
     def join(self, count: int, role: RespondentRole | None = None) -> None:
         """Have phones join, until there are so many."""
         while len(self.phones) < count:
-            self.phones.append(self.stored.participation.join(self.id, new_token(), role, ""))
+            self.phones.append(self.stored.participation.join(self.id, new_token(), role))
 
     def panel(self) -> Session:
         """The control panel in the facilitator's browser."""

@@ -1,4 +1,4 @@
-"""The phone page: joining by a code, voting by plain forms, and short words where that cannot be."""
+"""The phone page: voting by plain forms, short answers for the script, and short words where that cannot be."""
 
 import json
 import re
@@ -10,108 +10,26 @@ from sqlalchemy import event
 from starlette.types import ASGIApp
 
 from access.attempts import PER_ADDRESS
-from access.policy import Grant
 from access.tokens import new_token
 from language import gettext as _
 from questionnaire.load import instrument
-from questionnaire.team import Choice, NoLevel, RespondentRole
+from questionnaire.team import NoLevel
 from storage.database import StorageUnavailable
 from storage.opened import Repositories
 from storage.participation import Participation
 from storage.trouble import Reason as Trouble
-from storage.workshops import Workshops
 from tests.conftest import Away
-from tests.questionnaire.identity_numbers import SOMEBODYS
-from tests.web.asgi import PLAIN, Reply, ask
+from tests.web.asgi import PLAIN, ask
+from tests.web.workshop_room import FIRST_ID, HOSTILE, SECOND_ID, Room
 from web.participate import COOKIE
-from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Pause, Reveal, Settle
-from workshop.state import Ballot, Pace, Workshop, lobby
-
-FIRST_ID, SECOND_ID = (question.id for question in instrument().questions[:2])
-HOSTILE = "<script>alert(1)</script>"
-
-
-class Room:
-    """A workshop, its facilitator, and the phones in it."""
-
-    def __init__(self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Økt") -> None:
-        self.site, self.workshops = site, workshops
-        new, secret = workshops.create(title, workshop), new_token()
-        workshops.remember(secret, new.id)
-        grant = workshops.grant(secret, new.id)
-        assert grant is not None
-        self.led: Grant = grant
-        self.code = workshops.load(grant).code or ""
-
-    def take(self, *events: Event) -> None:
-        for step in events:
-            self.workshops.take(self.led, step)
-
-    def phone(self, **told: str) -> dict[str, str]:
-        """A phone that has joined: what it sends with every request."""
-        [cookie] = ask(self.site, f"/delta/{self.code}/med", form=told).cookies
-        return {"cookie": cookie.partition(";")[0]}
-
-    def see(self, phone: dict[str, str], query: str = "") -> str:
-        reply = ask(self.site, f"/delta/{self.code}{query}", PLAIN | phone)
-        assert reply.status == 200
-        return unescape(reply.text)
-
-    def vote(
-        self, phone: dict[str, str], choice: str, question: str = FIRST_ID, ballot: str = "first"
-    ) -> Reply:
-        form = {"sporsmal": question, "runde": ballot, "valg": choice}
-        return ask(self.site, f"/delta/{self.code}/stemme", phone, form=form)
-
-    @property
-    def choices(self) -> list[Choice]:
-        return [vote.choice for vote in self.workshops.votes(self.led)]
+from web.participation_words import choose_first, template_words
+from workshop.events import Begin, Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle
+from workshop.state import Ballot, Pace, lobby
 
 
 @pytest.fixture
 def room(site: ASGIApp, stored: Repositories) -> Room:
     return Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID)))
-
-
-def test_the_code_leads_to_the_workshop_however_it_is_written(site: ASGIApp, room: Room) -> None:
-    reply = ask(site, "/delta", form={"kode": f" {room.code.lower()} "})
-    assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
-    assert _("The code on the wall") in unescape(ask(site, "/delta", PLAIN).text)
-
-
-@pytest.mark.parametrize("code", ["", "AAAAAA", HOSTILE, "x" * 5000])
-def test_a_wrong_code_is_asked_for_again(site: ASGIApp, room: Room, code: str) -> None:
-    reply = ask(site, "/delta", form={"kode": code})
-    assert reply.status == 404
-    assert room.code not in reply.text
-    assert HOSTILE not in reply.text
-
-
-def test_a_code_that_is_nearly_right_need_not_be_written_again(site: ASGIApp, room: Room) -> None:
-    reply = ask(site, "/delta", form={"kode": 'ABC"DEF'})
-    assert 'value="ABC&#34;DEF"' in reply.text
-    assert re.search('<input[^>]* value="[^"]*" [^>]*aria-invalid="true"', reply.text)
-
-
-def test_a_code_that_is_dead_leads_on_to_where_another_is_written(site: ASGIApp, room: Room) -> None:
-    for address, form in (("/delta/AAAAAA", None), ("/delta/AAAAAA/med", {})):
-        reply = ask(site, address, PLAIN, form=form)
-        assert reply.status == 404
-        assert re.findall(r'<a href="([^"]*)"', reply.text) == ["/delta"]
-
-
-def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) -> None:
-    [cookie] = ask(room.site, f"/delta/{room.code}/med", form={}).cookies
-    assert re.fullmatch(COOKIE + r"=[\w-]{43}; Path=/delta; Max-Age=86400; HttpOnly; SameSite=Lax", cookie)
-    encrypted = ask(room.site, f"/delta/{room.code}/med", scheme="https", form={})
-    assert encrypted.cookies[0].endswith("; Secure")
-    assert ask(room.site, f"/delta/{room.code}", PLAIN).cookies == []
-
-
-def test_the_same_phone_comes_back_as_the_same_participant(room: Room) -> None:
-    phone = room.phone()
-    ask(room.site, f"/delta/{room.code}/med", phone, form={})
-    assert len(room.workshops.participants(room.led)) == 1
 
 
 def test_a_vote_is_taken_shown_and_can_be_changed(room: Room) -> None:
@@ -242,45 +160,6 @@ def test_another_site_cannot_vote_for_a_phone(room: Room) -> None:
     assert room.choices == [2]
 
 
-def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", form={"avdeling": "x" * 9000})
-    assert reply.status == 413
-    assert _("That was too long") in unescape(reply.text)
-    assert room.workshops.participants(room.led) == ()
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"content-type": "multipart/form-data; boundary=x"},
-        {"content-type": "application/json"},
-        {"content-type": ""},
-    ],
-)
-def test_what_is_no_form_of_ours_gets_a_page_of_ours(room: Room, headers: dict[str, str]) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", headers, form={"rolle": "it"})
-    assert reply.status == 400
-    assert _("That could not be read") in unescape(reply.text)
-    assert room.workshops.participants(room.led) == ()
-
-
-def test_a_form_of_too_many_fields_gets_a_page_of_ours(room: Room) -> None:
-    reply = ask(room.site, f"/delta/{room.code}/med", form={f"f{number}": "" for number in range(11)})
-    assert reply.status == 400
-    assert _("That could not be read") in unescape(reply.text)
-
-
-def test_a_department_that_is_too_long_is_told_of_and_not_cut(site: ASGIApp, stored: Repositories) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
-    written = "å" * 201
-    reply = ask(site, f"/delta/{room.code}/med", form={"avdeling": written, "rolle": "it"})
-    assert (reply.status, reply.cookies) == (422, [])
-    assert _("That is too long. Write at most {limit} characters.").format(limit=200) in unescape(reply.text)
-    assert written in unescape(reply.text)
-    assert 'value="it" selected' in reply.text
-    assert room.workshops.participants(room.led) == ()
-
-
 def test_a_vote_that_cannot_be_saved_stands_there_to_be_sent_again(room: Room, away: Away) -> None:
     phone = room.phone()
     room.take(Begin())
@@ -319,35 +198,90 @@ def test_a_phone_that_follows_asks_the_database_one_thing(room: Room, stored: Re
     assert len([one for one in asked if one.startswith("SELECT")]) == 1, asked
 
 
-def test_role_and_department_are_told_where_they_are_asked_for(site: ASGIApp, stored: Repositories) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True), HOSTILE)
-    page = ask(site, f"/delta/{room.code}", PLAIN).text
-    assert 'name="avdeling"' in page
-    assert HOSTILE not in page
-    room.phone(rolle="it", avdeling=f" {HOSTILE} ")
-    room.phone(rolle="king", avdeling="")
-    told = {(one.role, one.department) for one in room.workshops.participants(room.led)}
-    assert told == {(RespondentRole.IT, HOSTILE), (None, "")}
-
-
-def test_an_identity_number_is_no_department(site: ASGIApp, stored: Repositories) -> None:
-    room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
-    reply = ask(site, f"/delta/{room.code}/med", form={"avdeling": SOMEBODYS})
-    assert (reply.status, reply.cookies) == (422, [])
-    assert room.workshops.participants(room.led) == ()
-
-
 def test_a_script_gets_short_answers(room: Room) -> None:
     phone = room.phone() | {"accept": "application/json"}
     before = json.loads(ask(room.site, f"/delta/{room.code}/naa", phone).text)
     room.take(Begin())
     reply = ask(room.site, f"/delta/{room.code}/naa", phone)
-    assert json.loads(reply.text) == {"version": before["version"] + 1}
+    assert json.loads(reply.text) == {"videoklar": room.code, "version": before["version"] + 1}
     assert reply.headers["cache-control"] == "no-store"
-    assert json.loads(room.vote(phone, "2").text) == {"saved": True, "next": f"/delta/{room.code}"}
+    voted = {"videoklar": room.code, "saved": True, "next": f"/delta/{room.code}"}
+    assert json.loads(room.vote(phone, "2").text) == voted
     refused = room.vote(phone, "9")
     assert refused.status == 409
-    assert "why" in json.loads(refused.text)
+    assert json.loads(refused.text).keys() == {"videoklar", "why"}
+
+
+def test_every_answer_to_a_phone_ends_with_a_mark_of_ours_that_says_whether_to_go_on(
+    site: ASGIApp, room: Room, away: Away
+) -> None:
+    phone = room.phone()
+    pages = [
+        (ask(site, f"/delta/{room.code}", PLAIN | who), then)
+        for who, then in ((phone, "follow"), ({}, "rest"))
+    ]
+    room.take(Begin())
+    with away():
+        pages.append((ask(site, f"/delta/{room.code}", PLAIN | phone), "again"))
+        short = json.loads(room.vote(phone | {"accept": "application/json"}, "2").text)
+    assert (short["videoklar"], short["again"]) == (room.code, True)
+    room.take(Close())
+    pages.append((ask(site, f"/delta/{room.code}", PLAIN | phone), "rest"))
+    for page, then in pages:
+        [(code, told)] = re.findall(r'<div id="ours" hidden data-code="(\w+)" data-then="(\w+)">', page.text)
+        assert (code, told) == (room.code, then)
+        assert page.text.index("</main>") < page.text.index('id="ours"')
+
+
+def test_a_vote_that_is_sent_again_late_is_told_of_and_the_newer_one_stands(room: Room) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    assert [
+        room.vote(phone, choice, number=number).status for choice, number in (("1", "1"), ("3", "2"))
+    ] == [
+        303,
+        303,
+    ]
+    assert 'data-number="2"' in room.see(phone)
+    late = room.vote(phone | {"accept": "application/json"}, "1", number="1")
+    assert late.status == 409
+    assert _("A newer vote counts") in json.loads(late.text)["why"]
+    assert room.choices == [3]
+    # A form without the script has no number, and neither has what is no number.
+    for choice, number in (("0", ""), ("1", "-1"), ("2", "9" * 30), ("0", "²")):
+        assert room.vote(phone, choice, number=number).status == 303
+        assert room.choices == [int(choice)]
+
+
+def test_a_button_that_is_pressed_without_a_choice_asks_for_one(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
+    phone = room.phone()
+    room.take(Begin())
+    for form in ({}, {"valg": ""}):
+        reply = ask(
+            site, f"/delta/{room.code}/stemme", phone, form={"sporsmal": SECOND_ID, "runde": "first"} | form
+        )
+        page = unescape(reply.text)
+        assert reply.status == 409
+        assert f">{choose_first()}<" in page
+        assert instrument().question[SECOND_ID].text in page
+        assert " novalidate " in page
+    assert room.choices == []
+    assert f">{choose_first()}<" not in room.see(phone)
+    assert ask(site, f"/delta/{room.code}/stemme", form={"runde": "first"}).status == 409
+
+
+def test_a_page_says_that_nothing_is_given_until_it_is(room: Room) -> None:
+    phone, words = room.phone(), template_words()
+    room.take(Begin())
+    page = room.see(phone)
+    assert words["not_voted"] in page
+    assert words["vote_unsent"] in page
+    room.vote(phone, "2")
+    page = room.see(phone)
+    assert words["not_voted"] not in page
+    assert words["change_unsent"] in page
+    assert re.findall(r'value="(\w+)" required checked data-given>', page) == ["2"]
 
 
 def test_the_first_page_loads_two_small_files_and_no_more(room: Room) -> None:

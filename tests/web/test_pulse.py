@@ -10,7 +10,7 @@ from access.tokens import new_token
 from questionnaire.load import instrument
 from storage.opened import Repositories
 from storage.participation import Participation
-from tests.web.test_participate import Room
+from tests.web.workshop_room import Room
 from web.pulse import Pulse
 from workshop.events import Begin, Close
 from workshop.state import lobby
@@ -54,7 +54,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def joined(room: Room, stored: Repositories) -> list[str]:
     secrets = [new_token() for _ in range(PHONES)]
     for secret in secrets:
-        stored.participation.join(room.led.object_id, secret, None, "")
+        stored.participation.join(room.led.object_id, secret)
     return secrets
 
 

@@ -146,10 +146,10 @@ def test_nobody_joins_a_closed_workshop() -> None:
         join(played(Close()), "late")
 
 
-def test_role_and_department_are_kept_where_they_are_asked_for_and_only_there() -> None:
+def test_the_role_is_kept_where_it_is_asked_for_and_only_there() -> None:
     asking = lobby(QUESTIONS, asks_who=True)
-    assert join(asking, "x", LEADER, "Nord") == Participant("x", LEADER, "Nord")
-    assert join(lobby(QUESTIONS), "x", LEADER, "Nord") == Participant("x")
+    assert join(asking, "x", LEADER) == Participant("x", LEADER)
+    assert join(lobby(QUESTIONS), "x", LEADER) == Participant("x")
 
 
 def test_of_several_votes_by_the_same_participant_the_last_counts() -> None:

@@ -48,7 +48,7 @@ def new_workshop() -> None:
         }[pace],
         key="workshop-pace",
     )
-    asks_who = st.checkbox(_("Ask for role and department on joining"), key="workshop-asks-who")
+    asks_who = st.checkbox(_("Ask for the role on joining"), key="workshop-asks-who")
     if not st.button(_("Make the workshop"), type="primary", key="make-workshop"):
         return
     if not title.strip():

@@ -13,7 +13,8 @@ from questionnaire.model import LEVELS, Instrument
 from views.components.led import Picture
 from views.components.qr import qr_picture
 from views.components.wall_result import result, roles
-from views.components.workshop_words import question_text, settled_words
+from views.components.workshop_words import finished_words, question_text, settled_words
+from workshop.outcome import came_to, totals
 from workshop.state import Box, Item, Phase, Stage, Workshop
 
 _LONG, _VERY_LONG = 60, 250
@@ -95,9 +96,11 @@ def _voted(picture: Picture) -> str:
         else _("{voted} of {joined} have voted")
     )
     words = said.format(voted=counts.voted, joined=counts.joined)
+    answering = picture.live.workshop.stage is Stage.ANSWERING
+    finished = f"<p>{escape(finished_words(counts))}</p>" if answering else ""
     share = 100 * counts.voted // counts.joined if counts.joined else 0
     return (
-        f'<div class="vk-wall-voted"><p>{escape(words)}</p>'
+        f'<div class="vk-wall-voted"><p>{escape(words)}</p>{finished}'
         f'<div class="vk-wall-share" aria-hidden="true"><span style="width:{share}%"></span></div></div>'
     )
 
@@ -130,15 +133,15 @@ def _joined(joined: int) -> str:
 
 def _came_to(agenda: Sequence[Item]) -> str:
     """How many questions came to what; the questions themselves are in the report, and too many here."""
-    if not any(item.settled for item in agenda):
+    came = totals(map(came_to, agenda))
+    if came.not_settled == came.questions:
         return ""
-    agreed = sum(item.settled and item.level is not None for item in agenda)
     words = ngettext(
         "You agreed on a level in {agreed} of {count} question.",
         "You agreed on a level in {agreed} of {count} questions.",
         len(agenda),
     )
-    return _line(words.format(agreed=agreed, count=len(agenda)))
+    return _line(words.format(agreed=came.agreed, count=came.questions))
 
 
 def _line(text: str) -> str:

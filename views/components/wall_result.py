@@ -12,6 +12,7 @@ from scoring.nine import nine_by_question
 from views.components.html import paragraph, table
 from views.components.led import Picture
 from views.components.spread import choice_counts
+from workshop.outcome import standing_vote
 from workshop.state import Ballot, Box, Item
 
 _MUCH = 300
@@ -86,8 +87,7 @@ def _bar(place: int, count: int, most: int) -> str:
 
 def roles(picture: Picture, item: Item) -> str:
     """Of the vote that is shown last, only what `scoring.discretion` lets be seen of the roles."""
-    again = item.second is Box.REVEALED
-    seen = picture.seen(item.question, Ballot.SECOND if again else Ballot.FIRST)
+    seen = picture.seen(item.question, standing_vote(item))
     if not seen.roles:
         return ""
     header = [_("Role"), *(str(level) for level in LEVELS)]

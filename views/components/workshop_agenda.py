@@ -1,20 +1,19 @@
 """The agenda on the control panel: what comes next, and what is seen, where the room differs most first."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from language import gettext as _
 from language.team import agreement_words
 from questionnaire.model import Instrument
+from scoring.disagreement import Distribution
 from views.components.html import bullets, show, unmarked
 from views.components.led import Led, Picture
 from views.components.taking import taking
 from views.components.workshop_words import phase_words, question_text
-from workshop.agenda import by_disagreement
+from workshop.agenda import most_divided_first
 from workshop.events import GoBack
-from workshop.state import Ballot, Box, Item, Stage
-from workshop.votes import tallies
+from workshop.outcome import standing_vote
+from workshop.state import Item, Stage
 
 
 def agenda(led: Led, picture: Picture, content: Instrument) -> None:
@@ -38,11 +37,12 @@ def _seen(led: Led, picture: Picture, content: Instrument) -> None:
         return
     st.header(_("What you have been through"), anchor=False)
     st.write(_("Where you differed most comes first, and what weighs more before what weighs less."))
-    counted = tallies(picture.votes)
-    for item in _ordered(content, shown, picture):
-        part = counted.get((item.question, Ballot.FIRST))
-        revealed = item.first is Box.REVEALED and part is not None
-        told = agreement_words(part.consensus) if revealed and part else ""
+    stands = {item.question: part for item in shown if (part := _stands(item, picture)) is not None}
+    by_id = {item.question: item for item in shown}
+    # By what may be seen alone: the place of a hidden vote must not tell what it is.
+    for item in map(by_id.__getitem__, most_divided_first(content, tuple(by_id), stands)):
+        part = stands.get(item.question)
+        told = "" if part is None else agreement_words(part.consensus)
         lines = "; ".join(filter(None, (phase_words(item), told)))
         st.markdown(f"**{unmarked(question_text(content, item.question))}** {unmarked(lines)}")
         if workshop.stage in (Stage.QUESTION, Stage.ENDED) and not workshop.paused:
@@ -55,9 +55,6 @@ def _seen(led: Led, picture: Picture, content: Instrument) -> None:
             )
 
 
-def _ordered(content: Instrument, shown: Sequence[Item], picture: Picture) -> list[Item]:
-    """By what the revealed votes come to alone: the place of a hidden one must not tell what it is."""
-    revealed = {item.question for item in shown if item.first is Box.REVEALED}
-    votes = [vote for vote in picture.votes if vote.question in revealed]
-    by_id = {item.question: item for item in shown}
-    return [by_id[id] for id in by_disagreement(content, list(by_id), votes)]
+def _stands(item: Item, picture: Picture) -> Distribution | None:
+    """The vote that counts of a question; None while it is hidden, and where nobody voted."""
+    return picture.seen(item.question, standing_vote(item)).everybody

@@ -1,8 +1,10 @@
 """What the control panel and the wall say of where a workshop stands, and why a step cannot be taken."""
 
 from language import gettext as _
+from language import ngettext
 from language.words import level_word
 from questionnaire.model import Instrument
+from storage.workshop_records import Counts
 from workshop.reasons import Reason
 from workshop.state import Item, Phase, Stage, Workshop
 
@@ -29,6 +31,24 @@ def stage_words(workshop: Workshop) -> str:
         case Stage.QUESTION:
             item = workshop.item(workshop.current or "")
             return "" if item is None else phase_words(item)
+
+
+def counts_words(stage: Stage, counts: Counts) -> str:
+    """How many are there, and how many of them have voted where a vote is or was open."""
+    words = (
+        _("{joined} have joined, {voted} have voted")
+        if stage not in (Stage.ENDED, Stage.CLOSED)
+        else _("{joined} joined, {voted} of them have voted in all")
+    )
+    return words.format(joined=counts.joined, voted=counts.voted)
+
+
+def finished_words(counts: Counts) -> str:
+    """How many are through, while each answers all the questions."""
+    words = ngettext(
+        "{count} has answered all the questions", "{count} have answered all the questions", counts.finished
+    )
+    return words.format(count=counts.finished)
 
 
 def phase_words(item: Item) -> str:
