@@ -1,4 +1,4 @@
-"""The addresses that are handed out. A secret stands after "#": no server, proxy, log or scanner gets that part."""
+"""The addresses that are handed out. A secret stands after "#": no server, proxy or log is sent that part."""
 
 SECRET_LINK = "/lenke"  # noqa: S105
 JOINING = "/delta"

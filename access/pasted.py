@@ -79,7 +79,7 @@ _PIECES = re.compile(rf"[A-Za-z0-9_-]+(?:[ \n][A-Za-z0-9_-]+){{0,{_BREAKS}}}")
 _WORD = re.compile(r"[A-Z]?[a-z]*|[0-9]+")
 _TRAILING = re.compile(r"[_-]*")
 """What a filter, or a program that marks slanted text, puts directly after a link."""
-_AROUND = " <>()[]{}\"'`*.,;:!?«»“”‘’„|/#"
+_AROUND = " \n<>()[]{}\"'`*.,;:!?«»“”‘’„|/#"
 
 
 def _token_in(text: str) -> str:

@@ -22,6 +22,7 @@ from views.components.kept import refresh
 from views.components.link import make_link, new_link, right_words
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
+from views.components.site import warn_of_local_address
 from views.components.visit import Visit, origin, require_visit, visit_to
 
 _ROLES = tuple(role for role in Role if role in LINK_ROLES)
@@ -49,6 +50,7 @@ def _make_a_link(visit: Visit) -> None:
             "machine, or let others in. Make one for each, so that you can withdraw it alone."
         )
     )
+    warn_of_local_address()
     with st.form("new-link-form", border=False):
         st.radio(_("What may whoever has the link do?"), _ROLES, key="link-role", format_func=right_words)
         no_patients()

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from access.links import secret_link
 from access.roles import Role
 from language import gettext as _
 from views.components.html import paragraph, show
+from views.components.site import site_address
 from views.components.visit import Visit, visit_to
 
 _SESSION = "new-link"
@@ -65,5 +66,4 @@ def make_link(assessment_id: str, role: Role, name: str, expires_at: datetime | 
 
 def link_address(token: str) -> str:
     """The address that is sent to whoever is let in."""
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}/lenke/{token}"
+    return site_address() + secret_link(token)
