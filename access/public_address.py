@@ -65,6 +65,12 @@ def same_place(one: str, other: str, scheme: str) -> bool:
     return _with_port(one, scheme) == _with_port(other, scheme) is not None
 
 
+def is_for_this_machine(host: str) -> bool:
+    """Whether only this machine can open it."""
+    address = as_ip(host)
+    return host == "localhost" or host.endswith(".localhost") or (address is not None and address.is_loopback)
+
+
 def is_for_this_machine_or_house(host: str) -> bool:
     """Whether a phone outside cannot open it: localhost, a name without a dot, or a private address."""
     address = as_ip(host)
@@ -93,17 +99,13 @@ def _with_port(netloc: str, scheme: str) -> tuple[str, int] | None:
 
 def _check_host(scheme: str, name: str) -> None:
     address = as_ip(name)
-    if name == "localhost" or name.endswith(".localhost") or (address is not None and _is_own(address)):
+    if is_for_this_machine(name) or (address is not None and address.is_unspecified):
         raise _wrong("names this machine only; leave the variable out there")
     if address is None:
         if not _NAME.fullmatch(name) or name.replace(".", "").isdigit():
             raise _wrong("has a host or a port that cannot be")
     elif scheme == "https" or not address.is_private:
         raise _wrong("has an IP address in the place of a name")
-
-
-def _is_own(address: IPv4Address | IPv6Address) -> bool:
-    return address.is_loopback or address.is_unspecified
 
 
 def _wrong(what: str) -> ValueError:
