@@ -188,7 +188,7 @@ class TestByLink:
     def test_a_workshops_code_leads_to_where_phones_join(self, visitor: Session, pasted: str) -> None:
         paste(visitor, pasted)
         assert visitor.errors == [pasted_words(Kind.WORKSHOP_CODE)]
-        assert [element.proto.url for element in visitor.test.get("link_button")] == ["/delta/ACDEFG"]  # type: ignore[attr-defined]
+        assert [element.proto.url for element in visitor.test.get("link_button")] == ["/delta/ACDEFG"]
 
     def test_what_is_no_link_at_all_is_no_failed_attempt(self, visitor: Session, token: str) -> None:
         for _number in range(PER_BROWSER + 1):

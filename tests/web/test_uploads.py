@@ -1,7 +1,5 @@
 """Files that are sent to any page that is open are bounded, in number and in size, before they are read."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -21,7 +19,7 @@ class Runtime:
 
 
 @pytest.fixture
-def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Runtime]:
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Runtime:
     it = Runtime()
     monkeypatch.setattr(uploads, "exists", lambda: True)
     monkeypatch.setattr(uploads, "get_instance", lambda: it)
