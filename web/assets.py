@@ -30,7 +30,7 @@ async def icon(request: Request) -> Response:
 
 async def link_script(request: Request) -> Response:
     """What takes a secret out of the address and into the form that opens it."""
-    return _file("link.js", "text/javascript").response(request)
+    return _file("lenke.js", "text/javascript").response(request)
 
 
 async def phone_style(request: Request) -> Response:

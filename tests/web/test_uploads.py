@@ -1,11 +1,14 @@
 """Files that are sent to any page that is open are bounded, in number and in size, before they are read."""
 
+from pathlib import Path
+
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from tests.web.asgi import ask
+from views.components import compare_upload
 from views.components.compare_upload import MOST_AT_ONCE
 from web import uploads
 from web.uploads import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, PLACE, Uploads
@@ -65,6 +68,11 @@ def test_a_page_can_bring_as_many_files_as_a_unit_takes_in_at_once(keeping: ASGI
     statuses = [send_file(keeping, 60_000, name=str(number)) for number in range(MOST_AT_ONCE)]
     assert set(statuses) == {204}
     assert MOST_AT_ONCE < MOST_FILES
+
+
+def test_whoever_chooses_files_is_told_how_much_they_may_come_to() -> None:
+    source = Path(compare_upload.__file__ or "").read_text(encoding="utf-8")
+    assert f"all of them together {MOST_BYTES // 1_000_000} MB" in source
 
 
 def test_a_page_can_hold_so_many_files_and_no_more(keeping: ASGIApp) -> None:
