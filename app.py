@@ -12,9 +12,11 @@ from access.sign_in import read_rules
 from questionnaire.load import instrument
 from storage.migrate import upgrade
 from storage.opened import repositories
-from storage.settings import bin_days, workshop_days
+from storage.settings import bin_days, public_address, workshop_days
 from views.components.failure import show_failure
+from web.doors import tell_of_public_address
 from web.logs import keep_secrets_out_of_logs
+from web.outward import ask_nobody_outside
 from web.proxies import believe_only_named_proxies
 from web.routes import MIDDLEWARE, ROUTES
 from web.sockets import send_without_delay
@@ -30,6 +32,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     read_rules(os.environ)
     bin_days()
     workshop_days()
+    tell_of_public_address(public_address())
+    ask_nobody_outside()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
     believe_only_named_proxies()

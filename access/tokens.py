@@ -4,7 +4,8 @@ import re
 import secrets
 from hashlib import sha256
 
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+TOKEN_LENGTH = 43
+_TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}")
 # Also where an address has some of it in hexadecimal. The names of Streamlit's widgets are as long.
 _TOKEN_IN_TEXT = re.compile(r"(?<![\w$%-])(?:[\w-]|%[0-9A-Fa-f]{2}){43,}", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{24}")

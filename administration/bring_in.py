@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from administration.links import printed_link
 from administration.terminal import one_line
 from exports.answers_sources import Source, sources
 from exports.problems import AnswersFileError
@@ -32,7 +33,7 @@ class Fate:
             return _("{name}: not brought in. {reason}").format(name=name, reason=self.reason)
         lines = [_("{name}: brought in as {id}").format(name=name, id=self.id)]
         lines += [f"– {notice}" for notice in self.notices]
-        lines += [f"/lenke/{self.token}"] if self.token else []
+        lines += [printed_link(self.token)] if self.token else []
         return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from administration.links import printed_link
 from administration.terminal import Progress, Refused
 from language import gettext as _
 from questionnaire.invented import Invented, invented_departments
@@ -28,7 +29,7 @@ _BETWEEN_ROUNDS = timedelta(days=182)
 def fill_with_invented(database: Database, number: int, seed: int, today: date, progress: Progress) -> str:
     """Save so many invented departments, some in several rounds, all shared with an invented unit.
 
-    The path of the link for the unit's members. Refused where there are departments that are not invented.
+    The link for the unit's members. Refused where there are departments that are not invented.
     """
     with snapshot(database) as connection:
         if any(not line.profile.invented for line in overview(connection, with_bin=True)):
@@ -44,7 +45,7 @@ def fill_with_invented(database: Database, number: int, seed: int, today: date, 
     while some := list(islice(departments, _AT_A_TIME)):
         rounds = [tuple(rounds_of(instrument(), one, seed)) for one in some]
         share_all(database, unit.id, _save(database, rounds, now), now)
-    return f"/enhet/{unit.token}"
+    return printed_link(unit.token)
 
 
 def _save(database: Database, departments: Sequence[Sequence[Invented]], now: datetime) -> list[str]:

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from subprocess import SubprocessError
 
@@ -15,7 +16,8 @@ from administration.findings import (
     content_finding,
     database_finding,
     encryption_finding,
-    host_names_finding,
+    public_address_finding,
+    reach_finding,
     schema_finding,
     setting_finding,
     settings_finding,
@@ -29,7 +31,7 @@ from questionnaire.problems import ContentError
 from storage.database import default_url
 from storage.engines import SETTING
 from storage.health import health_of, nearest_folder
-from storage.settings import bin_days, workshop_days
+from storage.settings import bin_days, public_address, workshop_days
 
 _MEGABYTE = 1_000_000
 
@@ -41,6 +43,7 @@ def findings() -> Iterator[Finding]:
     yield _of_bin()
     yield _of_workshops()
     yield from _of_settings()
+    yield _of_public_address()
     yield _of_sign_in()
     yield _of_content()
 
@@ -84,13 +87,31 @@ def _of_settings() -> Iterator[Finding]:
     except (OSError, SubprocessError, ValueError) as error:
         yield settings_finding(str(error))
         return
-    differing = found.differing()
+    # Where it listens is for the host to decide.
+    differing = {name: both for name, both in found.differing().items() if name != "server.address"}
     for name, (value, ours) in differing.items():
         yield setting_finding(name, value, ours)
     if not differing:
         yield settings_finding("")
-    yield host_names_finding(found.effective["server.allowedHosts"])
-    yield encryption_finding(bool(found.effective["server.sslCertFile"]))
+    has_certificate = bool(found.effective["server.sslCertFile"])
+    is_encrypted = has_certificate or _is_used_encrypted()
+    yield reach_finding(str(found.effective["server.address"] or "0.0.0.0"), is_encrypted)  # noqa: S104
+    if not _is_used_encrypted():
+        yield encryption_finding(has_certificate)
+
+
+def _of_public_address() -> Finding:
+    try:
+        return public_address_finding(public_address())
+    except ValueError as error:
+        return public_address_finding(None, str(error))
+
+
+def _is_used_encrypted() -> bool:
+    with suppress(ValueError):
+        public = public_address()
+        return public is not None and public.is_encrypted
+    return False
 
 
 def _of_sign_in() -> Finding:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from access.public_address import PublicAddress, is_for_this_machine
 from administration.terminal import one_line
 from language import gettext as _
 from language import number
@@ -146,17 +147,39 @@ def settings_finding(trouble: str) -> Finding:
     return Finding(Verdict.OK, _("Streamlit runs with the settings that Videoklar is tested with."))
 
 
-def host_names_finding(names: list[str]) -> Finding:
-    """Whether the server knows by which names it may be asked for."""
-    if names:
-        return Finding(Verdict.OK, _("The server answers to {names}.").format(names=", ".join(names)))
-    return Finding(
-        Verdict.WARNING,
-        _(
-            "The server answers to any host name. Set STREAMLIT_SERVER_ALLOWED_HOSTS to the names it is "
-            "known by."
-        ),
-    )
+def public_address_finding(address: PublicAddress | None, trouble: str = "") -> Finding:
+    """Whether the server knows at which address it is used, and whether that is encrypted."""
+    if trouble:
+        text = _("The public address cannot be used, and the program will not start: {reason}.")
+        return Finding(Verdict.FAULT, text.format(reason=trouble))
+    if address is None:
+        return Finding(
+            Verdict.WARNING,
+            _(
+                "VIDEOKLAR_PUBLIC_URL is not set: links and QR codes begin with whatever address a browser "
+                "uses, and any host name is answered. Where other machines reach the server, set it to the "
+                "address that everybody uses."
+            ),
+        )
+    if not address.is_encrypted:
+        text = _(
+            "Videoklar is used at {address}, which is not encrypted: whoever is in the same network can read "
+            "links and answers. That is for a workshop in one room at most."
+        )
+        return Finding(Verdict.WARNING, text.format(address=address))
+    text = _("Videoklar is used at {address}, and no other host name is answered.")
+    return Finding(Verdict.OK, text.format(address=address))
+
+
+def reach_finding(listens_at: str, is_encrypted: bool) -> Finding:
+    """Whether other machines reach the server itself, past a proxy."""
+    if is_for_this_machine(listens_at):
+        return Finding(Verdict.OK, _("Only this machine, and a proxy on it, reaches the server itself."))
+    text = _(
+        "The server listens at {address}, so other machines can reach it past a proxy. Unless it runs in a "
+        "container, remove STREAMLIT_SERVER_ADDRESS."
+    ).format(address=listens_at)
+    return Finding(Verdict.OK if is_encrypted else Verdict.WARNING, text)
 
 
 def encryption_finding(own_certificate: bool) -> Finding:

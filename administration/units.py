@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from administration.links import printed_link
 from administration.listing import no_such_unit
 from administration.terminal import Refused, one_line
 from language import gettext as _
@@ -21,10 +22,10 @@ def make_unit(database: Database, name: str) -> Iterator[str]:
     yield _(
         "Give the code to the departments: with it they share with the unit. It lets nobody read anything."
     )
-    yield _("The members' link: {path}").format(path=f"/enhet/{new.token}")
+    yield _("The members' link: {path}").format(path=printed_link(new.token))
     yield _(
-        "Put the program's address before it, and give it to the unit's members alone: whoever has it can "
-        "read what is shared with the unit."
+        "Give it to the unit's members alone: whoever has it can read what is shared with the unit. Where it "
+        "begins with a slash, put the program's address before it."
     )
     yield _("Keep both now. They cannot be shown again.")
 
@@ -35,7 +36,7 @@ def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]
         token = Units(database).create_link(administrator(), unit_id, name)
     except NoSuchUnit:
         raise Refused(no_such_unit()) from None
-    yield _("The members' link: {path}").format(path=f"/enhet/{token}")
+    yield _("The members' link: {path}").format(path=printed_link(token))
     yield _("Keep it now. It cannot be shown again.")
 
 

@@ -135,7 +135,7 @@ def _filled(url: str) -> Iterator[tuple[Database, str]]:
     with closing(Database(url)) as database:
         upgrade(database)
         path = fill_with_invented(database, DEPARTMENTS[0], 1, today(), Progress(""))
-        yield database, path.removeprefix("/enhet/")
+        yield database, path.rpartition("#")[2]
 
 
 def _grow(database: Database, times: int) -> None:

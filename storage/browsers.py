@@ -1,21 +1,39 @@
 """Which assessments a browser has opened, and so what it may do. A browser is known by a hashed secret."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Table, and_, bindparam, case, delete, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from access.policy import Grant, allows, issue
 from access.roles import Operation, Role
-from access.tokens import hash_token, is_id, is_token
+from access.tokens import hash_token, is_id, is_token, new_token
 from storage.columns import Clock, Moment, utc_now
 from storage.database import Database
 from storage.links import still_open
 from storage.records import profile_from
 from storage.repeating import repeatable
-from storage.tables import assessments, browser_assessments, browsers, links
+from storage.tables import assessments, browser_assessments, browsers, former_secrets, links
+
+FORMER_SECRET_WORKS = timedelta(hours=12)
+"""A window that was open when the browser got a new secret comes with the old one until it connects anew."""
 
 _STRENGTH = {role: strength for strength, role in enumerate(Role)}
 
@@ -53,7 +71,7 @@ class Browsers:
             now = self._clock()
             note_browser(connection, secret_hash, now)
             opening = insert_or(connection, browser_assessments).values(
-                browser_id=browser_of(secret_hash),
+                browser_id=browser_of(secret_hash, now),
                 assessment_id=assessment_id,
                 role=role,
                 link_id=link_id,
@@ -121,9 +139,39 @@ class Browsers:
         with self._database.transaction() as connection:
             connection.execute(
                 delete(browser_assessments).where(
-                    browser_assessments.c.browser_id == browser_of(hash_token(browser_secret)),
+                    browser_assessments.c.browser_id == browser_of(hash_token(browser_secret), self._clock()),
                     browser_assessments.c.assessment_id == assessment_id,
                 )
+            )
+
+    def renew(self, browser_secret: str) -> str:
+        """A new secret for this browser, which keeps all that it had; the old one works for some hours more.
+
+        Whoever comes with a secret that was never written down here gets a new one that has nothing: it may
+        have been planted by somebody who knows it.
+        """
+        secret = new_token()
+        if is_token(browser_secret):
+            self._renew(hash_token(browser_secret), hash_token(secret))
+        return secret
+
+    @repeatable
+    def _renew(self, old_hash: str, new_hash: str) -> None:
+        with self._database.transaction() as connection:
+            now = self._clock()
+            connection.execute(delete(former_secrets).where(former_secrets.c.ends_at <= now))
+            this = browsers.c.id == browser_of(old_hash, now)
+            browser = connection.execute(select(browsers).where(this).with_for_update()).one_or_none()
+            # At a second try the first may have come through after all.
+            if browser is None or browser.secret_hash == new_hash:
+                return
+            connection.execute(
+                insert(former_secrets).values(
+                    secret_hash=browser.secret_hash, browser_id=browser.id, ends_at=now + FORMER_SECRET_WORKS
+                )
+            )
+            connection.execute(
+                update(browsers).where(browsers.c.id == browser.id).values(secret_hash=new_hash)
             )
 
     def _of(self, browser_secret: str) -> dict[str, object]:
@@ -135,6 +183,17 @@ def asked_by(browser_secret: str, now: datetime) -> dict[str, object]:
     return {"secret_hash": hash_token(browser_secret), "now": now}
 
 
+def browser_of(
+    secret_hash: str | BindParameter[str], now: datetime | BindParameter[datetime]
+) -> ColumnElement[int]:
+    """The id of the browser with the secret of this hash, also with a former one that still works."""
+    current = select(browsers.c.id).where(browsers.c.secret_hash == secret_hash)
+    former = select(former_secrets.c.browser_id).where(
+        former_secrets.c.secret_hash == secret_hash, former_secrets.c.ends_at > now
+    )
+    return func.coalesce(current.scalar_subquery(), former.scalar_subquery())
+
+
 # Made once: to put it together anew for each click would take as long as to carry it out.
 _OPENED = (
     select(browser_assessments.c.role, assessments)
@@ -144,7 +203,7 @@ _OPENED = (
         links,
         and_(links.c.id == browser_assessments.c.link_id, links.c.assessment_id == assessments.c.id),
     )
-    .where(browsers.c.secret_hash == bindparam("secret_hash"))
+    .where(browsers.c.id == browser_of(bindparam("secret_hash"), bindparam("now", type_=Moment)))
     .where(
         or_(
             browser_assessments.c.link_id.is_(None),
@@ -164,8 +223,9 @@ _ROLES_IN = _LET_IN.with_only_columns(browser_assessments.c.role, browsers.c.id)
 
 def note_browser(connection: Connection, secret_hash: str, now: datetime) -> None:
     """Write down that there is such a browser, once."""
-    browser = insert_or(connection, browsers).values(secret_hash=secret_hash, created_at=now)
-    connection.execute(browser.on_conflict_do_nothing())
+    if connection.scalar(select(browser_of(secret_hash, now))) is None:
+        browser = insert_or(connection, browsers).values(secret_hash=secret_hash, created_at=now)
+        connection.execute(browser.on_conflict_do_nothing())
 
 
 def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -176,11 +236,6 @@ def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlit
 def insert_on(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """The same for a dialect by its name, for a statement that is made once."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-
-
-def browser_of(secret_hash: str) -> ScalarSelect[int]:
-    """The id of the browser with this hash."""
-    return select(browsers.c.id).where(browsers.c.secret_hash == secret_hash).scalar_subquery()
 
 
 def _remembered(row: Row[Any]) -> Remembered:

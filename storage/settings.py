@@ -1,8 +1,12 @@
 """What whoever keeps the program running decides of what is remembered; read from the environment."""
 
 import os
+from functools import lru_cache
+
+from access.public_address import VARIABLE, PublicAddress, read_public_address
 
 BIN_DAYS = "VIDEOKLAR_BIN_DAYS"
+PUBLIC_URL = VARIABLE
 WORKSHOP_DAYS = "VIDEOKLAR_WORKSHOP_DAYS"
 CONTACT = "VIDEOKLAR_CONTACT"
 _BIN_DAYS = 30
@@ -23,6 +27,15 @@ def workshop_days() -> int:
 def contact() -> str:
     """Whom people may ask about privacy, as it is to be shown; "" where nobody is named."""
     return os.environ.get(CONTACT, "").strip()
+
+
+def public_address() -> PublicAddress | None:
+    """The address in VIDEOKLAR_PUBLIC_URL, None where it is not set; ValueError that says what is wrong."""
+    text = os.environ.get(PUBLIC_URL, "")
+    return _read(text) if text else None
+
+
+_read = lru_cache(maxsize=8)(read_public_address)
 
 
 def _days(name: str, otherwise: int) -> int:

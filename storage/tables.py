@@ -205,6 +205,14 @@ browsers = Table(
     sqlite_autoincrement=True,
 )
 
+former_secrets = Table(
+    "former_secrets",
+    metadata,
+    Column("secret_hash", Words, primary_key=True),
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("ends_at", Moment, nullable=False),
+)
+
 browser_assessments = Table(
     "browser_assessments",
     metadata,

@@ -60,7 +60,7 @@ class UnitBrowsers:
             now = self._clock()
             note_browser(connection, secret_hash, now)
             opening = insert_or(connection, browser_units).values(
-                browser_id=browser_of(secret_hash),
+                browser_id=browser_of(secret_hash, now),
                 unit_id=opened.unit_id,
                 link_id=opened.id,
                 opened_at=now,
@@ -93,14 +93,15 @@ class UnitBrowsers:
 
     def _let_in(self, browser_secret: str) -> Select[Any]:
         """The units that the browser came into by a link that is still open."""
+        now = self._clock()
         return (
             select(units.c.id, units.c.name)
             .join(browser_units, browser_units.c.unit_id == units.c.id)
             .join(browsers, browsers.c.id == browser_units.c.browser_id)
             .join(unit_links, unit_links.c.id == browser_units.c.link_id)
             .where(
-                browsers.c.secret_hash == hash_token(browser_secret),
+                browsers.c.id == browser_of(hash_token(browser_secret), now),
                 unit_links.c.unit_id == units.c.id,
-                *still_open(self._clock(), unit_links),
+                *still_open(now, unit_links),
             )
         )

@@ -107,7 +107,7 @@ class Workshops:
             now = self._clock()
             note_browser(connection, secret_hash, now)
             opening = insert_or(connection, browser_workshops).values(
-                browser_id=browser_of(secret_hash), workshop_id=workshop_id, opened_at=now
+                browser_id=browser_of(secret_hash, now), workshop_id=workshop_id, opened_at=now
             )
             connection.execute(
                 opening.on_conflict_do_update(
@@ -120,7 +120,7 @@ class Workshops:
         """What the browser may do with the workshop; None for nothing at all."""
         if not (is_token(browser_secret) and is_id(workshop_id)):
             return None
-        this = _led_by(browser_secret).where(workshops.c.id == workshop_id)
+        this = self._led_by(browser_secret).where(workshops.c.id == workshop_id)
         with self._database.reading() as connection:
             person = connection.scalar(this.with_only_columns(browsers.c.id))
         return None if person is None else issue(workshop_id, Role.FACILITATOR, str(person))
@@ -130,7 +130,9 @@ class Workshops:
         """The workshops that the browser leads, the one opened last first."""
         if not is_token(browser_secret):
             return ()
-        newest_first = _led_by(browser_secret).order_by(browser_workshops.c.opened_at.desc(), workshops.c.id)
+        newest_first = self._led_by(browser_secret).order_by(
+            browser_workshops.c.opened_at.desc(), workshops.c.id
+        )
         with self._database.reading() as connection:
             return tuple(
                 OpenWorkshop(row.id, row.title, row.code) for row in connection.execute(newest_first)
@@ -244,6 +246,15 @@ class Workshops:
                 connection.execute(insert(votes), rows)
             self._changed(connection, live)
 
+    def _led_by(self, browser_secret: str) -> Select[Any]:
+        browser_id = browser_of(hash_token(browser_secret), self._clock())
+        return (
+            select(workshops.c.id, workshops.c.title, workshops.c.code)
+            .join(browser_workshops, browser_workshops.c.workshop_id == workshops.c.id)
+            .join(browsers, browsers.c.id == browser_workshops.c.browser_id)
+            .where(browsers.c.id == browser_id)
+        )
+
     def _changed(self, connection: Connection, live: LiveWorkshop, **values: object) -> LiveWorkshop:
         moved = {"version": live.version + 1, "changed_at": self._clock()}
         connection.execute(update(workshops).where(workshops.c.id == live.id).values(moved | values))
@@ -282,15 +293,6 @@ def _held(connection: Connection, grant: Grant) -> LiveWorkshop:
     """The workshop, held against other steps and against votes until the transaction ends."""
     workshop_id = require(grant, Operation.LEAD_WORKSHOP)
     return _found(connection, _this(workshop_id).with_for_update(key_share=True))
-
-
-def _led_by(browser_secret: str) -> Select[Any]:
-    return (
-        select(workshops.c.id, workshops.c.title, workshops.c.code)
-        .join(browser_workshops, browser_workshops.c.workshop_id == workshops.c.id)
-        .join(browsers, browsers.c.id == browser_workshops.c.browser_id)
-        .where(browsers.c.secret_hash == hash_token(browser_secret))
-    )
 
 
 def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], ...]:

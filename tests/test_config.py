@@ -16,7 +16,10 @@ FILE = ROOT / ".streamlit" / "config.toml"
 EXPECTED: dict[str, Any] = {
     "server.headless": True,
     "server.fileWatcherType": "none",
+    "server.address": "127.0.0.1",
     "server.maxUploadSize": 1,
+    "server.maxMessageSize": 10,
+    "server.maxWidgetStateSize": 2,
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "runner.postScriptGC": False,

@@ -1,7 +1,5 @@
 """Innovation units and their members, for administrators who have signed in."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from access.policy import Grant
@@ -16,8 +14,10 @@ from storage.units import Unit
 from views.components.frame import heading
 from views.components.free_text import no_patients, refused_number
 from views.components.html import paragraph, show, table, unmarked
+from views.components.link import link_address
 from views.components.question import LONGEST_TEXT
 from views.components.sign_in import administrator_grant
+from views.components.site import warn_of_local_address
 from views.components.visit import current_visit
 
 _MADE = "unit-made"
@@ -47,6 +47,7 @@ def administer() -> None:
 
 def _make(grant: Grant) -> None:
     st.header(_("Make a unit"), anchor=False)
+    warn_of_local_address()
     label = _("Name of the unit")
     with st.form("make-unit", border=False):
         no_patients()
@@ -71,8 +72,7 @@ def _made(grant: Grant, name: str, label: str) -> None:
     except StorageUnavailable:
         _say_storage_is_away()
     else:
-        here = urlsplit(st.context.url or "")
-        st.session_state[_MADE] = (name.strip(), new.code, f"{here.scheme}://{here.netloc}/enhet/{new.token}")
+        st.session_state[_MADE] = (name.strip(), new.code, link_address(new.token))
 
 
 def _show_once(name: str, code: str, link: str) -> None:

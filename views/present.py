@@ -9,7 +9,8 @@ from questionnaire.load import instrument
 from storage.columns import utc_now
 from storage.workshop_records import NoSuchWorkshop
 from views.components.html import show
-from views.components.led import led_to, named_workshop, require_led, site_address
+from views.components.led import led_to, named_workshop, require_led
+from views.components.site import site_address
 from views.components.wall import wall
 
 _STYLE = Path(__file__).parent / "components" / "wall.css"

@@ -23,6 +23,7 @@ from views.components.kept import refresh
 from views.components.link import end_words, make_link, new_link, right_words
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
+from views.components.site import warn_of_local_address
 from views.components.typed_field import typed_field
 from views.components.visit import Visit, origin, require_visit, visit_to
 
@@ -56,6 +57,7 @@ def _make_a_link(visit: Visit) -> None:
             "machine, or let others in. Make one for each, so that you can withdraw it alone."
         )
     )
+    warn_of_local_address()
     with st.form("new-link-form", border=False):
         # Nothing is chosen beforehand: the right to change everything must be meant.
         right = _("What may whoever has the link do?")

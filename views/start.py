@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from access.attempts import TooManyAttempts
+from access.links import JOINING, joining
+from access.pasted import Kind, read_pasted
 from access.policy import role_allows
 from access.roles import Operation, Role
 from access.tokens import is_token
@@ -14,12 +17,14 @@ from exports.problems import AnswersFileError
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
+from language.pasted import pasted_words
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan
 from storage.browsers import Remembered
 from storage.columns import utc_now
 from storage.database import StorageUnavailable
+from storage.entry import exchange, let_in
 from storage.links import OpenedLink
 from storage.opened import repositories
 from storage.records import Form
@@ -38,6 +43,7 @@ from views.components.membership import UNIT, open_unit, open_units
 from views.components.new_workshop import my_workshops
 from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
+from views.components.site import site_address
 from views.components.visit import (
     ASSESSMENT,
     NOTICES,
@@ -242,16 +248,18 @@ def _continue() -> None:
 
 
 def _open_by(link: str) -> None:
-    token = link.strip().rstrip("/").rsplit("/", 1)[-1]
+    pasted = read_pasted(link, urlsplit(site_address()).netloc)
+    if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
+        st.error(pasted_words(pasted.kind))
+        if pasted.kind in (Kind.WORKSHOP_CODE, Kind.JOINING):
+            path = joining(pasted.value) if pasted.value else JOINING
+            st.link_button(_("Go to the workshop"), path)
+        return
     ours, secret = repositories(), browser_secret()
     try:
-        opened = ours.attempts.look(origin(), lambda: _exchange(token))
-        if isinstance(opened, OpenedLink):
-            ours.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-        elif isinstance(opened, OpenedUnitLink):
-            ours.unit_browsers.remember(secret, opened)
-        elif opened is not None:
-            ours.workshops.remember(secret, opened)
+        opened = ours.attempts.look(origin(), lambda: exchange(ours, pasted.value))
+        if opened is not None:
+            let_in(ours, secret, opened)
     except TooManyAttempts:
         st.error(_("There were too many attempts that failed. Wait a minute and try again."))
         return
@@ -259,12 +267,7 @@ def _open_by(link: str) -> None:
         st.error(what_hinders(trouble))
         return
     if opened is None:
-        st.error(
-            _(
-                "This link does not work. It may have been withdrawn, have expired or have been cut off when "
-                "it was copied. Ask whoever sent it for a new one."
-            )
-        )
+        st.error(pasted_words(pasted.kind))
     elif isinstance(opened, OpenedLink):
         open_assessment(opened.assessment_id)
         st.switch_page(landing(opened.assessment_id), query_params={ASSESSMENT: opened.assessment_id})
@@ -273,13 +276,6 @@ def _open_by(link: str) -> None:
         st.switch_page("compare.py", query_params={UNIT: opened.unit_id})
     else:
         st.switch_page("facilitate.py", query_params={WORKSHOP: opened})
-
-
-def _exchange(token: str) -> OpenedLink | OpenedUnitLink | str | None:
-    """What the link opens; of a workshop its id."""
-    ours = repositories()
-    found = ours.links.exchange(token) or ours.unit_browsers.exchange(token)
-    return found or ours.workshops.exchange(token)
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:

@@ -13,6 +13,7 @@ from web.packed import Packed
 
 PHONE_STYLE = "/delta/fil/phone.css"
 PHONE_SCRIPT = "/delta/fil/phone.js"
+LINK_SCRIPT = "/lenke.js"
 
 _FOLDER = Path(__file__).parent / "static"
 
@@ -25,6 +26,11 @@ async def script(request: Request) -> Response:
 async def icon(request: Request) -> Response:
     """The sign in the browser's tab."""
     return _file("videoklar.svg", "image/svg+xml").response(request)
+
+
+async def link_script(request: Request) -> Response:
+    """What takes a secret out of the address and into the form that opens it."""
+    return _file("lenke.js", "text/javascript").response(request)
 
 
 async def phone_style(request: Request) -> Response:

@@ -13,9 +13,11 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from access.browser import COOKIE, COOKIE_SECONDS
+from access.links import SECRET_LINK
 from access.tokens import is_token, new_token
 from language import DEFAULT
 from language import gettext as _
+from storage.settings import public_address
 
 TITLE = "Videoklar"
 SCRIPT = "/videoklar.js"
@@ -26,8 +28,9 @@ _WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
-_NOT_OURS = "/delta"
-"""Phones that vote keep no cookie of this site but their own, and need none of its scripts."""
+_NOT_OURS, _NOT_OURS_BELOW = ("/delta", SECRET_LINK), ("/delta/", "/lenke/", "/enhet/", "/okt/")
+"""Phones that vote keep no cookie of this site but their own, and need none of its scripts. Whoever fetches a
+secret link without opening it is no visitor."""
 
 _CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
@@ -49,7 +52,8 @@ class Document:
 
 def _wants_page(scope: Scope) -> bool:
     page = "text/html" in Headers(scope=scope).get("accept", "")
-    return page and not f"{scope['path']}/".startswith(f"{_NOT_OURS}/")
+    path = scope["path"]
+    return page and path not in _NOT_OURS and not path.startswith(_NOT_OURS_BELOW)
 
 
 class _Rewriting:
@@ -119,6 +123,9 @@ def browser_cookie(request: Request, secret: str) -> str:
 
 
 def is_encrypted(request: Request) -> bool:
-    """Whether the browser came by HTTPS, to us or to the proxy before us."""
+    """Whether browsers come by HTTPS, to us or to the proxy before us: as it is set, else as it looks."""
+    public = public_address()
+    if public is not None:
+        return public.is_encrypted
     forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
     return "https" in (request.url.scheme, forwarded)

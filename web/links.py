@@ -1,92 +1,140 @@
-"""Entry by a secret link: the token is exchanged for the browser's cookie and leaves the address bar."""
+"""Entry by a secret link: a page with one button, which exchanges the token for a right of the browser's.
 
-from collections.abc import Callable
+Only the button changes anything: mail programs and filters fetch links long before anybody reads the message.
+"""
+
 from http import HTTPStatus
-from typing import TypeVar
+from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from access.attempts import Origin, TooManyAttempts
 from access.browser import COOKIE
+from access.links import JOINING, SECRET_LINK, joining
+from access.pasted import Kind, Pasted, read_pasted
 from access.policy import allows, role_allows
 from access.roles import Operation
-from access.tokens import is_token, new_token
+from access.tokens import is_token
+from language import DEFAULT
+from language import gettext as _
 from storage.database import StorageUnavailable
+from storage.entry import Opened, exchange, let_in
 from storage.links import OpenedLink
 from storage.opened import Repositories, repositories
 from storage.trouble import Reason
 from storage.unit_browsers import OpenedUnitLink
 from web.document import browser_cookie
-from web.messages import link_does_not_work, storage_is_away, storage_is_full, too_many_attempts
+from web.messages import (
+    link_does_not_work,
+    link_not_accepted,
+    no_secret_link,
+    storage_is_away,
+    storage_is_full,
+    too_many_attempts,
+)
+from web.participation_forms import NotAccepted, sent
 
 ASSESSMENT, UNIT, WORKSHOP = "vurdering", "enhet", "okt"
+FIELD = "lenke"
 _AFTER_ENTRY = (
     (Operation.SAVE_ANSWER, "/svar"),
     (Operation.READ_ASSESSMENT, "/resultat"),
     (Operation.ANSWER_ALONE, "/mitt-svar"),
 )
-
-T = TypeVar("T")
-
-
-def open_link(request: Request) -> Response:
-    """Remember in this browser which assessment the link opens, and go there without the token."""
-
-    def let_in(stored: Repositories, secret: str, opened: OpenedLink) -> str:
-        stored.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-        grant = stored.browsers.grant(secret, opened.assessment_id)
-        # Who may edit is not led astray by a link for less.
-        role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
-        pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
-        return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.assessment_id}"
-
-    return _enter(request, lambda stored, token: stored.links.exchange(token), let_in)
+_TEMPLATES = Path(__file__).parent / "templates"
+# The form must say from where it comes, and no address may tell the token that stands in an older link's.
+_REFERRER = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
 
 
-def open_unit_link(request: Request) -> Response:
-    """The same for a link that opens an innovation unit for its members."""
-
-    def let_in(stored: Repositories, secret: str, opened: OpenedUnitLink) -> str:
-        stored.unit_browsers.remember(secret, opened)
-        return f"/enhet?{UNIT}={opened.unit_id}"
-
-    return _enter(request, lambda stored, token: stored.unit_browsers.exchange(token), let_in)
+async def show_link(request: Request) -> Response:
+    """The page at a secret link. It looks nothing up, opens nothing and counts nothing."""
+    return _page(request)
 
 
-def open_workshop_link(request: Request) -> Response:
-    """The same for a link that lets facilitators lead a workshop."""
+async def show_older_link(request: Request) -> Response:
+    """The same for a link of an earlier version, which has the token in its path."""
+    place, rest = request.url.path.split("/", 2)[1:]
+    if not rest:
+        return RedirectResponse(f"/{place}")
+    pasted = read_pasted(f"/{place}/{rest}")
+    return _page(request, pasted.value) if pasted.kind is Kind.SECRET else link_does_not_work(request)
 
-    def let_in(stored: Repositories, secret: str, workshop_id: str) -> str:
-        stored.workshops.remember(secret, workshop_id)
-        return f"/styring?{WORKSHOP}={workshop_id}"
 
-    return _enter(request, lambda stored, token: stored.workshops.exchange(token), let_in)
-
-
-def _enter(
-    request: Request,
-    find: Callable[[Repositories, str], T | None],
-    let_in: Callable[[Repositories, str, T], str],
-) -> Response:
-    """Let the browser in to what is found, and redirect to the address that `let_in` gives back."""
-    secret = request.cookies.get(COOKIE, "")
-    known = is_token(secret)
-    origin = Origin(request.client.host if request.client else "", secret if known else "")
-    secret = secret if known else new_token()
-    stored, token = repositories(), request.path_params["token"]
+async def open_link(request: Request) -> Response:
+    """What the button does: let this browser in, and go on to an address without the token."""
     try:
-        opened = stored.attempts.look(origin, lambda: find(stored, token))
+        form = await sent(request)
+    except NotAccepted as refused:
+        return link_not_accepted(request, refused.status)
+    pasted = read_pasted(form.get(FIELD, ""), request.headers.get("host", ""))
+    if pasted.kind is Kind.WORKSHOP_CODE:
+        return RedirectResponse(joining(pasted.value), HTTPStatus.SEE_OTHER)
+    if pasted.kind is Kind.JOINING:
+        return RedirectResponse(JOINING, HTTPStatus.SEE_OTHER)
+    if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
+        return no_secret_link(request, pasted.kind)
+    return await run_in_threadpool(_enter, request, pasted)
+
+
+def _page(request: Request, token: str = "") -> Response:
+    # Imported here: most visitors come by no link.
+    from starlette.templating import Jinja2Templates
+
+    words = {
+        "language": DEFAULT,
+        "title": _("A secret link to Videoklar"),
+        "text": _(
+            "The link opens a self-assessment, an innovation unit or a workshop in this browser. Whoever has "
+            "the link is let in, so do not pass it on to others."
+        ),
+        "paste": _(
+            "The secret part of the link did not come along. Paste the whole link here, as you were given it."
+        ),
+        "label": _("The secret link"),
+        "open": _("Open the link"),
+        "start": _("Go to the start page"),
+        "home": "/",
+        "field": FIELD,
+        "action": SECRET_LINK,
+        "token": token,
+    }
+    templates = Jinja2Templates(directory=_TEMPLATES)
+    return templates.TemplateResponse(request, "link.html", words, headers=_REFERRER)
+
+
+def _enter(request: Request, pasted: Pasted) -> Response:
+    """Let the browser in, with a new cookie: somebody else may know the one that it came with."""
+    former = request.cookies.get(COOKIE, "")
+    origin = Origin(request.client.host if request.client else "", former if is_token(former) else "")
+    stored, secret = repositories(), ""
+    try:
+        opened = stored.attempts.look(origin, lambda: exchange(stored, pasted.value))
         if opened is None:
             return link_does_not_work(request)
-        address = let_in(stored, secret, opened)
+        secret = stored.browsers.renew(former)
+        let_in(stored, secret, opened)
+        response: Response = RedirectResponse(_address(stored, secret, opened), HTTPStatus.SEE_OTHER)
     except TooManyAttempts as refused:
         return too_many_attempts(request, refused.seconds)
     except StorageUnavailable as trouble:
-        return (storage_is_full if trouble.reason is Reason.FULL else storage_is_away)(request)
-    response = RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        response = (storage_is_full if trouble.reason is Reason.FULL else storage_is_away)(request)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
-    if not known:
+    if secret:
         response.headers.append("set-cookie", browser_cookie(request, secret))
     return response
+
+
+def _address(stored: Repositories, secret: str, opened: Opened) -> str:
+    """The first page that the link is for."""
+    if isinstance(opened, OpenedUnitLink):
+        return f"/enhet?{UNIT}={opened.unit_id}"
+    if not isinstance(opened, OpenedLink):
+        return f"/styring?{WORKSHOP}={opened}"
+    grant = stored.browsers.grant(secret, opened.assessment_id)
+    # Who may edit is not led astray by a link for less.
+    role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
+    pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
+    return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.assessment_id}"

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from language import DEFAULT
 from language import gettext as _
+from language.pasted import pasted_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,6 +23,35 @@ def link_does_not_work(request: Request) -> Response:
             "It may have been withdrawn, have expired or have been cut off when it was copied. "
             "Ask whoever sent it for a new one."
         ),
+    )
+
+
+def no_secret_link(request: Request, kind: str) -> Response:
+    """For what was pasted in the place of a secret link and is something else."""
+    return _message(request, HTTPStatus.BAD_REQUEST, _("This is not a secret link"), pasted_words(kind))
+
+
+def link_not_accepted(request: Request, status: HTTPStatus) -> Response:
+    """For a link that was not sent by the page with the button."""
+    return _message(
+        request,
+        status,
+        _("The link was not opened"),
+        _(
+            "It was not sent from the page with the button, or it was far too long, so nothing was done. "
+            "Open the link once more and press the button there."
+        ),
+    )
+
+
+def wrong_host(request: Request, address: str) -> Response:
+    """For who asks for another host than the one that this site is set up for."""
+    return _message(
+        request,
+        HTTPStatus.MISDIRECTED_REQUEST,
+        _("Videoklar has another address"),
+        _("It is used at {address}.").format(address=address),
+        start=address,
     )
 
 
@@ -110,11 +140,17 @@ def something_went_wrong(request: Request) -> Response:
     )
 
 
-def _message(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
+def _message(request: Request, status: HTTPStatus, title: str, text: str, start: str = "/") -> Response:
     # Imported here: the pages that work never need it.
     from starlette.templating import Jinja2Templates
 
-    words = {"language": DEFAULT, "title": title, "text": text, "start": _("Go to the start page")}
+    words = {
+        "language": DEFAULT,
+        "title": title,
+        "text": text,
+        "start": _("Go to the start page"),
+        "home": start,
+    }
     templates = Jinja2Templates(directory=_TEMPLATES)
     return templates.TemplateResponse(
         request, "message.html", words, status_code=status, headers={"Cache-Control": "no-store"}

@@ -3,11 +3,22 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
+from access.links import SECRET_LINK
+from web.assets import (
+    LINK_SCRIPT,
+    PHONE_SCRIPT,
+    PHONE_STYLE,
+    icon,
+    link_script,
+    phone_script,
+    phone_style,
+    script,
+)
 from web.document import ICON, SCRIPT, Document
+from web.doors import Doors
 from web.failures import Failures
 from web.health import health
-from web.links import open_link, open_unit_link, open_workshop_link
+from web.links import open_link, show_link, show_older_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.phones import Phones
 from web.plan_files import (
@@ -22,6 +33,7 @@ from web.plan_files import (
 )
 from web.security_headers import SecurityHeaders
 from web.unit_files import comparison_as_csv, comparison_as_pdf, comparison_as_workbook
+from web.uploads import Uploads
 from web.workshop_files import outcome_as_presentation, report_as_pdf, votes_as_csv, voting_paper_as_pdf
 
 PHONE_ROUTES = (
@@ -37,9 +49,12 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(SCRIPT, script),
     Route(ICON, icon),
-    Route("/lenke/{token}", open_link),
-    Route("/enhet/{token}", open_unit_link),
-    Route("/okt/{token}", open_workshop_link),
+    Route(LINK_SCRIPT, link_script),
+    Route(SECRET_LINK, show_link),
+    Route(SECRET_LINK, open_link, methods=["POST"]),
+    Route("/lenke/{rest:path}", show_older_link),
+    Route("/enhet/{rest:path}", show_older_link),
+    Route("/okt/{rest:path}", show_older_link),
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/plan/{id}.docx", plan_as_word),
@@ -62,6 +77,8 @@ ROUTES: tuple[BaseRoute, ...] = (
 
 MIDDLEWARE = (
     Middleware(SecurityHeaders),
+    Middleware(Doors),
+    Middleware(Uploads),
     Middleware(Failures),
     Middleware(Phones, routes=PHONE_ROUTES),
     Middleware(Document),

@@ -6,6 +6,7 @@ from typing import Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 _PATIENCE_SECONDS = 20
 
@@ -21,7 +22,9 @@ class Session:
         """`address` is http://host:port; `page` is the page's url path, "" for the first."""
         headers = {"Cookie": cookie} if cookie else {}
         stream = address.replace("http", "ws", 1) + "/_stcore/stream"
-        self._connection = connect(stream, additional_headers=headers, max_size=None, compression=None)
+        self._connection = connect(
+            stream, origin=Origin(address), additional_headers=headers, max_size=None, compression=None
+        )
         self._state = BackMsg().rerun_script
         self._state.query_string = query
         self._state.page_name = page

@@ -70,9 +70,9 @@ def test_a_link_opens_what_was_brought_in_and_is_only_made_when_asked_for(
     run: Run, store: Store, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.json", "Avdeling A")
-    assert "/lenke/" not in run("import", path).out
+    assert "/lenke" not in run("import", path).out
     told = run("import", path, "--links")
-    found = re.fullmatch(r"/lenke/([\w-]{43})", told.lines[1])
+    found = re.fullmatch(r"/lenke#([\w-]{43})", told.lines[1])
     assert found
     opened = store.links.exchange(found[1])
     assert opened is not None

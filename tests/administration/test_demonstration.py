@@ -22,7 +22,7 @@ NUMBER = 230
 def test_so_many_as_were_asked_for_are_there_and_all_are_labelled(run: Run, store: Store) -> None:
     told = run("demo", "--departments", NUMBER)
     assert (told.code, told.out.splitlines()[0]) == (0, f"Oppdiktede avdelinger lagret: {NUMBER}")
-    [path] = re.findall(r"/enhet/(\S+)", told.out)
+    [path] = re.findall(r"/lenke#(\S+)", told.out)
     assert store.unit_browsers.exchange(path) is not None
     with snapshot(store.database) as connection:
         lines = list(overview(connection))

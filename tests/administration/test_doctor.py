@@ -11,7 +11,8 @@ from administration.streamlit_settings import Settings, settings
 from questionnaire.load import load_instrument
 from storage.database import Database
 from storage.migrate import revisions, upgrade
-from tests.administration.conftest import Run
+from storage.settings import PUBLIC_URL
+from tests.administration.conftest import Printed, Run
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -42,22 +43,48 @@ def test_where_all_is_well_nothing_is_a_fault(run: Run, database: Database) -> N
     assert len([line for line in told.lines if "MB er ledig" in line]) == (2 if database.file else 1)
 
 
+def warnings(told: Printed) -> list[str]:
+    return [line for line in told.lines if line.startswith("Advarsel")]
+
+
 def test_what_only_the_host_can_set_is_a_warning(run: Run) -> None:
-    warnings = [line for line in run("doctor").lines if line.startswith("Advarsel")]
-    assert [("ALLOWED_HOSTS" in line, "HTTPS" in line) for line in warnings] == [(True, False), (False, True)]
+    found = warnings(run("doctor"))
+    assert [("HTTPS" in line, PUBLIC_URL in line) for line in found] == [(True, False), (False, True)]
 
 
-def test_names_and_a_certificate_settle_those_warnings(
-    run: Run, really: Settings, monkeypatch: pytest.MonkeyPatch
+def test_a_public_address_with_https_settles_those_warnings(
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    effective = really.effective | {
-        "server.allowedHosts": ["videoklar.example"],
-        "server.sslCertFile": "a.pem",
-    }
+    monkeypatch.setenv(PUBLIC_URL, "https://videoklar.example")
+    told = run("doctor")
+    assert warnings(told) == []
+    assert any("https://videoklar.example" in line and line.startswith("OK") for line in told.lines)
+
+
+def test_a_public_address_without_https_is_called_what_it_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PUBLIC_URL, "http://videoklar.local")
+    assert any("ikke kryptert" in line for line in warnings(run("doctor")))
+
+
+def test_a_public_address_that_cannot_be_used_is_a_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PUBLIC_URL, "https://videoklar.example/")
+    told = run("doctor")
+    assert told.code == 1
+    assert [line for line in told.lines if line.startswith("Feil") and "ends with a slash" in line]
+
+
+@pytest.mark.parametrize(("listens_at", "number"), [("127.0.0.1", 0), ("::1", 0), ("10.0.0.5", 1), (None, 1)])
+def test_a_server_that_other_machines_reach_is_a_warning(
+    run: Run, really: Settings, monkeypatch: pytest.MonkeyPatch, listens_at: str | None, number: int
+) -> None:
+    effective = really.effective | {"server.address": listens_at}
     monkeypatch.setattr(doctor, "settings", lambda: Settings(really.ours, effective))
     told = run("doctor")
-    assert "Advarsel" not in told.out
-    assert "OK: Tjeneren svarer på videoklar.example." in told.lines
+    assert len([line for line in warnings(told) if "STREAMLIT_SERVER_ADDRESS" in line]) == number
+    # Where it listens is no slip to be undone, as other settings are.
+    assert "Streamlit kjører med innstillingene" in told.out
 
 
 def test_without_an_address_the_database_is_beside_the_program(

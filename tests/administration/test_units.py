@@ -6,11 +6,12 @@ import pytest
 
 from access.roles import Role
 from access.tokens import new_token
+from storage.settings import PUBLIC_URL
 from tests.administration.conftest import Run
 from tests.storage.conftest import ADMINISTRATOR, Store
 
 A_CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
-A_PATH = re.compile(r"/enhet/([A-Za-z0-9_-]{43})\b")
+A_PATH = re.compile(r"/lenke#([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])")
 
 
 def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run, store: Store) -> None:
@@ -25,6 +26,15 @@ def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run,
     assert opened is not None
     assert opened.unit_id == unit.id
     assert store.shares.share(store.begin(), code)
+
+
+def test_where_the_public_address_is_set_a_link_is_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PUBLIC_URL, "https://videoklar.example")
+    made = run("create-unit", "A").out
+    assert re.search(r" https://videoklar\.example/lenke#[\w-]{43}$", made, re.MULTILINE)
+    # A slip there must not swallow a secret that is shown once.
+    monkeypatch.setenv(PUBLIC_URL, "videoklar")
+    assert re.search(r" /lenke#[\w-]{43}$", run("create-unit", "B").out, re.MULTILINE)
 
 
 def test_a_unit_without_a_name_is_not_made(run: Run, store: Store) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, expect
 
+from access.links import secret_link
 from access.policy import Grant
 from access.tokens import new_token
 from language import gettext as _
@@ -46,7 +47,7 @@ def draw_workshop(browser: Browser, address: str, url: str) -> None:
     with closing(Database(url)) as database:
         held = _held(Workshops(database), Participation(database))
         facilitator = open_window(browser, address, DESKTOP)
-        facilitator.go(f"/okt/{held.token}")
+        facilitator.go(secret_link(held.token))
         _draw_phone(browser, address, held)
         wall = facilitator.context.new_page()
         wall.set_viewport_size({"width": PROJECTOR["width"], "height": PROJECTOR["height"]})

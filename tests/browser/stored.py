@@ -10,6 +10,7 @@ import psycopg
 from psycopg.rows import dict_row
 from sqlalchemy import update
 
+from access.links import secret_link
 from access.policy import issue
 from access.roles import PROGRAM, Role
 from questionnaire.answers import Answer, Profile
@@ -31,10 +32,15 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Made:
-    """An assessment that stands in the database, and the secret link that opens it."""
+    """An assessment that stands in the database, and the token of the link that opens it."""
 
     id: str
-    link: str
+    token: str
+
+    @property
+    def link(self) -> str:
+        """The path of the link."""
+        return secret_link(self.token)
 
     def path(self, screen: str, recommendation: str = "") -> str:
         """The address of one of its screens, such as "svar", for a browser that has opened the link."""
@@ -63,7 +69,7 @@ def make(
             plan=plan,
         )
         token = Links(database).create(issue(id, Role.LEADER), role)
-    return Made(id, f"/lenke/{token}")
+    return Made(id, token)
 
 
 def make_unit(server: Server, name: str) -> NewUnit:

@@ -43,7 +43,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str
         text=True,
         check=True,
     )
-    found = re.search(r"/enhet/\S+", told.stdout)
+    found = re.search(r"/lenke#\S+", told.stdout)
     assert found
     for running in started(server):
         yield running, found[0]

@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import urlencode
 
 import pytest
 
@@ -51,12 +52,20 @@ class Reply:
     text: str
 
 
-def ask(server: Server, path: str, secret: str = "", method: str = "GET", **more: str) -> Reply:
+def press_link(server: Server, link: str, secret: str = "", **more: str) -> Reply:
+    """What the button on the page of a secret link answers."""
+    more |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+    return ask(server, "/lenke", secret, "POST", urlencode({"lenke": link}), **more)
+
+
+def ask(
+    server: Server, path: str, secret: str = "", method: str = "GET", body: str | None = None, **more: str
+) -> Reply:
     """Ask as a browser does, with a cookie of this secret and more headers. Redirects are not followed."""
     headers = {"Accept": "text/html"} | ({"Cookie": f"{COOKIE}={secret}"} if secret else {}) | more
     connection = http.client.HTTPConnection("localhost", server.port, timeout=30)
     try:
-        connection.request(method, path, headers=headers)
+        connection.request(method, path, body, headers)
         answer = connection.getresponse()
         text = answer.read().decode("latin-1")
         return Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
@@ -113,8 +122,8 @@ def test_health_tells_whether_the_database_is_there(shared_server: Server) -> No
 def test_nobody_comes_from_a_new_address_by_saying_so(server: Server) -> None:
     for number in range(PER_ADDRESS):
         said = {"X-Forwarded-For": f"192.0.2.{number}"}
-        assert ask(server, f"/lenke/{new_token()}", **said).status == 404
-    reply = ask(server, make(server).link, **{"X-Forwarded-For": "198.51.100.1"})
+        assert press_link(server, new_token(), **said).status == 404
+    reply = press_link(server, make(server).link, **{"X-Forwarded-For": "198.51.100.1"})
     assert reply.status == 429
     assert 1 <= int(reply.headers["retry-after"]) <= 60
 
@@ -122,9 +131,9 @@ def test_nobody_comes_from_a_new_address_by_saying_so(server: Server) -> None:
 def test_no_wrong_link_can_be_told_from_another(shared_server: Server) -> None:
     made, withdrawn = make(shared_server), make(shared_server)
     withdraw_links(shared_server, withdrawn.id)
-    wrong = (made.link[:-1], made.link + "x", f"/lenke/{new_token()}", withdrawn.link, "/lenke/%3Cb%3E")
+    wrong = (made.link[:-1], made.link + "x", f"/lenke/{new_token()}", withdrawn.link, "/lenke#%3Cb%3E")
     secret = new_token()
-    replies = [ask(shared_server, link, secret) for link in wrong]
+    replies = [press_link(shared_server, link, secret) for link in wrong]
     told = {(r.status, r.text, tuple((n, v) for n, v in r.headers.items() if n != "date")) for r in replies}
     assert len(told) == 1
     assert replies[0].status == 404
@@ -132,12 +141,12 @@ def test_no_wrong_link_can_be_told_from_another(shared_server: Server) -> None:
 
 def test_a_link_is_exchanged_for_a_cookie_that_no_script_can_read(shared_server: Server) -> None:
     made = make(shared_server)
-    reply = ask(shared_server, made.link)
+    reply = press_link(shared_server, made.link)
     assert reply.status == 303
     assert reply.headers["location"] == made.path("svar")
     assert reply.headers["referrer-policy"] == "no-referrer"
     assert {"HttpOnly", "SameSite=Lax"} <= {part.strip() for part in reply.headers["set-cookie"].split(";")}
-    assert made.link.rsplit("/", 1)[1] not in f"{reply.headers}{reply.text}{shared_server.log}"
+    assert made.token not in f"{reply.headers}{reply.text}{shared_server.log}"
 
 
 @pytest.mark.parametrize(
@@ -146,8 +155,9 @@ def test_a_link_is_exchanged_for_a_cookie_that_no_script_can_read(shared_server:
 def test_a_download_is_for_the_browser_that_has_opened_the_assessment(
     shared_server: Server, path: str
 ) -> None:
-    made, mine, other = make(shared_server), new_token(), new_token()
-    ask(shared_server, made.link, mine)
+    made, other = make(shared_server), new_token()
+    cookie = press_link(shared_server, made.link).headers["set-cookie"]
+    mine = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
     assert ask(shared_server, path.format(id=made.id), mine).status == 200
     refused = ask(shared_server, path.format(id=made.id), other)
     unknown = ask(shared_server, path.format(id=new_id()), other)

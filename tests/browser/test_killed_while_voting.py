@@ -5,6 +5,7 @@ from contextlib import closing
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
+from access.links import secret_link
 from access.tokens import hash_token
 from language import gettext as _
 from questionnaire.load import instrument
@@ -40,7 +41,7 @@ def test_a_killed_server_loses_no_vote_and_wall_and_phones_go_on(
     either: Server, visit: Visit, browser: Browser
 ) -> None:
     with room(either, lobby((QUESTION,))) as live:
-        wall = visit(either, PROJECTOR, f"/okt/{live.token}")
+        wall = visit(either, PROJECTOR, secret_link(live.token))
         wall.go(f"/vegg?okt={live.id}")
         phones = joined(either, live.code, ROOM)
         touched = open_phone(browser, either, live.code)

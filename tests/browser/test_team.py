@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from access.links import secret_link
 from access.policy import issue
 from access.roles import Role
 from language import gettext as _
@@ -51,7 +52,7 @@ def invited(server: Server, made: Made) -> str:
     """The path of a link that lets whoever has it answer."""
     with closing(Database(f"sqlite:///{server.database}")) as database:
         token = Links(database).create(issue(made.id, Role.LEADER), Role.RESPONDENT)
-    return f"/lenke/{token}"
+    return secret_link(token)
 
 
 def join(page: Page, role: RespondentRole, *, short: bool = False) -> None:
@@ -84,7 +85,7 @@ def test_two_answer_alone_and_settle_with_their_leader(
     leader.page.get_by_text(OPEN, exact=True).click()
     press(button(leader.page, _("Make a link for the team")))
     link = leader.page.get_by_test_id("stCode").inner_text().strip()
-    path = "/lenke/" + link.rsplit("/", 1)[1]
+    path = link.removeprefix(shared_server.address)
 
     one, two = (visit(shared_server, answers, path) for _person in range(2))
     for window, role, level in ((one, RespondentRole.CLINICIAN, 0), (two, RespondentRole.IT, 3)):

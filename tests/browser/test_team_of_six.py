@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from access.links import secret_link
 from exports.answers_file import read
 from exports.attached_answers import from_pdf
 from language import gettext as _
@@ -152,7 +153,7 @@ def share_and_take_back(server: Server, visit: Visit, leader: Window, made: Made
     page.get_by_label(_("The unit's code")).fill(unit.code)
     press(button(page, _("Share with the unit")))
     expect(page.get_by_text(_("It is shared with {unit}.").format(unit="Innovasjon Nord"))).to_be_visible()
-    member = visit(server, DESKTOP, f"/enhet/{unit.token}")
+    member = visit(server, DESKTOP, secret_link(unit.token))
     department = member.page.get_by_role("row").filter(has_text="Avdeling for seks")
     expect(department).to_be_visible()
     member.page.get_by_role("radio", name=_("One department"), exact=True).click()

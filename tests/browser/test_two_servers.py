@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from access.links import secret_link
 from language import gettext as _
 from language.words import level_word
 from questionnaire.load import instrument
@@ -35,8 +36,8 @@ def test_phones_at_one_server_and_the_wall_at_another_are_in_one_workshop(
     postgresql_server: Server, other_server: Server, visit: Visit, browser: Browser
 ) -> None:
     with room(postgresql_server, lobby((QUESTION,))) as live:
-        panel = visit(other_server, path=f"/okt/{live.token}")
-        wall = visit(other_server, PROJECTOR, f"/okt/{live.token}")
+        panel = visit(other_server, path=secret_link(live.token))
+        wall = visit(other_server, PROJECTOR, secret_link(live.token))
         wall.go(f"/vegg?okt={live.id}")
         touched = open_phone(browser, postgresql_server, live.code)
         touched.join()

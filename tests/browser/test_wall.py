@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, expect
 
+from access.links import secret_link
 from access.policy import Grant
 from access.tokens import new_token
 from language import gettext as _
@@ -150,7 +151,7 @@ def fits(page: Page) -> None:
 def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
     server: Server, visit: Visit, room: Room
 ) -> None:
-    window = visit(server, PROJECTORS[0], f"/okt/{room.token}")
+    window = visit(server, PROJECTORS[0], secret_link(room.token))
     page = window.page
     window.go(f"/vegg?okt={room.id}")
     expect(page.locator("h1")).to_contain_text("Fagdag")
@@ -178,7 +179,7 @@ def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
 
 
 def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Visit, room: Room) -> None:
-    window = visit(server, PROJECTORS[0], f"/okt/{room.token}")
+    window = visit(server, PROJECTORS[0], secret_link(room.token))
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
         for title in ("Videokonsultasjoner " * 10, "x" * 200, "Kort"):
@@ -187,7 +188,7 @@ def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Vis
             grant = workshops.grant(secret, new.id)
             assert grant is not None
             other = Room(workshops, Participation(database), grant, new.token)
-            window.go(f"/okt/{other.token}")
+            window.go(secret_link(other.token))
             window.go(f"/vegg?okt={other.id}")
             expect(window.page.locator("h1")).to_contain_text(title[:9])
             fits(window.page)
@@ -212,7 +213,7 @@ def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Vis
 def test_the_wall_keeps_its_picture_while_storage_is_away_and_goes_on(
     server: Server, visit: Visit, room: Room
 ) -> None:
-    window = visit(server, PROJECTORS[1], f"/okt/{room.token}")
+    window = visit(server, PROJECTORS[1], secret_link(room.token))
     window.go(f"/vegg?okt={room.id}")
     page = window.page
     lobby_line = page.locator(".vk-wall-joined")
@@ -228,7 +229,7 @@ def test_the_panel_follows_another_facilitator_and_keeps_what_is_being_written(
     server: Server, visit: Visit, room: Room
 ) -> None:
     room.take(Begin())
-    window = visit(server, PHONE, f"/okt/{room.token}")
+    window = visit(server, PHONE, secret_link(room.token))
     page = window.page
     heading(page, "Fagdag om videokonsultasjoner for hele medisinsk klinikk")
     note = page.get_by_label(_("Note: why you came to this"))

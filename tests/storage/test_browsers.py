@@ -8,11 +8,11 @@ from sqlalchemy import event, func, select
 from access.roles import Role
 from access.tokens import new_id, new_token
 from questionnaire.answers import Answer, Profile
-from storage.browsers import Remembered
+from storage.browsers import FORMER_SECRET_WORKS, Remembered
 from storage.database import StorageRefused
 from storage.links import OpenedLink
 from storage.records import Form
-from storage.tables import browser_assessments, browsers, links
+from storage.tables import browser_assessments, browsers, former_secrets, links
 from tests.storage.conftest import Store
 
 
@@ -178,3 +178,64 @@ def test_an_assessment_that_is_not_there_cannot_be_remembered(store: Store, secr
 def test_a_malformed_secret_is_never_remembered(store: Store, made: str) -> None:
     with pytest.raises(ValueError, match=r"^not a token$"):
         store.browsers.remember("guess", made, Role.LEADER)
+
+
+def secrets_of(store: Store) -> int:
+    with store.database.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(former_secrets)) or 0
+
+
+def test_a_new_secret_keeps_all_that_the_browser_had(store: Store, secret: str, made: str) -> None:
+    store.browsers.remember(secret, made, Role.LEADER)
+    before = store.browsers.grant(secret, made)
+    new = store.browsers.renew(secret)
+    assert new != secret
+    # The same browser, so that what one has answered alone is still one's own.
+    assert store.browsers.grant(new, made) == before
+
+
+def test_a_former_secret_works_for_some_hours_more(store: Store, secret: str, made: str) -> None:
+    store.browsers.remember(secret, made, Role.LEADER)
+    new = store.browsers.renew(secret)
+    store.clock.move(seconds=FORMER_SECRET_WORKS.total_seconds() - 1)
+    assert role_of(store, secret, made) is Role.LEADER
+    store.clock.move(seconds=1)
+    assert role_of(store, secret, made) is None
+    assert store.browsers.assessments(secret) == ()
+    assert role_of(store, new, made) is Role.LEADER
+
+
+def test_what_a_window_with_a_former_secret_opens_belongs_to_the_same_browser(
+    store: Store, secret: str, made: str
+) -> None:
+    store.browsers.remember(secret, made, Role.LEADER)
+    new = store.browsers.renew(secret)
+    another = store.begin("B").object_id
+    store.browsers.remember(secret, another, Role.LEADER)
+    assert role_of(store, new, another) is Role.LEADER
+    store.browsers.forget(secret, made)
+    assert role_of(store, new, made) is None
+
+
+def test_each_of_several_windows_goes_on_however_often_the_secret_is_changed(
+    store: Store, secret: str, made: str
+) -> None:
+    store.browsers.remember(secret, made, Role.LEADER)
+    # The second answer never came: the browser asks with the first secret once more.
+    known = [secret, store.browsers.renew(secret), store.browsers.renew(secret)]
+    known.append(store.browsers.renew(known[-1]))
+    assert [role_of(store, one, made) for one in known] == [Role.LEADER] * 4
+    store.clock.move(days=1)
+    store.browsers.renew(known[-1])
+    # The one that was just replaced.
+    assert secrets_of(store) == 1
+
+
+def test_a_secret_that_was_never_written_down_is_replaced_by_one_that_has_nothing(
+    store: Store, secret: str, made: str
+) -> None:
+    new = store.browsers.renew(secret)
+    store.browsers.remember(new, made, Role.LEADER)
+    assert role_of(store, secret, made) is None
+    assert secrets_of(store) == 0
+    assert store.browsers.renew("malformed") != store.browsers.renew("")

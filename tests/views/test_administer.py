@@ -64,8 +64,8 @@ def test_a_unit_is_made_and_its_code_and_link_are_shown(page: Session, grant: Gr
     assert [unit.name for unit in units(page, grant)] == ["Helse Nord innovasjon"]
     code, link = (str(piece.value) for piece in page.test.code)
     assert len(code.replace("-", "")) == 10
-    address, token = link.rsplit("/", 1)
-    assert address == "https://videoklar.test/enhet"
+    address, token = link.rsplit("#", 1)
+    assert address == "https://videoklar.test/lenke"
     assert is_token(token)
     assert hash_token(token) not in page.seen
 

@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1.element_tree import FileUploader
 
 from exports.answers_file import to_json
@@ -199,3 +200,15 @@ def test_of_two_of_the_same_name_the_one_that_is_chosen_is_removed(at_files: Ses
 
 def test_nothing_is_taken_in_while_departments_go_by_letters(member: Session) -> None:
     assert "take-in" not in member.open("compare", alias="1").test.session_state
+
+
+def test_what_was_taken_in_is_not_kept_in_memory(at_files: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    freed: list[str] = []
+
+    def remove_file(_manager: MemoryUploadedFileManager, *, session_id: str, file_id: str) -> None:
+        assert session_id
+        freed.append(file_id)
+
+    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", remove_file)
+    take_in(at_files, {"a.json": file_of(Profile("Avdeling A")), "b.json": b""})
+    assert len(set(freed)) == 2

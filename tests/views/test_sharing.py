@@ -50,7 +50,7 @@ def links(page: Session) -> tuple[KnownLink, ...]:
 def token(page: Session) -> str:
     """The token of the link that is shown."""
     (code,) = page.test.code
-    found = re.fullmatch(r"https://videoklar\.test/lenke/(\S{43})", str(code.value))
+    found = re.fullmatch(r"https://videoklar\.test/lenke#(\S{43})", str(code.value))
     assert found
     return found[1]
 

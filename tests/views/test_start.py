@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from access.attempts import PER_BROWSER
+from access.pasted import Kind
 from access.roles import Role
-from access.tokens import hash_token, new_token
+from access.tokens import hash_token, new_id, new_token
 from exports.answers_file import read, to_json
 from exports.plan_document import PlanDocument
 from exports.plan_pdf import plan_pdf
 from language import gettext as _
+from language.pasted import pasted_words
 from questionnaire.answers import Answer, AnswerSet, Profile
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedAction
@@ -100,7 +103,7 @@ class TestBeginning:
     def test_the_secret_link_is_given_at_once_and_opens_it_elsewhere(self, visitor: Session) -> None:
         begin(visitor, "Avdeling A")
         (code,) = visitor.test.code
-        address, token = re.fullmatch(r"(https://videoklar\.test/lenke/)(\S{43})", code.value or "").groups()  # type: ignore[union-attr]
+        address, token = re.fullmatch(r"(https://videoklar\.test/lenke#)(\S{43})", code.value or "").groups()  # type: ignore[union-attr]
         opened = visitor.stored.links.exchange(token)
         assert opened is not None
         assert (opened.assessment_id, opened.role) == (visitor.open_id, Role.LEADER)
@@ -135,7 +138,14 @@ class TestByLink:
 
     @pytest.mark.parametrize(
         "written",
-        ["{}", "https://videoklar.test/lenke/{}", "  https://a.b/lenke/{}/ \n", "videoklar.test/lenke/{}"],
+        [
+            "{}",
+            "https://videoklar.test/lenke#{}",
+            "https://videoklar.test/lenke/{}",
+            "  https://a.b/lenke/{}/ \n",
+            "videoklar.test/lenke/{}",
+            "Lenken vår: <https://videoklar.test/lenke%23{}>.",
+        ],
     )
     def test_a_link_opens_its_assessment_however_it_was_copied(
         self, visitor: Session, token: str, written: str
@@ -158,6 +168,32 @@ class TestByLink:
         paste(visitor, f"https://videoklar.test/okt/{new.token}")
         assert visitor.stored.workshops.grant(visitor.secret, new.id) is not None
         assert (visitor.heading, visitor.test.query_params["okt"]) == ("Økt A", new.id)
+
+    @pytest.mark.parametrize(
+        ("pasted", "kind"),
+        [
+            (f"https://videoklar.test/svar?vurdering={new_id()}", Kind.ASSESSMENT_PAGE),
+            (f"https://videoklar.test/enhet?enhet={new_id()}", Kind.UNIT_PAGE),
+            (f"https://videoklar.test/plan/{new_id()}.pdf", Kind.DOWNLOAD),
+            ("https://elsewhere.test/plan", Kind.OTHER_SITE),
+            ("ACDEF-GHJKM", Kind.UNIT_CODE),
+        ],
+    )
+    def test_what_is_no_secret_link_is_called_by_its_name(
+        self, visitor: Session, pasted: str, kind: Kind
+    ) -> None:
+        assert paste(visitor, pasted).errors == [pasted_words(kind)]
+
+    @pytest.mark.parametrize("pasted", ["https://videoklar.test/delta/ACDEFG", "acd efg"])
+    def test_a_workshops_code_leads_to_where_phones_join(self, visitor: Session, pasted: str) -> None:
+        paste(visitor, pasted)
+        assert visitor.errors == [pasted_words(Kind.WORKSHOP_CODE)]
+        assert [element.proto.url for element in visitor.test.get("link_button")] == ["/delta/ACDEFG"]
+
+    def test_what_is_no_link_at_all_is_no_failed_attempt(self, visitor: Session, token: str) -> None:
+        for _number in range(PER_BROWSER + 1):
+            paste(visitor, "https://videoklar.test/deling")
+        assert paste(visitor, token).heading.startswith("2.1")
 
     def test_a_link_is_not_called_wrong_while_storage_is_away(
         self, visitor: Session, token: str, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,8 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from access.links import SECRET_LINK
+
 PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-encoding": "gzip, deflate, br"}
 """What a browser sends when somebody opens an address."""
 
@@ -103,6 +105,11 @@ def ask(
         headers=Headers(raw=start["headers"]),
         parts=tuple(message.get("body", b"") for message in rest if message["type"] == "http.response.body"),
     )
+
+
+def press(app: ASGIApp, link: str, headers: dict[str, str] | None = None, **how: str) -> Reply:
+    """What the button on the page of a secret link answers, for a link, a token, or anything else."""
+    return ask(app, SECRET_LINK, headers, form={"lenke": link}, **how)  # type: ignore[arg-type]
 
 
 Call = tuple[Scope, Receive, Send]

@@ -14,6 +14,7 @@ _SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 FILES = {
     "/videoklar.js": _SCRIPT,
     "/videoklar.svg": "image/svg+xml",
+    "/lenke.js": _SCRIPT,
     "/delta/fil/phone.js": _SCRIPT,
     "/delta/fil/phone.css": _STYLE,
 }

@@ -9,7 +9,7 @@ from questionnaire.load import instrument
 from storage.opened import Repositories
 from storage.workshop_records import NewWorkshop
 from tests.conftest import Away
-from tests.web.asgi import PAGE, ask
+from tests.web.asgi import press
 from tests.web.conftest import Visitor
 from workshop.agenda import short_form
 from workshop.state import lobby
@@ -23,7 +23,7 @@ def new(stored: Repositories) -> NewWorkshop:
 def test_a_link_lets_a_new_browser_lead_and_leaves_no_secret_in_the_address(
     site: ASGIApp, stored: Repositories, new: NewWorkshop
 ) -> None:
-    reply = ask(site, f"/okt/{new.token}", PAGE)
+    reply = press(site, new.token)
     assert (reply.status, reply.headers["location"]) == (303, f"/styring?okt={new.id}")
     assert new.token not in str(reply)
     assert reply.headers["cache-control"] == "no-store"
@@ -33,25 +33,25 @@ def test_a_link_lets_a_new_browser_lead_and_leaves_no_secret_in_the_address(
     assert stored.workshops.grant(secret, new.id) is not None
 
 
-def test_a_browser_that_is_known_keeps_its_cookie(
+def test_a_browser_that_is_known_keeps_what_it_had(
     site: ASGIApp, stored: Repositories, new: NewWorkshop, visitor: Visitor
 ) -> None:
-    assert ask(site, f"/okt/{new.token}", visitor.headers).cookies == []
-    assert stored.workshops.grant(visitor.secret, new.id) is not None
+    other = stored.workshops.create("Økt B", lobby(short_form(instrument())))
+    stored.workshops.remember(visitor.secret, other.id)
+    [cookie] = press(site, new.token, visitor.headers).cookies
+    secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
+    for known in (secret, visitor.secret):
+        assert {one.id for one in stored.workshops.of_browser(known)} == {new.id, other.id}
 
 
 def test_what_is_no_link_leads_nowhere(site: ASGIApp, new: NewWorkshop, visitor: Visitor) -> None:
     for wrong in (new_token(), "x", new.id):
-        assert ask(site, f"/okt/{wrong}", visitor.headers).status == 404
-
-
-def test_a_link_of_one_kind_is_none_of_the_other(site: ASGIApp, new: NewWorkshop) -> None:
-    assert [ask(site, f"/{place}/{new.token}", PAGE).status for place in ("lenke", "enhet")] == [404, 404]
+        assert press(site, wrong, visitor.headers).status == 404
 
 
 def test_a_link_is_not_called_wrong_while_storage_is_away(
     site: ASGIApp, new: NewWorkshop, away: Away
 ) -> None:
     with away():
-        assert ask(site, f"/okt/{new.token}", PAGE).status == 503
-    assert ask(site, f"/okt/{new.token}", PAGE).status == 303
+        assert press(site, new.token).status == 503
+    assert press(site, new.token).status == 303

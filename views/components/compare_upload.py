@@ -22,6 +22,7 @@ from views.components.confirmed import confirmed
 from views.components.failure import what_hinders
 from views.components.html import paragraph, show, table, unmarked
 from views.components.membership import Membership
+from views.components.uploaded import let_go
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -59,11 +60,12 @@ def upload(membership: Membership) -> None:
         accept_multiple_files=True,
         key=f"bring-in-{times}",
     )
-    show(paragraph(_("Each file can be at most 1 MB."), "vk-above"))
+    show(paragraph(_("Each file can be at most 1 MB, and all of them together 50 MB."), "vk-above"))
     if files:
         words = ngettext("Take in {count} file", "Take in {count} files", len(files))
         if st.button(words.format(count=len(files)), type="primary", key="bring-in-now"):
             st.session_state[_REPORT] = _brought_in(membership.grant, files)
+            let_go(files)
             # Another key is an empty field: what has been read in is not there to be read in again.
             st.session_state[_TIMES] = times + 1
             st.rerun()

@@ -7,6 +7,7 @@ from language import gettext as _
 from storage.database import StorageUnavailable
 from storage.team_records import Team, TeamIsSettled
 from views.components.link import link_address
+from views.components.site import warn_of_local_address
 from views.components.visit import Visit, visit_to
 
 _LINK, _OPEN, _TROUBLE = "team-link", "open-team", "team-trouble"
@@ -21,6 +22,7 @@ def invite(visit: Visit, team: Team) -> None:
             "answers sees neither the department's answers nor anybody else's."
         )
     )
+    warn_of_local_address()
     if team.members:
         st.write(_how(team.open_team))
         st.write(_("It cannot be changed, as those who have joined were told so."))

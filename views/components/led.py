@@ -1,7 +1,6 @@
 """The workshop that this browser leads, asked anew at each run; what storage told last while it is away."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -100,9 +99,3 @@ def require_led() -> tuple[Led, Picture]:
     st.write(_("Open it with the facilitators' link. The address alone opens nothing in another browser."))
     st.page_link("start.py", label=_("Go to the start page"))
     raise NothingOpen
-
-
-def site_address() -> str:
-    """Where this site is, without a slash at the end."""
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}"

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from access.links import secret_link
 from access.roles import Role
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
 from storage.columns import utc_now
 from views.components.html import paragraph, show
+from views.components.site import site_address
 from views.components.visit import Visit, visit_to
 
 _SESSION = "new-link"
@@ -87,5 +88,4 @@ def make_link(
 
 def link_address(token: str) -> str:
     """The address that is sent to whoever is let in."""
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}/lenke/{token}"
+    return site_address() + secret_link(token)

@@ -6,6 +6,7 @@ from html import escape
 from math import ceil
 from urllib.parse import urlsplit
 
+from access.links import JOINING, joining
 from language import gettext as _
 from language import ngettext
 from language.words import level_word
@@ -157,9 +158,9 @@ def _join(picture: Picture, site: str) -> str:
     join, read = _("Join at"), _("The code:")
     return (
         f'<div class="vk-wall-join"><p>{escape(join)}</p>'
-        f'<p class="vk-wall-address">{escape(urlsplit(site).netloc)}/delta</p>'
+        f'<p class="vk-wall-address">{escape(urlsplit(site).netloc)}{JOINING}</p>'
         f'<p class="vk-wall-code"><span class="vk-unseen">{escape(read)} </span>{escape(shown)}</p>'
-        f"{qr_picture(f'{site}/delta/{code}', alt)}</div>"
+        f"{qr_picture(site + joining(code), alt)}</div>"
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from access.links import JOINING, secret_link
 from language import gettext as _
 from storage.workshop_records import LiveWorkshop
 from views.components.confirmed import confirmed
 from views.components.html import paragraph, show
-from views.components.led import WORKSHOP, Led, site_address
+from views.components.led import WORKSHOP, Led
+from views.components.site import site_address, warn_of_local_address
 from views.components.taking import doing, taking
 from workshop.events import Close
 from workshop.state import Stage
@@ -18,7 +20,7 @@ _MADE = "facilitators-link"
 
 def keep_link(workshop_id: str, token: str) -> None:
     """Show this link in this session, until it is put away; it is not stored anywhere."""
-    st.session_state[_MADE] = workshop_id, f"{site_address()}/okt/{token}"
+    st.session_state[_MADE] = workshop_id, site_address() + secret_link(token)
 
 
 def links(led: Led, live: LiveWorkshop) -> None:
@@ -37,6 +39,7 @@ def links(led: Led, live: LiveWorkshop) -> None:
             st.button(_("I have saved it"), key="facilitators-link-saved", on_click=_put_away)
     if live.code is None:
         return
+    warn_of_local_address()
     # Joined: the code is read out, and must not stand on two lines.
     code = f"{live.code[:3]}\N{NO-BREAK SPACE}{live.code[3:]}"
     with st.container(horizontal=True, vertical_alignment="center", key="ways-in"):
@@ -47,7 +50,7 @@ def links(led: Led, live: LiveWorkshop) -> None:
         )
         joining = _("Join at {address} with the code {code}")
         address = site_address().partition("//")[2]
-        show(paragraph(joining.format(address=f"{address}/delta", code=code), "vk-own"))
+        show(paragraph(joining.format(address=f"{address}{JOINING}", code=code), "vk-own"))
 
 
 def _put_away() -> None:

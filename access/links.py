@@ -1,0 +1,14 @@
+"""The addresses that are handed out. A secret stands after "#": no server, proxy or log is sent that part."""
+
+SECRET_LINK = "/lenke"  # noqa: S105
+JOINING = "/delta"
+
+
+def secret_link(token: str) -> str:
+    """The path of a secret link of any kind, to go after the site's address."""
+    return f"{SECRET_LINK}#{token}"
+
+
+def joining(code: str) -> str:
+    """The path by which a phone joins a workshop."""
+    return f"{JOINING}/{code}"

@@ -1,0 +1,186 @@
+"""What an outsider can do to the running program: nothing that keeps others waiting, or fills its memory."""
+
+import http.client
+import json
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from storage.settings import PUBLIC_URL
+from tests.browser.conftest import started
+from tests.browser.server import ROOT, Server
+from tests.browser.test_headers import ask
+
+ELSEWHERE = "https://elsewhere.example"
+
+
+class Tarpit:
+    """Takes every connection and never answers, as a firewall that drops packets seems to."""
+
+    def __init__(self) -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.taken: list[socket.socket] = []
+        Thread(target=self._take, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+
+    def _take(self) -> None:
+        try:
+            while True:
+                self.taken.append(self.socket.accept()[0])
+        except OSError:
+            return
+
+
+@pytest.fixture(scope="module")
+def tarpit() -> Iterator[Tarpit]:
+    pit = Tarpit()
+    yield pit
+    pit.socket.close()
+
+
+@pytest.fixture(scope="module")
+def cut_off(tarpit: Tarpit, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program where whatever it asks outside is never answered."""
+    way_out = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), tarpit.address)
+    folder = tmp_path_factory.mktemp("server")
+    yield from started(Server(folder, script=ROOT / "app.py", url="", options=(), **way_out))
+
+
+@contextmanager
+def stream(server: Server, origin: str | None) -> Iterator[ClientConnection]:
+    """A WebSocket as a page opens it, with whatever it says of where it comes from."""
+    address = f"ws://localhost:{server.port}/_stcore/stream"
+    named = None if origin is None else Origin(origin)
+    kind = [Subprotocol("streamlit")]
+    with connect(address, origin=named, subprotocols=kind, proxy=None, max_size=None) as opened:
+        yield opened
+
+
+def refused(server: Server, origin: str | None) -> int:
+    """With which status the WebSocket is refused."""
+    with pytest.raises(InvalidStatus) as caught, stream(server, origin):
+        pass
+    return caught.value.response.status_code
+
+
+def session_of(page: ClientConnection) -> str:
+    """The id of the page's session, told once it has run."""
+    wanted = BackMsg()
+    wanted.rerun_script.SetInParent()
+    page.send(wanted.SerializeToString())
+    while True:
+        data = page.recv(timeout=60)
+        assert isinstance(data, bytes)
+        message = ForwardMsg.FromString(data)
+        if message.WhichOneof("type") == "new_session":
+            return str(message.new_session.initialize.session_id)
+
+
+def test_a_websocket_from_elsewhere_keeps_nobody_waiting_and_asks_nobody_outside(
+    cut_off: Server, tarpit: Tarpit
+) -> None:
+    took: list[float] = []
+    for origin in (ELSEWHERE, "http://192.0.2.1:8501", "null", None):
+        begun = time.monotonic()
+        assert refused(cut_off, origin) == 403
+        took.append(time.monotonic() - begun)
+    assert max(took) < 1
+    assert tarpit.taken == []
+    with stream(cut_off, cut_off.address) as page:
+        assert session_of(page)
+    assert tarpit.taken == []
+
+
+def test_others_are_answered_while_many_come_from_elsewhere(cut_off: Server, tarpit: Tarpit) -> None:
+    crowd = [Thread(target=refused, args=(cut_off, ELSEWHERE)) for _number in range(20)]
+    for one in crowd:
+        one.start()
+    took: list[float] = []
+    while any(one.is_alive() for one in crowd):
+        begun = time.monotonic()
+        assert ask(cut_off, "/videoklar.svg").status == 200
+        took.append(time.monotonic() - begun)
+    assert max(took, default=0) < 1
+    assert tarpit.taken == []
+
+
+def test_a_message_that_no_page_sends_is_not_read(cut_off: Server) -> None:
+    with stream(cut_off, cut_off.address) as page:
+        session_of(page)
+        page.send(b"x" * 3_000_000)
+        with suppress(ConnectionClosed):
+            while True:
+                page.recv(timeout=30)
+        assert page.close_code == 1009
+
+
+def multipart(size: int) -> tuple[bytes, dict[str, str]]:
+    """A file as a browser sends it."""
+    head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="a.json"\r\n\r\n'
+    return head + b"x" * size + b"\r\n--b--\r\n", {"Content-Type": "multipart/form-data; boundary=b"}
+
+
+def test_files_are_taken_up_to_a_bound_and_only_if_they_say_how_long_they_are(cut_off: Server) -> None:
+    xsrf = ask(cut_off, "/_stcore/health").headers["set-cookie"].partition("=")[2].partition(";")[0]
+    cookie = {"Cookie": f"_streamlit_xsrf={xsrf}", "X-Xsrftoken": xsrf}
+    statuses: list[int] = []
+    with (
+        stream(cut_off, cut_off.address) as page,
+        closing(http.client.HTTPConnection("localhost", cut_off.port, timeout=30)) as line,
+    ):
+        place = f"/_stcore/upload_file/{session_of(page)}"
+        body, kind = multipart(1_000_000)
+        for number in range(55):
+            line.request("PUT", f"{place}/{number}", body, cookie | kind)
+            answer = line.getresponse()
+            answer.read()
+            statuses.append(answer.status)
+        assert statuses == [204] * 49 + [413] * 6
+        line.request("PUT", f"{place}/chunked", iter([body]), cookie | kind, encode_chunked=True)
+        answer = line.getresponse()
+        answer.read()
+        assert answer.status == 411
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json"])
+def test_numbers_of_the_program_are_told_to_nobody(cut_off: Server, path: str) -> None:
+    assert ask(cut_off, path).status == 404
+
+
+def test_only_this_machine_reaches_the_program_unless_somebody_says_otherwise(cut_off: Server) -> None:
+    # On Linux all of 127.0.0.0/8 is this machine: a server for all addresses answers there too.
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", cut_off.port), timeout=5)
+
+
+def test_where_the_address_is_set_only_that_is_answered(tmp_path: Path) -> None:
+    with Server(tmp_path, VIDEOKLAR_PUBLIC_URL="https://videoklar.example") as server:
+        by_proxy = {"Host": "videoklar.example", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "x.example"}
+        page = ask(server, "/", **by_proxy)
+        assert page.status == 200
+        assert "; Secure" in page.headers["set-cookie"]
+        assert ask(server, "/", Host="x.example", **{"X-Forwarded-Host": "videoklar.example"}).status == 421
+        assert ask(server, "/").status == 421
+        assert json.loads(ask(server, "/health").text) == {"status": "ok"}
+        assert refused(server, server.address) == 403
+        assert PUBLIC_URL in server.log
+
+
+@pytest.mark.parametrize("wrong", ["https://videoklar.example/", "videoklar.example"])
+def test_the_program_does_not_start_with_an_address_that_cannot_be(tmp_path: Path, wrong: str) -> None:
+    server = Server(tmp_path, VIDEOKLAR_PUBLIC_URL=wrong)
+    with pytest.raises(RuntimeError, match=rf"{PUBLIC_URL} .*https://videoklar\.example"):
+        server.start()

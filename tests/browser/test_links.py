@@ -1,0 +1,109 @@
+"""A secret link in a real browser: what stands in its address, without scripts, and in older windows."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from access.links import secret_link
+from access.roles import Role
+from access.tokens import new_token
+from language import gettext as _
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import Opening, Visit
+from tests.browser.screens import DESKTOP, PHONE, settle
+from tests.browser.server import Server
+from tests.browser.steps import answer, button, heading, press
+from tests.browser.stored import answer_row, choice_in, make, rows
+from tests.browser.test_nothing_is_lost import QUESTIONS
+
+SECRET_FIELD = "document.querySelector('[name=lenke]').value"
+
+
+def open_button(page: Page) -> None:
+    press(button(page, _("Open the link")))
+
+
+def test_a_secret_leaves_the_address_before_anything_is_pressed(
+    shared_server: Server, opening: Opening
+) -> None:
+    made, page = make(shared_server), opening(shared_server, PHONE).page
+    page.goto(made.link)
+    expect(page).to_have_url(f"{shared_server.address}/lenke")
+    expect(page.get_by_label(_("The secret link"))).to_be_hidden()
+    assert made.token not in page.title()
+    assert made.token not in page.evaluate(
+        "JSON.stringify([history.state, document.referrer, document.cookie])"
+    )
+    assert rows(shared_server, "SELECT count(*) AS n FROM browser_assessments")[0]["n"] == 0
+    assert_accessible(page)
+
+    # Another link is opened on top of this page, which stays as it is.
+    another = make(shared_server)
+    page.goto(another.link)
+    expect(page).to_have_url(f"{shared_server.address}/lenke")
+    open_button(page)
+    expect(page).to_have_url(re.compile(rf"/svar\?vurdering={another.id}$"))
+    settle(page)
+    page.go_back()
+    expect(page.get_by_label(_("The secret link"))).to_be_visible()
+    assert page.url == f"{shared_server.address}/lenke"
+    assert page.evaluate(SECRET_FIELD) == ""
+
+
+def test_without_scripts_an_older_link_opens_and_a_newer_one_is_pasted(
+    shared_server: Server, opening: Opening
+) -> None:
+    older, newer = make(shared_server, role=Role.READER), make(shared_server, role=Role.READER)
+    plain = opening(shared_server, DESKTOP, java_script_enabled=False)
+    # Streamlit's pages, which it comes to, are made of scripts.
+    plain.expect_problem("request failed")
+    page = plain.page
+    page.goto(f"/lenke/{older.token}")
+    button(page, _("Open the link")).click()
+    page.wait_for_url(f"**/resultat?vurdering={older.id}")
+
+    page.goto(newer.link)
+    field = page.get_by_label(_("The secret link"))
+    field.fill(f"Lenken vår:\n<{shared_server.address}{newer.link}>")
+    button(page, _("Open the link")).click()
+    page.wait_for_url(f"**/resultat?vurdering={newer.id}")
+
+
+def test_an_older_link_leaves_the_address_too_and_needs_one_press(
+    shared_server: Server, opening: Opening
+) -> None:
+    made, page = make(shared_server), opening(shared_server).page
+    page.goto(f"/lenke/{made.token}")
+    expect(page).to_have_url(f"{shared_server.address}/lenke")
+    open_button(page)
+    expect(page).to_have_url(re.compile(rf"/svar\?vurdering={made.id}$"))
+    settle(page)
+
+
+def test_a_window_that_was_open_goes_on_saving_after_another_has_opened_a_link(
+    shared_server: Server, visit: Visit
+) -> None:
+    first, second = make(shared_server), make(shared_server)
+    window = visit(shared_server, path=first.link)
+    before = {cookie["name"]: cookie["value"] for cookie in window.context.cookies()}
+    other = window.context.new_page()
+    other.goto(second.link)
+    open_button(other)
+    settle(other)
+    assert before != {cookie["name"]: cookie["value"] for cookie in window.context.cookies()}
+
+    answer(window.page, QUESTIONS[0], 2)
+    assert choice_in(answer_row(shared_server, first.id, QUESTIONS[0])) == 2
+    # And with the new cookie, all that the browser had.
+    window.page.reload()
+    settle(window.page)
+    answer(window.page, QUESTIONS[0], 3)
+
+
+def test_a_link_that_does_not_work_says_so_and_keeps_nothing(shared_server: Server, opening: Opening) -> None:
+    window = opening(shared_server)
+    window.expect_problem("404")
+    window.page.goto(secret_link(new_token()))
+    open_button(window.page)
+    heading(window.page, _("This link does not work"))
+    assert window.context.cookies() == []

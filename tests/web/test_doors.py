@@ -1,0 +1,222 @@
+"""What comes from elsewhere, or asks for another host or Streamlit's own numbers, is turned away."""
+
+import asyncio
+import logging
+import socket
+
+import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
+from streamlit.web.server import server_util
+
+from storage.settings import PUBLIC_URL, public_address
+from tests.web.asgi import PLAIN, ask
+from web.doors import Doors, tell_of_public_address
+from web.outward import ask_nobody_outside
+from web.routes import MIDDLEWARE
+
+PUBLIC = "https://videoklar.example"
+
+
+@pytest.fixture
+def public(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PUBLIC_URL, PUBLIC)
+
+
+@pytest.fixture
+def door() -> Doors:
+    async def program(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+
+    return Doors(program)
+
+
+def knock(door: ASGIApp, host: str | None, *origins: str) -> str:
+    """What a WebSocket is answered, by what it says of itself."""
+    headers = [(b"host", host.encode())] if host is not None else []
+    headers += [(b"origin", origin.encode()) for origin in origins]
+    told: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    scope: Scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(door(scope, receive, send))  # type: ignore[arg-type]
+    return str(told[0]["type"])
+
+
+OPEN, SHUT = "websocket.accept", "websocket.close"
+
+
+@pytest.mark.parametrize(
+    ("host", "origins", "answer"),
+    [
+        ("videoklar.no", ["https://videoklar.no"], OPEN),
+        ("localhost:8501", ["http://localhost:8501"], OPEN),
+        ("videoklar.no:443", ["https://videoklar.no"], OPEN),
+        ("videoklar.no", ["https://VIDEOKLAR.no"], OPEN),
+        ("videoklar.no", ["https://elsewhere.no"], SHUT),
+        ("videoklar.no", ["https://videoklar.no.elsewhere.no"], SHUT),
+        ("videoklar.no", ["https://videoklar.no:8443"], SHUT),
+        ("videoklar.no", ["http://localhost"], SHUT),
+        ("videoklar.no", ["http://127.0.0.1"], SHUT),
+        ("videoklar.no", ["null"], SHUT),
+        ("videoklar.no", [""], SHUT),
+        ("videoklar.no", ["https://["], SHUT),
+        ("videoklar.no", ["https://videoklar.no", "https://elsewhere.no"], SHUT),
+        ("videoklar.no", [], SHUT),
+        ("", [""], SHUT),
+        (None, ["https://videoklar.no"], SHUT),
+    ],
+)
+def test_a_websocket_is_for_a_page_of_this_very_site(
+    door: Doors, host: str | None, origins: list[str], answer: str
+) -> None:
+    assert knock(door, host, *origins) == answer
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "answer"),
+    [
+        ("videoklar.example", PUBLIC, OPEN),
+        ("videoklar.example:443", PUBLIC, OPEN),
+        ("videoklar.example", "http://videoklar.example", SHUT),
+        ("elsewhere.no", "https://elsewhere.no", SHUT),
+        ("elsewhere.no", PUBLIC, SHUT),
+        ("localhost:8501", "http://localhost:8501", SHUT),
+    ],
+)
+def test_where_the_address_is_set_a_websocket_must_come_from_there(
+    door: Doors, public: None, host: str, origin: str, answer: str
+) -> None:
+    assert knock(door, host, origin) == answer
+
+
+def test_a_refused_websocket_tells_whoever_runs_it_what_to_look_at(
+    door: Doors, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _again in range(3):
+        knock(door, "videoklar:8501", "https://videoklar.no")
+    [line] = caplog.messages
+    assert "'https://videoklar.no'" in line
+    assert "'videoklar:8501'" in line
+    assert "proxy_set_header Host $host" in line
+    assert PUBLIC_URL in line
+
+
+def test_the_log_cannot_be_filled_or_broken_from_outside(
+    door: Doors, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(100):
+        knock(door, f"{number}.no", "https://elsewhere.no/\nFAKE " + "x" * 10_000)
+    assert 0 < len(caplog.messages) <= 20
+    assert all(len(line) < 1000 and "\n" not in line for line in caplog.messages)
+
+
+def test_another_host_than_the_public_one_is_refused_in_words(site: ASGIApp, public: None) -> None:
+    reply = ask(site, "/", PLAIN | {"host": "elsewhere.no", "x-forwarded-host": "videoklar.example"})
+    assert reply.status == 421
+    assert f'<a href="{PUBLIC}">' in reply.text
+    assert reply.headers["x-frame-options"] == "DENY"
+    assert ask(site, "/", PLAIN | {"host": "videoklar.example"}).status == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status"),
+    [
+        ("127.0.0.1:8501", "/health", 200),
+        ("10.1.2.3:8501", "/health", 200),
+        ("[::1]:8501", "/health", 200),
+        ("localhost:8501", "/health", 200),
+        ("elsewhere.no", "/health", 421),
+        ("10.1.2.3:8501", "/", 421),
+        ("localhost:8501", "/lenke", 421),
+        ("", "/", 421),
+    ],
+)
+def test_a_probe_may_ask_by_address_how_the_program_is_and_nothing_else(
+    site: ASGIApp, stored: object, public: None, host: str, path: str, status: int
+) -> None:
+    assert ask(site, path, PLAIN | {"host": host}).status == status
+
+
+def test_without_a_public_address_any_host_is_answered(site: ASGIApp) -> None:
+    assert ask(site, "/", PLAIN | {"host": "elsewhere.no"}).status == 200
+
+
+def test_a_proxy_without_a_public_address_is_told_of_once(caplog: pytest.LogCaptureFixture) -> None:
+    async def program(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    behind = Doors(program)
+    for _again in range(2):
+        ask(behind, "/", {"x-forwarded-for": "192.0.2.7"})
+    [line] = caplog.messages
+    assert PUBLIC_URL in line
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/metrics/",
+        "/_stcore/script-health-check",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/mcp",
+        "/_stcore/whatever-comes",
+        "/_stcore",
+    ],
+)
+def test_streamlits_own_addresses_are_shut_unless_a_page_needs_them(site: ASGIApp, path: str) -> None:
+    for method in ("GET", "POST", "OPTIONS"):
+        reply = ask(site, path, PLAIN, method=method)
+        assert (reply.status, reply.text) == (404, "Not Found")
+
+
+def test_the_door_stands_before_all_that_answers() -> None:
+    names = [str(getattr(one.cls, "__name__", "")) for one in MIDDLEWARE]
+    # Before it only the headers that refusals carry too.
+    assert names[:3] == ["SecurityHeaders", "Doors", "Uploads"]
+
+
+def test_cookies_are_kept_to_https_as_the_address_says(
+    site: ASGIApp, public: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [cookie] = ask(site, "/", PLAIN | {"host": "videoklar.example"}).cookies
+    assert cookie.endswith("; Secure")
+    monkeypatch.setenv(PUBLIC_URL, "http://videoklar.local")
+    [cookie] = ask(site, "/", PLAIN | {"host": "videoklar.local", "x-forwarded-proto": "https"}).cookies
+    assert "Secure" not in cookie
+
+
+def test_an_address_without_encryption_is_called_so_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for address, told in ((PUBLIC, 0), ("http://videoklar.local", 1)):
+        monkeypatch.setenv(PUBLIC_URL, address)
+        tell_of_public_address(public_address())
+        assert len([record for record in caplog.records if record.levelno == logging.WARNING]) == told
+    assert "not encrypted" in caplog.text
+
+
+def test_streamlit_asks_nobody_outside_where_a_websocket_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    asking = ("get_external_ip", "_make_blocking_http_get")
+    # What is replaced is what Streamlit calls: a newer one that calls it otherwise fails here.
+    assert all(callable(getattr(net_util, name, None)) for name in asking)
+    assert "get_external_ip" in server_util.is_url_from_allowed_origins.__code__.co_names
+    for name in asking:
+        monkeypatch.setattr(net_util, name, getattr(net_util, name))
+    ask_nobody_outside()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("somebody outside was asked")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert not server_util.is_url_from_allowed_origins("https://elsewhere.no")
+    assert net_util.get_external_ip() is None
