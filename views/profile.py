@@ -13,11 +13,10 @@ from questionnaire.answers import Profile
 from views.components.bin import delete_section
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
-from views.components.free_text import no_patients, under_field
+from views.components.free_text import no_patients, text_field
 from views.components.html import paragraph, show
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, refresh
 from views.components.link import new_link
-from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, save, saved_status, storage_banner
 from views.components.visit import ASSESSMENT, require_visit
 
@@ -70,12 +69,12 @@ def _fields() -> None:
         return fill(item, f"profile-{name}", _widget_value(name, getattr(item.value, name)))
 
     def text(name: str) -> None:
-        st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
-        under_field(item, name, labels[name])
+        st.text_input(labels[name], key=key(name), on_change=save_entered)
+        text_field(item, name, labels[name], f"profile-{name}")
 
     def figure(name: str) -> None:
         # Not a number field: Streamlit's takes "4,5" for 45.
-        st.text_input(labels[name], key=key(name), max_chars=LONGEST_FIGURE, on_change=save_entered)
+        st.text_input(labels[name], key=key(name), on_change=save_entered)
         try:
             _read(name, st.session_state[key_of(item, f"profile-{name}")])
         except ValueError:
@@ -104,10 +103,9 @@ def _fields() -> None:
     st.text_area(
         labels["services"],
         key=key("services"),
-        max_chars=LONGEST_TEXT,
         on_change=save_entered,
     )
-    under_field(item, "services", labels["services"])
+    text_field(item, "services", labels["services"], "profile-services")
     st.radio(
         labels["started_before_2020"],
         tuple(_STARTED),
@@ -125,7 +123,6 @@ def _fields() -> None:
 
 _FIELDS = tuple(name for name in Profile.__dataclass_fields__ if name != "invented")
 _HIGHEST = {"consultations_last_year": 1_000_000_000, "video_share": 100, "phone_share": 100}
-LONGEST_FIGURE = 30
 # Not None for a choice: Streamlit takes that for no choice, and no choice for the first.
 _STARTED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 

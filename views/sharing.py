@@ -10,17 +10,17 @@ from access.roles import Operation, Role
 from language import gettext as _
 from language import long_date, ngettext, today
 from language.formats import NORWAY
+from questionnaire.limits import LONGEST_TEXT
 from storage.columns import utc_now
 from storage.links import KnownLink
 from storage.shares import SharedWith
 from storage.trouble import PersonalNumberRefused
 from views.components.confirmed import confirmed
 from views.components.frame import heading
-from views.components.free_text import no_patients, refused_number
+from views.components.free_text import is_too_long, no_patients, refused_number
 from views.components.html import bullets, paragraph, show, table, unmarked
 from views.components.kept import refresh
 from views.components.link import make_link, new_link, right_words
-from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
 from views.components.visit import Visit, origin, require_visit, visit_to
 
@@ -52,7 +52,8 @@ def _make_a_link(visit: Visit) -> None:
     with st.form("new-link-form", border=False):
         st.radio(_("What may whoever has the link do?"), _ROLES, key="link-role", format_func=right_words)
         no_patients()
-        st.text_input(_("Who is the link for?"), max_chars=LONGEST_TEXT, key="link-name")
+        st.text_input(_("Who is the link for?"), key="link-name")
+        is_too_long(st.session_state["link-name"], _("Who is the link for?"))
         if st.session_state.pop(_REFUSED, False):
             refused_number(_("Who is the link for?"))
         st.date_input(
@@ -72,6 +73,8 @@ def _make(assessment_id: str) -> None:
     name = st.session_state["link-name"].strip()
     if not name:
         st.session_state[_NAMELESS] = True
+        return
+    if len(name) > LONGEST_TEXT:
         return
     day = st.session_state["link-last-day"]
     end = None if day is None else datetime.combine(day + timedelta(days=1), time.min, NORWAY)
@@ -174,7 +177,7 @@ def _units(visit: Visit, *, is_example: bool) -> None:
         paragraph(_("It sees what you answer from now on too, until you take it back.")),
     )
     with st.form("share-form", border=False):
-        st.text_input(_("The unit's code"), key="share-code", max_chars=LONGEST_TEXT, autocomplete="off")
+        st.text_input(_("The unit's code"), key="share-code", autocomplete="off")
         st.form_submit_button(_("Share with the unit"), on_click=_share, args=(visit.assessment_id,))
     _tell_outcome()
     st.subheader(_("Shared with"), anchor=False)

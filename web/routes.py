@@ -3,8 +3,27 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
-from web.document import ICON, SCRIPT, Document
+from web.assets import (
+    PHONE_SCRIPT,
+    PHONE_STYLE,
+    connection_script,
+    connection_style,
+    drafts_script,
+    fields_script,
+    icon,
+    phone_script,
+    phone_style,
+    script,
+)
+from web.document import (
+    CONNECTION_SCRIPT,
+    CONNECTION_STYLE,
+    DRAFTS_SCRIPT,
+    FIELDS_SCRIPT,
+    ICON,
+    SCRIPT,
+    Document,
+)
 from web.failures import Failures
 from web.health import health
 from web.links import open_link, open_unit_link, open_workshop_link
@@ -36,6 +55,10 @@ PHONE_ROUTES = (
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(SCRIPT, script),
+    Route(CONNECTION_SCRIPT, connection_script),
+    Route(CONNECTION_STYLE, connection_style),
+    Route(FIELDS_SCRIPT, fields_script),
+    Route(DRAFTS_SCRIPT, drafts_script),
     Route(ICON, icon),
     Route("/lenke/{token}", open_link),
     Route("/enhet/{token}", open_unit_link),

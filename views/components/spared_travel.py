@@ -15,7 +15,6 @@ from views.components.html import paragraph, show, table
 from views.components.kept import Kept, Kind, fill, is_drawn, kept, key_of
 from views.components.saving import on_change, save, saved_status
 
-_LONGEST_FIGURE = 30
 _ENDS = ("from", "to")
 
 
@@ -42,13 +41,11 @@ def travel_fields() -> None:
             st.text_input(
                 _("{number}, from").format(number=label),
                 key=_key(item, name, "from"),
-                max_chars=_LONGEST_FIGURE,
                 on_change=save_entered,
             )
             st.text_input(
                 _("{number}, to").format(number=label),
                 key=_key(item, name, "to"),
-                max_chars=_LONGEST_FIGURE,
                 on_change=save_entered,
             )
             if trouble := _trouble(item, name):

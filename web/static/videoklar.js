@@ -122,9 +122,9 @@ function describeFields() {
   let warning = null
   let field = null
   const about = new Map()
-  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, ${FIELD}`)) {
+  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, .vk-told, ${FIELD}`)) {
     if (here.matches(".vk-no-patients")) warning = here
-    else if (here.matches(".vk-refused")) about.get(field)?.push(here)
+    else if (here.matches(".vk-refused, .vk-told")) about.get(field)?.push(here)
     else about.set((field = here), warning?.closest(BLOCK).contains(here) ? [warning] : [])
   }
   for (const [field, texts] of about) {
