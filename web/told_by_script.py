@@ -17,7 +17,7 @@ def words(browser: str) -> str:
     `browser` tells browsers that share a machine apart, see `access.browser.fingerprint`.
     """
     said = "".join(
-        f'<div data-when="{when}"><div>{_titled(title, *texts)}</div></div>'
+        f'<template data-when="{when}"><div>{_titled(title, *texts)}</div></template>'
         for when, (title, *texts) in _connection().items()
     )
     fields = " ".join(f'data-{name}="{escape(text)}"' for name, text in _fields().items())

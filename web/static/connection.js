@@ -8,6 +8,7 @@
   var SHORT = 1500
   var PATIENCE = 15000
   var BACK = 4000
+  var PROBE = 10000
   var PINGS = ["/_stcore/health", "/_stcore/host-config"]
   var RELOADED = "vk-reloaded"
 
@@ -15,6 +16,8 @@
   var wasUp = false
   var waited = 0
   var answers = false
+  var probing = false
+  var unanswered = 0
   var shown = ""
   var leaving = false
 
@@ -33,7 +36,7 @@
     var app = document.querySelector('[data-testid="stApp"]')
     var state = app && app.getAttribute("data-test-connection-state")
     // The server's first message may be what is held back, after the connection was opened.
-    var isUp = state === "CONNECTED" && app.getAttribute("data-test-script-state") !== "initial"
+    var isUp = state === "CONNECTED" && app.getAttribute("data-test-script-state") !== "initial" && unanswered < 2
     document.documentElement.setAttribute("data-vk-away", String(wasUp && !isUp))
     if (isUp) return cameUp()
     if (state === "DISCONNECTED_FOREVER") startOver()
@@ -80,34 +83,43 @@
     return response.ok && (response.headers.get("content-type") || "").indexOf("text/html") === -1
   }
 
+  // Calls back once: with our own answer, or with null where none has come in time.
+  function ask(address, milliseconds, then) {
+    var isOver = false
+    function once(response) {
+      if (isOver) return
+      isOver = true
+      then(response && isOurs(response) ? response : null)
+    }
+    function failed() {
+      once(null)
+    }
+    setTimeout(failed, milliseconds)
+    realFetch(address, { cache: "no-store" }).then(once, failed)
+  }
+
   function untilOurs(address) {
     return new Promise(function (resolve) {
-      function again() {
-        answers = false
-        setTimeout(attempt, 1000 + 2000 * Math.random())
-      }
       function attempt() {
-        var done = false
-        function once(then) {
-          return function (response) {
-            if (!done) {
-              done = true
-              then(response)
-            }
-          }
-        }
-        // A request that is never answered must not end the asking.
-        setTimeout(once(again), PATIENCE)
-        realFetch(address, { cache: "no-store" }).then(
-          once(function (response) {
-            if (!isOurs(response)) return again()
-            answers = true
-            resolve(response)
-          }),
-          once(again),
-        )
+        ask(address, PATIENCE, function (response) {
+          answers = Boolean(response)
+          if (response) resolve(response)
+          else setTimeout(attempt, 1000 + 2000 * Math.random())
+        })
       }
       attempt()
+    })
+  }
+
+  // After a sleep, or behind a dead line, a connection can look open for minutes: so the server is asked apart.
+  function probe() {
+    if (probing || !wasUp || document.hidden) return
+    probing = true
+    ask(PINGS[0], 5000, function (response) {
+      probing = false
+      unanswered = response ? 0 : unanswered + 1
+      if (unanswered) setTimeout(probe, 2000)
+      look()
     })
   }
 
@@ -121,6 +133,10 @@
       var isPing = address && address.origin === location.origin && PINGS.indexOf(address.pathname) !== -1
       return isPing ? untilOurs(address.href) : realFetch(asked, options)
     }
+    setInterval(probe, PROBE)
+    window.addEventListener("offline", probe)
+    window.addEventListener("online", probe)
+    document.addEventListener("visibilitychange", probe)
   }
 
   setInterval(look, TICK)
