@@ -83,10 +83,18 @@
     // An empty field is nothing to lose.
     if (!text.trim() || checksum(text) === saved) drop(name)
     else {
-      keep(name, { text, base: drafts.get(name)?.base ?? saved, at: Date.now(), browser: words().browser })
+      const { base = saved, sent } = drafts.get(name) ?? {}
+      keep(name, { text, base, sent, at: Date.now(), browser: words().browser })
       fresh.add(name)
     }
     look()
+  }
+
+  // A field that is left sends its text: that may be saved before the server's word for it is here.
+  function noteSent({ target }) {
+    const name = isWritten(target) && markOf(target)?.dataset.draft
+    const draft = name && drafts.get(name)
+    if (draft) keep(name, { ...draft, sent: checksum(draft.text) })
   }
 
   const leave = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
@@ -123,7 +131,9 @@
     if (!fields.length) return
     const [field] = fields
     const tell = (...told) => !isRadio(field) && say(field, "draft", ...told)
-    const draft = drafts.get(name)
+    let draft = drafts.get(name)
+    // What was saved from here is what the writing goes on from.
+    if (draft && saved !== draft.base && [received, draft.sent].includes(saved)) keep(name, (draft = { ...draft, base: saved }))
     mark.toggleAttribute("data-unsaved", checksum(valueOf(fields)) !== saved)
     if (refused) inStorage((storage) => storage.removeItem(PREFIX + name))
     if (!draft || checksum(draft.text) === saved) {
@@ -197,6 +207,7 @@
     setInterval(dropOld, 60000)
     document.addEventListener("input", note, true)
     document.addEventListener("change", note, true)
+    document.addEventListener("focusout", noteSent, true)
     new MutationObserver(look).observe(document, {
       childList: true,
       subtree: true,
