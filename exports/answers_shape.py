@@ -12,11 +12,11 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAda
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
+from questionnaire.limits import LONGEST_TEXT
 from questionnaire.names import composed
 from questionnaire.plan import HIGHEST_NUMBER
 
 FORMAT = 1
-LONGEST_TEXT = 20_000
 MOST_ACTIONS = 200
 MOST_BENEFITS = 200
 MOST_CONSULTATIONS = 1_000_000_000

@@ -12,10 +12,9 @@ from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
 from storage.units import Unit
 from views.components.frame import heading
-from views.components.free_text import no_patients, refused_number
+from views.components.free_text import is_too_long, no_patients, refused_number
 from views.components.html import paragraph, show, table, unmarked
 from views.components.link import link_address
-from views.components.question import LONGEST_TEXT
 from views.components.sign_in import administrator_grant
 from views.components.site import warn_of_local_address
 from views.components.visit import current_visit
@@ -51,7 +50,7 @@ def _make(grant: Grant) -> None:
     label = _("Name of the unit")
     with st.form("make-unit", border=False):
         no_patients()
-        name = st.text_input(label, key="unit-name", max_chars=LONGEST_TEXT)
+        name = st.text_input(label, key="unit-name")
         below_name = st.container()
         if st.form_submit_button(_("Make the unit"), type="primary"):
             with below_name:
@@ -64,6 +63,8 @@ def _make(grant: Grant) -> None:
 def _made(grant: Grant, name: str, label: str) -> None:
     if not name.strip():
         show('<div role="alert">', paragraph(_("Write the name of the unit first."), "vk-unsaved"), "</div>")
+        return
+    if is_too_long(name, label):
         return
     try:
         new = repositories().units.create(grant, name.strip())
@@ -106,7 +107,7 @@ def _members(grant: Grant, units: tuple[Unit, ...]) -> None:
     names = {unit.id: name for unit, name in zip(units, told, strict=True)}
     unit_id = st.selectbox(_("Unit"), list(names), key="members-of", format_func=names.__getitem__)
     with st.form("add-member", border=False, clear_on_submit=True):
-        email = st.text_input(_("E-mail address"), key="member-email", autocomplete="off", max_chars=254)
+        email = st.text_input(_("E-mail address"), key="member-email", autocomplete="off")
         if st.form_submit_button(_("Add the member")):
             _add(grant, unit_id, email)
     members = repositories().members.all(grant, unit_id)

@@ -20,7 +20,7 @@ from views.components.workshop_draft import draft
 from views.components.workshop_entry import close, entry, links
 from views.components.workshop_files import files
 from views.components.workshop_hands import hand_count
-from views.components.workshop_notes import note_field, timer
+from views.components.workshop_notes import note_fields, timer
 from views.components.workshop_steps import steps
 from views.components.workshop_words import counts_words, finished_words, question_text, stage_words
 from workshop.state import Ballot, Box, Item, Stage
@@ -67,8 +67,7 @@ def _now(led: Led, picture: Picture) -> None:
         _follow(led.id, picture)
         notice()
         steps(led, live)
-    if item is not None:
-        note_field(led, item)
+    note_fields(led, live.workshop)
     hand_count(led, live)
 
 

@@ -14,11 +14,10 @@ from questionnaire.names import identity
 from views.components.bin import delete_section
 from views.components.conflict import ask_which, differing, yes_or_no
 from views.components.frame import heading
-from views.components.free_text import no_patients, under_field
+from views.components.free_text import no_patients, text_field
 from views.components.html import paragraph, show
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, refresh
 from views.components.link import new_link
-from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, save, saved_status, storage_banner
 from views.components.typed_field import entered, kept_field
 from views.components.visit import ASSESSMENT, require_visit
@@ -72,8 +71,8 @@ def _fields() -> None:
         return fill(item, f"profile-{name}", _widget_value(name, getattr(item.value, name)))
 
     def text(name: str) -> None:
-        st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
-        under_field(item, name, labels[name])
+        st.text_input(labels[name], key=key(name), on_change=save_entered)
+        text_field(item, name, labels[name], f"profile-{name}")
 
     no_patients()
     text("name")
@@ -93,10 +92,9 @@ def _fields() -> None:
     st.text_area(
         labels["services"],
         key=key("services"),
-        max_chars=LONGEST_TEXT,
         on_change=save_entered,
     )
-    under_field(item, "services", labels["services"])
+    text_field(item, "services", labels["services"], "profile-services")
     st.radio(
         labels["started_before_2020"],
         tuple(_STARTED),

@@ -11,17 +11,17 @@ from language import gettext as _
 from language import long_date, ngettext, today
 from language.formats import NORWAY
 from language.typed import TypedDate
+from questionnaire.limits import LONGEST_TEXT
 from storage.columns import utc_now
 from storage.links import KnownLink
 from storage.shares import SharedWith
 from storage.trouble import PersonalNumberRefused
 from views.components.confirmed import confirmed
 from views.components.frame import heading
-from views.components.free_text import no_patients, refused, refused_number
+from views.components.free_text import is_too_long, no_patients, refused, refused_number
 from views.components.html import bullets, paragraph, show, table, unmarked
 from views.components.kept import refresh
 from views.components.link import end_words, make_link, new_link, right_words
-from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
 from views.components.site import warn_of_local_address
 from views.components.typed_field import typed_field
@@ -65,7 +65,8 @@ def _make_a_link(visit: Visit) -> None:
         if st.session_state.pop(_NO_RIGHT, False):
             refused(_("No link was made. Choose what whoever has the link may do."))
         no_patients()
-        st.text_input(_("Who is the link for?"), max_chars=LONGEST_TEXT, key="link-name")
+        st.text_input(_("Who is the link for?"), key="link-name")
+        is_too_long(st.session_state["link-name"], _("Who is the link for?"))
         if st.session_state.pop(_REFUSED, False):
             refused_number(_("Who is the link for?"))
         typed_field("link-last-day", _last_day(), _ending(), st.session_state.pop(_NO_DAY, ""))
@@ -91,6 +92,8 @@ def _make(assessment_id: str) -> None:
     st.session_state[_NO_RIGHT] = role is None
     st.session_state[_NAMELESS] = not name
     if why_no_day or role is None or not name:
+        return
+    if len(name) > LONGEST_TEXT:
         return
     try:
         make_link(assessment_id, role, name, ending.read(typed), asked_for=True)
@@ -193,7 +196,7 @@ def _units(visit: Visit, *, is_example: bool) -> None:
         paragraph(_("It sees what you answer from now on too, until you take it back.")),
     )
     with st.form("share-form", border=False):
-        st.text_input(_("The unit's code"), key="share-code", max_chars=LONGEST_TEXT, autocomplete="off")
+        st.text_input(_("The unit's code"), key="share-code", autocomplete="off")
         st.form_submit_button(_("Share with the unit"), on_click=_share, args=(visit.assessment_id,))
     _tell_outcome()
     st.subheader(_("Shared with"), anchor=False)

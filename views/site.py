@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from access.roles import Operation
 from language import gettext as _
+from views.components.drafts import rights_mark
 from views.components.footer import footer
 from views.components.kept import come_to
 from views.components.membership import UNIT, current_membership
@@ -52,6 +53,8 @@ def site() -> None:
         return
     _drawn_again_after_a_lost_connection()
     visit = current_visit()
+    if named := st.query_params.get(ASSESSMENT):
+        rights_mark(named, visit)
     address = None if visit is None else {ASSESSMENT: visit.assessment_id}
     _menu(visit, address)
     come_to(page.url_path)

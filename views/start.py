@@ -32,16 +32,16 @@ from storage.trouble import PersonalNumberRefused
 from storage.unit_browsers import OpenedUnitLink
 from views.components.bin import bin_section
 from views.components.confirmed import confirmed
+from views.components.drafts import opened_mark
 from views.components.failure import what_hinders
 from views.components.frame import heading
-from views.components.free_text import no_patients, refused_number
+from views.components.free_text import is_too_long, no_patients, refused_number
 from views.components.html import bullets, paragraph, show, unmarked
 from views.components.landing import landing
 from views.components.led import WORKSHOP
 from views.components.link import make_link
 from views.components.membership import UNIT, open_unit, open_units
 from views.components.new_workshop import my_workshops
-from views.components.question import LONGEST_TEXT
 from views.components.saving import storage_banner
 from views.components.site import site_address
 from views.components.visit import (
@@ -110,7 +110,7 @@ def _begin() -> None:
     st.subheader(_("Start a new self-assessment"), anchor=False)
     with st.form("begin", border=False):
         no_patients()
-        name = st.text_input(_("Name of the department"), max_chars=LONGEST_TEXT, key="begin-name")
+        name = st.text_input(_("Name of the department"), key="begin-name")
         below_name = st.container()
         length = st.radio(
             _("How much do you want to answer?"),
@@ -122,13 +122,16 @@ def _begin() -> None:
             key="begin-form",
         )
         if st.form_submit_button(_("Begin"), type="primary"):
-            if name.strip():
+            label = _("Name of the department")
+            with below_name:
+                too_long = is_too_long(name, label)
+            if name.strip() and not too_long:
                 try:
                     _enter(lambda: _begun(name, length), "profile.py")
                 except PersonalNumberRefused:
                     with below_name:
-                        refused_number(_("Name of the department"))
-            else:
+                        refused_number(label)
+            elif not too_long:
                 st.error(_("Write the name of the department first."))
 
 
@@ -148,6 +151,7 @@ def _resumed(answers: AnswerSet, plan: ActionPlan, notices: tuple[str, ...]) -> 
 
 def _mine() -> None:
     opened = repositories().browsers.assessments(browser_secret())
+    opened_mark(one.id for one in opened)
     if not opened:
         return
     st.subheader(_("Self-assessments opened in this browser"), anchor=False)

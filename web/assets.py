@@ -23,6 +23,26 @@ async def script(request: Request) -> Response:
     return _file("videoklar.js", "text/javascript").response(request)
 
 
+async def connection_script(request: Request) -> Response:
+    """What tells that the page does not start, or that the connection is gone."""
+    return _file("connection.js", "text/javascript").response(request)
+
+
+async def connection_style(request: Request) -> Response:
+    """How that looks."""
+    return _file("connection.css", "text/css").response(request)
+
+
+async def fields_script(request: Request) -> Response:
+    """What holds a field to what fits into it."""
+    return _file("fields.js", "text/javascript").response(request)
+
+
+async def drafts_script(request: Request) -> Response:
+    """What keeps what is being written until it is saved."""
+    return _file("drafts.js", "text/javascript").response(request)
+
+
 async def icon(request: Request) -> Response:
     """The sign in the browser's tab."""
     return _file("videoklar.svg", "image/svg+xml").response(request)

@@ -12,20 +12,23 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from access.browser import COOKIE, COOKIE_SECONDS
+from access.browser import COOKIE, COOKIE_SECONDS, fingerprint
 from access.links import SECRET_LINK
 from access.tokens import is_token, new_token
 from language import DEFAULT
 from language import gettext as _
 from storage.settings import public_address
+from web.told_by_script import no_script, words
 
 TITLE = "Videoklar"
 SCRIPT = "/videoklar.js"
+CONNECTION_SCRIPT = "/connection.js"
+CONNECTION_STYLE = "/connection.css"
+FIELDS_SCRIPT = "/fields.js"
+DRAFTS_SCRIPT = "/drafts.js"
 ICON = "/videoklar.svg"
 
-_WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1a1a1a"
-"""How the word for the wait looks; on a slow line the page is otherwise white for seconds."""
-
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
 _NOT_OURS, _NOT_OURS_BELOW = ("/delta", SECRET_LINK), ("/delta/", "/lenke/", "/enhet/", "/okt/")
@@ -76,15 +79,18 @@ class _Rewriting:
                 await self._send_rewritten(self._start)
 
     async def _send_rewritten(self, start: Message) -> None:
-        page = rewritten(self._body)
+        secret = self._request.cookies.get(COOKIE, "")
+        is_new = not is_token(secret)
+        secret = new_token() if is_new else secret
+        page = rewritten(self._body, fingerprint(secret))
         headers = MutableHeaders(scope=start)
         for name in _CACHING:
             del headers[name]
         headers["content-length"] = str(len(page))
         headers["cache-control"] = "no-store"
         headers["content-security-policy"] = security_policy(page)
-        if not is_token(self._request.cookies.get(COOKIE, "")):
-            headers.append("set-cookie", browser_cookie(self._request, new_token()))
+        if is_new:
+            headers.append("set-cookie", browser_cookie(self._request, secret))
         await self._send(start)
         await self._send({"type": "http.response.body", "body": page})
 
@@ -93,14 +99,23 @@ def _is_page(message: Message) -> bool:
     return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
 
 
-def rewritten(page: bytes) -> bytes:
-    """The page in our language and name, with our script before Streamlit's: it must hear keys first."""
+def rewritten(page: bytes, browser: str = "") -> bytes:
+    """The page in our language and name, with our scripts before Streamlit's: they must hear keys first.
+
+    `browser` is the fingerprint of the browser that it is for.
+    """
+    if b'<div id="root"></div>' not in page:
+        return page
     page = page.replace(b'<html lang="en">', f'<html lang="{DEFAULT}">'.encode(), 1)
     page = page.replace(b'href="./favicon.png"', f'href="{ICON}" type="image/svg+xml"'.encode(), 1)
-    words = escape(_("Videoklar is loading …"))
-    waiting = f'<div id="root"><p style="{_WAITING}">{words}</p></div>'
-    page = page.replace(b'<div id="root"></div>', waiting.encode(), 1)
-    head = f'<title>{TITLE}</title><script src="{SCRIPT}"></script>'
+    page = _NO_SCRIPT.sub(lambda _found: no_script().encode(), page, count=1)
+    # On a slow line the page is otherwise white for seconds.
+    loading = escape(_("Videoklar is loading …"))
+    body = f'<div id="root"><p id="vk-loading">{loading}</p></div>{words(browser)}'
+    page = page.replace(b'<div id="root"></div>', body.encode(), 1)
+    scripts = (SCRIPT, CONNECTION_SCRIPT, FIELDS_SCRIPT, DRAFTS_SCRIPT)
+    head = f'<title>{TITLE}</title><link rel="stylesheet" href="{CONNECTION_STYLE}">'
+    head += "".join(f'<script src="{script}"></script>' for script in scripts)
     return page.replace(b"<title>Streamlit</title>", head.encode(), 1)
 
 

@@ -8,13 +8,25 @@ from web.assets import (
     LINK_SCRIPT,
     PHONE_SCRIPT,
     PHONE_STYLE,
+    connection_script,
+    connection_style,
+    drafts_script,
+    fields_script,
     icon,
     link_script,
     phone_script,
     phone_style,
     script,
 )
-from web.document import ICON, SCRIPT, Document
+from web.document import (
+    CONNECTION_SCRIPT,
+    CONNECTION_STYLE,
+    DRAFTS_SCRIPT,
+    FIELDS_SCRIPT,
+    ICON,
+    SCRIPT,
+    Document,
+)
 from web.doors import Doors
 from web.failures import Failures
 from web.health import health
@@ -48,6 +60,10 @@ PHONE_ROUTES = (
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(SCRIPT, script),
+    Route(CONNECTION_SCRIPT, connection_script),
+    Route(CONNECTION_STYLE, connection_style),
+    Route(FIELDS_SCRIPT, fields_script),
+    Route(DRAFTS_SCRIPT, drafts_script),
     Route(ICON, icon),
     Route(LINK_SCRIPT, link_script),
     Route(SECRET_LINK, show_link),

@@ -44,6 +44,8 @@ def step(workshop: Workshop, event: Event) -> Workshop:
             return _paused(workshop, isinstance(event, Pause))
         case GoBack(question):
             return _back(workshop, question)
+        case Note():
+            return _written_down(workshop, event)
         case _:
             return _on_the_wall(workshop, event)
 
@@ -102,6 +104,18 @@ def _on_the_wall(workshop: Workshop, event: OnTheWall) -> Workshop:
     if isinstance(event, Next | Skip):
         return _going_on(workshop, agenda)
     return replace(workshop, agenda=agenda)
+
+
+def _written_down(workshop: Workshop, note: Note) -> Workshop:
+    """A note belongs to its question, also when another has come on the wall while it was written."""
+    if workshop.stage not in (Stage.QUESTION, Stage.ENDED):
+        raise NotNow(_NOT_IN[workshop.stage])
+    item = workshop.item(note.question)
+    if item is None:
+        raise NotNow(Reason.NOT_ON_AGENDA)
+    if not item.shown:
+        raise NotNow(Reason.NOT_SHOWN_YET)
+    return replace(workshop, agenda=_putting(workshop, after(item, note)))
 
 
 def _going_on(workshop: Workshop, agenda: tuple[Item, ...]) -> Workshop:

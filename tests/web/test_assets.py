@@ -1,6 +1,7 @@
 """Our own small files are served as what they are, and are never out of date."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ FOLDER = Path(web.__file__ or "").parent / "static"
 _SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 FILES = {
     "/videoklar.js": _SCRIPT,
+    "/connection.js": _SCRIPT,
+    "/connection.css": _STYLE,
+    "/fields.js": _SCRIPT,
+    "/drafts.js": _SCRIPT,
     "/videoklar.svg": "image/svg+xml",
     "/lenke.js": _SCRIPT,
     "/delta/fil/phone.js": _SCRIPT,
@@ -60,3 +65,22 @@ def test_no_other_file_of_ours_is_served(site: ASGIApp, path: str) -> None:
     reply = ask(site, path)
     assert b"MIDDLEWARE" not in reply.body
     assert reply.status in (400, 404)
+
+
+NEWER = {
+    "arrow function": r"=>",
+    "const or let": r"\b(?:const|let|class|async|await)\b",
+    "template": r"`",
+    "optional chaining": r"\?\.(?!\d)|\?\?",
+    "spread": r"\.\.\.",
+    "catch without a name": r"catch\s*\{",
+    "comma after the last argument": r",\s*\)",
+    "for of": r"\bfor\s*\([^;)]*\bof\b",
+}
+
+
+@pytest.mark.parametrize("what", NEWER)
+def test_the_script_that_speaks_to_old_browsers_is_one_that_they_can_read(what: str) -> None:
+    text = (FOLDER / "connection.js").read_text(encoding="utf-8")
+    code = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
+    assert not re.search(NEWER[what], code)

@@ -18,8 +18,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from access.browser import COOKIE, COOKIE_SECONDS
+from access.browser import COOKIE, COOKIE_SECONDS, fingerprint
 from access.tokens import is_token, new_token
+from language import gettext as _
 from tests.web.asgi import PAGE, Reply, ask, handed_on
 from web.document import Document, rewritten
 
@@ -89,11 +90,52 @@ def test_our_script_comes_before_streamlits_so_that_it_hears_keys_first(page: Re
 
 
 def test_everything_else_in_the_page_is_streamlits_own(page: Reply) -> None:
-    ours = page.text.replace('<script src="/videoklar.js"></script>', "")
+    ours = page.text
+    for name in ("videoklar", "connection", "fields", "drafts"):
+        ours = ours.replace(f'<script src="/{name}.js"></script>', "", 1)
+    ours = ours.replace('<link rel="stylesheet" href="/connection.css">', "", 1)
+    ours = ours.replace(words_in(page.text), "", 1)
     ours = ours.replace("<title>Videoklar</title>", "<title>Streamlit</title>")
-    ours = re.sub(r'<div id="root"><p [^>]*>Videoklar lastes …</p></div>', '<div id="root"></div>', ours)
+    ours = ours.replace('<p id="vk-loading">Videoklar lastes …</p>', "", 1)
     ours = ours.replace('href="/videoklar.svg" type="image/svg+xml"', 'href="./favicon.png"')
-    assert ours.replace('lang="nb"', 'lang="en"') == INSTALLED.decode()
+    without_scripts = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+    theirs = without_scripts.sub("", INSTALLED.decode())
+    assert without_scripts.sub("", ours.replace('lang="nb"', 'lang="en"')) == theirs
+
+
+def words_in(page: str) -> str:
+    """What the page holds for our scripts to say, and the place where they say it."""
+    found = re.search(r'<div id="vk-connection".*(?=\n\s*</body>)', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_without_scripts_the_page_says_in_norwegian_what_is_missing(page: Reply) -> None:
+    (told,) = re.findall("<noscript>(.*?)</noscript>", page.text, re.DOTALL)
+    assert _("Videoklar needs JavaScript") in told
+    assert "#root{display:none}" in told
+    assert "Streamlit" not in told
+
+
+def test_what_the_page_may_have_to_say_names_no_library(page: Reply) -> None:
+    assert "Streamlit" not in words_in(page.text)
+
+
+def test_the_page_tells_browsers_apart_without_their_secret(site: ASGIApp) -> None:
+    def seen(secret: str) -> str:
+        page = ask(site, "/", PAGE | {"cookie": f"{COOKIE}={secret}"}).text
+        assert secret not in page
+        return str(re.findall('data-browser="([0-9a-f]{16})"', page)[0])
+
+    first, second = new_token(), new_token()
+    assert seen(first) == seen(first) != seen(second)
+
+
+def test_a_browser_that_gets_its_cookie_is_told_apart_by_that_very_one(site: ASGIApp) -> None:
+    reply = ask(site, "/", PAGE)
+    secret = reply.cookies[0].partition("=")[2].partition(";")[0]
+    again = ask(site, "/", PAGE | {"cookie": f"{COOKIE}={secret}"})
+    assert words_in(again.text) == words_in(reply.text)
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -147,8 +189,10 @@ def test_what_streamlit_would_call_unchanged_is_sent_anew(site: ASGIApp) -> None
 def test_a_page_that_comes_in_pieces_is_rewritten_as_a_whole() -> None:
     cuts = (0, 5, 30, len(INSTALLED) // 2, len(INSTALLED))
     pieces = [INSTALLED[start:end] for start, end in pairwise(cuts)]
-    reply = ask(around(StreamingResponse(iter(pieces), media_type="text/html")), "/", PAGE)
-    assert reply.body == rewritten(INSTALLED)
+    secret = new_token()
+    program = around(StreamingResponse(iter(pieces), media_type="text/html"))
+    reply = ask(program, "/", PAGE | {"cookie": f"{COOKIE}={secret}"})
+    assert reply.body == rewritten(INSTALLED, fingerprint(secret))
     assert reply.parts == (reply.body,)
     assert int(reply.headers["content-length"]) == len(reply.body)
 
@@ -211,7 +255,7 @@ def test_what_is_not_http_is_handed_on_as_it_is(kind: str) -> None:
 def test_a_browser_that_was_never_here_gets_a_cookie_that_no_script_can_read(page: Reply) -> None:
     (cookie,) = page.cookies
     pair, *attributes = cookie.split("; ")
-    name, _, secret = pair.partition("=")
+    name, _equals, secret = pair.partition("=")
     assert name == COOKIE
     assert is_token(secret)
     assert set(attributes) == {"Path=/", f"Max-Age={COOKIE_SECONDS}", "HttpOnly", "SameSite=Lax"}

@@ -82,7 +82,7 @@ REFUSED: dict[str, dict[str, Reason]] = {
     "settled at once": LED | ONCE | {"vote again": NO.SETTLED, "skip": NO.SETTLED},
     "settled at last": LED | TWICE | {"reveal again": NO.VOTE_OVER, "skip": NO.SETTLED},
     "paused": dict.fromkeys(STEPS.keys() - {"note", "resume", "close"}, NO.PAUSED),
-    "ended": dict.fromkeys(STEPS.keys() - {"back", "close"}, NO.ENDED) | {"walk": NO.LED},
+    "ended": dict.fromkeys(STEPS.keys() - {"back", "note", "close"}, NO.ENDED) | {"walk": NO.LED},
     "closed": dict.fromkeys(STEPS, NO.CLOSED),
     "answering": dict.fromkeys(STEPS.keys() - {"walk", "pause", "close"}, NO.ANSWERING)
     | {"begin": NO.BEGUN, "resume": NO.NOT_PAUSED},
@@ -125,8 +125,17 @@ def test_a_walk_through_neither_loses_nor_gains_a_question(order: tuple[str, ...
 
 def test_a_step_that_comes_too_late_does_nothing_to_the_next_question() -> None:
     moved_on = played(Begin(), *settling("a"))
-    for name in ("reveal", "discuss", "vote again", "reveal again", "settle", "note", "next", "skip"):
+    for name in ("reveal", "discuss", "vote again", "reveal again", "settle", "next", "skip"):
         assert refusal(moved_on, STEPS[name]) is Reason.MOVED_ON
+
+
+def test_a_note_that_comes_late_goes_to_its_own_question() -> None:
+    moved_on = played(Begin(), *settling("a"))
+    noted = step(moved_on, Note("a", "It was said", before=""))
+    assert (item(noted, "a").note, item(noted, "b").note, noted.current) == ("It was said", "", "b")
+    assert refusal(moved_on, Note("a", "Another", before="Something")) is Reason.NOTE_CHANGED
+    assert refusal(moved_on, Note("c", "Too soon")) is Reason.NOT_SHOWN_YET
+    assert refusal(moved_on, Note("x", "Of nothing")) is Reason.NOT_ON_AGENDA
 
 
 def test_next_goes_to_the_first_question_that_is_left() -> None:

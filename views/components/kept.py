@@ -40,7 +40,8 @@ class Kept:
     known now was not entered in the fields that are on the screen. `refused_fields` are those in which a
     national identity number stands: they wait for another text. `unread` has what was typed into fields for
     dates and numbers and cannot be read, by the field's name: it is no value, and stays on the screen alone.
-    `renewals` numbers its fields' keys.
+    `received` is what came from the screen last, and `left_out` how many characters of which fields of it did
+    not fit. `renewals` numbers its fields' keys.
     `hindered_by` is why the last try to save came to nothing; `unheard` are values that were sent off to be
     saved, and nothing came back: they may stand on disk all the same.
     """
@@ -50,6 +51,8 @@ class Kept:
     saved_at: datetime | None = None
     waiting: Any = None
     conflict: Conflict[Any] | None = None
+    received: Any = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
     hindered_by: Reason | None = None
     unheard: list[Any] = field(default_factory=list)
     refused: bool = False

@@ -11,6 +11,7 @@ from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.workshop_records import Counts, LiveWorkshop, NoSuchWorkshop
 from storage.workshops import Workshops
+from views.components.drafts import no_drafts_mark
 from views.components.visit import NothingOpen, browser_secret
 from workshop.state import Ballot, Box
 from workshop.votes import Participant, Vote, shown
@@ -95,6 +96,7 @@ def require_led() -> tuple[Led, Picture]:
             return led, led.look()
         except NoSuchWorkshop:
             pass
+    no_drafts_mark(named_workshop())
     st.title(_("No workshop is open here"), anchor=False)
     st.write(_("Open it with the facilitators' link. The address alone opens nothing in another browser."))
     st.page_link("start.py", label=_("Go to the start page"))

@@ -6,9 +6,10 @@ from uuid import uuid4
 import streamlit as st
 
 from questionnaire.plan import PlannedAction, PlannedBenefit
-from views.components.free_text import no_patients, refused_number
+from views.components.drafts import draft_mark
+from views.components.free_text import draft_of, no_patients, refused_number
+from views.components.html import show
 from views.components.kept import Kind, forget, kept
-from views.components.question import LONGEST_TEXT
 from views.components.saving import keep_theirs, on_change, save
 
 Line = PlannedAction | PlannedBenefit
@@ -28,8 +29,11 @@ def add_own(kind: Kind, name: str, label: str, button: str, make: Callable[[str,
     id = f"own-{uuid4().hex}"
     with st.form(f"{name}-line", border=False):
         no_patients()
-        st.text_input(label, key=f"{name}-title", max_chars=LONGEST_TEXT)
-        if st.session_state.get(f"{name}-refused"):
+        st.text_input(label, key=f"{name}-title")
+        added: str | None = st.session_state.get(f"{name}-added")
+        refused = bool(st.session_state.get(f"{name}-refused"))
+        show(draft_mark(draft_of(f"{name}-title"), f"{name}-title", "", added, refused=refused, in_form=True))
+        if refused:
             refused_number(label)
         st.form_submit_button(button, on_click=on_change(lambda: _save_own(kind, name, id, make)))
 
@@ -44,5 +48,6 @@ def _save_own(kind: Kind, name: str, id: str, make: Callable[[str, str], Line]) 
         if refused:
             forget(kind, id)
         else:
+            st.session_state[f"{name}-added"] = title
             st.session_state[f"{name}-title"] = ""
     return True

@@ -6,12 +6,13 @@ import streamlit as st
 
 from access.roles import Operation
 from language import gettext as _
+from questionnaire.limits import LONGEST_TITLE
 from questionnaire.load import instrument
 from questionnaire.model import Instrument
 from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
-from views.components.free_text import refused_number
+from views.components.free_text import is_too_long, refused_number
 from views.components.html import unmarked
 from views.components.led import WORKSHOP
 from views.components.visit import Visit, browser_secret, current_visit
@@ -19,7 +20,6 @@ from views.components.workshop_entry import keep_link
 from workshop.agenda import of_theme, picked, short_form, whole_form
 from workshop.state import Pace, lobby
 
-_LONGEST_TITLE = 200
 """It stands on the wall, and is read from there."""
 
 _SHORT, _WHOLE, _THEME, _PICKED = "short", "whole", "theme", "picked"
@@ -35,7 +35,7 @@ def new_workshop() -> None:
     )
     my_workshops()
     st.header(_("A new workshop"), anchor=False)
-    title = st.text_input(_("What is it called?"), max_chars=_LONGEST_TITLE, key="workshop-title")
+    title = st.text_input(_("What is it called?"), key="workshop-title")
     below = st.container(key="below-title")
     visit = _department()
     questions = _questions(instrument())
@@ -57,6 +57,8 @@ def new_workshop() -> None:
         st.error(_("Choose at least one question."))
     else:
         with below:
+            if is_too_long(title.strip(), _("What is it called?"), LONGEST_TITLE):
+                return
             _make(title.strip(), questions, pace or Pace.LED, asks_who=asks_who, visit=visit)
 
 

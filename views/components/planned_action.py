@@ -10,10 +10,10 @@ from language.typed import TypedDate
 from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from views.components.conflict import ask_which, differing
-from views.components.free_text import no_patients, under_field
+from views.components.drafts import fold_mark
+from views.components.free_text import draft_of, no_patients, text_field
 from views.components.html import show, unmarked
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
-from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, remove, save, saved_status
 from views.components.typed_field import entered, kept_field
 from views.components.visit import Visit, visit_to
@@ -31,6 +31,8 @@ def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: in
     st.session_state[key] = st.session_state.get(key, False)
     details = st.expander(label, key=key, on_change="rerun")
     if not details.open:
+        texts = ("title", *_LONG_TEXTS, *_SHORT_TEXTS)
+        fold_mark(key, [draft_of(f"{name}-{action.id}") for name in texts])
         return
     with details:
 
@@ -53,16 +55,14 @@ def _fields(action_id: str) -> None:
     no_patients()
     # The title and the status stand in the line above the fields too.
     save_and_redraw = on_change(lambda: _save_entered(action_id), redraw=True)
-    st.text_input(labels["title"], key=key("title"), max_chars=LONGEST_TEXT, on_change=save_and_redraw)
-    under_field(item, "title", labels["title"])
+    st.text_input(labels["title"], key=key("title"), on_change=save_and_redraw)
+    text_field(item, "title", labels["title"], f"title-{action_id}")
     for name in _LONG_TEXTS:
-        st.text_area(
-            labels[name], key=key(name), height="content", max_chars=LONGEST_TEXT, on_change=save_entered
-        )
-        under_field(item, name, labels[name])
+        st.text_area(labels[name], key=key(name), height="content", on_change=save_entered)
+        text_field(item, name, labels[name], f"{name}-{action_id}")
     for name in _SHORT_TEXTS:
-        st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
-        under_field(item, name, labels[name])
+        st.text_input(labels[name], key=key(name), on_change=save_entered)
+        text_field(item, name, labels[name], f"{name}-{action_id}")
     kept_field(
         item, f"deadline-{action_id}", labels["deadline"], TypedDate(), attrgetter("deadline"), save_entered
     )

@@ -9,10 +9,10 @@ from language import gettext as _
 from language.typed import TypedDate
 from questionnaire.plan import ActionPlan, PlannedBenefit
 from views.components.conflict import ask_which, differing
-from views.components.free_text import no_patients, under_field
+from views.components.drafts import fold_mark
+from views.components.free_text import draft_of, no_patients, text_field
 from views.components.html import show, unmarked
 from views.components.kept import Kind, fill, is_drawn, kept, key_of, removed_by_others
-from views.components.question import LONGEST_TEXT
 from views.components.saving import on_change, remove, save, saved_status
 from views.components.typed_field import entered, kept_field
 
@@ -27,6 +27,7 @@ def benefit_fields(benefit: PlannedBenefit, place: int) -> None:
     st.session_state[key] = st.session_state.get(key, False)
     details = st.expander(f"{place + 1}. {unmarked(benefit.title)}", key=key, on_change="rerun")
     if not details.open:
+        fold_mark(key, [draft_of(f"{name}-{benefit.id}") for name in ("title", *_TEXTS)])
         return
     with details:
 
@@ -55,11 +56,11 @@ def _fields(benefit_id: str) -> None:
     no_patients()
     # The title stands in the line above the fields too.
     save_and_redraw = on_change(lambda: _save_entered(benefit_id), redraw=True)
-    st.text_input(labels["title"], key=key("title"), max_chars=LONGEST_TEXT, on_change=save_and_redraw)
-    under_field(item, "title", labels["title"])
+    st.text_input(labels["title"], key=key("title"), on_change=save_and_redraw)
+    text_field(item, "title", labels["title"], f"title-{benefit_id}")
     for name in _TEXTS:
-        st.text_input(labels[name], key=key(name), max_chars=LONGEST_TEXT, on_change=save_entered)
-        under_field(item, name, labels[name])
+        st.text_input(labels[name], key=key(name), on_change=save_entered)
+        text_field(item, name, labels[name], f"{name}-{benefit_id}")
     kept_field(
         item,
         f"measured_on-{benefit_id}",

@@ -10,14 +10,13 @@ from language.words import answer_words, confidence_word, level_word
 from questionnaire.answers import Answer, Confidence
 from questionnaire.model import LEVELS, Question
 from views.components.conflict import ask_which, differing
+from views.components.drafts import draft_mark, fold_mark
 from views.components.earlier_answers import earlier_answers
-from views.components.free_text import no_patients, under_field
+from views.components.free_text import draft_of, no_patients, text_field, under_field
 from views.components.html import paragraph, show
 from views.components.kept import Kept, Kind, answer_kind, fill, is_drawn, kept_answer, key_of, renew
 from views.components.last_time import show_last_time
 from views.components.saving import on_change, save, saved_status
-
-LONGEST_TEXT = 10_000
 
 _DONT_KNOW = "dont-know"
 _NOT_RELEVANT = "not-relevant"
@@ -47,6 +46,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         format_func=_naming(question),
         on_change=save_entered,
     )
+    show(_choice_mark(question.id, item))
     lacks_reason = False
     if choice == _NOT_RELEVANT:
         no_patients()
@@ -54,10 +54,9 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         reason = st.text_input(
             why,
             key=fill(item, f"reason-{question.id}", item.value.not_relevant or ""),
-            max_chars=LONGEST_TEXT,
             on_change=save_entered,
         )
-        under_field(item, "not_relevant", why)
+        text_field(item, "not_relevant", why, f"reason-{question.id}")
         lacks_reason = not reason.strip()
     _show_state(question, item, lacks_reason)
     if before is not None:
@@ -71,6 +70,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
             if answer_kind() is Kind.ANSWER:
                 earlier_answers(question)
     else:
+        fold_mark(f"more-{question.id}", [draft_of(f"{name}-{question.id}") for name in ("note", "evidence")])
         _show_additions(item)
     is_drawn(item)
 
@@ -103,6 +103,16 @@ def _choice(answer: Answer) -> int | str | None:
 def _place(answer: Answer) -> int | None:
     """Which of the radio buttons the answer is, counted from 0."""
     return _CHOICES.index(choice) if (choice := _choice(answer)) is not None else None
+
+
+def _choice_mark(question_id: str, item: Kept) -> str:
+    """By this our script makes a choice again that did not reach the server: a click leaves no trace."""
+    widget = f"choice-{question_id}"
+    saved, received = (
+        None if answer is None else "" if (place := _place(answer)) is None else str(place)
+        for answer in (item.saved, item.received)
+    )
+    return draft_mark(draft_of(widget), key_of(item, widget), saved or "", received)
 
 
 def _save_entered(question_id: str) -> bool:
@@ -182,17 +192,15 @@ def _additions(question: Question, item: Kept, save_entered: Callable[[], None])
     st.text_area(
         labels["note"],
         key=fill(item, f"note-{question.id}", item.value.note),
-        max_chars=LONGEST_TEXT,
         on_change=save_entered,
     )
-    under_field(item, "note", labels["note"])
+    text_field(item, "note", labels["note"], f"note-{question.id}")
     st.text_input(
         labels["evidence"],
         key=fill(item, f"evidence-{question.id}", item.value.evidence),
-        max_chars=LONGEST_TEXT,
         on_change=save_entered,
     )
-    under_field(item, "evidence", labels["evidence"])
+    text_field(item, "evidence", labels["evidence"], f"evidence-{question.id}")
     st.segmented_control(
         labels["confidence"],
         list(Confidence),

@@ -1,7 +1,7 @@
 """Saving from a screen: at once, again until it is done, and with words for how far it has come."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from html import escape
 from typing import Any
 
@@ -12,6 +12,7 @@ from access.policy import AccessDenied
 from language import gettext as _
 from language import short_time
 from questionnaire.answers import UNANSWERED, Answer, Profile
+from questionnaire.limits import fitted
 from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
@@ -52,9 +53,22 @@ def save(kind: Kind, key: str, value: Savable) -> bool:
     """Save now; False where it could not be, and then it waits and is tried again."""
     ours = open_keeping()
     item = ours.kept.setdefault((kind, key), Kept(UNANSWERED, 0))
-    item.waiting, item.conflict, item.refused, item.not_removed = value, None, False, False
+    item.received = value
+    item.waiting, item.left_out = _what_fits(value, item.saved)
+    item.conflict, item.refused, item.not_removed = None, False, False
     item.refused_fields = ()
     return _try(ours, kind, key)
+
+
+def _what_fits(value: Any, before: Any) -> tuple[Any, dict[str, int]]:
+    """The value with no text longer than fits, and how much of which fields was left out.
+
+    Our script lets no field grow so long; this is for where it does not run.
+    """
+    texts = {f.name: text for f in fields(value) if isinstance(text := getattr(value, f.name), str)}
+    fitting = {name: fitted(text, getattr(before, name, None) or "") for name, text in texts.items()}
+    left_out = {name: len(texts[name]) - len(text) for name, text in fitting.items() if text != texts[name]}
+    return replace(value, **{name: fitting[name] for name in left_out}), left_out
 
 
 def remove(kind: Kind, key: str) -> None:

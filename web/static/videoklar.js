@@ -130,9 +130,9 @@ function describeFields() {
   let warning = null
   let field = null
   const about = new Map()
-  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, ${FIELD}, ${CHOICE}`)) {
+  for (const here of document.querySelectorAll(`.vk-no-patients, .vk-refused, .vk-told, ${FIELD}, ${CHOICE}`)) {
     if (here.matches(".vk-no-patients")) warning = here
-    else if (here.matches(".vk-refused")) about.get(field)?.push(here)
+    else if (here.matches(".vk-refused, .vk-told")) about.get(field)?.push(here)
     else if (here.matches(CHOICE)) about.set((field = here), [])
     else about.set((field = here), warning?.closest(BLOCK).contains(here) ? [warning] : [])
   }

@@ -1,13 +1,17 @@
 """An answer is saved when it is chosen, and nothing of it is lost by what is done beside it."""
 
 import re
+from zlib import crc32
 
 import pytest
 
 from language import gettext as _
+from language import number
 from language.words import confidence_word, level_word
 from questionnaire.answers import UNANSWERED, Answer, Confidence
+from questionnaire.limits import LONGEST_TEXT
 from questionnaire.load import instrument
+from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.views.conftest import Enter
 from tests.views.session import Session
 
@@ -238,8 +242,40 @@ def test_a_null_character_is_replaced_visibly_and_the_field_shows_what_is_saved(
     assert page.on_disk.versions == before
 
 
-def test_no_field_takes_more_than_can_be_printed(page: Session) -> None:
-    page.choose(Q, "not-relevant").unfold(f"more-{Q}")
-    fields = [*page.test.text_input, *page.test.text_area]
-    assert len(fields) == 3
-    assert {field.max_chars for field in fields} == {10_000}
+def test_what_is_too_long_is_cut_and_that_is_said_under_its_field(page: Session) -> None:
+    page.unfold(f"more-{Q}").write(f"note-{Q}", "😀" * (LONGEST_TEXT + 3))
+    assert page.answer(Q).note == "😀" * LONGEST_TEXT
+    assert page.test.text_area(key=f"note-{Q}").value == "😀" * LONGEST_TEXT
+    assert (
+        _(
+            "There is room for {longest} characters here. {count} characters of what you put in did not "
+            "fit and were left out."
+        ).format(longest=number(LONGEST_TEXT), count=3)
+        in page.seen
+    )
+    page.write(f"note-{Q}", "Kort")
+    assert "3 tegn" not in page.seen
+    assert page.answer(Q).note == "Kort"
+
+
+def test_what_stands_there_and_is_too_long_can_be_shortened_piece_by_piece(enter: Enter) -> None:
+    much = LONGEST_TEXT + 5_000
+    page = enter({Q: Answer(level=1, note="x" * much)}).open("fill_in").unfold(f"more-{Q}")
+    page.write(f"note-{Q}", "x" * (much - 1))
+    assert page.answer(Q).note == "x" * (much - 1)
+    page.write(f"note-{Q}", "x" * much)
+    assert page.answer(Q).note == "x" * (much - 1)
+    assert "1 tegn" in page.seen
+
+
+def test_a_field_tells_the_browser_what_is_saved_and_what_was_received(page: Session) -> None:
+    page.unfold(f"more-{Q}").write(f"note-{Q}", "Først")
+
+    def mark() -> str:
+        return next(piece for piece in page.html.split("<div") if f'data-for="note-{Q}"' in piece)
+
+    once = str(crc32("Først".encode()))
+    assert f'data-saved="{once}" data-received="{once}"' in mark()
+    assert "refused" not in mark()
+    page.write(f"note-{Q}", SOMEBODYS)
+    assert f'data-saved="{once}" data-received="{crc32(SOMEBODYS.encode())}" data-refused' in mark()

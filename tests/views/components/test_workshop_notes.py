@@ -1,15 +1,18 @@
 """What is written while the room talks is saved, and nobody's note is lost to another's."""
 
+import re
+
 import pytest
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from access.policy import Grant
 from language import gettext as _
+from questionnaire.limits import LONGEST_TEXT
 from storage.opened import Repositories
 from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.views.session import Program, Session
 from tests.views.workshops import FIRST, QUESTIONS, Room, make_room
-from workshop.events import Discuss, GoBack, Note, Reveal, Skip
+from workshop.events import Close, Discuss, GoBack, Note, Reveal, Skip
 from workshop.state import Ballot
 
 HELD = (Reveal(FIRST, Ballot.FIRST), Discuss(FIRST))
@@ -108,10 +111,51 @@ def test_a_note_is_saved_when_its_field_is_left(room: Room) -> None:
     assert room.live.workshop.agenda[0].note == "Vi mangler rom"
 
 
-def test_a_note_that_comes_too_late_is_shown_to_be_copied(room: Room) -> None:
+def test_a_note_that_comes_late_is_saved_to_its_own_question(room: Room) -> None:
     room.begin(1)
     panel = room.panel()
     room.take(Skip(FIRST))
+    panel.field(f"workshop-note-{FIRST}").set_value("Et langt notat")
+    panel.run()
+    assert [item.note for item in room.live.workshop.agenda] == ["Et langt notat", "", ""]
+
+
+def test_what_is_written_while_another_goes_on_still_has_its_field_and_nothing_of_it_is_seen(
+    room: Room,
+) -> None:
+    room.begin(1)
+    panel = room.panel()
+    room.take(Skip(FIRST))
+    panel.run()
+    assert f'data-draft="{room.id}/led/workshop-note-{FIRST}"' in panel.html
+    assert [area.label for area in panel.test.text_area] == [
+        _("Note: why you came to this"),
+        _("Note on the question before"),
+    ]
+    assert 'st-key-note-before"' not in panel.html
+    panel.write(f"workshop-note-{FIRST}", "Fra før")
+    assert room.live.workshop.agenda[0].note == "Fra før"
+
+
+def test_a_note_tells_whether_it_is_saved(room: Room) -> None:
+    room.begin(1)
+    panel = room.panel()
+    panel.write(f"workshop-note-{FIRST}", "Vi mangler rom")
+    assert re.search(r'<p class="vk-saved" role="status">Lagret \d\d:\d\d</p>', panel.html)
+    assert '<p class="vk-saved" role="status">Lagret</p>' in room.panel().html
+
+
+def test_a_note_that_is_too_long_is_cut_and_that_is_said(room: Room) -> None:
+    room.begin(1)
+    panel = room.panel().write(f"workshop-note-{FIRST}", "x" * (LONGEST_TEXT + 7))
+    assert room.live.workshop.agenda[0].note == note(panel) == "x" * LONGEST_TEXT
+    assert "7 tegn" in panel.seen
+
+
+def test_a_note_that_comes_too_late_is_shown_to_be_copied(room: Room) -> None:
+    room.begin(1)
+    panel = room.panel()
+    room.take(Close())
     panel.field(f"workshop-note-{FIRST}").set_value("Et langt notat")
     panel.run()
     assert [one.value for one in panel.test.code] == ["Et langt notat"]

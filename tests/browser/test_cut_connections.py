@@ -1,0 +1,189 @@
+"""The connection is cut under a note, a level and a vote, in all usual ways: they are there afterwards."""
+
+import time
+from collections.abc import Callable, Iterator
+from signal import SIGCONT, SIGSTOP
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
+
+from language import gettext as _
+from questionnaire.load import instrument
+from tests.browser.chromium import FLAGS, installed_chromium
+from tests.browser.conftest import Visit
+from tests.browser.proxy import BAD_GATEWAY, FILTER, SIGN_IN, Proxy
+from tests.browser.rooms import Phone, Room, open_phone, room
+from tests.browser.screens import Window, open_window, settle
+from tests.browser.server import Server
+from tests.browser.steps import SAVED, additions, answer, chosen, status
+from tests.browser.stored import Made, answer_row, choice_in, make
+from workshop.events import Begin
+from workshop.state import lobby
+
+FIRST, SECOND, *_MORE = (question.id for question in instrument().recommendations[0].questions)
+TEXT = "Vi har prøvd video i tre måneder og vil fortsette."
+GONE = _("The connection is gone")
+SIX_TRIES = 14_000
+"""Milliseconds after which Streamlit would have opened its dialog."""
+STOPPED = 180
+"""Seconds: longer than the server keeps the session of somebody who is gone."""
+
+
+@pytest.fixture
+def proxy(server: Server) -> Iterator[Proxy]:
+    with Proxy(server) as between:
+        yield between
+
+
+@pytest.fixture
+def live(server: Server) -> Iterator[Room]:
+    with room(server, lobby([FIRST, SECOND])) as made:
+        made.take(Begin())
+        yield made
+
+
+def told(page: Page) -> Locator:
+    return page.locator("#vk-connection")
+
+
+def expect_trouble(window: Window) -> None:
+    """All that the browser itself says of a connection that is cut."""
+    for problem in ("ERR_", "WebSocket", "answer 502", "answer 403", "status of 502", "status of 403"):
+        window.expect_problem(problem)
+    window.expect_problem("disconnected from server")
+
+
+def note_of(page: Page) -> Locator:
+    return additions(page, SECOND).get_by_label(_("Note"), exact=True)
+
+
+def write_and_click(server: Server, made: Made, page: Page, hold: Callable[[], None]) -> None:
+    """Write a note and, when nothing gets through any longer, choose a level."""
+    answer(page, FIRST, 1)
+    note = note_of(page)
+    note.press_sequentially(TEXT[:20])
+    hold()
+    page.keyboard.type(TEXT[20:])
+    # Not by the mouse: the field would be left, and the note sent.
+    page.locator(f".st-key-choice-{FIRST} input").nth(2).evaluate("radio => radio.click()")
+    assert choice_in(answer_row(server, made.id, FIRST)) == 1
+
+
+def find_all(server: Server, made: Made, page: Page) -> None:
+    """The note is in its field, the level is saved, and so is the note once the field is left."""
+    settle(page)
+    expect(told(page)).to_be_empty()
+    chosen(page, FIRST, 2)
+    expect(status(page, FIRST)).to_have_text(SAVED)
+    assert choice_in(answer_row(server, made.id, FIRST)) == 2
+    note = note_of(page)
+    expect(note).to_have_value(TEXT)
+    note.focus()
+    note.blur()
+    expect(status(page, SECOND)).to_have_text(SAVED)
+    assert answer_row(server, made.id, SECOND)["note"] == TEXT
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('vk-draft:'))") == []
+
+
+def told_in_our_words(*pages: Page) -> None:
+    """Each screen says it, and goes on saying it when Streamlit would have opened its dialog."""
+    for page in pages:
+        expect(told(page)).to_contain_text(GONE)
+    pages[0].wait_for_timeout(SIX_TRIES)
+    for page in pages:
+        expect(told(page)).to_contain_text(GONE)
+        assert "Streamlit" not in page.locator("body").inner_text()
+        expect(page.get_by_test_id("stDialog")).to_have_count(0)
+
+
+def test_a_note_and_a_level_are_found_after_the_server_was_gone(
+    server: Server, proxy: Proxy, visit: Visit
+) -> None:
+    made = make(server)
+    window = visit(proxy, path=made.link)
+    expect_trouble(window)
+    write_and_click(server, made, window.page, proxy.hold)
+    server.kill()
+    proxy.mend()
+    told_in_our_words(window.page)
+    server.start()
+    find_all(server, made, window.page)
+
+
+@pytest.mark.parametrize("page", [BAD_GATEWAY, FILTER, SIGN_IN], ids=["502", "filter", "sign-in"])
+def test_a_note_and_a_level_are_found_after_something_else_answered(
+    server: Server, proxy: Proxy, live: Room, visit: Visit, page: bytes
+) -> None:
+    made = make(server)
+    windows = [visit(proxy, path=path) for path in (made.link, f"/okt/{live.token}")]
+    wall = windows[1].context.new_page()
+    wall.goto(f"/vegg?okt={live.id}")
+    settle(wall)
+    for window in windows:
+        expect_trouble(window)
+    form, panel = (window.page for window in windows)
+    write_and_click(server, made, form, proxy.hold)
+    proxy.cut(page)
+    told_in_our_words(form, panel, wall)
+    proxy.mend()
+    find_all(server, made, form)
+    for screen in (panel, wall):
+        settle(screen)
+        expect(told(screen)).to_be_empty()
+
+
+@pytest.mark.parametrize("page", [None, BAD_GATEWAY, FILTER], ids=["gone", "502", "filter"])
+def test_a_vote_is_found_after_it_was_cut_off(
+    server: Server, proxy: Proxy, live: Room, browser: Browser, page: bytes | None
+) -> None:
+    mine = Phone(open_window(browser, proxy.address, {"width": 390, "height": 844}), live.code)
+    mine.join()
+    mine.ask(FIRST)
+    mine.choose(3)
+    proxy.hold()
+    proxy.cut(page)
+    mine.send()
+    mine.page.wait_for_timeout(5000)
+    proxy.mend()
+    expect(mine.told).to_have_text(_("Your vote is saved."))
+    assert [vote.choice for vote in live.votes] == [3]
+    mine.window.context.close()
+
+
+def another_chromium(kind: BrowserType) -> tuple[Browser, Callable[[], list[psutil.Process]]]:
+    """A Chromium of its own, and the processes that it has at the moment."""
+    here = psutil.Process()
+    before = set(here.children(recursive=True))
+    chromium = kind.launch(executable_path=installed_chromium(), args=FLAGS)
+    started = [p for p in here.children(recursive=True) if p not in before]
+    (main,) = [p for p in started if p.parent() not in started]
+    return chromium, lambda: [main, *main.children(recursive=True)]
+
+
+def test_a_note_a_level_and_a_vote_are_found_after_the_browser_was_stopped_for_three_minutes(
+    server: Server, live: Room, browser: Browser
+) -> None:
+    made = make(server)
+    chromium, processes = another_chromium(browser.browser_type)
+    window = open_window(chromium, server.address, {"width": 1280, "height": 900})
+    window.go(made.link)
+    mine = open_phone(chromium, server, live.code)
+    mine.join()
+    mine.ask(FIRST)
+    mine.choose(3)
+    answer(window.page, FIRST, 1)
+    note_of(window.page).press_sequentially(TEXT)
+    stopped = processes()
+    for process in stopped:
+        process.send_signal(SIGSTOP)
+    time.sleep(STOPPED)
+    for process in stopped:
+        process.send_signal(SIGCONT)
+    # At once, before the page has noticed that anything was wrong.
+    window.page.locator(f".st-key-choice-{FIRST} input").nth(2).evaluate("radio => radio.click()")
+    mine.send()
+    find_all(server, made, window.page)
+    expect(mine.page.locator(".saved")).to_be_visible()
+    assert [vote.choice for vote in live.votes] == [3]
+    chromium.close()

@@ -1,0 +1,215 @@
+"""What is being written is there again, or the browser asks before it is gone."""
+
+from contextlib import closing
+
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from access.policy import issue
+from access.roles import Role
+from language import gettext as _
+from questionnaire.answers import Answer
+from questionnaire.limits import LONGEST_TEXT
+from questionnaire.load import instrument
+from questionnaire.plan import ActionPlan, PlannedAction
+from storage.database import Database
+from storage.links import Links
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import Visit
+from tests.browser.screens import settle
+from tests.browser.server import Server
+from tests.browser.steps import SAVED, additions, button, card, heading, menu, option, press, status, write
+from tests.browser.stored import answer_row, make, rows
+
+QUESTION = instrument().recommendations[0].questions[0].id
+TEXT = "Vi har prøvd video i tre måneder og vil fortsette."
+RESTORED = _("You wrote this earlier, and it is not saved yet.")
+
+
+def note_of(page: Page) -> Locator:
+    return additions(page, QUESTION).get_by_label(_("Note"), exact=True)
+
+
+def drafts(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("Object.values(sessionStorage).filter(text => text.includes('browser'))")
+    return found
+
+
+def test_a_note_that_is_being_written_is_asked_for_and_survives_a_reload(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    note = note_of(page)
+    note.press_sequentially(TEXT)
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.reload()
+    settle(page)
+    assert asked == ["beforeunload"]
+    note = page.get_by_label(_("Note"), exact=True)
+    expect(note).to_have_value(TEXT)
+    expect(card(page, QUESTION).get_by_text(RESTORED)).to_be_visible()
+    assert answer_row(shared_server, made.id, QUESTION) == {}
+    press(button(page, _("Save it")))
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    expect(page.get_by_text(RESTORED)).to_have_count(0)
+    assert answer_row(shared_server, made.id, QUESTION)["note"] == TEXT
+    assert drafts(page) == []
+    page.reload()
+    settle(page)
+    assert asked == ["beforeunload"]
+
+
+def reloaded(page: Page) -> None:
+    """Load the page again, and leave though it asks."""
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    settle(page)
+
+
+def test_what_is_written_in_a_plan_comes_back_with_its_fold_open(shared_server: Server, visit: Visit) -> None:
+    action = PlannedAction("a", "Øve", owner="Kari")
+    made = make(shared_server, plan=ActionPlan((action,)))
+    window = visit(shared_server, path=made.link)
+    window.go(made.path("plan"))
+    page = window.page
+    press(page.locator(".st-key-action-a summary"))
+    owner = page.get_by_label(_("Owner"), exact=True)
+    owner.fill("Fagsykepleieren")
+    own = page.get_by_label(_("An action of your own"))
+    own.fill("Møte hver uke")
+    owner.press("End")
+    page.keyboard.type(" vår")
+    reloaded(page)
+    expect(owner).to_have_value("Fagsykepleieren vår")
+    expect(own).to_have_value("Møte hver uke")
+    expect(page.get_by_text(RESTORED)).to_have_count(1)
+    expect(page.get_by_text(_("You wrote this earlier, and it is not added yet."))).to_have_count(1)
+    press(button(page, _("Add your own action")))
+    expect(page.locator('[class*="st-key-action-"]')).to_have_count(2)
+    settle(page)
+    expect(own).to_have_value("")
+    press(button(page, _("Save it")))
+    expect(page.get_by_text(RESTORED)).to_have_count(0)
+    saved = "SELECT owner FROM planned_actions WHERE assessment_id = ? AND id = ?"
+    assert rows(shared_server, saved, made.id, "a") == [{"owner": "Fagsykepleieren vår"}]
+    assert drafts(page) == []
+
+
+def test_what_was_saved_meanwhile_is_not_written_over(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    note_of(page).press_sequentially("Mitt")
+    other = visit(shared_server, path=made.link).page
+    write(note_of(other), "Fra en kollega")
+    expect(status(other, QUESTION)).to_have_text(SAVED)
+    reloaded(page)
+    note = page.get_by_label(_("Note"), exact=True)
+    expect(note).to_have_value("Fra en kollega")
+    offered = card(page, QUESTION).locator(".vk-told")
+    expect(offered).to_contain_text("Mitt")
+    assert_accessible(page)
+    press(button(page, _("Use what I wrote")))
+    expect(offered).to_have_count(0)
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    assert answer_row(shared_server, made.id, QUESTION)["note"] == "Mitt"
+
+
+def test_what_is_not_wanted_any_longer_is_thrown_away(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    note_of(page).press_sequentially("Mitt")
+    other = visit(shared_server, path=made.link).page
+    write(note_of(other), "Fra en kollega")
+    expect(status(other, QUESTION)).to_have_text(SAVED)
+    reloaded(page)
+    press(button(page, _("Throw away what I wrote")))
+    expect(card(page, QUESTION).locator(".vk-told")).to_have_count(0)
+    assert drafts(page) == []
+
+
+def test_a_draft_ends_with_the_right_with_the_browser_and_with_the_day(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server)
+    window = visit(shared_server, path=made.link)
+    page = window.page
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    def begin_again() -> None:
+        window.go(made.path("svar"))
+        note_of(page).fill(TEXT)
+        assert len(drafts(page)) == 1
+
+    begin_again()
+    page.evaluate("""() => {
+      for (const key of Object.keys(sessionStorage)) {
+        const draft = JSON.parse(sessionStorage[key])
+        sessionStorage[key] = JSON.stringify({ ...draft, at: Date.now() - 25 * 60 * 60 * 1000 })
+      }
+    }""")
+    page.reload()
+    settle(page)
+    assert drafts(page) == []
+
+    begin_again()
+    cookies = window.context.cookies()
+    window.context.clear_cookies()
+    page.reload()
+    settle(page)
+    assert drafts(page) == []
+
+    window.context.add_cookies(cookies)  # type: ignore[arg-type]
+    begin_again()
+    window.go("/")
+    label = _("Forget {department} in this browser").format(department="Testavdelingen")
+    press(button(page, label))
+    press(button(page, _("Yes, forget it")))
+    expect(button(page, label)).to_have_count(0)
+    settle(page)
+    assert drafts(page) == []
+
+
+def test_a_draft_is_gone_once_the_link_was_withdrawn(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    note_of(page).fill(TEXT)
+    with closing(Database(shared_server.url)) as database:
+        links, grant = Links(database), issue(made.id, Role.LEADER)
+        for link in links.all(grant):
+            links.revoke(grant, link.id)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    heading(page, _("No self-assessment is open"))
+    settle(page)
+    assert drafts(page) == []
+
+
+def test_a_level_is_saved_though_the_page_is_left_at_once(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    option(page, QUESTION, 2).click()
+    page.wait_for_timeout(30)
+    menu(page, _("Result")).click()
+    expect(page).to_have_url(f"{shared_server.address}/resultat?vurdering={made.id}")
+    settle(page)
+    assert answer_row(shared_server, made.id, QUESTION)["level"] == 2
+
+
+def test_what_does_not_fit_is_said_and_what_fits_is_taken(shared_server: Server, visit: Visit) -> None:
+    made = make(shared_server, answers={QUESTION: Answer(note="Først. Sist.")})
+    page = visit(shared_server, path=made.link).page
+    note = note_of(page)
+    note.focus()
+    note.evaluate("field => field.setSelectionRange(7, 7)")
+    page.keyboard.insert_text("😀" * (LONGEST_TEXT + 50))
+    assert note.input_value() == "Først. " + "😀" * (LONGEST_TEXT - 12) + "Sist."
+    expect(card(page, QUESTION).get_by_role("alert")).to_contain_text("62 tegn")
+    page.keyboard.press("Tab")
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    assert len(str(answer_row(shared_server, made.id, QUESTION)["note"])) == LONGEST_TEXT

@@ -1,0 +1,226 @@
+// Keeps what is being written until the server has it: over a reload, a server that was started anew, and a laptop
+// that slept. It lies in this tab's session storage, for this browser and at most a day: wards share their machines.
+//
+// The server marks each field (views/components/drafts.py) with a name and with the checksum of what is saved.
+{
+  const { boxOf, isWritten, put, say, words } = window.videoklar
+  const PREFIX = "vk-draft:"
+  const A_DAY = 24 * 60 * 60 * 1000
+  const MARK = ".vk-field"
+
+  // By name: the text, or a radio button's place; what was saved when the writing began; and when it was.
+  const drafts = new Map()
+  // Those of this page, and not of one before a reload.
+  const fresh = new Set()
+  let isLeaving = false
+
+  // The CRC-32 that Python's zlib reckons, of the text as it is whichever machine it was typed on.
+  function checksum(text) {
+    let sum = -1
+    for (const byte of new TextEncoder().encode(text.normalize("NFC").replace(/\r\n?/g, "\n"))) {
+      sum ^= byte
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0)
+    }
+    return String(~sum >>> 0)
+  }
+
+  function inStorage(act) {
+    try {
+      return act(sessionStorage)
+    } catch {
+      // Full, or not allowed: then the page alone keeps it.
+    }
+  }
+
+  function keep(name, draft) {
+    drafts.set(name, draft)
+    inStorage((storage) => storage.setItem(PREFIX + name, JSON.stringify(draft)))
+  }
+
+  function drop(name) {
+    drafts.delete(name)
+    fresh.delete(name)
+    inStorage((storage) => storage.removeItem(PREFIX + name))
+  }
+
+  function load() {
+    const { browser } = words()
+    inStorage((storage) => {
+      for (const key of Object.keys(storage).filter((key) => key.startsWith(PREFIX))) {
+        const name = key.slice(PREFIX.length)
+        drafts.set(name, JSON.parse(storage.getItem(key)))
+        if (drafts.get(name).browser !== browser) drop(name)
+      }
+    })
+    dropOld()
+  }
+
+  function dropOld() {
+    for (const [name, { at }] of drafts) if (!(Date.now() - at < A_DAY)) drop(name)
+  }
+
+  const boxBy = (key) => document.querySelector(`.st-key-${CSS.escape(key)}`)
+  const fieldsIn = (box) => [...(box?.querySelectorAll("input, textarea") ?? [])]
+  const isRadio = (field) => field.type === "radio"
+
+  function valueOf(fields) {
+    if (!isRadio(fields[0])) return fields[0].value
+    const place = fields.findIndex(({ checked }) => checked)
+    return place < 0 ? "" : String(place)
+  }
+
+  function markOf(field) {
+    const key = [...boxOf(field).classList].find((name) => name.startsWith("st-key-"))?.slice("st-key-".length)
+    return key && [...document.querySelectorAll(MARK)].find((mark) => mark.dataset.for === key)
+  }
+
+  function note({ target }) {
+    if (isLeaving || !(isWritten(target) || target.matches('input[type="radio"]'))) return
+    const mark = markOf(target)
+    if (!mark) return
+    const { draft: name, saved } = mark.dataset
+    const text = valueOf(isRadio(target) ? fieldsIn(boxOf(target)) : [target])
+    // An empty field is nothing to lose.
+    if (!text.trim() || checksum(text) === saved) drop(name)
+    else {
+      const { base = saved, sent } = drafts.get(name) ?? {}
+      keep(name, { text, base, sent, at: Date.now(), browser: words().browser })
+      fresh.add(name)
+    }
+    look()
+  }
+
+  // A field that is left sends its text: that may be saved before the server's word for it is here.
+  function noteSent({ target }) {
+    const name = isWritten(target) && markOf(target)?.dataset.draft
+    const draft = name && drafts.get(name)
+    if (draft) keep(name, { ...draft, sent: checksum(draft.text) })
+  }
+
+  const leave = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
+
+  function putBack(fields, text) {
+    const [field] = fields
+    if (isRadio(field)) {
+      fields[Number(text)]?.click()
+      return
+    }
+    put(field, text)
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  // React has to have seen the text before it is told that the field is left.
+  const saveNow = (field) => setTimeout(() => leave(field), 50)
+
+  function button(label, act) {
+    const made = document.createElement("button")
+    Object.assign(made, { type: "button", textContent: label, onclick: act })
+    return made
+  }
+
+  const isAtRest = () =>
+    document.querySelector('[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]') &&
+    !document.querySelector('[data-stale="true"]')
+
+  // Which fields show a text of before a reload.
+  const restored = new Set()
+
+  function meet(mark) {
+    const { for: key, draft: name, saved, received, refused, inForm } = mark.dataset
+    const fields = fieldsIn(boxBy(key))
+    if (!fields.length) return
+    const [field] = fields
+    const tell = (...told) => !isRadio(field) && say(field, "draft", ...told)
+    let draft = drafts.get(name)
+    // What was saved from here is what the writing goes on from.
+    if (draft && saved !== draft.base && [received, draft.sent].includes(saved)) keep(name, (draft = { ...draft, base: saved }))
+    mark.toggleAttribute("data-unsaved", checksum(valueOf(fields)) !== saved)
+    if (refused) inStorage((storage) => storage.removeItem(PREFIX + name))
+    if (!draft || checksum(draft.text) === saved) {
+      if (draft) drop(name)
+      restored.delete(name)
+      return tell("")
+    }
+    if (valueOf(fields) === draft.text) {
+      if (!restored.has(name)) return tell("")
+      return inForm ? tell(words().notAdded) : tell(words().restored, button(words().save, () => leave(field)))
+    }
+    if (!isAtRest()) return
+    if (received === checksum(draft.text)) {
+      // The server had it, and something else stands there now: that was decided.
+      drop(name)
+      return tell("")
+    }
+    if (saved !== draft.base) return isRadio(field) ? drop(name) : offer(mark, fields, draft, tell)
+    if (fresh.has(name)) {
+      putBack(fields, draft.text)
+      if (!inForm && field !== document.activeElement) saveNow(field)
+    } else {
+      restored.add(name)
+      putBack(fields, draft.text)
+    }
+  }
+
+  function offer({ dataset: { draft: name, saved } }, fields, draft, tell) {
+    const text = document.createElement("p")
+    text.className = "vk-note"
+    text.textContent = draft.text
+    const use = () => {
+      keep(name, { ...draft, base: saved })
+      putBack(fields, draft.text)
+      saveNow(fields[0])
+    }
+    const discard = () => {
+      drop(name)
+      look()
+    }
+    tell(words().newer, text, button(words().use, use), button(words().discard, discard))
+  }
+
+  // What lies in a closed fold is not drawn: it is opened, once, for a draft that nobody would find otherwise.
+  const unfolded = new Set()
+
+  function unfold({ dataset: { for: key, drafts: names } }) {
+    const hidden = names.split(" ").filter((name) => drafts.has(name) && !fresh.has(name) && !unfolded.has(name))
+    if (!hidden.length) return
+    for (const name of hidden) unfolded.add(name)
+    boxBy(key)?.querySelector("details:not([open]) > summary")?.click()
+  }
+
+  // The server says what may be written here: what may not be any longer is kept no longer.
+  function obey({ dataset: { id, kinds, opened } }) {
+    for (const name of drafts.keys()) {
+      const [itsId, kind] = name.split("/")
+      if (id === itsId && !kinds.split(" ").includes(kind)) drop(name)
+      if (opened !== undefined && kind !== "led" && !opened.split(" ").includes(itsId)) drop(name)
+    }
+  }
+
+  function look() {
+    document.querySelectorAll(".vk-rights").forEach(obey)
+    document.querySelectorAll(MARK).forEach(meet)
+    if (drafts.size && isAtRest()) document.querySelectorAll(".vk-fold").forEach(unfold)
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    load()
+    setInterval(dropOld, 60000)
+    document.addEventListener("input", note, true)
+    document.addEventListener("change", note, true)
+    document.addEventListener("focusout", noteSent, true)
+    new MutationObserver(look).observe(document, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["data-test-connection-state", "data-test-script-state", "data-stale"],
+    })
+  })
+  document.addEventListener("vk-leaving", () => (isLeaving = true))
+
+  addEventListener("beforeunload", (event) => {
+    const isAsked = [...drafts.keys()].some((name) => fresh.has(name) || restored.has(name))
+    if (isLeaving || !isAsked) return
+    event.preventDefault()
+    // Older browsers ask for this one.
+    event.returnValue = ""
+  })
+}
