@@ -22,6 +22,16 @@ async def script(request: Request) -> Response:
     return _file("videoklar.js", "text/javascript").response(request)
 
 
+async def words_script(request: Request) -> Response:
+    """What puts our words in place of those of Streamlit's widgets."""
+    return _file("words.js", "text/javascript").response(request)
+
+
+async def copy_script(request: Request) -> Response:
+    """What copies a link."""
+    return _file("copy.js", "text/javascript").response(request)
+
+
 async def icon(request: Request) -> Response:
     """The sign in the browser's tab."""
     return _file("videoklar.svg", "image/svg+xml").response(request)

@@ -16,14 +16,20 @@ from access.browser import COOKIE, COOKIE_SECONDS
 from access.tokens import is_token, new_token
 from language import DEFAULT
 from language import gettext as _
+from web.library_words import words_script
 
 TITLE = "Videoklar"
 SCRIPT = "/videoklar.js"
+COPY_SCRIPT = "/copy.js"
 ICON = "/videoklar.svg"
 
 _WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1a1a1a"
 """How the word for the wait looks; on a slow line the page is otherwise white for seconds."""
 
+_NO_BAR = ".stAppHeader { display: none !important }"
+"""Streamlit's own bar speaks English, and would be seen until the first screen brings its style."""
+
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
 _NOT_OURS = "/delta"
@@ -90,13 +96,16 @@ def _is_page(message: Message) -> bool:
 
 
 def rewritten(page: bytes) -> bytes:
-    """The page in our language and name, with our script before Streamlit's: it must hear keys first."""
+    """The page in our language and name, with our scripts before Streamlit's: they must hear keys first."""
     page = page.replace(b'<html lang="en">', f'<html lang="{DEFAULT}">'.encode(), 1)
     page = page.replace(b'href="./favicon.png"', f'href="{ICON}" type="image/svg+xml"'.encode(), 1)
     words = escape(_("Videoklar is loading …"))
     waiting = f'<div id="root"><p style="{_WAITING}">{words}</p></div>'
     page = page.replace(b'<div id="root"></div>', waiting.encode(), 1)
-    head = f'<title>{TITLE}</title><script src="{SCRIPT}"></script>'
+    needed = escape(_("Videoklar needs JavaScript. Turn it on in the browser, and load the page again."))
+    page = _NO_SCRIPT.sub(f"<noscript><p>{needed}</p></noscript>".encode(), page, count=1)
+    scripts = f'<script src="{SCRIPT}"></script><script src="{COPY_SCRIPT}" defer></script>{words_script()}'
+    head = f"<title>{TITLE}</title><style>{_NO_BAR}</style>{scripts}"
     return page.replace(b"<title>Streamlit</title>", head.encode(), 1)
 
 

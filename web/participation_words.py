@@ -66,6 +66,7 @@ def template_words() -> dict[str, str]:
 def script_words() -> dict[str, str]:
     """What the script says, by the names under which it finds them in the page."""
     return {
+        "choose": _("Choose one of the answers first."),
         "saving": _("Saving …"),
         "saved": _("Your vote is saved."),
         "waiting": _(

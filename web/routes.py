@@ -3,10 +3,11 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import PHONE_SCRIPT, PHONE_STYLE, icon, phone_script, phone_style, script
-from web.document import ICON, SCRIPT, Document
+from web.assets import PHONE_SCRIPT, PHONE_STYLE, copy_script, icon, phone_script, phone_style, script, words_script
+from web.document import COPY_SCRIPT, ICON, SCRIPT, Document
 from web.failures import Failures
 from web.health import health
+from web.library_words import WORDS_SCRIPT
 from web.links import open_link, open_unit_link, open_workshop_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.phones import Phones
@@ -36,6 +37,8 @@ PHONE_ROUTES = (
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(SCRIPT, script),
+    Route(WORDS_SCRIPT, words_script),
+    Route(COPY_SCRIPT, copy_script),
     Route(ICON, icon),
     Route("/lenke/{token}", open_link),
     Route("/enhet/{token}", open_unit_link),

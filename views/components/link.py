@@ -8,6 +8,7 @@ import streamlit as st
 
 from access.roles import Role
 from language import gettext as _
+from views.components.copyable import copyable
 from views.components.html import paragraph, show
 from views.components.visit import Visit, visit_to
 
@@ -41,7 +42,7 @@ def new_link(visit: Visit) -> None:
             paragraph(_("The link: {name}").format(name=made.name), "vk-own"),
             paragraph(right_words(made.role)),
         )
-        st.code(made.address, language=None, wrap_lines=True)
+        copyable(made.address)
         st.write(
             _(
                 "Save it now, for example in an e-mail. It cannot be shown again, but you can make a new "

@@ -164,8 +164,10 @@ async function follow() {
 
 document.addEventListener("submit", (event) => {
   const vote = chosen(event.target)
-  if (!vote || !vote.sporsmal) return
+  if (!event.target.sporsmal) return
   event.preventDefault()
+  // The browser would say it in a language of its own.
+  if (!vote) return tell(words.choose)
   keep(vote)
   if (!isSending) follow()
 })
