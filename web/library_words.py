@@ -56,7 +56,7 @@ def _of_the_page() -> tuple[LibraryWord, ...]:
             f"(?:{away}).*",
             _("The address may be written wrong. You see the start page in its place."),
         ),
-        LibraryWord(f"{_DIALOG} button", "aria-label", "Close|Dismiss", _("Close")),
+        LibraryWord(f"{_DIALOG} button", "aria-label", "Close|Dismiss|Lukk", _("Close")),
         # What stands where a part of the page could not be loaded: "TypeError", ": ", and what failed.
         LibraryWord(f"{_BROKEN} > strong", "", ": ", ". "),
         LibraryWord(f"{_BROKEN} > strong", "", ".+", _("This part of the page could not be shown")),
@@ -109,7 +109,7 @@ def _of_lists() -> tuple[LibraryWord, ...]:
         LibraryWord(no_hits, "", "No results", _("Nothing found")),
         LibraryWord(every, "", "Select all", _("Choose all")),
         LibraryWord(every, "", r"Select (?<count>\d+) matches", _("Choose the {count} that fit")),
-        LibraryWord(f":is({_OPENED}) button", "aria-label", "Dismiss", _("Close")),
+        LibraryWord(f":is({_OPENED}) button", "aria-label", "Dismiss|Lukk", _("Close")),
         LibraryWord(announced, "", "1 option available\\.", _("1 to choose from.")),
         LibraryWord(announced, "", r"(?<count>\d+) options available\.", _("{count} to choose from.")),
         LibraryWord(announced, "", "(?<name>.+), selected", _("{name}, chosen")),

@@ -1,6 +1,9 @@
 // Streamlit's widgets speak English and cannot be told otherwise. This puts our words in place of theirs before
 // anything is painted or read aloud. Which words, and in which parts of the page, `web/library_words.py` says.
 
+// The library that the widgets are made with has words in several languages, and would go by the browser.
+window[Symbol.for("react-aria.i18n.locale")] = document.documentElement.lang
+
 const WORDS = JSON.parse(document.currentScript.dataset.words).map((word) => ({
   ...word,
   theirs: new RegExp(`^(?:${word.theirs})$`, "s"),

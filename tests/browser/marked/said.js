@@ -31,6 +31,8 @@
     if (node.nodeType !== Node.ELEMENT_NODE || NOT_SAID.has(node.tagName)) return
     const style = getComputedStyle(node)
     if (style.display === "none") return
+    // The letters by which the font of icons is told which sign to draw.
+    if (node.matches('[translate="no"][aria-hidden="true"]')) return
     const isLine = !style.display.startsWith("inline") && style.display !== "contents"
     if (isLine) block = null
     if (style.visibility !== "hidden") {
