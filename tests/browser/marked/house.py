@@ -25,6 +25,7 @@ from storage.participation import Participation
 from storage.records import Form
 from storage.rounds import Rounds
 from storage.teams import Teams
+from storage.units import NewUnit
 from storage.workshops import Workshops
 from tests.browser.marked.marking import marked_instrument, typed
 from tests.browser.server import Server
@@ -70,8 +71,16 @@ class House:
         return self.opened_by(Rounds(self.database).start(issue(of.id, Role.LEADER), self.content.version))
 
     def answered(self, of: Made, answers: dict[str, Answer]) -> None:
+        """As somebody else who leads, who has seen what stands."""
+        ours, grant = Assessments(self.database), issue(of.id, Role.LEADER)
         for question, answer in answers.items():
-            Assessments(self.database).save_answer(issue(of.id, Role.LEADER), question, answer, 0)
+            ours.save_answer(grant, question, answer, ours.load(grant).versions.get(question, 0))
+
+    def withdrawn(self, of: Made) -> None:
+        """A link that was withdrawn."""
+        links, grant = Links(self.database), issue(of.id, Role.LEADER)
+        links.create(grant, Role.READER, typed("Tidligere"))
+        links.revoke(grant, next(link.id for link in links.all(grant) if link.name == typed("Tidligere")))
 
     def team(self, of: Made, *, open_team: bool) -> None:
         """Five who are done and one who is not."""
@@ -90,8 +99,8 @@ class House:
             if place:
                 teams.finish(own)
 
-    def unit(self, name: str, departments: int) -> str:
-        """A unit that so many share with, and two are brought into; the path of its link."""
+    def unit(self, name: str, departments: int) -> NewUnit:
+        """A unit that so many share with, and two are brought into."""
         new = make_unit(self.server, typed(name))
         invented = invented_departments(self.content, departments, 1, TODAY)
         ids: list[str] = []
@@ -109,7 +118,7 @@ class House:
         for name_of_one in ("Sendt inn", "Også sendt inn"):
             brought = AnswerSet(self.content.version, full_profile(name_of_one), {})
             BroughtIn(self.database).add(member, brought)
-        return f"/enhet/{new.token}"
+        return new
 
     def workshop(self, title: str, workshop: Workshop, of: Made | None = None) -> "Room":
         workshops = Workshops(self.database)

@@ -28,6 +28,8 @@ WIDGETS = frozenset(
 )
 """The elements of Streamlit that open something or say something of their own."""
 
+TRANSLATING = frozenset({"_", "ngettext"})
+
 _shown: set[str] = set()
 
 
@@ -109,7 +111,7 @@ def never_shown(noted: list[str]) -> list[str]:
         for name, path, first, last in _widgets_in_source()
         if not any((f"{name} {path}", str(line)) in lines for line in range(first, last + 1))
     ]
-    others = {*_templates(), *_messages(), *_routes()}
+    others = {*_templates(), *(f"message {name}" for name in messages_in_source()), *_routes()}
     return [*widgets, *sorted(others - set(noted))]
 
 
@@ -118,9 +120,17 @@ def _widgets_in_source() -> Iterator[tuple[str, str, int, int]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
-            if node.func.attr in WIDGETS | ALERTS:
+            if node.func.attr in WIDGETS or (node.func.attr in ALERTS and not _is_said_by_gettext(node)):
                 name, last = node.func.attr, node.end_lineno or node.lineno
                 yield name, str(path.relative_to(ROOT)), node.lineno, last
+
+
+def _is_said_by_gettext(alert: ast.Call) -> bool:
+    """Whether the call itself shows that its text goes through gettext: it need not be provoked then."""
+    text = alert.args[0]
+    if isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format":
+        text = text.func.value
+    return isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in TRANSLATING
 
 
 def _templates() -> Iterator[str]:
@@ -128,11 +138,12 @@ def _templates() -> Iterator[str]:
         yield f"template {path.relative_to(TEMPLATES)}"
 
 
-def _messages() -> Iterator[str]:
+def messages_in_source() -> Iterator[str]:
+    """The names of the pages for whoever cannot be let through."""
     tree = ast.parse((ROOT / "web" / "messages.py").read_text(encoding="utf-8"))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            yield f"message {node.name}"
+            yield node.name
 
 
 def _routes() -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Reads what a page says, and finds what of it is neither the program's own, nor typed, nor a mere name or number."""
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -27,8 +28,23 @@ ALLOWED = {
     "an e-mail address": r"\S+@[\w.-]+",
     "the size of a file, as it is written everywhere": r"\d (?:kB|MB|byte)\b",
     "the four regional health authorities": r"\bHelse (?:Nord|Midt-Norge|Vest|Sør-Øst)\b",
+    "the names of fields in an answers file, as they stand in it": r"^– [a-z_]+(?: → [\w-]+)*(?=: )",
     "the ending of a typed file name": r"(?<=⟫)\.\w{3,4}\b",
 }
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """All texts in what was read from JSON."""
+    if isinstance(data, str):
+        yield data
+    for one in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from texts_in(one)
+
+
+_EXAMPLES = frozenset(texts_in(json.loads(EXAMPLE.read_text(encoding="utf-8"))))
+"""What somebody has typed into the example, which the program brings along."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ALLOWED = re.compile("|".join(ALLOWED.values()))
@@ -45,7 +61,8 @@ def said_on(page: Page) -> list[Line]:
 def foreign(lines: Iterable[Line]) -> list[Line]:
     """The lines with something that is neither marked, nor typed, nor allowed; marks may span several lines."""
     found, depth, opened = [], 0, ("", "")
-    for place, text in lines:
+    for place, said in lines:
+        text = "" if said.strip() in _EXAMPLES else said
         left, begun = [], depth
         for sign in text:
             if sign in (OPEN, TYPED_OPEN):
