@@ -82,11 +82,11 @@ class House:
         links.create(grant, Role.READER, typed("Tidligere"))
         links.revoke(grant, next(link.id for link in links.all(grant) if link.name == typed("Tidligere")))
 
-    def team(self, of: Made, *, open_team: bool) -> None:
-        """Five who are done and one who is not."""
+    def team(self, of: Made, *, open_team: bool, people: int = 6) -> None:
+        """All are done but the first."""
         teams, grant = Teams(self.database), issue(of.id, Role.LEADER)
         teams.set_open(grant, open_team)
-        for place in range(6):
+        for place in range(people):
             browser = new_token()
             browsers = Browsers(self.database)
             browsers.remember(browser, of.id, Role.RESPONDENT)
@@ -110,10 +110,11 @@ class House:
             first = NewAssessment(profile, Form.WHOLE, self.content.version, answers=unworded(one.answers))
             [id] = Assessments(self.database).create_all([first])
             ids.append(id)
-            if place % 2:
+            if place % 2 == 0:
                 again = replace(first, round=2, previous_id=id)
                 ids += Assessments(self.database).create_all([again])
-        share_all(self.database, new.id, ids, utc_now())
+        if ids:
+            share_all(self.database, new.id, ids, utc_now())
         member = issue(new.id, Role.UNIT_MEMBER)
         for name_of_one in ("Sendt inn", "Også sendt inn"):
             brought = AnswerSet(self.content.version, full_profile(name_of_one), {})
@@ -146,6 +147,9 @@ class Room:
     def take(self, *steps: Event) -> None:
         for step in steps:
             Workshops(self.house.database).take(self.grant, step)
+
+    def count_down(self) -> None:
+        Workshops(self.house.database).set_timer(self.grant, 600)
 
     def vote(self, question: str, ballot: Ballot, levels: Sequence[int]) -> None:
         """So many phones join, each in another role, and vote."""

@@ -5,7 +5,7 @@ What there is comes from the source; what was shown, the marked program itself n
 
 import ast
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,6 @@ WIDGETS = frozenset(
     }
 )
 """The elements of Streamlit that open something or say something of their own."""
-
-TRANSLATING = frozenset({"_", "ngettext"})
 
 _shown: set[str] = set()
 
@@ -116,21 +114,38 @@ def never_shown(noted: list[str]) -> list[str]:
 
 
 def _widgets_in_source() -> Iterator[tuple[str, str, int, int]]:
-    for path in sorted(VIEWS.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(VIEWS.rglob("*.py"))}
+    translating = _translating(trees.values())
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
-            if node.func.attr in WIDGETS or (node.func.attr in ALERTS and not _is_said_by_gettext(node)):
-                name, last = node.func.attr, node.end_lineno or node.lineno
+            name, last = node.func.attr, node.end_lineno or node.lineno
+            # An alert whose text is seen to go through gettext need not be provoked.
+            if name in WIDGETS or (name in ALERTS and not _is_said(node.args[0], translating)):
                 yield name, str(path.relative_to(ROOT)), node.lineno, last
 
 
-def _is_said_by_gettext(alert: ast.Call) -> bool:
-    """Whether the call itself shows that its text goes through gettext: it need not be provoked then."""
-    text = alert.args[0]
+def _translating(trees: Iterable[ast.Module]) -> set[str]:
+    """Gettext, and the functions that give back nothing but what it says."""
+    names = {"_", "ngettext"}
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    while True:
+        more = {one.name for one in functions if _gives_back_what_is_said(one, names)} - names
+        if not more:
+            return names
+        names |= more
+
+
+def _gives_back_what_is_said(function: ast.FunctionDef, names: set[str]) -> bool:
+    given = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]
+    return bool(given) and all(_is_said(value, names) for value in given)
+
+
+def _is_said(text: ast.expr, names: set[str]) -> bool:
     if isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format":
         text = text.func.value
-    return isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in TRANSLATING
+    return isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in names
 
 
 def _templates() -> Iterator[str]:

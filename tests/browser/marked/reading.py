@@ -24,7 +24,7 @@ ALLOWED = {
     "a date in words, by the language's rules": rf"\b\d{{1,2}}\. (?:{MONTHS}) \d{{4}}",
     "an address, and the place where phones join": r"https?://\S+|\blocalhost:\d+(?:/\w+)?",
     "the code of a workshop, as it stands on the wall": r"\b[2-9A-HJ-NP-Z]{3}[\s\N{NO-BREAK SPACE}]?[2-9A-HJ-NP-Z]{3}\b",
-    "a unit's code": r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b",
+    "a unit's code": r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b",
     "an e-mail address": r"\S+@[\w.-]+",
     "the size of a file, as it is written everywhere": r"\d (?:kB|MB|byte)\b",
     "the four regional health authorities": r"\bHelse (?:Nord|Midt-Norge|Vest|Sør-Øst)\b",
