@@ -29,7 +29,7 @@ _WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1
 _NO_BAR = ".stAppHeader { display: none !important }"
 """Streamlit's own bar speaks English, and would be seen until the first screen brings its style."""
 
-_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_NO_SCRIPT = re.compile(rb"<noscript>\s*<p>You need to enable JavaScript.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
 _NOT_OURS = "/delta"

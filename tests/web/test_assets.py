@@ -13,6 +13,8 @@ FOLDER = Path(web.__file__ or "").parent / "static"
 _SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 FILES = {
     "/videoklar.js": _SCRIPT,
+    "/words.js": _SCRIPT,
+    "/copy.js": _SCRIPT,
     "/videoklar.svg": "image/svg+xml",
     "/delta/fil/phone.js": _SCRIPT,
     "/delta/fil/phone.css": _STYLE,

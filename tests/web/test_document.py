@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from access.browser import COOKIE, COOKIE_SECONDS
 from access.tokens import is_token, new_token
+from language import gettext as _
 from tests.web.asgi import PAGE, Reply, ask, handed_on
 from web.document import Document, rewritten
 
@@ -89,16 +90,25 @@ def test_our_script_comes_before_streamlits_so_that_it_hears_keys_first(page: Re
 
 
 def test_everything_else_in_the_page_is_streamlits_own(page: Reply) -> None:
-    ours = page.text.replace('<script src="/videoklar.js"></script>', "")
+    head = r'<style>[^<]*</style><script src="/videoklar.js"></script><script src="/copy.js" defer></script>'
+    ours = re.sub(head + r'<script src="/words.js" data-words="[^"]*"></script>', "", page.text)
+    ours = re.sub(r"<noscript>.*?</noscript>", "", ours, flags=re.DOTALL)
     ours = ours.replace("<title>Videoklar</title>", "<title>Streamlit</title>")
     ours = re.sub(r'<div id="root"><p [^>]*>Videoklar lastes …</p></div>', '<div id="root"></div>', ours)
     ours = ours.replace('href="/videoklar.svg" type="image/svg+xml"', 'href="./favicon.png"')
-    assert ours.replace('lang="nb"', 'lang="en"') == INSTALLED.decode()
+    theirs = re.sub(r"<noscript>.*?</noscript>", "", INSTALLED.decode(), flags=re.DOTALL)
+    assert ours.replace('lang="nb"', 'lang="en"') == theirs
+
+
+def test_who_has_no_scripts_is_told_so_in_norwegian(page: Reply) -> None:
+    [told] = re.findall(r"<noscript>(.*?)</noscript>", page.text, re.DOTALL)
+    assert told == f"<p>{_('Videoklar needs JavaScript. Turn it on in the browser, and load the page again.')}</p>"
+    assert "trenger JavaScript" in told
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_installed_streamlit_has_exactly_one_of_each_piece_that_is_rewritten(piece: bytes) -> None:
-    assert INSTALLED.count(piece) == 1
+    assert INSTALLED.count(piece) == INSTALLED.count(b"<noscript>") == 1
 
 
 def test_the_length_is_that_of_the_rewritten_page(page: Reply) -> None:
