@@ -11,6 +11,7 @@ from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
 from storage.units import Unit
+from views.components.copyable import copyable
 from views.components.frame import heading
 from views.components.free_text import is_too_long, no_patients, refused_number
 from views.components.html import paragraph, show, table, unmarked
@@ -83,9 +84,9 @@ def _show_once(name: str, code: str, link: str) -> None:
         )
     )
     show(paragraph(_("The code, for departments that want to share:")))
-    st.code(code, language=None)
+    copyable(code)
     show(paragraph(_("The link, for the members of the unit. Whoever has it sees what is shared:")))
-    st.code(link, language=None, wrap_lines=True)
+    copyable(link)
 
 
 def _list(units: tuple[Unit, ...]) -> None:

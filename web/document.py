@@ -18,15 +18,11 @@ from access.tokens import is_token, new_token
 from language import DEFAULT
 from language import gettext as _
 from storage.settings import public_address
+from web.assets import CONNECTION_STYLE, ICON, PAGE_SCRIPTS
+from web.library_words import words_script
 from web.told_by_script import no_script, words
 
 TITLE = "Videoklar"
-SCRIPT = "/videoklar.js"
-CONNECTION_SCRIPT = "/connection.js"
-CONNECTION_STYLE = "/connection.css"
-FIELDS_SCRIPT = "/fields.js"
-DRAFTS_SCRIPT = "/drafts.js"
-ICON = "/videoklar.svg"
 
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -113,9 +109,8 @@ def rewritten(page: bytes, browser: str = "") -> bytes:
     loading = escape(_("Videoklar is loading …"))
     body = f'<div id="root"><p id="vk-loading">{loading}</p></div>{words(browser)}'
     page = page.replace(b'<div id="root"></div>', body.encode(), 1)
-    scripts = (SCRIPT, CONNECTION_SCRIPT, FIELDS_SCRIPT, DRAFTS_SCRIPT)
     head = f'<title>{TITLE}</title><link rel="stylesheet" href="{CONNECTION_STYLE}">'
-    head += "".join(f'<script src="{script}"></script>' for script in scripts)
+    head += "".join(f'<script src="{script}"></script>' for script in PAGE_SCRIPTS) + words_script()
     return page.replace(b"<title>Streamlit</title>", head.encode(), 1)
 
 

@@ -98,6 +98,7 @@ def template_words() -> dict[str, str]:
 def script_words() -> dict[str, str]:
     """What the script says, by the names under which it finds them in the page."""
     return {
+        "choose": choose_first(),
         "saving": _("Saving …"),
         "saved": _("Your vote is saved."),
         "waiting": _(
@@ -105,7 +106,6 @@ def script_words() -> dict[str, str]:
         ),
         "away": _("No connection just now. This page goes on by itself."),
         "back": _("The connection is back."),
-        "choose": choose_first(),
         "foreign": _(
             "Another page came instead of this one. Perhaps the network wants you to sign in first."
         ),

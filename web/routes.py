@@ -4,29 +4,8 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from access.links import SECRET_LINK
-from web.assets import (
-    LINK_SCRIPT,
-    PHONE_SCRIPT,
-    PHONE_STYLE,
-    connection_script,
-    connection_style,
-    drafts_script,
-    fields_script,
-    icon,
-    link_script,
-    phone_script,
-    phone_style,
-    script,
-)
-from web.document import (
-    CONNECTION_SCRIPT,
-    CONNECTION_STYLE,
-    DRAFTS_SCRIPT,
-    FIELDS_SCRIPT,
-    ICON,
-    SCRIPT,
-    Document,
-)
+from web.assets import ASSETS, asset
+from web.document import Document
 from web.doors import Doors
 from web.failures import Failures
 from web.health import health
@@ -59,13 +38,7 @@ PHONE_ROUTES = (
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
-    Route(SCRIPT, script),
-    Route(CONNECTION_SCRIPT, connection_script),
-    Route(CONNECTION_STYLE, connection_style),
-    Route(FIELDS_SCRIPT, fields_script),
-    Route(DRAFTS_SCRIPT, drafts_script),
-    Route(ICON, icon),
-    Route(LINK_SCRIPT, link_script),
+    *(Route(address, asset) for address in ASSETS),
     Route(SECRET_LINK, show_link),
     Route(SECRET_LINK, open_link, methods=["POST"]),
     Route("/lenke/{rest:path}", show_older_link),
@@ -86,8 +59,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/enhetfil/{unit_id}/sammenligning.xlsx", comparison_as_workbook),
     Route("/enhetfil/{unit_id}/sammenligning.csv", comparison_as_csv),
     Route("/enhetfil/{unit_id}/sammenligning.pdf", comparison_as_pdf),
-    Route(PHONE_STYLE, phone_style),
-    Route(PHONE_SCRIPT, phone_script),
     *PHONE_ROUTES,
 )
 

@@ -71,14 +71,16 @@ class Window:
 
 
 def open_window(browser: Browser, address: str, size: Size, **options: Any) -> Window:
-    """The window of a Norwegian visitor who was never here; `options` go to Playwright's `new_context`."""
+    """The window of a visitor who was never here, Norwegian if `options` say nothing else.
+
+    `options` go to Playwright's `new_context`.
+    """
     context = browser.new_context(
         base_url=address,
         viewport={"width": size["width"], "height": size["height"]},
-        locale="nb-NO",
         timezone_id="Europe/Oslo",
         reduced_motion="reduce",
-        **options,
+        **{"locale": "nb-NO"} | options,
     )
     context.set_default_timeout(MILLISECONDS)
     window = Window(context, context.new_page(), address)

@@ -18,6 +18,8 @@ FILES = {
     "/connection.css": _STYLE,
     "/fields.js": _SCRIPT,
     "/drafts.js": _SCRIPT,
+    "/words.js": _SCRIPT,
+    "/copy.js": _SCRIPT,
     "/videoklar.svg": "image/svg+xml",
     "/lenke.js": _SCRIPT,
     "/delta/fil/phone.js": _SCRIPT,

@@ -6,6 +6,7 @@ from access.roles import Role
 from language import gettext as _
 from storage.database import StorageUnavailable
 from storage.team_records import Team, TeamIsSettled
+from views.components.copyable import copyable
 from views.components.link import link_address
 from views.components.site import warn_of_local_address
 from views.components.visit import Visit, visit_to
@@ -32,7 +33,7 @@ def invite(visit: Visit, team: Team) -> None:
         st.error(trouble)
     made = st.session_state.get(_LINK)
     if made is not None and made[0] == visit.assessment_id:
-        st.code(made[1], language=None, wrap_lines=True)
+        copyable(made[1])
         st.write(
             _("Copy it now. It cannot be shown again, but you can make a new one. Old links still work.")
         )

@@ -11,6 +11,7 @@ from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
 from storage.columns import utc_now
+from views.components.copyable import copyable
 from views.components.html import paragraph, show
 from views.components.site import site_address
 from views.components.visit import Visit, visit_to
@@ -50,7 +51,7 @@ def new_link(visit: Visit) -> None:
             paragraph(end_words(made.last_day)),
             "</div>",
         )
-        st.code(made.address, language=None, wrap_lines=True)
+        copyable(made.address)
         st.write(
             _(
                 "Save it now, for example in an e-mail. It cannot be shown again, but you can make a new "

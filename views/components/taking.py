@@ -8,6 +8,7 @@ from language import gettext as _
 from storage.database import StorageUnavailable
 from storage.trouble import PersonalNumberRefused
 from storage.workshop_records import NoSuchWorkshop
+from views.components.copyable import copyable
 from views.components.led import Led, led_to
 from views.components.saving import on_change
 from views.components.workshop_words import why_not_yet
@@ -70,4 +71,4 @@ def notice() -> None:
             (st.success if well else st.warning)(text)
             if unsaved:
                 st.write(_("What you wrote was not saved. Copy it if you need it:"))
-                st.code(unsaved, language=None, wrap_lines=True)
+                copyable(unsaved)

@@ -169,7 +169,7 @@ def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
     """
     visit = current_visit()
     if visit is None:
-        st.title(_("No self-assessment is open"))
+        st.title(_("No self-assessment is open"), anchor=False)
         st.write(
             _(
                 "Start a new one, or open the one you have with its secret link. The address of this page "
@@ -184,7 +184,7 @@ def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
 
 
 def _refuse(visit: Visit) -> NoReturn:
-    st.title(_("This page is not for you"))
+    st.title(_("This page is not for you"), anchor=False)
     address = {ASSESSMENT: visit.assessment_id}
     if visit.may(Operation.READ_ASSESSMENT):
         st.write(_("Your link lets you read the result and the action plan, and change nothing."))

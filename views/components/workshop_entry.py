@@ -8,6 +8,7 @@ from access.links import JOINING, secret_link
 from language import gettext as _
 from storage.workshop_records import LiveWorkshop
 from views.components.confirmed import confirmed
+from views.components.copyable import copyable
 from views.components.html import paragraph, show
 from views.components.led import WORKSHOP, Led
 from views.components.site import site_address, warn_of_local_address
@@ -29,7 +30,7 @@ def links(led: Led, live: LiveWorkshop) -> None:
     if made_for == led.id:
         with st.container(border=True, key="facilitators-link"):
             show(paragraph(_("The facilitators' link"), "vk-own"))
-            st.code(address, language=None, wrap_lines=True)
+            copyable(address)
             st.write(
                 _(
                     "Save it now: it is not shown again. With it you can go on from another machine, or let "

@@ -1,0 +1,249 @@
+"""A database in which every screen has something to show, and every text in it is marked as typed by somebody."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from access.policy import Grant, issue
+from access.roles import Role
+from access.tokens import new_token
+from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
+from questionnaire.invented import invented_departments
+from questionnaire.model import Instrument
+from questionnaire.plan import (
+    ActionPlan,
+    ActionStatus,
+    Interval,
+    PlannedAction,
+    PlannedBenefit,
+    Travel,
+    planned,
+)
+from questionnaire.team import RespondentRole
+from storage.assessments import Assessments
+from storage.brought_in import BroughtIn
+from storage.browsers import Browsers
+from storage.columns import utc_now
+from storage.database import Database
+from storage.everything import share_all
+from storage.links import Links
+from storage.new_assessments import NewAssessment
+from storage.participation import Participation
+from storage.records import Form
+from storage.rounds import Rounds
+from storage.teams import Teams
+from storage.units import NewUnit
+from storage.workshops import Workshops
+from tests.browser.marked.marking import marked_instrument, typed
+from tests.browser.server import Server
+from tests.browser.stored import Made, make_unit
+from workshop.agenda import short_form
+from workshop.events import Event
+from workshop.state import Ballot, Pace, Workshop, lobby
+
+TODAY = date(2026, 3, 2)
+
+
+@dataclass(frozen=True)
+class House:
+    """The server's database while it is being filled."""
+
+    server: Server
+    database: Database
+    content: Instrument
+
+    def assessment(
+        self,
+        name: str,
+        answers: dict[str, Answer] | None = None,
+        plan: ActionPlan | None = None,
+        *,
+        form: Form = Form.WHOLE,
+        invented: bool = False,
+        role: Role = Role.LEADER,
+    ) -> Made:
+        """A new one with a link."""
+        profile = replace(full_profile(name), invented=invented)
+        version = self.content.version
+        id = Assessments(self.database).create(profile, form, version, answers=answers, plan=plan)
+        return self.opened_by(id, role)
+
+    def opened_by(self, id: str, role: Role = Role.LEADER, name: str = "", days: int | None = None) -> Made:
+        """Another link to it; `days` from now it ends."""
+        end = None if days is None else utc_now() + timedelta(days=days)
+        token = Links(self.database).create(issue(id, Role.LEADER), role, typed(name) if name else "", end)
+        return Made(id, f"/lenke/{token}")
+
+    def next_round(self, of: Made) -> Made:
+        return self.opened_by(Rounds(self.database).start(issue(of.id, Role.LEADER), self.content.version))
+
+    def answered(self, of: Made, answers: dict[str, Answer]) -> None:
+        """As somebody else who leads, who has seen what stands."""
+        ours, grant = Assessments(self.database), issue(of.id, Role.LEADER)
+        for question, answer in answers.items():
+            ours.save_answer(grant, question, answer, ours.load(grant).versions.get(question, 0))
+
+    def withdrawn(self, of: Made) -> None:
+        """A link that was withdrawn."""
+        links, grant = Links(self.database), issue(of.id, Role.LEADER)
+        links.create(grant, Role.READER, typed("Tidligere"))
+        links.revoke(grant, next(link.id for link in links.all(grant) if link.name == typed("Tidligere")))
+
+    def team(self, of: Made, *, open_team: bool, people: int = 6) -> None:
+        """All are done but the first."""
+        teams, grant = Teams(self.database), issue(of.id, Role.LEADER)
+        teams.set_open(grant, open_team)
+        for place in range(people):
+            browser = new_token()
+            browsers = Browsers(self.database)
+            browsers.remember(browser, of.id, Role.RESPONDENT)
+            own = browsers.grant(browser, of.id)
+            assert own is not None
+            teams.join(own, tuple(RespondentRole)[place], Form.SHORT if place % 2 else Form.WHOLE, open_team)
+            for number, question in enumerate(self.content.questions[:4]):
+                answer = Answer(dont_know=True) if number == 3 else Answer(level=(place + number) % 4)
+                teams.save_own_answer(own, question.id, answer, 0)
+            if place:
+                teams.finish(own)
+
+    def unit(self, name: str, departments: int) -> NewUnit:
+        """A unit that so many share with, and two are brought into."""
+        new = make_unit(self.server, typed(name))
+        invented = invented_departments(self.content, departments, 1, TODAY)
+        ids: list[str] = []
+        for place, one in enumerate(invented):
+            profile = replace(full_profile(f"Avdeling {place}"), field=typed(f"Fag {place % 3}"))
+            profile = replace(profile, video_share=5.5 * place, started_before_2020=bool(place % 2))
+            first = NewAssessment(profile, Form.WHOLE, self.content.version, answers=unworded(one.answers))
+            [id] = Assessments(self.database).create_all([first])
+            ids.append(id)
+            if place % 2 == 0:
+                again = replace(first, round=2, previous_id=id)
+                ids += Assessments(self.database).create_all([again])
+        if ids:
+            share_all(self.database, new.id, ids, utc_now())
+        member = issue(new.id, Role.UNIT_MEMBER)
+        for name_of_one in ("Sendt inn", "Også sendt inn"):
+            brought = AnswerSet(self.content.version, full_profile(name_of_one), {})
+            BroughtIn(self.database).add(member, brought)
+        return new
+
+    def workshop(self, title: str, workshop: Workshop, of: Made | None = None) -> "Room":
+        workshops = Workshops(self.database)
+        grant = None if of is None else issue(of.id, Role.LEADER)
+        new, secret = workshops.create(typed(title), workshop, of=grant), new_token()
+        workshops.remember(secret, new.id)
+        lead = workshops.grant(secret, new.id)
+        assert lead is not None
+        return Room(self, lead, new.token, workshops.load(lead).code or "")
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop, led past the screens."""
+
+    house: House
+    grant: Grant
+    token: str
+    code: str
+
+    @property
+    def id(self) -> str:
+        return self.grant.object_id
+
+    def take(self, *steps: Event) -> None:
+        for step in steps:
+            Workshops(self.house.database).take(self.grant, step)
+
+    def count_down(self) -> None:
+        Workshops(self.house.database).set_timer(self.grant, 600)
+
+    def vote(self, question: str, ballot: Ballot, levels: Sequence[int]) -> None:
+        """So many phones join, each in another role, and vote."""
+        participation = Participation(self.house.database)
+        for place, level in enumerate(levels):
+            role = (RespondentRole.LEADER, RespondentRole.CLINICIAN)[place >= len(levels) // 2]
+            phone = participation.join(self.id, new_token(), role)
+            participation.vote(phone, question, ballot, level)
+
+
+@contextmanager
+def house(server: Server) -> Iterator[House]:
+    """The database of a started server."""
+    with closing(Database(server.url)) as database:
+        yield House(server, database, marked_instrument())
+
+
+def full_profile(name: str) -> Profile:
+    """A profile with everything told."""
+    return Profile(
+        name=typed(name),
+        region=typed("Region"),
+        health_trust=typed(f"Foretak til {name}"),
+        hospital=typed(f"Sykehus til {name}"),
+        field=typed("Fag"),
+        consultations_last_year=1200,
+        video_share=12.5,
+        phone_share=3.0,
+        video_solution=typed("Løsning"),
+        services=typed("Upload"),
+        started_before_2020=True,
+    )
+
+
+def unworded(answers: AnswerSet) -> dict[str, Answer]:
+    """The answers with every text in them typed."""
+
+    def retyped(one: Answer) -> Answer:
+        reason = None if one.not_relevant is None else typed("Grunn")
+        return replace(one, not_relevant=reason, note=typed("Notat"), evidence="")
+
+    return {id: retyped(one) for id, one in answers.answers.items()}
+
+
+def mixed_answers(content: Instrument) -> dict[str, Answer]:
+    """An answer of each kind in the first recommendations, and levels for the rest."""
+    first, *others = content.questions
+    answers: dict[str, Answer] = {one.id: Answer(level=place % 4) for place, one in enumerate(others)}
+    answers[first.id] = Answer(
+        level=3, note=typed("Upload"), evidence=typed("Remove file"), confidence=Confidence.LOW
+    )
+    answers[others[0].id] = Answer(dont_know=True)
+    answers[others[1].id] = Answer(not_relevant=typed("No results"))
+    return answers
+
+
+def full_plan(content: Instrument) -> ActionPlan:
+    """Actions of the catalogue and of the department's own, in every status, benefits and journeys."""
+    first = content.recommendations[0]
+    catalogue = planned(first.actions[0], first.id)
+    own = [
+        PlannedAction(
+            f"own-{place}",
+            typed(f"Eget tiltak {place}"),
+            owner=typed("Eier"),
+            benefit_owner=typed("Eier av gevinst"),
+            deadline=TODAY + timedelta(days=100),
+            baseline=typed("Før"),
+            target=typed("Mål"),
+            first_step=typed("Steg"),
+            measure=typed("Måling"),
+            status=status,
+        )
+        for place, status in enumerate(ActionStatus)
+    ]
+    benefit = content.benefits[0]
+    benefits = (
+        PlannedBenefit(
+            benefit.id, benefit.title, benefit.id, typed("Eier"), typed("Før"), typed("Etter"), TODAY
+        ),
+        PlannedBenefit("own-b", typed("Egen gevinst")),
+    )
+    travel = Travel(Interval(100, 150), Interval(60, 60), Interval(40, 50), Interval(200, 300))
+    return ActionPlan((catalogue, *own), benefits, travel)
+
+
+def agenda(content: Instrument, pace: Pace = Pace.LED, *, asks_who: bool = True) -> Workshop:
+    """A workshop of the short form."""
+    return lobby(short_form(content)[:3], pace, asks_who=asks_who)

@@ -1,0 +1,91 @@
+"""Marks around every text that the program says: what gettext gives, and what the content files hold."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from language import catalogs_reader
+from questionnaire import load
+from questionnaire.model import Instrument
+
+OPEN, CLOSE = "⟦", "⟧"
+TYPED_OPEN, TYPED_CLOSE = "⟪", "⟫"
+
+TEXTS = frozenset(
+    {
+        *("title", "text", "levels", "help", "summary"),
+        *("first_step", "owner", "measure", "evidence", "remark", "name", "hospital", "health_trust"),
+        *("region", "field", "started", "used_for", "solution", "words", "topic", "left_out", "reason"),
+    }
+)
+CODES = frozenset(
+    {
+        *("id", "sources", "section", "started_section", "solution_section", "version", "language", "since"),
+        *("departments", "raises", "recommendation", "questions", "named", "retired_in", "successor"),
+    }
+)
+"""Fields that hold ids or numbers of sections: nobody reads them as they stand, or they are numbers."""
+
+
+def marked(text: str) -> str:
+    """A text of the program's own."""
+    return f"{OPEN}{text}{CLOSE}" if text else text
+
+
+def typed(text: str) -> str:
+    """A text as a user might have typed it."""
+    return f"{TYPED_OPEN}{text}{TYPED_CLOSE}"
+
+
+class _MarkedCatalog:
+    def __init__(self, catalog: Any) -> None:
+        self._catalog = catalog
+
+    def gettext(self, message: str) -> str:
+        return marked(str(self._catalog.gettext(message)))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return marked(str(self._catalog.ngettext(singular, plural, number)))
+
+
+Catalog = Callable[[str], Any]
+_catalog: Catalog = catalogs_reader.catalog
+_load_instrument = load.load_instrument
+
+
+def marked_catalog(code: str) -> Any:
+    """What stands in for the language's catalog."""
+    return _MarkedCatalog(_catalog(code))
+
+
+def marked_instrument() -> Instrument:
+    """The program's instrument, with its texts marked."""
+    found = _marked_content(_load_instrument())
+    assert isinstance(found, Instrument)
+    return found
+
+
+def _marked_content(value: Any) -> Any:
+    if not is_dataclass(value) or isinstance(value, type):
+        if isinstance(value, tuple):
+            return tuple(map(_marked_content, value))
+        return {key: _marked_content(one) for key, one in value.items()} if isinstance(value, dict) else value
+    changed = {one.name: _marked_field(one.name, getattr(value, one.name)) for one in fields(value)}
+    return type(value)(**changed)
+
+
+def _marked_field(name: str, value: Any) -> Any:
+    texts = value if isinstance(value, tuple) else (value,)
+    if not all(type(text) is str for text in texts):
+        return _marked_content(value)
+    if name in TEXTS:
+        return tuple(map(marked, value)) if isinstance(value, tuple) else marked(value)
+    if name not in CODES and any(texts):
+        raise LookupError(f"is the field {name!r} a text that people read, or a code?")
+    return value
+
+
+def mark_everything() -> None:
+    """Let the program speak with marks from now on, in this process."""
+    catalogs_reader.catalog = marked_catalog  # type: ignore[assignment]
+    load.load_instrument = marked_instrument  # type: ignore[assignment]

@@ -1,0 +1,144 @@
+"""Reads what a page says, and finds what of it is neither the program's own, nor typed, nor a mere name or number."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.marked.marking import CLOSE, OPEN, TYPED_CLOSE, TYPED_OPEN, typed
+from tests.browser.screens import settle
+
+SAID = (Path(__file__).parent / "said.js").read_text(encoding="utf-8")
+STILL = """() => new Promise((still) => {
+  let timer = setTimeout(still, 100)
+  new MutationObserver(() => {
+    clearTimeout(timer)
+    timer = setTimeout(still, 100)
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+})"""
+MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+ALLOWED = {
+    "the program's name": r"\bVideoklar\b",
+    "a date in words, by the language's rules": rf"\b\d{{1,2}}\. (?:{MONTHS}) \d{{4}}",
+    "an address, and the place where phones join": r"https?://\S+|\blocalhost:\d+(?:/\w+)?",
+    "the code of a workshop, as it stands on the wall": r"\b[2-9A-HJ-NP-Z]{3}[\s\N{NO-BREAK SPACE}]?[2-9A-HJ-NP-Z]{3}\b",
+    "a unit's code": r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b",
+    "an e-mail address": r"\S+@[\w.-]+",
+    "the size of a file, as it is written everywhere": r"\d (?:kB|MB|byte)\b",
+    "the four regional health authorities": r"\bHelse (?:Nord|Midt-Norge|Vest|Sør-Øst)\b",
+    "the names of fields in an answers file, as they stand in it": r"^– [a-z_]+(?: → [\w-]+)*(?=: )",
+    "the ending of a typed file name": r"(?<=⟫)\.\w{3,4}\b",
+}
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """All texts in what was read from JSON."""
+    if isinstance(data, str):
+        yield data
+    for one in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from texts_in(one)
+
+
+_EXAMPLES = frozenset(texts_in(json.loads(EXAMPLE.read_text(encoding="utf-8"))))
+"""What somebody has typed into the example, which the program brings along."""
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_ALLOWED = re.compile("|".join(ALLOWED.values()))
+
+Line = tuple[str, str]
+"""Where on the page it stands, and the text."""
+
+
+def said_on(page: Page) -> list[Line]:
+    """All that is said, in the order of the page."""
+    return [(place, text) for place, text in page.evaluate(SAID)]
+
+
+def foreign(lines: Iterable[Line]) -> list[Line]:
+    """The lines with something that is neither marked, nor typed, nor allowed; marks may span several lines."""
+    found, depth, opened = [], 0, ("", "")
+    for place, said in lines:
+        text = "" if said.strip() in _EXAMPLES else said
+        left, begun = [], depth
+        for sign in text:
+            if sign in (OPEN, TYPED_OPEN):
+                opened = (place, text) if not depth else opened
+                depth += 1
+            elif sign in (CLOSE, TYPED_CLOSE):
+                left.append(sign)
+                depth -= 1
+            elif not depth:
+                left.append(sign)
+            if depth < 0:
+                found.append((place, f"{text} (its beginning is cut off)"))
+                depth = 0
+        rest = _ALLOWED.sub("", "".join(left).replace(CLOSE, TYPED_CLOSE)) if not begun or left else ""
+        if _LETTERS.search(rest):
+            found.append((place, text))
+    if depth:
+        found.append((opened[0], f"{opened[1]} (its end is cut off)"))
+    return found
+
+
+def rest(page: Page) -> None:
+    """Wait until nothing has moved on the page for a moment; a run that has not begun looks like rest."""
+    settle(page)
+    page.evaluate(STILL)
+    settle(page)
+
+
+class Reading:
+    """Reads one screen after the other, opens what can be opened on it, and tells at the end what is foreign."""
+
+    def __init__(self) -> None:
+        self.found: dict[Line, str] = {}
+        self._lists: set[str] = set()
+
+    def read(self, page: Page, screen: str) -> None:
+        """What the page says now."""
+        for line in foreign(said_on(page)):
+            self.found.setdefault(line, screen)
+
+    def look(self, page: Page, screen: str) -> None:
+        """What a screen of Streamlit says, with everything on it opened."""
+        rest(page)
+        self._open_folds(page)
+        self.read(page, screen)
+        for field in page.locator("[role=combobox]").all():
+            name = field.get_attribute("aria-label") or ""
+            if name not in self._lists and field.is_enabled():
+                self._lists.add(name)
+                self._open_list(page, screen, field)
+
+    def _open_folds(self, page: Page) -> None:
+        """Also those within folds."""
+        closed = page.locator("main details:not([open]) > summary")
+        while closed.count():
+            closed.evaluate_all("folds => folds.forEach((fold) => fold.click())")
+            rest(page)
+
+    def _open_list(self, page: Page, screen: str, field: Locator) -> None:
+        # A list closes when the page is scrolled.
+        field.scroll_into_view_if_needed()
+        field.focus()
+        rest(page)
+        page.keyboard.press("ArrowDown")
+        opened = page.locator("[role=listbox]")
+        expect(opened).to_be_attached()
+        self.read(page, f"{screen}, with a list opened")
+        page.keyboard.insert_text(typed("zzz"))
+        expect(page.locator('[role=listbox][data-empty="true"]')).to_be_attached()
+        self.read(page, f"{screen}, with nothing found in a list")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        expect(opened).to_have_count(0)
+        rest(page)
+
+    def end(self) -> None:
+        """Fail with every text that is foreign, each with the first screen it was seen on."""
+        told = [f"{screen}: {text!r}  ({place})" for (place, text), screen in self.found.items()]
+        assert not told, "neither marked, nor typed, nor allowed:\n" + "\n".join(told)
