@@ -50,7 +50,7 @@ class _Glyphs(dict[int, int]):
 class _Widths(dict[int, float]):
     """The widths of the same glyphs."""
 
-    def get(self, code: int, _default: object = None) -> float:  # type: ignore[override]
+    def get(self, code: int, _default: object = None) -> float:
         return self[code]
 
     def __missing__(self, code: int) -> float:

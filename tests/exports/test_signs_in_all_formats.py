@@ -47,10 +47,10 @@ from tests.exports.invented_result import DOCUMENT
 from tests.exports.invented_unit import LUNG, member, together, told
 from tests.exports.invented_workshop import VOTES
 from tests.exports.reading import opened, structure
-from workshop.events import Begin, Reveal, Settle
+from workshop.events import Begin, Event, Reveal, Settle
 from workshop.outcome import outcome
 from workshop.rules import step
-from workshop.state import Ballot, lobby
+from workshop.state import Ballot, Workshop, lobby
 
 REPORTED = Path(__file__).parents[3] / "shared" / "review" / "faults"
 
@@ -120,16 +120,19 @@ def plan_with(text: str) -> PlanDocument:
     return replace(DOCUMENT, answer_set=answer_set, plan=ActionPlan((line,)))
 
 
+def settled_with(text: str) -> Workshop:
+    events: tuple[Event, ...] = (Begin(), Reveal("goals", Ballot.FIRST), Settle("goals", 2, text))
+    return reduce(step, events, lobby(("goals",)))
+
+
 def workshop_with(text: str) -> WorkshopDocument:
-    workshop = reduce(
-        step, (Begin(), Reveal("goals", Ballot.FIRST), Settle("goals", 2, text)), lobby(("goals",))
+    return WorkshopDocument(
+        text, INSTRUMENT, outcome(settled_with(text), VOTES), date(2026, 11, 23), text, ()
     )
-    return WorkshopDocument(text, INSTRUMENT, outcome(workshop, VOTES), date(2026, 11, 23), text, ())
 
 
 def note_with(text: str) -> bytes:
-    events = (Begin(), Reveal("goals", Ballot.FIRST), Settle("goals", 2, text))
-    return workshop_csv(INSTRUMENT, reduce(step, events, lobby(("goals",))), VOTES)
+    return workshop_csv(INSTRUMENT, settled_with(text), VOTES)
 
 
 def unit_with(text: str) -> Any:
