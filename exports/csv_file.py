@@ -1,8 +1,8 @@
 """Tables as Norwegian spreadsheets open them: UTF-8 with its mark, semicolons, decimal comma.
 
 A spreadsheet reckons with a text that begins like a formula. Such a text gets an apostrophe before it, as
-does one that begins with an apostrophe itself: who takes away one apostrophe from the beginning has what was
-typed. `docs/decisions/0011` tells why.
+does one that begins with an apostrophe itself: who takes away one apostrophe from the beginning has the text.
+`docs/decisions/0011` tells why.
 """
 
 import csv
@@ -12,13 +12,13 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 
+from exports.typed_text import in_xml
 from language import gettext as _
 
 Value = str | int | float | date | bool | None
 
 _MARK = "'"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\n", "\r", _MARK)
-_HALF_LETTERS = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -43,7 +43,7 @@ def _cell(value: Value) -> str:
 
 @lru_cache(maxsize=1024)
 def _text(typed: str) -> str:
-    text = typed.translate(_HALF_LETTERS).replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    text = in_xml(typed)
     return f"{_MARK}{text}" if _begins_a_formula(text) else text
 
 

@@ -8,9 +8,9 @@ from exports.plan.telling import tell_plan
 from exports.plan.words import plan_title
 from exports.plan_document import PlanDocument
 from exports.tagged_pdf import make_pdf
-from exports.tagging.fonts import in_one_line
 from exports.tagging.story import Story
 from exports.tagging.write import Attachment, Metadata
+from exports.typed_text import in_one_line
 from language import gettext as _
 from language.catalogs_reader import language_tag
 

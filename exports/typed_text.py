@@ -1,23 +1,71 @@
-"""A text as somebody typed it, in files that cannot hold every character."""
+"""A text as somebody typed it, as it comes out of every file: the same in all of them.
+
+What Word, Windows and phones put into a text that is copied out of them is dealt with here alone. No sign
+becomes another one with another meaning.
+"""
 
 import re
+import unicodedata
+from collections.abc import Sequence
+
+from exports.word_signs import WORD_SIGNS
 
 MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands visibly where a file cannot hold what was typed."""
 
 _LONGEST_TITLE = 255
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x84\x86-\x9f]")
+_NO_SIGN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "\U000f0000-\U0010ffff]"  # Private use: nobody knows what is meant.
+)
+
+# Marks of direction, where a line may be broken, and the like: nothing is lost with them.
+_NOT_SEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0001]"
+)
+
+# What a reader sees as one sign may be many: an emoji with its colour, joined with others, or a flag.
+_EMOJI = "[\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_CHANGES_IT = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+_SEQUENCE = (
+    "[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{2}"
+    f"|{_EMOJI}{_CHANGES_IT}*(?:\u200d{_EMOJI}{_CHANGES_IT}*)*"
+)
+_SIGN = re.compile(f"{_SEQUENCE}|.", re.DOTALL)
+_JOINER = "[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
+# Arabic, the scripts of India and their like need joiners; elsewhere they are leftovers.
+_SCRIPT_WITH_JOINERS = "[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]"
+_ANY_JOINER = re.compile(_JOINER)
+_LEFTOVER_JOINER = re.compile(
+    f"({_SEQUENCE}|(?<={_SCRIPT_WITH_JOINERS})[\u200c\u200d](?={_SCRIPT_WITH_JOINERS}))|{_JOINER}"
+)
 
 
 def in_xml(text: str) -> str:
-    """The text with newlines for every kind of line break, and `MISSING` for what XML forbids."""
-    return _NOT_IN_XML.sub(MISSING, _LINE_BREAKS.sub("\n", text))
+    """The text as it comes out of every file, with newlines for every kind of line break.
+
+    Letters are composed, Word's bullets are bullets, and marks of direction are gone. `MISSING` stands for
+    what is no sign: control characters, and private ones that nobody knows.
+    """
+    shown = _LINE_BREAKS.sub("\n", text)
+    if shown.isascii() and shown.isprintable():
+        return shown
+    shown = _NO_SIGN.sub(lambda found: WORD_SIGNS.get(found[0], MISSING), _NOT_SEEN.sub("", shown))
+    if _ANY_JOINER.search(shown):
+        shown = _LEFTOVER_JOINER.sub(lambda found: found[1] or "", shown)
+    return unicodedata.normalize("NFC", shown)
 
 
 def in_one_line(text: str) -> str:
     """The same with single spaces for line breaks and runs of space, for titles and headers."""
     return " ".join(in_xml(text).split())
+
+
+def whole_signs(text: str) -> Sequence[str]:
+    """The text in pieces that a reader sees as one sign each."""
+    return _SIGN.findall(text)
 
 
 def file_title(text: str) -> str:
@@ -27,4 +75,17 @@ def file_title(text: str) -> str:
 
 def shortened(text: str, longest: int) -> str:
     """The beginning of a text, with a sign that there is more of it."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    return text if len(text) <= longest else f"{beginning(text, longest - 1).rstrip()}…"
+
+
+def beginning(text: str, longest: int) -> str:
+    """As many whole signs from the beginning of a text as are not longer together."""
+    if len(text) <= longest:
+        return text
+    kept, length = [], 0
+    for sign in whole_signs(text[: longest + 1]):
+        length += len(sign)
+        if length > longest:
+            break
+        kept.append(sign)
+    return "".join(kept)

@@ -3,9 +3,9 @@
 from exports.plan.page_kinds import Furniture, pages_with
 from exports.plan.style import FOOT
 from exports.tagged_pdf import make_pdf
-from exports.tagging.fonts import in_one_line
 from exports.tagging.story import Story
 from exports.tagging.write import Metadata
+from exports.typed_text import in_one_line
 from exports.unit.front import tell_front
 from exports.unit.heat_map import tell_heat_map
 from exports.unit.movement import tell_movement

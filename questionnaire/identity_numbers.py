@@ -1,28 +1,124 @@
-"""Norwegian national identity numbers in what people write."""
+"""Numbers of patients in what people write: birth numbers, D-numbers, H-numbers and FH-numbers.
+
+`docs/decisions/0012` tells which numbers are looked for, how they may be broken, and how often something
+else is taken for one.
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from operator import mul
 
-# As people write them: together, or with spaces, dots or hyphens anywhere between the digits. What is not
-# seen is passed over too, as it comes along when a number is copied from elsewhere.
-_BETWEEN = "[ \t\u00a0\u2007\u2009\u202f.\\-\u2010-\u2015\u2212\u00ad\u200b-\u200d\u2060]{0,3}"
-# Looked for from each digit on, as the number may follow another one: "Rom 3 010190 12345".
-_ELEVEN_DIGITS = re.compile(rf"(?<!\d)(?=(\d(?:{_BETWEEN}\d){{10}})(?!\d))")
+_FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+_SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_NEW_CHECK_DIGITS_FROM = date(2032, 1, 1)
+"""From this day the population register also gives numbers whose first check digit leaves 1, 2 or 3."""
+
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAY_AND_MONTH = frozenset(
+    f"{day + more_days:02}{month + more_months:02}"
+    for month, days in enumerate(_DAYS_IN_MONTH, 1)
+    for day in range(1, days + 1)
+    for more_days in (0, 40)  # 40: D-numbers
+    for more_months in (0, 40, 65, 80)  # 40: H-numbers and test persons; 65 and 80: test persons
+)
+_FIRST_OF_FH = ("8", "9")
+"""FH-numbers tell no birth date: hospitals give them to those whose number they do not know."""
+
+_IN_A_LINE = r"(?:[^\w\t-\r\x1c-\x1f\x85\u2028\u2029|;]|_){1,3}"
+"""Between two digits of a number that is written in one line."""
+_APART = r"[\W_]{1,30}"
+"""Between two digits of a number that is broken over cells or lines."""
+_BEGINNING = "person|pers|fødsels|fodsels|født|fodt|hjelpe|ident|siste|fem|fh|nr|no|og|er|p|f|d|h|id"
+_WORD = rf"(?:(?:{_BEGINNING})(?:nummer|siffer|nr|no)?|nummer|siffer)"
+_APART_OR_WORDS = rf"(?:[\W_]{{0,30}}(?:{_WORD}[\W_]{{1,6}}){{1,3}}|{_APART})"
+
+_ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_DATE_AND_FIVE = re.compile(
+    r"(?<!\d)(?:(\d{6})|(\d\d?)([./ -])(\d\d?)\3(?:1[89]|20)?(\d\d))"
+    rf"{_APART_OR_WORDS}(\d{{5}}|\d{{3}}[ .-]?\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_ROWS = tuple(
+    re.compile(rf"(?<!\d)\d{{1,11}}(?:{between}\d{{1,11}})+(?!\d)") for between in (_IN_A_LINE, _APART)
+)
+_MOST_PIECES = 13
+"""Eleven, and one more number at either end. A longer row is a table, in which some eleven always fit."""
+
+_OTHER_DECIMAL = re.compile(r"(?![0-9])\d")
+_DIGIT_IN_OTHER_SHAPE = re.compile("[²³¹⁰-₉①-⓿❶-➓]")
+
+_TABLE = re.compile(r"[\t|;]")
+_TELEPHONES = frozenset({(8, 3), (2, 2, 2, 2, 3), (3, 2, 3, 3)})
+_OF_ACCOUNTS = re.compile(r"\bNO\d\d(?: ?\d){11}\b|(?<!\d)\d{4}([. ])\d\d\1\d{5}(?!\d)")
+"""IBAN, and account numbers as banks write them. Their check digit is the second one of a birth number."""
 
 
-def holds_identity_number(text: str) -> bool:
-    """Whether a valid national identity number stands in the text; D-numbers and H-numbers are too.
+def holds_identity_number(text: str, today: date | None = None) -> bool:
+    """Whether the number of a patient stands in the text, whole or in pieces, in digits of any script.
 
-    Eleven digits that could not be one, by their date or their check digits, are let through.
+    Eleven digits that could not be one, by their date or their check digits, are let through. `today` decides
+    whether the check digits that come in 2032 count already.
     """
-    candidates = [_digits(found[1]) for found in _ELEVEN_DIGITS.finditer(text)]
-    if not candidates:
+    new_check_digits = (today or date.today()) >= _NEW_CHECK_DIGITS_FROM
+    candidates = {eleven for plain in _in_plain_digits(text) for eleven in _candidates(plain)}
+    return any(_is_of_a_person(eleven, new_check_digits) for eleven in candidates)
+
+
+def _in_plain_digits(text: str) -> Iterator[str]:
+    """The text with 0 to 9 for the digits of every script, and again with raised and circled digits too.
+
+    A raised digit may belong to a number, or be the mark of a footnote behind it.
+    """
+    yield text if text.isascii() else _in_decimals(text)
+    if _DIGIT_IN_OTHER_SHAPE.search(text):
+        yield _in_decimals(unicodedata.normalize("NFKC", text))
+
+
+def _in_decimals(text: str) -> str:
+    return text.translate({ord(digit): str(int(digit)) for digit in set(_OTHER_DECIMAL.findall(text))})
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """Eleven digits each, of what may be one number."""
+    yield from _ELEVEN.findall(text)
+    text = _OF_ACCOUNTS.sub("x", text)
+    for found in _DATE_AND_FIVE.finditer(text):
+        six, day, _between, month, year, five = found.groups()
+        yield (six or day.zfill(2) + month.zfill(2) + year) + re.sub(r"\D", "", five)
+    for row in _ROWS:
+        for found in row.finditer(text):
+            if len(found[0]) > 11:
+                yield from _in_row(re.split(r"(\D+)", found[0]))
+
+
+def _in_row(parts: list[str]) -> Iterator[str]:
+    """Eleven digits that the numbers of a row come to, without at most two at its ends.
+
+    `parts` are the numbers with what stands between them.
+    """
+    numbers = parts[::2]
+    if len(numbers) > _MOST_PIECES:
+        return
+    for first in range(3):
+        for end in range(len(numbers), max(len(numbers) - 3 + first, first), -1):
+            joined = "".join(numbers[first:end])
+            if len(joined) == 11 and not _are_telephone_and_room(numbers[first:end], parts[2 * end - 3]):
+                yield joined
+
+
+def _are_telephone_and_room(numbers: list[str], last_gap: str) -> bool:
+    """Whether they are two cells of a table: eight digits that begin no birth number, and three."""
+    is_table = _TABLE.search(last_gap) is not None
+    return is_table and numbers[0] > "4" and tuple(map(len, numbers)) in _TELEPHONES
+
+
+def _is_of_a_person(eleven: str, new_check_digits: bool) -> bool:
+    if eleven[:4] not in _DAY_AND_MONTH and not eleven.startswith(_FIRST_OF_FH):
         return False
-    # Imported here: hardly any text has eleven digits in a row.
-    from stdnum.no import fodselsnummer
-
-    return any(fodselsnummer.is_valid(candidate) for candidate in candidates)
-
-
-def _digits(text: str) -> str:
-    """The digits alone, in whichever script they are written, as 0 to 9."""
-    return "".join(str(int(character)) for character in text if character.isdecimal())
+    digits = [int(digit) for digit in eleven]
+    if sum(map(mul, _SECOND_WEIGHTS, digits)) % 11:
+        return False
+    left = sum(map(mul, _FIRST_WEIGHTS, digits)) % 11
+    return left == 0 or (new_check_digits and left <= 3)

@@ -26,7 +26,7 @@ ROOMS_EACH_MAY_KNOW: dict[str, set[str]] = {
     "administration": {"questionnaire", "scoring", "access", "exports", "storage", "language", "workshop"},
 }
 LIBRARIES_EACH_IS_MADE_OF = {
-    "questionnaire": {"yaml", "pydantic", "stdnum"},
+    "questionnaire": {"yaml", "pydantic"},
     "scoring": {"numpy"},
     "workshop": set[str](),
     "access": set[str](),

@@ -9,8 +9,9 @@ from exports.plan.style import ACCENT, FOOT, LINE, MUTED
 from exports.plan.words import about_words
 from exports.plan_document import PlanDocument
 from exports.tagging.canvas import TaggedCanvas
-from exports.tagging.fonts import BOLD, REGULAR, in_one_line
+from exports.tagging.fonts import BOLD, REGULAR, printable, width_of
 from exports.tagging.story import Page
+from exports.typed_text import in_one_line, whole_signs
 from language import gettext as _
 
 _COUNT_ROOM = 12.0
@@ -87,7 +88,7 @@ def _head(canvas: TaggedCanvas, page: Page, furniture: Furniture) -> None:
             free += stringWidth(label, BOLD, FOOT.fontSize) + 14
             canvas.setFont(REGULAR, FOOT.fontSize)
             canvas.setFillColor(MUTED)
-        canvas.drawRightString(right, baseline, _cut(in_one_line(furniture.name), right - free))
+        canvas.drawRightString(right, baseline, _cut(printable(in_one_line(furniture.name)), right - free))
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
         canvas.line(left, baseline - 8, right, baseline - 8)
@@ -99,16 +100,18 @@ def _foot(canvas: TaggedCanvas, page: Page, furniture: Furniture) -> None:
     with canvas.artifact("Footer"):
         canvas.setFont(REGULAR, FOOT.fontSize)
         canvas.setFillColor(MUTED)
-        canvas.drawString(page.left, 34, _cut(in_one_line(furniture.about), right - page.left - 90))
+        canvas.drawString(
+            page.left, 34, _cut(printable(in_one_line(furniture.about)), right - page.left - 90)
+        )
         canvas.drawRightString(right - 2, 34, number)
         canvas.draw_page_count(right, 34)
 
 
 def _cut(text: str, width: float) -> str:
     """The text, with its end left out where it is wider than `width` points."""
-    if stringWidth(text, REGULAR, FOOT.fontSize) <= width:
+    if width_of(text, REGULAR, FOOT.fontSize) <= width:
         return text
-    kept = text[:300]
-    while kept and stringWidth(f"{kept}…", REGULAR, FOOT.fontSize) > width:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    kept = list(whole_signs(text[:300]))
+    while kept and width_of(f"{''.join(kept)}…", REGULAR, FOOT.fontSize) > width:
+        kept.pop()
+    return f"{''.join(kept).rstrip()}…"

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.tagging.fonts import drawn_with, width_of
 from exports.tagging.structure import Node, StructureTree
 
 _PAGE_COUNT = "page-count"
@@ -56,6 +57,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """End of the artifact that `begin_artifact` started."""
         if self._tree is not None:
             self._code.append("EMC")
+
+    def drawString(self, x: float, y: float, text: str, *_arguments: Any, **_options: Any) -> None:
+        """Draw the text with all typefaces that it needs, in the current font's size."""
+        drawn = self.beginText(x, y)
+        for font, codes in drawn_with(text, self._fontname):
+            drawn.setFont(font, self._fontsize)
+            drawn.textOut(codes)
+        self.drawText(drawn)
+
+    def drawRightString(self, x: float, y: float, text: str, *_arguments: Any, **_options: Any) -> None:
+        self.drawString(x - width_of(text, self._fontname, self._fontsize), y, text)
+
+    def drawCentredString(self, x: float, y: float, text: str, *_arguments: Any, **_options: Any) -> None:
+        self.drawString(x - width_of(text, self._fontname, self._fontsize) / 2, y, text)
 
     def draw_page_count(self, x: float, y: float) -> None:
         """Draw the number of pages of the finished document, which is known only when it is saved."""

@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
+from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table, TableRenderCB
 
 from exports.tagging.canvas import TaggedCanvas
+from exports.tagging.fonts import drawn_with, width_of
 from exports.tagging.lines import broken
 from exports.tagging.structure import Node
 
@@ -102,17 +103,18 @@ class Text(Flowable):  # type: ignore[misc]
         with canvas.artifact() if self._drawn else canvas.content(self.node):
             canvas.setFillColor(style.textColor)
             drawn = canvas.beginText()
-            drawn.setFont(style.fontName, style.fontSize)
             for place, line in enumerate(self._lines):
                 drawn.setTextOrigin(self._left(line), baseline - place * style.leading)
-                drawn.textOut(line.replace("\n", " "))
+                for font, codes in drawn_with(line.replace("\n", " "), style.fontName):
+                    drawn.setFont(font, style.fontSize)
+                    drawn.textOut(codes)
             canvas.drawText(drawn)
         self._drawn = True
 
     def _left(self, line: str) -> float:
         style = self.style
         if style.alignment == TA_RIGHT:
-            used: float = stringWidth(line.rstrip(), style.fontName, style.fontSize)
+            used = width_of(line.rstrip(), style.fontName, style.fontSize)
             return self._lines_width - float(style.rightIndent) - used
         return float(style.leftIndent)
 

@@ -1,5 +1,6 @@
 """Writes a structure tree, metadata and attachments into a finished PDF."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from exports.tagging.fonts import UNSEEN
 from exports.tagging.structure import Mark, Node, StructureTree
 
+_LARGE_CODE = re.compile(rb" <([0-9A-F]{5,6})>")
 _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 
 
@@ -41,6 +44,7 @@ def finish(
         if tree is not None:
             _write_structure(pdf, tree)
         _write_metadata(pdf, metadata, tagged=tree is not None)
+        _name_signs(pdf)
         for attachment in attachments:
             _attach(pdf, attachment, metadata.made_on)
         finished = BytesIO()
@@ -89,6 +93,19 @@ def _element(
         ]
     )
     return element
+
+
+def _name_signs(pdf: Pdf) -> None:
+    """Say which characters were drawn where a code is larger than ReportLab can say."""
+    for font in pdf.objects:
+        if isinstance(font, Dictionary) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
+            font.ToUnicode.write(_LARGE_CODE.sub(_named, font.ToUnicode.read_bytes()))
+
+
+def _named(code: re.Match[bytes]) -> bytes:
+    drawn = int(code[1], 16)
+    character = chr(drawn - UNSEEN if drawn >= UNSEEN else drawn)
+    return b" <" + character.encode("utf-16-be").hex().encode() + b">"
 
 
 def _attributes(node: Node) -> dict[str, object]:

@@ -10,7 +10,7 @@ from exports.problems import AnswersFileError
 from questionnaire.answers import Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from tests.exports.invented import INSTRUMENT
-from tests.questionnaire.identity_numbers import SOMEBODYS
+from tests.questionnaire.identity_numbers import FH_NUMBER, SOMEBODYS
 
 WRITTEN = f"Gjelder {SOMEBODYS[:6]}-{SOMEBODYS[6:]}"
 FILE: dict[str, Any] = {
@@ -34,6 +34,11 @@ def told(**changes: object) -> list[str]:
     [
         ({"department": {"name": WRITTEN}}, "department → name"),
         ({"department": {"name": "A", "services": WRITTEN}}, "department → services"),
+        ({"department": {"name": "A", "services": FH_NUMBER}}, "department → services"),
+        (
+            {"answers": {"goals": {"level": 2, "note": f"{SOMEBODYS[:6]}\n{SOMEBODYS[6:]}"}}},
+            "answers → goals → note",
+        ),
         ({"answers": {"goals": {"level": 2, "note": WRITTEN}}}, "answers → goals → note"),
         ({"answers": {"goals": {"not_relevant": SOMEBODYS}}}, "answers → goals → not_relevant"),
         ({"plan": [{"id": "a", "title": "Øve", "owner": WRITTEN}]}, "plan → linje 1 → owner"),

@@ -1,4 +1,4 @@
-"""National identity numbers by the rules of the population register, worked out anew for tests."""
+"""Numbers of patients by the rules of those who give them, worked out anew for tests."""
 
 from datetime import date
 
@@ -17,8 +17,15 @@ _CENTURIES = (
 
 def number_of(born: date, individual: int, day: int = 0, month: int = 0) -> str:
     """The number, with what is added to the day and the month; "" where the register gives none."""
-    nine = f"{born.day + day:02}{born.month + month:02}{born.year % 100:02}{individual:03}"
-    ten = nine + _check_digit(nine, _FIRST)
+    return with_check_digits(f"{born.day + day:02}{born.month + month:02}{born.year % 100:02}{individual:03}")
+
+
+def with_check_digits(nine: str, left: int = 0) -> str:
+    """Nine digits and their two check digits; "" where one of these would be 10.
+
+    `left` is what the first may leave when it is checked: 1, 2 or 3 in numbers that are given from 2032.
+    """
+    ten = nine + str((int(_check_digit(nine, _FIRST)) + left) % 11)
     eleven = ten + _check_digit(ten, _SECOND)
     return eleven if len(eleven) == 11 else ""
 
@@ -28,14 +35,35 @@ def _check_digit(digits: str, weights: tuple[int, ...]) -> str:
     return str((11 - rest) % 11)
 
 
+KINDS = {
+    "birth number": (0, 0),
+    "D-number": (40, 0),
+    "H-number": (0, 40),
+    "test person of the population register": (0, 80),
+    "test person of Norsk helsenett": (0, 65),
+    "D-number of a test person": (40, 80),
+}
+"""What is added to the day and to the month. FH-numbers, the kind without a date, are not among them."""
+
+
 @st.composite
-def identity_numbers(draw: st.DrawFn) -> str:
-    """Eleven digits: of somebody born here, a D-number (day + 40), or an H-number (month + 40)."""
+def fh_numbers(draw: st.DrawFn) -> str:
+    """Eleven digits that begin with 8 or 9 and tell no date."""
+    return with_check_digits(f"{draw(st.integers(800_000_000, 999_999_999))}") or draw(fh_numbers())
+
+
+@st.composite
+def dated_numbers(draw: st.DrawFn) -> str:
+    """Eleven digits of one of the kinds that tell a date."""
     earliest, latest, lowest, highest = draw(st.sampled_from(_CENTURIES))
     born = draw(st.dates(earliest, latest))
-    day, month = draw(st.sampled_from(((0, 0), (40, 0), (0, 40))))
-    number = number_of(born, draw(st.integers(lowest, highest)), day, month)
-    return number or draw(identity_numbers())
+    day, month = draw(st.sampled_from(list(KINDS.values())))
+    return number_of(born, draw(st.integers(lowest, highest)), day, month) or draw(dated_numbers())
+
+
+def identity_numbers() -> st.SearchStrategy[str]:
+    """Eleven digits of any kind."""
+    return dated_numbers() | fh_numbers()
 
 
 @st.composite
@@ -51,3 +79,6 @@ def as_written(draw: st.DrawFn) -> str:
 
 SOMEBODYS = next(filter(None, (number_of(date(1890, 1, 1), individual) for individual in range(500, 750))))
 """A valid number, for tests that need just one: of nobody who is alive."""
+
+FH_NUMBER = next(filter(None, (with_check_digits(str(nine)) for nine in range(800_000_000, 800_000_100))))
+"""A valid number of the kind that tells no date."""

@@ -12,7 +12,7 @@ from questionnaire.answers import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from storage.records import Form
 from storage.trouble import PersonalNumberRefused, StorageRefused
-from tests.questionnaire.identity_numbers import SOMEBODYS
+from tests.questionnaire.identity_numbers import FH_NUMBER, SOMEBODYS
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_logged, everything
 
@@ -89,6 +89,20 @@ def test_it_is_refused_by_its_field_and_nothing_is_changed(store: Store, way: st
     logged = as_logged(refused)
     assert SOMEBODYS not in logged
     assert WRITTEN not in logged
+
+
+@pytest.mark.parametrize("written", [f"{SOMEBODYS[:6]}\r\n{SOMEBODYS[6:]}", f"FH: {FH_NUMBER}"])
+def test_one_of_another_kind_or_in_two_cells_is_refused_too(store: Store, written: str) -> None:
+    grant = store.begin()
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: store.assessments.save_answer(grant, "q1", Answer(note=written), 0),
+        lambda: store.assessments.save_profile(grant, replace(PROFILE, services=written), 1),
+        lambda: store.plans.add(grant, replace(ACTION, owner=written)),
+        lambda: store.links.create(grant, Role.READER, written),
+    )
+    for way in ways:
+        with pytest.raises(PersonalNumberRefused):
+            way()
 
 
 def test_every_field_that_holds_one_is_named(store: Store) -> None:

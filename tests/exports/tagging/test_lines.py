@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from exports.tagging.fonts import REGULAR, printable, register_fonts
+from exports.tagging.fonts import REGULAR, printable, register_fonts, width_of
 from exports.tagging.lines import broken
 from tests.exports.invented import HOSTILE, texts
 
@@ -42,7 +42,7 @@ def test_the_lines_joined_are_the_text_again(text: str, width: float) -> None:
 @given(texts.map(printable), st.floats(20, 500))
 def test_no_line_is_wider_than_it_may_be(text: str, width: float) -> None:
     for line in lines(text, width):
-        assert stringWidth(line.rstrip(" \n"), REGULAR, 10) <= width + 1e-6
+        assert width_of(line.rstrip(" \n"), REGULAR, 10) <= width + 1e-6
 
 
 @given(st.lists(st.text("abcæøå", min_size=1, max_size=8), min_size=1).map(" ".join))
