@@ -15,7 +15,9 @@ from questionnaire.plan import ActionPlan
 INDEX = "index.json"
 
 _LONGEST_NAME = 60
-_IN_ASCII = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t"})
+_IN_ASCII = str.maketrans(
+    {"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ß": "ss", "þ": "th", "ł": "l"}
+)
 
 
 class Kept(Protocol):

@@ -7,13 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032`\u00b4"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
-_TYPED_ALIKE = str.maketrans(
-    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"')
-)
+_TYPED_ALIKE = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"')
 """Signs that a word processor puts in place of the ones on the keyboard."""
 
 _SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -25,10 +24,7 @@ _ANY_I = re.compile("[i\u0131]\u0307*")
 _AE, _OE, _AA = "{|}"
 """ASCII puts these three after z."""
 
-_LETTERS = str.maketrans(
-    {"æ": _AE, "ø": _OE, "œ": _OE, "đ": "d", "ð": "d", "ǥ": "g", "ħ": "h", "ł": "l", "ŋ": "n", "ŧ": "t"}
-    | {"þ": "th", "ʒ": "z", "'": ""}
-)
+_LETTERS = {"æ": _AE, "ø": _OE, "œ": _OE, "þ": "th", "'": ""} | dict(zip("đðǥħłŋŧʒ", "ddghlntz", strict=True))
 _WITH_MARK = {"a\u030a": _AA, "a\u0308": _AE, "o\u0308": _OE, "o\u030b": _OE}
 _DIGITS = re.compile("[0-9]+")
 
@@ -40,7 +36,7 @@ def composed(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without characters that nobody sees: soft hyphens, signs of no width, marks of direction."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or not _SELECTORS.search(text)):
         return text
     return "".join(sign for sign in _SELECTORS.sub("", text) if sign.isspace() or not _is_unseen(sign))
 
@@ -52,7 +48,10 @@ def identity(text: str) -> str:
     nobody sees, and which kind of dash, apostrophe or quotation mark a program has put.
     """
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", visible(text)).casefold())
-    return " ".join(composed(_ANY_I.sub("i", folded).translate(_TYPED_ALIKE)).split())
+    if "\u0131" in folded or "\u0307" in folded:
+        folded = _ANY_I.sub("i", folded)
+    typed = "".join([_TYPED_ALIKE.get(sign, sign) for sign in folded])
+    return " ".join(composed(typed).split())
 
 
 def order(text: str) -> tuple[str, str]:
@@ -108,17 +107,22 @@ def _is_unseen(sign: str) -> bool:
 
 def _place(name: str) -> str:
     """Where a name stands, whatever its marks: in letters that ASCII sorts as they are to be sorted."""
-    signs: list[str] = []
-    for sign in unicodedata.normalize("NFD", name.replace("aa", "å")):
-        digit = unicodedata.decimal(sign, None)
-        if unicodedata.category(sign).startswith("M"):
-            if signs:
-                signs[-1] = _WITH_MARK.get(signs[-1] + sign, signs[-1])
-        elif digit is not None:
-            signs.append(str(digit))
-        else:
-            signs.append(sign.translate(_LETTERS) if sign.isalnum() or sign == "'" else " ")
-    return " ".join(_DIGITS.sub(_by_size, "".join(signs)).split())
+    places = "".join(map(_place_of, name.replace("aa", "å")))
+    return " ".join(_DIGITS.sub(_by_size, places).split())
+
+
+@lru_cache(maxsize=2000)
+def _place_of(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    if digit is not None:
+        return str(digit)
+    letter, *marks = list(unicodedata.normalize("NFD", sign))
+    if unicodedata.category(letter).startswith("M"):
+        return ""
+    for mark in marks:
+        if letter + mark in _WITH_MARK:
+            return _WITH_MARK[letter + mark]
+    return _LETTERS.get(letter, letter if letter.isalnum() else " ")
 
 
 def _by_size(number: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from access.roles import Role
 from access.tokens import new_token
 from storage.settings import PUBLIC_URL
 from tests.administration.conftest import Run
+from tests.questionnaire.norwegian import NAMES, mixed
 from tests.storage.conftest import ADMINISTRATOR, Store
 
 A_CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
@@ -111,3 +112,9 @@ def test_a_number_that_no_link_has_is_told(run: Run, store: Store, arguments: tu
     refused = run("revoke", *arguments)
     assert (refused.code, refused.out) == (1, "")
     assert "ingen lenke med dette nummeret" in refused.err
+
+
+def test_units_are_listed_by_name(run: Run, store: Store) -> None:
+    for name in mixed():
+        store.unit(name)
+    assert [line.split("\t")[1] for line in run("list", "--units").lines[1:]] == [*NAMES]

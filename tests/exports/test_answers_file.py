@@ -1,4 +1,5 @@
 import json
+import unicodedata
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -352,3 +353,11 @@ def test_a_file_cut_or_changed_anywhere_gives_answers_or_a_clear_error(
     file[draw.draw(st.integers(0, len(file) - 1))] = draw.draw(st.integers(0, 255))
     with suppress(AnswersFileError):
         read(bytes(file), INSTRUMENT)
+
+
+def test_letters_are_composed_as_a_file_is_read() -> None:
+    apart = unicodedata.normalize("NFD", "Båtsfjord på Élvik")
+    file = data(department={"name": apart, "hospital": apart}, answers={"goals": {"level": 1, "note": apart}})
+    answers, _plan, _notices = read(file, INSTRUMENT)
+    assert answers.department == Profile("Båtsfjord på Élvik", hospital="Båtsfjord på Élvik")
+    assert answers.answer("goals").note == "Båtsfjord på Élvik"

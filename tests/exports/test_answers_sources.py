@@ -2,6 +2,7 @@
 
 import os
 import tracemalloc
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 
 from exports.answers_archive import write_archive
 from exports.answers_file import to_json
-from exports.answers_sources import Source, read_file, sources
+from exports.answers_sources import Source, read_file, sources, sources_in
 from exports.plan_pdf import plan_pdf
 from exports.problems import AnswersFileError
 from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN
 from tests.exports.invented_result import DOCUMENT
 from tests.exports.test_answers_archive import Kept
+from tests.questionnaire.norwegian import NAMES, mixed
 
 FILE = to_json(ANSWERS, PLAN).encode()
 
@@ -161,3 +163,33 @@ def test_no_broken_zip_is_more_than_a_broken_zip(
     path.write_bytes(broken)
     for found in sources(path):
         assert usable(found) or reason(found)
+
+
+def test_files_of_a_folder_are_read_in_the_readers_order(tmp_path: Path) -> None:
+    for name in mixed():
+        (tmp_path / f"{name}.json").write_bytes(FILE)
+    assert [Path(one.name).stem for one in sources(tmp_path)] == [*NAMES]
+
+
+def test_a_files_name_is_told_with_composed_letters(tmp_path: Path) -> None:
+    apart = unicodedata.normalize("NFD", "Båtsfjord.json")
+    assert [one.name for one in sources_in(apart, FILE)] == ["Båtsfjord.json"]
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(apart, FILE)
+    assert [one.name for one in sources_in("Å.zip", packed.getvalue())] == ["Å.zip: Båtsfjord.json"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (unicodedata.normalize("NFD", "Båtsfjord").encode(), "Båtsfjord"),
+        ("Båtsfjord Ørland".encode("cp850"), "Båtsfjord Ørland"),
+    ],
+)
+def test_a_zip_that_does_not_say_how_names_are_written_is_understood(written: bytes, told: str) -> None:
+    packed, stand_in = BytesIO(), b"x" * len(written)
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(f"{stand_in.decode()}.json", FILE)
+    data = packed.getvalue().replace(stand_in, written)
+    assert [(one.name, usable(one)) for one in sources_in("a.zip", data)] == [(f"a.zip: {told}.json", True)]

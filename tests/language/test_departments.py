@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from language.departments import by_name, called, without_names
 from questionnaire.answers import Profile
+from questionnaire.names import composed
 from questionnaire.shared import Member
+from tests.questionnaire.norwegian import NAMES, mixed
 
 
 def test_a_department_is_called_by_its_name() -> None:
@@ -64,3 +66,20 @@ def test_no_two_in_a_list_are_called_the_same(told: list[tuple[str, str, int]]) 
         for n, (name, hospital, number) in enumerate(told)
     ]
     assert len(set(called(members).values())) == len(members)
+
+
+def test_departments_stand_in_the_readers_order() -> None:
+    members = [Member(str(n), Profile(name)) for n, name in enumerate(mixed())]
+    assert [composed(one.profile.name) for one in sorted(members, key=by_name)] == [*NAMES]
+    at = [Member(str(n), Profile("BUP", hospital=name)) for n, name in enumerate(mixed())]
+    assert [composed(one.profile.hospital) for one in sorted(at, key=by_name)] == [*NAMES]
+
+
+def test_two_whose_names_differ_only_in_how_they_are_written_are_told_apart() -> None:
+    members = [
+        Member("1", Profile("Ås", hospital="Narvik")),
+        Member("2", Profile("a\u030aS", hospital="Bodø")),
+    ]
+    assert called(members) == {"1": "Ås, Narvik", "2": "a\u030aS, Bodø"}
+    alike = [Member("1", Profile("Ås")), Member("2", Profile("A\u030as"))]
+    assert list(called(alike).values()) == ["Ås, runde 1 (1)", "A\u030as, runde 1 (2)"]

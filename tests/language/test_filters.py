@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from language.filters import KEYS, filter_words, from_query, to_query
 from scoring.portfolio_filter import Filter
+from tests.questionnaire.norwegian import NAMES, mixed
 
 names = st.frozensets(st.text(max_size=20), max_size=4)
 share = st.none() | st.integers(0, 100_000_000).map(lambda millionth: millionth / 1_000_000)
@@ -82,3 +83,12 @@ def test_a_choice_is_told_in_words() -> None:
 )
 def test_each_part_of_a_choice_has_its_words(wanted: Filter, words: str) -> None:
     assert filter_words(wanted) == words
+
+
+def test_a_choice_is_told_in_the_readers_order_and_each_name_once() -> None:
+    wanted = Filter(hospitals=frozenset({*mixed(), *NAMES, ""}))
+    assert filter_words(wanted) == ", ".join((*NAMES, "uten oppgitt sykehus"))
+
+
+def test_an_address_has_its_names_in_the_readers_order() -> None:
+    assert to_query(Filter(hospitals=frozenset({*NAMES, ""})))["sykehus"] == [*NAMES, ""]

@@ -1,11 +1,15 @@
 """A form beside the documented departments. Three invented ones stand in for the nine."""
 
+from dataclasses import replace
+
 import pytest
 
 from questionnaire.answers import AnswerSet, Profile
 from questionnaire.model import Instrument
+from questionnaire.names import composed
 from scoring.benchmark import benchmark, coded_form
 from scoring.result import Comparison, QuestionBenchmark, RecommendationBenchmark, Score, ShareMark
+from tests.questionnaire.norwegian import NAMES, mixed
 from tests.scoring.tiny import (
     Mark,
     department,
@@ -173,6 +177,12 @@ def test_the_published_shares_stand_by_field_the_highest_first() -> None:
         ShareMark("somatic-west", "somatic", 40.5),
         ShareMark("somatic-south", "somatic", 13.4),
     )
+
+
+def test_the_fields_of_the_shares_stand_in_the_readers_order() -> None:
+    of_fields = [replace(department(f"d{n}", share=10.0), field=name) for n, name in enumerate(mixed())]
+    content = one_recommendation(*questions("a"), departments=tuple(of_fields))
+    assert [composed(mark.field) for mark in benchmark(content, form()).shares] == [*NAMES]
 
 
 def test_the_own_share_stands_among_those_of_its_field() -> None:

@@ -1,11 +1,15 @@
 """Which departments are looked at."""
 
+from dataclasses import replace
+
 import pytest
 
 from questionnaire.answers import Profile
+from questionnaire.names import composed
 from questionnaire.shared import Member
 from scoring.portfolio import newest
-from scoring.portfolio_filter import Choices, Filter, choices, chosen
+from scoring.portfolio_filter import Choices, Filter, as_offered, choices, chosen
+from tests.questionnaire.norwegian import NAMES, mixed
 from tests.scoring.portfolios import ids, made, member
 
 NORTH = member(
@@ -83,3 +87,24 @@ def test_two_ways_of_writing_a_name_are_one_choice() -> None:
 
 def test_where_nobody_has_told_a_share_there_is_none_to_choose_from() -> None:
     assert choices(made({SILENT: {}})).shares is None
+
+
+def test_choices_stand_in_the_readers_order_and_each_once_however_it_is_written() -> None:
+    written = [*mixed(), *(name.upper() for name in NAMES), *(f" {name}" for name in NAMES)]
+    members = [
+        member(str(n), hospital=name, health_trust=name, region=name, field=name)
+        for n, name in enumerate(written)
+    ]
+    offered = choices(made({one: {} for one in members}))
+    told = tuple(composed(name) for name in offered.hospitals)
+    assert told == NAMES
+    assert offered.hospitals == offered.health_trusts == offered.regions == offered.fields
+
+
+@pytest.mark.parametrize("written", ["a\u030as  SYKEHUS", "Ås\N{NO-BREAK SPACE}syke\N{SOFT HYPHEN}hus"])
+def test_a_choice_in_another_spelling_finds_them_and_is_spelled_as_it_is_offered(written: str) -> None:
+    both = made({member("1", hospital="Ås sykehus"): {}, member("2", hospital="Bø"): {}})
+    wanted = Filter(hospitals=frozenset({written}), fields=frozenset({"Ukjent"}))
+    assert ids(chosen(both, replace(wanted, fields=frozenset()))) == ["1"]
+    spelled = as_offered(wanted, choices(both))
+    assert spelled == Filter(hospitals=frozenset({"Ås sykehus"}), fields=frozenset({"Ukjent"}))

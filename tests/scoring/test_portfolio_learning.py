@@ -51,3 +51,10 @@ def test_where_nothing_is_told_of_field_and_trust_the_order_of_the_list_stands()
 def test_all_that_lack_it_are_there_in_the_order_of_the_list() -> None:
     forms: dict[Member, dict[str, Mark]] = {member(id): {"c": 0} for id in "zab"}
     assert list(asked(forms | {FAR: IN_PLACE})) == ["z", "a", "b"]
+
+
+def test_the_same_field_is_the_same_however_it_is_written() -> None:
+    learner = member("1", field="Ører")
+    other, near = member("2", field="Øyne"), member("3", field="\N{SOFT HYPHEN}ØRER ")
+    [pairing] = learning(made({learner: {"a": 0}, other: {"a": 3, "b": 3}, near: {"a": 3, "b": 3}}), "1.1")
+    assert [teacher.id for teacher in pairing.teachers] == ["3", "2"]

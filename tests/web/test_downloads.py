@@ -100,6 +100,9 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
     ("department", "called"),
     [
         ("Øre-nese-hals", "Øre-nese-hals"),
+        ("Ba\u030atsfjord", "Båtsfjord"),
+        ("Båts\N{SOFT HYPHEN}fjord\N{ZERO WIDTH SPACE}", "Båtsfjord"),
+        ("Áŋ\u0301a", "Áŋ\u0301a"),
         ('a/b\\c:d*e?f"g<h>i|j\r\nSet-Cookie: x=1', "a b c d e f g h i j Set-Cookie x 1"),
         ("../../etc/passwd", "etc passwd"),
         ("a" * 500, "a" * 60),
