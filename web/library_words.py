@@ -48,7 +48,9 @@ def _of_the_page() -> tuple[LibraryWord, ...]:
         LibraryWord(
             '[data-testid="stSkipToContent"]', "", "Skip to main content", _("Skip to the main content")
         ),
-        LibraryWord('[data-testid="stProgress"] [role="progressbar"]', "aria-label", "progress", _("Progress")),
+        LibraryWord(
+            '[data-testid="stProgress"] [role="progressbar"]', "aria-label", "progress", _("Progress")
+        ),
         LibraryWord(f"{_DIALOG} h2", "", "Page not found", _("There is no such page")),
         LibraryWord(
             f"{_DIALOG} :is(div, p)",

@@ -3,7 +3,16 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from web.assets import PHONE_SCRIPT, PHONE_STYLE, copy_script, icon, phone_script, phone_style, script, words_script
+from web.assets import (
+    PHONE_SCRIPT,
+    PHONE_STYLE,
+    copy_script,
+    icon,
+    phone_script,
+    phone_style,
+    script,
+    words_script,
+)
 from web.document import COPY_SCRIPT, ICON, SCRIPT, Document
 from web.failures import Failures
 from web.health import health

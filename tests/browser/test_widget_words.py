@@ -84,9 +84,7 @@ def test_a_secret_link_is_copied_also_without_https(shared_server: Server, visit
     expect(field).to_have_value(link)
 
 
-def test_a_phone_that_sends_nothing_is_told_so_in_norwegian(
-    shared_server: Server, browser: Browser
-) -> None:
+def test_a_phone_that_sends_nothing_is_told_so_in_norwegian(shared_server: Server, browser: Browser) -> None:
     with room(shared_server, lobby(short_form(instrument()))) as opened:
         opened.take(Begin())
         for has_script in (True, False):

@@ -102,7 +102,10 @@ def test_everything_else_in_the_page_is_streamlits_own(page: Reply) -> None:
 
 def test_who_has_no_scripts_is_told_so_in_norwegian(page: Reply) -> None:
     [told] = re.findall(r"<noscript>(.*?)</noscript>", page.text, re.DOTALL)
-    assert told == f"<p>{_('Videoklar needs JavaScript. Turn it on in the browser, and load the page again.')}</p>"
+    assert (
+        told
+        == f"<p>{_('Videoklar needs JavaScript. Turn it on in the browser, and load the page again.')}</p>"
+    )
     assert "trenger JavaScript" in told
 
 

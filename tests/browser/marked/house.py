@@ -11,7 +11,15 @@ from access.tokens import new_token
 from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
 from questionnaire.invented import invented_departments
 from questionnaire.model import Instrument
-from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel, planned
+from questionnaire.plan import (
+    ActionPlan,
+    ActionStatus,
+    Interval,
+    PlannedAction,
+    PlannedBenefit,
+    Travel,
+    planned,
+)
 from questionnaire.team import RespondentRole
 from storage.assessments import Assessments
 from storage.brought_in import BroughtIn
@@ -227,7 +235,9 @@ def full_plan(content: Instrument) -> ActionPlan:
     ]
     benefit = content.benefits[0]
     benefits = (
-        PlannedBenefit(benefit.id, benefit.title, benefit.id, typed("Eier"), typed("Før"), typed("Etter"), TODAY),
+        PlannedBenefit(
+            benefit.id, benefit.title, benefit.id, typed("Eier"), typed("Før"), typed("Etter"), TODAY
+        ),
         PlannedBenefit("own-b", typed("Egen gevinst")),
     )
     travel = Travel(Interval(100, 150), Interval(60, 60), Interval(40, 50), Interval(200, 300))

@@ -20,7 +20,16 @@ WIDGETS = frozenset(
         *("audio_input", "button", "camera_input", "chat_input", "checkbox", "code", "color_picker"),
         *("data_editor", "dataframe", "date_input", "datetime_input", "dialog", "download_button", "echo"),
         *("exception", "expander", "feedback", "file_uploader", "form_submit_button", "image", "json"),
-        *("link_button", "login", "menu_button", "metric", "multiselect", "number_input", "page_link", "pills"),
+        *(
+            "link_button",
+            "login",
+            "menu_button",
+            "metric",
+            "multiselect",
+            "number_input",
+            "page_link",
+            "pills",
+        ),
         *("plotly_chart", "popover", "progress", "radio", "segmented_control", "select_slider", "selectbox"),
         *("slider", "spinner", "status", "table", "tabs", "text_area", "text_input", "time_input", "toast"),
         *("toggle",),
@@ -59,7 +68,7 @@ def note_widgets() -> None:
 def _noting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def noted(*args: Any, **kwargs: Any) -> Any:
-        frame = sys._getframe(1)  # noqa: SLF001 - who calls is what is asked
+        frame = sys._getframe(1)
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(VIEWS):
             note(f"{name} {path.relative_to(ROOT)}:{frame.f_lineno}")
@@ -77,10 +86,10 @@ def note_pages_beside() -> None:
     from web import messages
     from web.routes import ROUTES
 
-    message, template = messages._message, jinja2.Environment.get_template  # noqa: SLF001
+    message, template = messages._message, jinja2.Environment.get_template
 
     def noted_message(*args: Any) -> Any:
-        note(f"message {sys._getframe(1).f_code.co_name}")  # noqa: SLF001
+        note(f"message {sys._getframe(1).f_code.co_name}")
         return message(*args)
 
     def noted_template(self: Any, name: Any, *args: Any, **kwargs: Any) -> Any:
@@ -94,7 +103,7 @@ def note_pages_beside() -> None:
 
         return answer
 
-    messages._message = noted_message  # type: ignore[assignment]  # noqa: SLF001
+    messages._message = noted_message  # type: ignore[assignment]
     jinja2.Environment.get_template = noted_template  # type: ignore[method-assign]
     for route in ROUTES:
         if isinstance(route, Route):

@@ -139,6 +139,7 @@ class Reading:
         rest(page)
 
     def end(self) -> None:
-        """Fail with every text that is foreign, each with the first screen it was seen on."""
+        """Fail with every text that was foreign since the last end, each with the first screen it was seen on."""
         told = [f"{screen}: {text!r}  ({place})" for (place, text), screen in self.found.items()]
+        self.found.clear()
         assert not told, "neither marked, nor typed, nor allowed:\n" + "\n".join(told)
