@@ -63,9 +63,7 @@ def test_whoever_holds_a_workshop(visitor: Visitor, at_home: House, reading: Rea
     window.go(of.link)
     window.go(of.path("styring"))
     for place in range(4):
-        page.get_by_role("radiogroup", name=_("Which questions?")).get_by_test_id("stRadioOption").nth(
-            place
-        ).click()
+        page.locator(".st-key-workshop-questions").get_by_test_id("stRadioOption").nth(place).click()
         rest(page)
         reading.look(page, "a new workshop")
     use(page, button(page, _("Make the workshop")))
