@@ -29,7 +29,6 @@ _WAITING = "margin:20vh auto;text-align:center;font:1.125rem sans-serif;color:#1
 _NO_BAR = ".stAppHeader { display: none !important }"
 """Streamlit's own bar speaks English, and would be seen until the first screen brings its style."""
 
-_NO_SCRIPT = re.compile(rb"<noscript>\s*<p>You need to enable JavaScript.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
 _NOT_OURS = "/delta"
@@ -102,8 +101,6 @@ def rewritten(page: bytes) -> bytes:
     words = escape(_("Videoklar is loading …"))
     waiting = f'<div id="root"><p style="{_WAITING}">{words}</p></div>'
     page = page.replace(b'<div id="root"></div>', waiting.encode(), 1)
-    needed = escape(_("Videoklar needs JavaScript. Turn it on in the browser, and load the page again."))
-    page = _NO_SCRIPT.sub(f"<noscript><p>{needed}</p></noscript>".encode(), page, count=1)
     scripts = f'<script src="{SCRIPT}"></script><script src="{COPY_SCRIPT}" defer></script>{words_script()}'
     head = f"<title>{TITLE}</title><style>{_NO_BAR}</style>{scripts}"
     return page.replace(b"<title>Streamlit</title>", head.encode(), 1)
