@@ -26,8 +26,8 @@ class LibraryWord:
     """One text of the library's.
 
     `place` is a selector of the elements that it belongs to, `attribute` the one that holds it, "" where the
-    element's own text does. `theirs` is a regular expression of JavaScript for the whole text. `ours` may name
-    the groups of `theirs` in braces, and `{types}`: the kinds of files that may be chosen.
+    element's own text does. `theirs` is a regular expression of JavaScript for the whole text. `ours` may
+    name the groups of `theirs` in braces, and `{types}`: the kinds of files that may be chosen.
     """
 
     place: str

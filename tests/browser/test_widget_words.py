@@ -1,4 +1,4 @@
-"""Streamlit's widgets speak Norwegian, and what people typed stays as they typed it, also where it is English."""
+"""Streamlit's widgets speak Norwegian, and what people typed stays as they typed it, also in English."""
 
 import re
 

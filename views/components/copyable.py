@@ -14,6 +14,7 @@ def copyable(text: str) -> None:
     copy, copied = _("Copy"), _("Copied")
     not_copied = _("The browser did not let it be copied. Mark the text and copy it with Ctrl+C.")
     show(
-        f'<div class="vk-copy"><button type="button" data-text="{escape(text)}" data-copied="{escape(copied)}" '
-        f'data-not-copied="{escape(not_copied)}">{escape(copy)}</button> <span role="status"></span></div>'
+        f'<div class="vk-copy"><button type="button" data-text="{escape(text)}" '
+        f'data-copied="{escape(copied)}" data-not-copied="{escape(not_copied)}">{escape(copy)}</button> '
+        '<span role="status"></span></div>'
     )

@@ -1,1 +1,4 @@
-"""The program with every text of its own marked, so that a text that is not its own stands out."""
+"""The program with a mark around all that it says itself, read on every screen.
+
+What has no mark is a library's English, a text that went past gettext, or on the short list in `reading.py`.
+"""

@@ -1,4 +1,4 @@
-"""A database in which every screen has something to show, and every text in it is marked as typed by somebody."""
+"""A database in which every screen has something to show, and every text is marked as typed by somebody."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager

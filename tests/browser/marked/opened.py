@@ -1,4 +1,4 @@
-"""Which of the things that a screen is made of were shown: widgets, folds, alerts, templates, messages, routes.
+"""Which of the things that screens are made of were shown: widgets, alerts, templates, messages, routes.
 
 What there is comes from the source; what was shown, the marked program itself notes and tells.
 """

@@ -1,4 +1,4 @@
-"""Reads what a page says, and finds what of it is neither the program's own, nor typed, nor a mere name or number."""
+"""Reads what a page says, and finds what of it is neither the program's own, nor typed, nor a mere name."""
 
 import json
 import re
@@ -19,17 +19,20 @@ STILL = """() => new Promise((still) => {
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 })"""
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_MARKED = "¤"
+"""What is left of a marked text where the rest of a line is looked at."""
+
 ALLOWED = {
     "the program's name": r"\bVideoklar\b",
     "a date in words, by the language's rules": rf"\b\d{{1,2}}\. (?:{MONTHS}) \d{{4}}",
     "an address, and the place where phones join": r"https?://\S+|\blocalhost:\d+(?:/\w+)?",
-    "the code of a workshop, as it stands on the wall": r"\b[2-9A-HJ-NP-Z]{3}[\s\N{NO-BREAK SPACE}]?[2-9A-HJ-NP-Z]{3}\b",
+    "the code of a workshop, as it stands on the wall": r"\b[2-9A-HJ-NP-Z]{3}\s?[2-9A-HJ-NP-Z]{3}\b",
     "a unit's code": r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b",
     "an e-mail address": r"\S+@[\w.-]+",
     "the size of a file, as it is written everywhere": r"\d (?:kB|MB|byte)\b",
     "the four regional health authorities": r"\bHelse (?:Nord|Midt-Norge|Vest|Sør-Øst)\b",
     "the names of fields in an answers file, as they stand in it": r"^– [a-z_]+(?: → [\w-]+)*(?=: )",
-    "the ending of a typed file name": r"(?<=⟫)\.\w{3,4}\b",
+    "the ending of a typed file name": rf"(?<={_MARKED})\.\w{{3,4}}\b",
 }
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
@@ -59,29 +62,24 @@ def said_on(page: Page) -> list[Line]:
 
 
 def foreign(lines: Iterable[Line]) -> list[Line]:
-    """The lines with something that is neither marked, nor typed, nor allowed; marks may span several lines."""
-    found, depth, opened = [], 0, ("", "")
-    for place, said in lines:
-        text = "" if said.strip() in _EXAMPLES else said
-        left, begun = [], depth
-        for sign in text:
+    """The lines with something that is neither marked, nor typed, nor allowed. Marks may span several."""
+    found, depth, opened = list[Line](), 0, ("", "")
+    for place, text in lines:
+        outside = []
+        for sign in text if text.strip() not in _EXAMPLES else "":
             if sign in (OPEN, TYPED_OPEN):
-                opened = (place, text) if not depth else opened
+                opened = opened if depth else (place, text)
                 depth += 1
             elif sign in (CLOSE, TYPED_CLOSE):
-                left.append(sign)
-                depth -= 1
+                if not depth:
+                    found.append((place, f"{text} (its beginning is cut off)"))
+                depth = max(0, depth - 1)
+                outside += [] if depth else [_MARKED]
             elif not depth:
-                left.append(sign)
-            if depth < 0:
-                found.append((place, f"{text} (its beginning is cut off)"))
-                depth = 0
-        rest = _ALLOWED.sub("", "".join(left).replace(CLOSE, TYPED_CLOSE)) if not begun or left else ""
-        if _LETTERS.search(rest):
+                outside.append(sign)
+        if _LETTERS.search(_ALLOWED.sub("", "".join(outside))):
             found.append((place, text))
-    if depth:
-        found.append((opened[0], f"{opened[1]} (its end is cut off)"))
-    return found
+    return [*found, (opened[0], f"{opened[1]} (its end is cut off)")] if depth else found
 
 
 def rest(page: Page) -> None:
@@ -92,7 +90,7 @@ def rest(page: Page) -> None:
 
 
 class Reading:
-    """Reads one screen after the other, opens what can be opened on it, and tells at the end what is foreign."""
+    """Reads one screen after the other, opens what can be opened on it, and tells what is foreign."""
 
     def __init__(self) -> None:
         self.found: dict[Line, str] = {}
@@ -139,6 +137,7 @@ class Reading:
         rest(page)
 
     def end(self) -> None:
-        """Fail with every text that is foreign, each with the first screen it was seen on."""
+        """Fail with every text that was foreign since the last end, with the first screen it was seen on."""
         told = [f"{screen}: {text!r}  ({place})" for (place, text), screen in self.found.items()]
+        self.found.clear()
         assert not told, "neither marked, nor typed, nor allowed:\n" + "\n".join(told)
