@@ -18,6 +18,7 @@ from views.components.new_lines import add_own, put
 from views.components.planned_benefit import benefit_fields, benefit_labels, removed_benefits
 from views.components.saving import storage_banner
 from views.components.spared_travel import travel_fields, travel_table
+from views.components.undo import removed_lines
 from views.components.visit import ASSESSMENT, require_visit
 
 
@@ -45,6 +46,7 @@ def benefits_page() -> None:
             )
         )
         removed_benefits(saved.plan)
+        removed_lines(Kind.BENEFIT, {benefit.id for benefit in saved.plan.benefits})
         _chosen(saved.plan)
         _add(catalogue, saved.plan)
         _reported(catalogue)
@@ -67,8 +69,9 @@ def _chosen(plan: ActionPlan) -> None:
     if not plan.benefits:
         return
     _count(plan)
+    ids = [benefit.id for benefit in plan.benefits]
     for place, benefit in enumerate(plan.benefits):
-        benefit_fields(benefit, place)
+        benefit_fields(benefit, ids, place)
 
 
 def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:

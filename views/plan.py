@@ -24,6 +24,7 @@ from views.components.new_lines import add_own, put
 from views.components.planned_action import action_fields, removed_actions
 from views.components.read_plan import read_plan
 from views.components.saving import storage_banner
+from views.components.undo import removed_lines
 from views.components.visit import ASSESSMENT, Visit, require_visit
 
 
@@ -45,6 +46,7 @@ def plan_page() -> None:
             )
         )
         removed_actions(saved.plan)
+        removed_lines(Kind.ACTION, {action.id for action in saved.plan.actions})
         if saved.plan.actions:
             _chosen(visit, saved.plan)
         _proposals(content, result, saved.plan)
