@@ -11,7 +11,7 @@ from language.benefits import reported_words, reporting_names
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from scoring.benefits import Reported, reported
-from views.components.frame import heading
+from views.components.frame import heading, reader_note
 from views.components.html import paragraph, show, table
 from views.components.kept import Kind, refresh, refresh_plan
 from views.components.new_lines import add_own, put
@@ -26,8 +26,9 @@ def benefits_page() -> None:
     """The screen."""
     visit = require_visit()
     form = refresh(visit, visit.load()).answers
-    heading(_("Benefits"), form.department)
+    heading(_("Benefits"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))
     storage_banner()
+    reader_note(visit)
     saved = visit.load_plan()
     refresh_plan(saved)
     catalogue = reported(instrument())
@@ -55,7 +56,7 @@ def benefits_page() -> None:
     else:
         _read(saved.plan)
         _reported(catalogue)
-        _travel_header()
+        st.header(_("Spared journeys"), anchor=False)
         travel_table(saved.plan.travel)
 
 

@@ -180,8 +180,8 @@ def test_what_the_report_says_of_the_group_keeps_its_form() -> None:
 
 def test_lower_bounds_of_the_nine_are_told_as_such() -> None:
     assert (
-        "nevner 1 av de ni ved navn som har noe av dette på plass, og ingen som har alt. Om 7 sier den ikke noe "
-        "enkeltvis." in said(DOCUMENT)
+        "nevner 1 av de ni ved navn som har noe av dette på plass, og ingen som har alt. Om 7 sier den ikke "
+        "noe enkeltvis." in said(DOCUMENT)
     )
     assert "nevner 1 av de ni ved navn som har alt dette på plass, og 1 som har noe av det." in said(DOCUMENT)
     assert "nevner ingen av de ni ved navn som har noe av dette på plass." in said(DOCUMENT)

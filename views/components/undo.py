@@ -13,7 +13,7 @@ _TAKEN = "put-back-taken"
 
 
 def removed_lines(kind: Kind, standing: set[str]) -> None:
-    """Offer to put back the actions, or the benefits, that were taken out here. `standing` are in the plan."""
+    """Offer to put back the actions, or the benefits, that were taken out here; `standing` still stand."""
     if (title := st.session_state.pop(f"{_TAKEN}-{kind}", None)) is not None:
         words = _("“{title}” is in the plan again already: somebody else has put it in.")
         st.warning(words.format(title=unmarked(title)))
