@@ -3,6 +3,7 @@
 They are read with the plan that they belong to, by `Plans.load`.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from access.policy import Grant
@@ -44,6 +45,16 @@ class Benefits:
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
             return BENEFITS.remove(ledger, storable(benefit_id), based_on)
+
+    @repeatable
+    def put_back(
+        self, grant: Grant, benefit: PlannedBenefit, based_on: int, order: Sequence[str]
+    ) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
+        """Undo a removal: save the benefit over it, in the place that it had in `order`."""
+        benefit = storable_record(benefit)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return BENEFITS.put_back(ledger, benefit, based_on, [storable(id) for id in order])
 
     @repeatable
     def save_travel(self, grant: Grant, travel: Travel, based_on: int) -> Saved[Travel] | Conflict[Travel]:

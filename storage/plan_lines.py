@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
 from questionnaire.plan import ActionPlan, PlannedAction, PlannedBenefit, Travel
 from storage.ledger import Kind, Ledger, Read, next_version, settled
@@ -23,6 +23,8 @@ class PlanLines(Generic[Line]):
     kind: Kind
     table: Table
     read: Read[Line]
+    order_key: str
+    """What the history of their order is kept under."""
 
     def change(self, ledger: Ledger, line: Line, based_on: int) -> Saved[Line] | Conflict[Line]:
         """Save a line over the version it is based on; what is new, or comes back, stands last."""
@@ -54,6 +56,30 @@ class PlanLines(Generic[Line]):
         ledger.note_change()
         return removed
 
+    def put_back(
+        self, ledger: Ledger, line: Line, based_on: int, order: Sequence[str]
+    ) -> Saved[Line] | Conflict[Line]:
+        """Save a line that was removed, before those that came after it in `order`."""
+        outcome = self.change(ledger, line, based_on)
+        if isinstance(outcome, Saved):
+            behind = set(order[order.index(line.id) + 1 :]) if line.id in order else set()
+            others: list[str] = [id for id in self.order(ledger) if id != line.id]
+            place: int = next((n for n, id in enumerate(others) if id in behind), len(others))
+            self.arrange(ledger, [*others[:place], line.id, *others[place:]])
+        return outcome
+
+    def arrange(self, ledger: Ledger, wanted: Sequence[str]) -> None:
+        """Put all lines in this order, unless they stand so already."""
+        if list(wanted) == self.order(ledger):
+            return
+        last = ledger.last(Kind.PLAN_ORDER, self.order_key, tuple)
+        ledger.append((Kind.PLAN_ORDER, self.order_key, next_version(last), list(wanted)))
+        for position, id in enumerate(wanted):
+            ledger.connection.execute(
+                update(self.table).where(*self.this(ledger, id)).values(position=position)
+            )
+        ledger.note_change()
+
     def order(self, ledger: Ledger) -> list[str]:
         """The ids in the order that they stand in."""
         return list(
@@ -75,8 +101,8 @@ class PlanLines(Generic[Line]):
         return (ledger.connection.scalar(last) or 0) + 1
 
 
-ACTIONS = PlanLines(Kind.ACTION, planned_actions, action_from)
-BENEFITS = PlanLines(Kind.BENEFIT, planned_benefits, benefit_from)
+ACTIONS = PlanLines(Kind.ACTION, planned_actions, action_from, order_key="")
+BENEFITS = PlanLines(Kind.BENEFIT, planned_benefits, benefit_from, order_key="benefits")
 
 
 def plans_of(connection: Connection, ids: Sequence[str]) -> dict[str, SavedPlan]:

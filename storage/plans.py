@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import update
-
 from access.policy import Grant, require
 from access.roles import Operation
 from questionnaire.deadlines import Timetable
 from questionnaire.plan import PlannedAction
 from storage.columns import Clock, storable, storable_record, utc_now
 from storage.database import Database
-from storage.ledger import Kind, hold, next_version
+from storage.ledger import hold
 from storage.plan_lines import ACTIONS, plans_of
 from storage.records import Conflict, Saved, SavedPlan
 from storage.repeating import repeatable
-from storage.tables import planned_actions
 from storage.timetables import timetable_of
 
 
@@ -61,6 +58,16 @@ class Plans:
             return ACTIONS.remove(ledger, storable(action_id), based_on)
 
     @repeatable
+    def put_back(
+        self, grant: Grant, action: PlannedAction, based_on: int, order: Sequence[str]
+    ) -> Saved[PlannedAction] | Conflict[PlannedAction]:
+        """Undo a removal: save the action over it, in the place that it had in `order`."""
+        action = storable_record(action)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return ACTIONS.put_back(ledger, action, based_on, [storable(id) for id in order])
+
+    @repeatable
     def reorder(self, grant: Grant, ids: Sequence[str]) -> tuple[str, ...]:
         """Put the named actions first, in that order; gives back the order of all.
 
@@ -72,11 +79,5 @@ class Plans:
             standing = ACTIONS.order(ledger)
             named = dict.fromkeys(storable(action_id) for action_id in ids)
             wanted = [i for i in named if i in standing] + [i for i in standing if i not in named]
-            if wanted != standing:
-                last = ledger.last(Kind.PLAN_ORDER, "", tuple)
-                ledger.append((Kind.PLAN_ORDER, "", next_version(last), wanted))
-                for position, action_id in enumerate(wanted):
-                    this = update(planned_actions).where(*ACTIONS.this(ledger, action_id))
-                    connection.execute(this.values(position=position))
-                ledger.note_change()
+            ACTIONS.arrange(ledger, wanted)
         return tuple(wanted)

@@ -11,13 +11,14 @@ from language.benefits import reported_words, reporting_names
 from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from scoring.benefits import Reported, reported
-from views.components.frame import heading
+from views.components.frame import heading, reader_note
 from views.components.html import paragraph, show, table
 from views.components.kept import Kind, refresh, refresh_plan
 from views.components.new_lines import add_own, put
 from views.components.planned_benefit import benefit_fields, benefit_labels, removed_benefits
 from views.components.saving import storage_banner
 from views.components.spared_travel import travel_fields, travel_table
+from views.components.undo import removed_lines
 from views.components.visit import ASSESSMENT, require_visit
 
 
@@ -25,8 +26,9 @@ def benefits_page() -> None:
     """The screen."""
     visit = require_visit()
     form = refresh(visit, visit.load()).answers
-    heading(_("Benefits"), form.department)
+    heading(_("Benefits"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))
     storage_banner()
+    reader_note(visit)
     saved = visit.load_plan()
     refresh_plan(saved)
     catalogue = reported(instrument())
@@ -45,6 +47,7 @@ def benefits_page() -> None:
             )
         )
         removed_benefits(saved.plan)
+        removed_lines(Kind.BENEFIT, {benefit.id for benefit in saved.plan.benefits})
         _chosen(saved.plan)
         _add(catalogue, saved.plan)
         _reported(catalogue)
@@ -53,7 +56,7 @@ def benefits_page() -> None:
     else:
         _read(saved.plan)
         _reported(catalogue)
-        _travel_header()
+        st.header(_("Spared journeys"), anchor=False)
         travel_table(saved.plan.travel)
 
 
@@ -67,8 +70,9 @@ def _chosen(plan: ActionPlan) -> None:
     if not plan.benefits:
         return
     _count(plan)
+    ids = [benefit.id for benefit in plan.benefits]
     for place, benefit in enumerate(plan.benefits):
-        benefit_fields(benefit, place)
+        benefit_fields(benefit, ids, place)
 
 
 def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:

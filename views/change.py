@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from language import long_date, ngettext
 from language.formats import NORWAY
@@ -16,7 +17,7 @@ from questionnaire.versions import asked_in
 from scoring.result import RecommendationScore
 from scoring.trend import QuestionTrend, Trend, trend
 from storage.records import Assessment, EarlierRound
-from views.components.frame import heading
+from views.components.frame import heading, reader_note
 from views.components.html import bullets, paragraph, show, table, unmarked
 from views.components.kept import refresh
 from views.components.saving import storage_banner
@@ -28,10 +29,15 @@ def change_page() -> None:
     visit = require_visit()
     assessment = refresh(visit, visit.load())
     earlier = visit.load_earlier_rounds()
-    heading(_("Change"), assessment.answers.department)
+    heading(_("Change"), assessment.answers.department, can_change=visit.may(Operation.SAVE_ANSWER))
     storage_banner()
+    reader_note(visit)
     if not earlier:
-        st.write(_("There is no earlier round to compare with. A new round is begun from the result."))
+        st.write(
+            _("There is no earlier round to compare with. A new round is begun from the result.")
+            if visit.may(Operation.START_ROUND)
+            else _("There is no earlier round to compare with.")
+        )
         return
     before = _chosen(earlier)
     content = instrument()

@@ -47,7 +47,7 @@ def own_answers() -> None:
 
 def _join(visit: Visit, invitation: Invitation) -> None:
     content = instrument()
-    heading(_("Your own answers"), invitation.department)
+    heading(_("Your own answers"), invitation.department, can_change=False)
     storage_banner()
     st.write(
         _(
@@ -116,7 +116,7 @@ def _answer(invitation: Invitation, own: OwnForm) -> None:
     content = instrument()
     recommendation = recommendation_in_address(content)
     title = f"{recommendation.id} {recommendation.title}"
-    heading(title, invitation.department, place_words(content, recommendation))
+    heading(title, invitation.department, place_words(content, recommendation), can_change=False)
     storage_banner()
     st.write(recommendation.summary)
     questions_and_steps(content, own.form, recommendation, _go_to_the_end)
@@ -129,7 +129,7 @@ def _go_to_the_end() -> None:
 
 def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
     content = instrument()
-    heading(_("Are you done?"), invitation.department)
+    heading(_("Are you done?"), invitation.department, can_change=False)
     storage_banner()
     _show_trouble()
     unanswered = [q for q in asked(content, own.form) if not kept_answer(q.id).value.chosen]
@@ -154,7 +154,7 @@ def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
 
 
 def _done(visit: Visit, invitation: Invitation) -> None:
-    heading(_("You are done"), invitation.department)
+    heading(_("You are done"), invitation.department, can_change=False)
     storage_banner()
     _show_trouble()
     st.write(_("Thank you. Your answers are saved and are part of the spread. You can close the page."))

@@ -17,13 +17,14 @@ from questionnaire.plan import ActionPlan, PlannedAction, planned
 from scoring.result import Result
 from scoring.score import projected, score
 from views.components.formats import other_formats
-from views.components.frame import heading
+from views.components.frame import heading, reader_note
 from views.components.html import bullets, paragraph, show, table
 from views.components.kept import Kind, refresh, refresh_plan
 from views.components.new_lines import add_own, put
 from views.components.planned_action import action_fields, removed_actions
 from views.components.read_plan import read_plan
 from views.components.saving import storage_banner
+from views.components.undo import removed_lines
 from views.components.visit import ASSESSMENT, Visit, require_visit
 
 
@@ -31,8 +32,9 @@ def plan_page() -> None:
     """The screen."""
     visit = require_visit()
     form = refresh(visit, visit.load()).answers
-    heading(_("Action plan"), form.department)
+    heading(_("Action plan"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))
     storage_banner()
+    reader_note(visit)
     saved = visit.load_plan()
     refresh_plan(saved)
     content = instrument()
@@ -45,6 +47,7 @@ def plan_page() -> None:
             )
         )
         removed_actions(saved.plan)
+        removed_lines(Kind.ACTION, {action.id for action in saved.plan.actions})
         if saved.plan.actions:
             _chosen(visit, saved.plan)
         _proposals(content, result, saved.plan)

@@ -18,7 +18,7 @@ from scoring.result import Result, Status
 from scoring.score import score
 from storage.records import Form
 from views.components.formats import presentation_link
-from views.components.frame import heading
+from views.components.frame import heading, reader_note
 from views.components.html import bullets, paragraph, show, table
 from views.components.kept import refresh
 from views.components.next_round import next_round_section
@@ -34,8 +34,9 @@ def result_page() -> None:
     content, form = instrument(), assessment.answers
     result = score(content, form)
 
-    heading(_("Result"), form.department)
+    heading(_("Result"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))
     storage_banner()
+    reader_note(visit)
     may_edit = visit.may(Operation.SAVE_PROFILE)
     if assessment.form is Form.SHORT:
         _headline_of_short_form(visit, content, form, may_edit=may_edit)
@@ -77,6 +78,10 @@ def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, 
             _(
                 "The short form asks one thing of each recommendation. Answer the other questions too, to "
                 "see which recommendations are in place. Until then what is not asked counts as unknown."
+            )
+            if may_edit
+            else _(
+                "The short form asks one thing of each recommendation. What is not asked counts as unknown."
             )
         ),
     )

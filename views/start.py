@@ -312,16 +312,25 @@ def _enter(make: Callable[[], str], page: str) -> None:
 def _example() -> None:
     st.subheader(_("Look at an example first"), anchor=False)
     st.write(_("An invented department with a full set of answers. Try everything; it is yours alone."))
-    if st.button(_("Open the example")):
+    mine = _my_example()
+    if mine is not None and st.button(_("Go on with your copy of the example")):
+        open_assessment(mine)
+        st.switch_page("result.py", query_params={ASSESSMENT: mine})
+    if st.button(_("Open the example") if mine is None else _("Open a fresh example")):
         # Imported here: see above.
         from exports.answers_file import read
 
-        existing = [one for one in repositories().browsers.assessments(browser_secret()) if one.example]
-        if existing:
-            open_assessment(existing[0].id)
-            st.switch_page("result.py", query_params={ASSESSMENT: existing[0].id})
         answers, plan, _notices = read(_EXAMPLE.read_bytes(), instrument())
         _enter(lambda: resume(answers, plan, example=True), "result.py")
+
+
+def _my_example() -> str | None:
+    """The newest copy of the example that this browser may change; another's may be open here to be read."""
+    for one in repositories().browsers.assessments(browser_secret()):
+        visit = visit_to(one.id) if one.example else None
+        if visit is not None and visit.may(Operation.SAVE_ANSWER):
+            return one.id
+    return None
 
 
 start()

@@ -76,10 +76,18 @@ def _members(visit: Visit, team: Team) -> None:
     if visit.may(Operation.ANSWER_ALONE):
         st.page_link(
             "own_answers.py",
-            label=_("Answer alone yourself"),
+            label=_own_label(visit),
             query_params={ASSESSMENT: visit.assessment_id},
             icon=":material/edit:",
         )
+
+
+def _own_label(visit: Visit) -> str:
+    """What the way to one's own answers is called, by how far one has come."""
+    own = visit.load_own()
+    if own is None:
+        return _("Answer alone yourself")
+    return _("See your own answers") if own.done else _("Go on with your own answers")
 
 
 def _members_table(team: Team) -> str:

@@ -73,6 +73,8 @@ def test_a_team_of_six_answers_settles_shares_and_comes_back(postgresql_server: 
 def invite(leader: Window, made: Made) -> str:
     """The address by which the team answers."""
     leader.go(made.path("team"))
+    shown = _("Not open: the spread of a question is shown once at least five have answered it.")
+    leader.page.get_by_text(shown, exact=True).click()
     press(button(leader.page, _("Make a link for the team")))
     return leader.page.get_by_test_id("stCode").inner_text().strip()
 

@@ -2,8 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from questionnaire.deadlines import Change, Revision, Timetable
+from questionnaire.deadlines import deadlines as deadlines_of
+from questionnaire.plan import ActionPlan
 
 CalendarEvent = dict[str, str]
+AT = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
+
+
+def timetable(plan: ActionPlan, series: str = "plan") -> Timetable:
+    """Of a plan that has been as it is from the beginning."""
+    changes = [Change(action.id, action, AT) for action in plan.actions]
+    return Timetable(series, deadlines_of(plan, changes, AT), Revision(1, AT), AT)
 
 
 def read_events(file: bytes) -> list[CalendarEvent]:

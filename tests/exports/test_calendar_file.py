@@ -14,22 +14,15 @@ from exports.typed_text import in_one_line
 from questionnaire.deadlines import Change, Revision, Timetable
 from questionnaire.deadlines import deadlines as deadlines_of
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
-from tests.exports.calendar_client import CalendarEvent, read_events
+from tests.exports.calendar_client import AT, CalendarEvent, read_events, timetable
 from tests.exports.invented import HOSTILE, plans
 from tests.exports.invented_result import DOCUMENT
 
 DAY = date(2027, 1, 31)
-AT = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
 
 
 def with_actions(*actions: PlannedAction, **changes: Any) -> PlanDocument:
     return replace(DOCUMENT, plan=ActionPlan(actions), **changes)
-
-
-def timetable(plan: ActionPlan, series: str = "plan") -> Timetable:
-    """Of a plan that has been as it is from the beginning."""
-    changes = [Change(action.id, action, AT) for action in plan.actions]
-    return Timetable(series, deadlines_of(plan, changes, AT), Revision(1, AT), AT)
 
 
 def events(document: PlanDocument, series: str = "plan") -> list[CalendarEvent]:

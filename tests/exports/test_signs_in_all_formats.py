@@ -42,6 +42,7 @@ from exports.workshop_presentation import workshop_presentation
 from exports.workshop_sheet import workshop_sheet
 from questionnaire.answers import Answer
 from questionnaire.plan import ActionPlan, PlannedAction
+from tests.exports.calendar_client import timetable
 from tests.exports.invented import INSTRUMENT
 from tests.exports.invented_result import DOCUMENT
 from tests.exports.invented_unit import LUNG, member, together, told
@@ -196,7 +197,10 @@ FORMATS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], Iterator[str]
     "plan, Word": (lambda text: plan_word(plan_with(text)), in_word),
     "plan, workbook": (lambda text: plan_workbook(plan_with(text)), in_workbook),
     "plan, slides": (lambda text: presentation(plan_with(text)), in_slides),
-    "plan, calendar": (lambda text: calendar_file(plan_with(text), "plan"), in_calendar),
+    "plan, calendar": (
+        lambda text: calendar_file(plan_with(text), timetable(plan_with(text).plan)),
+        in_calendar,
+    ),
     "answers, CSV": (lambda text: answers_csv(plan_with(text)), in_csv),
     "workshop, PDF": (lambda text: workshop_pdf(workshop_with(text)), in_pdf),
     "workshop, slides": (lambda text: workshop_presentation(workshop_with(text)), in_slides),

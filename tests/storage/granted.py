@@ -41,6 +41,7 @@ def operations_on_benefits(store: Store, grant: Grant) -> list[Granted]:
         (Operation.SAVE_PLAN, lambda: store.benefits.change(grant, benefit, 1)),
         (Operation.SAVE_PLAN, lambda: store.benefits.save_travel(grant, Travel(Interval(1, 2)), 0)),
         (Operation.SAVE_PLAN, lambda: store.benefits.remove(grant, "b1", 1)),
+        (Operation.SAVE_PLAN, lambda: store.benefits.put_back(grant, benefit, 2, ["b1"])),
     ]
 
 

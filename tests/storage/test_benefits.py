@@ -88,6 +88,12 @@ def test_a_removed_benefit_stays_in_history_and_can_come_back_last(store: Store,
     assert store.plans.load(planned).plan.benefits == (OTHER, FULL)
 
 
+def test_a_removal_is_undone_in_its_place(store: Store, planned: Grant) -> None:
+    store.benefits.remove(planned, "b1", based_on=1)
+    assert store.benefits.put_back(planned, FULL, 2, ["b1", OTHER.id]).version == 3
+    assert store.plans.load(planned).plan.benefits == (FULL, OTHER)
+
+
 def test_removing_what_somebody_has_changed_is_a_conflict(store: Store, planned: Grant) -> None:
     renamed = PlannedBenefit("b1", "Mindre reising")
     store.benefits.change(planned, renamed, based_on=1)

@@ -129,6 +129,29 @@ def test_a_removed_action_can_be_put_back_last_and_its_versions_go_on(
     assert order(store, plan_of_three) == ["a2", "a3", "a1"]
 
 
+def test_a_removal_is_undone_in_its_place_and_the_history_says_so(store: Store, plan_of_three: Grant) -> None:
+    store.plans.remove(plan_of_three, "a2", based_on=1)
+    store.plans.reorder(plan_of_three, ["a3", "a1"])
+    back = store.plans.put_back(plan_of_three, OTHER, 2, ["a1", "a2", "a3"])
+    assert back == Saved(OTHER, 3, store.clock.now)
+    assert order(store, plan_of_three) == ["a2", "a3", "a1"]
+    assert lines(store, "plan-order")[-1].data == ["a2", "a3", "a1"]
+    before = everything(store.database)
+    assert store.plans.put_back(plan_of_three, OTHER, 2, ["a1", "a2", "a3"]) == back
+    assert everything(store.database) == before
+
+
+def test_undoing_a_removal_does_not_overwrite_what_was_put_in_since(
+    store: Store, plan_of_three: Grant
+) -> None:
+    store.plans.remove(plan_of_three, "a1", based_on=1)
+    other = PlannedAction("a1", "Øve hver uke")
+    store.plans.add(plan_of_three, other)
+    conflict = store.plans.put_back(plan_of_three, FULL, 2, ["a1", "a2", "a3"])
+    assert conflict == Conflict(other, 3, store.clock.now, Role.LEADER)
+    assert order(store, plan_of_three) == ["a2", "a3", "a1"]
+
+
 def test_removing_an_action_that_never_was_there_is_an_error(store: Store) -> None:
     with pytest.raises(KeyError):
         store.plans.remove(store.begin(), "a1", based_on=1)

@@ -125,6 +125,12 @@ class TestChanging:
         page.run().click(_("Add the benefit"))
         assert benefits(page) == (OWN, planned_benefit(TIME))
 
+    def test_a_removal_can_be_undone_with_all_that_was_entered_in_its_place(self, page: Session) -> None:
+        page.unfold(f"benefit-{TIME.id}").write(f"owner-{TIME.id}", "Bodil")
+        before = benefits(page)
+        page.press(f"remove-{TIME.id}").press(f"undo-benefit-{TIME.id}")
+        assert benefits(page) == before
+
     def test_two_who_change_the_same_are_asked(self, page: Session, enter: Enter) -> None:
         page.unfold("benefit-own-1")
         other = enter(beside=page).open("benefits").unfold("benefit-own-1")

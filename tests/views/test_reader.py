@@ -116,3 +116,16 @@ def test_who_came_by_a_link_for_answering_and_one_for_reading_can_do_both(
     assert both.own is not None
     assert both.open("plan").heading == _("Action plan")
     assert both.open("fill_in").heading == _("This page is not for you")
+
+
+def test_a_reader_is_told_what_a_reader_may_do_and_never_to_change_anything(
+    enter: Enter, program: Program
+) -> None:
+    note = _("Your link lets you read and download. You cannot change anything.")
+    leader = enter(FORMS["short"].answers, form=Form.SHORT, plan=PLAN)
+    reader = reading(leader, program)
+    for screen in ("result", "plan", "benefits", "change"):
+        assert note in reader.open(screen).seen
+        assert note not in leader.open(screen).seen
+        for asked in ("Endre hva dere vil", "Svar på de andre", "Bruk deres egne tall"):
+            assert asked not in reader.seen

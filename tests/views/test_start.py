@@ -345,13 +345,28 @@ class TestExample:
         invented = _("Invented example: this department does not exist. Change whatever you like.")
         assert invented in visitor.seen
 
-    def test_opened_again_it_is_the_same_with_what_was_tried_in_it(self, visitor: Session) -> None:
+    def test_gone_on_with_it_is_the_same_with_what_was_tried_in_it(self, visitor: Session) -> None:
         visitor.click(_("Open the example")).open("fill_in").choose("leadership-drives", 0)
         first = visitor.open_id
-        visitor.open("start").click(_("Open the example"))
+        visitor.open("start").click(_("Go on with your copy of the example"))
         assert visitor.open_id == first
         assert visitor.answer("leadership-drives").level == 0
         assert number_of_assessments(visitor) == 1
+
+    def test_a_fresh_one_can_be_had_beside_the_one_that_was_changed(self, visitor: Session) -> None:
+        first = visitor.click(_("Open the example")).open_id
+        fresh = visitor.answer("leadership-drives")
+        visitor.open("fill_in").choose("leadership-drives", 3 if fresh.level != 3 else 0)
+        visitor.open("start").click(_("Open a fresh example"))
+        assert visitor.open_id != first
+        assert visitor.answer("leadership-drives") == fresh
+
+    def test_an_example_that_may_only_be_read_is_not_called_ones_own(self, visitor: Session) -> None:
+        visitor.click(_("Open the example"))
+        other = Session(visitor.stored, visitor.program)
+        other.stored.browsers.remember(other.secret, visitor.open_id, Role.READER)
+        assert not other.run().buttons(_("Go on with your copy of the example"))
+        assert other.click(_("Open the example")).open_id != visitor.open_id
 
     def test_everybody_has_an_example_of_their_own(self, visitor: Session) -> None:
         visitor.click(_("Open the example"))

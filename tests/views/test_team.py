@@ -42,8 +42,37 @@ def test_a_new_team_is_empty_and_shows_nothing(page: Session) -> None:
     assert not page.buttons(_("Begin the conversation"))
 
 
-def test_a_link_lets_whoever_has_it_answer_and_nothing_else(page: Session) -> None:
+def test_what_is_shown_of_few_is_told_and_chosen_before_anybody_is_invited(page: Session) -> None:
+    assert page.test.radio(key="open-team").value is None
+    assert "Hvis færre enn fem svarer, viser et team som ikke er åpent, aldri noe" in page.seen
     page.click(_("Make a link for the team"))
+    assert len(page.errors) == 1
+    assert not page.test.code
+    page.test.radio(key="open-team").set_value(False)
+    page.run().click(_("Make a link for the team"))
+    assert (page.errors, len(page.test.code)) == ([], 1)
+    assert not page.stored.teams.team(page.grant).open_team
+    # The link that is sent says so: what was chosen stands on the screen of others who lead, too.
+    again = Session(page.stored, page.program, page.open_id, page.secret).open("team")
+    assert again.test.radio(key="open-team").value is False
+
+
+def test_the_way_to_ones_own_answers_is_called_by_how_far_one_has_come(page: Session) -> None:
+    def labels() -> list[str]:
+        return [str(link.proto.label) for link in page.test.get("page_link")]
+
+    assert _("Answer alone yourself") in labels()
+    page.stored.teams.join(page.grant, CLINICIAN, Form.SHORT, False)
+    page.run()
+    assert _("Go on with your own answers") in labels()
+    page.stored.teams.finish(page.grant)
+    page.run()
+    assert _("See your own answers") in labels()
+
+
+def test_a_link_lets_whoever_has_it_answer_and_nothing_else(page: Session) -> None:
+    page.test.radio(key="open-team").set_value(False)
+    page.run().click(_("Make a link for the team"))
     (link,) = [str(code.value) for code in page.test.code]
     opened = page.stored.links.exchange(link.rsplit("/", 1)[1])
     assert opened is not None

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from access.browser import COOKIE, COOKIE_SECONDS, fingerprint
 from access.tokens import is_token, new_token
+from language import gettext as _
 from tests.web.asgi import PAGE, Reply, ask, handed_on
 from web.assets import PAGE_SCRIPTS
 from web.document import Document, rewritten

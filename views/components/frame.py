@@ -4,21 +4,34 @@ from html import escape
 
 import streamlit as st
 
+from access.roles import Operation
 from language import gettext as _
 from questionnaire.answers import Profile
 from views.components.html import show
+from views.components.visit import Visit
 
 
-def heading(title: str, profile: Profile | None = None, above: str = "") -> None:
-    """The screen's one first-level heading, under the department's name where one is open."""
+def heading(title: str, profile: Profile | None = None, above: str = "", *, can_change: bool = True) -> None:
+    """The screen's one first-level heading, under the department's name where one is open.
+
+    `can_change` is whether who looks may change what the department has answered and planned.
+    """
     st.set_page_config(page_title=f"{title} – Videoklar")
     if profile is not None:
         show(f'<p class="vk-department">{escape(profile.name)}</p>')
         if profile.invented:
             st.info(
-                _("Invented example: this department does not exist. Change whatever you like."),
+                _("Invented example: this department does not exist. Change whatever you like.")
+                if can_change
+                else _("Invented example: this department does not exist."),
                 icon=":material/science:",
             )
     if above:
         show(f'<p class="vk-above vk-place">{escape(above)}</p>')
     st.title(title, anchor=False)
+
+
+def reader_note(visit: Visit) -> None:
+    """What who may only read can do here; nothing for others."""
+    if not visit.may(Operation.SAVE_ANSWER):
+        st.write(_("Your link lets you read and download. You cannot change anything."))

@@ -7,11 +7,12 @@ from language import gettext as _
 from storage.database import StorageUnavailable
 from storage.team_records import Team, TeamIsSettled
 from views.components.copyable import copyable
+from views.components.html import bullets, show
 from views.components.link import link_address
 from views.components.site import warn_of_local_address
 from views.components.visit import Visit, visit_to
 
-_LINK, _OPEN, _TROUBLE = "team-link", "open-team", "team-trouble"
+_LINK, _OPEN, _TROUBLE, _CHOSEN = "team-link", "open-team", "team-trouble", "team-chosen"
 
 
 def invite(visit: Visit, team: Team) -> None:
@@ -42,21 +43,46 @@ def invite(visit: Visit, team: Team) -> None:
         key="make-team-link",
         icon=":material/link:",
         on_click=_make_link,
-        args=(visit.assessment_id,),
+        args=(visit.assessment_id, _is_chosen(visit, team)),
     )
 
 
 def _choose(visit: Visit, team: Team) -> None:
-    st.session_state[_OPEN] = team.open_team
+    # Neither is chosen beforehand: which one fits depends on how many will answer, and only they know that.
+    st.session_state[_OPEN] = team.open_team if _is_chosen(visit, team) else None
     st.radio(
         _("What do you see when fewer than five have answered?"),
         (False, True),
+        index=None,
         key=_OPEN,
         format_func=_how,
         on_change=_set_open,
         args=(visit.assessment_id,),
     )
-    st.write(_("Choose before you send the link. Everybody is told which it is before they answer."))
+    show(
+        bullets(
+            (
+                _(
+                    "If fewer than five answer, a team that is not open never shows anything: neither how "
+                    "the answers are spread nor where you differ. A small team must be open to see it."
+                ),
+                _("In an open team it may be possible to guess who has answered what."),
+                _(
+                    "Choose before you send the link. Everybody is told which it is before they answer, and "
+                    "it cannot be changed once somebody has joined."
+                ),
+            )
+        )
+    )
+
+
+def _is_chosen(visit: Visit, team: Team) -> bool:
+    """Whether somebody has chosen: here, or before a link was made. Without that the team is not open."""
+    return (
+        team.open_team
+        or st.session_state.get(_CHOSEN) == visit.assessment_id
+        or any(link.role is Role.RESPONDENT for link in visit.load_links())
+    )
 
 
 def _how(open_team: bool) -> str:
@@ -71,15 +97,21 @@ def _set_open(assessment_id: str) -> None:
         return
     try:
         visit.repositories.teams.set_open(visit.grant, st.session_state[_OPEN])
+        st.session_state[_CHOSEN] = assessment_id
     except TeamIsSettled:
         st.session_state[_TROUBLE] = _("Not changed: somebody has joined meanwhile.")
     except StorageUnavailable:
         st.session_state[_TROUBLE] = _storage_is_away()
 
 
-def _make_link(assessment_id: str) -> None:
+def _make_link(assessment_id: str, is_chosen: bool) -> None:
     visit = visit_to(assessment_id)
     if visit is None:
+        return
+    if not is_chosen:
+        st.session_state[_TROUBLE] = _(
+            "Choose first what is shown when fewer than five have answered. Then make the link."
+        )
         return
     try:
         token = visit.repositories.links.create(visit.grant, Role.RESPONDENT, _("The team"))

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from questionnaire.answers import UNANSWERED
-from questionnaire.plan import Travel
+from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
 from storage.records import Assessment, Conflict, SavedPlan
 from storage.team_records import OwnForm
 from storage.trouble import Reason
@@ -75,6 +75,17 @@ class Kept:
         return self.waiting is not None and self.conflict is None and not self.refused
 
 
+@dataclass(frozen=True)
+class Removed:
+    """A line that was taken out of the plan here, with what is needed to put it back as it was."""
+
+    kind: Kind
+    value: PlannedAction | PlannedBenefit
+    version: int
+    """Of the removal."""
+    order: tuple[str, ...]
+
+
 @dataclass
 class Keeping:
     """Everything this session keeps of one assessment; or, apart, of one's own answers for it."""
@@ -82,6 +93,7 @@ class Keeping:
     assessment_id: str
     answers: Kind = Kind.ANSWER
     kept: dict[tuple[Kind, str], Kept] = field(default_factory=dict)
+    removed: list[Removed] = field(default_factory=list)
 
     @property
     def waiting(self) -> list[tuple[Kind, str]]:

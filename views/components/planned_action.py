@@ -145,5 +145,5 @@ def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -
             key=f"remove-{action_id}",
             icon=":material/delete:",
             on_click=remove,
-            args=(Kind.ACTION, action_id),
+            args=(Kind.ACTION, action_id, ids),
         )

@@ -20,8 +20,8 @@ _TEXTS = ("owner", "baseline", "target")
 _FIELDS = ("title", *_TEXTS)
 
 
-def benefit_fields(benefit: PlannedBenefit, place: int) -> None:
-    """Show benefit number `place`; its fields are drawn when it is opened."""
+def benefit_fields(benefit: PlannedBenefit, ids: list[str], place: int) -> None:
+    """Show benefit number `place` of `ids`; its fields are drawn when it is opened."""
     key = f"benefit-{benefit.id}"
     # With a new title the label is another one, and Streamlit would close what it takes for another.
     st.session_state[key] = st.session_state.get(key, False)
@@ -41,7 +41,7 @@ def benefit_fields(benefit: PlannedBenefit, place: int) -> None:
             key=f"remove-{benefit.id}",
             icon=":material/delete:",
             on_click=remove,
-            args=(Kind.BENEFIT, benefit.id),
+            args=(Kind.BENEFIT, benefit.id, ids),
         )
 
 

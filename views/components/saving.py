@@ -1,6 +1,6 @@
 """Saving from a screen: at once, again until it is done, and with words for how far it has come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from html import escape
 from typing import Any
@@ -17,7 +17,7 @@ from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
 from storage.database import StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
 from storage.trouble import PersonalNumberRefused, Reason
-from views.components.kept import Keeping, Kept, Kind, keepings, kept, open_keeping
+from views.components.kept import Keeping, Kept, Kind, Removed, keepings, kept, open_keeping
 from views.components.visit import Visit, current_visit, storage_is_away, visit_to
 
 _RETRY_SECONDS = 2
@@ -71,15 +71,22 @@ def _what_fits(value: Any, before: Any) -> tuple[Any, dict[str, int]]:
     return replace(value, **{name: fitting[name] for name in left_out}), left_out
 
 
-def remove(kind: Kind, key: str) -> None:
-    """Take an action or a benefit out of the plan, unless somebody else has changed it since it was shown."""
+def remove(kind: Kind, key: str, order: Sequence[str]) -> None:
+    """Take an action or a benefit out of the plan, unless somebody else has changed it since it was shown.
+
+    `order` is the order in which all stand, for the way back.
+    """
     ours = open_keeping()
     visit = visit_to(ours.assessment_id)
     if visit is None:
         return
     item = ours.kept[kind, key]
     lines = visit.repositories.plans if kind is Kind.ACTION else visit.repositories.benefits
-    if isinstance(lines.remove(visit.grant, key, item.version), Saved):
+    outcome = lines.remove(visit.grant, key, item.version)
+    if isinstance(outcome, Saved):
+        # What could not be accepted would hinder the way back.
+        value = item.saved if item.refused else item.value
+        ours.removed.append(Removed(kind, value, outcome.version, tuple(order)))
         del ours.kept[kind, key]
     else:
         item.not_removed = True

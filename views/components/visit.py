@@ -15,6 +15,7 @@ from questionnaire.answers import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from questionnaire.team import IndividualForm
 from storage.database import StorageUnavailable
+from storage.links import KnownLink
 from storage.opened import Repositories, repositories
 from storage.records import Assessment, EarlierRound, Form, SavedPlan
 from storage.team_records import Invitation, OwnForm, Team
@@ -87,6 +88,10 @@ class Visit:
     def load_team(self) -> Team:
         """Who has joined the team, likewise."""
         return _or_last("team", self.assessment_id, lambda: self.repositories.teams.team(self.grant))
+
+    def load_links(self) -> tuple[KnownLink, ...]:
+        """The links to it, likewise."""
+        return _or_last("links", self.assessment_id, lambda: self.repositories.links.all(self.grant))
 
     def load_forms(self) -> tuple[IndividualForm, ...]:
         """What those who are done have chosen, likewise."""
