@@ -3,7 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from access.links import SECRET_LINK
+from access.links import OPENING, SECRET_LINK
 from web.assets import (
     LINK_SCRIPT,
     PHONE_SCRIPT,
@@ -18,7 +18,7 @@ from web.document import ICON, SCRIPT, Document
 from web.doors import Doors
 from web.failures import Failures
 from web.health import health
-from web.links import open_link, show_link, show_older_link
+from web.links import ask_again, open_link, show_link, show_older_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.phones import Phones
 from web.plan_files import (
@@ -51,7 +51,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(ICON, icon),
     Route(LINK_SCRIPT, link_script),
     Route(SECRET_LINK, show_link),
-    Route(SECRET_LINK, open_link, methods=["POST"]),
+    Route(OPENING, open_link, methods=["POST"]),
+    Route(OPENING, ask_again),
     Route("/lenke/{rest:path}", show_older_link),
     Route("/enhet/{rest:path}", show_older_link),
     Route("/okt/{rest:path}", show_older_link),
