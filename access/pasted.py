@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
-from unicodedata import category
 from urllib.parse import unquote
 
 from access.codes import read_code, read_join_code
@@ -55,9 +54,9 @@ def read_pasted(text: str, host: str = "") -> Pasted:
     return next((page for page in found if page is not None), Pasted(Kind.NOTHING))
 
 
-_LONGEST = 20_000
+_LONGEST = 8_000
 """Letters that are looked at: more than a whole e-mail needs."""
-_MOST_READINGS = 64
+_MOST_READINGS = 40
 
 # White space, and at the beginning of a line the marks of a quoted message.
 _GAP = re.compile(r"(?:\s|(?<=\n)[>|])+")
@@ -72,8 +71,8 @@ def _spaced(word: str) -> str:
 # Where a token begins. A filter may put a sign of its own in the place of "#", and parameters before it.
 _START = re.compile(
     rf"(?<![A-Za-z0-9-])(?:{_spaced('lenke')}|{_spaced('enhet')}|{_spaced('okt')})"
-    r"[ \n]?(?:[/#*][ \n]?)+(?:[?&][^\s#]*#[ \n]?)?"
-    rf"|(?<![A-Za-z0-9-]){_spaced('lenke')}[ \n]?[?&][^\s#]*#[ \n]?"
+    r"[ \n]?(?:[/#*][ \n]?)+(?:[?&][^\s#]{0,1000}#[ \n]?)?"
+    rf"|(?<![A-Za-z0-9-]){_spaced('lenke')}[ \n]?[?&][^\s#]{{0,1000}}#[ \n]?"
 )
 _PIECES = re.compile(rf"[A-Za-z0-9_-]+(?:[ \n][A-Za-z0-9_-]+){{0,{_BREAKS}}}")
 _WORD = re.compile(r"[A-Z]?[a-z]*|[0-9]+")
@@ -123,16 +122,17 @@ def _readings(text: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Without signs that nobody sees, without Markdown's backslashes, and with plain hyphens."""
-    seen = "".join(sign for sign in text if category(sign) != "Cf")
-    return seen.translate(_HYPHENS).replace("\\", "")
+    return _UNSEEN.sub("", text).translate(_HYPHENS)
 
 
+# Soft hyphens, zero-width signs, and what turns the direction of writing.
+_UNSEEN = re.compile(r"[\\\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")
 
 # A field of one line makes a space of the line break, or leaves it out.
 _SOFT_BREAK = re.compile(r"=[ \t]*(?:\r?\n| )")
 _QUOTED_SIGN = re.compile(r"=([2-7][0-9A-F])")
-_URLDEFENSE_2 = re.compile(r"urldefense[\w.-]*/v2/url\?(?:[^\s]*?&)?u=([^&\s]+)")
+_URLDEFENSE_2 = re.compile(r"urldefense[\w.-]{0,40}/v2/url\?(?:\S{0,300}?&)?u=([^&\s]+)")
 _BASE64 = re.compile(r"(?<=[?&]u=)[A-Za-z0-9+/_-]{40,}={0,2}")
 
 
@@ -178,9 +178,7 @@ _UNWRAPPINGS: tuple[Callable[[str], str], ...] = (
 )
 
 _ID = "[0-9a-f]{24}"
-_ADDRESS = re.compile(
-    r"(?:https?://)?((?:[\w-]+\.)*[\w-]+(?::\d+)?|\[[0-9a-fA-F:]+\](?::\d+)?)?(/[^\s<>\"]*)"
-)
+_BETWEEN = re.compile(r"[\s<>\"'()\[\]]+")
 _IS_SITE = re.compile(r"https?://|^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
 _PAGES = (
     (Kind.DOWNLOAD, re.compile(rf"/(?:plan|resultat|svar|oktfil|enhetfil)/{_ID}[./]")),
@@ -192,12 +190,12 @@ _BARE_PAGES = (
     (
         Kind.ASSESSMENT_PAGE,
         re.compile(
-            r"/(?:avdeling|svar|mitt-svar|team|gjenstar|resultat|plan|gevinster|deling|endring)/?(?:[?#]|$)"
+            r"/(?:avdeling|svar|mitt-svar|team|gjenstar|resultat|plan|gevinster|deling|endring)/?(?:[?#&.,;!]|$)"
         ),
     ),
-    (Kind.UNIT_PAGE, re.compile(r"/enhet/?(?:[?#]|$)")),
-    (Kind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#]|$)")),
-    (Kind.JOINING, re.compile(r"/delta/?(?:[?#]|$)")),
+    (Kind.UNIT_PAGE, re.compile(r"/enhet/?(?:[?#&.,;!]|$)")),
+    (Kind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#&.,;!]|$)")),
+    (Kind.JOINING, re.compile(r"/delta/?(?:[?#&.,;!]|$)")),
 )
 _JOIN = re.compile(r"/delta/([A-Za-z0-9]{6})(?![A-Za-z0-9])")
 
@@ -207,7 +205,7 @@ def _page_in(text: str, host: str) -> Pasted | None:
     code = _code(text)
     if code is not None:
         return code
-    addresses = [(found[1] or "", found[2]) for found in _ADDRESS.finditer(text)]
+    addresses = list(_addresses(text))
     for kind, pattern in _PAGES:
         if any(pattern.search(path) for _, path in addresses):
             return Pasted(kind)
@@ -223,6 +221,15 @@ def _page_in(text: str, host: str) -> Pasted | None:
     if _IS_SITE.search(text) and not any(_START.match(path, 1) for path in ours):
         return Pasted(Kind.OTHER_SITE)
     return None
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Each host, "" where none is named, with the path after it, in an address inside another one too."""
+    for word in _BETWEEN.split(text):
+        for piece in word.split("://"):
+            host, slash, rest = piece.partition("/")
+            if slash:
+                yield host, slash + rest
 
 
 def _code(text: str) -> Pasted | None:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from access.attempts import Origin, TooManyAttempts
 from access.browser import COOKIE
-from access.links import JOINING, SECRET_LINK, joining
+from access.links import JOINING, OPENING, SECRET_LINK, joining
 from access.pasted import Kind, Pasted, read_pasted
 from access.policy import allows, role_allows
 from access.roles import Operation
@@ -62,6 +62,11 @@ async def show_older_link(request: Request) -> Response:
     return _page(request, pasted.value) if pasted.kind is Kind.SECRET else link_does_not_work(request)
 
 
+async def ask_again(_request: Request) -> Response:
+    """For who comes to the button's own address, as by reading it off the address bar."""
+    return RedirectResponse(SECRET_LINK)
+
+
 async def open_link(request: Request) -> Response:
     """What the button does: let this browser in, and go on to an address without the token."""
     try:
@@ -97,7 +102,7 @@ def _page(request: Request, token: str = "") -> Response:
         "start": _("Go to the start page"),
         "home": "/",
         "field": FIELD,
-        "action": SECRET_LINK,
+        "action": OPENING,
         "token": token,
     }
     templates = Jinja2Templates(directory=_TEMPLATES)

@@ -3,13 +3,13 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from access.links import SECRET_LINK
+from access.links import OPENING, SECRET_LINK
 from web.assets import ASSETS, asset
 from web.document import Document
 from web.doors import Doors
 from web.failures import Failures
 from web.health import health
-from web.links import open_link, show_link, show_older_link
+from web.links import ask_again, open_link, show_link, show_older_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.phones import Phones
 from web.plan_files import (
@@ -40,7 +40,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     *(Route(address, asset) for address in ASSETS),
     Route(SECRET_LINK, show_link),
-    Route(SECRET_LINK, open_link, methods=["POST"]),
+    Route(OPENING, open_link, methods=["POST"]),
+    Route(OPENING, ask_again),
     Route("/lenke/{rest:path}", show_older_link),
     Route("/enhet/{rest:path}", show_older_link),
     Route("/okt/{rest:path}", show_older_link),

@@ -3,6 +3,7 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from storage.settings import public_address
 from web.document import security_policy
 
 HEADERS = {
@@ -16,7 +17,10 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds `HEADERS` where the answer does not set them itself."""
+    """ASGI middleware that adds `HEADERS` where the answer does not set them itself.
+
+    Where the site is used over HTTPS, no cookie travels without, Streamlit's own included.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -27,6 +31,16 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                public = public_address()
+                if public is not None and public.is_encrypted:
+                    message["headers"] = [_over_https(header) for header in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _over_https(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    name, value = header
+    attributes = value.lower().replace(b" ", b"").split(b";")
+    is_bare = name.lower() == b"set-cookie" and b"secure" not in attributes[1:]
+    return (name, value + b"; Secure") if is_bare else header

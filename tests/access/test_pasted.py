@@ -4,6 +4,7 @@ import quopri
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -208,3 +209,17 @@ def test_the_links_that_real_programs_have_wrapped_are_read() -> None:
     for line in lines:
         pasted = line.replace("HOST", HOST).replace("TOKEN43", token)
         assert read_pasted(pasted, HOST) == Pasted(Kind.SECRET, token), line
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("lenke/", "lenke?", "lenke\n", "%25", "&amp;", "%25&amp;=3D=\n"),
+        *("https://a.b/", "?u=QUJD", "_", "urldefense/v2/url?u=a "),
+    ],
+)
+def test_nothing_that_can_be_pasted_takes_long_to_read(piece: str) -> None:
+    begun = process_time()
+    read_pasted(piece * (100_000 // len(piece)), HOST)
+    read_pasted("%" + "25" * 50_000, HOST)
+    assert process_time() - begun < 5

@@ -11,6 +11,7 @@ import pytest
 
 from access.attempts import PER_ADDRESS
 from access.browser import COOKIE
+from access.links import OPENING
 from access.tokens import new_id, new_token
 from tests.browser.server import TRACEBACK, Server
 from tests.browser.stored import away, make, withdraw_links
@@ -55,7 +56,7 @@ class Reply:
 def press_link(server: Server, link: str, secret: str = "", **more: str) -> Reply:
     """What the button on the page of a secret link answers."""
     more |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
-    return ask(server, "/lenke", secret, "POST", urlencode({"lenke": link}), **more)
+    return ask(server, OPENING, secret, "POST", urlencode({"lenke": link}), **more)
 
 
 def ask(

@@ -107,3 +107,7 @@ def test_a_link_that_does_not_work_says_so_and_keeps_nothing(shared_server: Serv
     open_button(window.page)
     heading(window.page, _("This link does not work"))
     assert window.context.cookies() == []
+    # The next one is opened in the same window, where only what comes after the hash sign is new.
+    made = make(shared_server)
+    window.go(made.link)
+    expect(window.page).to_have_url(re.compile(rf"/svar\?vurdering={made.id}$"))

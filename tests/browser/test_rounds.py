@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from access.links import OPENING
 from exports.answers_file import read
 from exports.attached_answers import from_pdf
 from language import gettext as _
@@ -146,7 +147,7 @@ def test_deleted_and_taken_back(shared_server: Server, window: Window, made: Mad
     look(page)
     window.expect_problem("404")
     assert page.request.get(f"/plan/{made.id}.pdf").status == 404
-    assert page.request.post("/lenke", form={"lenke": made.token}).status == 404
+    assert page.request.post(OPENING, form={"lenke": made.token}).status == 404
 
     press(page.locator(f".st-key-restore-{made.id}").get_by_role("button"))
     expect(page.get_by_text(_("The self-assessment is back, as it was."))).to_be_visible()

@@ -192,6 +192,10 @@ def in_csv(data: bytes) -> Iterator[str]:
         yield from row
 
 
+def calendar_of(document: PlanDocument) -> bytes:
+    return calendar_file(document, timetable(document.plan))
+
+
 FORMATS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], Iterator[str]]]] = {
     "plan, PDF": (lambda text: plan_pdf(plan_with(text)), in_pdf),
     "plan, Word": (lambda text: plan_word(plan_with(text)), in_word),

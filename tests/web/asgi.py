@@ -10,7 +10,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from access.links import SECRET_LINK
+from access.links import OPENING
 
 PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-encoding": "gzip, deflate, br"}
 """What a browser sends when somebody opens an address."""
@@ -109,7 +109,7 @@ def ask(
 
 def press(app: ASGIApp, link: str, headers: dict[str, str] | None = None, **how: str) -> Reply:
     """What the button on the page of a secret link answers, for a link, a token, or anything else."""
-    return ask(app, SECRET_LINK, headers, form={"lenke": link}, **how)  # type: ignore[arg-type]
+    return ask(app, OPENING, headers, form={"lenke": link}, **how)  # type: ignore[arg-type]
 
 
 Call = tuple[Scope, Receive, Send]

@@ -10,7 +10,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from access.browser import COOKIE
-from access.links import secret_link
+from access.links import OPENING, secret_link
 from access.pasted import Kind
 from access.policy import Grant
 from access.roles import Role
@@ -211,6 +211,10 @@ def test_an_older_link_that_was_cut_off_says_so_at_once(site: ASGIApp, token: st
         reply = ask(site, f"/{place}/{token[:-1]}", PLAIN)
         assert reply.status == 404
         assert escape(_("This link does not work")) in reply.text
+
+
+def test_the_buttons_own_address_leads_back_to_the_page(site: ASGIApp) -> None:
+    assert ask(site, OPENING, PLAIN).headers["location"] == "/lenke"
 
 
 def test_the_units_page_is_not_taken_for_a_link(site: ASGIApp) -> None:

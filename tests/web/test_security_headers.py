@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
 from storage.opened import Repositories
+from storage.settings import PUBLIC_URL
 from tests.web.asgi import PAGE, ask, handed_on
 from tests.web.test_document import directive
 from web.security_headers import HEADERS, SecurityHeaders
@@ -75,3 +76,22 @@ def test_no_answer_lets_scripts_be_made_of_text_or_come_from_elsewhere(site: ASG
             assert directive(policy, kind) == ["'none'"]
         for kind in ("default-src", "connect-src", "base-uri", "form-action"):
             assert directive(policy, kind) == ["'self'"]
+
+
+@pytest.mark.parametrize(
+    ("address", "cookies"),
+    [
+        (None, ["a=1; Path=/", "b=secure; secure"]),
+        ("http://videoklar.local", ["a=1; Path=/", "b=secure; secure"]),
+        ("https://videoklar.example", ["a=1; Path=/; Secure", "b=secure; secure"]),
+    ],
+)
+def test_no_cookie_travels_without_https_where_the_site_is_used_over_it(
+    monkeypatch: pytest.MonkeyPatch, address: str | None, cookies: list[str]
+) -> None:
+    if address is not None:
+        monkeypatch.setenv(PUBLIC_URL, address)
+    answer = PlainTextResponse("")
+    for cookie in ("a=1; Path=/", "b=secure; secure"):
+        answer.headers.append("set-cookie", cookie)
+    assert ask(SecurityHeaders(answer), "/").cookies == cookies
