@@ -1,4 +1,4 @@
-"""The phone page: voting by plain forms, short answers for the script, and words where that cannot be."""
+"""The phone page: votes by plain forms, short answers for the script, and words for what is not taken."""
 
 import json
 import re

@@ -7,6 +7,7 @@ from questionnaire.answers import Answer
 from questionnaire.team import NoLevel
 from scoring.disagreement import distribution
 from tests.workshop.played import (
+    FIRST,
     PLACES,
     SECOND,
     TO_REVEALED,
@@ -18,9 +19,10 @@ from tests.workshop.played import (
     settling,
     votes,
 )
-from workshop.events import Begin, Close, Discuss, Event, Pause, Settle, Skip, WalkThrough
-from workshop.outcome import outcome
-from workshop.state import Pace, Workshop
+from workshop.events import Begin, Close, Discuss, Event, Next, Pause, Reveal, Settle, Skip, WalkThrough
+from workshop.outcome import CameTo, Left, Totals, came_to, left, outcome, told_votes, totals
+from workshop.rules import step
+from workshop.state import Box, Pace, Stage, Workshop
 
 ROWS = [*votes([0, 3, 3]), *votes([3, 3, 3], ballot=SECOND)]
 
@@ -98,3 +100,47 @@ def test_whatever_was_done_every_settled_question_has_one_outcome(course: list[W
 
 def test_a_closed_workshop_of_which_nothing_was_settled_has_none() -> None:
     assert outcome(PLACES["closed"], ROWS) == ()
+
+
+def test_a_question_that_was_not_settled_keeps_its_note_and_the_votes_that_were_shown() -> None:
+    reopened = played(*TO_REVEALED, Settle("a", 2, "Doubtful"), Discuss("a"), Skip("a"))
+    assert left(reopened, ROWS) == (Left("a", "Doubtful", distribution([0, 3, 3])), Left("b"), Left("c"))
+
+
+def test_a_vote_that_was_never_shown_is_told_once_nobody_can_vote_any_more() -> None:
+    hidden = played(*TO_SECOND_OPEN)
+    assert left(hidden, ROWS)[0].second is None
+    assert left(step(hidden, Close()), ROWS)[0].second == distribution([3, 3, 3])
+    assert not left(PLACES["closed"], [])[0].has_votes
+    for place in ("open", "paused", "answering", "answered"):
+        assert not any(each.has_votes for each in left(PLACES[place], ROWS))
+
+
+def test_what_came_of_the_questions_is_counted_by_kind() -> None:
+    workshop = played(
+        Begin(), Reveal("a", FIRST), Settle("a", 2), Next("a"), Reveal("b", FIRST), Settle("b", None)
+    )
+    assert [came_to(item) for item in workshop.agenda] == list(CameTo)
+    assert totals(map(came_to, workshop.agenda)) == Totals(agreed=1, not_agreed=1, not_settled=1)
+
+
+@given(courses())
+def test_every_question_is_settled_or_left_and_counted_once(course: list[Workshop]) -> None:
+    now = course[-1]
+    settled, others = outcome(now, ROWS), left(now, ROWS)
+    assert sorted([*(each.question for each in settled), *(each.question for each in others)]) == sorted(
+        now.questions
+    )
+    counted = totals(map(came_to, now.agenda))
+    assert counted == totals([*(each.came_to for each in settled), *(each.came_to for each in others)])
+    assert counted.questions == len(now.agenda)
+
+
+@given(courses())
+def test_nothing_hidden_is_told_while_it_can_still_be_shown(course: list[Workshop]) -> None:
+    for now in course:
+        told = told_votes(now, ROWS)
+        for item in now.agenda:
+            for ballot in (FIRST, SECOND):
+                if item.box(ballot) is not Box.REVEALED and now.stage is not Stage.CLOSED:
+                    assert told[item.question, ballot] is None
