@@ -12,10 +12,10 @@ from tests.browser.screens import settle
 
 SAID = (Path(__file__).parent / "said.js").read_text(encoding="utf-8")
 STILL = """() => new Promise((still) => {
-  let timer = setTimeout(still, 100)
+  let timer = setTimeout(still, 70)
   new MutationObserver(() => {
     clearTimeout(timer)
-    timer = setTimeout(still, 100)
+    timer = setTimeout(still, 70)
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 })"""
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
