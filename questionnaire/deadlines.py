@@ -62,9 +62,9 @@ class Timetable:
     series: str
     deadlines: tuple[Deadline, ...]
     profile: Revision
-    """Of what is told of the department, such as its name."""
+    """Of the department's profile: its name stands in every event."""
     changed_at: datetime
-    """When anything of the round was changed last: the day of the plan."""
+    """When anything was changed last, in this round or an earlier one."""
 
 
 def deadlines(plan: ActionPlan, changes: Iterable[Change], changed_at: datetime) -> tuple[Deadline, ...]:
