@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from tests.slow_nine_always import STATIC
+
 CONTENT = Path(__file__).parents[1] / "questionnaire" / "content"
 
 ABOUT_THE_NINE = re.compile(
@@ -300,63 +302,3 @@ def of_question(question: str) -> Iterator[str]:
 
 QUESTIONS = tuple(id for ids in questions_of_recommendations().values() for id in ids)
 """Their ids, in the report's order."""
-STATIC = (
-    # Headings and captions, which claim nothing.
-    "Dere og de ni avdelingene, tema for tema",
-    "De ni avdelingene på dette spørsmålet, etter vår koding av rapporten Avdeling Dokumentert Hva de gjør",
-    "Dette sier rapporten om de ni samlet:",
-    "Det rapporten sier om de ni samlet",
-    "De ni samlet",
-    "Det rapporten sier om de ni",
-    "Det de ni rapporterer",
-    "Fra det de ni rapporterer",
-    "Gevinstene de ni avdelingene rapporterer",
-    "Dokumentert praksis hos de ni",
-    "Deres svar De ni avdelingene",
-    "Blant de ni avdelingene",
-    "Slik er de ni kodet",
-    "Oppsummering: hva som er på plass, og dere og de ni avdelingene, tema for tema",
-    "Funn: hver anbefaling med deres svar og det de ni gjør",
-    "Dette er fortalt om dem som har det i noen grad",
-    # Who they are, how they were chosen, and that they are no target: sections 1.1 and 1.2 of the report.
-    "Videoklar bygger på InnoMeds rapport fra 2022. Det viser hvor dere står, sammen med ni "
-    "sykehusavdelinger "
-    "som brukte mye video, og gir dere en handlingsplan",
-    "De bygger på intervjuer med elleve personer i ni utvalgte avdelinger",
-    "De ni ble valgt fordi fagområdet deres ved helseforetaket hadde høy videoandel i 2021",
-    "For to av dem oppgir rapporten ingen andel.",
-    "Rapporten oppgir videoandelen i 2021 for sju av de ni avdelingene. De ble valgt fordi "
-    "fagområdet deres ved "
-    "helseforetaket hadde høy andel",
-    "Rapporten oppgir andelen av alle konsultasjoner som ble holdt på video i 2021, for sju av de ni. "
-    "Avdelingene ble valgt fordi fagområdet deres ved helseforetaket hadde høy andel",
-    "De ni er avdelingene som ble intervjuet til InnoMeds rapport fra 2022. Det de gjør, er en illustrasjon",
-    "De ni er eksempler, ikke et mål. På noen punkter ber rapporten om mer enn det de ni gjorde.",
-    "Alt om de ni avdelingene kommer fra InnoMeds rapport fra 2022 om",
-    # How the numbers and the comparison come about.
-    "De tynne, grå linjene er de ni avdelingene, regnet på samme måte. Rapporten sier lite om hver "
-    "av dem, så de "
-    "fleste linjene er lange.",
-    "De tynne linjene er de ni intervjuede avdelingene, regnet med samme formel. Rapporten sier lite "
-    "om hver av "
-    "dem, så de fleste linjene er lange.",
-    "Rapporten inneholder ingen poeng.",
-    "hvor i rapporten det er hentet fra. Der rapporten ikke sier noe, er ingenting kodet.",
-    "der rapporten ikke sier noe, er ingenting kodet.",
-    "etter hvor mange av de ni som har praksisen dokumentert",
-    "så hvor mange av de ni som er dokumentert med praksisen",
-    "Sammenligning med de ni: «Kommet kortere» er under det laveste nivået som er dokumentert om en avdeling",
-    "Ved siden av de ni betyr «kommet kortere» under det laveste nivået som er dokumentert om en avdeling",
-    "Det som ikke er oppgitt, teller aldri med. Det gjør heller ikke det rapporten sier om de ni samlet.",
-    "én kolonne for hver av de ni avdelingene. Tallet er nivået vi leser ut av rapporten, og i "
-    "parentes står det "
-    "hvor. Nivå 1 betyr at det er dokumentert i noen grad. En tom rute betyr at rapporten ikke oppgir det om "
-    "akkurat den avdelingen. Den kan likevel være en av dem rapporten forteller om samlet",
-    "Antallet sier hvor mange av de ni avdelingene rapporten forteller om gevinsten hos: i vedlegg "
-    "2, eller i "
-    "kapittelet som står etter navnet. Det sier ikke hvor stor gevinsten var.",
-    "Tallene sier hvor mange av de ni som rapporterer det samme.",
-    # What the workshop's files are called.
-    "Last ned rapporten (PDF)",
-)
-"""The sentences that say the same whatever the content is. Each was held against the report by hand."""

@@ -11,9 +11,11 @@ from access.links import secret_link
 from access.policy import Grant
 from access.tokens import new_token
 from language import gettext as _
+from language.nine import named_words
 from language.words import level_word
 from questionnaire.load import instrument
 from questionnaire.team import Choice, RespondentRole
+from scoring.nine import nine_by_question
 from storage.database import Database
 from storage.participation import Participation
 from storage.workshops import Workshops
@@ -45,14 +47,10 @@ FIRST, SECOND = Ballot.FIRST, Ballot.SECOND
 
 
 def _said_of(question_id: str) -> int:
-    """How much stands on the wall of a question: its texts, and the names of the nine that have it."""
+    """How much stands on the wall of a question: its texts, and what the report says of the nine."""
     question = CONTENT.question[question_id]
-    nine = [
-        len(f"{department.name}, {department.hospital}")
-        for department in CONTENT.departments
-        if (cell := department.cells.get(question_id)) is not None and cell.level >= 2
-    ]
-    return len(question.text) + sum(map(len, question.levels)) + sum(nine)
+    nine = named_words(nine_by_question(CONTENT)[question_id])
+    return len(question.text) + sum(map(len, question.levels)) + len(nine)
 
 
 LONGEST = max(CONTENT.question, key=_said_of)

@@ -234,37 +234,6 @@ class TestOrder:
         assert self.titles(page) == [ACTION.title, "Øv på video"]
         assert not [fold for fold in page.folds if "hodesett" in fold]
 
-    def test_a_removal_can_be_undone_with_all_that_was_entered_in_its_place(self, page: Session) -> None:
-        page.unfold("action-own-1").write("owner-own-1", "Kari").write("target-own-1", "Alle rom")
-        before = page.plan
-        page.press("remove-own-1").run()
-        page.open("result").open("plan").press("undo-action-own-1")
-        assert page.plan == before
-        assert not [key for key in page.keys if key.startswith("undo-")]
-        assert page.unfold("action-own-1").field("owner-own-1").value == "Kari"
-        assert page.write("owner-own-1", "Ola").plan[1].owner == "Ola"
-
-    def test_several_removals_are_undone_in_any_order(self, page: Session) -> None:
-        before = page.plan
-        page.unfold(f"action-{ACTION.id}", "action-own-1")
-        page.press(f"remove-{ACTION.id}").press("remove-own-1")
-        assert self.titles(page) == ["Øv på video"]
-        page.press(f"undo-action-{ACTION.id}").press("undo-action-own-1")
-        assert page.plan == before
-
-    def test_what_somebody_put_in_again_is_not_overwritten_by_undoing(
-        self, page: Session, enter: Enter
-    ) -> None:
-        page.unfold(f"action-{ACTION.id}").write(f"owner-{ACTION.id}", "Kari").press(f"remove-{ACTION.id}")
-        other = enter(beside=page).open("plan")
-        other.test.selectbox(key="add-action").set_value(ACTION.id)
-        other.run().click(_("Add the action"))
-        page.press(f"undo-action-{ACTION.id}")
-        assert page.plan[-1] == from_catalogue(ACTION.id).actions[0]
-        assert _("“{title}” is in the plan again already: somebody else has put it in.").partition("}")[
-            2
-        ] in re.sub(r"\\(.)", r"\1", "".join(str(one.value) for one in page.test.warning))
-
     def test_a_removed_action_of_the_catalogue_can_come_back(self, page: Session) -> None:
         page.unfold(f"action-{ACTION.id}").write(f"owner-{ACTION.id}", "Kari").press(f"remove-{ACTION.id}")
         page.test.selectbox(key="add-action").set_value(ACTION.id)

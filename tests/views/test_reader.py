@@ -127,5 +127,5 @@ def test_a_reader_is_told_what_a_reader_may_do_and_never_to_change_anything(
     for screen in ("result", "plan", "benefits", "change"):
         assert note in reader.open(screen).seen
         assert note not in leader.open(screen).seen
-        for asked in ("Endre hva dere vil", "Svar på de andre", "Bruk deres egne tall"):
+        for asked in ("Endre hva dere vil", "Svar på de andre", "Skriv inn deres egne tall"):
             assert asked not in reader.seen

@@ -112,5 +112,4 @@ def _nine(content: Instrument, item: Item) -> str:
     if nine is None:
         return ""
     words = named_words(nine)
-    kind = "vk-wall-nine vk-wall-much" if len(words) > _MUCH else "vk-wall-nine"
-    return paragraph(words, kind)
+    return paragraph(words, "vk-wall-much" if len(words) > _MUCH else "")
