@@ -152,7 +152,7 @@ def _how_long() -> None:
 
 
 def _cookies() -> None:
-    st.header(_("Cookies"), anchor=False)
+    st.header(_("Cookies and what the browser keeps"), anchor=False)
     st.write(
         _(
             "Videoklar sets one cookie of its own, by which your browser is known again. It holds a random "
@@ -165,6 +165,14 @@ def _cookies() -> None:
         _(
             "A phone that votes in a workshop gets one of its own, for a day. It keeps a vote until that has "
             "come through, and how often it has voted."
+        )
+    )
+    st.write(
+        _(
+            "What you are writing and have not saved yet is kept in the tab that you write in, in the "
+            "browser's session storage, so that it is not lost when the page is loaded again or the "
+            "connection goes. It is removed when it is saved, when you may not write it any longer, when you "
+            "let the browser forget the self-assessment, when the tab is closed, and after 24 hours at most."
         )
     )
     if sign_in_is_offered():

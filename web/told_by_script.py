@@ -5,7 +5,6 @@ from html import escape
 from language import gettext as _
 from language import number
 from questionnaire.limits import LONGEST_TEXT
-from storage.settings import contact
 
 NO_SCRIPT_STYLE = "<style>#root{display:none}</style>"
 """Where no script runs, "is loading" would stand for ever."""
@@ -17,12 +16,12 @@ def words(browser: str) -> str:
     `browser` tells browsers that share a machine apart, see `access.browser.fingerprint`.
     """
     said = "".join(
-        f'<template data-when="{when}"><div>{_titled(title, *texts)}</div></template>'
+        f'<template data-when="{when}"><div role="alert">{_titled(title, *texts)}</div></template>'
         for when, (title, *texts) in _connection().items()
     )
     fields = " ".join(f'data-{name}="{escape(text)}"' for name, text in _fields().items())
     return (
-        f'<div id="vk-connection" role="alert"></div><div id="vk-words" hidden '
+        f'<div id="vk-connection"></div><div id="vk-words" hidden '
         f'data-browser="{browser}" data-longest="{LONGEST_TEXT}" {fields}>{said}</div>'
     )
 
@@ -75,8 +74,6 @@ def _connection() -> dict[str, tuple[str, ...]]:
 
 
 def _whom_to_ask() -> str:
-    if named := contact():
-        return _("Ask your IT department, or {contact}.").format(contact=named)
     return _("Ask your IT department, or whoever runs Videoklar for your hospital.")
 
 

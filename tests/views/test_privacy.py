@@ -21,7 +21,7 @@ def test_its_headings_are_in_order(visitor: Session) -> None:
         _("What is not stored"),
         _("Who sees it"),
         _("How long, and how to delete"),
-        _("Cookies"),
+        _("Cookies and what the browser keeps"),
         _("Questions"),
     ]
     assert not visitor.test.subheader

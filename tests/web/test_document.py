@@ -127,7 +127,8 @@ def test_the_page_tells_browsers_apart_without_their_secret(site: ASGIApp) -> No
     def seen(secret: str) -> str:
         page = ask(site, "/", PAGE | {"cookie": f"{COOKIE}={secret}"}).text
         assert secret not in page
-        return str(re.findall('data-browser="([0-9a-f]{16})"', page)[0])
+        (fingerprint,) = re.findall('data-browser="([0-9a-f]{16})"', page)
+        return str(fingerprint)
 
     first, second = new_token(), new_token()
     assert seen(first) == seen(first) != seen(second)

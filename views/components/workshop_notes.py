@@ -11,6 +11,7 @@ from language import gettext as _
 from language import short_time
 from questionnaire.limits import LONGEST_TEXT, fitted
 from storage.columns import utc_now
+from storage.database import StorageUnavailable
 from storage.trouble import PersonalNumberRefused
 from storage.workshop_records import LiveWorkshop
 from views.components.drafts import Whose, draft_mark, draft_name
@@ -161,7 +162,16 @@ def _save(workshop_id: str, question: str, key: str) -> bool:
     drawn.left_out = len(written) - len(text)
     if drawn.left_out:
         st.session_state[key] = text
-    doing(workshop_id, lambda led: _write(led, question, text, drawn, before=drawn.known), text)()
+
+    def save(led: Led) -> None:
+        drawn.received = text
+        try:
+            _write(led, question, text, drawn, before=drawn.known)
+        except StorageUnavailable:
+            drawn.received = None
+            raise
+
+    doing(workshop_id, save, text)()
     return True
 
 
@@ -171,14 +181,13 @@ def _write(led: Led, question: str, text: str, drawn: _Drawn, before: str) -> No
         live = led.workshops.take(led.grant, Note(question, text, before=before))
     except NotNow as not_now:
         drawn.mine = text if not_now.reason is Reason.NOTE_CHANGED else None
-        drawn.received = text
         raise
     except PersonalNumberRefused:
-        drawn.refused, drawn.received = True, text
+        drawn.refused = True
         raise
     item = live.workshop.item(question)
     drawn.known, drawn.mine = text if item is None else item.note, None
-    drawn.received, drawn.saved_at = text, utc_now()
+    drawn.saved_at = utc_now()
 
 
 def timer(led: Led, live: LiveWorkshop) -> None:

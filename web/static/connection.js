@@ -37,7 +37,7 @@
     var state = app && app.getAttribute("data-test-connection-state")
     // The server's first message may be what is held back, after the connection was opened.
     var isUp = state === "CONNECTED" && app.getAttribute("data-test-script-state") !== "initial" && unanswered < 2
-    document.documentElement.setAttribute("data-vk-away", String(wasUp && !isUp))
+    document.documentElement.setAttribute("data-vk-away", String(!isUp))
     if (isUp) return cameUp()
     if (state === "DISCONNECTED_FOREVER") startOver()
     waited += TICK

@@ -12,6 +12,8 @@
   const drafts = new Map()
   // Those of this page, and not of one before a reload.
   const fresh = new Set()
+  // Those that the server has had and not saved: they wait for the storage, for another text or for a decision.
+  const heard = new Set()
   let isLeaving = false
 
   // The CRC-32 that Python's zlib reckons, of the text as it is whichever machine it was typed on.
@@ -83,9 +85,12 @@
     // An empty field is nothing to lose.
     if (!text.trim() || checksum(text) === saved) drop(name)
     else {
-      const { base = saved, sent } = drafts.get(name) ?? {}
-      keep(name, { text, base, sent, at: Date.now(), browser: words().browser })
+      const before = drafts.get(name) ?? { base: saved }
+      // A choice is sent as it is made.
+      const now = isRadio(target) ? sending(text, before) : {}
+      keep(name, { ...before, ...now, text, at: Date.now(), browser: words().browser })
       fresh.add(name)
+      heard.delete(name)
     }
     look()
   }
@@ -94,8 +99,15 @@
   function noteSent({ target }) {
     const name = isWritten(target) && markOf(target)?.dataset.draft
     const draft = name && drafts.get(name)
-    if (draft) keep(name, { ...draft, sent: checksum(draft.text) })
+    if (draft) keep(name, { ...draft, ...sending(draft.text, draft) })
   }
+
+  // With the checksums of all that was sent since: any of it may be what is saved by now.
+  const sending = (text, { sent = [] } = {}) => ({ sent: [...sent.slice(-20), checksum(text)], sentAt: Date.now() })
+
+  // On its way over a connection that works: it arrives also when the tab is closed.
+  const isUnderWay = ({ text, sent, sentAt }) =>
+    isAnswering() && sent?.[sent.length - 1] === checksum(text) && Date.now() - sentAt < 5000
 
   const leave = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
 
@@ -118,9 +130,10 @@
     return made
   }
 
+  const APP = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+  const isAnswering = () => document.querySelector(APP)
   const isAtRest = () =>
-    document.querySelector('[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]') &&
-    !document.querySelector('[data-stale="true"]')
+    document.querySelector(`${APP}[data-test-script-state="notRunning"]`) && !document.querySelector('[data-stale="true"]')
 
   // Which fields show a text of before a reload.
   const restored = new Set()
@@ -133,7 +146,8 @@
     const tell = (...told) => !isRadio(field) && say(field, "draft", ...told)
     let draft = drafts.get(name)
     // What was saved from here is what the writing goes on from.
-    if (draft && saved !== draft.base && [received, draft.sent].includes(saved)) keep(name, (draft = { ...draft, base: saved }))
+    const isFromHere = () => draft.sent?.includes(saved) || (saved === received && valueOf(fields) === draft.text)
+    if (draft && saved !== draft.base && isFromHere()) keep(name, (draft = { ...draft, base: saved }))
     mark.toggleAttribute("data-unsaved", checksum(valueOf(fields)) !== saved)
     if (refused) inStorage((storage) => storage.removeItem(PREFIX + name))
     if (!draft || checksum(draft.text) === saved) {
@@ -141,6 +155,7 @@
       restored.delete(name)
       return tell("")
     }
+    if (received === checksum(draft.text)) heard.add(name)
     if (valueOf(fields) === draft.text) {
       if (!restored.has(name)) return tell("")
       return inForm ? tell(words().notAdded) : tell(words().restored, button(words().save, () => leave(field)))
@@ -217,7 +232,9 @@
   document.addEventListener("vk-leaving", () => (isLeaving = true))
 
   addEventListener("beforeunload", (event) => {
-    const isAsked = [...drafts.keys()].some((name) => fresh.has(name) || restored.has(name))
+    const isUnsaved = ([name, draft]) =>
+      (fresh.has(name) || restored.has(name)) && (heard.has(name) || !isUnderWay(draft))
+    const isAsked = [...drafts].some(isUnsaved)
     if (isLeaving || !isAsked) return
     event.preventDefault()
     // Older browsers ask for this one.
