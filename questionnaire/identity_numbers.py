@@ -30,14 +30,13 @@ _IN_A_LINE = r"(?:[^\w\t-\r\x1c-\x1f\x85\u2028\u2029|;]|_){1,3}"
 """Between two digits of a number that is written in one line."""
 _APART = r"[\W_]{1,30}"
 """Between two digits of a number that is broken over cells or lines."""
-_BEGINNING = "person|pers|fødsels|fodsels|født|fodt|hjelpe|ident|siste|fem|fh|nr|no|og|er|p|f|d|h|id"
-_WORD = rf"(?:(?:{_BEGINNING})(?:nummer|siffer|nr|no)?|nummer|siffer)"
-_APART_OR_WORDS = rf"(?:[\W_]{{0,30}}(?:{_WORD}[\W_]{{1,6}}){{1,3}}|{_APART})"
+_WORDS_BETWEEN = r"[\W_]{0,30}(?:[^\W\d_]{1,12}[\W_]{0,6}){1,3}"
+"""Between the date and the last five digits: "pnr", "og personnummer", a name, the tags of a web page."""
 
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _DATE_AND_FIVE = re.compile(
     r"(?<!\d)(?:(\d{6})|(\d\d?)([./ -])(\d\d?)\3(?:1[89]|20)?(\d\d))"
-    rf"{_APART_OR_WORDS}(\d{{5}}|\d{{3}}[ .-]?\d\d)(?!\d)",
+    rf"(?:{_WORDS_BETWEEN}|{_APART})(\d{{5}}|\d{{3}}[ .-]?\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ROWS = tuple(

@@ -153,6 +153,11 @@ BROKEN_BY = {
 }
 WORDS = (
     " pnr ",
+    "pnr",
+    " tlf ",
+    " Ola Nordmann ",
+    "</td><td>",
+    "&nbsp;",
     " f.nr.: ",
     ", pnr.: ",
     " (personnummer ",
