@@ -11,6 +11,7 @@ from storage.database import StorageUnavailable
 from storage.opened import repositories
 from storage.trouble import PersonalNumberRefused
 from storage.units import Unit
+from views.components.confirmed import confirmed
 from views.components.copyable import copyable
 from views.components.frame import heading
 from views.components.free_text import is_too_long, no_patients, refused_number
@@ -115,15 +116,15 @@ def _members(grant: Grant, units: tuple[Unit, ...]) -> None:
     if not members:
         st.write(_("No members sign in to this unit yet."))
     for member in members:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        row = st.container(horizontal=True, vertical_alignment="center")
+        with row:
             show(paragraph(member))
-            st.button(
-                _("Remove {email}").format(email=unmarked(member)),
-                key=f"remove-{member}",
-                type="tertiary",
-                on_click=_remove,
-                args=(unit_id, member),
-            )
+        label = _("Remove {email}").format(email=unmarked(member))
+        if confirmed(
+            f"remove-{member}", label, _what_removing_does, _("Yes, remove"), kind="tertiary", row=row
+        ):
+            _remove(unit_id, member)
+            st.rerun()
 
 
 def _add(grant: Grant, unit_id: str, email: str) -> None:
@@ -137,6 +138,10 @@ def _add(grant: Grant, unit_id: str, email: str) -> None:
         st.error(_("The unit is not there any longer."))
     except StorageUnavailable:
         _say_storage_is_away()
+
+
+def _what_removing_does() -> str:
+    return _("Whoever signs in with this address no longer sees what is shared with the unit, from now on.")
 
 
 def _remove(unit_id: str, member: str) -> None:

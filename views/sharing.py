@@ -209,12 +209,21 @@ def _units(visit: Visit, *, is_example: bool) -> None:
                 paragraph(unit.name, "vk-own"),
                 paragraph(_("Shared {date}").format(date=_day(unit.shared_at))),
             )
-            st.button(
+            if confirmed(
+                f"take-back-{unit.unit_id}",
                 _("Take it back from {unit}").format(unit=unmarked(unit.name)),
-                key=f"take-back-{unit.unit_id}",
-                on_click=_take_back,
-                args=(visit.assessment_id, unit.unit_id),
-            )
+                _what_taking_back_does,
+                _("Yes, take it back"),
+            ):
+                _take_back(visit.assessment_id, unit.unit_id)
+                st.rerun()
+
+
+def _what_taking_back_does() -> str:
+    return _(
+        "The unit no longer sees this self-assessment, from now on. What it has downloaded it keeps. To "
+        "share with it again you need its code."
+    )
 
 
 def _share(assessment_id: str) -> None:

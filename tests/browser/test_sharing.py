@@ -124,6 +124,7 @@ def test_a_unit_sees_the_levels_and_not_the_note_until_it_is_taken_back(
     assert unit.token not in member.page.content()
 
     press(button(page, _("Take it back from {unit}").format(unit=name)))
+    press(button(page, _("Yes, take it back")))
     expect(page.get_by_text(_("It is shared with nobody."))).to_be_visible()
     member.page.get_by_role("radio", name=_("Heat map"), exact=True).click()
     expect(member.page.get_by_text(re.compile("Ingen avdeling deler"))).to_be_visible()

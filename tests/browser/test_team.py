@@ -168,7 +168,7 @@ def test_a_leader_goes_from_one_form_to_the_other_and_each_shows_its_own(
     page.go_back()
     press(menu(page, _("Team")))
     heading(page, _("The team"))
-    press(page.get_by_role("link", name=_("Answer alone yourself")))
+    press(page.get_by_role("link", name=_("Go on with your own answers")))
     heading(page, f"{FIRST.id} {FIRST.title}")
     chosen(page, QUESTION, 3)
 

@@ -163,6 +163,7 @@ def share_and_take_back(server: Server, visit: Visit, leader: Window, made: Made
     expect(row).to_contain_text(level_word(1))
     assert SETTLED_BECAUSE not in member.page.content()
     press(button(page, _("Take it back from {unit}").format(unit="Innovasjon Nord")))
+    press(button(page, _("Yes, take it back")))
     expect(page.get_by_text(_("It is shared with nobody."))).to_be_visible()
     member.page.get_by_role("radio", name=_("Overview"), exact=True).click()
     expect(member.page.get_by_text(re.compile("Ingen avdeling deler"))).to_be_visible()

@@ -210,6 +210,8 @@ class TestUnits:
     def test_it_is_taken_back_at_once(self, page: Session, unit: NewUnit) -> None:
         share(page, unit.code)
         page.press(f"take-back-{unit.id}")
+        assert page.stored.shares.all(page.grant)
+        page.click(_("Yes, take it back"))
         assert page.stored.shares.all(page.grant) == ()
         assert _("It is shared with nobody.") in page.seen
 

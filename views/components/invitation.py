@@ -43,7 +43,7 @@ def invite(visit: Visit, team: Team) -> None:
         key="make-team-link",
         icon=":material/link:",
         on_click=_make_link,
-        args=(visit.assessment_id, _is_chosen(visit, team)),
+        args=(visit.assessment_id,),
     )
 
 
@@ -80,6 +80,7 @@ def _is_chosen(visit: Visit, team: Team) -> bool:
     """Whether somebody has chosen: here, or before a link was made. Without that the team is not open."""
     return (
         team.open_team
+        or bool(team.members)
         or st.session_state.get(_CHOSEN) == visit.assessment_id
         or any(link.role is Role.RESPONDENT for link in visit.load_links())
     )
@@ -104,11 +105,12 @@ def _set_open(assessment_id: str) -> None:
         st.session_state[_TROUBLE] = _storage_is_away()
 
 
-def _make_link(assessment_id: str, is_chosen: bool) -> None:
+def _make_link(assessment_id: str) -> None:
     visit = visit_to(assessment_id)
     if visit is None:
         return
-    if not is_chosen:
+    # Who is quick chooses and presses before anything is drawn anew: the choice stands in the session then.
+    if st.session_state.get(_OPEN) is None and not _is_chosen(visit, visit.load_team()):
         st.session_state[_TROUBLE] = _(
             "Choose first what is shown when fewer than five have answered. Then make the link."
         )
