@@ -213,3 +213,21 @@ def test_what_does_not_fit_is_said_and_what_fits_is_taken(shared_server: Server,
     page.keyboard.press("Tab")
     expect(status(page, QUESTION)).to_have_text(SAVED)
     assert len(str(answer_row(shared_server, made.id, QUESTION)["note"])) == LONGEST_TEXT
+
+
+def test_a_page_that_has_given_up_starts_over_by_itself_and_asks_nothing(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    note_of(page).press_sequentially(TEXT)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with page.expect_navigation():
+        page.get_by_test_id("stApp").evaluate(
+            "app => app.setAttribute('data-test-connection-state', 'DISCONNECTED_FOREVER')"
+        )
+    settle(page)
+    expect(page.get_by_label(_("Note"), exact=True)).to_have_value(TEXT)
+    expect(page.get_by_text(RESTORED)).to_be_visible()
+    assert asked == []
