@@ -245,7 +245,7 @@ def _continue() -> None:
         type=["pdf", "json"],
         key="upload",
     )
-    # Streamlit says so in English, and only to whoever has chosen a larger one.
+    # Streamlit says so only to whoever has chosen a larger one.
     show(paragraph(_("The file can be at most 1 MB."), "vk-above"))
     if file is not None and st.button(_("Go on with this file"), type="primary"):
         _resume_from(file.getvalue(), is_pdf=file.name.lower().endswith(".pdf"))
