@@ -79,6 +79,7 @@ WRITES: dict[str, Call] = {
     "add": lambda s: s.store.plans.add(s.grant, PlannedAction("a3", "Ny")),
     "change": lambda s: s.store.plans.change(s.grant, PlannedAction("a1", "Øve mer"), 1),
     "remove": lambda s: s.store.plans.remove(s.grant, "a1", 1),
+    "put back": lambda s: s.store.plans.put_back(s.grant, PlannedAction("a3", "Ny"), 0, ["a3", "a1"]),
     "reorder": lambda s: s.store.plans.reorder(s.grant, ["a2", "a1"]),
     "make a link": lambda s: s.store.links.create(s.grant, Role.READER),
     "remember": lambda s: s.store.browsers.remember(new_token(), s.grant.object_id, Role.READER),
