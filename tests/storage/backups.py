@@ -92,6 +92,7 @@ def make_lively(store: Store) -> Lively:
     opened = store.links.exchange(token)
     assert opened is not None
     store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    store.browsers.renew(secret)
     unit = store.unit(HOSTILE)
     store.member(unit)
     assert store.shares.share(grant, unit.code)
