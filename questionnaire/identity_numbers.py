@@ -35,8 +35,10 @@ _WORDS_BETWEEN = r"[\W_]{0,30}(?:[^\W\d_]{1,12}[\W_]{0,6}){1,3}"
 
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _DATE_AND_FIVE = re.compile(
-    r"(?<!\d)(?:(\d{6})|(\d\d?)([./ -])(\d\d?)\3(?:1[89]|20)?(\d\d))"
-    rf"(?:{_WORDS_BETWEEN}|{_APART})(\d{{5}}|\d{{3}}[ .-]?\d\d)(?!\d)",
+    r"(?<!\d)(?:(?P<six>\d{6})"
+    r"|(?P<day>\d\d?)(?P<mark>[./ -])(?P<month>\d\d?)(?P=mark)(?:1[89]|20)?(?P<year>\d\d)"
+    r"|(?:1[89]|20)(?P<first_year>\d\d)-(?P<second_month>\d\d)-(?P<last_day>\d\d))"
+    rf"(?:{_WORDS_BETWEEN}|{_APART})(?P<five>\d{{5}}|\d{{3}}[ .-]?\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ROWS = tuple(
@@ -84,8 +86,10 @@ def _candidates(text: str) -> Iterator[str]:
     yield from _ELEVEN.findall(text)
     text = _OF_ACCOUNTS.sub("x", text)
     for found in _DATE_AND_FIVE.finditer(text):
-        six, day, _between, month, year, five = found.groups()
-        yield (six or day.zfill(2) + month.zfill(2) + year) + re.sub(r"\D", "", five)
+        if not (date_of_birth := found["six"]):
+            day, month = found["day"] or found["last_day"], found["month"] or found["second_month"]
+            date_of_birth = day.zfill(2) + month.zfill(2) + (found["year"] or found["first_year"])
+        yield date_of_birth + re.sub(r"\D", "", found["five"])
     for row in _ROWS:
         for found in row.finditer(text):
             if len(found[0]) > 11:

@@ -10,7 +10,7 @@ import pytest
 from access.attempts import PER_BROWSER
 from access.pasted import Kind
 from access.roles import Role
-from access.tokens import hash_token, new_id, new_token
+from access.tokens import hash_token, new_token
 from exports.answers_file import read, to_json
 from exports.plan_document import PlanDocument
 from exports.plan_pdf import plan_pdf
@@ -172,9 +172,9 @@ class TestByLink:
     @pytest.mark.parametrize(
         ("pasted", "kind"),
         [
-            (f"https://videoklar.test/svar?vurdering={new_id()}", Kind.ASSESSMENT_PAGE),
-            (f"https://videoklar.test/enhet?enhet={new_id()}", Kind.UNIT_PAGE),
-            (f"https://videoklar.test/plan/{new_id()}.pdf", Kind.DOWNLOAD),
+            ("https://videoklar.test/svar?vurdering=0123456789abcdef01234567", Kind.ASSESSMENT_PAGE),
+            ("https://videoklar.test/enhet?enhet=0123456789abcdef01234567", Kind.UNIT_PAGE),
+            ("https://videoklar.test/plan/0123456789abcdef01234567.pdf", Kind.DOWNLOAD),
             ("https://elsewhere.test/plan", Kind.OTHER_SITE),
             ("ACDEF-GHJKM", Kind.UNIT_CODE),
         ],

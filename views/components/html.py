@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from exports.typed_text import in_one_line, in_xml
+
 
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table that screen readers can walk: a caption, column headers, and a row header in each row."""
@@ -43,10 +45,10 @@ _MADE_OTHERWISE = re.compile(
 
 
 def unmarked(text: str) -> str:
-    """A user's text for a label that Streamlit reads as Markdown: shown as typed, never as markup."""
-    return _MARKDOWN.sub(r"\\\1", _MADE_OTHERWISE.sub("\N{WORD JOINER}", " ".join(text.split())))
+    """A user's text for a label that Streamlit reads as Markdown: in one line, never as markup."""
+    return _MARKDOWN.sub(r"\\\1", _MADE_OTHERWISE.sub("\N{WORD JOINER}", in_one_line(text)))
 
 
 def show(*pieces: str) -> None:
-    """Put pieces of HTML on the page."""
-    st.html("".join(pieces))
+    """Put pieces of HTML on the page, with the same signs as in every file."""
+    st.html(in_xml("".join(pieces)))

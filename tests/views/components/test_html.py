@@ -4,10 +4,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.components.html import bullets, paragraph, table, unmarked
+from exports.typed_text import in_one_line
+from views.components.html import bullets, paragraph, show, table, unmarked
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -129,9 +131,16 @@ MARKDOWN = [
 
 
 @given(st.one_of(st.sampled_from(MARKDOWN + SHOWN_OTHERWISE), texts))
-def test_a_label_reads_as_typed_but_for_white_space(text: str) -> None:
+def test_a_label_reads_as_in_every_file(text: str) -> None:
     visible = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", unmarked(text)).replace("\N{WORD JOINER}", "")
-    assert visible == " ".join(text.split()).replace("\N{WORD JOINER}", "")
+    assert visible == in_one_line(text)
+
+
+def test_the_page_shows_what_is_pasted_from_word_as_every_file_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[str] = []
+    monkeypatch.setattr(streamlit, "html", pages.append)
+    show(paragraph("\uf0b7 punkt ☒ \u202aG:\\rutiner\u202c"), bullets(["Ba\u030atsfjord"]))
+    assert pages == ['<p>• punkt ☒ G:\\rutiner</p><ul class="vk-list"><li>Båtsfjord</li></ul>']
 
 
 @given(st.one_of(st.sampled_from(MARKDOWN), texts))
