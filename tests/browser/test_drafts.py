@@ -222,7 +222,12 @@ def test_a_page_that_has_given_up_starts_over_by_itself_and_asks_nothing(
     page = visit(shared_server, path=made.link).page
     note_of(page).press_sequentially(TEXT)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
     with page.expect_navigation():
         page.get_by_test_id("stApp").evaluate(
             "app => app.setAttribute('data-test-connection-state', 'DISCONNECTED_FOREVER')"
