@@ -52,9 +52,8 @@ STATIC = (
     "parentes står det "
     "hvor. Nivå 1 betyr at det er dokumentert i noen grad. En tom rute betyr at rapporten ikke oppgir det om "
     "akkurat den avdelingen. Den kan likevel være en av dem rapporten forteller om samlet",
-    "Antallet sier hvor mange av de ni avdelingene rapporten forteller om gevinsten hos: i vedlegg "
-    "2, eller i "
-    "kapittelet som står etter navnet. Det sier ikke hvor stor gevinsten var.",
+    "Antallet viser hvor mange av de ni avdelingene som melder om gevinsten i rapporten. Det står i vedlegg 2 "
+    "eller i kapittelet som er oppgitt etter navnet. Antallet sier ikke hvor stor gevinsten var.",
     "Tallene sier hvor mange av de ni som rapporterer det samme.",
     # What the workshop's files are called.
     "Last ned rapporten (PDF)",

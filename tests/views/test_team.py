@@ -44,7 +44,7 @@ def test_a_new_team_is_empty_and_shows_nothing(page: Session) -> None:
 
 def test_what_is_shown_of_few_is_told_and_chosen_before_anybody_is_invited(page: Session) -> None:
     assert page.test.radio(key="open-team").value is None
-    assert "Hvis færre enn fem svarer, viser et team som ikke er åpent, aldri noe" in page.seen
+    assert "Hvis færre enn fem svarer, vises aldri noe i et lukket team" in page.seen
     page.click(_("Make a link for the team"))
     assert len(page.errors) == 1
     assert not page.test.code
