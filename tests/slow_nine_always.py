@@ -19,9 +19,9 @@ STATIC = (
     "Funn: hver anbefaling med deres svar og det de ni gjør",
     "Dette er fortalt om dem som har det i noen grad",
     # Who they are, how they were chosen, and that they are no target: sections 1.1 and 1.2 of the report.
-    "Videoklar bygger på InnoMeds rapport fra 2022. Det viser hvor dere står, sammen med ni "
+    "Videoklar bygger på InnoMeds rapport fra 2022. Det viser hvor dere står, ved siden av ni "
     "sykehusavdelinger "
-    "som brukte mye video, og gir dere en handlingsplan",
+    "som brukte mye video. Dere får en handlingsplan",
     "De bygger på intervjuer med elleve personer i ni utvalgte avdelinger",
     "De ni ble valgt fordi fagområdet deres ved helseforetaket hadde høy videoandel i 2021",
     "For to av dem oppgir rapporten ingen andel.",
@@ -47,13 +47,14 @@ STATIC = (
     "så hvor mange av de ni som er dokumentert med praksisen",
     "Sammenligning med de ni: «Kommet kortere» er under det laveste nivået som er dokumentert om en avdeling",
     "Ved siden av de ni betyr «kommet kortere» under det laveste nivået som er dokumentert om en avdeling",
-    "Det som ikke er oppgitt, teller aldri med. Det gjør heller ikke det rapporten sier om de ni samlet.",
+    "Det som ikke er oppgitt, teller aldri med. Det gjør heller ikke det rapporten sier om de ni samlet. "
+    "Det gjengis slik rapporten sier det, for eksempel «de fleste».",
     "én kolonne for hver av de ni avdelingene. Tallet er nivået vi leser ut av rapporten, og i "
     "parentes står det "
     "hvor. Nivå 1 betyr at det er dokumentert i noen grad. En tom rute betyr at rapporten ikke oppgir det om "
     "akkurat den avdelingen. Den kan likevel være en av dem rapporten forteller om samlet",
-    "Antallet viser hvor mange av de ni avdelingene som melder om gevinsten i rapporten. Det står i vedlegg 2 "
-    "eller i kapittelet som er oppgitt etter navnet. Antallet sier ikke hvor stor gevinsten var.",
+    "Antallet viser hvor mange av de ni avdelingene som melder om gevinsten i rapporten. Det står i vedlegg "
+    "2 eller i kapittelet som er oppgitt etter navnet. Antallet sier ikke hvor stor gevinsten var.",
     "Tallene sier hvor mange av de ni som rapporterer det samme.",
     # What the workshop's files are called.
     "Last ned rapporten (PDF)",

@@ -93,7 +93,10 @@ class TestDates:
         ending = TypedDate(date(2026, 11, 28))
         assert ending.read("28.11.26") == date(2026, 11, 28)
         assert why(ending, "27.11.26") is Why.TOO_EARLY
-        assert ending.why_not("27.11.26", "Siste dag") == "Datoen i «Siste dag» kan ikke være før 28. november 2026."
+        assert (
+            ending.why_not("27.11.26", "Siste dag")
+            == "Datoen i «Siste dag» kan ikke være før 28. november 2026."
+        )
 
     @pytest.mark.parametrize(
         ("text", "sentence"),
@@ -271,7 +274,9 @@ class TestNumbers:
         assert KRONER.why_not("1,500", "Kroner") == (
             "Tallet i «Kroner» kan bety 1\u00a0500 eller 1,5. Skriv ett av disse tallene."
         )
-        assert KRONER.why_not("1,234", "Kroner").startswith("Tallet i «Kroner» kan bety 1\u00a0234 eller 1,2340.")
+        assert KRONER.why_not("1,234", "Kroner").startswith(
+            "Tallet i «Kroner» kan bety 1\u00a0234 eller 1,2340."
+        )
         assert (KRONER.read("1\u00a0234"), KRONER.read("1,2340")) == (1234, 1.234)
 
     def test_there_is_no_doubt_where_thousands_are_more_than_there_can_be(self) -> None:
