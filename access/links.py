@@ -1,9 +1,9 @@
-"""The addresses that are handed out. A secret stands after "#": no server, proxy or log is sent that part."""
+"""The addresses that are handed out. A secret comes after "#": no server, proxy or log is sent that part."""
 
 SECRET_LINK = "/lenke"  # noqa: S105
 OPENING = "/lenke/apne"
-"""Where the button on that page sends the secret. Its answers must not stand at `SECRET_LINK`: a browser
-asks for nothing anew where only what comes after "#" differs, and the next link would not open there."""
+"""Where the button on that page sends the secret. Its answers must have another address than `SECRET_LINK`: a
+browser loads nothing when only the part after "#" changes, so the next link would not open there."""
 JOINING = "/delta"
 
 

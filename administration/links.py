@@ -5,7 +5,7 @@ from storage.settings import public_address
 
 
 def printed_link(token: str) -> str:
-    """The link, or its path where no address is set; that it cannot be read is for the doctor to say."""
+    """The link, or its path where no address is set. `doctor` reports an address that cannot be read."""
     try:
         public = public_address()
     except ValueError:

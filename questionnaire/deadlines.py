@@ -1,4 +1,4 @@
-"""What a calendar is to know of a plan: deadlines that stand, and those that somebody's calendar may hold."""
+"""What a calendar file needs of a plan: its deadlines, and former ones that may be in somebody's calendar."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Revision:
 class Change:
     """An action as it was saved, in this round or an earlier one.
 
-    `action` is None where it was removed. The words of one in a round that lies in the bin are not told.
+    `action` is None where it was removed. The text of an action in a round that is in the bin is left out.
     """
 
     action_id: str
@@ -45,7 +45,7 @@ class Change:
 class Deadline:
     """The last day that an action of the department has, or has had.
 
-    `action` is None for one that is no longer in the plan: what somebody has taken out is not told again.
+    `action` is None for one that is no longer in the plan: text that somebody has removed is not shown again.
     """
 
     action_id: str
@@ -68,7 +68,7 @@ class Timetable:
 
 
 def deadlines(plan: ActionPlan, changes: Iterable[Change], changed_at: datetime) -> tuple[Deadline, ...]:
-    """Those of the plan in its order, and then those that it no longer has, by when they first were there.
+    """The plan's deadlines in its order, then those that it no longer has, in the order they were added.
 
     `changes` has every change of every action, round by round, the oldest first. `changed_at` stands in for
     the time of those that have been taken out of the history.

@@ -1,4 +1,4 @@
-"""The deadlines of a plan as a calendar is told of them, with all that has become of them in all rounds."""
+"""The deadlines of a plan for its calendar file, with what has become of each of them in all rounds."""
 
 from collections.abc import Mapping
 from typing import Any

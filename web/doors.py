@@ -1,7 +1,7 @@
-"""Who is let through: by the host that is asked for, by the address, and by where a WebSocket comes from.
+"""What is let through: by the requested host, by the path, and by the page that a WebSocket comes from.
 
 When a WebSocket comes from elsewhere, Streamlit asks an outside service for this machine's address, and
-answers nobody meanwhile. So that is decided here, before Streamlit hears of it.
+answers nobody meanwhile. So that is decided here, before Streamlit sees the request.
 """
 
 import logging
@@ -27,7 +27,7 @@ _MOST_TOLD = 20
 
 
 def tell_of_public_address(public: PublicAddress | None) -> None:
-    """Say in the log at the start what the address means that this site is set up for."""
+    """Warn in the log, at the start, if the public address is not encrypted."""
     if public is not None and not public.is_encrypted:
         _log.warning(
             "%s is %s: not encrypted. Whoever is in the same network can read what is sent, links and "
@@ -49,7 +49,7 @@ class Doors:
             if self._is_from_here(Headers(scope=scope)):
                 await self.app(scope, receive, send)
             else:
-                # Before it was accepted, this is an answer 403.
+                # Closed before it is accepted, it is answered with 403.
                 await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
@@ -94,7 +94,7 @@ class Doors:
         return is_ours
 
     def _tell(self, about: str, what: str) -> None:
-        """Say it once in the log; mostly a proxy does not hand on which host the browser asked for."""
+        """Log it once. The usual cause is a proxy that does not pass on the host the browser asked for."""
         if (about, what) in self._told or len(self._told) >= _MOST_TOLD:
             return
         self._told.add((about, what))
@@ -116,7 +116,7 @@ def _is_host(headers: Headers, public: PublicAddress) -> bool:
 
 
 def _is_probe(headers: Headers, path: str) -> bool:
-    """A load balancer asks each machine by its address how it is, and is told nothing else."""
+    """A load balancer checks each machine by its IP address, and gets no other page."""
     host = host_in(_host(headers))
     return path in HEALTH and (host == "localhost" or as_ip(host) is not None)
 

@@ -1,7 +1,7 @@
-"""Nothing that Streamlit does asks the outside world for anything.
+"""Keeps Streamlit from calling any outside service.
 
-It would ask a web service for this machine's address, in the middle of serving everybody, to compare it with
-where a WebSocket comes from. `web.doors` decides that before; this is for whatever else may ask one day.
+It would ask a web service for this machine's address, while everybody waits, to compare it with where a
+WebSocket comes from. `web.doors` decides that earlier; this stops any other call that may be added one day.
 """
 
 from streamlit import net_util
@@ -10,7 +10,7 @@ _ASKING = ("get_external_ip", "_make_blocking_http_get")
 
 
 def ask_nobody_outside() -> None:
-    """Have Streamlit know no outer address. AttributeError where it calls what asks otherwise by now."""
+    """Make Streamlit find no outer address. AttributeError if the functions that ask have other names now."""
     for name in _ASKING:
         if not callable(getattr(net_util, name)):
             raise AttributeError(name)

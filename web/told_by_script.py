@@ -1,4 +1,4 @@
-"""What connection.js, fields.js and drafts.js say: it lies in the page, so that no script holds a word."""
+"""The texts that connection.js, fields.js and drafts.js show. They are in the page, not in the scripts."""
 
 from html import escape
 
@@ -7,11 +7,11 @@ from language import number
 from questionnaire.limits import LONGEST_TEXT
 
 NO_SCRIPT_STYLE = "<style>#root{display:none}</style>"
-"""Where no script runs, "is loading" would stand for ever."""
+"""Where no script runs, the page would say for ever that it is loading."""
 
 
 def words(browser: str) -> str:
-    """The place where the connection is told of, and the words for it and for fields that are written in.
+    """The place for messages about the connection, and the texts for it and for the fields of the page.
 
     `browser` tells browsers that share a machine apart, see `access.browser.fingerprint`.
     """
@@ -27,7 +27,7 @@ def words(browser: str) -> str:
 
 
 def no_script() -> str:
-    """What stands in the page where scripts are off."""
+    """What the page shows where scripts are off."""
     told = _titled(
         _("Videoklar needs JavaScript"),
         _("It is turned off in this browser. Turn it on for this address, and load the page again."),

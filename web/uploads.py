@@ -48,7 +48,7 @@ class Uploads:
             del self._coming[ticket]
 
     def _fits(self, session_id: str, size: int) -> bool:
-        """Whether there is room for it beside what is held and what is just coming in."""
+        """Whether there is room for it beside the files that are held and those that are being received."""
         held = _held()
         coming = list(self._coming.values())
         files, own = held.get(session_id, (0, 0))
@@ -63,7 +63,7 @@ def _held() -> dict[str, Held]:
     manager = get_instance().uploaded_file_mgr if exists() else None
     if not isinstance(manager, MemoryUploadedFileManager):
         return {}
-    # Copies: pages that end meanwhile take theirs away.
+    # Copies, because a page that is closed meanwhile removes its files.
     return {
         session_id: (len(files), sum(len(file.data) for file in list(files.values())))
         for session_id, files in list(manager.file_storage.items())

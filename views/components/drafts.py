@@ -1,7 +1,7 @@
 """Marks on the page for web/static/drafts.js, which keeps in the browser what is written and not saved yet.
 
-A draft is named by what it belongs to, whose it is and the widget it is written in. By checksums the script
-sees what is saved and what the server has had, without a word of the text.
+A draft is named by what it belongs to, whose it is and the widget it is written in. From checksums the
+script sees what is saved and what the server has received; they do not contain the text.
 """
 
 from collections.abc import Iterable
@@ -58,7 +58,7 @@ def fold_mark(key: str, names: Iterable[str]) -> None:
 
 
 def rights_mark(id: str, visit: Visit | None) -> None:
-    """Of this assessment, no drafts may be kept but of what this browser may write."""
+    """Of this assessment, only drafts of what this browser may write may be kept."""
     rights = {Whose.DEPARTMENT: Operation.SAVE_ANSWER, Whose.RESPONDENT: Operation.ANSWER_ALONE}
     kinds = [kind for kind, operation in rights.items() if visit is not None and visit.may(operation)]
     show(f'<div class="vk-rights vk-mark" {_data({"id": id, "kinds": " ".join(kinds)})}></div>')
@@ -79,6 +79,6 @@ def _data(about: dict[str, str]) -> str:
 
 
 def _checksum(text: str) -> str:
-    """Of the text as it is on every machine; drafts.js reckons the same."""
+    """The checksum of the text, the same on every machine; drafts.js computes it alike."""
     plain = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return str(crc32(plain.encode("utf-8", "replace")))

@@ -1,4 +1,4 @@
-"""Fields for dates and numbers: text fields, in which stays what was typed also where it cannot be read."""
+"""Fields for dates and numbers: text fields that keep what was typed even when it cannot be read."""
 
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
@@ -18,7 +18,7 @@ class Entry(Protocol[T]):
 
     @property
     def keyboard(self) -> str:
-        """What a phone is to show for typing: an `inputmode` of HTML."""
+        """Which keyboard a phone shows: an `inputmode` of HTML."""
 
     def read(self, text: str) -> T | None:
         """The value; None for nothing. Unreadable where it is none."""

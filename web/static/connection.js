@@ -58,8 +58,8 @@
     }
   }
 
-  // Streamlit gives up for good after some errors. Only a new page helps then; not over and over, should that
-  // one end alike.
+  // Streamlit gives up for good after some errors. Only a reload helps then; at most one a minute, in case the new
+  // page fails in the same way.
   function startOver() {
     if (leaving) return
     leaving = true
@@ -78,7 +78,7 @@
     }, Math.max(0, Math.min(60000, before + 60000 - Date.now())))
   }
 
-  // A page of a proxy, of a filter or of a guest network is no answer of ours, whatever its status.
+  // A page from a proxy, a filter or a guest network is not our answer, whatever its status.
   function isOurs(response) {
     return response.ok && (response.headers.get("content-type") || "").indexOf("text/html") === -1
   }
@@ -111,7 +111,7 @@
     })
   }
 
-  // After a sleep, or behind a dead line, a connection can look open for minutes: so the server is asked apart.
+  // After a sleep, or behind a dead line, a connection can look open for minutes, so the server is asked separately.
   function probe() {
     if (probing || !wasUp || document.hidden) return
     probing = true
@@ -124,8 +124,8 @@
   }
 
   // Streamlit asks these addresses whether its server is there, and after six failures opens a dialog in English,
-  // with what the proxy answered in it; the dialog also takes the focus from who is writing. So it hears of no
-  // failure: its question is answered once the server is there.
+  // with what the proxy answered in it; the dialog also takes the focus from the person who is writing. So it
+  // is told of no failure: its request is answered once the server is there.
   var realFetch = window.fetch && window.fetch.bind(window)
   if (realFetch) {
     window.fetch = function (asked, options) {

@@ -1,5 +1,5 @@
-// Keeps what is being written until the server has it: over a reload, a server that was started anew, and a laptop
-// that slept. It lies in this tab's session storage, for this browser and at most a day: wards share their machines.
+// Keeps what is being written until the server has it: through a reload, a restart of the server, and a laptop
+// that slept. It is kept in this tab's session storage, for this browser and at most a day: wards share their machines.
 //
 // The server marks each field (views/components/drafts.py) with a name and with the checksum of what is saved.
 {
@@ -16,7 +16,7 @@
   const heard = new Set()
   let isLeaving = false
 
-  // The CRC-32 that Python's zlib reckons, of the text as it is whichever machine it was typed on.
+  // The same CRC-32 as Python's zlib computes, the same for a text whichever machine it was typed on.
   function checksum(text) {
     let sum = -1
     for (const byte of new TextEncoder().encode(text.normalize("NFC").replace(/\r\n?/g, "\n"))) {
@@ -95,7 +95,7 @@
     look()
   }
 
-  // A field that is left sends its text: that may be saved before the server's word for it is here.
+  // A field that is left sends its text: that may be saved before the server has confirmed it here.
   function noteSent({ target }) {
     const name = isWritten(target) && markOf(target)?.dataset.draft
     const draft = name && drafts.get(name)
@@ -162,7 +162,7 @@
     }
     if (!isAtRest()) return
     if (received === checksum(draft.text)) {
-      // The server had it, and something else stands there now: that was decided.
+      // The server had it, and the field now has something else: the server has decided.
       drop(name)
       return tell("")
     }
@@ -192,7 +192,7 @@
     tell(words().newer, text, button(words().use, use), button(words().discard, discard))
   }
 
-  // What lies in a closed fold is not drawn: it is opened, once, for a draft that nobody would find otherwise.
+  // A field in a closed fold is not drawn. If it has a draft, the fold is opened, once: else nobody would find it.
   const unfolded = new Set()
 
   function unfold({ dataset: { for: key, drafts: names } }) {
@@ -202,7 +202,7 @@
     boxBy(key)?.querySelector("details:not([open]) > summary")?.click()
   }
 
-  // The server says what may be written here: what may not be any longer is kept no longer.
+  // The server says what may be written here. A draft of anything else is removed.
   function obey({ dataset: { id, kinds, opened } }) {
     for (const name of drafts.keys()) {
       const [itsId, kind] = name.split("/")

@@ -1,5 +1,5 @@
-// Holds every field that is written in to what fits into it, and says what did not. Streamlit's own limit drops the
-// whole change without a word, and takes no deletion while a text is still too long.
+// Limits every text field to what fits into it, and says how much did not fit. Streamlit's own limit silently drops
+// the whole change, and accepts no deletion while a text is still too long.
 window.videoklar = (() => {
   const WRITTEN = ':is([data-testid="stTextInput"], [data-testid="stTextArea"]) :is(input, textarea)'
 
@@ -38,7 +38,7 @@ window.videoklar = (() => {
   const before = new WeakMap()
   const cut = new WeakMap()
 
-  // Of the new text, what was put in is cut at its end; what stood around it stays.
+  // The inserted text is cut at its end; the text around it stays.
   function fit(field) {
     const longest = Number(words().longest)
     const was = before.get(field) ?? ""
@@ -68,7 +68,7 @@ window.videoklar = (() => {
   const isWritten = (target) => target.matches?.(WRITTEN)
 
   document.addEventListener("focusin", ({ target }) => isWritten(target) && before.set(target, target.value), true)
-  // Before Streamlit hears of the change: it takes what stands in the field then.
+  // Runs before Streamlit sees the change, because Streamlit takes what is in the field then.
   document.addEventListener("input", ({ target, isComposing }) => isWritten(target) && !isComposing && fit(target), true)
   document.addEventListener("compositionend", ({ target }) => isWritten(target) && fit(target), true)
 

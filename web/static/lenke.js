@@ -1,5 +1,5 @@
-// The page at a secret link. The secret stands after "#", where only a script can read it: it is put into the
-// form, and taken out of the address bar and of the list of pages to go back to.
+// The page at a secret link. The secret comes after "#", where only a script can read it. It is put into the
+// form, and removed from the address bar and from the list of pages to go back to.
 "use strict";
 
 const form = document.getElementById("open-link");

@@ -1,4 +1,4 @@
-// Streamlit's widgets speak English and cannot be told otherwise. This puts our words in place of theirs before
+// Streamlit's widgets have English texts that cannot be configured. This puts our words in their place before
 // anything is painted or read aloud. Which words, and in which parts of the page, `web/library_words.py` says.
 
 // The library that the widgets are made with has words in several languages, and would go by the browser.

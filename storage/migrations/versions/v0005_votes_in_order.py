@@ -1,4 +1,4 @@
-"""Which of a phone's votes came last; and no department of a participant any more, which nothing used."""
+"""Numbers a phone's votes, to tell which came last, and drops participants' departments, which nothing used."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The secrets that a browser had until lately: its open windows still come with them."""
+"""Keeps the secret that a browser had before for a while: its open windows still use it."""
 
 import sqlalchemy as sa
 from alembic import op
