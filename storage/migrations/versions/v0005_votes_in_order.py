@@ -1,4 +1,4 @@
-"""Numbers a phone's votes, to tell which came last, and drops participants' departments, which nothing used."""
+"""Numbers a phone's votes, to tell which came last, and drops participants' departments, never used."""
 
 import sqlalchemy as sa
 from alembic import op
