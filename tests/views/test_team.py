@@ -45,7 +45,7 @@ def test_a_new_team_is_empty_and_shows_nothing(page: Session) -> None:
 def test_a_link_lets_whoever_has_it_answer_and_nothing_else(page: Session) -> None:
     page.click(_("Make a link for the team"))
     (link,) = [str(code.value) for code in page.test.code]
-    opened = page.stored.links.exchange(link.rsplit("/", 1)[1])
+    opened = page.stored.links.exchange(link.rsplit("#", 1)[1])
     assert opened is not None
     assert (opened.assessment_id, opened.role) == (page.open_id, Role.RESPONDENT)
 
