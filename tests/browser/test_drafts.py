@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from access.policy import issue
 from access.roles import Role
