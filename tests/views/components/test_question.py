@@ -223,9 +223,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_note_is_kept_as_typed_and_shown_as_in_every_file_whatever_stands_in_it(
-    page: Session, text: str
-) -> None:
+def test_a_note_is_kept_as_typed_and_shown_as_in_every_file(page: Session, text: str) -> None:
     page.unfold(f"more-{Q}").write(f"note-{Q}", text)
     assert page.answer(Q).note == text
     assert page.test.text_area(key=f"note-{Q}").value == text
