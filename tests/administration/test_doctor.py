@@ -65,7 +65,7 @@ def test_a_public_address_without_https_is_called_what_it_is(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(PUBLIC_URL, "http://videoklar.local")
-    assert any("ikke kryptert" in line for line in warnings(run("doctor")))
+    assert any("ikke er kryptert" in line for line in warnings(run("doctor")))
 
 
 def test_a_public_address_that_cannot_be_used_is_a_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from access.roles import Role
 from language import gettext as _
 from storage.opened import Repositories
 from storage.settings import PUBLIC_URL
@@ -42,11 +43,14 @@ def shown(session: Session) -> str:
 def made_by_sharing(enter: Enter) -> str:
     session = enter().open("sharing")
     session.field("link-name").set_value("Kari")
+    session.test.radio(key="link-role").set_value(Role.READER)
     return shown(session.click(_("Make a link")))
 
 
 def made_for_a_team(enter: Enter) -> str:
-    return shown(enter().open("team").click(_("Make a link for the team")))
+    session = enter().open("team")
+    session.test.radio(key="open-team").set_value(False)
+    return shown(session.run().click(_("Make a link for the team")))
 
 
 def made_for_facilitators(enter: Enter) -> str:

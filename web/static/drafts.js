@@ -142,6 +142,7 @@
     const { for: key, draft: name, saved, received, refused, inForm } = mark.dataset
     const fields = fieldsIn(boxBy(key))
     if (!fields.length) return
+    found.add(name)
     const [field] = fields
     const tell = (...told) => !isRadio(field) && say(field, "draft", ...told)
     let draft = drafts.get(name)
@@ -192,13 +193,16 @@
     tell(words().newer, text, button(words().use, use), button(words().discard, discard))
   }
 
-  // A field in a closed fold is not drawn. If it has a draft, the fold is opened, once: else nobody would find it.
-  const unfolded = new Set()
+  // A field in a closed fold is not drawn. If it has a draft, the fold is opened: else nobody would find it. It is
+  // opened again if Streamlit ignored the click while drawing, but not after the field was there and was folded away.
+  const found = new Set()
+  let lookedInto = 0
 
   function unfold({ dataset: { for: key, drafts: names } }) {
-    const hidden = names.split(" ").filter((name) => drafts.has(name) && !fresh.has(name) && !unfolded.has(name))
-    if (!hidden.length) return
-    for (const name of hidden) unfolded.add(name)
+    const isHidden = names.split(" ").some((name) => drafts.has(name) && !fresh.has(name) && !found.has(name))
+    if (!isHidden || Date.now() - lookedInto < 2000) return
+    lookedInto = Date.now()
+    setTimeout(look, 2100)
     boxBy(key)?.querySelector("details:not([open]) > summary")?.click()
   }
 

@@ -5,6 +5,7 @@ from zlib import crc32
 
 import pytest
 
+from exports.typed_text import in_xml
 from language import gettext as _
 from language import number
 from language.words import confidence_word, level_word
@@ -222,12 +223,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_note_is_kept_and_shown_as_typed_whatever_stands_in_it(page: Session, text: str) -> None:
+def test_a_note_is_kept_as_typed_and_shown_as_in_every_file(page: Session, text: str) -> None:
     page.unfold(f"more-{Q}").write(f"note-{Q}", text)
     assert page.answer(Q).note == text
     assert page.test.text_area(key=f"note-{Q}").value == text
     page.unfold(f"more-{Q}", to=False)
-    assert _("Note: {note}").format(note=text) in page.seen
+    assert _("Note: {note}").format(note=in_xml(text)) in page.seen
     assert "<script" not in page.html
     assert "<img" not in page.html
     assert not any(text in str(piece.value) for piece in page.test.markdown)
