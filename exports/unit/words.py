@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from exports.typed_text import in_one_line, shortened
 from exports.unit_document import UnitDocument
 from language import gettext as _
 from language import long_date, number
@@ -20,7 +21,7 @@ _LONGEST_TITLE = 200
 
 def unit_title(document: UnitDocument) -> str:
     """What the comparison is called where a file has a title of its own."""
-    name = " ".join(document.unit_name.split())[:_LONGEST_TITLE]
+    name = shortened(in_one_line(document.unit_name), _LONGEST_TITLE)
     return _("Comparison of departments: {unit}").format(unit=name)
 
 
