@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from questionnaire.plan import ActionPlan
 
 
+_MOST_DIGITS = 18
+"""More than a database counts."""
+
+
 @dataclass(frozen=True)
 class Command:
     """What runs, and what it adds to its own argument parser. Its help is the function's docstring."""
@@ -294,14 +298,24 @@ def _name_and_unit(own: argparse.ArgumentParser) -> None:
 
 def _link_to_revoke(own: argparse.ArgumentParser) -> None:
     one_of = own.add_mutually_exclusive_group(required=True)
-    one_of.add_argument("link", metavar="LINK_ID", type=int, nargs="?", help="see list --links")
-    one_of.add_argument("--unit-link", metavar="ID", type=int, help="a members' link: see list --unit-links")
+    one_of.add_argument("link", metavar="LINK_ID", type=_whole_number, nargs="?", help="see list --links")
+    one_of.add_argument(
+        "--unit-link", metavar="ID", type=_whole_number, help="a members' link: see list --unit-links"
+    )
+
+
+def _whole_number(text: str) -> int:
+    """Python would also read "1_000" and the digits of other scripts."""
+    if not (text.isascii() and text.isdigit()) or len(text) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"write a whole number with digits alone, not {text!r}")
+    return int(text)
 
 
 def _at_least_one(text: str) -> int:
-    if int(text) < 1:
-        raise ValueError
-    return int(text)
+    number = _whole_number(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("write 1 or a higher number")
+    return number
 
 
 def _dry_run(own: argparse.ArgumentParser) -> None:
@@ -311,7 +325,7 @@ def _dry_run(own: argparse.ArgumentParser) -> None:
 def _departments_and_seed(own: argparse.ArgumentParser) -> None:
     own.add_argument("--departments", metavar="N", type=_at_least_one, required=True)
     own.add_argument(
-        "--seed", metavar="S", type=int, default=1, help="another number gives other departments"
+        "--seed", metavar="S", type=_whole_number, default=1, help="another number gives other departments"
     )
 
 

@@ -9,7 +9,8 @@ _LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
 
 _LENGTH = 10
 _LENGTH_TO_JOIN = 6
-_SEPARATORS = re.compile(r"[\s\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}-]+")
+_SEPARATORS = re.compile(r"[\W_]+")
+"""Spaces, dashes of every kind, and what is not seen and comes along when a code is copied."""
 _LABEL = b"videoklar: code of an innovation unit"
 _ROUNDS = 100_000
 

@@ -6,6 +6,8 @@ from administration.links import printed_link
 from administration.listing import no_such_unit
 from administration.terminal import Refused, one_line
 from language import gettext as _
+from language import number
+from questionnaire.limits import LONGEST_TEXT
 from storage.database import Database
 from storage.everything import administrator, leader_by_link
 from storage.links import Links, NoSuchLink
@@ -16,6 +18,7 @@ def make_unit(database: Database, name: str) -> Iterator[str]:
     """Make a unit; says once what opens it, and to whom it is to be given. Refused."""
     if not name.strip():
         raise Refused(_("Give the unit a name."))
+    _check_length(name.strip())
     new = Units(database).create(administrator(), name.strip())
     yield _("The innovation unit {name} is made, with the id {id}.").format(name=one_line(name), id=new.id)
     yield _("Code: {code}").format(code=new.code)
@@ -30,8 +33,14 @@ def make_unit(database: Database, name: str) -> Iterator[str]:
     yield _("Keep both now. They cannot be shown again.")
 
 
+def _check_length(name: str) -> None:
+    if len(name) > LONGEST_TEXT:
+        raise Refused(_("A name has room for {longest} characters.").format(longest=number(LONGEST_TEXT)))
+
+
 def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]:
     """Make another link for a unit's members. Refused."""
+    _check_length(name)
     try:
         token = Units(database).create_link(administrator(), unit_id, name)
     except NoSuchUnit:

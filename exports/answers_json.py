@@ -1,6 +1,7 @@
 """Bytes from outside as JSON values, read strictly: what JSON readers disagree about is refused."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
@@ -15,6 +16,8 @@ _MAX_DEPTH = 8
 """The deepest place of the format is three objects down; the rest is slack for a clear message."""
 
 _LONGEST_KEY_SHOWN = 60
+_IN_DOUBT = re.compile("-?[1-9][0-9]{0,2}[.][0-9]{2}0")
+"""12.000: a fraction in JSON, but only a person writes the noughts at its end, and means thousands."""
 
 
 class _WithRepeats(dict[str, Any]):
@@ -61,7 +64,9 @@ def shown(key: object) -> str:
 
 def _loads(text: str) -> object:
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+        return json.loads(
+            text, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_float=_float
+        )
     except RecursionError:
         raise _too_deep() from None
     except json.JSONDecodeError as error:
@@ -85,6 +90,18 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     doubled = _WithRepeats(plain)
     doubled.repeated = tuple(key for key, count in times.items() if count > 1)
     return doubled
+
+
+def _float(text: str) -> float:
+    if _IN_DOUBT.fullmatch(text):
+        whole, decimals = text.split(".")
+        raise _refused(
+            _("“{number}” in the file may mean {thousands} or {decimals}.").format(
+                number=text, thousands=whole + decimals, decimals=f"{float(text):g}"
+            ),
+            _("Write one of these."),
+        )
+    return float(text)
 
 
 def _refuse_constant(word: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """National identity numbers in an answers file: it is not taken over with one in it."""
 
+import re
 from collections.abc import Iterator
 
 from exports.answers_json import path_in_words
@@ -8,7 +9,8 @@ from language import gettext as _
 from questionnaire.identity_numbers import holds_identity_number
 
 _ID = "id"
-"""Made by the program, of random letters and digits."""
+_MADE_BY_PROGRAM = re.compile("[a-z][a-z0-9-]*")
+"""Of random letters and digits, which may happen to be such a number."""
 
 
 def identity_number_problems(raw: object) -> Iterator[Problem]:
@@ -17,9 +19,11 @@ def identity_number_problems(raw: object) -> Iterator[Problem]:
     while waiting:
         path, here = waiting.pop()
         if isinstance(here, dict):
-            waiting += (((*path, key), inner) for key, inner in reversed(here.items()) if key != _ID)
+            waiting += (((*path, key), inner) for key, inner in reversed(here.items()))
         elif isinstance(here, list):
             waiting += (((*path, place), inner) for place, inner in enumerate(here))
+        elif path[-1:] == (_ID,) and isinstance(here, str) and _MADE_BY_PROGRAM.fullmatch(here):
+            continue
         elif isinstance(here, str) and holds_identity_number(here):
             yield Problem(
                 path_in_words(path),

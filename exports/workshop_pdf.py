@@ -23,7 +23,7 @@ from exports.plan.words import question_place
 from exports.tagged_pdf import make_pdf
 from exports.tagging.story import Cell, Story
 from exports.tagging.write import Metadata
-from exports.typed_text import beginning, in_one_line
+from exports.typed_text import in_one_line, shortened
 from exports.workshop_document import WorkshopDocument
 from exports.workshop_words import (
     came_to_words,
@@ -75,7 +75,7 @@ def _furniture(document: WorkshopDocument) -> Furniture:
 
 
 def _metadata(document: WorkshopDocument) -> Metadata:
-    name = beginning(in_one_line(document.title), _LONGEST_TITLE)
+    name = shortened(in_one_line(document.title), _LONGEST_TITLE)
     title = _("Report from a workshop: {title}").format(title=name)
     return Metadata(title, "Videoklar", language_tag(), document.made_on)
 

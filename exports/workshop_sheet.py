@@ -10,7 +10,7 @@ from exports.plan.style import BODY, CELL, CELL_SIGNED, DEPARTMENT, FINDING, FOO
 from exports.tagged_pdf import make_pdf
 from exports.tagging.story import Block, Cell, Story
 from exports.tagging.write import Metadata
-from exports.typed_text import beginning, in_one_line
+from exports.typed_text import in_one_line, shortened
 from exports.workshop_words import question_words
 from language import gettext as _
 from language import long_date
@@ -48,7 +48,7 @@ def workshop_sheet(title: str, instrument: Instrument, questions: Sequence[str],
             [347, 70, 70],
             HEADED_ROWS,
         )
-    name = beginning(in_one_line(title), _LONGEST_TITLE)
+    name = shortened(in_one_line(title), _LONGEST_TITLE)
     told = Metadata(_("Voting paper: {title}").format(title=name), "Videoklar", language_tag(), made_on)
     return make_pdf(story, (pages.front, pages.portrait), FOOT, told)
 

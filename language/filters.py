@@ -14,8 +14,8 @@ _YES, _NO = "ja", "nei"
 _LONGEST = 20_000
 _MOST = 500
 _HIGHEST_SHARE = 100.0
-_SHARE = re.compile(r"[0-9]{1,3}([.,][0-9]{1,6})?")
-"""As `to_query` writes it, and not as people type it: "12.125" is no thousands here."""
+_SHARE = re.compile(r"(?![0-9]+[.][0-9]{2}0$)[0-9]{1,3}([.,][0-9]{1,6})?")
+"""As `to_query` writes it: "12.125" is no thousands here. It writes no "12.000": somebody has typed that."""
 
 KEYS = (*_TEXTS, _ROUND, _BEFORE_2020, _FROM, _TO)
 """The names under which a filter stands in an address."""

@@ -5,6 +5,7 @@ Each kind of entry reads a text, writes a value as its field shows it, and says 
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,16 @@ from language.catalogs_reader import gettext as _
 from language.formats import long_date, number
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-"""The years that two digits stand for; a date of any other year is refused as a slip of the hand."""
+"""A date of any other year is refused as a slip of the hand."""
+FIRST_SHORT_YEAR, LAST_SHORT_YEAR = 2021, 2049
+"""The years that two digits stand for.
 
-_APART = r"(?: ?[./,\-‐‑‒–—−] ?| )"
+Up to 20 they may be a day, in a date that begins with its year, or the beginning of a year in four digits;
+from 50 on, a year of the last century.
+"""
+
+_DASH = r"\-‐‑‒–—−"
+_APART = rf"(?: ?[./,{_DASH}] ?| )"
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -36,6 +44,9 @@ _DATES = tuple(
         rf"(?P<day>[0-9]{{1,2}}){_APART}?(?P<month>[^\W\d_]{{3,}}){_APART}?(?P<year>[0-9]{{2}}|[0-9]{{4}})",
     )
 )
+
+_YEAR_OR_DAY_FIRST = re.compile(rf"([0-9]{{2}}) ?[{_DASH}] ?([0-9]{{2}}) ?[{_DASH}] ?([0-9]{{2}})")
+"""27-03-28: only with dashes do people write a year of two digits first."""
 
 _SPACES = " \N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _BY_SPACE, _BY_APOSTROPHE, _BY_DOT = (
@@ -62,6 +73,7 @@ class Why(Enum):
     IN_DOUBT = auto()
     NO_SUCH_DAY = auto()
     YEAR = auto()
+    SHORT_YEAR = auto()
     TOO_EARLY = auto()
 
 
@@ -95,6 +107,8 @@ class TypedDate:
             day = date(year, month, int(found["day"]))
         except ValueError:
             raise Unreadable(Why.NO_SUCH_DAY) from None
+        if len(found["year"]) == 2 and (not _is_short_year(year) or _may_begin_with_year(text)):
+            raise Unreadable(Why.SHORT_YEAR)
         if self.earliest is not None and day < self.earliest:
             raise Unreadable(Why.TOO_EARLY)
         return day
@@ -125,6 +139,9 @@ class TypedDate:
                 return _("The year in “{field}” must be from {first} to {last}.").format(
                     field=field, first=FIRST_YEAR, last=LAST_YEAR
                 )
+            case Why.SHORT_YEAR:
+                said = _("Write the year in “{field}” with four digits, for example {example}.")
+                return said.format(field=field, example=self._example)
             case Why.TOO_EARLY if self.earliest is not None:
                 return _("“{field}” cannot be before {date}.").format(
                     field=field, date=long_date(self.earliest)
@@ -228,6 +245,19 @@ def _why(read: Callable[[str], object], text: str) -> Why | None:
 def _visible(text: str) -> str:
     """The text without marks that nobody sees: direction marks and others come along with what is copied."""
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+
+
+def _is_short_year(year: int) -> bool:
+    return FIRST_SHORT_YEAR <= year <= LAST_SHORT_YEAR
+
+
+def _may_begin_with_year(text: str) -> bool:
+    """Whether the text is also a day of such a year when it is read from its other end."""
+    found = _YEAR_OR_DAY_FIRST.fullmatch(text)
+    if found is None:
+        return False
+    year, month, day = map(int, found.groups())
+    return _is_short_year(FIRST_YEAR + year) and day <= monthrange(FIRST_YEAR + year, month)[1]
 
 
 def _month(word: str) -> int:

@@ -4,6 +4,7 @@
 else is taken for one.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -30,8 +31,21 @@ _IN_A_LINE = r"(?:[^\w\t-\r\x1c-\x1f\x85\u2028\u2029|;]|_){1,3}"
 """Between two digits of a number that is written in one line."""
 _APART = r"[\W_]{1,30}"
 """Between two digits of a number that is broken over cells or lines."""
-_WORDS_BETWEEN = r"[\W_]{0,30}(?:[^\W\d_]{1,12}[\W_]{0,6}){1,3}"
-"""Between the date and the last five digits: "pnr", "og personnummer", a name, the tags of a web page."""
+_WORDS_BETWEEN = r"[\W_]{0,30}+(?:[^\W\d_]{1,12}+[\W_]{0,6}+){1,3}+"
+"""Between the date and the last five digits: "pnr", "og personnummer", a name.
+
+Nothing is given back (`+`): the digits cannot begin inside a word, and to try every way of cutting up long
+words takes seconds.
+"""
+
+_MARKUP = re.compile(
+    r"</?[a-z!][^<>]{0,500}>|&(?:amp;)?(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,20});"
+    r"|%C2%A0|%(?:20|09|0D|0A)|=C2=A0|=(?:20|09)?\r?\n",
+    re.IGNORECASE,
+)
+"""Tags and signs of a web page, and blanks as addresses and e-mails write them, which may hold digits."""
+_BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0]")
+"""Letters by name that are drawn as blanks."""
 
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _DATE_AND_FIVE = re.compile(
@@ -63,18 +77,28 @@ def holds_identity_number(text: str, today: date | None = None) -> bool:
     whether the check digits that come in 2032 count already.
     """
     new_check_digits = (today or date.today()) >= _NEW_CHECK_DIGITS_FROM
-    candidates = {eleven for plain in _in_plain_digits(text) for eleven in _candidates(plain)}
+    shown = _BLANK_LETTERS.sub(" ", text)
+    candidates = {eleven for plain in _in_plain_digits(shown) for eleven in _candidates(plain)}
     return any(_is_of_a_person(eleven, new_check_digits) for eleven in candidates)
 
 
 def _in_plain_digits(text: str) -> Iterator[str]:
     """The text with 0 to 9 for the digits of every script, and again with raised and circled digits too.
 
-    A raised digit may belong to a number, or be the mark of a footnote behind it.
+    A raised digit may belong to a number, or be the mark of a footnote behind it. Once more as a browser
+    would show it, where there are tags: "&#160;" has digits that nobody sees.
     """
     yield text if text.isascii() else _in_decimals(text)
     if _DIGIT_IN_OTHER_SHAPE.search(text):
         yield _in_decimals(unicodedata.normalize("NFKC", text))
+    if _MARKUP.search(text):
+        # A tab, as tags part cells.
+        yield _in_decimals(_MARKUP.sub(_shown, text))
+
+
+def _shown(markup: re.Match[str]) -> str:
+    sign = html.unescape(html.unescape(markup[0]))
+    return sign if sign.isdecimal() else "\t"
 
 
 def _in_decimals(text: str) -> str:

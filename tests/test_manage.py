@@ -39,3 +39,19 @@ def test_no_command_loads_what_only_the_screens_need(stored: Repositories, argum
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "storage.database" in loaded
     assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("number", ["12.000", "12 000", "1_000", "١٢", "+5", "", "5.0", "1" * 19])
+@pytest.mark.parametrize("command", ["demo --departments", "revoke --unit-link", "revoke"])
+def test_a_number_that_is_not_written_with_digits_alone_is_refused(
+    command: str, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        manage.main([*command.split(), number])
+    assert "write a whole number with digits alone" in capsys.readouterr().err
+
+
+def test_no_departments_are_too_few(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        manage.main(["demo", "--departments", "0"])
+    assert "write 1 or a higher number" in capsys.readouterr().err

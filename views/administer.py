@@ -3,6 +3,7 @@
 import streamlit as st
 
 from access.policy import Grant
+from exports.typed_text import in_one_line
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
@@ -105,7 +106,7 @@ def _members(grant: Grant, units: tuple[Unit, ...]) -> None:
         )
     )
     # Streamlit tells by the name alone which was chosen.
-    told = told_apart([unit.name for unit in units])
+    told = told_apart([in_one_line(unit.name) for unit in units])
     names = {unit.id: name for unit, name in zip(units, told, strict=True)}
     unit_id = st.selectbox(_("Unit"), list(names), key="members-of", format_func=names.__getitem__)
     with st.form("add-member", border=False, clear_on_submit=True):

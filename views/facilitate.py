@@ -7,7 +7,7 @@ from language import gettext as _
 from questionnaire.load import instrument
 from storage.columns import utc_now
 from views.components.frame import heading
-from views.components.html import paragraph, show, unmarked
+from views.components.html import paragraph, show
 from views.components.led import Led, Picture, led_to, named_workshop, require_led
 from views.components.new_workshop import new_workshop
 from views.components.saving import storage_banner
@@ -39,7 +39,7 @@ def facilitate() -> None:
             st.warning(_("Your browser does not accept cookies from this site. Allow them and load again."))
         return
     led, picture = require_led()
-    heading(unmarked(picture.live.title), above=_("Control panel"))
+    heading(picture.live.title, above=_("Control panel"), typed=True)
     storage_banner()
     links(led, picture.live)
     # Beside each other on a laptop; on a phone the first comes first.

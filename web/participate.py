@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from access.attempts import Origin, TooManyAttempts
 from access.codes import read_join_code
 from access.tokens import is_token, new_token
+from exports.typed_text import in_one_line
 from language import DEFAULT
 from language import gettext as _
 from language.team import respondent_role_word
@@ -272,7 +273,7 @@ def _drawn_joining(code: str, entry: Entry) -> Packed:
 
 def _joining_words(code: str, entry: Entry) -> dict[str, object]:
     roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
-    return {"title": entry.title or _("Take part"), "code": code, "roles": roles}
+    return {"title": in_one_line(entry.title) or _("Take part"), "code": code, "roles": roles}
 
 
 def _step(

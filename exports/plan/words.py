@@ -1,7 +1,7 @@
 """Words that several parts of the plan use."""
 
 from exports.plan_document import PlanDocument
-from exports.typed_text import beginning, in_one_line
+from exports.typed_text import in_one_line, shortened
 from language import gettext as _
 from language import long_date
 from questionnaire.model import Instrument, Recommendation
@@ -23,7 +23,7 @@ def about_words(document: PlanDocument) -> str:
 
 def plan_title(document: PlanDocument) -> str:
     """What the plan is called where a file has a title of its own."""
-    name = beginning(in_one_line(document.answer_set.department.name), _LONGEST_TITLE)
+    name = shortened(in_one_line(document.answer_set.department.name), _LONGEST_TITLE)
     return _("Action plan for video consultations: {department}").format(department=name)
 
 

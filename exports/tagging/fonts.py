@@ -30,7 +30,7 @@ _FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
 _SIGNS_FILE = Path(__file__).parent / "typeface" / "DejaVuSans.ttf"
 _DRAWN_ALIKE = frozenset("☐☑✓")
 """Left to the typeface that has ☒, ✔, ✗ and ✘ as well."""
-_DRAWN_AS = dict(zip("✅❌❎❗❕❓❔⭐⬜⬛", "✔✖☒!!??★□■", strict=True))
+_DRAWN_AS = dict(zip("✅❌❎❗❕❓❔⭐⬜⬛🗹🗷🗵🗸🗴⮕", "✔✖☒!!??★□■☑☒☒✓✗➡", strict=True))
 """Signs that no typeface of ours has, by others that mean the same."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _JOINERS = (_JOINER, "\N{ZERO WIDTH NON-JOINER}")

@@ -12,7 +12,7 @@ from exports.tagging.canvas import TaggedCanvas
 from exports.tagging.flowables import Bookmark, Bullet, Figure, Lead, LinesAreArtifacts, SplitTable, Text
 from exports.tagging.fonts import REGULAR, printable, register_fonts
 from exports.tagging.structure import Node, StructureTree
-from exports.typed_text import beginning, in_one_line
+from exports.typed_text import in_one_line, shortened
 
 Paint = Callable[[TaggedCanvas, float, float], None]
 """Draws within the given width and height, from the lower left corner."""
@@ -76,7 +76,7 @@ class Story:
         """A heading and bookmark of level 1 to 3, on the next page where less than `room` points are left."""
         self.room(room)
         self._headings += 1
-        title = beginning(in_one_line(text), _LONGEST_BOOKMARK)
+        title = shortened(in_one_line(text), _LONGEST_BOOKMARK)
         bookmark = Bookmark(f"heading-{self._headings}", title, level)
         self.flowables += _texts(Block(text, style, bookmark), self.tree.root.add(f"H{level}"))
 

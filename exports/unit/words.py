@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.typed_text import beginning, in_one_line
+from exports.typed_text import in_one_line, shortened
 from exports.unit_document import UnitDocument
 from language import gettext as _
 from language import long_date, number
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 200
 
 def unit_title(document: UnitDocument) -> str:
     """What the comparison is called where a file has a title of its own."""
-    name = beginning(in_one_line(document.unit_name), _LONGEST_TITLE)
+    name = shortened(in_one_line(document.unit_name), _LONGEST_TITLE)
     return _("Comparison of departments: {unit}").format(unit=name)
 
 

@@ -16,9 +16,13 @@ def test_a_code_is_ten_letters_and_digits_that_look_like_no_others() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["ACDEF-GHJKM", "acdefghjkm", " ACDEF GHJKM\n", "ac-de-fg-hj-km", "ACDEF–GHJKM", "ACDEF\u2011GHJKM"],
+    [
+        *("ACDEF-GHJKM", "acdefghjkm", " ACDEF GHJKM\n", "ac-de-fg-hj-km", "ACDEF–GHJKM", "ACDEF\u2011GHJKM"),
+        *("ACDEF\u200b-GHJKM\ufeff", "ACDEF\u00adGHJKM", "\u202aACDEF\u2212GHJKM\u202c", "«ACDEF—GHJKM»."),
+        "ACDEF_GHJKM",
+    ],
 )
-def test_case_spaces_and_hyphens_are_nothing(written: str) -> None:
+def test_case_and_what_stands_between_are_nothing(written: str) -> None:
     assert read_code(written) == "ACDEFGHJKM"
 
 

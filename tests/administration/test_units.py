@@ -6,6 +6,7 @@ import pytest
 
 from access.roles import Role
 from access.tokens import new_token
+from questionnaire.limits import LONGEST_TEXT
 from storage.settings import PUBLIC_URL
 from tests.administration.conftest import Run
 from tests.questionnaire.norwegian import NAMES, mixed
@@ -42,6 +43,16 @@ def test_a_unit_without_a_name_is_not_made(run: Run, store: Store) -> None:
     refused = run("create-unit", " ")
     assert (refused.code, refused.out, refused.err) == (1, "", "Gi enheten et navn.\n")
     assert store.units.all(ADMINISTRATOR) == ()
+
+
+def test_a_name_that_is_too_long_for_a_field_is_too_long_here(run: Run, store: Store) -> None:
+    unit, longer = store.unit(), "x" * (LONGEST_TEXT + 1)
+    for arguments in ((longer,), (longer, "--link-to", unit.id)):
+        refused = run("create-unit", *arguments)
+        assert (refused.code, refused.out) == (1, "")
+        assert refused.err == "Et navn har plass til 20\xa0000 tegn.\n"
+    assert [one.id for one in store.units.all(ADMINISTRATOR)] == [unit.id]
+    assert run("create-unit", longer[1:]).code == 0
 
 
 def test_another_link_can_be_made_for_a_units_members(run: Run, store: Store) -> None:

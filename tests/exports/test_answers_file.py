@@ -292,6 +292,8 @@ def test_a_message_shows_no_invisible_or_endless_key() -> None:
         (b"[]", "er ikke et objekt"),
         (b'{"format": 1,}', "ikke gyldig JSON"),
         (b"{'format': 1}", "ikke gyldig JSON"),
+        (b'{"a": 12.000}', "«12.000» i filen kan bety 12000 eller 12."),
+        (b'{"a": [1.250]}', "«1.250» i filen kan bety 1250 eller 1.25."),
         (b'{"a": NaN}', "«NaN» er ikke et tall"),
         (b'{"a": -Infinity}', "«-Infinity» er ikke et tall"),
         (b'{"a": 1' + b"0" * 5000 + b"}", "for mange sifre"),

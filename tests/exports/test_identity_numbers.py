@@ -42,6 +42,8 @@ def told(**changes: object) -> list[str]:
         ({"answers": {"goals": {"level": 2, "note": WRITTEN}}}, "answers → goals → note"),
         ({"answers": {"goals": {"not_relevant": SOMEBODYS}}}, "answers → goals → not_relevant"),
         ({"plan": [{"id": "a", "title": "Øve", "owner": WRITTEN}]}, "plan → linje 1 → owner"),
+        ({"plan": [{"id": WRITTEN, "title": "Øve"}]}, "plan → linje 1 → id"),
+        ({"plan": [{"id": SOMEBODYS, "title": "Øve"}]}, "plan → linje 1 → id"),
         ({"benefits": [{"id": "a", "title": "Tid", "owner": WRITTEN}]}, "benefits → linje 1 → owner"),
     ],
 )

@@ -43,6 +43,7 @@ def test_any_address_is_understood_as_some_choice(query: dict[str, list[str]]) -
         {"for2020": ["kanskje"]},
         {"fra": ["-1"], "til": ["101"]},
         {"fra": ["nan"], "til": ["inf"]},
+        {"fra": ["12.000"], "til": ["1.250"]},
         {"ukjent": ["1"]},
     ],
 )

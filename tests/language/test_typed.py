@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language import use
-from language.typed import FIRST_YEAR, LAST_YEAR, PERCENT, TypedDate, TypedNumber, Unreadable, Why
+from language.typed import (
+    FIRST_SHORT_YEAR,
+    FIRST_YEAR,
+    LAST_SHORT_YEAR,
+    LAST_YEAR,
+    PERCENT,
+    TypedDate,
+    TypedNumber,
+    Unreadable,
+    Why,
+)
 
 DATE = TypedDate()
 KRONER = TypedNumber(1_000_000_000, units=("kr", "kr.", "kroner", ",-"))
@@ -65,6 +75,11 @@ class TestDates:
                 for text in ("1.3.1927", "01.03.3027", "0001-01-01", "01031927", "1. mars 1999")
             ),
             *(
+                (text, Why.SHORT_YEAR)
+                for text in ("27-03-01", "27.03.01", "270301", "1.3.20", "1. mars 20", "1.3.99", "01.03.50")
+            ),
+            *((text, Why.SHORT_YEAR) for text in ("27-03-28", "27–03–28", "31-12-27", "22 - 12 - 21")),
+            *(
                 (text, Why.NOT_READ)
                 for text in ("1.3", "1.3.", "1. mars", "mars 2027", "2027", "03.2027", "1")
             ),
@@ -85,6 +100,26 @@ class TestDates:
     def test_what_is_no_date_is_refused_for_what_is_wrong_with_it(self, text: str, reason: Why) -> None:
         assert why(DATE, text) is reason
 
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("01-03-27", date(2027, 3, 1)),
+            ("31.12.27", date(2027, 12, 31)),
+            ("31/12/27", date(2027, 12, 31)),
+            ("28-3-27", date(2027, 3, 28)),
+            ("31-10-31", None),
+            ("29-02-30", None),
+            ("28-02-30", date(2030, 2, 28)),
+            ("1.3.21", date(2021, 3, 1)),
+            ("1.3.49", date(2049, 3, 1)),
+        ],
+    )
+    def test_two_digits_are_a_year_where_they_can_be_nothing_else(self, text: str, day: date | None) -> None:
+        if day is None:
+            assert DATE.why_not(text, "Frist")
+        else:
+            assert DATE.read(text) == day
+
     def test_a_leap_day_is_one_in_a_leap_year_alone(self) -> None:
         assert DATE.read("29.02.28") == date(2028, 2, 29)
         assert DATE.read("290228") == date(2028, 2, 29)
@@ -103,6 +138,7 @@ class TestDates:
         [
             ("1.3", "Skriv datoen i «Frist» med dag, måned og år, for eksempel 01.03.2027."),
             ("31.02.2027", "Datoen i «Frist» finnes ikke. Se på dag og måned."),
+            ("27-03-01", "Skriv året i «Frist» med fire sifre, for eksempel 01.03.2027."),
             ("01.03.3027", "Året i «Frist» må være fra 2000 til 2099."),
             ("01.03.27", ""),
         ],
@@ -129,11 +165,15 @@ def spellings(draw: st.DrawFn, day: date) -> str:
     def digits(number: int) -> str:
         return draw(st.sampled_from([str(number), f"{number:02}"]))
 
-    year = draw(st.sampled_from([f"{day.year}", f"{day.year % 100:02}"]))
+    years = [f"{day.year}"]
+    if FIRST_SHORT_YEAR <= day.year <= LAST_SHORT_YEAR:
+        years.append(f"{day.year % 100:02}")
+    year = draw(st.sampled_from(years))
     around = draw(st.sampled_from(["", " ", "\u200e", "\u00a0"]))
     kind = draw(st.sampled_from(["parts", "year first", "closed", "closed, year first", "word"]))
     if kind == "parts":
-        text = digits(day.day) + draw(marks) + digits(day.month) + draw(marks) + year
+        apart = marks if len(year) == 4 else marks.filter(lambda mark: not set("-–‑") & set(mark))
+        text = digits(day.day) + draw(apart) + digits(day.month) + draw(apart) + year
     elif kind == "year first":
         text = f"{day.year}" + draw(marks) + digits(day.month) + draw(marks) + digits(day.day)
     elif kind == "closed":

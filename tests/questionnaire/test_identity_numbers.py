@@ -150,6 +150,16 @@ BROKEN_BY = {
     "em dash": "—",
     "minus": "\u2212",
     "full-width hyphen": "\uff0d",
+    "blank that is a letter by name": "\u3164",
+    "tag of a line break": "<br/>\n",
+    "tags of cells": "</td><td>",
+    "tags of styled cells": '</td>\n  <td class="xl65" style="width:48pt">',
+    "no-break space of a web page by name": "&nbsp;",
+    "no-break space of a web page by number": "&#160;",
+    "no-break space of a web page, twice escaped": "&amp;#xA0;",
+    "blank of an address": "%20",
+    "blank of an e-mail": "=C2=A0",
+    "line break of an e-mail": "=20\r\n",
 }
 WORDS = (
     " pnr ",
@@ -224,6 +234,11 @@ def test_digits_of_every_script_and_style_are_digits(zero: str) -> None:
     other = {ord(str(digit)): ord(zero) + digit for digit in range(10)}
     assert holds_identity_number(SOMEBODYS.translate(other))
     assert holds_identity_number(f"{SOMEBODYS[:6]}-{SOMEBODYS[6:]}".translate(other))
+
+
+def test_digits_that_a_web_page_shows_are_digits() -> None:
+    assert holds_identity_number("".join(f"&#{ord(digit)};" for digit in SOMEBODYS))
+    assert holds_identity_number("".join(f"<b>{digit}</b>" for digit in SOMEBODYS))
 
 
 def test_digits_that_are_raised_circled_or_keys_are_digits() -> None:
@@ -305,6 +320,10 @@ LARGE = {
     "rows of eleven": "2 0 6 4 0 2 0 6 4 0 2\n" * 41_000,
     "half of a number": f"310290{' ' * 31}" * 24_000,
     "half of a number and words": "310290 p.nr. p.nr. " * 47_000,
+    "half of a number and long words": f"310290{('a' * 12 + ' ' * 6) * 3}" * 15_000,
+    "tags": "<b>1</b>" * 112_000,
+    "signs of a web page": "&#49;" * 180_000,
+    "tags without an end": "<a " * 300_000,
     "digits": "7" * 900_000,
     "blanks": " " * 900_000,
     "em spaces": "1\u2003" * 300_000,

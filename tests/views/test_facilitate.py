@@ -1,6 +1,7 @@
 """The control panel: a workshop is made, led step by step, and what it settled is taken over."""
 
 import pytest
+import streamlit as st
 
 from access.roles import Role
 from access.tokens import is_token, new_token
@@ -52,6 +53,16 @@ def test_a_workshop_is_made_and_its_link_shown_once(visitor: Session, stored: Re
     assert not visitor.click(_("I have saved it")).test.code
     again = Session(stored, visitor.program, secret=visitor.secret)
     assert not again.open("facilitate", okt=str(visitor.test.query_params["okt"])).test.code
+
+
+def test_the_title_is_in_the_browsers_tab_as_it_was_typed(
+    visitor: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tabs: list[str] = []
+    monkeypatch.setattr(st, "set_page_config", lambda page_title="", **_: tabs.append(page_title))
+    make(visitor, "\uf0b7 Sør-Øst (dag 1) *ny*").click(_("Make the workshop"))
+    assert tabs[-1] == "• Sør-Øst (dag 1) *ny* – Videoklar"
+    assert visitor.heading == r"• Sør\-Øst \(dag 1\) \*ny\*"
 
 
 @pytest.mark.parametrize(

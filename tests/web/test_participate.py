@@ -48,6 +48,14 @@ def test_a_vote_is_taken_shown_and_can_be_changed(room: Room) -> None:
         assert re.findall(r'value="([\w-]+)" required checked', page) == [written]
 
 
+def test_the_title_has_the_same_signs_on_phones_as_everywhere(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,)), "\uf0b7 Fagdag \u202anord\u202c")
+    page = ask(site, f"/delta/{room.code}", PLAIN).text
+    assert "• Fagdag nord" in page
+    assert "\uf0b7" not in page
+    assert "\u202a" not in page
+
+
 def test_after_the_reveal_the_phone_looks_at_the_wall_and_votes_again_when_asked(room: Room) -> None:
     phone = room.phone()
     room.take(Begin())

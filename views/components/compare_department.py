@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from exports.typed_text import in_one_line
 from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.nine import comparison_of_another, marks_and_together_words
 from language.words import choice_word
+from questionnaire.names import told_apart
 from questionnaire.shared import Member
 from scoring.nine import nine_by_question
 from scoring.portfolio import aliases
@@ -51,7 +53,9 @@ def _chosen(shown: Shown) -> Member:
         address.put({address.DEPARTMENT: ""})
     member = by_address.get(named, shown.standing.members[0])
     standing = newest[department_of[member.id]]
-    names = {name_of[m.id]: shown.names[m.id] for m in shown.standing.members}
+    members = shown.standing.members
+    told = told_apart([in_one_line(shown.names[member.id]) for member in members])
+    names = {name_of[member.id]: name for member, name in zip(members, told, strict=True)}
     st.session_state["compare-department"] = name_of[standing.id]
     st.selectbox(
         _("Department"),

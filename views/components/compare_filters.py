@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from exports.typed_text import in_one_line
 from language import gettext as _
 from language import ngettext, number
 from language.filters import KEYS, filter_words, from_query, to_query
@@ -83,7 +84,7 @@ def _several(label: str, key: str, there: Sequence[Any], wanted: Sequence[Any]) 
         label,
         list(dict.fromkeys((*there, *wanted))),
         key=key,
-        format_func=lambda one: str(one) or _("Not given"),
+        format_func=lambda one: in_one_line(str(one)) or _("Not given"),
         placeholder=_("All"),
         on_change=_is_chosen,
     )

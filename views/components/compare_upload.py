@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from access.policy import Grant
+from exports.typed_text import in_one_line
 from language import gettext as _
 from language import ngettext
 from language.departments import name_of
@@ -153,7 +154,8 @@ def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
         return
     there = sorted(brought_in, key=_place)
     # Streamlit tells by the name alone which was chosen.
-    names = dict(zip((one.id for one in there), told_apart([*map(_listed, there)]), strict=True))
+    told = told_apart([in_one_line(_listed(one)) for one in there])
+    names = {one.id: name for one, name in zip(there, told, strict=True)}
     # Somebody else may have removed one that is still chosen here.
     st.session_state[_CHOSEN] = [id for id in st.session_state.get(_CHOSEN, []) if id in names]
     chosen = st.multiselect(

@@ -5,18 +5,27 @@ from html import escape
 import streamlit as st
 
 from access.roles import Operation
+from exports.typed_text import in_one_line
 from language import gettext as _
 from questionnaire.answers import Profile
-from views.components.html import show
+from views.components.html import show, unmarked
 from views.components.visit import Visit
 
 
-def heading(title: str, profile: Profile | None = None, above: str = "", *, can_change: bool = True) -> None:
+def heading(
+    title: str,
+    profile: Profile | None = None,
+    above: str = "",
+    *,
+    can_change: bool = True,
+    typed: bool = False,
+) -> None:
     """The screen's one first-level heading, under the department's name where one is open.
 
-    `can_change` is whether who looks may change what the department has answered and planned.
+    `can_change` is whether who looks may change what the department has answered and planned. `typed` says
+    that the title is somebody's own text: no sign in it is markup.
     """
-    st.set_page_config(page_title=f"{title} – Videoklar")
+    st.set_page_config(page_title=f"{in_one_line(title)} – Videoklar")
     if profile is not None:
         show(f'<p class="vk-department">{escape(profile.name)}</p>')
         if profile.invented:
@@ -28,7 +37,7 @@ def heading(title: str, profile: Profile | None = None, above: str = "", *, can_
             )
     if above:
         show(f'<p class="vk-above vk-place">{escape(above)}</p>')
-    st.title(title, anchor=False)
+    st.title(unmarked(title) if typed else title, anchor=False)
 
 
 def reader_note(visit: Visit) -> None:

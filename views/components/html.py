@@ -51,4 +51,5 @@ def unmarked(text: str) -> str:
 
 def show(*pieces: str) -> None:
     """Put pieces of HTML on the page, with the same signs as in every file."""
-    st.html(in_xml("".join(pieces)))
+    # Tag by tag: a stroke at the beginning of a text would be composed with the end of the tag before it.
+    st.html(">".join(map(in_xml, "".join(pieces).split(">"))))

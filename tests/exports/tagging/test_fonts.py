@@ -63,7 +63,7 @@ def test_a_known_sign_is_drawn_as_itself(sign: str) -> None:
     assert seen(sign) == [sign]
 
 
-@pytest.mark.parametrize("sign", "✅❌❎❗❓⭐⬜⬛")
+@pytest.mark.parametrize("sign", "✅❌❎❗❓⭐⬜⬛🗹🗷🗵🗸🗴⮕")
 def test_a_sign_of_phones_is_drawn_though_no_typeface_has_it(sign: str) -> None:
     assert width_of(sign, REGULAR, 10) != width_of("\U0001f600", REGULAR, 10)
 

@@ -2,13 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from unicodedata import normalize
 
 import pytest
 import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.typed_text import in_one_line
+from exports.typed_text import in_one_line, in_xml
 from views.components.html import bullets, paragraph, show, table, unmarked
 
 HOSTILE = [
@@ -141,6 +142,18 @@ def test_the_page_shows_what_is_pasted_from_word_as_every_file_does(monkeypatch:
     monkeypatch.setattr(streamlit, "html", pages.append)
     show(paragraph("\uf0b7 punkt ☒ \u202aQ-rutiner\u202c"), bullets(["Ba\u030atsfjord"]))
     assert pages == ['<p>• punkt ☒ Q-rutiner</p><ul class="vk-list"><li>Båtsfjord</li></ul>']
+
+
+@given(st.text("\u0338\u200b<>=a"), st.text("\u0338\u200b<>=a"))
+def test_no_text_is_composed_with_the_tag_before_it(first: str, second: str) -> None:
+    pages: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streamlit, "html", pages.append)
+        show(paragraph(first), bullets([second]))
+    page = Read(pages[0])
+    assert page.names == ["p", "/p", "ul", "li", "/li", "/ul"]
+    seen = [normalize("NFC", text) for text in page.texts_of("p", "li")]
+    assert seen == [in_xml(text) for text in (first, second)]
 
 
 @given(st.one_of(st.sampled_from(MARKDOWN), texts))
