@@ -12,6 +12,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from access.codes import read_code, read_join_code
+from access.public_address import host_in
 from access.tokens import TOKEN_LENGTH, is_token
 
 
@@ -29,6 +30,8 @@ class Kind(StrEnum):
     UNIT_PAGE = "unit-page"
     WORKSHOP_PAGE = "workshop-page"
     DOWNLOAD = "download"
+    THIS_SITE = "this-site"
+    """Any other page of this site."""
     OTHER_SITE = "other-site"
     NOTHING = "nothing"
     """Nothing that is known here, such as a link that was cut off."""
@@ -50,16 +53,16 @@ def read_pasted(text: str, host: str = "") -> Pasted:
         if token:
             return Pasted(Kind.SECRET, token)
     # What is unwrapped furthest comes last, and says best which page it is.
-    found = (_page_in(reading, host.lower()) for reading in reversed(readings))
+    found = (_page_in(reading, host_in(host)) for reading in reversed(readings))
     return next((page for page in found if page is not None), Pasted(Kind.NOTHING))
 
 
-_LONGEST = 8_000
-"""Letters that are looked at: more than a whole e-mail needs."""
+_LONGEST = 30_000
+"""Letters that are looked at: more than a whole e-mail needs, with all that it answers."""
 _MOST_READINGS = 40
 
-# White space, and at the beginning of a line the marks of a quoted message.
-_GAP = re.compile(r"(?:\s|(?<=\n)[>|])+")
+# White space, and after a line break the marks of a message that was quoted, perhaps several times.
+_GAP = re.compile(r"\s[\s>|]*")
 _BREAKS = 2
 """Gaps that may stand inside a token: a line of mail is longer than a token, so there is seldom one."""
 
@@ -70,9 +73,9 @@ def _spaced(word: str) -> str:
 
 # Where a token begins. A filter may put a sign of its own in the place of "#", and parameters before it.
 _START = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:{_spaced('lenke')}|{_spaced('enhet')}|{_spaced('okt')})"
-    r"[ \n]?(?:[/#*][ \n]?)+(?:[?&][^\s#]{0,1000}#[ \n]?)?"
-    rf"|(?<![A-Za-z0-9-]){_spaced('lenke')}[ \n]?[?&][^\s#]{{0,1000}}#[ \n]?"
+    rf"(?<![A-Za-z0-9-])(?i:{_spaced('lenke')}|{_spaced('enhet')}|{_spaced('okt')})"
+    r"[ \n]?[/#*][ \n]?(?:[/#*\"'<(«“„‘][ \n]?)*(?:[?&][^\s#]{0,1000}#[ \n]?)?"
+    rf"|(?<![A-Za-z0-9-])(?i:{_spaced('lenke')})[ \n]?[?&][^\s#]{{0,1000}}#[ \n]?"
 )
 _PIECES = re.compile(rf"[A-Za-z0-9_-]+(?:[ \n][A-Za-z0-9_-]+){{0,{_BREAKS}}}")
 _WORD = re.compile(r"[A-Z]?[a-z]*|[0-9]+")
@@ -82,13 +85,22 @@ _AROUND = " \n<>()[]{}\"'`*.,;:!?«»“”‘’„|/#"
 
 
 def _token_in(text: str) -> str:
-    """The first token of a link in the text, or the text itself where it is one; "" for none."""
+    """The first token of a link in the text, or a token that stands there by itself; "" for none."""
     for start in _START.finditer(text):
         token = _token_at(text, start.end())
         if token:
             return token
     alone = text.strip(_AROUND)
-    return alone if is_token(alone) else ""
+    if is_token(alone):
+        return alone
+    broken = _joined(re.split("([ \n])", alone)) if _PIECES.fullmatch(alone) else ""
+    among_words = (word.strip(_AROUND) for word in text.split())
+    return next((word for word in (broken, *among_words) if is_token(word) and _is_mixed(word)), "")
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether it has letters of both kinds and a digit, as a long word of a text has not."""
+    return all(re.search(signs, word) for signs in ("[a-z]", "[A-Z]", "[0-9]"))
 
 
 def _token_at(text: str, place: int) -> str:
@@ -116,8 +128,14 @@ def _readings(text: str) -> Iterator[str]:
         if reading in seen:
             continue
         seen.add(reading)
-        yield _GAP.sub(lambda gap: "\n" if "\n" in gap[0] else " ", reading)
+        yield _GAP.sub(_one_sign, reading)
         waiting += (_plain(undo(reading)) for undo in _UNWRAPPINGS)
+
+
+def _one_sign(gap: re.Match[str]) -> str:
+    if "\n" in gap[0]:
+        return "\n"
+    return " " if gap[0].isspace() else gap[0]
 
 
 def _plain(text: str) -> str:
@@ -125,27 +143,39 @@ def _plain(text: str) -> str:
     return _UNSEEN.sub("", text).translate(_HYPHENS)
 
 
-# Soft hyphens, zero-width signs, and what turns the direction of writing.
-_UNSEEN = re.compile(r"[\\\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# Control signs, soft hyphens, zero-width signs, and what turns the direction of writing or picks a picture.
+_UNSEEN = re.compile(
+    r"[\\\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")
 
 # A field of one line makes a space of the line break, or leaves it out.
 _SOFT_BREAK = re.compile(r"=[ \t]*(?:\r?\n| )")
-_QUOTED_SIGN = re.compile(r"=([2-7][0-9A-F])")
-_URLDEFENSE_2 = re.compile(r"urldefense[\w.-]{0,40}/v2/url\?(?:\S{0,300}?&)?u=([^&\s]+)")
+_QUOTED_SIGNS = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
+# It is so long that a mail program breaks it.
+_URLDEFENSE_2 = re.compile(
+    r"urldefense[\w.-]{0,40}/v2/url\?(?:\S{0,300}?&)?u=([^&]{1,3000}(?=&)|[^&\s]+)", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_DASHES = str.maketrans({"\N{EN DASH}": "-", "\N{MINUS SIGN}": "-", "\N{EM DASH}": "--"})
 _BASE64 = re.compile(r"(?<=[?&]u=)[A-Za-z0-9+/_-]{40,}={0,2}")
 
 
 def _unquoted_printable(text: str) -> str:
     """As a raw e-mail is read: lines that end with "=" are joined, and "=3D" is "="."""
-    return _QUOTED_SIGN.sub(lambda found: chr(int(found[1], 16)), _SOFT_BREAK.sub("", text))
+
+    def plain(found: re.Match[str]) -> str:
+        return bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "ignore")
+
+    return _QUOTED_SIGNS.sub(plain, _SOFT_BREAK.sub("", text))
 
 
 def _without_urldefense(text: str) -> str:
     """Proofpoint's second form writes "-" for "%" and "_" for "/"."""
 
     def plain(found: re.Match[str]) -> str:
-        return " " + unquote(found[1].replace("-", "%").replace("_", "/")) + " "
+        whole = _GAP.sub("", found[1])
+        return " " + unquote(whole.replace("-", "%").replace("_", "/")) + " "
 
     return _URLDEFENSE_2.sub(plain, text)
 
@@ -168,6 +198,16 @@ def _without_equals_signs(text: str) -> str:
     return text.replace("=", "")
 
 
+def _without_tags(text: str) -> str:
+    """A link that HTML breaks or decorates, as it is read on the screen."""
+    return _TAG.sub("", text)
+
+
+def _with_hyphens(text: str) -> str:
+    """Word makes dashes of hyphens."""
+    return text.translate(_DASHES)
+
+
 _UNWRAPPINGS: tuple[Callable[[str], str], ...] = (
     _without_urldefense,
     _without_base64,
@@ -175,6 +215,8 @@ _UNWRAPPINGS: tuple[Callable[[str], str], ...] = (
     unescape,
     _unquoted_printable,
     _without_equals_signs,
+    _without_tags,
+    _with_hyphens,
 )
 
 _ID = "[0-9a-f]{24}"
@@ -197,6 +239,8 @@ _BARE_PAGES = (
     (Kind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#&.,;!]|$)")),
     (Kind.JOINING, re.compile(r"/delta/?(?:[?#&.,;!]|$)")),
 )
+_CUT_OFF = re.compile(r"/lenke(?![\w-])|/(?:enhet|okt)[/#*]", re.IGNORECASE)
+"""What is left of a secret link whose token did not come along."""
 _JOIN = re.compile(r"/delta/([A-Za-z0-9]{6})(?![A-Za-z0-9])")
 
 
@@ -209,7 +253,7 @@ def _page_in(text: str, host: str) -> Pasted | None:
     for kind, pattern in _PAGES:
         if any(pattern.search(path) for _, path in addresses):
             return Pasted(kind)
-    ours = [path for where, path in addresses if not (host and where) or where.lower() == host]
+    ours = [path for where, path in addresses if not (host and where) or host_in(where) == host]
     for path in ours:
         joined = _JOIN.match(path)
         joins = read_join_code(joined[1]) if joined else None
@@ -218,9 +262,10 @@ def _page_in(text: str, host: str) -> Pasted | None:
     for kind, pattern in _BARE_PAGES:
         if any(pattern.match(path) for path in ours):
             return Pasted(kind)
-    if _IS_SITE.search(text) and not any(_START.match(path, 1) for path in ours):
-        return Pasted(Kind.OTHER_SITE)
-    return None
+    if any(_CUT_OFF.match(path) for path in ours) or not _IS_SITE.search(text):
+        return None
+    is_here = bool(host) and any(host_in(where) == host for where, _ in addresses)
+    return Pasted(Kind.THIS_SITE if is_here else Kind.OTHER_SITE)
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:
@@ -228,7 +273,7 @@ def _addresses(text: str) -> Iterator[tuple[str, str]]:
     for word in _BETWEEN.split(text):
         for piece in word.split("://"):
             host, slash, rest = piece.partition("/")
-            if slash:
+            if slash or "." in host:
                 yield host, slash + rest
 
 

@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 VARIABLE = "VIDEOKLAR_PUBLIC_URL"
 _PORTS = {"https": 443, "http": 80}
+# A browser writes no more than this, and "null" for a page that it does not tell of.
+_ORIGIN = re.compile(r"(https?)://([^\s/?#@\\]+)", re.IGNORECASE)
+_NOT_IN_HOST = re.compile(r"[\s/?#@\\]|\.\.|:0*$")
 _NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
 
 
@@ -65,6 +68,20 @@ def same_place(one: str, other: str, scheme: str) -> bool:
     return _with_port(one, scheme) == _with_port(other, scheme) is not None
 
 
+def is_page_of_this_site(origin: str, host: str, public: PublicAddress | None) -> bool:
+    """Whether a browser names a page of this site as where a request comes from.
+
+    Measured by the public address, and where none is set by the host that the request asks for.
+    """
+    named = _ORIGIN.fullmatch(origin)
+    if named is None:
+        return False
+    scheme, netloc = named[1].lower(), named[2]
+    if public is None:
+        return same_place(netloc, host, scheme)
+    return scheme == public.scheme and same_place(netloc, public.netloc, scheme)
+
+
 def is_for_this_machine(host: str) -> bool:
     """Whether only this machine can open it."""
     address = as_ip(host)
@@ -88,11 +105,13 @@ def as_ip(host: str) -> IPv4Address | IPv6Address | None:
 
 
 def _with_port(netloc: str, scheme: str) -> tuple[str, int] | None:
+    if _NOT_IN_HOST.search(netloc):
+        return None
     try:
         parts = urlsplit(f"//{netloc.lower()}")
-        if parts.hostname is None or parts.username is not None or parts.path or parts.query:
+        if parts.hostname is None:
             return None
-        return parts.hostname.rstrip("."), parts.port or _PORTS.get(scheme, 0)
+        return parts.hostname.removesuffix("."), parts.port or _PORTS.get(scheme, 0)
     except ValueError:
         return None
 
@@ -102,7 +121,8 @@ def _check_host(scheme: str, name: str) -> None:
     if is_for_this_machine(name) or (address is not None and address.is_unspecified):
         raise _wrong("names this machine only; leave the variable out there")
     if address is None:
-        if not _NAME.fullmatch(name) or name.replace(".", "").isdigit():
+        # Browsers read a name whose last part is a number as an IP address.
+        if not _NAME.fullmatch(name) or re.fullmatch(r"[0-9]+|0x[0-9a-f]*", name.rpartition(".")[2]):
             raise _wrong("has a host or a port that cannot be")
     elif scheme == "https" or not address.is_private:
         raise _wrong("has an IP address in the place of a name")

@@ -28,6 +28,10 @@ def pasted_words(kind: str) -> str:
             "This is the address of a file and not the secret link. It works only in a browser that has "
             "opened what the file belongs to. Ask whoever sent it for the file itself or for the secret link."
         ),
+        "this-site": _(
+            "This is the address of a page of Videoklar and not the secret link. Ask whoever sent it for the "
+            "secret link."
+        ),
         "other-site": _(
             "This is an address of another site, or one that a filter has rewritten so that the link cannot "
             "be read out of it. If it came in an e-mail, press it there, or ask for the link once more."

@@ -14,7 +14,7 @@ from web.packed import Packed
 ICON = "/videoklar.svg"
 CONNECTION_STYLE = "/connection.css"
 # In the order in which the page needs them: fields.js makes what drafts.js uses.
-PAGE_SCRIPTS = ("/videoklar.js", "/connection.js", "/fields.js", "/drafts.js", "/copy.js")
+PAGE_SCRIPTS = ("/videoklar.js", "/connection.js", "/tabs.js", "/fields.js", "/drafts.js", "/copy.js")
 WORDS_SCRIPT = "/words.js"
 LINK_SCRIPT = "/lenke.js"
 PHONE_STYLE = "/delta/fil/phone.css"

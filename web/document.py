@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from access.browser import COOKIE, COOKIE_SECONDS, fingerprint
-from access.links import SECRET_LINK
+from access.links import OLDER_LINK, SECRET_LINK
 from access.tokens import is_token, new_token
 from language import DEFAULT
 from language import gettext as _
@@ -27,7 +27,7 @@ TITLE = "Videoklar"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
-_NOT_OURS, _NOT_OURS_BELOW = ("/delta", SECRET_LINK), ("/delta/", "/lenke/", "/enhet/", "/okt/")
+_NOT_OURS, _NOT_OURS_BELOW = ("/delta", SECRET_LINK), "/delta/"
 """Phones that vote keep no cookie of this site but their own, and need none of its scripts. Whoever fetches a
 secret link without opening it is no visitor."""
 
@@ -52,7 +52,8 @@ class Document:
 def _wants_page(scope: Scope) -> bool:
     page = "text/html" in Headers(scope=scope).get("accept", "")
     path = scope["path"]
-    return page and path not in _NOT_OURS and not path.startswith(_NOT_OURS_BELOW)
+    is_ours = path not in _NOT_OURS and not path.startswith(_NOT_OURS_BELOW) and not OLDER_LINK.match(path)
+    return page and is_ours
 
 
 class _Rewriting:

@@ -5,14 +5,13 @@ answers nobody meanwhile. So that is decided here, before Streamlit sees the req
 """
 
 import logging
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from access.public_address import PublicAddress, as_ip, host_in, same_place
+from access.public_address import PublicAddress, as_ip, host_in, is_page_of_this_site, same_place
 from storage.settings import PUBLIC_URL, public_address
 from web.messages import wrong_host
 
@@ -20,7 +19,8 @@ HEALTH = ("/health", "/_stcore/health")
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _OPEN_BELOW = ("/_stcore/upload_file/", "/_stcore/bidi-components/")
 """What pages ask for. The rest of Streamlit's own addresses tells strangers how busy the program is."""
-_SHUT = "/_stcore"
+_SHUT = ("/_stcore", "/auth", "/oauth2callback")
+"""Streamlit's own way to sign in, which is not used here, writes lines into the log for anybody."""
 
 _log = logging.getLogger(__name__)
 _MOST_TOLD = 20
@@ -47,7 +47,7 @@ class Doors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             if self._is_from_here(Headers(scope=scope)):
-                await self.app(scope, receive, send)
+                await self.app(_with_host_of_origin(scope), receive, send)
             else:
                 # Closed before it is accepted, it is answered with 403.
                 await send({"type": "websocket.close", "code": 1008})
@@ -73,18 +73,11 @@ class Doors:
         """Whether a page of this site opened the WebSocket: browsers always name the page's origin."""
         public, host = public_address(), _host(headers)
         origins = headers.getlist("origin")
-        try:
-            origin = urlsplit(origins[0]) if len(origins) == 1 else urlsplit("")
-        except ValueError:
-            origin = urlsplit("")
-        if public is None:
-            is_ours = bool(origin.netloc) and same_place(origin.netloc, host, origin.scheme)
-        else:
-            is_ours = (
-                _is_host(headers, public)
-                and origin.scheme == public.scheme
-                and same_place(origin.netloc, public.netloc, public.scheme)
-            )
+        is_ours = (
+            len(origins) == 1
+            and is_page_of_this_site(origins[0], host, public)
+            and (public is None or _is_host(headers, public))
+        )
         if not is_ours:
             self._tell(
                 "origin",
@@ -116,10 +109,19 @@ def _is_host(headers: Headers, public: PublicAddress) -> bool:
 
 
 def _is_probe(headers: Headers, path: str) -> bool:
-    """A load balancer checks each machine by its IP address, and gets no other page."""
+    """A load balancer checks each machine by its IP address, or names no host, and gets no other page."""
     host = host_in(_host(headers))
-    return path in HEALTH and (host == "localhost" or as_ip(host) is not None)
+    is_machine = "host" not in headers or host == "localhost" or as_ip(host) is not None
+    return path in HEALTH and is_machine
+
+
+def _with_host_of_origin(scope: Scope) -> Scope:
+    """Streamlit compares the two letter by letter: where a proxy adds the port, nobody would come in."""
+    netloc = Headers(scope=scope)["origin"].partition("://")[2].encode("latin-1")
+    headers = [(name, netloc if name == b"host" else value) for name, value in scope["headers"]]
+    return {**scope, "headers": headers}
 
 
 def _is_shut(path: str) -> bool:
-    return f"{path}/".startswith(f"{_SHUT}/") and path not in _OPEN and not path.startswith(_OPEN_BELOW)
+    is_streamlits = any(f"{path}/".startswith(f"{place}/") for place in _SHUT)
+    return is_streamlits and path not in _OPEN and not path.startswith(_OPEN_BELOW)

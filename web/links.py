@@ -3,16 +3,19 @@
 Only the button changes anything: mail programs and filters fetch links long before anybody reads the message.
 """
 
+import re
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
+from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from access.attempts import Origin, TooManyAttempts
 from access.browser import COOKIE
-from access.links import JOINING, OPENING, SECRET_LINK, joining
+from access.links import JOINING, OLDER_LINK, OPENING, SECRET_LINK, joining
 from access.pasted import Kind, Pasted, read_pasted
 from access.policy import allows, role_allows
 from access.roles import Operation
@@ -43,6 +46,8 @@ _AFTER_ENTRY = (
     (Operation.READ_ASSESSMENT, "/resultat"),
     (Operation.ANSWER_ALONE, "/mitt-svar"),
 )
+_LONGEST_PASTED = 100_000
+"""Bytes: somebody may paste the whole e-mail, and a form writes three for most signs."""
 _TEMPLATES = Path(__file__).parent / "templates"
 # The form must say from where it comes, and no address may tell the token that stands in an older link's.
 _REFERRER = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
@@ -53,13 +58,28 @@ async def show_link(request: Request) -> Response:
     return _page(request)
 
 
-async def show_older_link(request: Request) -> Response:
-    """The same for a link of an earlier version, which has the token in its path."""
-    place, rest = request.url.path.split("/", 2)[1:]
-    if not rest:
-        return RedirectResponse(f"/{place}")
-    pasted = read_pasted(f"/{place}/{rest}")
-    return _page(request, pasted.value) if pasted.kind is Kind.SECRET else link_does_not_work(request)
+class OlderLink(HTTPEndpoint):
+    """The same for a link of an earlier version, which has the token in its path.
+
+    It answers every method: left to Streamlit, some would be sent on to an address with the token.
+    """
+
+    async def get(self, request: Request) -> Response:
+        """The page with the button; without a token in the path, the page that the path begins with."""
+        path = request.scope["path"]
+        place, rest = re.findall(OLDER_LINK, path)[0]
+        if not re.search(r"\w", rest):
+            # A browser keeps what stands after "#".
+            return RedirectResponse(place.lower())
+        pasted = read_pasted(path)
+        return _page(request, pasted.value) if pasted.kind is Kind.SECRET else link_does_not_work(request)
+
+
+def older_links() -> Route:
+    """The route of `OLDER_LINK`, which is more than a path in the words of routes can say."""
+    route = Route("/lenke/{rest:path}", OlderLink)
+    route.path_regex = OLDER_LINK
+    return route
 
 
 async def ask_again(_request: Request) -> Response:
@@ -70,7 +90,7 @@ async def ask_again(_request: Request) -> Response:
 async def open_link(request: Request) -> Response:
     """What the button does: let this browser in, and go on to an address without the token."""
     try:
-        form = await sent(request)
+        form = await sent(request, _LONGEST_PASTED)
     except NotAccepted as refused:
         return link_not_accepted(request, refused.status)
     pasted = read_pasted(form.get(FIELD, ""), request.headers.get("host", ""))

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from access.public_address import is_page_of_this_site
 from language import gettext as _
+from storage.settings import public_address
 
 _LONGEST_FORM = 8_000
 _MOST_FIELDS = 10
@@ -22,7 +24,7 @@ class NotAccepted(Exception):
     text: str
 
 
-async def sent(request: Request) -> dict[str, str]:
+async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]:
     """The fields of a form of ours. NotAccepted for what another site sends, and for what is no such form."""
     if not _comes_from_here(request):
         raise NotAccepted(
@@ -31,7 +33,7 @@ async def sent(request: Request) -> dict[str, str]:
             _("Another page tried to send it, so nothing was done. Go on from the page of the workshop."),
         )
     length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > _LONGEST_FORM:
+    if not length.isdecimal() or int(length) > longest:
         raise NotAccepted(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             _("That was too long"),
@@ -52,8 +54,8 @@ async def sent(request: Request) -> dict[str, str]:
 
 def _comes_from_here(request: Request) -> bool:
     """By what the browser says itself; browsers of before 2023 name only the origin, and old ones nothing."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+    sites = request.headers.getlist("sec-fetch-site")
+    if sites:
+        return all(site in ("same-origin", "none") for site in sites)
+    host, origins = request.headers.get("host", ""), request.headers.getlist("origin")
+    return all(is_page_of_this_site(origin, host, public_address()) for origin in origins)

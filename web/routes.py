@@ -9,7 +9,7 @@ from web.document import Document
 from web.doors import Doors
 from web.failures import Failures
 from web.health import health
-from web.links import ask_again, open_link, show_link, show_older_link
+from web.links import ask_again, older_links, open_link, show_link
 from web.participate import ask_for_code, join, now, take_code, take_part, vote
 from web.phones import Phones
 from web.plan_files import (
@@ -42,9 +42,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(SECRET_LINK, show_link),
     Route(OPENING, open_link, methods=["POST"]),
     Route(OPENING, ask_again),
-    Route("/lenke/{rest:path}", show_older_link),
-    Route("/enhet/{rest:path}", show_older_link),
-    Route("/okt/{rest:path}", show_older_link),
+    older_links(),
     Route("/plan/{id}.pdf", plan_as_pdf),
     Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
     Route("/plan/{id}.docx", plan_as_word),

@@ -1,6 +1,7 @@
 """A secret link is found in whatever people paste, and what is no secret link is called by its name."""
 
 import quopri
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,30 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "in quotation marks": lambda a: f"«{a}»",
     "with a full stop": lambda a: f"{a}.",
     "with a bracket": lambda a: f"({a})",
+    "Proofpoint 2 over several lines": lambda a: broken_at(90, "\n> ")(
+        broken_at(60, "\n")(as_urldefense_2(a))
+    ),
+    "over two lines of a message that was quoted twice": lambda a: (
+        f"> > Hei\n>> {broken_at(20, chr(10) + '> > ')(a)}"
+    ),
+    "over two lines of HTML": broken_at(20, "<br />\n"),
+    "partly bold": lambda a: f"<b>{a[:-20]}</b>{a[-20:]}",
+    "with capital letters in the path": lambda a: re.sub("/(lenke|enhet|okt)", lambda m: m[0].title(), a),
+    "with dashes that Word makes": lambda a: a.replace("-", "\N{EN DASH}"),
+    "with a control sign": broken_at(20, "\x00"),
+    "with a sign that picks a picture": broken_at(20, "\N{VARIATION SELECTOR-16}"),
+    "with a quotation mark inside": lambda a: re.sub(
+        "(?<=/lenke#)|(?<=/(?:okt)/)", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", a
+    ),
+    "below a long e-mail": lambda a: "Hei på deg. " * 1500 + a,
+    "from Google": lambda a: f"https://www.google.com/url?q={quote(a, safe='')}&amp;sa=D&amp;ust=1",
+    "from Facebook": lambda a: f"https://l.facebook.com/l.php?u={quote(a, safe='')}%3Ffbclid%3DIwAR0&h=AT0-x",
+    "from Slack": lambda a: f"<https://slack-redir.net/link?url={quote(a, safe='')}&v=3|Lenken>",
+    "in the body of a mailto link": lambda a: (
+        f"mailto:?subject=Lenke&body=Hei%0D%0A{quote(a, safe='')}%0D%0A"
+    ),
+    "encoded three times": lambda a: quote(quote(quote(a, safe=""), safe=""), safe=""),
+    "encoded in small letters": lambda a: everything_encoded(a).lower(),
     "as Markdown": lambda a: f"[{a}]({a})",
     "as Markdown with backslashes": lambda a: a.replace("_", "\\_"),
     "slanted": lambda a: f"_{a}_",
@@ -136,6 +161,34 @@ def test_a_token_alone_is_enough(token: str, before: str, after: str) -> None:
     assert read_pasted(before + token + after) == Pasted(Kind.SECRET, token)
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Koden er {} til jul",
+        "token: {}",
+        "> {0:.20}\n> {0:~}",
+        "{0:.20}\n{0:~}",
+        "Hei\n\n«{}».\n\nHilsen Kari",
+    ],
+)
+def test_a_token_is_found_among_words_and_over_two_lines(pasted: str) -> None:
+    token = "iEPPwJUHqvD1yM_qJy4lM2r0vDk6bJbTBkcuK4oMJWU"
+    text = pasted.replace("{0:~}", token[20:]).format(token)
+    assert read_pasted(text, HOST) == Pasted(Kind.SECRET, token)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se avdeling-for-digital-samhandling-og-pasient nå",
+        "avdeling-for-digital\nsamhandling-og-pasientene",
+        f"https://www.nrk.no/{'aB3' * 14}x",
+    ],
+)
+def test_a_long_word_of_a_text_is_no_token(text: str) -> None:
+    assert read_pasted(text, HOST).kind is not Kind.SECRET
+
+
 @given(st.text())
 @example("/lenke/")
 @example("https://videoklar.sykehus.no/lenke#")
@@ -173,6 +226,13 @@ ID = "0123456789abcdef01234567"
         (f"{SITE}/svar/{ID}.json", Kind.DOWNLOAD),
         (f"{SITE}/enhetfil/{ID}/sammenligning.pdf?region=nord", Kind.DOWNLOAD),
         (f"{SITE}/delta", Kind.JOINING),
+        (SITE, Kind.THIS_SITE),
+        (f"{SITE}/metode", Kind.THIS_SITE),
+        (HOST, Kind.THIS_SITE),
+        (f"{SITE}:443/svar", Kind.ASSESSMENT_PAGE),
+        (f"https://{HOST}@www.nrk.no/metode", Kind.OTHER_SITE),
+        (f"{SITE}/lenke", Kind.NOTHING),
+        (f"{SITE}/lenke?utm_source=epost", Kind.NOTHING),
         ("https://www.nrk.no/plan", Kind.OTHER_SITE),
         ("https://protect-eu.mimecast.com/s/AbCdEfGhIjKlMnOp?domain=sykehus.no", Kind.OTHER_SITE),
         ("helsenorge.no", Kind.OTHER_SITE),
@@ -214,8 +274,8 @@ def test_the_links_that_real_programs_have_wrapped_are_read() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        *("lenke/", "lenke?", "lenke\n", "%25", "&amp;", "%25&amp;=3D=\n"),
-        *("https://a.b/", "?u=QUJD", "_", "urldefense/v2/url?u=a "),
+        *("lenke/", "lenke?", "lenke\n", "lenke/(", "<a ", "\n> ", "%25", "&amp;", "%25&amp;=3D=\n"),
+        *("https://a.b/", "?u=QUJD", "_", "urldefense/v2/url?u=a ", "urldefense/v2/url?u=a&"),
     ],
 )
 def test_nothing_that_can_be_pasted_takes_long_to_read(piece: str) -> None:

@@ -63,6 +63,9 @@ def test_a_scheme_and_a_host_are_enough(text: str, read: str, encrypted: bool) -
         ("https://video_klar.no", "has a host or a port"),
         ("https://videoklar..no", "has a host or a port"),
         ("https://1234", "has a host or a port"),
+        ("http://127.1:8501", "has a host or a port"),
+        ("http://0x7f.0x1", "has a host or a port"),
+        ("https://videoklar.1", "has a host or a port"),
     ],
 )
 def test_what_is_wrong_is_said_with_what_is_accepted(text: str, why: str) -> None:
@@ -94,6 +97,10 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("", "", "https", False),
         ("[::1]:8501", "[::1]:8501", "http", True),
         ("videoklar.no:x", "videoklar.no:x", "https", False),
+        *(
+            (f"videoklar.no{end}", "videoklar.no", "https", False)
+            for end in ("#", "?", ":0", ":", "..", "/", "\t")
+        ),
     ],
 )
 def test_hosts_are_compared_with_their_ports(one: str, other: str, scheme: str, same: bool) -> None:

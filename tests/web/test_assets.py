@@ -18,6 +18,7 @@ FILES = {
     "/connection.css": _STYLE,
     "/fields.js": _SCRIPT,
     "/drafts.js": _SCRIPT,
+    "/tabs.js": _SCRIPT,
     "/words.js": _SCRIPT,
     "/copy.js": _SCRIPT,
     "/videoklar.svg": "image/svg+xml",

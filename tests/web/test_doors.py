@@ -8,6 +8,7 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.web.server import server_util
+from streamlit.web.server.starlette import starlette_websocket
 
 from storage.settings import PUBLIC_URL, public_address
 from tests.web.asgi import PLAIN, ask
@@ -64,6 +65,15 @@ OPEN, SHUT = "websocket.accept", "websocket.close"
         ("videoklar.no", ["http://localhost"], SHUT),
         ("videoklar.no", ["http://127.0.0.1"], SHUT),
         ("videoklar.no", ["null"], SHUT),
+        *(
+            ("videoklar.no", [f"https://videoklar.no{end}"], SHUT)
+            for end in ("/", "#", "?x", ":0", "\\@a.no")
+        ),
+        *(
+            ("videoklar.no", [f"{start}//videoklar.no"], SHUT)
+            for start in ("", "file:", "javascript:", "ws:")
+        ),
+        ("videoklar.no", ["https://elsewhere.no@videoklar.no"], SHUT),
         ("videoklar.no", [""], SHUT),
         ("videoklar.no", ["https://["], SHUT),
         ("videoklar.no", ["https://videoklar.no", "https://elsewhere.no"], SHUT),
@@ -93,6 +103,44 @@ def test_where_the_address_is_set_a_websocket_must_come_from_there(
     door: Doors, public: None, host: str, origin: str, answer: str
 ) -> None:
     assert knock(door, host, origin) == answer
+
+
+@pytest.mark.parametrize("host", ["videoklar.example:443", "VIDEOKLAR.example", "videoklar.example."])
+def test_streamlit_lets_a_websocket_in_that_a_proxy_names_the_same_host_otherwise_for(
+    public: None, host: str
+) -> None:
+    asked: list[Scope] = []
+
+    async def program(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.append(scope)
+        await send({"type": "websocket.accept"})
+
+    assert knock(Doors(program), host, PUBLIC) == OPEN
+    [headers] = [dict(scope["headers"]) for scope in asked]
+    assert starlette_websocket._is_origin_allowed(PUBLIC, headers[b"host"].decode())
+
+
+def test_a_probe_that_names_no_host_is_told_how_the_program_is(door: Doors, public: None) -> None:
+    asked: list[str] = []
+
+    async def program(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.append(scope["path"])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    told: list[Message] = []
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    for path in ("/health", "/lenke"):
+        scope: Scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+        asyncio.run(Doors(program)(scope, receive, send))
+    assert asked == ["/health"]
+    assert [one["status"] for one in told if "status" in one] == [200, 421]
 
 
 def test_a_refused_websocket_tells_whoever_runs_it_what_to_look_at(
@@ -170,6 +218,9 @@ def test_a_proxy_without_a_public_address_is_told_of_once(caplog: pytest.LogCapt
         "/_stcore/agent/mcp",
         "/_stcore/whatever-comes",
         "/_stcore",
+        "/auth/login",
+        "/auth/logout",
+        "/oauth2callback",
     ],
 )
 def test_streamlits_own_addresses_are_shut_unless_a_page_needs_them(site: ASGIApp, path: str) -> None:

@@ -170,10 +170,20 @@ def traces(stored: Repositories) -> list[int]:
 
 
 OLDER = ("/lenke/{}", "/enhet/{}", "/okt/{}")
+# As the path reaches us, with "%" undone once: filters write "%23" or "%2523" for "#".
+WRITTEN_OTHERWISE = (
+    "/lenke#{}",
+    "/lenke%23{}",
+    "/okt#{}",
+    "/lenke*{}",
+    "/Lenke/{}",
+    "/lenke/«{}»",
+    "/lenke/{}.",
+)
 
 
 @pytest.mark.parametrize("method", ["HEAD", "GET"])
-@pytest.mark.parametrize("address", ["/lenke", *OLDER, "/lenke/{}?utm_source=epost", "/lenke/{}."])
+@pytest.mark.parametrize("address", ["/lenke", *OLDER, "/lenke/{}?utm_source=epost", *WRITTEN_OTHERWISE])
 def test_whoever_only_fetches_a_link_opens_nothing_and_leaves_no_trace(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str, address: str, method: str
 ) -> None:
@@ -185,7 +195,22 @@ def test_whoever_only_fetches_a_link_opens_nothing_and_leaves_no_trace(
     assert [link.browsers for link in stored.links.all(leader)] == [0]
 
 
-@pytest.mark.parametrize("address", OLDER)
+@pytest.mark.parametrize("address", ["/lenke.", "/lenke>", "/lenke ", "/lenke/", "/Lenke#"])
+def test_what_a_mail_program_puts_behind_the_address_is_taken_away(site: ASGIApp, address: str) -> None:
+    reply = ask(site, address, PLAIN)
+    assert (reply.status, reply.headers["location"], reply.cookies) == (307, "/lenke", [])
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "POST", "PUT", "DELETE"])
+def test_no_method_sends_anybody_on_to_an_address_with_the_token(
+    site: ASGIApp, token: str, method: str
+) -> None:
+    for address in ("/lenke/{}/", "/enhet/{}/", "/lenke#{}"):
+        reply = ask(site, address.format(token), PLAIN, method=method)
+        assert (reply.status, "location" in reply.headers) == (405, False)
+
+
+@pytest.mark.parametrize("address", [*OLDER, *WRITTEN_OTHERWISE])
 def test_an_older_link_has_the_same_button_which_opens_it_without_any_script(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str, address: str
 ) -> None:
@@ -227,6 +252,9 @@ def test_the_units_page_is_not_taken_for_a_link(site: ASGIApp) -> None:
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
         {"sec-fetch-site": "", "origin": "https://elsewhere.test"},
+        {"sec-fetch-site": "", "origin": "http://["},
+        {"sec-fetch-site": "", "origin": "null", "host": ""},
+        {"sec-fetch-site": "", "origin": "http://videoklar.test@elsewhere.test"},
         {"sec-fetch-site": "", "origin": "null"},
     ],
 )
@@ -339,3 +367,8 @@ def test_who_has_two_links_is_led_to_what_the_one_they_opened_is_for(
     token = stored.links.create(leader, role)
     reply = press(site, token, visitor.headers)
     assert reply.headers["location"].startswith(page)
+
+
+def test_a_whole_long_e_mail_can_be_pasted(site: ASGIApp, token: str) -> None:
+    mail = "Hei på deg, her er lenken. " * 800 + f"http://videoklar.test/lenke#{token}"
+    assert press(site, mail).status == 303

@@ -233,6 +233,10 @@
       attributeFilter: ["data-test-connection-state", "data-test-script-state", "data-stale"],
     })
   })
+  // It is the same browser by another name.
+  document.addEventListener("vk-browser", () => {
+    for (const [name, draft] of drafts) keep(name, { ...draft, browser: words().browser })
+  })
   document.addEventListener("vk-leaving", () => (isLeaving = true))
 
   addEventListener("beforeunload", (event) => {

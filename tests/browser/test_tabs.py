@@ -1,0 +1,57 @@
+"""Whoever opens a secret link in one tab loses nothing in another."""
+
+from playwright.sync_api import Page, expect
+
+from access.browser import COOKIE
+from language import gettext as _
+from questionnaire.load import instrument
+from tests.browser.conftest import Visit
+from tests.browser.screens import Window, settle
+from tests.browser.server import Server
+from tests.browser.steps import additions, begin, button
+from tests.browser.stored import make
+
+QUESTION = instrument().recommendations[0].questions[0].id
+
+
+def open_in_another_tab(window: Window, address: str) -> Page:
+    """Press the button on the page of a secret link, in a new tab of the same browser."""
+    tab = window.context.new_page()
+    tab.goto(address)
+    button(tab, _("Open the link")).click()
+    settle(tab)
+    return tab
+
+
+def cookie_of(window: Window) -> str:
+    return next(cookie["value"] for cookie in window.context.cookies() if cookie["name"] == COOKIE)
+
+
+def test_what_is_begun_in_a_tab_that_was_open_stays_this_browsers(shared_server: Server, visit: Visit) -> None:
+    link = make(shared_server).link
+    window = visit(shared_server)
+    before = cookie_of(window)
+    open_in_another_tab(window, shared_server.address + link)
+    assert cookie_of(window) != before
+    begin(window.page, "Avdeling som ikke skal bli borte")
+    address = window.page.url
+    window.page.goto(address)
+    settle(window.page)
+    expect(window.page.get_by_text("Avdeling som ikke skal bli borte").first).to_be_visible()
+
+
+def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
+    shared_server: Server, visit: Visit
+) -> None:
+    window = visit(shared_server, path=make(shared_server).link)
+    note = additions(window.page, QUESTION).get_by_label(_("Note"), exact=True)
+    note.press_sequentially("Vi har prøvd")
+    named = window.page.locator("#vk-words")
+    before = named.get_attribute("data-browser")
+    open_in_another_tab(window, shared_server.address + make(shared_server).link)
+    expect(named).not_to_have_attribute("data-browser", str(before))
+    expect(note).to_have_value("Vi har prøvd")
+    window.page.once("dialog", lambda dialog: dialog.accept())
+    window.page.reload()
+    settle(window.page)
+    expect(window.page.get_by_label(_("Note"), exact=True)).to_have_value("Vi har prøvd")
