@@ -14,7 +14,10 @@ from workshop.votes import Vote
 
 
 def workshop_csv(instrument: Instrument, workshop: Workshop, votes: Iterable[Vote]) -> bytes:
-    """One row for each vote that may be told, in the order of the agenda: UTF-8 with its mark, semicolons."""
+    """One row for each vote that may be told, in the order of the agenda: UTF-8 with its mark, semicolons.
+
+    A question with a note and no such vote has a row without numbers, so that the note is not lost.
+    """
     return csv_file(_header(), _rows(instrument, workshop, votes))
 
 
@@ -25,6 +28,8 @@ def _rows(instrument: Instrument, workshop: Workshop, votes: Iterable[Vote]) -> 
             seen = told[item.question, ballot]
             if seen is not None:
                 yield tuple(_row(instrument, item, ballot, seen))
+        if item.note and all(told[item.question, ballot] is None for ballot in Ballot):
+            yield tuple(_row(instrument, item))
 
 
 def _header() -> tuple[str, ...]:
@@ -39,11 +44,17 @@ def _header() -> tuple[str, ...]:
     )
 
 
-def _row(instrument: Instrument, item: Item, ballot: Ballot, seen: Distribution) -> Iterator[Value]:
+def _row(
+    instrument: Instrument, item: Item, ballot: Ballot | None = None, seen: Distribution | None = None
+) -> Iterator[Value]:
     yield item.question
     yield question_words(instrument, item.question)
-    yield 1 if ballot is Ballot.FIRST else 2
-    yield from (*seen.levels, seen.dont_know, seen.not_relevant)
-    yield None if seen.consensus is None else whole(seen.consensus)
+    yield None if ballot is None else 1 if ballot is Ballot.FIRST else 2
+    yield from [None] * len(choice_names()) if seen is None else _counts(seen)
+    yield None if seen is None or seen.consensus is None else whole(seen.consensus)
     yield _("Not settled") if came_to(item) is CameTo.NOT_SETTLED else settled_words(item.level)
     yield item.note
+
+
+def _counts(seen: Distribution) -> tuple[int, ...]:
+    return (*seen.levels, seen.dont_know, seen.not_relevant)

@@ -56,13 +56,13 @@ def workshop_pdf(document: WorkshopDocument) -> bytes:
     story.next_pages(pages.portrait)
     _front(story, document)
     _settled_in_short(story, document)
-    voted = [left for left in document.left if left.has_votes]
-    if document.outcome or voted:
+    told = [left for left in document.left if left.is_told]
+    if document.outcome or told:
         story.new_page(pages.portrait)
         story.heading(_("Question by question"), 1, PART)
         for place, settled in enumerate(document.outcome, 1):
             _question(story, document.instrument, f"{place}. ", settled)
-        for left in voted:
+        for left in told:
             _question(story, document.instrument, "", left)
     return make_pdf(story, (pages.front, pages.portrait), FOOT, _metadata(document))
 
@@ -142,13 +142,10 @@ def _question(story: Story, instrument: Instrument, place: str, taken: Settled |
     story.heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
     if question is not None:
         story.paragraph(question_place(instrument, question.id), SMALL)
-    story.table(
-        [column(_("Vote")), *map(number_column, choice_names()), column(_("Agreement"))],
-        list(_votes(taken)),
-        _VOTES,
-        HEADED_ROWS,
-    )
-    story.space(5)
+    if votes := list(_votes(taken)):
+        head = [column(_("Vote")), *map(number_column, choice_names()), column(_("Agreement"))]
+        story.table(head, votes, _VOTES, HEADED_ROWS)
+        story.space(5)
     story.paragraph(came_to_words(taken), LABEL)
     if question is not None and level is not None:
         story.paragraph(question.levels[level], BODY)

@@ -40,7 +40,7 @@ def workshop_presentation(document: WorkshopDocument) -> bytes:
         _question(deck, document, f"{place}. ", settled)
     _agreed(deck, document)
     for left in document.left:
-        if left.has_votes:
+        if left.is_told:
             _question(deck, document, _("Not settled") + ": ", left)
     _next(deck, document)
     return deck.to_bytes(_("Outcome of a workshop: {title}").format(title=title), document.made_on)
@@ -63,12 +63,16 @@ def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled
         known.levels[level] if known and level is not None else "",
         _("Note: {note}").format(note=taken.note) if taken.note else "",
     ]
+    votes, notes = list(_votes(taken)), "\n".join(filter(None, told))
+    if not votes:
+        deck.items(f"{place}{text}", list(filter(None, told)), notes)
+        return
     deck.table(
         f"{place}{text}",
         (_("Vote"), *choice_names(), _("Agreement")),
-        list(_votes(taken)),
+        votes,
         (1.9, *(1.25,) * 6, 2.7),
-        "\n".join(filter(None, told)),
+        notes,
         _("Table of the votes: how many chose each level, don't know and not relevant."),
     )
 

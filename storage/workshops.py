@@ -238,9 +238,8 @@ class Workshops:
         with self._database.transaction() as connection:
             live = _held(connection, grant)
             must_be_open(live.workshop, question, ballot)
+            _count_anew(connection, live.id, question, ballot)
             hands = _hands(connection, live.id, len(choices))
-            that = votes.c.question_id == question, votes.c.ballot == ballot
-            connection.execute(delete(votes).where(votes.c.participant_id.in_(hands), *that))
             rows = [vote_row(Vote(id, question, ballot, c)) for id, c in zip(hands, choices, strict=False)]
             if rows:
                 connection.execute(insert(votes), rows)
@@ -331,10 +330,23 @@ def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
 
 def _hands(connection: Connection, workshop_id: str, number: int) -> list[str]:
     """The participants without a phone, at least so many."""
-    counted = (participants.c.workshop_id == workshop_id, participants.c.secret_hash.is_(None))
-    hands = list(connection.scalars(select(participants.c.id).where(*counted).order_by(participants.c.id)))
+    these = select(participants.c.id).where(_by_hand(workshop_id)).order_by(participants.c.id)
+    hands = list(connection.scalars(these))
     new = [new_id() for _ in range(number - len(hands))]
     if new:
         rows = [{"id": id, "workshop_id": workshop_id} for id in new]
         connection.execute(insert(participants), rows)
     return hands + new
+
+
+def _count_anew(connection: Connection, workshop_id: str, question: str, ballot: Ballot) -> None:
+    """Remove the count before, and the hands that no other count holds: they must not count as joined."""
+    hands = select(participants.c.id).where(_by_hand(workshop_id))
+    that = votes.c.question_id == question, votes.c.ballot == ballot
+    connection.execute(delete(votes).where(votes.c.participant_id.in_(hands), *that))
+    has_voted = exists().where(votes.c.participant_id == participants.c.id)
+    connection.execute(delete(participants).where(_by_hand(workshop_id), ~has_voted))
+
+
+def _by_hand(workshop_id: str) -> ColumnElement[bool]:
+    return and_(participants.c.workshop_id == workshop_id, participants.c.secret_hash.is_(None))

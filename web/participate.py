@@ -232,9 +232,15 @@ def _code(request: Request) -> str:
     return read_join_code(request.path_params.get("code", "")) or ""
 
 
+async def back_to_step(request: Request) -> Response:
+    """Where only a form is sent to: a reload or a stored tab opens the address by itself."""
+    return _to(_code(request))
+
+
 def _to(code: str, query: str = "") -> RedirectResponse:
     headers = {"Cache-Control": "no-store"}
-    return RedirectResponse(f"{_HERE}/{code}{query}", HTTPStatus.SEE_OTHER, headers=headers)
+    address = f"{_HERE}/{code}{query}" if code else _HERE
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers=headers)
 
 
 def _closed(request: Request) -> Response:

@@ -8,7 +8,7 @@ from language.words import level_word
 from questionnaire.model import LEVELS, Instrument, Question
 from questionnaire.team import Choice, NoLevel
 from storage.workshop_records import Here
-from workshop.state import Ballot, Box, Pace, Stage
+from workshop.state import Ballot, Box, Stage
 from workshop.votes import open_ballots
 
 WRITTEN: Mapping[str, Choice] = {
@@ -81,7 +81,7 @@ def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") 
     if workshop.paused:
         return Step(_("A short break"), _("It goes on soon. Look here for what is new."))
     asked = tuple(one for one in open_ballots(workshop) if one[0] in content.question)
-    if asked and workshop.pace is Pace.LED:
+    if asked and workshop.stage is not Stage.ANSWERING:
         id, ballot = asked[0]
         title = _("Vote once more") if ballot is Ballot.SECOND else _("Give your vote")
         return Step(title, paper=paper(content.question[id], ballot, here))
@@ -132,7 +132,9 @@ def _at_the_wall(content: Instrument, here: Here) -> Step:
     question = content.question.get(current)
     text = question.text if question else ""
     if item is not None and item.settled:
-        return Step(_("The group has decided"), _("Wait for the next question."))
+        title = _("Not agreed on a level") if item.level is None else _("The group has decided")
+        others = any(not other.done for other in here.workshop.agenda)
+        return Step(title, _("Wait for the next question.") if others else _("Look at the wall."))
     if item is not None and item.first is Box.SHUT:
         return Step(_("Thank you for your votes"), _("Look at the wall."))
     own = here.own.get((current, Ballot.SECOND), here.own.get((current, Ballot.FIRST)))

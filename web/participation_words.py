@@ -64,7 +64,6 @@ def template_words() -> dict[str, str]:
     unsent = _("This answer is not given yet. Press “{button}”.")
     return {
         "all": _("All questions"),
-        "anonymous": _("Your votes are anonymous. No name is kept."),
         "another_page": _(
             "If another page comes when you press the button, go back to this one and press once more. "
             "Your vote is saved only when it says so here."
@@ -79,6 +78,10 @@ def template_words() -> dict[str, str]:
         "join": _("Join"),
         "look": _("Look for what is new"),
         "next": _("The next question"),
+        "no_name": _(
+            "No name is kept, and the wall shows only how many have chosen what. If you are few here, others "
+            "may still understand what you have voted."
+        ),
         "not_answered": _("Not answered"),
         "not_voted": _("You have not voted yet."),
         "on": _("Go on from here"),

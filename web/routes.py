@@ -10,7 +10,7 @@ from web.doors import Doors
 from web.failures import Failures
 from web.health import health
 from web.links import ask_again, older_links, open_link, show_link
-from web.participate import ask_for_code, join, now, take_code, take_part, vote
+from web.participate import ask_for_code, back_to_step, join, now, take_code, take_part, vote
 from web.phones import Phones
 from web.plan_files import (
     answers_as_csv,
@@ -32,6 +32,8 @@ PHONE_ROUTES = (
     Route("/delta/{code}", take_part),
     Route("/delta/{code}/stemme", vote, methods=["POST"]),
     Route("/delta/{code}/med", join, methods=["POST"]),
+    Route("/delta/{code}/stemme", back_to_step),
+    Route("/delta/{code}/med", back_to_step),
     Route("/delta", ask_for_code),
     Route("/delta", take_code, methods=["POST"]),
 )

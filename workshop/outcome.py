@@ -79,6 +79,11 @@ class Left:
     def has_votes(self) -> bool:
         return self.first is not None or self.second is not None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything to tell beside that it was not settled."""
+        return self.has_votes or bool(self.note)
+
 
 def came_to(item: Item) -> CameTo:
     """What the group came to on a question of the agenda."""

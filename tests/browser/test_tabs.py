@@ -27,7 +27,9 @@ def cookie_of(window: Window) -> str:
     return next(cookie["value"] for cookie in window.context.cookies() if cookie["name"] == COOKIE)
 
 
-def test_what_is_begun_in_a_tab_that_was_open_stays_this_browsers(shared_server: Server, visit: Visit) -> None:
+def test_what_is_begun_in_a_tab_that_was_open_stays_this_browsers(
+    shared_server: Server, visit: Visit
+) -> None:
     link = make(shared_server).link
     window = visit(shared_server)
     before = cookie_of(window)

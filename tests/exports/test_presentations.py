@@ -57,6 +57,14 @@ def with_actions(*actions: PlannedAction, **changes: Any) -> PlanDocument:
     return replace(DOCUMENT, plan=ActionPlan(actions), **changes)
 
 
+def test_a_note_is_shown_also_where_nobody_voted() -> None:
+    document = replace(REPORT, left=(Left("goals", "Ta det opp i mai."), Left("sound")))
+    made = workshop_presentation(document)
+    [noted] = [s for s in slides(made) if title_of(s).startswith("Ikke avklart")]
+    assert title_of(noted) == "Ikke avklart: Har avdelingen mål for video?"
+    assert "Merknad: Ta det opp i mai." in text_of(noted)
+
+
 BOTH = {"result": presentation(DOCUMENT), "workshop": workshop_presentation(REPORT)}
 both = pytest.mark.parametrize("data", BOTH.values(), ids=BOTH)
 

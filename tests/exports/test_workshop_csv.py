@@ -10,7 +10,7 @@ from exports.workshop_csv import workshop_csv
 from questionnaire.team import NoLevel
 from tests.exports.invented import HOSTILE, INSTRUMENT
 from tests.exports.invented_workshop import EVENTS, FIRST, VOTES, WORKSHOP, votes
-from workshop.events import Begin, Close, Reveal, Settle
+from workshop.events import Begin, Close, Note, Reveal, Settle
 from workshop.rules import step
 from workshop.state import Workshop, lobby
 from workshop.votes import Vote
@@ -65,6 +65,14 @@ def test_a_vote_that_is_not_revealed_is_not_told_before_the_workshop_is_closed()
 
 def test_a_question_that_nobody_was_asked_has_no_row() -> None:
     assert len(rows(step(step(lobby(("goals",)), Begin()), Close()), [])) == 1
+
+
+def test_a_note_on_a_question_that_nobody_voted_on_is_a_row_without_numbers() -> None:
+    workshop = step(step(lobby(("goals", "rooms")), Begin()), Note("goals", "Ta det opp i mai."))
+    assert rows(workshop, [])[1:] == [
+        ["goals", "Har avdelingen mål for video?", *[""] * 8, "Ikke avklart", "Ta det opp i mai."]
+    ]
+    assert rows(workshop, votes("goals", FIRST, 3))[1:] == rows(workshop, [])[1:]
 
 
 def test_nobody_who_voted_stands_in_it() -> None:

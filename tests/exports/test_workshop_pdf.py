@@ -113,6 +113,14 @@ def test_a_question_that_was_not_settled_keeps_its_note() -> None:
     assert "Merknad: Ta det opp i mai." in said(replace(REPORT, left=(noted,)))
 
 
+def test_a_note_is_told_also_where_nobody_voted() -> None:
+    document = replace(REPORT, left=(Left("goals", "Ta det opp i mai."), Left("sound")))
+    assert "Merknad: Ta det opp i mai." in said(document)
+    assert said(document).count("Er lyden prøvd?") == 1, "of it there is nothing to tell"
+    assert len(tables(document)) == len(tables(REPORT)) - 2
+    assert_wholly_tagged(pdf_of(document))
+
+
 def test_both_votes_stand_under_each_other_in_numbers() -> None:
     rooms, goals, money = tables(REPORT)[2:5]
     assert rooms == [

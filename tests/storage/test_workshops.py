@@ -154,6 +154,21 @@ def test_hands_are_rows_and_a_new_count_replaces_the_one_before(store: Store) ->
     assert sorted(str(vote.choice) for vote in store.workshops.votes(grant)) == ["0", "1"]
 
 
+def test_a_count_that_was_too_high_leaves_nobody_behind_when_it_is_corrected(store: Store) -> None:
+    grant = store.workshop()
+    store.participation.join(grant.object_id, new_token())
+    store.workshops.take(grant, Begin())
+    for hands, joined in ((1000, 1001), (4, 5), (0, 1), (3, 4)):
+        store.workshops.enter_hand_count(grant, "q1", FIRST, {0: hands})
+        assert store.workshops.counts(grant) == Counts(joined, hands)
+    for step in (Reveal("q1", FIRST), Settle("q1", 2), Next("q1")):
+        store.workshops.take(grant, step)
+    store.workshops.enter_hand_count(grant, "q2", FIRST, {0: 5})
+    store.workshops.enter_hand_count(grant, "q2", FIRST, {0: 1})
+    assert store.workshops.counts(grant) == Counts(4, 1), "who voted on the first question has joined"
+    assert len([vote for vote in store.workshops.votes(grant) if vote.question == "q1"]) == 3
+
+
 @pytest.mark.parametrize("counts", [{1: -1}, {1: 1001}, {1: True}])
 def test_a_count_that_no_room_holds_is_refused(store: Store, counts: dict[Choice, int]) -> None:
     grant = store.workshop()

@@ -233,6 +233,9 @@ def test_at_ones_own_pace_the_panel_and_the_wall_tell_how_many_are_through(
         counts = stored.workshops.counts(room.grant)
         through = 2 if place == len(questions) - 1 else 0
         assert (counts.joined, counts.voted, counts.finished) == (4, 3, through)
+    begun = _("{voted} of {joined} have begun to answer").format(voted=3, joined=4)
+    assert begun in room.wall().seen
+    assert begun in room.panel().seen, "as on the wall: they have not voted on everything"
     assert finished_words(counts) in room.wall().seen
     assert finished_words(counts) in room.panel().seen
     room.take(Pause())

@@ -131,7 +131,10 @@ def test_a_role_is_told_where_it_is_asked_for_and_nothing_else_of_anybody(
 def test_who_joins_reads_what_is_kept_of_them(site: ASGIApp, stored: Repositories, asks_who: bool) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=asks_who))
     page = unescape(ask(site, f"/delta/{room.code}", PLAIN).text)
-    assert (template_words()["anonymous"] in page, template_words()["role_is_kept"] in page) == (
+    assert (template_words()["no_name"] in page, template_words()["role_is_kept"] in page) == (
         not asks_who,
         asks_who,
     )
+    # The phone is known again, and in a small room a number tells who it was.
+    assert "anonym" not in page
+    assert "få her" in page

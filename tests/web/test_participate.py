@@ -23,7 +23,7 @@ from tests.web.asgi import PLAIN, ask
 from tests.web.workshop_room import FIRST_ID, HOSTILE, SECOND_ID, Room
 from web.participate import COOKIE
 from web.participation_words import choose_first, template_words
-from workshop.events import Begin, Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle
+from workshop.events import Begin, Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle, WalkThrough
 from workshop.state import Ballot, Pace, lobby
 
 
@@ -68,6 +68,42 @@ def test_after_the_reveal_the_phone_looks_at_the_wall_and_votes_again_when_asked
     assert _("Vote once more") in room.see(phone)
     assert room.vote(phone, "1", ballot="second").status == 303
     assert room.choices == [3, 1]
+
+
+def test_the_second_vote_is_on_one_question_at_every_pace(site: ASGIApp, stored: Repositories) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
+    phone = room.phone()
+    room.take(Begin(), WalkThrough((FIRST_ID, SECOND_ID)), Reveal(FIRST_ID, Ballot.FIRST))
+    room.take(Discuss(FIRST_ID), OpenSecond(FIRST_ID))
+    page = room.see(phone)
+    assert f"<h1>{_('Vote once more')}</h1>" in page
+    assert _("Question {number} of {count}").format(number=1, count=1) not in page
+    reply = room.vote(phone, "1", ballot="second")
+    after = room.see(phone, reply.headers["location"].removeprefix(f"/delta/{room.code}"))
+    assert _("You have answered everything") not in after
+    assert template_words()["voted"] in after
+
+
+@pytest.mark.parametrize(
+    ("level", "title"), [(2, _("The group has decided")), (None, _("Not agreed on a level"))]
+)
+def test_the_phone_says_what_the_group_came_to_as_the_wall_does(
+    room: Room, level: int | None, title: str
+) -> None:
+    phone = room.phone()
+    room.take(Begin(), Reveal(FIRST_ID, Ballot.FIRST), Settle(FIRST_ID, level))
+    assert f"<h1>{title}</h1>" in room.see(phone)
+
+
+@pytest.mark.parametrize("part", ["stemme", "med"])
+def test_an_address_that_takes_a_form_leads_back_to_the_step_when_it_is_opened(
+    site: ASGIApp, room: Room, part: str
+) -> None:
+    reply = ask(site, f"/delta/{room.code.lower()}/{part}", PLAIN | room.phone())
+    assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
+    nowhere = ask(site, f"/delta/nothing/{part}", PLAIN)
+    assert (nowhere.status, nowhere.headers["location"]) == (303, "/delta")
+    assert room.choices == []
 
 
 def test_one_question_after_the_other_is_there_when_each_goes_at_their_own_pace(

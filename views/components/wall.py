@@ -14,7 +14,7 @@ from questionnaire.model import LEVELS, Instrument
 from views.components.led import Picture
 from views.components.qr import qr_picture
 from views.components.wall_result import result, roles
-from views.components.workshop_words import finished_words, question_text, settled_words
+from views.components.workshop_words import counts_words, finished_words, question_text, settled_words
 from workshop.outcome import came_to, totals
 from workshop.state import Box, Item, Phase, Stage, Workshop
 
@@ -90,14 +90,10 @@ def _levels(content: Instrument, item: Item) -> str:
 
 
 def _voted(picture: Picture) -> str:
-    counts = picture.counts
-    said = (
-        _("{voted} of {joined} have begun to answer")
-        if picture.live.workshop.stage is Stage.ANSWERING
-        else _("{voted} of {joined} have voted")
-    )
-    words = said.format(voted=counts.voted, joined=counts.joined)
-    answering = picture.live.workshop.stage is Stage.ANSWERING
+    counts, stage = picture.counts, picture.live.workshop.stage
+    answering = stage is Stage.ANSWERING
+    told = _("{voted} of {joined} have voted").format(voted=counts.voted, joined=counts.joined)
+    words = counts_words(stage, counts) if answering else told
     finished = f"<p>{escape(finished_words(counts))}</p>" if answering else ""
     share = 100 * counts.voted // counts.joined if counts.joined else 0
     return (

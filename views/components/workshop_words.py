@@ -35,11 +35,13 @@ def stage_words(workshop: Workshop) -> str:
 
 def counts_words(stage: Stage, counts: Counts) -> str:
     """How many are there, and how many of them have voted where a vote is or was open."""
-    words = (
-        _("{joined} have joined, {voted} have voted")
-        if stage not in (Stage.ENDED, Stage.CLOSED)
-        else _("{joined} joined, {voted} of them have voted in all")
-    )
+    match stage:
+        case Stage.ANSWERING:
+            words = _("{voted} of {joined} have begun to answer")
+        case Stage.ENDED | Stage.CLOSED:
+            words = _("{joined} joined, {voted} of them have voted in all")
+        case _:
+            words = _("{joined} have joined, {voted} have voted")
     return words.format(joined=counts.joined, voted=counts.voted)
 
 

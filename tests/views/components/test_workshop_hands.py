@@ -8,7 +8,7 @@ from storage.opened import Repositories
 from tests.conftest import Away
 from tests.views.session import Program, Session
 from tests.views.workshops import FIRST, SECOND, Room, make_room
-from workshop.events import Begin, Reveal
+from workshop.events import Begin, Close, Reveal
 from workshop.state import Ballot, Pace
 
 
@@ -81,7 +81,8 @@ def test_self_paced_paper_is_counted_question_by_question(stored: Repositories, 
 
 
 def files_of(panel: Session) -> list[str]:
-    return [link.proto.url.rpartition("/")[2] for link in panel.test.get("link_button")][1:]
+    addresses = [link.proto.url for link in panel.test.get("link_button")]
+    return [address.rpartition("/")[2] for address in addresses if address.startswith("/oktfil/")]
 
 
 def test_paper_is_there_from_the_start_and_what_it_came_to_once_votes_are_shown(room: Room) -> None:
@@ -89,3 +90,19 @@ def test_paper_is_there_from_the_start_and_what_it_came_to_once_votes_are_shown(
     room.begin(1)
     room.take(Reveal(FIRST, Ballot.FIRST))
     assert files_of(room.panel()) == ["rapport.pdf", "presentasjon.pptx", "stemmer.csv", "stemmesedler.pdf"]
+
+
+@pytest.mark.parametrize("pace", list(Pace))
+def test_votes_that_were_never_shown_can_be_taken_along_once_it_is_closed(
+    stored: Repositories, program: Program, pace: Pace
+) -> None:
+    room = make_room(stored, program, pace=pace)
+    room.begin(1, 2)
+    assert files_of(room.panel()) == ["stemmesedler.pdf"]
+    room.take(Close())
+    assert files_of(room.panel()) == ["rapport.pdf", "presentasjon.pptx", "stemmer.csv"]
+
+
+def test_of_what_never_began_there_is_nothing_to_take_along(room: Room) -> None:
+    room.take(Close())
+    assert files_of(room.panel()) == []
