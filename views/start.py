@@ -252,6 +252,9 @@ def _continue() -> None:
 
 
 def _open_by(link: str) -> None:
+    if not link.strip():
+        st.error(_("Paste the link first."))
+        return
     pasted = read_pasted(link, urlsplit(site_address()).netloc)
     if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
         st.error(pasted_words(pasted.kind))

@@ -1,8 +1,9 @@
 """What is being written is there again, or the browser asks before it is gone."""
 
+import time
 from contextlib import closing
 
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from access.policy import issue
 from access.roles import Role
@@ -70,6 +71,40 @@ def reloaded(page: Page) -> None:
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     settle(page)
+
+
+def test_an_answer_stays_beside_a_note_that_comes_back_before_its_choices_are_drawn(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server, answers={QUESTION: Answer(level=2)})
+    page = visit(shared_server, path=made.link).page
+    note_of(page).press_sequentially(TEXT)
+    page.route("**/static/js/Radio.*.js", late)
+    reloaded(page)
+    expect(page.get_by_label(_("Note"), exact=True)).to_have_value(TEXT)
+    expect(option(page, QUESTION, 2)).to_be_checked()
+    press(button(page, _("Save it")))
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    row = answer_row(shared_server, made.id, QUESTION)
+    assert (row["note"], row["level"]) == (TEXT, 2)
+
+
+def test_an_answer_stays_when_somebody_clicks_before_the_choices_are_drawn(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server, answers={QUESTION: Answer(level=2)})
+    page = visit(shared_server, path=made.link).page
+    page.route("**/static/js/Radio.*.js", late)
+    page.reload()
+    card(page, QUESTION).locator("summary").click()
+    expect(page.get_by_label(_("Note"), exact=True)).to_be_visible()
+    expect(option(page, QUESTION, 2)).to_be_checked()
+
+
+def late(route: Route) -> None:
+    """Load it as over a slow network."""
+    time.sleep(1)
+    route.continue_()
 
 
 def test_what_is_written_in_a_plan_comes_back_with_its_fold_open(shared_server: Server, visit: Visit) -> None:

@@ -158,10 +158,15 @@ class TestByLink:
         with visitor.stored.database.transaction() as connection:
             this = links.c.token_hash == hash_token(token)
             connection.execute(links.update().where(this).values(revoked_at=utc_now()))
-        for wrong in (token, new_token(), token[:-1], "x", "", "https://videoklar.test/lenke/"):
+        for wrong in (token, new_token(), token[:-1], "x", "https://videoklar.test/lenke/"):
             paste(visitor, wrong)
             assert visitor.errors == [WRONG_LINK]
             assert "vurdering" not in visitor.test.query_params
+
+    @pytest.mark.parametrize("nothing", ["", "  "])
+    def test_an_empty_field_is_said_to_be_empty(self, visitor: Session, nothing: str) -> None:
+        paste(visitor, nothing)
+        assert visitor.errors == [_("Paste the link first.")]
 
     def test_a_facilitators_link_is_taken_too(self, visitor: Session) -> None:
         new = visitor.stored.workshops.create("Økt A", lobby(("a",)))

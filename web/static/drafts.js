@@ -3,7 +3,7 @@
 //
 // The server marks each field (views/components/drafts.py) with a name and with the checksum of what is saved.
 {
-  const { boxOf, isWritten, put, say, words } = window.videoklar
+  const { boxOf, isStillLoading, isWritten, put, say, words } = window.videoklar
   const PREFIX = "vk-draft:"
   const A_DAY = 24 * 60 * 60 * 1000
   const MARK = ".vk-field"
@@ -133,7 +133,9 @@
   const APP = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
   const isAnswering = () => document.querySelector(APP)
   const isAtRest = () =>
-    document.querySelector(`${APP}[data-test-script-state="notRunning"]`) && !document.querySelector('[data-stale="true"]')
+    document.querySelector(`${APP}[data-test-script-state="notRunning"]`) &&
+    !document.querySelector('[data-stale="true"]') &&
+    !isStillLoading()
 
   // Which fields show a text of before a reload.
   const restored = new Set()

@@ -67,6 +67,9 @@ window.videoklar = (() => {
 
   const isWritten = (target) => target.matches?.(WRITTEN)
 
+  // Streamlit shows a grey bar in the place of a field until it has loaded the code of that kind of field.
+  const isStillLoading = () => document.querySelector('[data-testid="stSkeleton"]')
+
   document.addEventListener("focusin", ({ target }) => isWritten(target) && before.set(target, target.value), true)
   // Runs before Streamlit sees the change, because Streamlit takes what is in the field then.
   document.addEventListener("input", ({ target, isComposing }) => isWritten(target) && !isComposing && fit(target), true)
@@ -76,5 +79,5 @@ window.videoklar = (() => {
     for (const field of document.querySelectorAll(WRITTEN)) if (cut.get(field)) sayWhatDidNotFit(field)
   }).observe(document, { childList: true, subtree: true })
 
-  return { boxOf, isWritten, put, say, words }
+  return { boxOf, isStillLoading, isWritten, put, say, words }
 })()

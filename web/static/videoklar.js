@@ -87,6 +87,9 @@ function keepFocus() {
 
 // A server that was started again passes over a click on a page that it has not drawn yet, and the answer would be
 // lost: once the connection was gone, nothing can be clicked until the page has been drawn again.
+//
+// A click before the code of another field has loaded makes Streamlit forget the value of that field: the field then
+// shows nothing, and this is saved over the answer with the next change. So nothing can be clicked until then either.
 const LONGEST_HOLD = 15000
 const Link = { NONE: 0, UP: 1, GONE: 2, BACK: 3, DRAWING: 4 }
 
@@ -104,7 +107,8 @@ function holdWhileAway() {
   else if (link === Link.BACK && !isAtRest) link = Link.DRAWING
   else if (link === Link.DRAWING && isAtRest) link = Link.UP
 
-  const holds = link > Link.UP
+  const mustLoad = isUp && window.videoklar.isStillLoading() && !isTyping(document.activeElement)
+  const holds = link > Link.UP || mustLoad
   const main = document.querySelector("main")
   if (main && main.inert !== holds) {
     main.inert = holds
