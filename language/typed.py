@@ -5,7 +5,6 @@ Each kind of entry reads a text, writes a value as its field shows it, and says 
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -27,8 +26,7 @@ Up to 20 they may be a day, in a date that begins with its year, or the beginnin
 from 50 on, a year of the last century.
 """
 
-_DASH = r"\-‐‑‒–—−"
-_APART = rf"(?: ?[./,{_DASH}] ?| )"
+_APART = r"(?: ?[./,\-‐‑‒–—−] ?| )"
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -44,9 +42,6 @@ _DATES = tuple(
         rf"(?P<day>[0-9]{{1,2}}){_APART}?(?P<month>[^\W\d_]{{3,}}){_APART}?(?P<year>[0-9]{{2}}|[0-9]{{4}})",
     )
 )
-
-_YEAR_OR_DAY_FIRST = re.compile(rf"([0-9]{{2}}) ?[{_DASH}] ?([0-9]{{2}}) ?[{_DASH}] ?([0-9]{{2}})")
-"""27-03-28: only with dashes do people write a year of two digits first."""
 
 _SPACES = " \N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _BY_SPACE, _BY_APOSTROPHE, _BY_DOT = (
@@ -107,7 +102,7 @@ class TypedDate:
             day = date(year, month, int(found["day"]))
         except ValueError:
             raise Unreadable(Why.NO_SUCH_DAY) from None
-        if len(found["year"]) == 2 and (not _is_short_year(year) or _may_begin_with_year(text)):
+        if len(found["year"]) == 2 and not _is_short_year(year):
             raise Unreadable(Why.SHORT_YEAR)
         if self.earliest is not None and day < self.earliest:
             raise Unreadable(Why.TOO_EARLY)
@@ -249,15 +244,6 @@ def _visible(text: str) -> str:
 
 def _is_short_year(year: int) -> bool:
     return FIRST_SHORT_YEAR <= year <= LAST_SHORT_YEAR
-
-
-def _may_begin_with_year(text: str) -> bool:
-    """Whether the text is also a day of such a year when it is read from its other end."""
-    found = _YEAR_OR_DAY_FIRST.fullmatch(text)
-    if found is None:
-        return False
-    year, month, day = map(int, found.groups())
-    return _is_short_year(FIRST_YEAR + year) and day <= monthrange(FIRST_YEAR + year, month)[1]
 
 
 def _month(word: str) -> int:

@@ -47,11 +47,15 @@ _MARKUP = re.compile(
 _BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0]")
 """Letters by name that are drawn as blanks."""
 
+_MONTHS = ("jan", "feb", "mar", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "de[sc]")
+
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _DATE_AND_FIVE = re.compile(
     r"(?<!\d)(?:(?P<six>\d{6})"
-    r"|(?P<day>\d\d?)(?P<mark>[./ -])(?P<month>\d\d?)(?P=mark)(?:1[89]|20)?(?P<year>\d\d)"
-    r"|(?:1[89]|20)(?P<first_year>\d\d)-(?P<second_month>\d\d)-(?P<last_day>\d\d))"
+    r"|(?P<day>\d\d?)(?:\.? |[./-])"
+    rf"(?:(?P<month>\d\d?)(?:\.? |[./-])|(?P<word>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? )"
+    r"(?:1[89]|20)?(?P<year>\d\d)"
+    r"|(?:1[89]|20)(?P<first_year>\d\d)(?P<mark>[./-]?)(?P<second_month>\d\d)(?P=mark)(?P<last_day>\d\d))"
     rf"(?:{_WORDS_BETWEEN}|{_APART})(?P<five>\d{{5}}|\d{{3}}[ .-]?\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -111,13 +115,18 @@ def _candidates(text: str) -> Iterator[str]:
     text = _OF_ACCOUNTS.sub("x", text)
     for found in _DATE_AND_FIVE.finditer(text):
         if not (date_of_birth := found["six"]):
-            day, month = found["day"] or found["last_day"], found["month"] or found["second_month"]
+            day = found["day"] or found["last_day"]
+            month = found["month"] or found["second_month"] or _number_of(found["word"])
             date_of_birth = day.zfill(2) + month.zfill(2) + (found["year"] or found["first_year"])
         yield date_of_birth + re.sub(r"\D", "", found["five"])
     for row in _ROWS:
         for found in row.finditer(text):
             if len(found[0]) > 11:
                 yield from _in_row(re.split(r"(\D+)", found[0]))
+
+
+def _number_of(month: str) -> str:
+    return next(str(n) for n, start in enumerate(_MONTHS, 1) if re.fullmatch(start, month, re.IGNORECASE))
 
 
 def _in_row(parts: list[str]) -> Iterator[str]:

@@ -217,7 +217,11 @@ def test_usual_groups_are_found(number: str, within: str, apart: str, before: st
 @pytest.mark.parametrize("apart", [*BROKEN_BY.values(), *WORDS])
 def test_a_date_with_its_century_or_in_one_digit_is_found(apart: str) -> None:
     number = number_of(date(1990, 1, 1), 123) or number_of(date(1990, 1, 1), 124)
-    for day in ("01.01.90", "01.01.1990", "1.1.1990", "01/01/1990", "01-01-90", "1990-01-01"):
+    for day in (
+        *("01.01.90", "01.01.1990", "1.1.1990", "01/01/1990", "01-01-90", "1990-01-01", "19900101"),
+        *("1/1-90", "01/01-1990", "1. 1. 1990", "1990.01.01", "1990/01/01"),
+        *("1. januar 1990", "1 jan. 90", "01. JAN 1990"),
+    ):
         assert holds_identity_number(f"Født {day}{apart}{number[6:]}.")
 
 

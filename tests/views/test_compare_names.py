@@ -81,6 +81,11 @@ def test_a_hospital_in_several_spellings_is_one_in_every_list(page: Session) -> 
     assert row[:2] == ["Ås sykehus", "3"]
 
 
+def test_a_choice_has_the_same_signs_as_every_file(page: Session) -> None:
+    take_in(page, at_hospitals(["\uf0b7 Bø", "\u202aÅs ☑\u202c"]))
+    assert sorted(options(page, "filter-hospitals")) == ["Ås ☑", "• Bø"]
+
+
 @handed_in
 def test_the_hospitals_that_were_handed_in_stand_in_the_readers_order(page: Session) -> None:
     take_in(page, {"13.zip": (FAULTS / "13-sorting.zip").read_bytes()})
