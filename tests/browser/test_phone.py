@@ -10,7 +10,7 @@ from tests.browser.rooms import IDS, MakePhone, Room, room
 from tests.browser.screens import PHONE, Size
 from tests.browser.server import Server
 from web.participation_words import choose_first, template_words
-from workshop.events import Begin, Close, Discuss, Next, Pause, Resume, Reveal, Settle
+from workshop.events import Begin, Close, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Settle
 from workshop.state import Ballot, Pace, lobby
 
 NARROW = Size(width=320, height=568)
@@ -86,6 +86,25 @@ def test_what_is_chosen_and_not_sent_stays_while_the_facilitator_does_something_
     mine.page.wait_for_event("response", lambda answer: answer.url.endswith("/naa"))
     expect(mine.level(1)).to_be_checked()
     assert live.votes == ()
+
+
+def test_what_is_chosen_and_not_given_comes_back_after_a_break(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.vote(1)
+    mine.choose(3)
+    live.take(Pause())
+    mine.see(_("A short break"))
+    live.take(Resume())
+    mine.ask(IDS[0])
+    expect(mine.level(3)).to_be_checked()
+    expect(mine.page.get_by_text(template_words()["change_unsent"])).to_be_visible()
+    assert [vote.choice for vote in live.votes] == [1]
+    live.take(Reveal(IDS[0], FIRST), Discuss(IDS[0]), OpenSecond(IDS[0]))
+    mine.see(_("Vote once more"))
+    expect(mine.page.locator("input:checked")).to_have_count(0)
 
 
 def test_a_vote_without_connection_is_kept_and_sent_when_it_is_back(live: Room, phone: MakePhone) -> None:

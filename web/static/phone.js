@@ -122,6 +122,13 @@ function chosen(form) {
 const isOf = (vote, form) =>
   form.sporsmal.value === vote?.sporsmal && form.runde.value === vote.runde
 
+// What is chosen and not given comes back with its question, also after a break.
+let unsent = null
+
+function remember(form) {
+  if (form) unsent = ["unsent", "waiting"].includes(form.dataset.state) ? chosen(form) : null
+}
+
 // How it stands with what is chosen now, which may be another than what is saved.
 function mark() {
   const form = document.querySelector("form.vote")
@@ -166,10 +173,12 @@ function show(fresh) {
   const own = chosen(before.querySelector("form.vote"))
   const form = next.querySelector("form.vote")
   const isSame = own && form && isOf(own, form)
+  remember(before.querySelector("form.vote"))
+  const again = isSame ? own : form && isOf(unsent, form) ? unsent : null
   const focus = focused(before)
   document.title = fresh.title
   before.replaceWith(document.adoptNode(next))
-  if (isSame) for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = radio.value === own.valg
+  if (again) for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = radio.value === again.valg
   mark()
   if (isSame) {
     if (focus) next.querySelector(focus)?.focus({ preventScroll: true })
