@@ -1,5 +1,7 @@
 """Whoever opens a secret link in one tab loses nothing in another."""
 
+import json
+
 from playwright.sync_api import Page, expect
 
 from access.browser import COOKIE
@@ -8,8 +10,8 @@ from questionnaire.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle
 from tests.browser.server import Server
-from tests.browser.steps import additions, begin, button
-from tests.browser.stored import make
+from tests.browser.steps import SAVED, additions, begin, button, status
+from tests.browser.stored import answer_row, make
 
 QUESTION = instrument().recommendations[0].questions[0].id
 
@@ -45,7 +47,10 @@ def test_what_is_begun_in_a_tab_that_was_open_stays_this_browsers(
 def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
     shared_server: Server, visit: Visit
 ) -> None:
-    window = visit(shared_server, path=make(shared_server).link)
+    made = make(shared_server)
+    window = visit(shared_server, path=made.link)
+    # Streamlit says so of what it sends once it is connected again.
+    window.expect_problem("when disconnected from server")
     note = additions(window.page, QUESTION).get_by_label(_("Note"), exact=True)
     note.press_sequentially("Vi har prøvd")
     named = window.page.locator("#vk-words")
@@ -53,7 +58,15 @@ def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
     open_in_another_tab(window, shared_server.address + make(shared_server).link)
     expect(named).not_to_have_attribute("data-browser", str(before))
     expect(note).to_have_value("Vi har prøvd")
-    window.page.once("dialog", lambda dialog: dialog.accept())
-    window.page.reload()
-    settle(window.page)
-    expect(window.page.get_by_label(_("Note"), exact=True)).to_have_value("Vi har prøvd")
+    # Connected anew, the page sends what is written.
+    expect(status(window.page, QUESTION)).to_have_text(SAVED)
+    assert answer_row(shared_server, made.id, QUESTION)["note"] == "Vi har prøvd"
+
+
+def test_a_draft_goes_on_as_this_browsers_under_its_new_name(shared_server: Server, visit: Visit) -> None:
+    page = visit(shared_server, path=make(shared_server).link).page
+    additions(page, QUESTION).get_by_label(_("Note"), exact=True).press_sequentially("Vi")
+    page.evaluate("document.getElementById('vk-words').dataset.browser = 'another'")
+    page.evaluate("document.dispatchEvent(new Event('vk-browser'))")
+    [draft] = page.evaluate("Object.values(sessionStorage).filter(text => text.includes('browser'))")
+    assert json.loads(draft)["browser"] == "another"
