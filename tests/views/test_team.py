@@ -74,7 +74,7 @@ def test_a_link_lets_whoever_has_it_answer_and_nothing_else(page: Session) -> No
     page.test.radio(key="open-team").set_value(False)
     page.run().click(_("Make a link for the team"))
     (link,) = [str(code.value) for code in page.test.code]
-    opened = page.stored.links.exchange(link.rsplit("/", 1)[1])
+    opened = page.stored.links.exchange(link.rsplit("#", 1)[1])
     assert opened is not None
     assert (opened.assessment_id, opened.role) == (page.open_id, Role.RESPONDENT)
 
@@ -123,6 +123,17 @@ def test_a_spread_is_shown_from_five_answers_on_or_in_an_open_team(
     page.open("team", sporsmal=Q)
     assert (COUNTS in page.tables()) is is_shown
     assert (HIDDEN in page.seen) is not is_shown
+
+
+@pytest.mark.parametrize("open_team", [False, True])
+def test_an_open_team_is_told_that_nobody_answered_and_not_that_the_spread_is_hidden(
+    page: Session, open_team: bool
+) -> None:
+    page.stored.teams.set_open(page.grant, open_team)
+    joins(page, {Q: Answer(level=1)})
+    page.open("team", sporsmal=OTHER)
+    nobody = _("Nobody who is done has answered this question.")
+    assert (nobody in page.seen, HIDDEN in page.seen) == (open_team, not open_team)
 
 
 def test_what_somebody_who_is_not_done_has_answered_is_not_counted(page: Session) -> None:
