@@ -43,7 +43,7 @@ def team_page() -> None:
         )
         heading(_("Settle on an answer"), assessment.answers.department, above)
         storage_banner()
-        talk_about(question, order, seen)
+        talk_about(question, order, seen, open_team=team.open_team)
         return
     heading(_("The team"), assessment.answers.department)
     storage_banner()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from language import gettext as _
+from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.team import RespondentRole
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, settle
@@ -21,6 +22,21 @@ def opened_at_the_top(page: Page, title: str) -> None:
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert page.evaluate(SCROLLED) == pytest.approx(0, abs=1)
+
+
+def test_what_is_taken_out_of_the_plan_can_be_put_back_from_where_one_is(
+    shared_server: Server, visit: Visit
+) -> None:
+    plan = ActionPlan(tuple(PlannedAction(f"own:{i}", f"Tiltak {i}") for i in range(12)))
+    made = make(shared_server, plan=plan)
+    page = visit(shared_server, PHONE, made.link).page
+    page.goto(f"{shared_server.address}{made.path('plan')}")
+    settle(page)
+    page.get_by_text("Tiltak 11").click()
+    press(button(page, _("Remove from the plan")))
+    undo = button(page, _("Undo: {title}").format(title="Tiltak 11"))
+    expect(undo).to_be_focused()
+    expect(undo).to_be_in_viewport()
 
 
 def test_every_step_opens_at_its_heading(shared_server: Server, visit: Visit) -> None:

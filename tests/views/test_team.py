@@ -125,6 +125,17 @@ def test_a_spread_is_shown_from_five_answers_on_or_in_an_open_team(
     assert (HIDDEN in page.seen) is not is_shown
 
 
+@pytest.mark.parametrize("open_team", [False, True])
+def test_an_open_team_is_told_that_nobody_answered_and_not_that_the_spread_is_hidden(
+    page: Session, open_team: bool
+) -> None:
+    page.stored.teams.set_open(page.grant, open_team)
+    joins(page, {Q: Answer(level=1)})
+    page.open("team", sporsmal=OTHER)
+    nobody = _("Nobody who is done has answered this question.")
+    assert (nobody in page.seen, HIDDEN in page.seen) == (open_team, not open_team)
+
+
 def test_what_somebody_who_is_not_done_has_answered_is_not_counted(page: Session) -> None:
     join_with_levels(page, Q, [1, 1, 1, 1])
     joins(page, {Q: Answer(level=3)}, done=False)

@@ -27,11 +27,13 @@ def go_to_question(question_id: str) -> None:
         del st.query_params[QUESTION]
 
 
-def talk_about(question: Question, order: Sequence[str], seen: Mapping[str, Spread]) -> None:
+def talk_about(
+    question: Question, order: Sequence[str], seen: Mapping[str, Spread], *, open_team: bool
+) -> None:
     """The question's spread, the department's answer to it, and the steps through the agenda."""
     st.header(_("What each answered alone"), anchor=False)
     show(paragraph(question.text, "vk-own"))
-    show_spread(seen[question.id])
+    show_spread(seen[question.id], open_team=open_team)
     st.header(_("What you settle on"), anchor=False)
     st.write(
         _(

@@ -12,11 +12,13 @@ from scoring.discretion import Spread
 from views.components.html import paragraph, show, table
 
 
-def show_spread(seen: Spread) -> None:
-    """What may be seen of the spread, or why nothing is."""
+def show_spread(seen: Spread, *, open_team: bool = False) -> None:
+    """What may be seen of the spread, or why nothing is; in an open team, only where nobody has answered."""
     everybody = seen.everybody
     if everybody is None:
-        show(paragraph(_("The spread is not shown: fewer than five have answered this question.")))
+        nobody = _("Nobody who is done has answered this question.")
+        too_few = _("The spread is not shown: fewer than five have answered this question.")
+        show(paragraph(nobody if open_team else too_few))
         return
     show(
         paragraph(_("Agreement: {words}.").format(words=agreement_words(everybody.consensus)), "vk-own"),

@@ -23,7 +23,10 @@ def removed_lines(kind: Kind, standing: set[str]) -> None:
     for one in (one for one in ours.removed if one.kind is kind):
         words = _("“{title}” was taken out of the plan.").format(title=one.value.title)
         with st.container(key=f"removed-{kind}-{one.value.id}", horizontal=True, vertical_alignment="center"):
-            show('<div role="status">', paragraph(words), "</div>")
+            # Our script brings each removal into view once, by its name.
+            show(
+                f'<div role="status" data-removal="{one.version}-{one.value.id}">', paragraph(words), "</div>"
+            )
             st.button(
                 _("Undo: {title}").format(title=unmarked(one.value.title)),
                 key=f"undo-{kind}-{one.value.id}",

@@ -87,9 +87,6 @@ function keepFocus() {
 
 // A server that was started again passes over a click on a page that it has not drawn yet, and the answer would be
 // lost: once the connection was gone, nothing can be clicked until the page has been drawn again.
-//
-// A click before the code of another field has loaded makes Streamlit forget the value of that field: the field then
-// shows nothing, and this is saved over the answer with the next change. So nothing can be clicked until then either.
 const LONGEST_HOLD = 15000
 const Link = { NONE: 0, UP: 1, GONE: 2, BACK: 3, DRAWING: 4 }
 
@@ -107,8 +104,7 @@ function holdWhileAway() {
   else if (link === Link.BACK && !isAtRest) link = Link.DRAWING
   else if (link === Link.DRAWING && isAtRest) link = Link.UP
 
-  const mustLoad = isUp && window.videoklar.isStillLoading() && !isTyping(document.activeElement)
-  const holds = link > Link.UP || mustLoad
+  const holds = link > Link.UP
   const main = document.querySelector("main")
   if (main && main.inert !== holds) {
     main.inert = holds
@@ -167,12 +163,41 @@ function showNewLink() {
   made.closest(".st-key-new-link").scrollIntoView({ block: "center" })
 }
 
+// A click before the code of another field has loaded makes Streamlit forget the value of that field: the field then
+// shows nothing, and this is saved over the answer with the next change. The stylesheet holds back the pointer until
+// then, and this the keys that click.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest?.("main") || !window.videoklar.isStillLoading()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  },
+  true,
+)
+
+// What was taken out of the plan is said above the list, often out of sight of the button that took it out: the way
+// back is brought into view, and the focus with it.
+const removalsShown = new Set()
+
+function showRemoval() {
+  for (const { dataset, parentElement } of document.querySelectorAll("[data-removal]")) {
+    const row = parentElement.closest('[class*="st-key-removed-"]')
+    const undo = row?.querySelector("button")
+    if (!undo || removalsShown.has(dataset.removal)) continue
+    removalsShown.add(dataset.removal)
+    undo.focus({ preventScroll: true })
+    row.scrollIntoView({ block: "center" })
+  }
+}
+
 function onChange() {
   describeFields()
   chooseKeyboards()
   holdWhileAway()
   settle()
   showNewLink()
+  showRemoval()
   markCurrentPage()
   keepFocus()
 }
