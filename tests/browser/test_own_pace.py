@@ -53,7 +53,7 @@ def test_all_answer_at_their_own_pace_and_the_wall_goes_where_they_differ_most_f
             phone.send()
         phone.see(_("You have answered everything"))
     begun = _("{voted} of {joined} have begun to answer").format(voted=3, joined=3)
-    expect(page.locator(".vk-counts")).to_have_text(begun)
+    expect(facilitator.panel.locator(".vk-counts")).to_have_text(begun)
     for question in ANSWERS:
         assert text_of(question) not in wall.locator(".vk-wall").inner_text()
 
