@@ -1,6 +1,7 @@
 """One question: its levels, don't know, not relevant, and what may be added."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -42,7 +43,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         question.text,
         _CHOICES,
         index=None,
-        key=fill(item, f"choice-{question.id}", _choice(item.value)),
+        key=_choice_key(question.id, item),
         format_func=_naming(question),
         on_change=save_entered,
     )
@@ -73,6 +74,13 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         fold_mark(f"more-{question.id}", [draft_of(f"{name}-{question.id}") for name in ("note", "evidence")])
         _show_additions(item)
     is_drawn(item)
+
+
+def _choice_key(question_id: str, item: Kept) -> str:
+    """The key of the radio buttons, which are drawn anew where the browser has lost what is chosen."""
+    name, chosen = f"choice-{question_id}", _choice(item.value)
+    key = fill(item, name, chosen)
+    return renew(item, name, chosen) if st.session_state[key] is None and chosen is not None else key
 
 
 def _naming(question: Question) -> Callable[[int | str], str]:
@@ -128,6 +136,9 @@ def _entered(question_id: str) -> Answer | None:
         st.session_state.get(key_of(item, f"{name}-{question_id}"), value)
         for name, value in _widget_values(item.value).items()
     )
+    if choice is None:
+        # Nobody can unchoose a radio button: this comes from a browser that has not loaded the buttons yet.
+        choice = _choice(item.value)
     if choice == _NOT_RELEVANT and not reason.strip():
         return None
     return Answer(
@@ -224,5 +235,8 @@ def _who_reads(kind: Kind) -> str:
 
 
 def _clear(question_id: str) -> bool:
-    renew(kept_answer(question_id), f"choice-{question_id}", None)
-    return _save_entered(question_id)
+    item = kept_answer(question_id)
+    renew(item, f"choice-{question_id}", None)
+    return save(
+        answer_kind(), question_id, replace(item.value, level=None, dont_know=False, not_relevant=None)
+    )

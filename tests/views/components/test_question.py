@@ -126,6 +126,14 @@ def test_a_note_is_saved_without_a_level(page: Session) -> None:
     assert page.radio(Q).value is None
 
 
+def test_a_level_stays_when_the_browser_has_lost_what_is_chosen_and_a_note_is_saved(page: Session) -> None:
+    page.choose(Q, 3).unfold(f"more-{Q}")
+    page.radio(Q).set_value(None)
+    page.write(f"note-{Q}", "Skrevet før knappene var lastet")
+    assert page.answer(Q) == Answer(level=3, note="Skrevet før knappene var lastet")
+    assert page.radio(Q).value == 3
+
+
 def test_evidence_and_confidence_are_saved_beside_the_level(page: Session) -> None:
     page.choose(Q, 3).unfold(f"more-{Q}").write(f"evidence-{Q}", "Referat")
     page.test.segmented_control(key=f"confidence-{Q}").set_value(Confidence.LOW)
