@@ -14,13 +14,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from access.public_address import PublicAddress, as_ip, host_in, is_page_of_this_site, same_place
 from storage.settings import PUBLIC_URL, public_address
 from web.messages import wrong_host
+from web.signed_in import sign_in_is_set_up
 
 HEALTH = ("/health", "/_stcore/health")
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _OPEN_BELOW = ("/_stcore/upload_file/", "/_stcore/bidi-components/")
 """What pages ask for. The rest of Streamlit's own addresses tells strangers how busy the program is."""
-_SHUT = ("/_stcore", "/auth", "/oauth2callback")
-"""Streamlit's own way to sign in, which is not used here, writes lines into the log for anybody."""
+_SIGN_IN = ("/auth", "/oauth2callback")
+"""Where no sign-in is set up, these only write lines into the log for anybody."""
 
 _log = logging.getLogger(__name__)
 _MOST_TOLD = 20
@@ -123,5 +124,6 @@ def _with_host_of_origin(scope: Scope) -> Scope:
 
 
 def _is_shut(path: str) -> bool:
-    is_streamlits = any(f"{path}/".startswith(f"{place}/") for place in _SHUT)
-    return is_streamlits and path not in _OPEN and not path.startswith(_OPEN_BELOW)
+    if f"{path}/".startswith(tuple(f"{place}/" for place in _SIGN_IN)):
+        return not sign_in_is_set_up()
+    return f"{path}/".startswith("/_stcore/") and path not in _OPEN and not path.startswith(_OPEN_BELOW)

@@ -29,6 +29,11 @@ def signed_in(request: Request) -> Person | None:
     return who(claims, read_rules(os.environ), utc_now())
 
 
+def sign_in_is_set_up() -> bool:
+    """Whether there is a service to sign in with."""
+    return get_origin_from_redirect_uri() is not None
+
+
 def _signed(request: Request, name: str) -> bytes | None:
     """What a cookie says, where it was signed by this program."""
     value = request.cookies.get(name)

@@ -39,7 +39,7 @@ class Window:
     def go(self, path: str = "/") -> None:
         """Open a path of the server, a secret link by its button, and wait until Streamlit has drawn it."""
         self.page.goto(path)
-        if re.search("/lenke[#/]", path):
+        if re.search("/(lenke#|lenke/|enhet/|okt/)", path):
             self.page.get_by_role("button", name=_("Open the link"), exact=True).click()
         settle(self.page)
 

@@ -6,9 +6,11 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from exports.typed_text import in_one_line
 from language import gettext as _
 from questionnaire.answers import Answer, Profile
 from questionnaire.load import instrument
+from questionnaire.names import composed
 from questionnaire.plan import ActionPlan, PlannedAction
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Window, settle
@@ -45,11 +47,8 @@ LONG = "Vi øver hver uke. " * 555 + "SLUTT"
 
 
 def shown(text: str) -> str:
-    """A text as it can be compared with what is on the screen, where white space is not told apart.
-
-    A word joiner takes no room: it keeps Streamlit from making an arrow of "->" in a label.
-    """
-    return " ".join(text.replace("\N{WORD JOINER}", "").split())
+    """A text as it can be compared with what is on the screen, where white space does not count."""
+    return in_one_line(text)
 
 
 def on_screen(page: Page) -> str:
@@ -63,13 +62,14 @@ def watched(window: Window) -> Window:
 
 
 @pytest.mark.parametrize("text", [f"{MARKUP} {MARKDOWN} {LETTERS} {CONTROLS}", LONG], ids=["signs", "long"])
-def test_a_text_is_shown_as_typed_on_every_screen(shared_server: Server, visit: Visit, text: str) -> None:
+def test_a_text_is_kept_as_typed_and_shown_everywhere(shared_server: Server, visit: Visit, text: str) -> None:
     assert len(text) <= 10_000
+    kept = composed(text)
     window = watched(visit(shared_server, PHONE))
     page = window.page
     assessment = begin(page, text)
     assert shown(text) in on_screen(page)
-    expect(page.get_by_label(_("Name of the department"))).to_have_value(text)
+    expect(page.get_by_label(_("Name of the department"))).to_have_value(kept)
 
     press(button(page, _("To the questions")))
     heading(page, f"{FIRST.id} {FIRST.title}")
@@ -85,13 +85,13 @@ def test_a_text_is_shown_as_typed_on_every_screen(shared_server: Server, visit: 
     expect(status(page, ASIDE)).to_have_text(SAVED)
     settle(page)
     row = answer_row(shared_server, assessment, NOTED)
-    assert (row["note"], row["evidence"]) == (text, text)
-    assert answer_row(shared_server, assessment, ASIDE)["not_relevant"] == text
+    assert (row["note"], row["evidence"]) == (kept, kept)
+    assert answer_row(shared_server, assessment, ASIDE)["not_relevant"] == kept
     page.reload()
     settle(page)
     assert on_screen(page).count(shown(text)) == 3
-    expect(card(page, ASIDE).get_by_label(_("Why is it not relevant for you?"))).to_have_value(text)
-    expect(additions(page, NOTED).get_by_label(_("Note"), exact=True)).to_have_value(text)
+    expect(card(page, ASIDE).get_by_label(_("Why is it not relevant for you?"))).to_have_value(kept)
+    expect(additions(page, NOTED).get_by_label(_("Note"), exact=True)).to_have_value(kept)
 
     window.go(f"/resultat?vurdering={assessment}")
     press(page.locator(f".st-key-details-{FIRST.id.replace('.', '-')} summary"))
@@ -114,9 +114,9 @@ def test_a_text_is_shown_as_typed_on_every_screen(shared_server: Server, visit: 
     settle(page)
     assert on_screen(page).count(shown(text)) == 2
     press(action.locator("summary"))
-    expect(owner).to_have_value(text)
+    expect(owner).to_have_value(kept)
     plan = rows(shared_server, "SELECT title, owner FROM planned_actions WHERE assessment_id = ?", assessment)
-    assert plan == [{"title": text, "owner": text}]
+    assert plan == [{"title": kept, "owner": kept}]
 
     window.go("/")
     assert shown(text) in on_screen(page)

@@ -229,6 +229,13 @@ def test_streamlits_own_addresses_are_shut_unless_a_page_needs_them(site: ASGIAp
         assert (reply.status, reply.text) == (404, "Not Found")
 
 
+def test_the_way_to_sign_in_is_open_where_it_is_set_up(
+    site: ASGIApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.doors.sign_in_is_set_up", lambda: True)
+    assert ask(site, "/auth/login", PLAIN).text != "Not Found"
+
+
 def test_the_door_stands_before_all_that_answers() -> None:
     names = [str(getattr(one.cls, "__name__", "")) for one in MIDDLEWARE]
     # Before it only the headers that refusals carry too.

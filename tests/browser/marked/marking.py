@@ -21,7 +21,16 @@ TEXTS = frozenset(
 CODES = frozenset(
     {
         *("id", "sources", "section", "started_section", "solution_section", "version", "language", "since"),
-        *("departments", "raises", "recommendation", "questions", "named", "retired_in", "successor"),
+        *(
+            "department",
+            "departments",
+            "raises",
+            "recommendation",
+            "questions",
+            "named",
+            "retired_in",
+            "successor",
+        ),
     }
 )
 """Fields that hold ids or numbers of sections: nobody reads them as they stand, or they are numbers."""

@@ -10,6 +10,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from starlette.routing import Route
+
 ROOT = Path(__file__).parents[3]
 VIEWS = ROOT / "views"
 TEMPLATES = ROOT / "web" / "templates"
@@ -80,7 +82,6 @@ def _noting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 def note_pages_beside() -> None:
     """Note from now on which routes answer, which templates are filled in and which messages given."""
     import jinja2
-    from starlette.routing import Route
     from starlette.types import ASGIApp
 
     from web import messages
@@ -88,9 +89,9 @@ def note_pages_beside() -> None:
 
     message, template = messages._message, jinja2.Environment.get_template
 
-    def noted_message(*args: Any) -> Any:
+    def noted_message(*args: Any, **kwargs: Any) -> Any:
         note(f"message {sys._getframe(1).f_code.co_name}")
-        return message(*args)
+        return message(*args, **kwargs)
 
     def noted_template(self: Any, name: Any, *args: Any, **kwargs: Any) -> Any:
         note(f"template {name}")
@@ -103,11 +104,11 @@ def note_pages_beside() -> None:
 
         return answer
 
-    messages._message = noted_message  # type: ignore[assignment]
+    messages._message = noted_message
     jinja2.Environment.get_template = noted_template  # type: ignore[method-assign]
     for route in ROUTES:
         if isinstance(route, Route):
-            route.app = noted_route(f"{sorted(route.methods or ())[0]} {route.path}", route.app)
+            route.app = noted_route(_name_of(route), route.app)
 
 
 def never_shown(noted: list[str]) -> list[str]:
@@ -170,11 +171,14 @@ def messages_in_source() -> Iterator[str]:
             yield node.name
 
 
-def _routes() -> Iterator[str]:
-    from starlette.routing import Route
+def _name_of(route: Route) -> str:
+    """The first of its methods, and its path. A class takes every method."""
+    return f"{min(route.methods or {'GET'})} {route.path}"
 
+
+def _routes() -> Iterator[str]:
     from web.routes import ROUTES
 
     for route in ROUTES:
         if isinstance(route, Route):
-            yield f"route {sorted(route.methods or ())[0]} {route.path}"
+            yield f"route {_name_of(route)}"

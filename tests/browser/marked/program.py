@@ -4,6 +4,7 @@ At `/shown` it tells what of it has been shown, and under `/message/` it gives e
 """
 
 import inspect
+from http import HTTPStatus
 
 import streamlit as st
 from starlette.requests import Request
@@ -17,10 +18,19 @@ mark_everything()
 note_widgets()
 note_pages_beside()
 
-from app import ROOT, lifespan  # noqa: E402 - only now: it takes up what is marked
+from access.pasted import Kind  # noqa: E402 - only now: it takes up what is marked
+from app import ROOT, lifespan  # noqa: E402
 from views.components.failure import show_failure  # noqa: E402
 from web import messages  # noqa: E402
 from web.routes import MIDDLEWARE, ROUTES  # noqa: E402
+
+_EXAMPLES = {
+    "kind": Kind.UNIT_PAGE,
+    "status": HTTPStatus.FORBIDDEN,
+    "address": "https://videoklar.example",
+    "seconds": 60,
+}
+"""For what a message is given beside the request."""
 
 
 def told(_request: Request) -> JSONResponse:
@@ -30,8 +40,8 @@ def told(_request: Request) -> JSONResponse:
 def message(request: Request) -> Response:
     """A message for what goes wrong, without anything going wrong."""
     give = getattr(messages, request.path_params["name"])
-    numbers = [60] * (len(inspect.signature(give).parameters) - 1)
-    found: Response = give(request, *numbers)
+    _request, *more = inspect.signature(give).parameters
+    found: Response = give(request, *(_EXAMPLES[name] for name in more))
     return found
 
 
