@@ -93,7 +93,10 @@ async def open_link(request: Request) -> Response:
         form = await sent(request, _LONGEST_PASTED)
     except NotAccepted as refused:
         return link_not_accepted(request, refused.status)
-    pasted = read_pasted(form.get(FIELD, ""), request.headers.get("host", ""))
+    if not form.get(FIELD, "").strip():
+        # The page says what to paste; the browser would say it in a language of its own.
+        return RedirectResponse(SECRET_LINK, HTTPStatus.SEE_OTHER)
+    pasted = read_pasted(form[FIELD], request.headers.get("host", ""))
     if pasted.kind is Kind.WORKSHOP_CODE:
         return RedirectResponse(joining(pasted.value), HTTPStatus.SEE_OTHER)
     if pasted.kind is Kind.JOINING:

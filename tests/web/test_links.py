@@ -152,7 +152,7 @@ def test_no_wrong_link_tells_whether_it_was_ever_right(
     revoked, expired = (stored.links.create(leader, Role.LEADER) for _ in range(2))
     set_on(stored, revoked, revoked_at=datetime.now(UTC))
     set_on(stored, expired, expires_at=datetime.now(UTC) - timedelta(seconds=1))
-    wrong = [revoked, expired, new_token(), token[:-1], token + "A", token.swapcase(), "x", "æ", "%00", ""]
+    wrong = [revoked, expired, new_token(), token[:-1], token + "A", token.swapcase(), "x", "æ", "%00"]
     replies = [press(site, link, visitor.headers) for link in wrong]
     assert replies[0].status == 404
     assert all(
@@ -240,6 +240,11 @@ def test_an_older_link_that_was_cut_off_says_so_at_once(site: ASGIApp, token: st
 
 def test_the_buttons_own_address_leads_back_to_the_page(site: ASGIApp) -> None:
     assert ask(site, OPENING, PLAIN).headers["location"] == "/lenke"
+
+
+def test_an_empty_field_leads_back_to_the_page_that_says_what_to_paste(site: ASGIApp) -> None:
+    reply = press(site, " ")
+    assert (reply.status, reply.headers["location"]) == (303, "/lenke")
 
 
 def test_the_units_page_is_not_taken_for_a_link(site: ASGIApp) -> None:

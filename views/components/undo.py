@@ -15,8 +15,11 @@ _TAKEN = "put-back-taken"
 def removed_lines(kind: Kind, standing: set[str]) -> None:
     """Offer to put back the actions, or the benefits, that were taken out here; `standing` still stand."""
     if (title := st.session_state.pop(f"{_TAKEN}-{kind}", None)) is not None:
-        words = _("“{title}” is in the plan again already: somebody else has put it in.")
-        st.warning(words.format(title=unmarked(title)))
+        st.warning(
+            _("“{title}” is in the plan again already: somebody else has put it in.").format(
+                title=unmarked(title)
+            )
+        )
     ours = open_keeping()
     # What stands there again has been put in anew, here or by somebody else.
     ours.removed = [one for one in ours.removed if one.kind is not kind or one.value.id not in standing]

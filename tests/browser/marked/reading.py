@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.marked.marking import CLOSE, OPEN, TYPED_CLOSE, TYPED_OPEN, typed
 from tests.browser.screens import settle
@@ -98,6 +100,7 @@ class Reading:
 
     def read(self, page: Page, screen: str) -> None:
         """What the page says now."""
+        page.wait_for_load_state()
         for line in foreign(said_on(page)):
             self.found.setdefault(line, screen)
 
@@ -122,12 +125,17 @@ class Reading:
     def _open_list(self, page: Page, screen: str, field: Locator) -> None:
         # A list closes when the page is scrolled.
         field.scroll_into_view_if_needed()
-        field.focus()
         rest(page)
-        page.keyboard.press("ArrowDown")
         opened = page.locator("[role=listbox]")
+        for _attempt in range(3):
+            # A page that is drawn anew at that moment closes it too.
+            field.press("ArrowDown")
+            with suppress(PlaywrightTimeout):
+                opened.wait_for(state="attached", timeout=5000)
+                break
         expect(opened).to_be_attached()
         self.read(page, f"{screen}, with a list opened")
+        page.keyboard.press("ControlOrMeta+a")
         page.keyboard.insert_text(typed("zzz"))
         expect(page.locator('[role=listbox][data-empty="true"]')).to_be_attached()
         self.read(page, f"{screen}, with nothing found in a list")

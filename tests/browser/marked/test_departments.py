@@ -29,9 +29,16 @@ def test_whoever_comes_in(visitor: Visitor, reading: Reading) -> None:
     reading.look(page, "start")
     use(page, button(page, _("Begin")))
     reading.look(page, "start without a name")
-    page.get_by_label(_("Paste the secret link")).fill(typed("lenke"))
-    use(page, button(page, _("Open")))
-    reading.look(page, "start with a link that does not work")
+    for pasted, what in (
+        ("", "no link"),
+        (typed("lenke"), "a link that does not work"),
+        ("ACDEFG", "the code of a workshop"),
+    ):
+        page.get_by_label(_("Paste the secret link")).fill(pasted)
+        use(page, button(page, _("Open")))
+        reading.look(page, f"start with {what}")
+    page.goto("/lenke/apne")
+    reading.read(page, "the address that the button of a link sends to")
     for path in ("/metode", "/personvern", "/enhet", "/vegg", "/administrer", "/styring"):
         window.go(path)
         reading.look(page, path)
@@ -66,6 +73,8 @@ def test_whoever_brings_a_file(visitor: Visitor, reading: Reading) -> None:
     window.go("/")
     use(page, button(page, _("Open the example")))
     reading.look(page, "example")
+    window.go("/")
+    reading.read(page, "start, with an example of one's own")
 
 
 def test_whoever_leads_a_department(visitor: Visitor, made: Made, reading: Reading) -> None:
@@ -85,6 +94,9 @@ def test_whoever_leads_a_department(visitor: Visitor, made: Made, reading: Readi
         if path in asks:
             use(page, button(page, asks[path]))
             reading.read(page, f"{path} after “{asks[path]}”")
+        if path in ("plan", "gevinster"):
+            use(page, button(page, _("Remove from the plan")))
+            reading.read(page, f"{path}, with what was taken out")
     page.get_by_label(_("Who is the link for?")).fill(typed("Choose options"))
     page.locator(".st-key-link-role").get_by_test_id("stRadioOption").first.click()
     use(page, button(page, _("Make a link")))
@@ -119,6 +131,9 @@ def test_whoever_has_a_new_department(visitor: Visitor, at_home: House, reading:
     pick(page.get_by_role("combobox", name=_("From what the nine report")), content.benefits[0].title[1:9])
     rest(page)
     reading.look(page, "a benefit of the catalogue")
+    window.go(short.path("team"))
+    use(page, button(page, _("Make a link for the team")))
+    reading.read(page, "a team that nothing is chosen for")
     at_home.next_round(short)
     window.go(short.path("resultat"))
     reading.read(page, "a round that has gone on")

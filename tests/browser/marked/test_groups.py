@@ -83,6 +83,9 @@ def test_whoever_holds_a_workshop(visitor: Visitor, at_home: House, reading: Rea
     reading.read(phone, "phone that joins")
     press(phone.get_by_role("button"))
     reading.read(phone, "phone that has joined")
+    for form in ("med", "stemme"):
+        phone.goto(f"/delta/{room.code}/{form}")
+        reading.read(phone, f"phone, at the address that “{form}” is sent to")
 
     def all_look(screen: str) -> None:
         page.goto(f"/styring?okt={room.id}")
