@@ -68,7 +68,8 @@ window.videoklar = (() => {
   const isWritten = (target) => target.matches?.(WRITTEN)
 
   // Streamlit shows a grey bar in the place of a field until it has loaded the code of that kind of field.
-  const isStillLoading = () => document.querySelector('[data-testid="stSkeleton"]')
+  // Whether the code of a field has not come yet. Charts that load hold nobody up.
+  const isStillLoading = () => document.querySelector(`:is(${FORMS}) [data-testid="stSkeleton"]`)
 
   document.addEventListener("focusin", ({ target }) => isWritten(target) && before.set(target, target.value), true)
   // Runs before Streamlit sees the change, because Streamlit takes what is in the field then.

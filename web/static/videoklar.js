@@ -169,7 +169,7 @@ function showNewLink() {
 document.addEventListener(
   "click",
   (event) => {
-    if (!event.target.closest?.("main") || !window.videoklar.isStillLoading()) return
+    if (!event.target.closest?.(FORMS) || !window.videoklar.isStillLoading()) return
     event.preventDefault()
     event.stopImmediatePropagation()
   },
