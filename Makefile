@@ -23,7 +23,7 @@ run: $(VENV)/.run-installed ## Set up what is needed and start Videoklar on PORT
 
 test: lint ## Set up what tests need, a browser included, and run every check and test
 	@$(BIN)/python -m tests.browser.install
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 lint: $(VENV)/.dev-installed ## Check style, types and import rules
 	$(BIN)/python -m ruff check .

@@ -21,16 +21,6 @@ settings.register_profile("build", deadline=None, print_blob=True, derandomize=T
 settings.load_profile("build" if os.environ.get("CI") else "here")
 
 
-MARKED = Path(__file__).parent / "browser" / "marked"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker run all tests of a file, and all of the marked run, which share what was shown."""
-    for item in items:
-        whole = MARKED if MARKED in item.path.parents else item.path
-        item.add_marker(pytest.mark.xdist_group(str(whole)))
-
-
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database, to be copied: making the tables takes longer than most tests."""

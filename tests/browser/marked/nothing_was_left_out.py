@@ -24,7 +24,7 @@ def test_whoever_takes_files_along(visitor: Visitor, at_home: House, made: Made)
         assert window.page.request.get(address).ok, address
 
 
-def test_everything_that_the_source_can_show_was_shown(marked_server: Server) -> None:
+def test_with_all_of_this_everything_that_the_source_can_show_was_shown(marked_server: Server) -> None:
     with urllib.request.urlopen(f"{marked_server.address}/shown") as answer:  # noqa: S310 - our own server
         unseen = never_shown(json.load(answer))
     # Every link that there is lets somebody read or answer: nobody is told to ask for another.
