@@ -83,6 +83,7 @@ def _fields() -> dict[str, str]:
             "There is room for {longest} characters here. {count} characters of what you put in did not fit "
             "and were left out."
         ).format(longest=number(LONGEST_TEXT), count="{count}"),
+        "chosen": _("You chose “{choice}”. It is saved when the connection is back."),
         "restored": _("You wrote this earlier, and it is not saved yet."),
         "not-added": _("You wrote this earlier, and it is not added yet."),
         "newer": _("You wrote something else here that was not saved. The field has been changed since:"),

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from language import gettext as _
+from language.words import level_word
 from questionnaire.load import instrument
 from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.conftest import Visit
@@ -16,7 +17,7 @@ from tests.browser.proxy import BAD_GATEWAY, FILTER, SIGN_IN, Proxy
 from tests.browser.rooms import Phone, Room, open_phone, room
 from tests.browser.screens import Window, open_window, settle
 from tests.browser.server import Server
-from tests.browser.steps import SAVED, additions, answer, chosen, status
+from tests.browser.steps import SAVED, additions, answer, card, chosen, option, status
 from tests.browser.stored import Made, answer_row, choice_in, make
 from workshop.events import Begin
 from workshop.state import lobby
@@ -70,6 +71,15 @@ def write_and_click(server: Server, made: Made, page: Page, hold: Callable[[], N
     assert choice_in(answer_row(server, made.id, FIRST)) == 1
 
 
+def click_on(page: Page, question_id: str, choice: int) -> None:
+    """Click where a level is, by the mouse, whether or not the page takes clicks."""
+    level = option(page, question_id, choice)
+    level.evaluate("level => level.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    box = level.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def find_all(server: Server, made: Made, page: Page) -> None:
     """The note is in its field, the level is saved, and so is the note once the field is left."""
     settle(page)
@@ -109,6 +119,29 @@ def test_a_note_and_a_level_are_found_after_the_server_was_gone(
     told_in_our_words(window.page)
     server.start()
     find_all(server, made, window.page)
+
+
+def test_a_level_that_is_clicked_while_the_connection_is_gone_is_told_and_saved_afterwards(
+    server: Server, proxy: Proxy, visit: Visit
+) -> None:
+    made = make(server)
+    window = visit(proxy, path=made.link)
+    page = window.page
+    expect_trouble(window)
+    answer(page, FIRST, 1)
+    proxy.cut()
+    expect(told(page)).to_contain_text(GONE)
+    kept = card(page, FIRST).get_by_text(
+        _("You chose “{choice}”. It is saved when the connection is back.").format(choice=level_word(3))
+    )
+    for choice in (2, 3):
+        click_on(page, FIRST, choice)
+    expect(kept).to_be_visible()
+    proxy.mend()
+    chosen(page, FIRST, 3)
+    expect(status(page, FIRST)).to_have_text(SAVED)
+    expect(kept).to_have_count(0)
+    assert choice_in(answer_row(server, made.id, FIRST)) == 3
 
 
 @pytest.mark.parametrize("page", [BAD_GATEWAY, FILTER, SIGN_IN], ids=["502", "filter", "sign-in"])
@@ -180,12 +213,8 @@ def test_a_note_a_level_and_a_vote_are_found_after_the_browser_was_stopped_for_t
     time.sleep(STOPPED)
     for process in stopped:
         process.send_signal(SIGCONT)
-    # At once, before the page has noticed that anything was wrong.
-    radio = window.page.locator(f".st-key-choice-{FIRST} input").nth(2)
-    if not radio.evaluate("radio => { radio.click(); return radio.checked }"):
-        # The page noticed first and took no click, which whoever clicked can see: they click again.
-        settle(window.page)
-        radio.evaluate("radio => radio.click()")
+    # At once, whether or not the page has noticed already that anything was wrong.
+    click_on(window.page, FIRST, 2)
     mine.send()
     find_all(server, made, window.page)
     expect(mine.page.locator(".saved")).to_be_visible()

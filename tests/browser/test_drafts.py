@@ -1,8 +1,10 @@
 """What is being written is there again, or the browser asks before it is gone."""
 
 import time
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
+import pytest
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from access.policy import issue
@@ -18,7 +20,19 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.screens import settle
 from tests.browser.server import Server
-from tests.browser.steps import SAVED, additions, button, card, heading, menu, option, press, status, write
+from tests.browser.steps import (
+    SAVED,
+    additions,
+    button,
+    card,
+    chosen,
+    heading,
+    menu,
+    option,
+    press,
+    status,
+    write,
+)
 from tests.browser.stored import answer_row, make, rows
 
 QUESTION = instrument().recommendations[0].questions[0].id
@@ -105,6 +119,54 @@ def late(route: Route) -> None:
     """Load it as over a slow network."""
     time.sleep(1)
     route.continue_()
+
+
+LOADING = '[data-testid="stSkeleton"]'
+
+
+@contextmanager
+def held_back(page: Page, *kinds: str) -> Iterator[None]:
+    """The code of these kinds of fields comes only afterwards."""
+    held: list[Route] = []
+    for kind in kinds:
+        page.route(f"**/static/js/{kind}.*.js", lambda route: held.append(route))
+    yield
+    assert held, "nothing was held back"
+    for route in held:
+        route.continue_()
+
+
+def test_a_level_that_is_clicked_while_another_field_loads_is_saved(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    with held_back(page, "TextArea"):
+        card(page, QUESTION).locator("summary").click()
+        expect(card(page, QUESTION).locator(LOADING).first).to_be_visible()
+        option(page, QUESTION, 3).click()
+    chosen(page, QUESTION, 3)
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    assert answer_row(shared_server, made.id, QUESTION)["level"] == 3
+
+
+@pytest.mark.parametrize("press_it", [Locator.click, press], ids=["by pointer", "by key"])
+def test_a_fold_that_is_opened_while_fields_of_another_load_opens_once_they_are_there(
+    shared_server: Server, visit: Visit, press_it: Callable[[Locator], None]
+) -> None:
+    plan = ActionPlan(tuple(PlannedAction(id, title) for id, title in (("a", "Øve"), ("b", "Bestille"))))
+    made = make(shared_server, plan=plan)
+    window = visit(shared_server, path=made.link)
+    window.go(made.path("plan"))
+    page = window.page
+    first, second = (page.locator(f".st-key-action-{id}") for id in ("a", "b"))
+    with held_back(page, "TextArea"):
+        press_it(first.locator("summary"))
+        expect(first.locator(LOADING).first).to_be_visible()
+        press_it(second.locator("summary"))
+        press_it(second.locator("summary"))
+    for fold, id in ((first, "a"), (second, "b")):
+        expect(fold.locator(f".st-key-owner-{id}")).to_be_visible()
 
 
 def test_what_is_written_in_a_plan_comes_back_with_its_fold_open(shared_server: Server, visit: Visit) -> None:

@@ -7,6 +7,7 @@
   const PREFIX = "vk-draft:"
   const A_DAY = 24 * 60 * 60 * 1000
   const MARK = ".vk-field"
+  const OPTION = '[data-testid="stRadioOption"]'
 
   // By name: the text, or a radio button's place; what was saved when the writing began; and when it was.
   const drafts = new Map()
@@ -78,21 +79,67 @@
 
   function note({ target }) {
     if (isLeaving || !(isWritten(target) || target.matches('input[type="radio"]'))) return
-    const mark = markOf(target)
-    if (!mark) return
+    // A choice is sent as it is made.
+    noteAs(target, valueOf(isRadio(target) ? fieldsIn(boxOf(target)) : [target]), isRadio(target))
+  }
+
+  // Whether the field is one whose text can be kept.
+  function noteAs(field, text, isSent) {
+    const mark = markOf(field)
+    if (!mark) return false
     const { draft: name, saved } = mark.dataset
-    const text = valueOf(isRadio(target) ? fieldsIn(boxOf(target)) : [target])
     // An empty field is nothing to lose.
     if (!text.trim() || checksum(text) === saved) drop(name)
     else {
       const before = drafts.get(name) ?? { base: saved }
-      // A choice is sent as it is made.
-      const now = isRadio(target) ? sending(text, before) : {}
+      const now = isSent ? sending(text, before) : {}
       keep(name, { ...before, ...now, text, at: Date.now(), browser: words().browser })
       fresh.add(name)
       heard.delete(name)
     }
     look()
+    return true
+  }
+
+  // Nothing can be clicked while the connection is away: videoklar.js says why. And a click before the code of another
+  // field has loaded makes Streamlit forget the value of that field: it would show nothing, and this be saved over the
+  // answer with the next change. Such a click does not reach Streamlit. A choice is kept as a draft, and anything else
+  // is clicked again when the fields are there.
+  const clicks = new Map()
+
+  const isAway = () => document.querySelector("main[inert]")
+
+  function optionAt({ target, clientX: x, clientY: y }) {
+    if (!isAway()) return target.closest(OPTION)
+    return [...document.querySelectorAll(`main ${OPTION}`)].find((option) => {
+      const { left, right, top, bottom } = option.getBoundingClientRect()
+      return left <= x && x < right && top <= y && y < bottom
+    })
+  }
+
+  function holdClick(event) {
+    const { target } = event
+    if (!isAway() && !(target.closest?.(FORMS) && isStillLoading())) return
+    const field = optionAt(event)?.querySelector("input") ?? (isRadio(target) ? target : null)
+    const isKept = field && !isLeaving && noteAs(field, String(fieldsIn(boxOf(field)).indexOf(field)), false)
+    if (isAway()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const place = !isKept && placeOf(target.closest("summary, button, a, label, input") ?? target)
+    if (place) clicks.set(`${place.alike} ${place.index}`, place)
+  }
+
+  // Arrows choose a level without a click.
+  function holdKey(event) {
+    if (!isRadio(event.target) || event.key === "Tab" || !event.target.closest(FORMS) || !isStillLoading()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  function clickAgain() {
+    const places = [...clicks.values()]
+    clicks.clear()
+    for (const { alike, index } of places) document.querySelectorAll(alike)[index]?.click()
   }
 
   // A field that is left sends its text: that may be saved before the server has confirmed it here.
@@ -135,6 +182,7 @@
   const isAtRest = () =>
     document.querySelector(`${APP}[data-test-script-state="notRunning"]`) &&
     !document.querySelector('[data-stale="true"]') &&
+    !isAway() &&
     !isStillLoading()
 
   // Which fields show a text of before a reload.
@@ -146,7 +194,7 @@
     if (!fields.length) return
     found.add(name)
     const [field] = fields
-    const tell = (...told) => !isRadio(field) && say(field, "draft", ...told)
+    const tell = (...told) => say(field, "draft", ...told)
     let draft = drafts.get(name)
     // What was saved from here is what the writing goes on from.
     const isFromHere = () => draft.sent?.includes(saved) || (saved === received && valueOf(fields) === draft.text)
@@ -160,9 +208,10 @@
     }
     if (received === checksum(draft.text)) heard.add(name)
     if (valueOf(fields) === draft.text) {
-      if (!restored.has(name)) return tell("")
+      if (isRadio(field) || !restored.has(name)) return tell("")
       return inForm ? tell(words().notAdded) : tell(words().restored, button(words().save, () => leave(field)))
     }
+    if (isRadio(field)) tell(isAway() && fresh.has(name) ? words().chosen.replace("{choice}", levelOf(fields, draft)) : "")
     if (!isAtRest()) return
     if (received === checksum(draft.text)) {
       // The server had it, and the field now has something else: the server has decided.
@@ -177,6 +226,12 @@
       restored.add(name)
       putBack(fields, draft.text)
     }
+  }
+
+  // Its first words, which are in bold: what the level means is told beside it.
+  function levelOf(fields, { text }) {
+    const option = fields[Number(text)].closest(OPTION)
+    return (option.querySelector("strong") ?? option).textContent.replace(/\.$/, "")
   }
 
   function offer({ dataset: { draft: name, saved } }, fields, draft, tell) {
@@ -220,19 +275,23 @@
   function look() {
     document.querySelectorAll(".vk-rights").forEach(obey)
     document.querySelectorAll(MARK).forEach(meet)
+    if (isAway()) clicks.clear()
+    else if (clicks.size && isAtRest()) clickAgain()
     if (drafts.size && isAtRest()) document.querySelectorAll(".vk-fold").forEach(unfold)
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     load()
     setInterval(dropOld, 60000)
+    document.addEventListener("click", holdClick, true)
+    document.addEventListener("keydown", holdKey, true)
     document.addEventListener("input", note, true)
     document.addEventListener("change", note, true)
     document.addEventListener("focusout", noteSent, true)
     new MutationObserver(look).observe(document, {
       childList: true,
       subtree: true,
-      attributeFilter: ["data-test-connection-state", "data-test-script-state", "data-stale"],
+      attributeFilter: ["data-test-connection-state", "data-test-script-state", "data-stale", "inert"],
     })
   })
   // It is the same browser by another name.

@@ -163,19 +163,6 @@ function showNewLink() {
   made.closest(".st-key-new-link").scrollIntoView({ block: "center" })
 }
 
-// A click before the code of another field has loaded makes Streamlit forget the value of that field: the field then
-// shows nothing, and this is saved over the answer with the next change. The stylesheet holds back the pointer until
-// then, and this the keys that click.
-document.addEventListener(
-  "click",
-  (event) => {
-    if (!event.target.closest?.(FORMS) || !window.videoklar.isStillLoading()) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-  },
-  true,
-)
-
 // What was taken out of the plan is said above the list, often out of sight of the button that took it out: the way
 // back is brought into view, and the focus with it.
 const removalsShown = new Set()
