@@ -11,7 +11,7 @@ IGNORED = [
     ".git",
     *[line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines() if line],
 ]
-PICTURES = {".png", ".ico", ".pdf", ".ttf", ".woff2", ".docx", ".xlsx"}
+PICTURES = {".png", ".ico", ".pdf", ".ttf", ".woff2", ".docx", ".xlsx", ".xz"}
 PLACES_OF_ONE_MACHINE = re.compile(r"/home/|/root/|/Users/|/work/|/tmp/|\bshared/|[A-Z]:\\\\")
 NAMES_THAT_SAY_NOTHING = {"pages", "utils", "helpers", "common", "core"}
 
