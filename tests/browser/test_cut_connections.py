@@ -137,6 +137,7 @@ def test_a_level_that_is_clicked_while_the_connection_is_gone_is_told_and_saved_
     for choice in (2, 3):
         click_on(page, FIRST, choice)
     expect(kept).to_be_visible()
+    expect(card(page, FIRST).get_by_text(SAVED)).not_to_be_visible()
     proxy.mend()
     chosen(page, FIRST, 3)
     expect(status(page, FIRST)).to_have_text(SAVED)

@@ -122,6 +122,7 @@
     if (!isAway() && !(target.closest?.(FORMS) && isStillLoading())) return
     const field = optionAt(event)?.querySelector("input") ?? (isRadio(target) ? target : null)
     const isKept = field && !isLeaving && noteAs(field, String(fieldsIn(boxOf(field)).indexOf(field)), false)
+    if (isKept) hideSaved(field.closest(FORMS) ?? boxOf(field))
     if (isAway()) return
     event.preventDefault()
     event.stopImmediatePropagation()

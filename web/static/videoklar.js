@@ -212,7 +212,11 @@ function noteChange(event) {
   const within = event.target.closest(FORMS)
   if (within || document.getElementById("root").contains(event.target)) form = within
   if (!form || !isChange(event)) return
-  for (const line of form.querySelectorAll(".vk-saved")) line.style.visibility = "hidden"
+  hideSaved(form)
+}
+
+function hideSaved(within) {
+  for (const line of within.querySelectorAll(".vk-saved")) line.style.visibility = "hidden"
 }
 
 function isChange({ type, target, key }) {
