@@ -9,17 +9,19 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from access.sign_in import read_rules
-from questionnaire.load import instrument
-from storage.migrate import upgrade
-from storage.opened import repositories
+from questionnaire.reader.load import instrument
+from storage.db.schema import upgrade
+from storage.repositories import repositories
 from storage.settings import bin_days, public_address, workshop_days
-from views.components.failure import show_failure
+from views.parts.failure import show_failure
 from web.doors import tell_of_public_address
-from web.logs import keep_secrets_out_of_logs
-from web.outward import ask_nobody_outside
-from web.proxies import believe_only_named_proxies
 from web.routes import MIDDLEWARE, ROUTES
-from web.sockets import send_without_delay
+from web.server import (
+    ask_nobody_outside,
+    believe_only_named_proxies,
+    keep_secrets_out_of_logs,
+    send_without_delay,
+)
 
 ROOT = Path(__file__).parent
 

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from administration.terminal import Progress, Refused
-from exports.problems import AnswersFileError
+from exports.assessment.problems import AnswersFileError
 from language import gettext as _
-from questionnaire.problems import ContentError
+from questionnaire.reader.problems import ContentError
 
 if TYPE_CHECKING:
-    from questionnaire.answers import AnswerSet
+    from questionnaire.assessment import AnswerSet
     from questionnaire.plan import ActionPlan
 
 
@@ -41,8 +41,8 @@ class Command:
 
 def check(_options: argparse.Namespace) -> int:
     """Load all content and print how much there is of everything."""
-    from questionnaire.counts import counts
-    from questionnaire.load import load_instrument
+    from questionnaire.instrument import counts
+    from questionnaire.reader.load import load_instrument
 
     for name, number in counts(load_instrument()).items():
         print(number, name)
@@ -51,8 +51,8 @@ def check(_options: argparse.Namespace) -> int:
 
 def questions(_options: argparse.Namespace) -> int:
     """Print the instrument as JSON."""
-    from questionnaire.as_json import questions_json
-    from questionnaire.load import load_instrument
+    from questionnaire.instrument import questions_json
+    from questionnaire.reader.load import load_instrument
 
     print(json.dumps(questions_json(load_instrument()), ensure_ascii=False, indent=2))
     return 0
@@ -60,9 +60,9 @@ def questions(_options: argparse.Namespace) -> int:
 
 def score(options: argparse.Namespace) -> int:
     """Print the result of an answers file, or of a plan's PDF, as JSON, unrounded."""
-    from questionnaire.load import instrument
-    from scoring.as_json import result_json
-    from scoring.score import score as result_of
+    from questionnaire.reader.load import instrument
+    from scoring.assessment import score as result_of
+    from scoring.result import result_json
 
     answers, _plan = _read_answers(options.answers)
     print(json.dumps(result_json(result_of(instrument(), answers)), ensure_ascii=False, indent=2))
@@ -71,12 +71,12 @@ def score(options: argparse.Namespace) -> int:
 
 def plan(options: argparse.Namespace) -> int:
     """Make the action plan of an answers file as PDF."""
-    from exports.plan_document import PlanDocument
-    from exports.plan_pdf import plan_pdf
+    from exports.plan.document import PlanDocument
+    from exports.plan.pdf import plan_pdf
     from language import today
-    from questionnaire.load import instrument
-    from scoring.score import projected
-    from scoring.score import score as result_of
+    from questionnaire.reader.load import instrument
+    from scoring.assessment import projected
+    from scoring.assessment import score as result_of
 
     answers, chosen = _read_answers(options.answers)
     document = PlanDocument(
@@ -94,10 +94,10 @@ def plan(options: argparse.Namespace) -> int:
 
 def coded(options: argparse.Namespace) -> int:
     """Print one of the nine as an answers file: what the report does not state is "don't know"."""
-    from exports.answers_file import to_json
-    from questionnaire.load import instrument
+    from exports.assessment.answers_file import to_json
     from questionnaire.plan import ActionPlan
-    from scoring.benchmark import coded_answers
+    from questionnaire.reader.load import instrument
+    from scoring.assessment import coded_answers
 
     print(to_json(coded_answers(instrument(), options.department), ActionPlan()), end="")
     return 0
@@ -105,8 +105,8 @@ def coded(options: argparse.Namespace) -> int:
 
 def migrate(_options: argparse.Namespace) -> int:
     """Bring the database up to date with this version of the program."""
-    from administration.opened import opened_database
-    from storage.migrate import upgrade
+    from administration.database import opened_database
+    from storage.db.schema import upgrade
 
     with opened_database() as database:
         upgrade(database)
@@ -116,9 +116,9 @@ def migrate(_options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Copy everything into one file, while people go on answering."""
-    from administration.opened import opened_database
-    from exports.whole_file import whole_file
-    from storage.backup import write_backup
+    from administration.database import opened_database
+    from exports.files import whole_file
+    from storage.backup.write import write_backup
 
     with opened_database() as database, whole_file(options.path) as file:
         write_backup(database, file, Progress(_("Rows copied")))
@@ -128,8 +128,8 @@ def backup(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Bring a backup back into an empty database, of the same kind or of the other."""
-    from administration.opened import opened_database
-    from storage.restore import restore as fill
+    from administration.database import opened_database
+    from storage.backup.restore import restore as fill
 
     with options.path.open("rb") as file, opened_database() as database:
         fill(database, file, Progress(_("Rows restored")))
@@ -139,11 +139,11 @@ def restore(options: argparse.Namespace) -> int:
 
 def export_all(options: argparse.Namespace) -> int:
     """Write a zip with an answers file for each assessment, and an index of them."""
-    from administration.opened import opened_database
-    from exports.answers_archive import write_archive
-    from exports.whole_file import whole_file
-    from storage.everything import every_assessment, number_of_assessments
-    from storage.snapshot import snapshot
+    from administration.database import opened_database
+    from exports.assessment.sources import write_archive
+    from exports.files import whole_file
+    from storage.all_assessments import every_assessment, number_of_assessments
+    from storage.db.transactions import snapshot
 
     with opened_database(migrated=True) as database, snapshot(database) as connection:
         written = Progress(_("Assessments written"))
@@ -156,9 +156,9 @@ def export_all(options: argparse.Namespace) -> int:
 
 def import_(options: argparse.Namespace) -> int:
     """Make an assessment of each answers file and of each plan; folders and zips are looked through."""
-    from administration.bring_in import bring_in
-    from administration.opened import opened_database
-    from storage.migrate import upgrade
+    from administration.database import opened_database
+    from administration.import_answers import bring_in
+    from storage.db.schema import upgrade
 
     numbers = Counter[bool]()
     with opened_database() as database:
@@ -173,8 +173,8 @@ def import_(options: argparse.Namespace) -> int:
 
 def list_(options: argparse.Namespace) -> int:
     """Print a line for each assessment, the last changed first; or for each unit, or for each link."""
+    from administration.database import opened_database
     from administration.listing import assessment_lines, link_lines, unit_lines, unit_link_lines
-    from administration.opened import opened_database
 
     with opened_database(migrated=True) as database:
         if options.units:
@@ -192,9 +192,9 @@ def list_(options: argparse.Namespace) -> int:
 
 def create_unit(options: argparse.Namespace) -> int:
     """Make an innovation unit, or another link for its members; print what opens it, which is shown once."""
-    from administration.opened import opened_database
+    from administration.database import opened_database
     from administration.units import make_unit, make_unit_link
-    from storage.migrate import upgrade
+    from storage.db.schema import upgrade
 
     with opened_database() as database:
         upgrade(database)
@@ -206,7 +206,7 @@ def create_unit(options: argparse.Namespace) -> int:
 
 def revoke(options: argparse.Namespace) -> int:
     """Withdraw a link by its number in "list": it and all browsers that came in by it are closed at once."""
-    from administration.opened import opened_database
+    from administration.database import opened_database
     from administration.units import withdraw, withdraw_unit_link
 
     with opened_database(migrated=True) as database:
@@ -220,8 +220,7 @@ def revoke(options: argparse.Namespace) -> int:
 
 def purge(options: argparse.Namespace) -> int:
     """Remove for good what has lain long in the bin, and workshops that nobody has used for long."""
-    from administration.emptying import check_days, empty_bin, remove_workshops
-    from administration.opened import opened_database
+    from administration.database import check_days, empty_bin, opened_database, remove_workshops
     from administration.terminal import columns
 
     check_days()
@@ -251,10 +250,10 @@ def doctor(_options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Save invented departments in a database that has no others, and a unit with which they share."""
+    from administration.database import opened_database
     from administration.demonstration import fill_with_invented
-    from administration.opened import opened_database
     from language import today
-    from storage.migrate import upgrade
+    from storage.db.schema import upgrade
 
     with opened_database() as database:
         upgrade(database)
@@ -331,8 +330,8 @@ def _departments_and_seed(own: argparse.ArgumentParser) -> None:
 
 def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
     """The answers and the plan of an answers file or a plan's PDF; notices about it go to stderr."""
-    from exports.answers_sources import read_file
-    from questionnaire.load import instrument
+    from exports.assessment.sources import read_file
+    from questionnaire.reader.load import instrument
 
     answers, plan, notices = read_file(path, instrument())
     for notice in notices:

@@ -1,1 +1,1 @@
-"""Who may do what: tokens, roles, one policy that every entrance asks."""
+"""Who may do what: secrets, roles, one policy that every entrance asks, and who has signed in."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from access.tokens import is_id
+from access.secrets import is_id
 
 LONGEST = timedelta(hours=12)
 """A sign-in holds for a working day; whoever has lost the right meanwhile must pass the service again."""

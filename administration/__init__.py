@@ -1,1 +1,1 @@
-"""What whoever keeps Videoklar running does with all of it at once, and how that is told in a terminal."""
+"""Commands for those who run Videoklar, one module for each group, and what a terminal prints of them."""

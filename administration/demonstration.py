@@ -4,20 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from administration.links import printed_link
-from administration.terminal import Progress, Refused
+from administration.terminal import Progress, Refused, printed_link
 from language import gettext as _
-from questionnaire.invented import Invented, invented_departments
-from questionnaire.invented_rounds import rounds_of
-from questionnaire.load import instrument
-from storage.assessments import Assessments
-from storage.columns import Clock, utc_now
-from storage.database import Database
-from storage.everything import administrator, overview, share_all
-from storage.new_assessments import NewAssessment
+from questionnaire.invented import Invented, invented_departments, rounds_of
+from questionnaire.reader.load import instrument
+from storage.all_assessments import administrator, overview, share_all
+from storage.assessment import Assessments, NewAssessment
+from storage.db.columns import Clock, utc_now
+from storage.db.transactions import Database, snapshot
 from storage.records import Form
-from storage.snapshot import snapshot
-from storage.units import Units
+from storage.unit.units import Units
 
 _AT_A_TIME = 100
 """So many are saved at once, so that whoever answers meanwhile does not have to wait for all of them."""

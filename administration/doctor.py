@@ -1,12 +1,18 @@
-"""Looks whether the program can do its work where it is, and changes nothing."""
+"""Checks whether the program can do its work where it is, and changes nothing."""
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import SubprocessError
+from typing import Any
 
 from access.sign_in import read_rules
 from administration.findings import (
@@ -25,13 +31,66 @@ from administration.findings import (
     space_finding,
     workshops_finding,
 )
-from administration.streamlit_settings import settings
-from questionnaire.load import load_instrument
-from questionnaire.problems import ContentError
-from storage.database import default_url
-from storage.engines import SETTING
-from storage.health import health_of, nearest_folder
+from questionnaire.reader.load import load_instrument
+from questionnaire.reader.problems import ContentError
+from storage.db.engine import SETTING
+from storage.db.schema import health_of, nearest_folder
+from storage.db.transactions import default_url
 from storage.settings import bin_days, public_address, workshop_days
+
+ROOT = Path(__file__).parents[1]
+_SECONDS = 60
+
+# Does what `streamlit run app.py` does, environment included, but tells where that would start
+# the server. It is a process of its own, as only the screens may know Streamlit.
+_TELL = """
+import json, sys
+from streamlit import config
+from streamlit.web import bootstrap, cli
+
+def tell(*_):
+    names = [name for name in config.get_config_options() if not name.startswith("secrets")]
+    json.dump({name: config.get_option(name) for name in names}, sys.stdout, default=str)
+
+bootstrap.run = bootstrap.run_asgi_app = tell
+cli.main_run.main(sys.argv[1:], standalone_mode=False)
+"""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """By name, such as "server.headless": how the program sets them, and what they come to in the end."""
+
+    ours: dict[str, Any]
+    effective: dict[str, Any]
+
+    def differing(self) -> dict[str, tuple[Any, Any]]:
+        """Those that something else sets: (what they come to, how the program sets them)."""
+        return {
+            name: (self.effective.get(name), value)
+            for name, value in self.ours.items()
+            if self.effective.get(name) != value
+        }
+
+
+def settings() -> Settings:
+    """Ask Streamlit, from the directory we are in and with this environment.
+
+    ValueError with what Streamlit says where it cannot tell; OSError, SubprocessError where it cannot be run.
+    """
+    command = [sys.executable, "-c", _TELL, str(ROOT / "app.py")]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603
+    if told.returncode != 0:
+        raise ValueError("".join(told.stderr.strip().splitlines()[-1:]))
+    return Settings(_ours(), json.loads(told.stdout))
+
+
+def _ours() -> dict[str, Any]:
+    sections = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    return {
+        f"{section}.{name}": value for section, names in sections.items() for name, value in names.items()
+    }
+
 
 _MEGABYTE = 1_000_000
 

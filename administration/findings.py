@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from access.public_address import PublicAddress, is_for_this_machine
+from access.addresses import PublicAddress, is_for_this_machine
 from administration.terminal import one_line
 from language import gettext as _
 from language import number

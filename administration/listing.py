@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from access.roles import Role
+from access.policy import Role
 from administration.terminal import Refused, columns
 from language import gettext as _
-from storage.columns import utc_now
-from storage.database import Database
-from storage.everything import administrator, leader_of, overview
+from storage.all_assessments import administrator, leader_of, overview
+from storage.db.columns import utc_now
+from storage.db.transactions import Database, snapshot
 from storage.ledger import NoSuchAssessment
 from storage.links import Links
-from storage.snapshot import snapshot
-from storage.units import Units
+from storage.unit.units import Units
 
 
 def assessment_lines(database: Database) -> Iterator[str]:

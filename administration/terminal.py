@@ -1,4 +1,4 @@
-"""What is said in a terminal: any text on one line, and how far long work has come."""
+"""What is printed in a terminal: any text on one line, progress of long work, and secret links."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -6,8 +6,10 @@ from datetime import datetime
 from time import monotonic
 from typing import TypeVar
 
+from access.addresses import secret_link
 from language import number
 from language.formats import NORWAY
+from storage.settings import public_address
 
 T = TypeVar("T")
 
@@ -51,3 +53,12 @@ class Progress:
         for done, thing in enumerate(things):
             self(done, total)
             yield thing
+
+
+def printed_link(token: str) -> str:
+    """The link, or its path where no address is set. `doctor` reports an address that cannot be read."""
+    try:
+        public = public_address()
+    except ValueError:
+        public = None
+    return f"{public or ''}{secret_link(token)}"

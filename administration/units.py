@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from administration.links import printed_link
 from administration.listing import no_such_unit
-from administration.terminal import Refused, one_line
+from administration.terminal import Refused, one_line, printed_link
 from language import gettext as _
 from language import number
-from questionnaire.limits import LONGEST_TEXT
-from storage.database import Database
-from storage.everything import administrator, leader_by_link
+from questionnaire.assessment import LONGEST_TEXT
+from storage.all_assessments import administrator, leader_by_link
+from storage.db.transactions import Database
 from storage.links import Links, NoSuchLink
-from storage.units import NoSuchUnit, Units
+from storage.unit.units import NoSuchUnit, Units
 
 
 def make_unit(database: Database, name: str) -> Iterator[str]:

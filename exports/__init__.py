@@ -1,0 +1,1 @@
+"""What leaves the program: takes finished results, never computes a score."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from language.catalogs_reader import gettext as _
-from language.catalogs_reader import ngettext
 from language.formats import number
 from language.nine import department_name
+from language.translation import gettext as _
+from language.translation import ngettext
 from language.words import section_words
-from questionnaire.model import Department
+from questionnaire.instrument import Department
 from questionnaire.plan import Interval, Travel
-from scoring.benefits import MINUTES_IN_AN_HOUR, Reported, travel_saved
+from scoring.plan import MINUTES_IN_AN_HOUR, Reported, travel_saved
 
 
 @dataclass(frozen=True)

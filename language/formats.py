@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
-from language.catalogs_reader import gettext as _
-from language.catalogs_reader import spoken
+from language.translation import gettext as _
+from language.translation import spoken
 
 NORWAY = ZoneInfo("Europe/Oslo")
 

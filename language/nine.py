@@ -6,9 +6,9 @@ names none" is never heard as "none has it". A count of nobody is left out.
 
 from collections.abc import Iterable, Iterator
 
-from language.catalogs_reader import gettext as _
+from language.translation import gettext as _
 from language.words import section_words
-from questionnaire.model import Department
+from questionnaire.instrument import Department
 from scoring.nine import NineOnQuestion, NineOnRecommendation, Practice, Together
 from scoring.result import Comparison, QuestionBenchmark
 

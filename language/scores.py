@@ -1,9 +1,8 @@
 """Scores as people read them: whole numbers from 0 to 100, rounded only when they are shown."""
 
-from language.catalogs_reader import gettext as _
-from scoring.display import whole
+from language.translation import gettext as _
 from scoring.formula import POINT_FROM_COVERAGE
-from scoring.result import Score
+from scoring.result import Score, whole
 
 
 def range_words(score: Score) -> str:

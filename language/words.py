@@ -1,10 +1,11 @@
-"""The words and signs that several screens use for the same thing."""
+"""Words and signs that several screens and files use for the same thing."""
 
-from language.catalogs_reader import gettext as _
-from questionnaire.answers import Answer, Confidence
-from questionnaire.model import Effort, Question, Role
+from language.translation import gettext as _
+from questionnaire.assessment import Answer, Confidence
+from questionnaire.instrument import Effort, Question, Role
 from questionnaire.plan import ActionStatus
-from scoring.result import Status
+from questionnaire.team import RespondentRole
+from scoring.result import Status, whole
 
 SIGNS = {
     Status.IN_PLACE: "●",
@@ -99,3 +100,79 @@ def action_status_word(status: ActionStatus) -> str:
         ActionStatus.DONE: _("Done"),
         ActionStatus.DROPPED: _("Dropped"),
     }[status]
+
+
+_MOSTLY, _SOMEWHAT = 0.75, 0.5
+
+
+def respondent_role_word(role: RespondentRole) -> str:
+    """As what somebody answers."""
+    return {
+        RespondentRole.LEADER: _("Leader"),
+        RespondentRole.CLINICIAN: _("Clinician"),
+        RespondentRole.SECRETARY: _("Health secretary or coordinator"),
+        RespondentRole.IT: _("IT or innovation"),
+        RespondentRole.PATIENT_REPRESENTATIVE: _("Patient representative"),
+        RespondentRole.OTHER: _("Another role"),
+    }[role]
+
+
+def agreement_words(consensus: float | None) -> str:
+    """How far people are agreed, in words and as a number from 0 to 100."""
+    if consensus is None:
+        return _("Fewer than two have chosen a level")
+    return _("{agreement} ({number} of 100)").format(
+        agreement=agreement_word(consensus), number=whole(consensus)
+    )
+
+
+def agreement_word(consensus: float) -> str:
+    """How far people are agreed, in words alone."""
+    if consensus == 1:
+        return _("All agree")
+    if consensus >= _MOSTLY:
+        return _("Nearly agreed")
+    return _("Somewhat apart") if consensus >= _SOMEWHAT else _("Far apart")
+
+
+def pasted_words(kind: str) -> str:
+    """What it is and where it belongs; for what is not known, why a link may not work."""
+    words = {
+        "workshop-code": _("This is the code of a workshop. With it a phone takes part and votes."),
+        "joining": _("This is the page where phones take part in a workshop, with the code on the wall."),
+        "unit-code": _(
+            "This is the code of an innovation unit. With it a department shares with the unit, under "
+            "“Sharing”. It opens nothing by itself."
+        ),
+        "assessment-page": _(
+            "This is the address of a page and not the secret link. It works only in a browser that has "
+            "opened the self-assessment. Ask whoever sent it for the secret link: it is made under “Sharing”."
+        ),
+        "unit-page": _(
+            "This is the address of an innovation unit's page and not the secret link. Ask whoever sent it "
+            "for the members' link."
+        ),
+        "workshop-page": _(
+            "This is the address of a workshop's page and not the secret link. Ask whoever sent it for the "
+            "facilitators' link. Those who only take part need nothing but the code on the wall."
+        ),
+        "download": _(
+            "This is the address of a file and not the secret link. It works only in a browser that has "
+            "opened what the file belongs to. Ask whoever sent it for the file itself or for the secret link."
+        ),
+        "this-site": _(
+            "This is the address of a page of Videoklar and not the secret link. Ask whoever sent it for the "
+            "secret link."
+        ),
+        "other-site": _(
+            "This is an address of another site, or one that a filter has rewritten so that the link cannot "
+            "be read out of it. If it came in an e-mail, press it there, or ask for the link once more."
+        ),
+    }
+    return words.get(
+        kind,
+        _(
+            "This link does not work. It may have been withdrawn, have expired or have been cut off when it "
+            "was copied. Ask whoever sent it for a new one."
+        ),
+    )

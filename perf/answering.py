@@ -12,15 +12,14 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from access.browser import COOKIE
-from access.roles import Role
-from access.tokens import new_token
+from access.policy import Role
+from access.secrets import COOKIE, new_token
 from perf.session.client import Session
-from questionnaire.answers import Profile
-from questionnaire.load import instrument
-from storage.assessments import Assessments
+from questionnaire.assessment import Profile
+from questionnaire.reader.load import instrument
+from storage.assessment import Assessments
 from storage.browsers import Browsers
-from storage.database import Database
+from storage.db.transactions import Database
 from storage.records import Form
 from tests.browser.server import ROOT, Server
 

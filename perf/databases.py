@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
-from access.browser import COOKIE
+from access.secrets import COOKIE
 from perf.answering import measure, new_assessment, next_level
 from perf.session.client import Session
 from tests.browser.server import Server

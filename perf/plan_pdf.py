@@ -10,13 +10,13 @@ from time import perf_counter
 import pikepdf
 from weasyprint import HTML
 
-from exports.answers_file import read
-from exports.plan_document import PlanDocument
-from exports.plan_pdf import plan_pdf
+from exports.assessment.answers_file import read
+from exports.plan.document import PlanDocument
+from exports.plan.pdf import plan_pdf
 from perf.bare.document import document_html
-from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, planned
-from scoring.score import projected, score
+from questionnaire.reader.load import instrument
+from scoring.assessment import projected, score
 from tests.browser.server import ROOT
 
 RUNS = 15

@@ -24,13 +24,13 @@ from administration.terminal import Progress
 from language import today
 from perf.scoring import FORMS, MOST_TIMES_THE_FLOOR, milliseconds_beside_floor
 from perf.session.unit_page import SCREENS, running_page
-from questionnaire.answers import Profile
-from questionnaire.load import instrument
-from questionnaire.shared import Member
-from scoring.portfolio import needs, newest, portfolio
-from storage.database import Database
-from storage.migrate import upgrade
-from storage.tables import answers, assessments, shares
+from questionnaire.assessment import Profile
+from questionnaire.reader.load import instrument
+from questionnaire.unit import Member
+from scoring.unit.portfolio import needs, newest, portfolio
+from storage.db.schema import upgrade
+from storage.db.tables import answers, assessments, shares
+from storage.db.transactions import Database
 from tests.postgresql import running_postgresql
 
 DEPARTMENTS = (200, 2_000, 20_000)

@@ -12,12 +12,11 @@ from time import perf_counter, thread_time
 
 import numpy as np
 
-from questionnaire.answers import Answer, AnswerSet, Profile
-from questionnaire.load import instrument
-from questionnaire.model import LEVELS, Instrument
-from scoring.formula import layout, score_codes
-from scoring.patterns import NOT_RELEVANT, Codes
-from scoring.score import score
+from questionnaire.assessment import NOT_RELEVANT, Answer, AnswerSet, Profile
+from questionnaire.instrument import LEVELS, Instrument
+from questionnaire.reader.load import instrument
+from scoring.assessment import score
+from scoring.formula import Codes, layout, score_codes
 
 FORMS = 100_000
 MOST_MILLISECONDS = 1.0

@@ -6,17 +6,17 @@ from datetime import date
 from statistics import median
 from time import perf_counter
 
-from exports.unit_csv import unit_csv
-from exports.unit_document import UnitDocument, unit_document
-from exports.unit_pdf import unit_pdf
-from exports.unit_workbook import unit_workbook
-from language.departments import by_name
+from exports.unit.csv import unit_csv
+from exports.unit.document import UnitDocument, unit_document
+from exports.unit.pdf import unit_pdf
+from exports.unit.workbook import unit_workbook
+from language.unit import by_name
 from questionnaire.invented import invented_departments
-from questionnaire.load import instrument
-from questionnaire.shared import Member
+from questionnaire.reader.load import instrument
+from questionnaire.unit import Member
 from scoring.formula import codes
-from scoring.portfolio import portfolio
-from scoring.portfolio_filter import Filter
+from scoring.unit.filter import Filter
+from scoring.unit.portfolio import portfolio
 
 DEPARTMENTS = 2_000
 RUNS = 3

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from questionnaire.team import IndividualForm, RespondentRole
-from scoring.disagreement import Distribution, distributions, together
+from scoring.team import Distribution, distributions, together
 
 SMALLEST_GROUP = 5
 _DIFFERENT = 1.0

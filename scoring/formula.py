@@ -2,20 +2,87 @@
 
 A form is a row of codes, one for each question in the instrument's order: the level 0 to 3, `UNKNOWN` for
 don't know and unanswered, `NOT_RELEVANT`. A recommendation's scores are looked up by the pattern of its
-codes; a theme's are means over its recommendations'.
+codes; a theme's are means over its recommendations'. What the numbers mean is in docs/decisions/0001 and
+0002.
+
+A recommendation with three questions has 216 patterns, so a hundred thousand forms only look theirs up.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
-from questionnaire.answers import AnswerSet
-from questionnaire.model import Instrument
-from scoring.patterns import CODE_COUNT, MOST_QUESTIONS, NOT_RELEVANT, UNKNOWN, Codes, Floats, score_patterns
+from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, AnswerSet
+from questionnaire.instrument import IN_PLACE_LEVEL, Instrument
+from scoring.result import RecommendationScore, Score, Status
+
+HIGHEST_LEVEL = 3
+CODE_COUNT = 6
+"""The codes from `NOT_RELEVANT` to `HIGHEST_LEVEL`."""
+
+MOST_QUESTIONS = 6
+"""In one recommendation, as the number of patterns is six to the power of it."""
+
+STATUSES = tuple(Status)
+"""Status by the number that `PatternScores.status` holds."""
+
+Codes = NDArray[np.int8]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class PatternScores:
+    """One row for each pattern, in the order of `all_patterns`.
+
+    Columns of `measures`: point, low, high and coverage, NaN where there is no number. Columns of `amounts`,
+    for the theme's sums: the weight that is known, the weight that is relevant, 1 if something is known,
+    1 if something is relevant.
+    """
+
+    measures: Floats
+    amounts: Floats
+    status: NDArray[np.int8]
+
+
+def all_patterns(questions: int) -> Codes:
+    """Every pattern as a row of codes, one column for each question; the last question changes fastest."""
+    digits = np.indices((CODE_COUNT,) * questions, dtype=np.int8).reshape(questions, -1)
+    return digits.T + np.int8(NOT_RELEVANT)
+
+
+def score_patterns(weights: Sequence[float]) -> PatternScores:
+    """The scores of a recommendation whose questions have these weights."""
+    patterns = all_patterns(len(weights))
+    known = ((patterns >= 0) * weights).sum(axis=1)
+    relevant = ((patterns != NOT_RELEVANT) * weights).sum(axis=1)
+    earned = (np.maximum(patterns, 0) * weights).sum(axis=1) / HIGHEST_LEVEL
+    with np.errstate(invalid="ignore"):
+        point = np.minimum(earned / known, 1.0)
+        low = np.fmin(earned / relevant, point)
+        high = np.fmax(np.minimum((earned + (relevant - known)) / relevant, 1.0), point)
+        coverage = known / relevant
+    return PatternScores(
+        measures=np.stack([point, low, high, coverage], axis=1),
+        amounts=np.stack([known, relevant, known > 0, relevant > 0], axis=1),
+        status=np.array([STATUSES.index(_status(set(held))) for held in patterns.tolist()], dtype=np.int8),
+    )
+
+
+def _status(held: set[int]) -> Status:
+    """The status of a recommendation whose questions hold these codes; first that fits."""
+    relevant = held - {NOT_RELEVANT}
+    known = relevant - {UNKNOWN}
+    if not relevant:
+        return Status.NOT_APPLICABLE
+    if all(level >= IN_PLACE_LEVEL for level in known):
+        return Status.UNKNOWN if UNKNOWN in relevant else Status.IN_PLACE
+    return Status.NOT_STARTED if relevant == {0} else Status.PARTLY
+
 
 POINT_FROM_COVERAGE = 0.7 - 1e-9
 """70 per cent, less what sums of weights such as 0.1 may fall short of their decimal value."""
@@ -161,3 +228,39 @@ def _write_theme(measures: Floats, amounts: Floats, into: Floats) -> None:
         np.fmax(measures[2] / applicable, point, out=into[2])
         coverage = np.divide(known, relevant, out=into[3])
         into[0] = np.where(coverage < POINT_FROM_COVERAGE, np.nan, point)
+
+
+def recommendation_rows(
+    instrument: Instrument, scores: ScoreArrays, row: int
+) -> dict[str, RecommendationScore]:
+    """The scores of form number `row`, by recommendation id."""
+    of = scores.recommendations
+    return {
+        r.id: RecommendationScore(
+            point=_number(of.point, row, column),
+            low=_number(of.low, row, column),
+            high=_number(of.high, row, column),
+            coverage=_number(of.coverage, row, column),
+            status=STATUSES[scores.status[row, column]],
+        )
+        for column, r in enumerate(instrument.recommendations)
+    }
+
+
+def theme_rows(instrument: Instrument, scores: ScoreArrays, row: int) -> dict[str, Score]:
+    """The scores of form number `row`, by theme id."""
+    of = scores.themes
+    return {
+        t.id: Score(
+            point=_number(of.point, row, column),
+            low=_number(of.low, row, column),
+            high=_number(of.high, row, column),
+            coverage=_number(of.coverage, row, column),
+        )
+        for column, t in enumerate(instrument.themes)
+    }
+
+
+def _number(values: Floats, row: int, column: int) -> float | None:
+    value = float(values[row, column])
+    return None if isnan(value) else value

@@ -7,7 +7,7 @@ the report says of the group, such as that exactly one of them, which it does no
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from questionnaire.model import (
+from questionnaire.instrument import (
     IN_PLACE_LEVEL,
     Cell,
     Department,

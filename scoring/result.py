@@ -1,10 +1,12 @@
 """What a filled-in form means: the one object that views, exports and the comparison read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 
-from questionnaire.model import Role
+from questionnaire.instrument import Role
 from scoring.nine import Together
 
 
@@ -139,3 +141,65 @@ class Result:
     proposed: tuple[str, ...]
     find_out: tuple[FindOut, ...]
     unanswered: tuple[str, ...]
+
+
+_NOISE = Decimal("1e-9")
+"""Sums of floats miss their value by less than this; without it 28.499999999999996 would not be a half."""
+
+
+def whole(value: float) -> int:
+    """A score from 0 to 1 as a whole number from 0 to 100, rounded half up."""
+    hundredths = (Decimal(value) * 100).quantize(_NOISE)
+    return int(hundredths.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    """Scores from 0 to 1 or null; mappings by recommendation id and theme id, in the report's order."""
+    nine = result.benchmark
+    return {
+        "headline": asdict(result.headline),
+        "recommendations": {id: _recommendation(score) for id, score in result.recommendations.items()},
+        "themes": {id: _score(score) for id, score in result.themes.items()},
+        "benchmark": {
+            "questions": {id: _nine(question) for id, question in nine.questions.items()},
+            "recommendations": {id: _nine(counts) for id, counts in nine.recommendations.items()},
+            "themes": {
+                theme: {department: _score(score) for department, score in departments.items()}
+                for theme, departments in nine.themes.items()
+            },
+            "shares": [asdict(mark) for mark in nine.shares],
+        },
+        "priorities": list(result.priorities),
+        "proposed_actions": list(result.proposed),
+        "find_out": [asdict(task) for task in result.find_out],
+        "unanswered": list(result.unanswered),
+    }
+
+
+def _score(score: Score) -> dict[str, float | None]:
+    return {"point": score.point, "low": score.low, "high": score.high, "coverage": score.coverage}
+
+
+def _recommendation(score: RecommendationScore) -> dict[str, float | str | None]:
+    return {**_score(score), "status": score.status.value}
+
+
+def _nine(beside: QuestionBenchmark | RecommendationBenchmark) -> dict[str, Any]:
+    """The counts, and what is said of the group: without it, "not stated" would read as "none has it"."""
+    told = {field.name: getattr(beside, field.name) for field in fields(beside)}
+    return {**told, "together": [_together(one) for one in beside.together]}
+
+
+def _together(one: Together) -> dict[str, Any]:
+    """A statement about the group: a count stays a count, and words stay words."""
+    said = one.statement
+    return {
+        "id": said.id,
+        "text": said.text,
+        "section": said.section,
+        "form": said.form.value,
+        "count": said.count,
+        "words": said.words or None,
+        "named": [department.id for department in one.named],
+        "unnamed": one.unnamed,
+    }

@@ -6,11 +6,10 @@ There is no number for the whole: one question that has moved one level is told 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from questionnaire.answers import Answer, AnswerSet
-from questionnaire.model import Instrument
-from scoring.formula import codes, layout, score_codes
+from questionnaire.assessment import Answer, AnswerSet
+from questionnaire.instrument import Instrument
+from scoring.formula import codes, layout, recommendation_rows, score_codes
 from scoring.result import RecommendationScore
-from scoring.rows import recommendation_rows
 
 
 @dataclass(frozen=True)

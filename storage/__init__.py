@@ -1,1 +1,1 @@
-"""What is remembered: SQLAlchemy tables, one repository per noun, Alembic migrations."""
+"""What is remembered: one repository for each kind of thing, on SQLite or PostgreSQL."""

@@ -5,17 +5,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, update
 
-from access.policy import Grant
-from access.roles import Operation
-from access.tokens import is_token
+from access.policy import Grant, Operation
+from access.secrets import is_token
 from storage.browsers import LED_IN_BIN, asked_by
-from storage.columns import Clock, utc_now
-from storage.database import Database
+from storage.db.columns import Clock, utc_now
+from storage.db.tables import assessments
+from storage.db.transactions import Database, repeatable
 from storage.ledger import Ledger, hold
 from storage.records import profile_from
-from storage.repeating import repeatable
 from storage.settings import bin_days
-from storage.tables import assessments
 
 
 @dataclass(frozen=True)

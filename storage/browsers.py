@@ -22,15 +22,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from access.policy import Grant, allows, issue
-from access.roles import Operation, Role
-from access.tokens import hash_token, is_id, is_token, new_token
-from storage.columns import Clock, Moment, utc_now
-from storage.database import Database
+from access.policy import Grant, Operation, Role, allows, issue
+from access.secrets import hash_token, is_id, is_token, new_token
+from storage.db.columns import Clock, Moment, utc_now
+from storage.db.tables import assessments, browser_assessments, browsers, former_secrets, links
+from storage.db.transactions import Database, repeatable
 from storage.links import still_open
 from storage.records import profile_from
-from storage.repeating import repeatable
-from storage.tables import assessments, browser_assessments, browsers, former_secrets, links
 
 FORMER_SECRET_WORKS = timedelta(hours=12)
 """A window that was open when the browser got a new secret comes with the old one until it connects anew."""

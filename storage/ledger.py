@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, insert, select, update
 
-from access.policy import Grant, require
-from access.roles import Operation, Role
-from storage.columns import Clock
+from access.policy import Grant, Operation, Role, require
+from storage.db.columns import Clock
+from storage.db.tables import assessments, history
 from storage.records import Conflict, HistoryLine, Saved
-from storage.tables import assessments, history
 
 T = TypeVar("T")
 V = TypeVar("V")

@@ -5,14 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Table, func, insert, or_, select, update
 
-from access.policy import LINK_ROLES, Grant, require
-from access.roles import Operation, Role
-from access.tokens import hash_token, is_token, new_token
-from storage.columns import Clock, storable_text, utc_now
-from storage.database import Database
+from access.policy import LINK_ROLES, Grant, Operation, Role, require
+from access.secrets import hash_token, is_token, new_token
+from storage.db.columns import Clock, storable_text, utc_now
+from storage.db.tables import assessments, browser_assessments, links
+from storage.db.transactions import Database, repeatable
 from storage.ledger import hold
-from storage.repeating import repeatable
-from storage.tables import assessments, browser_assessments, links
 
 
 class NoSuchLink(LookupError):

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from access.roles import Role
-from questionnaire.answers import UNANSWERED, Answer, AnswerSet, Confidence, Profile
+from access.policy import Role
+from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Confidence, Profile
 from questionnaire.names import composed
 from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
-from storage.columns import IDS
+from storage.db.columns import IDS
 
 T = TypeVar("T")
 

@@ -9,9 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, exists, select, update
 
-from storage.database import Database
-from storage.records import profile_from
-from storage.tables import (
+from storage.db.tables import (
     assessments,
     browser_assessments,
     browser_units,
@@ -20,6 +18,8 @@ from storage.tables import (
     respondents,
     workshops,
 )
+from storage.db.transactions import Database
+from storage.records import profile_from
 
 Progress = Callable[[int, int], object]
 

@@ -6,19 +6,16 @@ from typing import Any
 
 from sqlalchemy import CTE, Select, exists, select
 
-from access.policy import Grant, require
-from access.roles import Operation
-from access.tokens import new_id
+from access.policy import Grant, Operation, require
+from access.secrets import new_id
 from questionnaire.plan import ActionStatus
-from storage.columns import Clock, utc_now
-from storage.database import Database
+from storage.assessment import NewAssessment, write_new
+from storage.db.columns import Clock, utc_now
+from storage.db.tables import answers, assessments
+from storage.db.transactions import Database, repeatable
 from storage.ledger import hold
-from storage.new_assessments import NewAssessment, write_new
-from storage.plan_lines import plans_of
+from storage.plan import plans_of, series_of
 from storage.records import EarlierRound, Form, assessment_from, profile_from
-from storage.repeating import repeatable
-from storage.tables import answers, assessments
-from storage.timetables import series_of
 
 
 class Rounds:

@@ -3,7 +3,7 @@
 import os
 from functools import lru_cache
 
-from access.public_address import VARIABLE, PublicAddress, read_public_address
+from access.addresses import VARIABLE, PublicAddress, read_public_address
 
 BIN_DAYS = "VIDEOKLAR_BIN_DAYS"
 PUBLIC_URL = VARIABLE

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import event
 
-from storage.database import Database
-from storage.migrate import upgrade
-from storage.opened import Repositories, repositories
+from storage.db.schema import upgrade
+from storage.db.transactions import Database
+from storage.repositories import Repositories, repositories
 
 # A busy machine is not a defect, and a build must not go red by the luck of the draw.
 settings.register_profile("here", deadline=None, print_blob=True)

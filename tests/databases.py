@@ -10,8 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage.database import Database
-from storage.migrate import upgrade
+from storage.db.schema import upgrade
+from storage.db.transactions import Database
 from tests.postgresql import running_postgresql
 
 _numbers = count(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import manage
-from storage.opened import Repositories
+from storage.repositories import Repositories
 
 ROOT = Path(manage.__file__).parent
 HEAVY = {"pandas", "plotly", "streamlit"}
@@ -37,7 +37,7 @@ def test_no_command_loads_what_only_the_screens_need(stored: Repositories, argum
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.splitlines()[-1].split())
-    assert "storage.database" in loaded
+    assert "storage.db.transactions" in loaded
     assert not loaded & HEAVY
 
 

@@ -1,0 +1,1 @@
+"""Streamlit screens: a view reads, draws and passes on; it decides nothing."""

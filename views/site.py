@@ -6,16 +6,15 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from access.roles import Operation
+from access.policy import Operation
 from language import gettext as _
-from views.components.drafts import rights_mark
-from views.components.footer import footer
-from views.components.kept import come_to
-from views.components.membership import UNIT, current_membership
-from views.components.sign_in import sign_in_is_offered
-from views.components.visit import ASSESSMENT, NothingOpen, Visit, current_visit
+from views.parts.sign_in import footer, sign_in_is_offered
+from views.parts.visit import ASSESSMENT, NothingOpen, Visit, current_visit
+from views.saving.drafts import rights_mark
+from views.saving.session_copy import come_to
+from views.unit.membership import UNIT, current_membership
 
-_STYLE = Path(__file__).parent / "components" / "style.css"
+_STYLE = Path(__file__).parent / "style.css"
 _DAY_SECONDS = 24 * 60 * 60
 _WALL = "vegg"
 """Stands alone: no menu on a projector."""
@@ -26,22 +25,22 @@ def site() -> None:
     st.set_page_config(layout="centered")
     page = st.navigation(
         [
-            st.Page("start.py", title=_("Start"), default=True),
-            st.Page("profile.py", title=_("Department"), url_path="avdeling"),
-            st.Page("fill_in.py", title=_("Answers"), url_path="svar"),
-            st.Page("own_answers.py", title=_("My answers"), url_path="mitt-svar"),
-            st.Page("team.py", title=_("Team"), url_path="team"),
-            st.Page("remaining.py", title=_("What remains"), url_path="gjenstar"),
-            st.Page("result.py", title=_("Result"), url_path="resultat"),
-            st.Page("plan.py", title=_("Action plan"), url_path="plan"),
-            st.Page("benefits.py", title=_("Benefits"), url_path="gevinster"),
-            st.Page("sharing.py", title=_("Sharing"), url_path="deling"),
-            st.Page("compare.py", title=_("Innovation unit"), url_path="enhet"),
-            st.Page("facilitate.py", title=_("Workshop"), url_path="styring"),
-            st.Page("present.py", title=_("The wall"), url_path=_WALL),
-            st.Page("change.py", title=_("Change"), url_path="endring"),
-            st.Page("method.py", title=_("Method"), url_path="metode"),
-            st.Page("privacy.py", title=_("Privacy"), url_path="personvern"),
+            st.Page("screens/start.py", title=_("Start"), default=True),
+            st.Page("screens/profile.py", title=_("Department"), url_path="avdeling"),
+            st.Page("screens/fill_in.py", title=_("Answers"), url_path="svar"),
+            st.Page("screens/own_answers.py", title=_("My answers"), url_path="mitt-svar"),
+            st.Page("screens/team.py", title=_("Team"), url_path="team"),
+            st.Page("screens/remaining.py", title=_("What remains"), url_path="gjenstar"),
+            st.Page("screens/result.py", title=_("Result"), url_path="resultat"),
+            st.Page("screens/plan.py", title=_("Action plan"), url_path="plan"),
+            st.Page("screens/benefits.py", title=_("Benefits"), url_path="gevinster"),
+            st.Page("screens/sharing.py", title=_("Sharing"), url_path="deling"),
+            st.Page("screens/compare.py", title=_("Innovation unit"), url_path="enhet"),
+            st.Page("screens/facilitate.py", title=_("Workshop"), url_path="styring"),
+            st.Page("screens/present.py", title=_("The wall"), url_path=_WALL),
+            st.Page("screens/change.py", title=_("Change"), url_path="endring"),
+            st.Page("screens/method.py", title=_("Method"), url_path="metode"),
+            st.Page("screens/privacy.py", title=_("Privacy"), url_path="personvern"),
             *_for_who_signs_in(),
         ],
         position="hidden",
@@ -66,7 +65,7 @@ def site() -> None:
 def _for_who_signs_in() -> list[StreamlitPage]:
     """The pages that are there only where one can sign in."""
     return (
-        [st.Page("administer.py", title=_("Innovation units"), url_path="administrer")]
+        [st.Page("screens/administer.py", title=_("Innovation units"), url_path="administrer")]
         if sign_in_is_offered()
         else []
     )
@@ -83,13 +82,13 @@ def _drawn_again_after_a_lost_connection() -> None:
 
 def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
     """The way between the screens; those of an assessment only where one is open, and as far as one may."""
-    pages = {"start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
+    pages = {"screens/start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
     if UNIT in st.query_params:
         # Before the page does so itself: the way back stands there from the first run on.
         current_membership()
     if UNIT in st.session_state:
-        pages["compare.py"] = _("Unit")
-    pages["method.py"] = _("Method")
+        pages["screens/compare.py"] = _("Unit")
+    pages["screens/method.py"] = _("Method")
     with st.container(horizontal=True, key="menu", gap=None):
         for page, label in pages.items():
             st.page_link(page, label=label, query_params=address)
@@ -97,20 +96,20 @@ def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
 
 def _pages_of_an_assessment(visit: Visit) -> dict[str, str]:
     pages = (
-        ("profile.py", _("Department"), Operation.SAVE_PROFILE),
-        ("fill_in.py", _("Answers"), Operation.SAVE_ANSWER),
-        ("team.py", _("Team"), Operation.MANAGE_TEAM),
-        ("result.py", _("Result"), Operation.READ_ASSESSMENT),
-        ("change.py", _("Change"), Operation.READ_ASSESSMENT),
-        ("plan.py", _("Action plan"), Operation.READ_ASSESSMENT),
-        ("sharing.py", _("Sharing"), Operation.MANAGE_LINKS),
+        ("screens/profile.py", _("Department"), Operation.SAVE_PROFILE),
+        ("screens/fill_in.py", _("Answers"), Operation.SAVE_ANSWER),
+        ("screens/team.py", _("Team"), Operation.MANAGE_TEAM),
+        ("screens/result.py", _("Result"), Operation.READ_ASSESSMENT),
+        ("screens/change.py", _("Change"), Operation.READ_ASSESSMENT),
+        ("screens/plan.py", _("Action plan"), Operation.READ_ASSESSMENT),
+        ("screens/sharing.py", _("Sharing"), Operation.MANAGE_LINKS),
     )
     shown = {page: label for page, label, operation in pages if visit.may(operation)}
     if not visit.has_earlier_round():
-        shown.pop("change.py", None)
+        shown.pop("screens/change.py", None)
     # Who leads gets there by the team's page.
     if not visit.may(Operation.MANAGE_TEAM) and visit.may(Operation.ANSWER_ALONE):
-        shown = {"own_answers.py": _("My answers")} | shown
+        shown = {"screens/own_answers.py": _("My answers")} | shown
     return shown
 
 

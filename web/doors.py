@@ -1,20 +1,61 @@
-"""What is let through: by the requested host, by the path, and by the page that a WebSocket comes from.
+"""What is let through: by host, path and origin, by who has signed in, and how much may be uploaded.
 
 When a WebSocket comes from elsewhere, Streamlit asks an outside service for this machine's address, and
 answers nobody meanwhile. So that is decided here, before Streamlit sees the request.
+
+Streamlit takes files from anybody who has a page open, as many as are sent, and forgets them minutes later.
+So there is a bound on the files that are held in memory between the upload and what is done with them.
 """
 
+import json
 import logging
+import os
+from functools import partial
+from http import HTTPStatus
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.auth_util import get_cookie_with_chunks, get_origin_from_redirect_uri
+from streamlit.runtime import exists, get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from access.public_address import PublicAddress, as_ip, host_in, is_page_of_this_site, same_place
+from access.addresses import PublicAddress, as_ip, host_in, is_page_of_this_site, same_place
+from access.sign_in import Person, read_rules, who
+from storage.db.columns import utc_now
 from storage.settings import PUBLIC_URL, public_address
 from web.messages import wrong_host
-from web.signed_in import sign_in_is_set_up
+
+
+def signed_in(request: Request) -> Person | None:
+    """By Streamlit's own signed cookie, asked anew at each request; None for nobody."""
+    told = get_cookie_with_chunks(partial(_signed, request), AUTH_COOKIE_NAME)
+    if told is None:
+        return None
+    try:
+        claims = json.loads(told)
+    except ValueError:
+        return None
+    # As Streamlit does: another program behind the same address may have the same secret.
+    here = get_origin_from_redirect_uri()
+    if not isinstance(claims, dict) or here is None or claims.get("origin") != here:
+        return None
+    return who(claims, read_rules(os.environ), utc_now())
+
+
+def sign_in_is_set_up() -> bool:
+    """Whether there is a service to sign in with."""
+    return get_origin_from_redirect_uri() is not None
+
+
+def _signed(request: Request, name: str) -> bytes | None:
+    """What a cookie says, where it was signed by this program."""
+    value = request.cookies.get(name)
+    return None if value is None else decode_signed_value(get_cookie_secret(), name, value.encode("latin-1"))
+
 
 HEALTH = ("/health", "/_stcore/health")
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
@@ -127,3 +168,66 @@ def _is_shut(path: str) -> bool:
     if f"{path}/".startswith(tuple(f"{place}/" for place in _SIGN_IN)):
         return not sign_in_is_set_up()
     return f"{path}/".startswith("/_stcore/") and path not in _OPEN and not path.startswith(_OPEN_BELOW)
+
+
+PLACE = "/_stcore/upload_file/"
+MOST_FILES, MOST_BYTES = 600, 50_000_000
+"""Of one page: a unit brings in up to 500 files at once."""
+MOST_BYTES_IN_ALL = 200_000_000
+
+Held = tuple[int, int]
+"""A number of files, and their bytes together."""
+
+
+class Uploads:
+    """ASGI middleware that refuses a file before its first byte is read, where there is no room for it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._coming: dict[object, tuple[str, int]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_upload = scope["type"] == "http" and scope["path"].startswith(PLACE)
+        if not is_upload or scope["method"] != "PUT":
+            await self.app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "")
+        if not (length.isascii() and length.isdecimal()):
+            await _refusal(HTTPStatus.LENGTH_REQUIRED)(scope, receive, send)
+            return
+        session_id, size = scope["path"].removeprefix(PLACE).partition("/")[0], int(length)
+        if not self._fits(session_id, size):
+            await _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, send)
+            return
+        ticket = object()
+        self._coming[ticket] = session_id, size
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            del self._coming[ticket]
+
+    def _fits(self, session_id: str, size: int) -> bool:
+        """Whether there is room for it beside the files that are held and those that are being received."""
+        held = _held()
+        coming = list(self._coming.values())
+        files, own = held.get(session_id, (0, 0))
+        files += sum(whose == session_id for whose, _ in coming)
+        own += sum(bytes for whose, bytes in coming if whose == session_id)
+        in_all = sum(bytes for _, bytes in held.values()) + sum(bytes for _, bytes in coming)
+        return files < MOST_FILES and own + size <= MOST_BYTES and in_all + size <= MOST_BYTES_IN_ALL
+
+
+def _held() -> dict[str, Held]:
+    """What Streamlit holds of each page."""
+    manager = get_instance().uploaded_file_mgr if exists() else None
+    if not isinstance(manager, MemoryUploadedFileManager):
+        return {}
+    # Copies, because a page that is closed meanwhile removes its files.
+    return {
+        session_id: (len(files), sum(len(file.data) for file in list(files.values())))
+        for session_id, files in list(manager.file_storage.items())
+    }
+
+
+def _refusal(status: HTTPStatus) -> PlainTextResponse:
+    return PlainTextResponse(status.phrase, status)

@@ -1,14 +1,15 @@
-"""Short pages for whoever cannot be let through: what is wrong and what to do."""
+"""Short pages for whoever cannot be let through and for errors: what is wrong and what to do."""
 
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from language import DEFAULT
 from language import gettext as _
-from language.pasted import pasted_words
+from language.words import pasted_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -155,3 +156,28 @@ def _message(request: Request, status: HTTPStatus, title: str, text: str, start:
     return templates.TemplateResponse(
         request, "message.html", words, status_code=status, headers={"Cache-Control": "no-store"}
     )
+
+
+class Failures:
+    """ASGI middleware that answers an error; within `SecurityHeaders`, so that its answer has them too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_and_note)
+        except Exception:
+            if not begun:
+                await something_went_wrong(Request(scope))(scope, receive, send)
+            raise

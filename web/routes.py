@@ -1,18 +1,21 @@
-"""Which address leads where, beside the pages of Streamlit."""
+"""Which address leads where, beside the pages of Streamlit; health, and the short way for phones."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import text
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from access.links import OPENING, SECRET_LINK
+from access.addresses import OPENING, SECRET_LINK
+from storage.db.transactions import StorageUnavailable
+from storage.repositories import repositories
 from web.assets import ASSETS, asset
-from web.document import Document
-from web.doors import Doors
-from web.failures import Failures
-from web.health import health
-from web.links import ask_again, older_links, open_link, show_link
-from web.participate import ask_for_code, back_to_step, join, now, take_code, take_part, vote
-from web.phones import Phones
-from web.plan_files import (
+from web.doors import Doors, Uploads
+from web.entry import ask_again, older_links, open_link, show_link
+from web.files.plan import (
     answers_as_csv,
     answers_as_json,
     earlier_plan_as_pdf,
@@ -22,10 +25,40 @@ from web.plan_files import (
     plan_as_workbook,
     result_as_presentation,
 )
+from web.files.unit import comparison_as_csv, comparison_as_pdf, comparison_as_workbook
+from web.files.workshop import outcome_as_presentation, report_as_pdf, votes_as_csv, voting_paper_as_pdf
+from web.messages import Failures
+from web.phones.endpoints import ask_for_code, back_to_step, join, now, take_code, take_part, vote
 from web.security_headers import SecurityHeaders
-from web.unit_files import comparison_as_csv, comparison_as_pdf, comparison_as_workbook
-from web.uploads import Uploads
-from web.workshop_files import outcome_as_presentation, report_as_pdf, votes_as_csv, voting_paper_as_pdf
+from web.streamlit_page import Document
+
+
+def health(_request: Request) -> JSONResponse:
+    """200 where the database answers, 503 where it does not."""
+    try:
+        with repositories().database.reading() as connection:
+            connection.execute(text("SELECT 1"))
+    except StorageUnavailable:
+        return JSONResponse({"status": "database unavailable"}, status_code=503)
+    return JSONResponse({"status": "ok"})
+
+
+class Phones:
+    """ASGI middleware that answers these addresses itself; everything else goes on as before."""
+
+    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
+        self.app = app
+        self._routes = routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/delta"):
+            for route in self._routes:
+                match, found = route.matches(scope)
+                if match is Match.FULL:
+                    await route.handle({**scope, **found}, receive, send)
+                    return
+        await self.app(scope, receive, send)
+
 
 PHONE_ROUTES = (
     Route("/delta/{code}/naa", now),

@@ -4,7 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from storage.settings import public_address
-from web.document import security_policy
+from web.streamlit_page import security_policy
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -1,0 +1,1 @@
+"""The rules of a live session. Pure functions: no clock, no reading or writing."""

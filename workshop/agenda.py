@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from questionnaire.model import Instrument
-from scoring import disagreement
-from scoring.disagreement import Distribution
+from questionnaire.instrument import Instrument
+from scoring import team
+from scoring.team import Distribution
 from workshop.state import Ballot
 from workshop.votes import Vote, tallies
 
@@ -52,4 +52,4 @@ def most_divided_first(
     """
     asked = [instrument.question[id] for id in questions if id in instrument.question]
     gone = tuple(id for id in questions if id not in instrument.question)
-    return (*disagreement.agenda(asked, counted), *gone)
+    return (*team.agenda(asked, counted), *gone)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from questionnaire.answers import Answer
-from scoring.disagreement import Distribution, distribution
+from questionnaire.assessment import Answer
+from scoring.team import Distribution, distribution
 from workshop.state import Ballot, Box, Item, Stage, Workshop
 from workshop.votes import Vote, tallies
 

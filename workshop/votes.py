@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
-from scoring.disagreement import Distribution, distribution
 from scoring.discretion import Spread, spread
-from workshop.reasons import NotNow, Reason
+from scoring.team import Distribution, distribution
 from workshop.state import Ballot, Box, Stage, Workshop, is_level
+from workshop.steps import NotNow, Reason
 
 _NOTHING_OPEN = {
     Stage.LOBBY: Reason.NOT_BEGUN,

@@ -1,0 +1,1 @@
+"""The action plan as PDF, Word, workbook and calendar."""

@@ -1,10 +1,10 @@
 """The plan's benefits and spared journeys as rows of text, for every format that has tables."""
 
-from exports.plan_document import PlanDocument
+from exports.plan.document import PlanDocument
 from language import gettext as _
 from language import long_date
 from language.benefits import reported_words, travel_steps
-from scoring.benefits import reported
+from scoring.plan import reported
 
 
 def has_benefits(document: PlanDocument) -> bool:

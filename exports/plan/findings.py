@@ -1,13 +1,15 @@
-"""The findings: each recommendation with the department's answers, and what is documented about the nine."""
+"""The findings: each recommendation with the answers beside the nine, and the video shares."""
 
 from collections.abc import Iterator
 
-from exports.plan.cells import column, group_row, row, words
-from exports.plan.signs import Sign
-from exports.plan.style import (
+from exports.document.pdf.story import Block, Cell
+from exports.document.status_signs import Sign
+from exports.document.storyteller import Storyteller
+from exports.document.style import (
     BODY,
     CELL,
     CELL_MUTED,
+    CELL_NUMBER_STRONG,
     CELL_STRONG,
     FINDING,
     HEADED_ROWS,
@@ -16,12 +18,16 @@ from exports.plan.style import (
     PART,
     SECTION,
     SIGNED,
+    column,
+    figure,
+    group_row,
+    number_column,
+    row,
+    words,
 )
-from exports.plan.words import recommendation_name
-from exports.plan_document import PlanDocument
-from exports.storyteller import Storyteller
-from exports.tagging.story import Block, Cell
+from exports.plan.document import PlanDocument, recommendation_name
 from language import gettext as _
+from language import percent
 from language.nine import (
     comparison_word,
     department_name,
@@ -32,10 +38,11 @@ from language.nine import (
     together_words,
 )
 from language.scores import coverage_words, point_words, range_words
-from language.words import confidence_word, level_word, status_word
-from questionnaire.answers import Answer
-from questionnaire.model import Question, Recommendation
+from language.words import confidence_word, level_word, section_words, status_word
+from questionnaire.assessment import Answer
+from questionnaire.instrument import Question, Recommendation
 from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation
+from scoring.result import ShareMark
 
 _ROOM_FOR_STATEMENT = 50.0
 _ROOM_FOR_PRACTICE = 115.0
@@ -138,3 +145,53 @@ def _practice(story: Storyteller, document: PlanDocument, recommendation: Recomm
         story.paragraph(_("Documented practice among the nine"), LABEL)
         header = (_("Department"), _("Coded as"), _("Practice"))
         story.table([column(name) for name in header], rows, [157, 60, 270], [*HEADED_ROWS, *groups])
+
+
+def tell_shares(story: Storyteller, document: PlanDocument) -> None:
+    """The shares grouped by field, with what must be said of them."""
+    story.heading(_("Video share"), 1, PART)
+    story.paragraph(
+        _(
+            "The report gives the share of all consultations held by video in 2021 for seven of the nine. "
+            "They were chosen because their field at their health trust had a high share, and 2021 was a "
+            "year of pandemic. The shares are therefore no target, and they say nothing about departments at "
+            "large."
+        ),
+        BODY,
+    )
+    if document.answer_set.department.video_share is None:
+        story.paragraph(_("Your own video share is not given."), BODY)
+    story.table(
+        [column(_("Department")), column(_("Field")), column(_("Source")), number_column(_("Video share"))],
+        [_mark(document, mark) for mark in document.result.benchmark.shares],
+        [227, 120, 75, 65],
+        HEADED_ROWS,
+    )
+    story.space(8)
+    story.items(list(_remarks(document)), ITEM)
+
+
+def _mark(document: PlanDocument, mark: ShareMark) -> list[Cell]:
+    if not mark.department:
+        return [
+            row(_("Your department"), CELL_STRONG),
+            words(mark.field),
+            words(_("your own figure")),
+            figure(percent(mark.percent), CELL_NUMBER_STRONG),
+        ]
+    department = document.instrument.department[mark.department]
+    source = section_words(department.video_share.section) if department.video_share else ""
+    return [
+        row(department_name(department), CELL),
+        words(mark.field),
+        words(source),
+        figure(percent(mark.percent)),
+    ]
+
+
+def _remarks(document: PlanDocument) -> Iterator[str]:
+    for department in document.instrument.departments:
+        if department.video_share is None:
+            yield _("{department}: the report gives no share.").format(department=department_name(department))
+        elif department.video_share.remark:
+            yield f"{department_name(department)}: {department.video_share.remark}"

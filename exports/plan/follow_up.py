@@ -1,11 +1,22 @@
 """What is to be done: the actions, what to find out, and what is not answered or not relevant."""
 
-from exports.plan.cells import column, row, words
-from exports.plan.style import BODY, CELL, CELL_MUTED, CELL_STRONG, HEADED_ROWS, ITEM, LABEL, PART, SECTION
-from exports.plan.words import question_place, recommendation_name
-from exports.plan_document import PlanDocument
-from exports.storyteller import Storyteller
-from exports.tagging.story import Block, Cell
+from exports.document.pdf.story import Block, Cell
+from exports.document.storyteller import Storyteller
+from exports.document.style import (
+    BODY,
+    CELL,
+    CELL_MUTED,
+    CELL_STRONG,
+    HEADED_ROWS,
+    ITEM,
+    LABEL,
+    PART,
+    SECTION,
+    column,
+    row,
+    words,
+)
+from exports.plan.document import PlanDocument, question_place, recommendation_name
 from language import gettext as _
 from language import long_date
 from language.words import action_status_word, role_word

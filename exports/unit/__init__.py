@@ -1,0 +1,1 @@
+"""The comparison of an innovation unit as PDF, workbook and CSV."""

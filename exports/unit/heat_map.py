@@ -4,20 +4,31 @@ from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 
-from exports.plan.cells import column, figure, row, words
-from exports.plan.style import BODY, CELL, CELL_NUMBER, HEAD, HEAD_NUMBER, HEADED_ROWS, PART
-from exports.plan.words import recommendation_name
-from exports.storyteller import Storyteller
-from exports.tagging.story import Block, Cell
-from exports.unit.shades import SHADES
+from exports.document.pdf.story import Block, Cell
+from exports.document.status_signs import SHADES
+from exports.document.storyteller import Storyteller
+from exports.document.style import (
+    BODY,
+    CELL,
+    CELL_NUMBER,
+    HEAD,
+    HEAD_NUMBER,
+    HEADED_ROWS,
+    PART,
+    column,
+    figure,
+    row,
+    words,
+)
+from exports.plan.document import recommendation_name
+from exports.unit.document import UnitDocument
 from exports.unit.words import status_of
-from exports.unit_document import UnitDocument
 from language import gettext as _
 from language import number
 from language.words import status_word
 from questionnaire.names import grouped
-from scoring.portfolio import needs, part
 from scoring.result import Status
+from scoring.unit.portfolio import needs, part
 
 MOST_BY_THEMSELVES = 40
 _MOST_FIELDS = 40

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from exports.typed_text import in_one_line, shortened
-from exports.unit_document import UnitDocument
+from exports.unit.document import UnitDocument
 from language import gettext as _
 from language import long_date, number
 from language.scores import share_words
 from language.words import level_word, status_word
+from questionnaire.assessment import NOT_RELEVANT
 from scoring.discretion import SMALLEST_GROUP
-from scoring.patterns import NOT_RELEVANT, STATUSES
-from scoring.portfolio_spread import FEWEST_FOR_A_LINE
+from scoring.formula import STATUSES
 from scoring.result import Status
+from scoring.unit.spread import FEWEST_FOR_A_LINE
 
 ALL_STATUSES = (*(Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE),)
 """In the order in which they stand beside each other."""

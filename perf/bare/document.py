@@ -2,9 +2,9 @@
 
 from html import escape
 
-from exports.plan_document import PlanDocument
+from exports.plan.document import PlanDocument
 from language.words import answer_words, status_word
-from questionnaire.model import Question, Recommendation
+from questionnaire.instrument import Question, Recommendation
 
 _STYLE = (
     "body{font-family:sans-serif;font-size:9.5pt}table{border-collapse:collapse;width:100%}"

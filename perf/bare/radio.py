@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from web.sockets import send_without_delay
+from web.server import send_without_delay
 
 
 @asynccontextmanager

@@ -4,16 +4,15 @@ import asyncio
 from collections import Counter
 from time import perf_counter
 
-from access.browser import COOKIE
-from access.tokens import new_token
+from access.secrets import COOKIE, new_token
 from perf.phones.phone import Pace, Told
 from perf.phones.wall import Wall
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
-from storage.database import Database
-from storage.workshops import Workshops
-from workshop.events import Begin, Next, Reveal, Settle
+from storage.db.transactions import Database
+from storage.workshop.facilitating import Workshops
 from workshop.state import Ballot, lobby
+from workshop.steps import Begin, Next, Reveal, Settle
 
 _PATIENCE_SECONDS = 3.0
 """How long the facilitator waits for the wall once all have voted."""

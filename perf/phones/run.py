@@ -12,7 +12,7 @@ import psutil
 from perf.phones.phone import Pace, Phone, Told
 from perf.phones.room import Room
 from perf.phones.wall import Wall, delays
-from storage.database import Database
+from storage.db.transactions import Database
 from tests.browser.server import Server
 
 ARRIVING_SECONDS = 4.0

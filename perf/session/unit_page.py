@@ -10,13 +10,12 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select, update
 
-from access.browser import COOKIE
-from access.tokens import new_token
+from access.secrets import COOKIE, new_token
 from perf.session.client import Session
-from storage.columns import utc_now
-from storage.database import Database
-from storage.tables import assessments
-from storage.unit_browsers import UnitBrowsers
+from storage.db.columns import utc_now
+from storage.db.tables import assessments
+from storage.db.transactions import Database
+from storage.unit.members import UnitBrowsers
 from tests.browser.server import Server
 
 SCREENS = ("oversikt", "varmekart", "avdeling", "laering", "tid", "andel")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from access.codes import hash_code, new_code, read_code
+from access.secrets import hash_code, new_code, read_code
 
 LOOK_ALIKES = set("0OIL15S2Z8B")
 

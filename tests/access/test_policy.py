@@ -8,8 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from access.policy import LINK_ROLES, OPERATIONS, AccessDenied, Grant, allows, issue, require
-from access.roles import Operation, Role
+from access.policy import LINK_ROLES, OPERATIONS, AccessDenied, Grant, Operation, Role, allows, issue, require
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN, ANOTHERS = "a" * 24, "b" * 24
@@ -110,11 +109,10 @@ def test_only_what_knows_browsers_and_who_signed_in_and_the_terminal_ask_the_pol
     }
     assert callers == {
         "storage/browsers.py",
-        "storage/everything.py",
-        "storage/members.py",
-        "storage/participation.py",
-        "storage/unit_browsers.py",
-        "storage/workshops.py",
+        "storage/all_assessments.py",
+        "storage/unit/members.py",
+        "storage/workshop/participation.py",
+        "storage/workshop/facilitating.py",
     }
 
 

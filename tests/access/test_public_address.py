@@ -4,13 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from access.public_address import (
-    VARIABLE,
-    host_in,
-    is_for_this_machine_or_house,
-    read_public_address,
-    same_place,
-)
+from access.addresses import VARIABLE, host_in, is_for_this_machine_or_house, read_public_address, same_place
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from access.tokens import hash_token, is_id, is_token, new_id, new_token
+from access.secrets import hash_token, is_id, is_token, new_id, new_token
 
 
 def test_a_token_is_32_random_bytes_in_43_safe_characters() -> None:

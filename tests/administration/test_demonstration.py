@@ -6,12 +6,12 @@ from collections import Counter
 import pytest
 
 from language import today
-from questionnaire.answers import Profile
+from questionnaire.assessment import Profile
 from questionnaire.invented import invented_departments
-from questionnaire.load import instrument
-from storage.everything import every_assessment, overview
+from questionnaire.reader.load import instrument
+from storage.all_assessments import every_assessment, overview
+from storage.db.transactions import snapshot
 from storage.records import Form
-from storage.snapshot import snapshot
 from tests.administration.conftest import Run
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from administration import doctor
-from administration.streamlit_settings import Settings, settings
-from questionnaire.load import load_instrument
-from storage.database import Database
-from storage.migrate import revisions, upgrade
+from administration.doctor import Settings, settings
+from questionnaire.reader.load import load_instrument
+from storage.db.schema import revisions, upgrade
+from storage.db.transactions import Database
 from storage.settings import PUBLIC_URL
 from tests.administration.conftest import Printed, Run
 
@@ -114,11 +114,11 @@ def test_an_older_database_is_a_warning_and_a_newer_one_a_fault(
 ) -> None:
     upgrade(elsewhere)
     known = revisions()
-    monkeypatch.setattr("storage.health.revisions", lambda: ("9999", *known))
+    monkeypatch.setattr("storage.db.schema.revisions", lambda: ("9999", *known))
     older = run("doctor", on=elsewhere.url)
     assert "Advarsel: Databasen hører til en eldre versjon. Ta en sikkerhetskopi." in older.out
     assert older.code == 0
-    monkeypatch.setattr("storage.health.revisions", lambda: ("0000",))
+    monkeypatch.setattr("storage.db.schema.revisions", lambda: ("0000",))
     newer = run("doctor", on=elsewhere.url)
     assert "Feil: Databasen hører til en nyere versjon enn dette programmet." in newer.out
     assert newer.code == 1
@@ -166,7 +166,7 @@ def test_a_streamlit_that_cannot_be_asked_is_a_fault(
 
 
 def test_a_streamlit_that_breaks_down_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("administration.streamlit_settings._TELL", "raise SystemExit('no such option')")
+    monkeypatch.setattr("administration.doctor._TELL", "raise SystemExit('no such option')")
     with pytest.raises(ValueError, match="no such option"):
         settings()
 

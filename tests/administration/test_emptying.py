@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from access.roles import Role
-from questionnaire.answers import Profile
-from storage.columns import utc_now
+from access.policy import Role
+from questionnaire.assessment import Profile
+from storage.db.columns import utc_now
 from storage.records import Form
 from storage.settings import BIN_DAYS, WORKSHOP_DAYS
 from tests.administration.conftest import Run

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from administration.opened import _why
-from storage.backup_format import BackupRefused, Fault
-from storage.database import Database
+from administration.database import _why
+from storage.backup.format import BackupRefused, Fault
+from storage.db.transactions import Database
 from tests.administration.conftest import Run
 from tests.storage.backups import HOSTILE, backup_of, exported, make_lively
 from tests.storage.conftest import Store

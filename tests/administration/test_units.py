@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from access.roles import Role
-from access.tokens import new_token
-from questionnaire.limits import LONGEST_TEXT
+from access.policy import Role
+from access.secrets import new_token
+from questionnaire.assessment import LONGEST_TEXT
 from storage.settings import PUBLIC_URL
 from tests.administration.conftest import Run
 from tests.questionnaire.norwegian import NAMES, mixed

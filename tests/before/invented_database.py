@@ -15,37 +15,22 @@ from random import Random
 
 import pytest
 
-import access.codes
-import access.tokens
-from access.policy import Grant
-from access.roles import Role
-from exports.answers_sources import read_file
-from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
-from questionnaire.invented import invented_departments
-from questionnaire.invented_rounds import rounds_of
-from questionnaire.load import instrument
+import access.secrets
+from access.policy import Grant, Role
+from exports.assessment.sources import read_file
+from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
+from questionnaire.invented import invented_departments, rounds_of
 from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
+from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel, RespondentRole
-from storage.database import Database
-from storage.migrate import upgrade
-from storage.new_assessments import NewAssessment
+from storage.assessment import NewAssessment
+from storage.db.schema import upgrade
+from storage.db.transactions import Database
 from storage.records import Form
-from storage.units import NewUnit
+from storage.unit.units import NewUnit
 from tests.storage.conftest import ADMINISTRATOR, Store
-from workshop.events import (
-    Begin,
-    Close,
-    Discuss,
-    Event,
-    Next,
-    Note,
-    OpenSecond,
-    Pause,
-    Reveal,
-    Settle,
-    Skip,
-)
 from workshop.state import Ballot, Pace, lobby
+from workshop.steps import Begin, Close, Discuss, Event, Next, Note, OpenSecond, Pause, Reveal, Settle, Skip
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _SEED = 205
@@ -82,8 +67,8 @@ def build(file: Path) -> None:
     """Build it in a new SQLite file."""
     with pytest.MonkeyPatch.context() as patch, closing(Database(f"sqlite:///{file}")) as database:
         drawn = _Drawn()
-        patch.setattr(access.tokens, "secrets", drawn)
-        patch.setattr(access.codes, "secrets", drawn)
+        patch.setattr(access.secrets, "secrets", drawn)
+        patch.setattr(access.secrets, "secrets", drawn)
         upgrade(database)
         store = Store.on(database)
         store.clock.now = datetime(2026, 2, 2, 9, tzinfo=UTC)

@@ -21,13 +21,12 @@ from starlette.applications import Starlette
 
 import language.formats
 import manage
-from access.browser import COOKIE
-from access.policy import Grant, issue
-from access.roles import Role
-from exports.answers_file import to_json
-from questionnaire.load import instrument
-from storage.migrate import upgrade
-from storage.opened import repositories
+from access.policy import Grant, Role, issue
+from access.secrets import COOKIE
+from exports.assessment.answers_file import to_json
+from questionnaire.reader.load import instrument
+from storage.db.schema import upgrade
+from storage.repositories import repositories
 from tests.before.invented_database import (
     CLINICIAN,
     CODED_NAME,
@@ -42,7 +41,7 @@ from tests.before.invented_database import (
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.web.asgi import PLAIN, ask
 from web.routes import ROUTES
-from workshop.as_json import workshop_json
+from workshop.state import workshop_json
 
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """What the program takes for today's date."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.keep_picture import FOLDER, keep_picture
 from tests.browser.pictures_workshop import draw_workshop

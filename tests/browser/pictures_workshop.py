@@ -5,21 +5,21 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, expect
 
-from access.links import secret_link
+from access.addresses import secret_link
 from access.policy import Grant
-from access.tokens import new_token
+from access.secrets import new_token
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, NoLevel, RespondentRole
-from storage.database import Database
-from storage.participation import Participation
-from storage.workshops import Workshops
+from storage.db.transactions import Database
+from storage.workshop.facilitating import Workshops
+from storage.workshop.participation import Participation
 from tests.browser.keep_picture import keep_picture
 from tests.browser.screens import DESKTOP, PHONE, Size, open_window, settle
 from tests.browser.workshop_people import Voter
 from workshop.agenda import short_form
-from workshop.events import Begin, Reveal
 from workshop.state import Ballot, lobby
+from workshop.steps import Begin, Reveal
 
 TITLE = "Fagdag på en oppdiktet avdeling"
 PROJECTOR = Size(width=1920, height=1080)

@@ -8,16 +8,16 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from access.policy import Grant
-from access.tokens import new_token
+from access.secrets import new_token
 from language import gettext as _
 from language.words import level_word
-from questionnaire.load import instrument
-from storage.database import Database
-from storage.workshops import Workshops
+from questionnaire.reader.load import instrument
+from storage.db.transactions import Database
+from storage.workshop.facilitating import Workshops
 from tests.browser.screens import PHONE, Size, Window, open_window
 from tests.browser.server import Server
-from workshop.events import Event
 from workshop.state import Workshop
+from workshop.steps import Event
 from workshop.votes import Vote
 
 IDS = tuple(question.id for question in instrument().questions[:3])

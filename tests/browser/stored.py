@@ -10,18 +10,17 @@ import psycopg
 from psycopg.rows import dict_row
 from sqlalchemy import update
 
-from access.links import secret_link
-from access.policy import issue
-from access.roles import PROGRAM, Role
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from access.addresses import secret_link
+from access.policy import PROGRAM, Role, issue
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan
-from storage.assessments import Assessments
-from storage.database import Database
+from questionnaire.reader.load import instrument
+from storage.assessment import Assessments
+from storage.db.tables import links
+from storage.db.transactions import Database
 from storage.links import Links
 from storage.records import Form
-from storage.tables import links
-from storage.units import NewUnit, Units
+from storage.unit.units import NewUnit, Units
 from tests import databases
 from tests.browser.server import Server
 from tests.databases import is_postgresql

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from language import gettext as _
 from language.words import status_word
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction, planned
+from questionnaire.reader.load import instrument
 from scoring.result import Status
 from storage.records import Form
 from tests.browser import steps

@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 from exports.typed_text import in_one_line
 from language import gettext as _
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer, Profile
 from questionnaire.names import composed
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Window, settle
 from tests.browser.server import ROOT, Server

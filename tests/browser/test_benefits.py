@@ -3,8 +3,8 @@
 from playwright.sync_api import expect
 
 from language import gettext as _
-from questionnaire.answers import Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Profile
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection
 from tests.browser.screens import settle

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit, started
 from tests.browser.looks import TOO_WIDE

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from language import gettext as _
 from language.words import level_word
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.conftest import Visit
 from tests.browser.proxy import BAD_GATEWAY, FILTER, SIGN_IN, Proxy
@@ -19,8 +19,8 @@ from tests.browser.screens import Window, open_window, settle
 from tests.browser.server import Server
 from tests.browser.steps import SAVED, additions, answer, card, chosen, option, status
 from tests.browser.stored import Made, answer_row, choice_in, make
-from workshop.events import Begin
 from workshop.state import lobby
+from workshop.steps import Begin
 
 FIRST, SECOND, *_MORE = (question.id for question in instrument().recommendations[0].questions)
 TEXT = "Vi har prøvd video i tre måneder og vil fortsette."

@@ -7,14 +7,12 @@ from contextlib import closing, contextmanager
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
-from access.policy import issue
-from access.roles import Role
+from access.policy import Role, issue
 from language import gettext as _
-from questionnaire.answers import Answer
-from questionnaire.limits import LONGEST_TEXT
-from questionnaire.load import instrument
+from questionnaire.assessment import LONGEST_TEXT, Answer
 from questionnaire.plan import ActionPlan, PlannedAction
-from storage.database import Database
+from questionnaire.reader.load import instrument
+from storage.db.transactions import Database
 from storage.links import Links
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit

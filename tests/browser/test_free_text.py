@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection
 from tests.browser.screens import PHONE, settle

@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 
 import pytest
 
+from access.addresses import OPENING
 from access.attempts import PER_ADDRESS
-from access.browser import COOKIE
-from access.links import OPENING
-from access.tokens import new_id, new_token
+from access.secrets import COOKIE, new_id, new_token
 from tests.browser.server import TRACEBACK, Server
 from tests.browser.stored import away, make, withdraw_links
 from web.security_headers import HEADERS

@@ -5,20 +5,20 @@ from contextlib import closing
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from access.links import secret_link
-from access.tokens import hash_token
+from access.addresses import secret_link
+from access.secrets import hash_token
 from language import gettext as _
-from questionnaire.load import instrument
-from storage.database import Database
-from storage.tables import participants, votes
+from questionnaire.reader.load import instrument
+from storage.db.tables import participants, votes
+from storage.db.transactions import Database
 from tests.browser.conftest import Visit
 from tests.browser.http_phones import HttpPhone, joined, voting
 from tests.browser.rooms import open_phone, room
 from tests.browser.screens import Size
 from tests.browser.server import Server
 from tests.browser.test_many_votes import either
-from workshop.events import Begin, Reveal
 from workshop.state import Ballot, lobby
+from workshop.steps import Begin, Reveal
 
 __all__ = ["either"]
 

@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from access.links import secret_link
-from access.roles import Role
-from access.tokens import new_token
+from access.addresses import secret_link
+from access.policy import Role
+from access.secrets import new_token
 from language import gettext as _
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Opening, Visit

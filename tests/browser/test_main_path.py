@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from language import gettext as _
 from language import ngettext
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser import steps
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import Keyboard

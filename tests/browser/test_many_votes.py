@@ -5,12 +5,12 @@ from functools import partial
 
 import pytest
 
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.http_phones import at_once, joined
 from tests.browser.rooms import room
 from tests.browser.server import Server
-from workshop.events import Begin
 from workshop.state import lobby
+from workshop.steps import Begin
 
 ROOM = 30
 QUESTION = instrument().questions[0].id

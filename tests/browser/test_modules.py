@@ -4,7 +4,7 @@ import json
 import urllib.request
 from pathlib import Path
 
-from access.browser import COOKIE
+from access.secrets import COOKIE
 from perf.answering import new_assessment
 from perf.session.client import Session
 from tests.browser.server import Server

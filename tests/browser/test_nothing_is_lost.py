@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Error, Page, expect
 
-from access.browser import COOKIE
+from access.secrets import COOKIE
 from language import gettext as _
-from questionnaire.answers import Answer
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Window, settle
 from tests.browser.server import Server

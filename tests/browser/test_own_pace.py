@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, expect
 
 from language import gettext as _
-from language.team import agreement_word
-from questionnaire.load import instrument
+from language.words import agreement_word
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from tests.browser.conftest import Opening, Visit
 from tests.browser.screens import DESKTOP, PHONE, settle

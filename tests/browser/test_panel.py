@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from access.codes import read_join_code
-from access.tokens import new_token
+from access.secrets import new_token, read_join_code
 from language import gettext as _
 from language.words import level_word
-from storage.database import Database
-from storage.participation import Participation
+from storage.db.transactions import Database
+from storage.workshop.participation import Participation
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import Keyboard

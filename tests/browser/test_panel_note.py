@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.rooms import Room, room
 from tests.browser.screens import settle
 from tests.browser.server import Server
 from tests.browser.steps import A_TIME
-from workshop.events import Begin, GoBack, Skip
 from workshop.state import lobby
+from workshop.steps import Begin, GoBack, Skip
 
 FIRST, SECOND = (question.id for question in instrument().questions[:2])
 TEXT = "Vi mangler et rom som er stille nok."

@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.accessibility import assert_accessible
 from tests.browser.rooms import IDS, MakePhone, Room, room
 from tests.browser.screens import PHONE, Size
 from tests.browser.server import Server
-from web.participation_words import choose_first, template_words
-from workshop.events import Begin, Close, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Settle
+from web.phones.words import choose_first, template_words
 from workshop.state import Ballot, Pace, lobby
+from workshop.steps import Begin, Close, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Settle
 
 NARROW = Size(width=320, height=568)
 FIRST = Ballot.FIRST

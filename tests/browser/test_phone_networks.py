@@ -9,9 +9,9 @@ from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 from language import gettext as _
 from tests.browser.rooms import IDS, MakePhone, Phone, Room, room
 from tests.browser.server import Server
-from web.participation_words import keeps_no_cookies, template_words
-from workshop.events import Begin, Reveal
+from web.phones.words import keeps_no_cookies, template_words
 from workshop.state import Ballot, Pace, lobby
+from workshop.steps import Begin, Reveal
 
 FIRST = Ballot.FIRST
 AWAY = _("No connection just now. This page goes on by itself.")

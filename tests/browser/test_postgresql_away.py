@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, WebSocket, expect
 
 from language import gettext as _
-from questionnaire.answers import Answer
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
 from tests.browser.steps import SAVED, additions, answer, chosen, option, status, write

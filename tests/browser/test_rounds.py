@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from access.links import OPENING
-from exports.answers_file import read
-from exports.attached_answers import from_pdf
+from access.addresses import OPENING
+from exports.assessment.answers_file import read
+from exports.assessment.attached import from_pdf
 from language import gettext as _
 from language.words import level_word
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.reader.load import instrument
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.looks import FRAME, TOO_WIDE

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Request, expect
 
-from access.browser import COOKIE
-from access.links import secret_link
-from access.policy import LINK_ROLES
-from access.roles import Role
+from access.addresses import secret_link
+from access.policy import LINK_ROLES, Role
+from access.secrets import COOKIE
 from language import gettext as _
 from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle

@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from access.addresses import secret_link
 from access.attempts import PER_BROWSER
-from access.links import secret_link
-from access.tokens import new_token
+from access.secrets import new_token
 from language import gettext as _
 from language.words import level_word
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import instrument
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.looks import TOO_WIDE

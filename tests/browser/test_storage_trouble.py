@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from language import gettext as _
-from questionnaire.answers import Answer
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import settle
 from tests.browser.server import Server

@@ -4,9 +4,9 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from access.browser import COOKIE
+from access.secrets import COOKIE
 from language import gettext as _
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle
 from tests.browser.server import Server

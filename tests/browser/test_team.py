@@ -6,16 +6,14 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from access.links import secret_link
-from access.policy import issue
-from access.roles import Role
+from access.addresses import secret_link
+from access.policy import Role, issue
 from language import gettext as _
-from language.team import respondent_role_word
-from language.words import level_word
-from questionnaire.answers import Answer
-from questionnaire.load import instrument
+from language.words import level_word, respondent_role_word
+from questionnaire.assessment import Answer
+from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
-from storage.database import Database
+from storage.db.transactions import Database
 from storage.links import Links
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection

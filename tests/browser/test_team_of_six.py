@@ -4,15 +4,14 @@ import re
 
 from playwright.sync_api import expect
 
-from access.links import secret_link
-from exports.answers_file import read
-from exports.attached_answers import from_pdf
+from access.addresses import secret_link
+from exports.assessment.answers_file import read
+from exports.assessment.attached import from_pdf
 from language import gettext as _
-from language.team import respondent_role_word
-from language.words import level_word
-from questionnaire.answers import Profile
-from questionnaire.load import instrument
+from language.words import level_word, respondent_role_word
+from questionnaire.assessment import Profile
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from tests.browser.conftest import Visit
 from tests.browser.screens import DESKTOP, PHONE, Window, settle

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from access.roles import Role
+from access.policy import Role
 from language import gettext as _
 from language.words import level_word
-from questionnaire.load import instrument
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, settle
 from tests.browser.server import Server
@@ -25,7 +25,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
-from views.components.who import saved_by
+from views.saving.conflict import saved_by
 
 QUESTION, SECOND, THIRD = (question.id for question in instrument().recommendations[0].questions)
 PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett"), PlannedAction("own-2", "Prøv i liten skala")))

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from access.links import secret_link
+from access.addresses import secret_link
 from language import gettext as _
 from language.words import level_word
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit, started
 from tests.browser.http_phones import joined
 from tests.browser.rooms import open_phone, room

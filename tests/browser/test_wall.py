@@ -7,25 +7,26 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, expect
 
-from access.links import secret_link
+from access.addresses import secret_link
 from access.policy import Grant
-from access.tokens import new_token
+from access.secrets import new_token
 from language import gettext as _
 from language.nine import named_words
 from language.words import level_word
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, RespondentRole
 from scoring.nine import nine_by_question
-from storage.database import Database
-from storage.participation import Participation
-from storage.workshops import Workshops
+from storage.db.transactions import Database
+from storage.workshop.facilitating import Workshops
+from storage.workshop.participation import Participation
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Size, settle
 from tests.browser.server import Server
 from tests.browser.steps import button, heading
 from tests.browser.stored import away
-from workshop.events import (
+from workshop.state import Ballot, Pace, lobby
+from workshop.steps import (
     Begin,
     Close,
     Discuss,
@@ -39,7 +40,6 @@ from workshop.events import (
     Skip,
     WalkThrough,
 )
-from workshop.state import Ballot, Pace, lobby
 
 PROJECTORS = (Size(width=1920, height=1080), Size(width=1280, height=720))
 CONTENT = instrument()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from language import gettext as _
 from language.words import level_word
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from tests.browser.conftest import Opening, Visit
 from tests.browser.screens import DESKTOP, PHONE, settle

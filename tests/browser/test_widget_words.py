@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from language import gettext as _
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer, Profile
+from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.rooms import open_phone, room
 from tests.browser.screens import settle
@@ -15,8 +15,8 @@ from tests.browser.server import Server
 from tests.browser.steps import additions, button, press
 from tests.browser.stored import make
 from workshop.agenda import short_form
-from workshop.events import Begin
 from workshop.state import lobby
+from workshop.steps import Begin
 
 QUESTION = instrument().questions[0].id
 ENGLISH = ("Upload", "No results", "Select all", "Skip to main content", "File must be 1.0MB or smaller.")

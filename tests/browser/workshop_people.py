@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from language import gettext as _
 from language.words import level_word
-from questionnaire.load import instrument
-from questionnaire.model import LEVELS
+from questionnaire.instrument import LEVELS
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, NoLevel
 from tests.browser.rooms import Phone
 from tests.browser.screens import settle

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from questionnaire.deadlines import Change, Revision, Timetable
-from questionnaire.deadlines import deadlines as deadlines_of
-from questionnaire.plan import ActionPlan
+from questionnaire.plan import ActionPlan, Change, Revision, Timetable
+from questionnaire.plan import deadlines as deadlines_of
 
 CalendarEvent = dict[str, str]
 AT = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
-from questionnaire.model import (
+from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
+from questionnaire.instrument import (
     Action,
     Benefit,
     Cell,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from exports.plan_document import PlanDocument
-from questionnaire.model import Role
+from exports.plan.document import PlanDocument
+from questionnaire.instrument import Role
 from scoring.result import (
     Benchmark,
     Comparison,

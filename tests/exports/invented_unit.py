@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from exports.unit_document import UnitDocument, unit_document
-from language.departments import by_name
-from questionnaire.answers import NOT_RELEVANT, UNKNOWN, Profile
-from questionnaire.shared import Member
-from scoring.portfolio import Portfolio, portfolio
-from scoring.portfolio_filter import Filter
+from exports.unit.document import UnitDocument, unit_document
+from language.unit import by_name
+from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
+from questionnaire.unit import Member
+from scoring.unit.filter import Filter
+from scoring.unit.portfolio import Portfolio, portfolio
 from tests.exports.invented import INSTRUMENT
 
 MADE_ON = date(2026, 11, 26)

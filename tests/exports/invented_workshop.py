@@ -3,13 +3,12 @@
 from datetime import date
 from functools import reduce
 
-from exports.workshop_document import WorkshopDocument
+from exports.workshop.document import WorkshopDocument
 from questionnaire.team import Choice, NoLevel
 from tests.exports.invented import INSTRUMENT
-from workshop.events import Begin, Close, Discuss, Event, Next, OpenSecond, Reveal, Settle, Skip
 from workshop.outcome import left, outcome
-from workshop.rules import step
 from workshop.state import Ballot, Workshop, lobby
+from workshop.steps import Begin, Close, Discuss, Event, Next, OpenSecond, Reveal, Settle, Skip, step
 from workshop.votes import Vote
 
 FIRST, SECOND = Ballot.FIRST, Ballot.SECOND

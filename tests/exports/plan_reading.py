@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from exports.plan_document import PlanDocument
-from exports.plan_pdf import plan_pdf
+from exports.plan.document import PlanDocument
+from exports.plan.pdf import plan_pdf
 from tests.exports.invented_result import DOCUMENT
 from tests.exports.reading import Element, structure
 

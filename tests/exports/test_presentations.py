@@ -11,11 +11,11 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 
-from exports.plan_document import PlanDocument
-from exports.presentation import presentation
+from exports.assessment.slides import presentation
+from exports.plan.document import PlanDocument
 from exports.typed_text import in_one_line
-from exports.workshop_document import WorkshopDocument
-from exports.workshop_presentation import workshop_presentation
+from exports.workshop.document import WorkshopDocument
+from exports.workshop.slides import workshop_presentation
 from language.scores import range_words
 from language.words import status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction

@@ -12,20 +12,20 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from exports.plan_document import PlanDocument
-from exports.plan_pdf import plan_pdf
-from exports.plan_word import plan_word
-from exports.plan_workbook import plan_workbook
-from exports.presentation import presentation
-from exports.workshop_document import WorkshopDocument
-from exports.workshop_pdf import workshop_pdf
-from exports.workshop_presentation import workshop_presentation
-from questionnaire.answers import Answer, AnswerSet, Profile
-from questionnaire.load import instrument
+from exports.assessment.slides import presentation
+from exports.plan.document import PlanDocument
+from exports.plan.pdf import plan_pdf
+from exports.plan.word import plan_word
+from exports.plan.workbook import plan_workbook
+from exports.workshop.document import WorkshopDocument
+from exports.workshop.pdf import workshop_pdf
+from exports.workshop.slides import workshop_presentation
+from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan, planned_benefit
-from scoring.as_json import result_json
-from scoring.disagreement import distribution
-from scoring.score import score
+from questionnaire.reader.load import instrument
+from scoring.assessment import score
+from scoring.result import result_json
+from scoring.team import distribution
 from tests.exports.office import paragraphs_of, xml_in
 from tests.exports.reading import structure
 from tests.exports.test_presentations import text_of

@@ -25,22 +25,22 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from openpyxl.utils.escape import unescape
 
-from exports.answers_csv import answers_csv
-from exports.calendar_file import calendar_file
-from exports.plan_document import PlanDocument
-from exports.plan_pdf import plan_pdf
-from exports.plan_word import plan_word
-from exports.plan_workbook import plan_workbook
-from exports.presentation import presentation
-from exports.unit_csv import unit_csv
-from exports.unit_pdf import unit_pdf
-from exports.unit_workbook import unit_workbook
-from exports.workshop_csv import workshop_csv
-from exports.workshop_document import WorkshopDocument
-from exports.workshop_pdf import workshop_pdf
-from exports.workshop_presentation import workshop_presentation
-from exports.workshop_sheet import workshop_sheet
-from questionnaire.answers import Answer
+from exports.assessment.csv import answers_csv
+from exports.assessment.slides import presentation
+from exports.plan.calendar import calendar_file
+from exports.plan.document import PlanDocument
+from exports.plan.pdf import plan_pdf
+from exports.plan.word import plan_word
+from exports.plan.workbook import plan_workbook
+from exports.unit.csv import unit_csv
+from exports.unit.pdf import unit_pdf
+from exports.unit.workbook import unit_workbook
+from exports.workshop.csv import workshop_csv
+from exports.workshop.document import WorkshopDocument
+from exports.workshop.pdf import workshop_pdf
+from exports.workshop.slides import workshop_presentation
+from exports.workshop.voting_paper import workshop_sheet
+from questionnaire.assessment import Answer
 from questionnaire.plan import ActionPlan, PlannedAction
 from tests.exports.calendar_client import timetable
 from tests.exports.invented import INSTRUMENT
@@ -48,10 +48,9 @@ from tests.exports.invented_result import DOCUMENT
 from tests.exports.invented_unit import LUNG, member, together, told
 from tests.exports.invented_workshop import VOTES
 from tests.exports.reading import opened, structure
-from workshop.events import Begin, Event, Reveal, Settle
 from workshop.outcome import outcome
-from workshop.rules import step
 from workshop.state import Ballot, Workshop, lobby
+from workshop.steps import Begin, Event, Reveal, Settle, step
 
 REPORTED = Path(__file__).parents[3] / "shared" / "review" / "faults"
 

@@ -8,16 +8,14 @@ from threading import Event, Semaphore
 
 from websockets.exceptions import ConnectionClosed
 
-from access.browser import COOKIE
-from access.policy import issue
-from access.roles import Role
-from access.tokens import new_token
+from access.policy import Role, issue
+from access.secrets import COOKIE, new_token
 from perf.session.client import Session
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
-from storage.assessments import Assessments
+from questionnaire.assessment import Answer, Profile
+from questionnaire.reader.load import instrument
+from storage.assessment import Assessments
 from storage.browsers import Browsers
-from storage.database import Database
+from storage.db.transactions import Database
 from storage.records import Form
 from tests.browser.server import Server
 

@@ -4,9 +4,9 @@ import pytest
 
 from language import use
 from language.benefits import interval_words, reported_words, travel_labels, travel_steps
-from questionnaire.load import instrument
 from questionnaire.plan import HIGHEST_NUMBER, Interval, Travel
-from scoring.benefits import reported
+from questionnaire.reader.load import instrument
+from scoring.plan import reported
 
 
 def one(number: float) -> Interval:

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from language import gettext, ngettext, use
-from language.catalogs_reader import FOLDER
+from language.translation import FOLDER
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("language", "exports", "web", "views", "administration", "manage", "app")

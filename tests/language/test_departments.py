@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.departments import by_name, called, without_names
-from questionnaire.answers import Profile
+from language.unit import by_name, called, without_names
+from questionnaire.assessment import Profile
 from questionnaire.names import composed
-from questionnaire.shared import Member
+from questionnaire.unit import Member
 from tests.questionnaire.norwegian import NAMES, mixed
 
 

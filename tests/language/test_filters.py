@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.filters import KEYS, filter_words, from_query, to_query
-from scoring.portfolio_filter import Filter
+from language.unit import KEYS, filter_words, from_query, to_query
+from scoring.unit.filter import Filter
 from tests.questionnaire.norwegian import NAMES, mixed
 
 names = st.frozensets(st.text(max_size=20), max_size=4)

@@ -11,8 +11,8 @@ from language.nine import (
     named_words,
     together_words,
 )
-from questionnaire.model import GroupStatement
-from scoring.benchmark import benchmark
+from questionnaire.instrument import GroupStatement
+from scoring.assessment import benchmark
 from scoring.nine import NineOnQuestion, NineOnRecommendation, nine_by_question, nine_by_recommendation
 from tests.scoring.tiny import department, form, one_recommendation, questions, statement
 

@@ -4,11 +4,11 @@ import pytest
 
 from language.benefits import reported_words, reporting_names
 from language.nine import comparison_word, in_place_words, marks_and_together_words, marks_words, named_words
-from questionnaire.answers import Answer, AnswerSet, Profile
-from questionnaire.load import instrument
-from scoring.benchmark import benchmark
-from scoring.benefits import reported
+from questionnaire.assessment import Answer, AnswerSet, Profile
+from questionnaire.reader.load import instrument
+from scoring.assessment import benchmark
 from scoring.nine import nine_by_question, nine_by_recommendation
+from scoring.plan import reported
 from tests.slow_nine import (
     QUESTIONS,
     assert_only,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from language.typed import TypedDate, Unreadable, Why
+from language.typed_values import TypedDate, Unreadable, Why
 
 DATE = TypedDate()
 

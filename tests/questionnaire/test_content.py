@@ -2,9 +2,8 @@
 
 import pytest
 
-from questionnaire.counts import counts
-from questionnaire.load import load_instrument
-from questionnaire.model import Department, Instrument
+from questionnaire.instrument import Department, Instrument, counts
+from questionnaire.reader.load import load_instrument
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-from questionnaire.counts import counts
+from questionnaire.instrument import counts
 from tests.questionnaire.tiny import Tiny
 
 

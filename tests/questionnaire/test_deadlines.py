@@ -2,8 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from questionnaire.deadlines import Change, Deadline, Revision, Standing, deadlines
-from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.plan import ActionPlan, Change, Deadline, PlannedAction, Revision, Standing, deadlines
 
 DAY, OTHER = date(2027, 1, 31), date(2027, 2, 28)
 EARLY, LATE = datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)

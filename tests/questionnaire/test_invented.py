@@ -6,9 +6,9 @@ from itertools import islice
 
 import pytest
 
-from questionnaire.answers import AnswerSet
+from questionnaire.assessment import AnswerSet
 from questionnaire.invented import Invented, invented_departments
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 
 TODAY = date(2026, 11, 23)
 

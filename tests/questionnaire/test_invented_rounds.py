@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from questionnaire.invented import Invented, invented_departments
-from questionnaire.invented_rounds import rounds_of
-from questionnaire.load import instrument
+from questionnaire.invented import Invented, invented_departments, rounds_of
+from questionnaire.reader.load import instrument
 
 CONTENT = instrument()
 TODAY = date(2026, 11, 23)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 import views
-from exports.answers_shape import Text
-from questionnaire.limits import LONGEST_TEXT, fitted
+from exports.assessment.shape import Text
+from questionnaire.assessment import LONGEST_TEXT, fitted
 
 LONGEST = 5
 texts = st.text(max_size=12)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import manage
-from questionnaire import load
+from questionnaire.reader import load
 from tests.questionnaire.tiny import Tiny
 
 MANAGE = Path(manage.__file__)

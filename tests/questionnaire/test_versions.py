@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from questionnaire.model import Instrument, Retired
-from questionnaire.versions import asked_in
+from questionnaire.instrument import Instrument, Retired, asked_in
 from tests.scoring.tiny import one_recommendation, question
 
 BOTH, LATE = question("both"), replace(question("late"), since="1.10")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from questionnaire.load import load_instrument
-from questionnaire.model import Instrument
-from questionnaire.problems import ContentError
+from questionnaire.instrument import Instrument
+from questionnaire.reader.load import load_instrument
+from questionnaire.reader.problems import ContentError
 
 OVEN = """\
 id: oven

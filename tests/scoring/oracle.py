@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from questionnaire.answers import AnswerSet
-from questionnaire.model import Action, Effort, Instrument, Question, Recommendation, Theme
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Action, Effort, Instrument, Question, Recommendation, Theme
 
 MaybeNumber = Fraction | None
 Measures = tuple[MaybeNumber, MaybeNumber, MaybeNumber, MaybeNumber]

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from questionnaire.answers import Profile
-from questionnaire.model import Instrument
-from questionnaire.shared import Member
+from questionnaire.assessment import Profile
+from questionnaire.instrument import Instrument
+from questionnaire.unit import Member
 from scoring.formula import codes
-from scoring.portfolio import Portfolio, portfolio
+from scoring.unit.portfolio import Portfolio, portfolio
 from tests.scoring.tiny import Mark, form, instrument, questions, recommendation, theme
 
 TWO = instrument(

@@ -5,8 +5,8 @@ from itertools import compress
 
 from hypothesis import strategies as st
 
-from questionnaire.answers import AnswerSet, Profile
-from questionnaire.model import Action, Department, Effort, GroupStatement, Instrument, Question
+from questionnaire.assessment import AnswerSet, Profile
+from questionnaire.instrument import Action, Department, Effort, GroupStatement, Instrument, Question
 from tests.scoring.tiny import (
     Mark,
     action,

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from scoring.as_json import result_json
-from scoring.score import score
+from scoring.assessment import score
+from scoring.result import result_json
 from tests.scoring.tiny import (
     action,
     department,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from questionnaire.answers import AnswerSet, Profile
-from questionnaire.model import Instrument
+from questionnaire.assessment import AnswerSet, Profile
+from questionnaire.instrument import Instrument
 from questionnaire.names import composed
-from scoring.benchmark import benchmark, coded_form
+from scoring.assessment import benchmark, coded_form
 from scoring.result import Comparison, QuestionBenchmark, RecommendationBenchmark, Score, ShareMark
 from tests.questionnaire.norwegian import NAMES, mixed
 from tests.scoring.tiny import (

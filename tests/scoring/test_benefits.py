@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.load import instrument
 from questionnaire.plan import HIGHEST_NUMBER, Interval, Travel
-from scoring.benefits import TravelSaved, reported, travel_saved
+from questionnaire.reader.load import instrument
+from scoring.plan import TravelSaved, reported, travel_saved
 
 CONTENT = instrument()
 NUMBERS = st.integers(0, HIGHEST_NUMBER) | st.floats(0, HIGHEST_NUMBER)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.team import IndividualForm, RespondentRole
-from scoring.disagreement import distribution
 from scoring.discretion import SMALLEST_GROUP, Spread, spread
+from scoring.team import distribution
 from tests.scoring.teams import C, L, S, group
 
 MARKS = st.text(alphabet="0123?- ", max_size=12)

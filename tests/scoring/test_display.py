@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.display import whole
+from scoring.result import whole
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from questionnaire.model import Instrument
-from scoring.formula import POINT_FROM_COVERAGE, codes, layout, score_codes
-from scoring.patterns import Floats
+from questionnaire.instrument import Instrument
+from scoring.assessment import score
+from scoring.formula import POINT_FROM_COVERAGE, Floats, codes, layout, score_codes
 from scoring.result import Score
-from scoring.score import score
 from tests.scoring.tiny import (
     Mark,
     department,

@@ -4,11 +4,10 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from questionnaire.answers import AnswerSet
-from questionnaire.model import Instrument
-from scoring.benchmark import coded_form
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Instrument
+from scoring.assessment import coded_form, score
 from scoring.result import Headline, Score
-from scoring.score import score
 from tests.scoring.oracle import Measures, Oracle
 from tests.scoring.strategies import any_answered, any_tied
 

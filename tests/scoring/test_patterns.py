@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from scoring.patterns import all_patterns
+from scoring.assessment import score
+from scoring.formula import all_patterns
 from scoring.result import RecommendationScore, Status
-from scoring.score import score
 from tests.scoring.tiny import Mark, form, one_recommendation, question, questions
 
 

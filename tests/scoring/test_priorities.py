@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from questionnaire.answers import AnswerSet
-from questionnaire.model import Effort, Instrument, Role
-from scoring.benchmark import benchmark
-from scoring.priorities import find_out_tasks, priorities, proposed_actions
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Effort, Instrument, Role
+from scoring.assessment import benchmark
+from scoring.plan import find_out_tasks, priorities, proposed_actions
 from scoring.result import FindOut
 from tests.scoring.tiny import (
     action,

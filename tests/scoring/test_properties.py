@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.answers import AnswerSet
-from questionnaire.model import Instrument
+from questionnaire.assessment import NOT_RELEVANT, AnswerSet
+from questionnaire.instrument import Instrument
 from scoring import formula
-from scoring.formula import ScoreArrays, codes, layout, score_codes
-from scoring.patterns import HIGHEST_LEVEL, NOT_RELEVANT
+from scoring.assessment import score
+from scoring.formula import HIGHEST_LEVEL, ScoreArrays, codes, layout, score_codes
 from scoring.result import Result, Score
-from scoring.score import score
 from tests.scoring.strategies import MARKS, UNKNOWN_MARKS, any_answered, any_form, any_instrument
 from tests.scoring.tiny import Mark, answer, form, instrument, question, recommendation, theme
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from scoring.formula import codes, layout, score_codes
+from scoring.formula import codes, layout, recommendation_rows, score_codes, theme_rows
 from scoring.result import RecommendationScore, Score, Status
-from scoring.rows import recommendation_rows, theme_rows
 from tests.scoring.tiny import form, instrument, questions, recommendation, theme
 
 CONTENT = instrument(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from questionnaire.answers import Answer, AnswerSet, Profile
-from questionnaire.model import Instrument, Role
+from questionnaire.assessment import Answer, AnswerSet, Profile
+from questionnaire.instrument import Instrument, Role
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from scoring.assessment import projected, score
 from scoring.result import FindOut, Headline, Status
-from scoring.score import projected, score
 from tests.scoring.tiny import (
     action,
     form,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.answers import Answer
-from questionnaire.model import Instrument
+from questionnaire.assessment import Answer
+from questionnaire.instrument import Instrument
+from scoring.assessment import score
 from scoring.result import RecommendationScore, Status
-from scoring.score import score
 from scoring.trend import QuestionTrend, RecommendationTrend, Trend, trend
 from tests.scoring.strategies import any_form, any_instrument
 from tests.scoring.tiny import Mark, answer, form, instrument, questions, recommendation, theme

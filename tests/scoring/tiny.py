@@ -6,8 +6,8 @@ question that is not mentioned is unanswered.
 
 from collections.abc import Mapping
 
-from questionnaire.answers import Answer, AnswerSet, Profile
-from questionnaire.model import (
+from questionnaire.assessment import Answer, AnswerSet, Profile
+from questionnaire.instrument import (
     Action,
     Cell,
     Department,

@@ -11,25 +11,21 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlalchemy import update
 
-from access.policy import Grant
-from access.roles import Role
-from access.tokens import new_token
-from exports.answers_archive import write_archive
-from questionnaire.answers import Answer, Confidence, Profile
+from access.policy import Grant, Role
+from access.secrets import new_token
+from exports.assessment.sources import write_archive
+from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.plan import Interval, PlannedAction, PlannedBenefit, Travel
 from questionnaire.team import NoLevel, RespondentRole
-from storage.backup import write_backup
-from storage.database import Database
-from storage.everything import every_assessment
+from storage.all_assessments import every_assessment
+from storage.backup.restore import restore
+from storage.backup.write import write_backup
+from storage.db.tables import assessments
+from storage.db.transactions import Database, snapshot
 from storage.records import Form
-from storage.restore import restore
-from storage.snapshot import snapshot
-from storage.tables import (
-    assessments,
-)
 from tests.storage.conftest import ADMINISTRATOR, Store
-from workshop.events import Begin, Note
 from workshop.state import Ballot, lobby
+from workshop.steps import Begin, Note
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOSTILE = "«=1+1», Sámi ŋ, 漢字, 🙂, \"'\\, \u2028, a\tb\r\nc, ␀"

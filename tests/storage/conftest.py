@@ -9,27 +9,24 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from access.policy import Grant, issue
-from access.roles import PROGRAM, Role
-from access.tokens import new_token
-from questionnaire.answers import Profile
-from storage.assessments import Assessments
-from storage.benefits import Benefits
+from access.policy import PROGRAM, Grant, Role, issue
+from access.secrets import new_token
+from questionnaire.assessment import Profile
+from storage.assessment import Assessments
 from storage.bin import Bin
-from storage.brought_in import BroughtIn
 from storage.browsers import Browsers
-from storage.database import Database
+from storage.db.transactions import Database
 from storage.links import Links
-from storage.members import Members
-from storage.participation import Participation
-from storage.plans import Plans
+from storage.plan import Benefits, Plans
 from storage.records import Form
 from storage.rounds import Rounds
-from storage.shares import Shares
-from storage.teams import Teams
-from storage.unit_browsers import UnitBrowsers
-from storage.units import NewUnit, Units
-from storage.workshops import Workshops
+from storage.team import Teams
+from storage.unit.brought_in import BroughtIn
+from storage.unit.members import Members, UnitBrowsers
+from storage.unit.shares import Shares
+from storage.unit.units import NewUnit, Units
+from storage.workshop.facilitating import Workshops
+from storage.workshop.participation import Participation
 from tests.databases import (
     Databases,
     PostgresqlDatabases,

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from sqlalchemy import func, select
 
-from access.policy import Grant
-from access.roles import Operation, Role
-from questionnaire.answers import AnswerSet, Profile
+from access.policy import Grant, Operation, Role
+from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.plan import Interval, PlannedBenefit, Travel
-from storage.tables import links, unit_links
+from storage.db.tables import links, unit_links
 from tests.storage.conftest import Store
-from workshop.events import Pause
 from workshop.state import Ballot
+from workshop.steps import Pause
 
 Granted = tuple[Operation, Callable[[], object]]
 

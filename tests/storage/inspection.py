@@ -7,9 +7,9 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.db.tables import metadata
+from storage.db.transactions import Database
 from storage.records import Conflict, Saved
-from storage.tables import metadata
 
 T = TypeVar("T")
 V = TypeVar("V")

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from access.policy import Grant
-from access.roles import Operation, Role
-from questionnaire.answers import Answer
+from access.policy import Grant, Operation, Role
+from questionnaire.assessment import Answer
 from questionnaire.team import RespondentRole
 from storage.records import Form
 from tests.storage.conftest import Store

@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Delete, Update, delete, func, insert, select
 
-from access.policy import OPERATIONS, AccessDenied, Grant, require
-from access.roles import Operation, Role
-from questionnaire.answers import Answer, Confidence, Profile
+from access.policy import OPERATIONS, AccessDenied, Grant, Operation, Role, require
+from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
-from storage.database import Database, StorageRefused
+from storage.db.tables import answers, assessments, history
+from storage.db.transactions import Database, StorageRefused
 from storage.ledger import NoSuchAssessment
 from storage.records import Conflict, Form, HistoryLine, Saved
-from storage.tables import answers, assessments, history
 from tests.storage.conftest import Store
 from tests.storage.granted import operations_of_sharing, operations_on_benefits
 from tests.storage.inspection import as_logged, everything

@@ -6,18 +6,16 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import insert, select
 
-from access.policy import Grant
-from access.roles import Role
-from access.tokens import new_token
-from questionnaire.answers import Profile
+from access.policy import Grant, Role
+from access.secrets import new_token
+from questionnaire.assessment import Profile
 from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenefit, Travel
-from storage.database import Database
-from storage.everything import every_assessment
-from storage.migrate import alone, bring_to, upgrade
+from storage.all_assessments import every_assessment
+from storage.db.schema import alone, bring_to, upgrade
+from storage.db.tables import assessments, history, planned_benefits, shares, travel, units
+from storage.db.transactions import Database, snapshot
 from storage.records import Conflict, Form, Saved, SavedPlan, benefit_from, travel_from
 from storage.removal import purge
-from storage.snapshot import snapshot
-from storage.tables import assessments, history, planned_benefits, shares, travel, units
 from tests.storage.conftest import Databases, Store
 from tests.storage.inspection import everything
 

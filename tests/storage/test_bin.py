@@ -6,19 +6,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from access.policy import AccessDenied, Grant
-from access.roles import Role
-from access.tokens import new_id, new_token
-from questionnaire.answers import Answer, Profile
+from access.policy import AccessDenied, Grant, Role
+from access.secrets import new_id, new_token
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import PlannedAction
+from storage.all_assessments import every_assessment, number_of_assessments, overview
 from storage.bin import Deleted
-from storage.everything import every_assessment, number_of_assessments, overview
+from storage.db.tables import assessments, browsers
+from storage.db.transactions import snapshot
 from storage.ledger import NoSuchAssessment
 from storage.records import Form
 from storage.removal import due, purge
 from storage.settings import BIN_DAYS, bin_days
-from storage.snapshot import snapshot
-from storage.tables import assessments, browsers
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 from tests.storage.test_assessments import operations

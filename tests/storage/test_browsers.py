@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event, func, select
 
-from access.roles import Role
-from access.tokens import new_id, new_token
-from questionnaire.answers import Answer, Profile
+from access.policy import Role
+from access.secrets import new_id, new_token
+from questionnaire.assessment import Answer, Profile
 from storage.browsers import FORMER_SECRET_WORKS, Remembered
-from storage.database import StorageRefused
+from storage.db.tables import browser_assessments, browsers, former_secrets, links
+from storage.db.transactions import StorageRefused
 from storage.links import OpenedLink
 from storage.records import Form
-from storage.tables import browser_assessments, browsers, former_secrets, links
 from tests.storage.conftest import Store
 
 

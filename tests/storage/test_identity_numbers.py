@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from access.policy import Grant
-from access.roles import Role
-from questionnaire.answers import Answer, Profile
+from access.policy import Grant, Role
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
+from storage.db.errors import PersonalNumberRefused, StorageRefused
 from storage.records import Form
-from storage.trouble import PersonalNumberRefused, StorageRefused
 from tests.questionnaire.identity_numbers import FH_NUMBER, SOMEBODYS
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_logged, everything

@@ -10,9 +10,9 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, event, text
 
-from questionnaire.answers import Answer
-from storage.database import Database, StorageUnavailable
-from storage.trouble import Reason
+from questionnaire.assessment import Answer
+from storage.db.errors import Reason
+from storage.db.transactions import Database, StorageUnavailable
 from tests.databases import PostgresqlDatabases, SqliteFiles
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything

@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from access.policy import LINK_ROLES, Grant
-from access.roles import Role
-from access.tokens import hash_token, new_token
+from access.policy import LINK_ROLES, Grant, Role
+from access.secrets import hash_token, new_token
+from storage.db.tables import links
 from storage.links import KnownLink, NoSuchLink, OpenedLink
-from storage.tables import links
 from tests.storage.conftest import Store
 
 

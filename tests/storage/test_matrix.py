@@ -9,20 +9,19 @@ from typing import Any
 
 import pytest
 
-from access.policy import AccessDenied, Grant, issue
-from access.roles import PROGRAM, Operation, Role
-from access.tokens import new_token
-from questionnaire.answers import Answer
+from access.policy import PROGRAM, AccessDenied, Grant, Operation, Role, issue
+from access.secrets import new_token
+from questionnaire.assessment import Answer
 from questionnaire.plan import PlannedAction
 from storage.links import NoSuchLink
-from storage.units import NoSuchUnit
-from storage.workshop_records import NoSuchWorkshop
+from storage.unit.units import NoSuchUnit
+from storage.workshop.records import NoSuchWorkshop
 from tests.access.test_policy import DOCUMENTED
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.storage.granted import Granted, operations_in_bin, operations_on_units, operations_on_workshops
 from tests.storage.inspection import everything
 from tests.storage.test_assessments import operations
-from workshop.events import Begin
+from workshop.steps import Begin
 
 OF_UNITS = {Operation.READ_UNIT, Operation.BRING_IN, Operation.MANAGE_UNITS}
 OF_WORKSHOPS = {Operation.READ_WORKSHOP, Operation.LEAD_WORKSHOP, Operation.VOTE}

@@ -4,13 +4,12 @@ import unicodedata
 
 import pytest
 
-from access.policy import Grant
-from access.roles import Role
+from access.policy import Grant, Role
 from access.sign_in import Person
-from questionnaire.answers import Answer, AnswerSet, Profile
+from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
-from storage.brought_in import Outcome
 from storage.records import Form, action_from, profile_from
+from storage.unit.brought_in import Outcome
 from tests.questionnaire.norwegian import NAMES, mixed
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.storage.inspection import as_saved, everything

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import Row, select
 
-from access.policy import Grant
-from access.roles import Role
+from access.policy import Grant, Role
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from storage.db.tables import history
 from storage.records import Conflict, Saved, SavedPlan, action_from
-from storage.tables import history
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 

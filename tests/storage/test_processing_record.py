@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from storage.tables import metadata
+from storage.db.tables import metadata
 
 RECORD = Path(__file__).parents[2] / "docs" / "privacy" / "processing-record.md"
 

@@ -5,16 +5,15 @@ from functools import partial
 import pytest
 from sqlalchemy import event
 
-from access.policy import AccessDenied, Grant
-from access.roles import Role
-from access.tokens import new_token
-from questionnaire.answers import Answer, Profile
+from access.policy import AccessDenied, Grant, Role
+from access.secrets import new_token
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.ledger import NoSuchAssessment
 from storage.records import EarlierRound, Form, HistoryLine
 from tests.storage.conftest import Store
+from tests.storage.db.test_concurrency import at_once
 from tests.storage.inspection import everything
-from tests.storage.test_concurrency import at_once
 
 PROFILE = Profile("Avdeling A", hospital="Nord", video_share=13.4)
 ACTIONS = tuple(

@@ -7,12 +7,11 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import MetaData, select
 
-from access.codes import hash_code
-from access.roles import Role
-from access.tokens import hash_token, new_token
-from questionnaire.answers import Answer
-from storage.database import Database
-from storage.tables import metadata
+from access.policy import Role
+from access.secrets import hash_code, hash_token, new_token
+from questionnaire.assessment import Answer
+from storage.db.tables import metadata
+from storage.db.transactions import Database
 from tests.storage.conftest import SqliteFiles, Store
 from tests.storage.inspection import everything, file_of
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from access.policy import AccessDenied, Grant, issue
-from access.roles import Role
-from questionnaire.answers import Answer, Confidence, Profile
+from access.policy import AccessDenied, Grant, Role, issue
+from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
+from storage.db.tables import assessments, browsers, history, respondents
 from storage.ledger import Kind, NoSuchAssessment, lines_of
 from storage.records import Conflict, Form, Saved, answer_from
-from storage.tables import assessments, browsers, history, respondents
-from storage.team_records import Invitation, Member, NotJoined, TeamIsSettled, ToldOtherwise
+from storage.team import Invitation, Member, NotJoined, TeamIsSettled, ToldOtherwise
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_saved, everything
 from tests.storage.team_members import member

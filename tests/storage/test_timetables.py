@@ -5,12 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from access.policy import Grant
-from access.roles import Role
-from questionnaire.answers import Profile
-from questionnaire.deadlines import Deadline, Revision, Standing
-from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
-from storage.new_assessments import NewAssessment
+from access.policy import Grant, Role
+from questionnaire.assessment import Profile
+from questionnaire.plan import ActionPlan, ActionStatus, Deadline, PlannedAction, Revision, Standing
+from storage.assessment import NewAssessment
 from storage.records import Form
 from storage.removal import purge
 from tests.storage.conftest import Store

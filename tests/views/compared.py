@@ -10,17 +10,16 @@ from functools import cached_property
 from math import floor
 from re import sub
 
-from access.policy import issue
-from access.roles import PROGRAM, Role
+from access.policy import PROGRAM, Role, issue
 from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
 from language import gettext as _
 from language import today
-from questionnaire.answers import Profile
-from questionnaire.load import instrument
+from questionnaire.assessment import Profile
 from questionnaire.names import order
-from storage.opened import Repositories
-from storage.shares import SharedAssessment
+from questionnaire.reader.load import instrument
+from storage.repositories import Repositories
+from storage.unit.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
 from tests.views.forms import FORMS
 from tests.views.session import Session

@@ -7,16 +7,14 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from access.browser import COOKIE
-from access.policy import issue
-from access.roles import PROGRAM, Role
-from access.tokens import new_token
-from questionnaire.answers import Answer, Profile
-from questionnaire.load import instrument
+from access.policy import PROGRAM, Role, issue
+from access.secrets import COOKIE, new_token
+from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan
-from storage.opened import Repositories
+from questionnaire.reader.load import instrument
 from storage.records import Form
-from storage.units import NewUnit
+from storage.repositories import Repositories
+from storage.unit.units import NewUnit
 from tests.views.session import Program, Session
 
 Enter = Callable[..., Session]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from questionnaire.answers import Answer
-from questionnaire.load import instrument
+from questionnaire.assessment import Answer
+from questionnaire.reader.load import instrument
 from storage.records import Form
 
 QUESTIONS = instrument().questions

@@ -22,13 +22,13 @@ from streamlit.testing.v1.element_tree import (
 
 import views
 from access.policy import Grant
-from access.tokens import new_token
-from questionnaire.answers import Answer
+from access.secrets import new_token
+from questionnaire.assessment import Answer
 from questionnaire.plan import PlannedAction
-from storage.opened import Repositories
 from storage.records import Assessment
-from storage.team_records import OwnForm
-from views.components.failure import show_failure
+from storage.repositories import Repositories
+from storage.team import OwnForm
+from views.parts.failure import show_failure
 
 SITE = Path(views.__file__ or "").parent / "site.py"
 SECONDS = 60.0
@@ -92,7 +92,7 @@ class Session:
     def open(self, page: str, **address: str) -> Self:
         """Go to a page, such as "plan"; `address` is what stands behind the question mark."""
         self.test.query_params.update(address)
-        self.test.switch_page(f"{page}.py")
+        self.test.switch_page(f"screens/{page}.py")
         return self.run()
 
     def click(self, label: str, place: int = 0) -> Self:

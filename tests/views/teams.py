@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from access.roles import Role
-from access.tokens import new_token
-from questionnaire.answers import Answer
+from access.policy import Role
+from access.secrets import new_token
+from questionnaire.assessment import Answer
 from questionnaire.team import RespondentRole
 from storage.records import Form
 from tests.views.session import Session

@@ -3,9 +3,9 @@
 import pytest
 
 from access.attempts import PER_BROWSER
-from access.roles import Role
+from access.policy import Role
 from language import gettext as _
-from storage.opened import Repositories
+from storage.repositories import Repositories
 from tests.views.conftest import Enter
 from tests.views.session import Program, Session
 

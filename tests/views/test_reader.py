@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from access.roles import Role
-from access.tokens import new_token
+from access.policy import Role
+from access.secrets import new_token
 from language import gettext as _
 from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.team import RespondentRole

@@ -6,9 +6,9 @@ from html import unescape
 
 import pytest
 
-from questionnaire.answers import Answer
-from questionnaire.load import instrument
-from storage.opened import Repositories
+from questionnaire.assessment import Answer
+from questionnaire.reader.load import instrument
+from storage.repositories import Repositories
 from tests.slow_nine import (
     QUESTIONS,
     allowed_beside,
@@ -26,8 +26,8 @@ from tests.views.conftest import Enter
 from tests.views.forms import FORMS
 from tests.views.session import Program, Session
 from tests.views.workshops import make_room
-from workshop.events import Begin, Next, Reveal, Settle
 from workshop.state import Ballot
+from workshop.steps import Begin, Next, Reveal, Settle
 
 CONTENT = instrument()
 

@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from access.roles import Role
+from access.policy import Role
 from language import gettext as _
 from tests.views.conftest import Enter
 from tests.views.session import Session

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from access.roles import Role
+from access.policy import Role
 from language import gettext as _
-from storage.opened import Repositories
+from storage.repositories import Repositories
 from storage.settings import PUBLIC_URL
 from tests.views.conftest import Enter
 from tests.views.session import Session
-from views.components.qr import qr_picture
+from views.workshop.wall import qr_picture
 from workshop.state import lobby
 
 PUBLIC = "https://videoklar.example"

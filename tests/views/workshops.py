@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from access.policy import Grant
-from access.tokens import new_token
-from questionnaire.load import instrument
+from access.secrets import new_token
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, RespondentRole
-from storage.opened import Repositories
-from storage.workshop_records import LiveWorkshop
+from storage.repositories import Repositories
+from storage.workshop.records import LiveWorkshop
 from tests.views.session import Program, Session
-from workshop.events import Begin, Event
 from workshop.state import Ballot, Pace, lobby
+from workshop.steps import Begin, Event
 
 QUESTIONS = tuple(question.id for question in instrument().questions[:3])
 FIRST, SECOND, _THIRD = QUESTIONS

@@ -8,11 +8,9 @@ from starlette.types import ASGIApp
 from streamlit.web.server.starlette.starlette_app import create_streamlit_middleware
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
-from access.browser import COOKIE
-from access.policy import Grant
-from access.roles import Role
-from access.tokens import new_token
-from storage.opened import Repositories
+from access.policy import Grant, Role
+from access.secrets import COOKIE, new_token
+from storage.repositories import Repositories
 from tests.web.asgi import PAGE
 from web.routes import MIDDLEWARE, ROUTES
 

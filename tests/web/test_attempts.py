@@ -5,15 +5,15 @@ from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from access.attempts import PER_ADDRESS, PER_BROWSER
-from access.roles import Role
-from access.tokens import new_token
+from access.policy import Role
+from access.secrets import new_token
 from language import gettext as _
-from questionnaire.answers import Profile
-from storage.opened import Repositories
+from questionnaire.assessment import Profile
 from storage.records import Form
+from storage.repositories import Repositories
 from tests.web.asgi import ask, press
 from tests.web.conftest import Visitor
-from web.proxies import VARIABLE, believe_only_named_proxies
+from web.server import VARIABLE, believe_only_named_proxies
 
 
 @pytest.fixture

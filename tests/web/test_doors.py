@@ -13,8 +13,8 @@ from streamlit.web.server.starlette import starlette_websocket
 from storage.settings import PUBLIC_URL, public_address
 from tests.web.asgi import PLAIN, ask
 from web.doors import Doors, tell_of_public_address
-from web.outward import ask_nobody_outside
 from web.routes import MIDDLEWARE
+from web.server import ask_nobody_outside
 
 PUBLIC = "https://videoklar.example"
 

@@ -10,9 +10,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from storage.opened import Repositories
+from storage.repositories import Repositories
 from tests.web.asgi import PAGE, ask, handed_on
-from web.failures import Failures
+from web.messages import Failures
 
 
 class Unforeseen(Exception):

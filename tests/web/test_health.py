@@ -4,7 +4,7 @@ import json
 
 from starlette.types import ASGIApp
 
-from storage.opened import Repositories
+from storage.repositories import Repositories
 from tests.conftest import Away
 from tests.web.asgi import ask
 

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from language import use
 from tests.web.asgi import PAGE, ask
-from web.library_words import LibraryWord, library_words
+from web.script_texts import LibraryWord, library_words
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 PUT_TOGETHER = {"add icon", "1 option available.", " options available."}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from uvicorn.logging import AccessFormatter
 
-from access.tokens import is_token
-from web.logs import keep_secrets_out_of_logs
+from access.secrets import is_token
+from web.server import keep_secrets_out_of_logs
 
 TOKEN = "A-token_of_43_characters-that-opens-nothing"
 

@@ -6,10 +6,10 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
-from storage.opened import Repositories
+from storage.repositories import Repositories
 from storage.settings import PUBLIC_URL
 from tests.web.asgi import PAGE, ask, handed_on
-from tests.web.test_document import directive
+from tests.web.test_streamlit_page import directive
 from web.security_headers import HEADERS, SecurityHeaders
 
 ANSWERS = {

@@ -8,7 +8,7 @@ from weakref import proxy
 
 import pytest
 
-from web.sockets import send_without_delay
+from web.server import send_without_delay
 
 
 @contextmanager

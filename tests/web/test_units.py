@@ -3,14 +3,12 @@
 import pytest
 from starlette.types import ASGIApp
 
-from access.browser import COOKIE
-from access.policy import issue
-from access.roles import PROGRAM, Role
-from access.tokens import new_token
-from questionnaire.answers import Profile
-from storage.opened import Repositories
+from access.policy import PROGRAM, Role, issue
+from access.secrets import COOKIE, new_token
+from questionnaire.assessment import Profile
 from storage.records import Form
-from storage.units import NewUnit
+from storage.repositories import Repositories
+from storage.unit.units import NewUnit
 from tests.conftest import Away
 from tests.web.asgi import press
 from tests.web.conftest import Visitor

@@ -8,10 +8,10 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from tests.web.asgi import ask
-from views.components import compare_upload
-from views.components.compare_upload import MOST_AT_ONCE
-from web import uploads
-from web.uploads import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, PLACE, Uploads
+from views.unit import upload
+from views.unit.upload import MOST_AT_ONCE
+from web import doors
+from web.doors import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, PLACE, Uploads
 
 
 class Runtime:
@@ -24,8 +24,8 @@ class Runtime:
 @pytest.fixture
 def runtime(monkeypatch: pytest.MonkeyPatch) -> Runtime:
     it = Runtime()
-    monkeypatch.setattr(uploads, "exists", lambda: True)
-    monkeypatch.setattr(uploads, "get_instance", lambda: it)
+    monkeypatch.setattr(doors, "exists", lambda: True)
+    monkeypatch.setattr(doors, "get_instance", lambda: it)
     return it
 
 
@@ -71,7 +71,7 @@ def test_a_page_can_bring_as_many_files_as_a_unit_takes_in_at_once(keeping: ASGI
 
 
 def test_whoever_chooses_files_is_told_how_much_they_may_come_to() -> None:
-    source = Path(compare_upload.__file__ or "").read_text(encoding="utf-8")
+    source = Path(upload.__file__ or "").read_text(encoding="utf-8")
     assert f"all of them together {MOST_BYTES // 1_000_000} MB" in source
 
 

@@ -3,11 +3,10 @@
 import pytest
 from starlette.types import ASGIApp
 
-from access.browser import COOKIE
-from access.tokens import new_token
-from questionnaire.load import instrument
-from storage.opened import Repositories
-from storage.workshop_records import NewWorkshop
+from access.secrets import COOKIE, new_token
+from questionnaire.reader.load import instrument
+from storage.repositories import Repositories
+from storage.workshop.records import NewWorkshop
 from tests.conftest import Away
 from tests.web.asgi import press
 from tests.web.conftest import Visitor

@@ -5,13 +5,13 @@ from html import unescape
 from starlette.types import ASGIApp
 
 from access.policy import Grant
-from access.tokens import new_token
-from questionnaire.load import instrument
+from access.secrets import new_token
+from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
-from storage.workshops import Workshops
+from storage.workshop.facilitating import Workshops
 from tests.web.asgi import PLAIN, Reply, ask
-from workshop.events import Event
 from workshop.state import Workshop
+from workshop.steps import Event
 
 FIRST_ID, SECOND_ID = (question.id for question in instrument().questions[:2])
 HOSTILE = "<script>alert(1)</script>"

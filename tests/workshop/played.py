@@ -7,7 +7,8 @@ from functools import reduce
 from hypothesis import strategies as st
 
 from questionnaire.team import Choice
-from workshop.events import (
+from workshop.state import Ballot, Item, Pace, Workshop, lobby
+from workshop.steps import (
     Begin,
     Close,
     Discuss,
@@ -15,17 +16,17 @@ from workshop.events import (
     GoBack,
     Next,
     Note,
+    NotNow,
     OpenSecond,
     Pause,
+    Reason,
     Resume,
     Reveal,
     Settle,
     Skip,
     WalkThrough,
+    step,
 )
-from workshop.reasons import NotNow, Reason
-from workshop.rules import step
-from workshop.state import Ballot, Item, Pace, Workshop, lobby
 from workshop.votes import Participant, Vote
 
 QUESTIONS = ("a", "b", "c")

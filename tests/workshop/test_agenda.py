@@ -2,7 +2,7 @@
 
 import pytest
 
-from questionnaire.load import instrument
+from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
 from tests.exports.invented import INSTRUMENT
 from tests.workshop.played import SECOND, votes

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workshop.played import PLACES, courses, played
-from workshop.as_json import VERSION, TooNew, Unreadable, workshop_from, workshop_json
-from workshop.events import Begin, Note
-from workshop.state import Workshop
+from workshop.state import VERSION, TooNew, Unreadable, Workshop, workshop_from, workshop_json
+from workshop.steps import Begin, Note
 
 KEPT = workshop_json(played(Begin()))
 

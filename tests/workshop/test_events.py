@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from workshop.events import Begin, Close, Event, GoBack, Note, OnTheWall, Pause, Resume, WalkThrough
+from workshop.steps import Begin, Close, Event, GoBack, Note, OnTheWall, Pause, Resume, WalkThrough
 
 
 def test_every_step_on_the_wall_names_its_question_first() -> None:

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from questionnaire.answers import Answer
+from questionnaire.assessment import Answer
 from questionnaire.team import NoLevel
-from scoring.disagreement import distribution
+from scoring.team import distribution
 from tests.workshop.played import (
     FIRST,
     PLACES,
@@ -19,10 +19,9 @@ from tests.workshop.played import (
     settling,
     votes,
 )
-from workshop.events import Begin, Close, Discuss, Event, Next, Pause, Reveal, Settle, Skip, WalkThrough
 from workshop.outcome import CameTo, Left, Totals, came_to, left, outcome, told_votes, totals
-from workshop.rules import step
 from workshop.state import Box, Pace, Stage, Workshop
+from workshop.steps import Begin, Close, Discuss, Event, Next, Pause, Reveal, Settle, Skip, WalkThrough, step
 
 ROWS = [*votes([0, 3, 3]), *votes([3, 3, 3], ballot=SECOND)]
 

@@ -13,9 +13,8 @@ from tests.workshop.played import (
     played,
     refusal,
 )
-from workshop.events import Begin, Discuss, Event, Note, OpenSecond, Reveal, Settle, Skip
-from workshop.reasons import Reason
 from workshop.state import Box, Phase
+from workshop.steps import Begin, Discuss, Event, Note, OpenSecond, Reason, Reveal, Settle, Skip
 
 
 @pytest.mark.parametrize(

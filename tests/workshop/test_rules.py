@@ -21,7 +21,8 @@ from tests.workshop.played import (
     refusal,
     settling,
 )
-from workshop.events import (
+from workshop.state import Ballot, Box, Pace, Phase, Stage, Workshop, lobby
+from workshop.steps import (
     Begin,
     Close,
     Discuss,
@@ -29,17 +30,17 @@ from workshop.events import (
     GoBack,
     Next,
     Note,
+    NotNow,
     OpenSecond,
     Pause,
+    Reason,
     Resume,
     Reveal,
     Settle,
     Skip,
     WalkThrough,
+    step,
 )
-from workshop.reasons import NotNow, Reason
-from workshop.rules import step
-from workshop.state import Ballot, Box, Pace, Phase, Stage, Workshop, lobby
 from workshop.votes import open_ballots
 
 BOXES = (Box.NOT_YET, Box.OPEN, Box.SHUT, Box.REVEALED)

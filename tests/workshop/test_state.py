@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.model import LEVELS
+from questionnaire.instrument import LEVELS
 from tests.workshop.played import FIRST, PLACES, QUESTIONS, SECOND
 from workshop.state import Box, Item, Pace, Phase, Stage, Workshop, is_level, lobby
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.team import Choice, NoLevel, RespondentRole
-from scoring.disagreement import Distribution
 from scoring.discretion import Spread
+from scoring.team import Distribution
 from tests.workshop.played import (
     ANNE,
     FIRST,
@@ -22,10 +22,8 @@ from tests.workshop.played import (
     settling,
     votes,
 )
-from workshop.events import Begin, Close, GoBack, Pause, Resume, Skip, WalkThrough
-from workshop.reasons import NotNow, Reason
-from workshop.rules import step
 from workshop.state import Ballot, Box, Pace, Workshop, lobby
+from workshop.steps import Begin, Close, GoBack, NotNow, Pause, Reason, Resume, Skip, WalkThrough, step
 from workshop.votes import Participant, Vote, cast, join, open_ballots, shown, tallies, tally, voted
 
 LEADER, CLINICIAN = RespondentRole.LEADER, RespondentRole.CLINICIAN

@@ -1,7 +1,7 @@
 // Keeps what is being written until the server has it: through a reload, a restart of the server, and a laptop
 // that slept. It is kept in this tab's session storage, for this browser and at most a day: wards share their machines.
 //
-// The server marks each field (views/components/drafts.py) with a name and with the checksum of what is saved.
+// The server marks each field (views/saving/drafts.py) with a name and with the checksum of what is saved.
 {
   const { boxOf, isStillLoading, isWritten, put, say, words } = window.videoklar
   const PREFIX = "vk-draft:"

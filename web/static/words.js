@@ -1,5 +1,5 @@
 // Streamlit's widgets have English texts that cannot be configured. This puts our words in their place before
-// anything is painted or read aloud. Which words, and in which parts of the page, `web/library_words.py` says.
+// anything is painted or read aloud. Which words, and in which parts of the page, `web/script_texts.py` says.
 
 // The library that the widgets are made with has words in several languages, and would go by the browser.
 window[Symbol.for("react-aria.i18n.locale")] = document.documentElement.lang

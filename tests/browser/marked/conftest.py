@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from access.roles import Role
-from language import catalogs_reader
-from questionnaire.answers import Answer
+from access.policy import Role
+from language import translation
+from questionnaire.assessment import Answer
 from tests.browser.conftest import started
 from tests.browser.marked.house import House, full_plan, house, mixed_answers
 from tests.browser.marked.marking import marked_catalog, typed
@@ -44,7 +44,7 @@ def marked_server(service: SignInService, tmp_path_factory: pytest.TempPathFacto
 def speaking_with_marks() -> Iterator[None]:
     """The tests say words as the screen does."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogs_reader, "catalog", marked_catalog)
+        patch.setattr(translation, "catalog", marked_catalog)
         yield
 
 

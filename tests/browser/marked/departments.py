@@ -2,10 +2,9 @@
 
 from playwright.sync_api import expect
 
-from access.policy import issue
-from access.roles import Role
+from access.policy import Role, issue
 from language import gettext as _
-from questionnaire.answers import Answer
+from questionnaire.assessment import Answer
 from storage.bin import Bin
 from storage.records import Form
 from tests.browser.marked.house import House, full_plan, mixed_answers

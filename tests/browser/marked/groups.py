@@ -11,8 +11,8 @@ from tests.browser.marked.using import Visitor, choose_file, use
 from tests.browser.screens import PHONE
 from tests.browser.sign_in_service import ADMINISTRATOR, SignInService, sign_in
 from tests.browser.steps import button, press
-from workshop.events import Begin, Close, Discuss, Next, Note, OpenSecond, Pause, Resume, Reveal, Settle, Skip
 from workshop.state import Ballot, Pace
+from workshop.steps import Begin, Close, Discuss, Next, Note, OpenSecond, Pause, Resume, Reveal, Settle, Skip
 
 
 def test_whoever_is_in_a_unit(visitor: Visitor, at_home: House, reading: Reading) -> None:

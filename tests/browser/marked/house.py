@@ -5,12 +5,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from access.policy import Grant, issue
-from access.roles import Role
-from access.tokens import new_token
-from questionnaire.answers import Answer, AnswerSet, Confidence, Profile
+from access.policy import Grant, Role, issue
+from access.secrets import new_token
+from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
+from questionnaire.instrument import Instrument
 from questionnaire.invented import invented_departments
-from questionnaire.model import Instrument
 from questionnaire.plan import (
     ActionPlan,
     ActionStatus,
@@ -21,26 +20,25 @@ from questionnaire.plan import (
     planned,
 )
 from questionnaire.team import RespondentRole
-from storage.assessments import Assessments
-from storage.brought_in import BroughtIn
+from storage.all_assessments import share_all
+from storage.assessment import Assessments, NewAssessment
 from storage.browsers import Browsers
-from storage.columns import utc_now
-from storage.database import Database
-from storage.everything import share_all
+from storage.db.columns import utc_now
+from storage.db.transactions import Database
 from storage.links import Links
-from storage.new_assessments import NewAssessment
-from storage.participation import Participation
 from storage.records import Form
 from storage.rounds import Rounds
-from storage.teams import Teams
-from storage.units import NewUnit
-from storage.workshops import Workshops
+from storage.team import Teams
+from storage.unit.brought_in import BroughtIn
+from storage.unit.units import NewUnit
+from storage.workshop.facilitating import Workshops
+from storage.workshop.participation import Participation
 from tests.browser.marked.marking import marked_instrument, typed
 from tests.browser.server import Server
 from tests.browser.stored import Made, make_unit
 from workshop.agenda import short_form
-from workshop.events import Event
 from workshop.state import Ballot, Pace, Workshop, lobby
+from workshop.steps import Event
 
 TODAY = date(2026, 3, 2)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from language import catalogs_reader
-from questionnaire import load
-from questionnaire.model import Instrument
+from language import translation
+from questionnaire.instrument import Instrument
+from questionnaire.reader import load
 
 OPEN, CLOSE = "⟦", "⟧"
 TYPED_OPEN, TYPED_CLOSE = "⟪", "⟫"
@@ -58,7 +58,7 @@ class _MarkedCatalog:
 
 
 Catalog = Callable[[str], Any]
-_catalog: Catalog = catalogs_reader.catalog
+_catalog: Catalog = translation.catalog
 _load_instrument = load.load_instrument
 
 
@@ -96,5 +96,5 @@ def _marked_field(name: str, value: Any) -> Any:
 
 def mark_everything() -> None:
     """Let the program speak with marks from now on, in this process."""
-    catalogs_reader.catalog = marked_catalog  # type: ignore[assignment]
+    translation.catalog = marked_catalog  # type: ignore[assignment]
     load.load_instrument = marked_instrument  # type: ignore[assignment]

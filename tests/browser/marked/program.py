@@ -18,9 +18,9 @@ mark_everything()
 note_widgets()
 note_pages_beside()
 
-from access.pasted import Kind  # noqa: E402 - only now: it takes up what is marked
+from access.pasted_links import Kind  # noqa: E402 - only now: it takes up what is marked
 from app import ROOT, lifespan  # noqa: E402
-from views.components.failure import show_failure  # noqa: E402
+from views.parts.failure import show_failure  # noqa: E402
 from web import messages  # noqa: E402
 from web.routes import MIDDLEWARE, ROUTES  # noqa: E402
 

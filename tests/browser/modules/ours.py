@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import ROOT, lifespan
 from tests.browser.modules.told import TOLD
-from views.components.failure import show_failure
+from views.parts.failure import show_failure
 from web.routes import MIDDLEWARE, ROUTES
 
 app = st.App(

@@ -1,0 +1,155 @@
+"""Addresses that are handed out: the paths of secret links, and the public address of the site."""
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+SECRET_LINK = "/lenke"  # noqa: S105
+OPENING = "/lenke/apne"
+"""Where the button on that page sends the secret. Its answers must have another address than `SECRET_LINK`: a
+browser loads nothing when only the part after "#" changes, so the next link would not open there."""
+JOINING = "/delta"
+OLDER_LINK = re.compile(r"(/(?i:lenke|enhet|okt))(?![\w-])(.+)", re.DOTALL)
+"""The path of a link of an earlier version, and what comes after its first word. Filters write "%23" for "#",
+which makes such a path of a link of today."""
+
+
+def secret_link(token: str) -> str:
+    """The path of a secret link of any kind, to go after the site's address."""
+    return f"{SECRET_LINK}#{token}"
+
+
+def joining(code: str) -> str:
+    """The path by which a phone joins a workshop."""
+    return f"{JOINING}/{code}"
+
+
+VARIABLE = "VIDEOKLAR_PUBLIC_URL"
+_PORTS = {"https": 443, "http": 80}
+# A browser writes no more than this, and "null" for a page that it does not tell of.
+_ORIGIN = re.compile(r"(https?)://([^\s/?#@\\]+)", re.IGNORECASE)
+_NOT_IN_HOST = re.compile(r"[\s/?#@\\]|\.\.|:0*$")
+_NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
+
+
+@dataclass(frozen=True)
+class PublicAddress:
+    """`https://videoklar.example` in its parts. `netloc` is the host as browsers send it, with its port."""
+
+    scheme: str
+    netloc: str
+
+    @property
+    def is_encrypted(self) -> bool:
+        return self.scheme == "https"
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.netloc}"
+
+
+def read_public_address(text: str) -> PublicAddress:
+    """The address; ValueError that says what is wrong with it and what is accepted."""
+    if re.search(r"\s", text):
+        raise _wrong("has white space in it")
+    scheme, separator, rest = text.partition("://")
+    scheme = scheme.lower()
+    if not separator or scheme not in _PORTS:
+        raise _wrong("does not begin with https:// (or http://)")
+    if "@" in rest:
+        raise _wrong("has a user name in it")
+    if rest.endswith("/"):
+        raise _wrong("ends with a slash")
+    if any(sign in rest for sign in "/?#\\"):
+        raise _wrong("has a path after the host")
+    try:
+        parts = urlsplit(f"{scheme}://{rest}")
+        host, port = parts.hostname or "", parts.port
+        name = host if parts.netloc.startswith("[") else host.encode("idna").decode("ascii")
+    except ValueError:
+        raise _wrong("has a host or a port that cannot be") from None
+    if port == 0 or rest.endswith(":"):
+        raise _wrong("has a host or a port that cannot be")
+    _check_host(scheme, name)
+    shown = f"[{name}]" if ":" in name else name
+    return PublicAddress(scheme, shown if port in (None, _PORTS[scheme]) else f"{shown}:{port}")
+
+
+def host_in(netloc: str) -> str:
+    """The host in what a browser sends as host: without the port, and of an IPv6 address without brackets."""
+    try:
+        return (urlsplit(f"//{netloc}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def same_place(one: str, other: str, scheme: str) -> bool:
+    """Whether two hosts with or without a port are the same, for addresses that begin with `scheme`."""
+    return _with_port(one, scheme) == _with_port(other, scheme) is not None
+
+
+def is_page_of_this_site(origin: str, host: str, public: PublicAddress | None) -> bool:
+    """Whether a browser names a page of this site as where a request comes from.
+
+    Measured by the public address, and where none is set by the host that the request asks for.
+    """
+    named = _ORIGIN.fullmatch(origin)
+    if named is None:
+        return False
+    scheme, netloc = named[1].lower(), named[2]
+    if public is None:
+        return same_place(netloc, host, scheme)
+    return scheme == public.scheme and same_place(netloc, public.netloc, scheme)
+
+
+def is_for_this_machine(host: str) -> bool:
+    """Whether only this machine can open it."""
+    address = as_ip(host)
+    return host == "localhost" or host.endswith(".localhost") or (address is not None and address.is_loopback)
+
+
+def is_for_this_machine_or_house(host: str) -> bool:
+    """Whether a phone outside cannot open it: localhost, a name without a dot, or a private address."""
+    address = as_ip(host)
+    if address is not None:
+        return not address.is_global
+    return "." not in host or host.endswith((".localhost", ".local", ".internal", ".lan"))
+
+
+def as_ip(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that the host is; None for a name."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def _with_port(netloc: str, scheme: str) -> tuple[str, int] | None:
+    if _NOT_IN_HOST.search(netloc):
+        return None
+    try:
+        parts = urlsplit(f"//{netloc.lower()}")
+        if parts.hostname is None:
+            return None
+        return parts.hostname.removesuffix("."), parts.port or _PORTS.get(scheme, 0)
+    except ValueError:
+        return None
+
+
+def _check_host(scheme: str, name: str) -> None:
+    address = as_ip(name)
+    if is_for_this_machine(name) or (address is not None and address.is_unspecified):
+        raise _wrong("names this machine only; leave the variable out there")
+    if address is None:
+        # Browsers read a name whose last part is a number as an IP address.
+        if not _NAME.fullmatch(name) or re.fullmatch(r"[0-9]+|0x[0-9a-f]*", name.rpartition(".")[2]):
+            raise _wrong("has a host or a port that cannot be")
+    elif scheme == "https" or not address.is_private:
+        raise _wrong("has an IP address in the place of a name")
+
+
+def _wrong(what: str) -> ValueError:
+    return ValueError(
+        f"{VARIABLE} {what}. Write the scheme and the host, with a port if there is one, and nothing after "
+        "it: https://videoklar.example"
+    )

@@ -1,0 +1,283 @@
+"""What somebody pasted where a secret link is asked for: the token in it, or what it is instead.
+
+Mail programs and filters wrap, encode, break and decorate links. All of that is undone here, in one place.
+"""
+
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from html import unescape
+from urllib.parse import unquote
+
+from access.addresses import host_in
+from access.secrets import TOKEN_LENGTH, is_token, read_code, read_join_code
+
+
+class Kind(StrEnum):
+    """What was pasted."""
+
+    SECRET = "secret"  # noqa: S105
+    """A secret link; the value is its token."""
+    WORKSHOP_CODE = "workshop-code"
+    """A workshop's code, or the address that phones join it by; the value is the code."""
+    UNIT_CODE = "unit-code"
+    JOINING = "joining"
+    """The page where phones write a workshop's code."""
+    ASSESSMENT_PAGE = "assessment-page"
+    UNIT_PAGE = "unit-page"
+    WORKSHOP_PAGE = "workshop-page"
+    DOWNLOAD = "download"
+    THIS_SITE = "this-site"
+    """Any other page of this site."""
+    OTHER_SITE = "other-site"
+    NOTHING = "nothing"
+    """Nothing that is known here, such as a link that was cut off."""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What was pasted. `value` is a token or a code, "" where there is none."""
+
+    kind: Kind
+    value: str = ""
+
+
+def read_pasted(text: str, host: str = "") -> Pasted:
+    """What the text is, or holds. `host` is the host that this site is known by, where that is known."""
+    readings = tuple(_readings(text[:_LONGEST]))
+    for reading in readings:
+        token = _token_in(reading)
+        if token:
+            return Pasted(Kind.SECRET, token)
+    # What is unwrapped furthest comes last, and says best which page it is.
+    found = (_page_in(reading, host_in(host)) for reading in reversed(readings))
+    return next((page for page in found if page is not None), Pasted(Kind.NOTHING))
+
+
+_LONGEST = 30_000
+"""Letters that are looked at: more than a whole e-mail needs, with all that it answers."""
+_MOST_READINGS = 40
+
+# White space, and after a line break the marks of a message that was quoted, perhaps several times.
+_GAP = re.compile(r"\s[\s>|]*")
+_BREAKS = 2
+"""Gaps that may stand inside a token: a line of mail is longer than a token, so there is seldom one."""
+
+
+def _spaced(word: str) -> str:
+    return "[ \n]?".join(word)
+
+
+# Where a token begins. A filter may put a sign of its own in the place of "#", and parameters before it.
+_START = re.compile(
+    rf"(?<![A-Za-z0-9-])(?i:{_spaced('lenke')}|{_spaced('enhet')}|{_spaced('okt')})"
+    r"[ \n]?[/#*][ \n]?(?:[/#*\"'<(«“„‘][ \n]?)*(?:[?&][^\s#]{0,1000}#[ \n]?)?"
+    rf"|(?<![A-Za-z0-9-])(?i:{_spaced('lenke')})[ \n]?[?&][^\s#]{{0,1000}}#[ \n]?"
+)
+_PIECES = re.compile(rf"[A-Za-z0-9_-]+(?:[ \n][A-Za-z0-9_-]+){{0,{_BREAKS}}}")
+_WORD = re.compile(r"[A-Z]?[a-z]*|[0-9]+")
+_TRAILING = re.compile(r"[_-]*")
+"""What a filter, or a program that marks slanted text, puts directly after a link."""
+_AROUND = " \n<>()[]{}\"'`*.,;:!?«»“”‘’„|/#"
+
+
+def _token_in(text: str) -> str:
+    """The first token of a link in the text, or a token that stands there by itself; "" for none."""
+    for start in _START.finditer(text):
+        token = _token_at(text, start.end())
+        if token:
+            return token
+    alone = text.strip(_AROUND)
+    if is_token(alone):
+        return alone
+    broken = _joined(re.split("([ \n])", alone)) if _PIECES.fullmatch(alone) else ""
+    among_words = (word.strip(_AROUND) for word in text.split())
+    return next((word for word in (broken, *among_words) if is_token(word) and _is_mixed(word)), "")
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether it has letters of both kinds and a digit, as a long word of a text has not."""
+    return all(re.search(signs, word) for signs in ("[a-z]", "[A-Z]", "[0-9]"))
+
+
+def _token_at(text: str, place: int) -> str:
+    pieces = _PIECES.match(text, place)
+    return _joined(re.split("([ \n])", pieces[0])) if pieces else ""
+
+
+def _joined(pieces: list[str]) -> str:
+    """The token that the first pieces make, with the gap before each further one; "" where they make none."""
+    together, *rest = pieces
+    for gap, piece in zip(rest[::2], rest[1::2], strict=True):
+        # A field of one line makes a space of a line break; a word after a space is only a word.
+        if len(together) >= TOKEN_LENGTH or (gap == " " and _WORD.fullmatch(piece)):
+            break
+        together += piece
+    is_whole = _TRAILING.fullmatch(together, TOKEN_LENGTH) is not None
+    return together[:TOKEN_LENGTH] if is_whole and len(together) >= TOKEN_LENGTH else ""
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text as it stands, and as each way to wrap it, and any of them upon another, undoes it."""
+    waiting, seen = [_plain(text)], set[str]()
+    while waiting and len(seen) < _MOST_READINGS:
+        reading = waiting.pop(0)
+        if reading in seen:
+            continue
+        seen.add(reading)
+        yield _GAP.sub(_one_sign, reading)
+        waiting += (_plain(undo(reading)) for undo in _UNWRAPPINGS)
+
+
+def _one_sign(gap: re.Match[str]) -> str:
+    if "\n" in gap[0]:
+        return "\n"
+    return " " if gap[0].isspace() else gap[0]
+
+
+def _plain(text: str) -> str:
+    """Without signs that nobody sees, without Markdown's backslashes, and with plain hyphens."""
+    return _UNSEEN.sub("", text).translate(_HYPHENS)
+
+
+# Control signs, soft hyphens, zero-width signs, and what turns the direction of writing or picks a picture.
+_UNSEEN = re.compile(
+    r"[\\\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")
+
+# A field of one line makes a space of the line break, or leaves it out.
+_SOFT_BREAK = re.compile(r"=[ \t]*(?:\r?\n| )")
+_QUOTED_SIGNS = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
+# It is so long that a mail program breaks it.
+_URLDEFENSE_2 = re.compile(
+    r"urldefense[\w.-]{0,40}/v2/url\?(?:\S{0,300}?&)?u=([^&]{1,3000}(?=&)|[^&\s]+)", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_DASHES = str.maketrans({"\N{EN DASH}": "-", "\N{MINUS SIGN}": "-", "\N{EM DASH}": "--"})
+_BASE64 = re.compile(r"(?<=[?&]u=)[A-Za-z0-9+/_-]{40,}={0,2}")
+
+
+def _unquoted_printable(text: str) -> str:
+    """As a raw e-mail is read: lines that end with "=" are joined, and "=3D" is "="."""
+
+    def plain(found: re.Match[str]) -> str:
+        return bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "ignore")
+
+    return _QUOTED_SIGNS.sub(plain, _SOFT_BREAK.sub("", text))
+
+
+def _without_urldefense(text: str) -> str:
+    """Proofpoint's second form writes "-" for "%" and "_" for "/"."""
+
+    def plain(found: re.Match[str]) -> str:
+        whole = _GAP.sub("", found[1])
+        return " " + unquote(whole.replace("-", "%").replace("_", "/")) + " "
+
+    return _URLDEFENSE_2.sub(plain, text)
+
+
+def _without_base64(text: str) -> str:
+    """Some filters write the whole address in base64."""
+
+    def plain(found: re.Match[str]) -> str:
+        packed = found[0].rstrip("=").replace("+", "-").replace("/", "_")
+        try:
+            return urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode("ascii")
+        except ValueError:
+            return found[0]
+
+    return _BASE64.sub(plain, text)
+
+
+def _without_equals_signs(text: str) -> str:
+    """What is left of a raw e-mail's soft line breaks where a field has dropped the breaks themselves."""
+    return text.replace("=", "")
+
+
+def _without_tags(text: str) -> str:
+    """A link that HTML breaks or decorates, as it is read on the screen."""
+    return _TAG.sub("", text)
+
+
+def _with_hyphens(text: str) -> str:
+    """Word makes dashes of hyphens."""
+    return text.translate(_DASHES)
+
+
+_UNWRAPPINGS: tuple[Callable[[str], str], ...] = (
+    _without_urldefense,
+    _without_base64,
+    unquote,
+    unescape,
+    _unquoted_printable,
+    _without_equals_signs,
+    _without_tags,
+    _with_hyphens,
+)
+
+_ID = "[0-9a-f]{24}"
+_BETWEEN = re.compile(r"[\s<>\"'()\[\]]+")
+_IS_SITE = re.compile(r"https?://|^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
+_PAGES = (
+    (Kind.DOWNLOAD, re.compile(rf"/(?:plan|resultat|svar|oktfil|enhetfil)/{_ID}[./]")),
+    (Kind.ASSESSMENT_PAGE, re.compile(rf"[?&]vurdering={_ID}")),
+    (Kind.UNIT_PAGE, re.compile(rf"[?&]enhet={_ID}")),
+    (Kind.WORKSHOP_PAGE, re.compile(rf"[?&]okt={_ID}")),
+)
+_BARE_PAGES = (
+    (
+        Kind.ASSESSMENT_PAGE,
+        re.compile(
+            r"/(?:avdeling|svar|mitt-svar|team|gjenstar|resultat|plan|gevinster|deling|endring)/?(?:[?#&.,;!]|$)"
+        ),
+    ),
+    (Kind.UNIT_PAGE, re.compile(r"/enhet/?(?:[?#&.,;!]|$)")),
+    (Kind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#&.,;!]|$)")),
+    (Kind.JOINING, re.compile(r"/delta/?(?:[?#&.,;!]|$)")),
+)
+_CUT_OFF = re.compile(r"/lenke(?![\w-])|/(?:enhet|okt)[/#*]", re.IGNORECASE)
+"""What is left of a secret link whose token did not come along."""
+_JOIN = re.compile(r"/delta/([A-Za-z0-9]{6})(?![A-Za-z0-9])")
+
+
+def _page_in(text: str, host: str) -> Pasted | None:
+    """Which page of this site the text names, or that it is of another; None for no address."""
+    code = _code(text)
+    if code is not None:
+        return code
+    addresses = list(_addresses(text))
+    for kind, pattern in _PAGES:
+        if any(pattern.search(path) for _, path in addresses):
+            return Pasted(kind)
+    ours = [path for where, path in addresses if not (host and where) or host_in(where) == host]
+    for path in ours:
+        joined = _JOIN.match(path)
+        joins = read_join_code(joined[1]) if joined else None
+        if joins:
+            return Pasted(Kind.WORKSHOP_CODE, joins)
+    for kind, pattern in _BARE_PAGES:
+        if any(pattern.match(path) for path in ours):
+            return Pasted(kind)
+    if any(_CUT_OFF.match(path) for path in ours) or not _IS_SITE.search(text):
+        return None
+    is_here = bool(host) and any(host_in(where) == host for where, _ in addresses)
+    return Pasted(Kind.THIS_SITE if is_here else Kind.OTHER_SITE)
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Each host, "" where none is named, with the path after it, in an address inside another one too."""
+    for word in _BETWEEN.split(text):
+        for piece in word.split("://"):
+            host, slash, rest = piece.partition("/")
+            if slash or "." in host:
+                yield host, slash + rest
+
+
+def _code(text: str) -> Pasted | None:
+    joins = read_join_code(text)
+    if joins:
+        return Pasted(Kind.WORKSHOP_CODE, joins)
+    return Pasted(Kind.UNIT_CODE) if read_code(text) else None

@@ -1,0 +1,96 @@
+"""The database for one command: opened with every error in words; the bin and unused workshops emptied."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from administration.findings import address_finding, bin_finding, schema_finding, workshops_finding
+from administration.terminal import Progress, Refused
+from language import gettext as _
+from storage.backup.format import BackupRefused, Fault
+from storage.db.columns import utc_now
+from storage.db.schema import Schema, reason_of, schema_of
+from storage.db.transactions import Database, StorageRefused, StorageUnavailable, default_url
+from storage.removal import Due, DueWorkshop, due, due_workshops, purge_workshops
+from storage.removal import purge as remove
+from storage.settings import bin_days, workshop_days
+
+
+@contextmanager
+def opened_database(*, migrated: bool = False) -> Iterator[Database]:
+    """The database that the environment names; Refused where it, or what is asked of it, is not to be had.
+
+    Who only reads asks for a `migrated` one: then nothing is made, also where the address is wrong.
+    """
+    try:
+        database = Database(default_url())
+    except ValueError:
+        raise Refused(address_finding(named=True, readable=False).text) from None
+    try:
+        with closing(database):
+            if migrated:
+                _see_that_it_is_migrated(database)
+            yield database
+    except BackupRefused as refusal:
+        raise Refused(_why(refusal)) from refusal
+    except StorageUnavailable as error:
+        text = _("The database cannot be used now ({reason}). Try again, or see what “doctor” says.")
+        raise Refused(text.format(reason=reason_of(error))) from error
+    except StorageRefused as error:
+        text = _("The database refuses this ({reason}). See what “doctor” says.")
+        raise Refused(text.format(reason=error)) from error
+
+
+def _see_that_it_is_migrated(database: Database) -> None:
+    with database.reading() as connection:
+        schema = schema_of(connection)
+    if schema is not Schema.CURRENT:
+        raise Refused(schema_finding(schema).text)
+
+
+def _why(refusal: BackupRefused) -> str:
+    """Why there is no backup, or why one is not restored, and what to do."""
+    return {
+        Fault.NOTHING_TO_COPY: _("There is nothing to copy: the database has no tables."),
+        Fault.NOT_A_BACKUP: _(
+            "The file is not a backup made by Videoklar, or it is cut off. Choose another. Nothing was "
+            "changed."
+        ),
+        Fault.DAMAGED: _(
+            "The backup is damaged ({place}). Choose another, or copy it again from where it was made. "
+            "Nothing was changed."
+        ).format(place=refusal.place),
+        Fault.NEWER: _(
+            "The backup was made by a newer version of Videoklar. Install that version, and restore with it. "
+            "Nothing was changed."
+        ),
+        Fault.DATABASE_IN_USE: _(
+            "The database is not empty, and a backup is only restored into an empty one. Name another in "
+            "VIDEOKLAR_DATABASE_URL. Nothing was changed."
+        ),
+        Fault.DATABASE_NEWER: _(
+            "The backup is older than the tables of the database. Name another database in "
+            "VIDEOKLAR_DATABASE_URL, one that the program was never started on: there the backup is brought "
+            "up to date. Nothing was changed."
+        ),
+    }[refusal.fault]
+
+
+def check_days() -> None:
+    """Refused where a setting is wrong: then nothing at all is removed."""
+    for days, finding in ((bin_days, bin_finding), (workshop_days, workshops_finding)):
+        try:
+            days()
+        except ValueError:
+            raise Refused(finding(0).text) from None
+
+
+def empty_bin(database: Database, progress: Progress, *, dry_run: bool) -> tuple[Due, ...]:
+    """What was removed for good, or with `dry_run` what would be. ValueError where the setting is wrong."""
+    now, days = utc_now(), bin_days()
+    return due(database, now, days) if dry_run else remove(database, now, days, progress)
+
+
+def remove_workshops(database: Database, progress: Progress, *, dry_run: bool) -> tuple[DueWorkshop, ...]:
+    """As `empty_bin`, for workshops."""
+    now, days = utc_now(), workshop_days()
+    return due_workshops(database, now, days) if dry_run else purge_workshops(database, now, days, progress)

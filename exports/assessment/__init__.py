@@ -1,0 +1,1 @@
+"""The answers file, read and written, alone or in folders and zips; a result as slides and CSV."""

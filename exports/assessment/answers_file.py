@@ -1,0 +1,198 @@
+"""The answers file: a department's answers and whole plan as JSON, to take away and to come back with."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from exports.assessment.problems import AnswersFileError, Problem
+from exports.assessment.shape import (
+    FORMAT,
+    SHAPE,
+    ActionEntry,
+    AnswerEntry,
+    AnswersFile,
+    BenefitEntry,
+    TravelEntry,
+    shape_problems,
+)
+from exports.assessment.strict_json import parse, path_in_words, shown
+from language import gettext as _
+from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Confidence, Profile
+from questionnaire.identity_numbers import holds_identity_number
+from questionnaire.instrument import Instrument
+from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
+
+_ID = "id"
+_MADE_BY_PROGRAM = re.compile("[a-z][a-z0-9-]*")
+"""Of random letters and digits, which may happen to be such a number."""
+
+
+def identity_number_problems(raw: object) -> Iterator[Problem]:
+    """One problem for each field, however broken the file is; the number itself is not repeated."""
+    waiting: list[tuple[tuple[object, ...], object]] = [((), raw)]
+    while waiting:
+        path, here = waiting.pop()
+        if isinstance(here, dict):
+            waiting += (((*path, key), inner) for key, inner in reversed(here.items()))
+        elif isinstance(here, list):
+            waiting += (((*path, place), inner) for place, inner in enumerate(here))
+        elif path[-1:] == (_ID,) and isinstance(here, str) and _MADE_BY_PROGRAM.fullmatch(here):
+            continue
+        elif isinstance(here, str) and holds_identity_number(here):
+            yield Problem(
+                path_in_words(path),
+                _("holds what looks like a national identity number."),
+                _("Take it out: nothing about patients or other persons belongs here."),
+            )
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(answer_set: AnswerSet, plan: ActionPlan) -> str:
+    """The answers and the plan as the text of an answers file; what is empty is left out.
+
+    Half of a surrogate pair, which no file can hold, becomes the replacement character.
+    """
+    whole: dict[str, Any] = {
+        "format": FORMAT,
+        "instrument": answer_set.instrument,
+        "department": _filled(answer_set.department),
+        "answers": {id: _filled(answer) for id, answer in answer_set.answers.items() if answer != UNANSWERED},
+    }
+    if plan.actions:
+        whole["plan"] = [_filled(action) for action in plan.actions]
+    if plan.benefits:
+        whole["benefits"] = [_filled(benefit) for benefit in plan.benefits]
+    if plan.travel != Travel():
+        whole["travel"] = {name: _amounts(interval) for name, interval in _filled(plan.travel).items()}
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False, default=date.isoformat)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
+
+
+def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    """The answers, the plan and what the reader should be told, from the bytes of an answers file.
+
+    The answers come back as answers to `instrument`, also where the file was made with another version.
+    Raises AnswersFileError with every problem of the file.
+    """
+    raw, repeats = parse(data)
+    problems = list(repeats)
+    try:
+        file = SHAPE.validate_python(raw)
+    except ValidationError as error:
+        problems += shape_problems(error)
+    problems += _id_problems(raw, instrument)
+    problems += identity_number_problems(raw)
+    if problems:
+        raise AnswersFileError(problems)
+    answers = {id: _answer(entry) for id, entry in file["answers"].items() if id in instrument.question}
+    answer_set = AnswerSet(
+        instrument.version,
+        Profile(**file["department"]),
+        {id: answer for id, answer in answers.items() if answer != UNANSWERED},
+    )
+    plan = ActionPlan(
+        tuple(_action(entry, instrument) for entry in file.get("plan", [])),
+        tuple(_benefit(entry, instrument) for entry in file.get("benefits", [])),
+        _travel(file.get("travel", {})),
+    )
+    return answer_set, plan, tuple(_notices(file, instrument))
+
+
+def _filled(entry: Profile | Answer | PlannedAction | PlannedBenefit | Travel) -> dict[str, Any]:
+    """The fields that differ from their default."""
+    return {f.name: getattr(entry, f.name) for f in fields(entry) if getattr(entry, f.name) != f.default}
+
+
+def _amounts(interval: Interval) -> dict[str, float]:
+    """Whole numbers without decimals, as a person would write them."""
+    amounts = {"low": interval.low, "high": interval.high}
+    return {name: int(amount) if amount == int(amount) else amount for name, amount in amounts.items()}
+
+
+def _answer(entry: AnswerEntry) -> Answer:
+    given: dict[str, Any] = dict(entry)
+    if "confidence" in entry:
+        given["confidence"] = Confidence(entry["confidence"])
+    return Answer(**given)
+
+
+def _action(entry: ActionEntry, instrument: Instrument) -> PlannedAction:
+    """An action that the catalogue no longer has becomes the department's own."""
+    given: dict[str, Any] = dict(entry)
+    if given.get("action") not in instrument.action:
+        given["action"] = ""
+    if "deadline" in entry:
+        given["deadline"] = date.fromisoformat(entry["deadline"])
+    if "status" in entry:
+        given["status"] = ActionStatus(entry["status"])
+    return PlannedAction(**given)
+
+
+def _benefit(entry: BenefitEntry, instrument: Instrument) -> PlannedBenefit:
+    """A benefit that the report's list no longer has becomes the department's own."""
+    given: dict[str, Any] = dict(entry)
+    if given.get("benefit") not in {benefit.id for benefit in instrument.benefits}:
+        given["benefit"] = ""
+    if "measured_on" in entry:
+        given["measured_on"] = date.fromisoformat(entry["measured_on"])
+    return PlannedBenefit(**given)
+
+
+def _travel(entry: TravelEntry) -> Travel:
+    given: dict[str, Any] = dict(entry)
+    return Travel(**{name: Interval(**amounts) for name, amounts in given.items()})
+
+
+def _id_problems(raw: object, instrument: Instrument) -> Iterator[Problem]:
+    """Ids that this instrument never had; looked for in broken files too, so that all is told at once."""
+    whole = raw if isinstance(raw, dict) else {}
+    answers, plan = whole.get("answers"), whole.get("plan")
+    known = {*instrument.question, *(retired.id for retired in instrument.retired)}
+    for id in answers if isinstance(answers, dict) else ():
+        if id not in known:
+            yield Problem(
+                path_in_words(("answers", id)),
+                _("there is no question with this id."),
+                _("Correct the spelling, or remove the answer."),
+            )
+    for place, entry in enumerate(plan if isinstance(plan, list) else ()):
+        about = entry.get("recommendation", "") if isinstance(entry, dict) else ""
+        if isinstance(about, str) and about not in {"", *instrument.recommendation}:
+            yield Problem(
+                path_in_words(("plan", place, "recommendation")),
+                _("there is no recommendation “{id}”.").format(id=shown(about)),
+                _("Write a number such as 3.1, or leave the field out."),
+            )
+
+
+def _notices(file: AnswersFile, instrument: Instrument) -> Iterator[str]:
+    if file["instrument"] != instrument.version:
+        yield _(
+            "The file was made with version {other} of the questions. It was read as version {version}."
+        ).format(other=shown(file["instrument"]), version=instrument.version)
+    for retired in instrument.retired:
+        if retired.id not in file["answers"]:
+            continue
+        if retired.successor:
+            yield _(
+                "The question “{id}” is no longer asked. “{successor}” follows it and must be answered anew."
+            ).format(id=retired.id, successor=retired.successor)
+        else:
+            yield _("The question “{id}” is no longer asked; its answer was left out.").format(id=retired.id)
+    for entry in file.get("plan", []):
+        if entry.get("action", "") not in {"", *instrument.action}:
+            yield _("“{title}” is no longer a proposed action; it was kept as your own.").format(
+                title=shown(entry["title"])
+            )
+    for benefit in file.get("benefits", []):
+        if benefit.get("benefit", "") not in {"", *(known.id for known in instrument.benefits)}:
+            yield _("“{title}” is no longer among the benefits of the nine; it was kept as your own.").format(
+                title=shown(benefit["title"])
+            )

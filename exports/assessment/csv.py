@@ -1,0 +1,34 @@
+"""The answers as CSV, one row for each question: for whoever works with them elsewhere."""
+
+from exports.csv_file import Value, csv_file
+from exports.plan.document import PlanDocument
+from language import gettext as _
+from language.words import choice_word, confidence_word
+from questionnaire.instrument import Question
+
+
+def answers_csv(document: PlanDocument) -> bytes:
+    """All questions in the order of the report. Each row says whose it is: files can be put together."""
+    return csv_file(_header(), (_row(document, question) for question in document.instrument.questions))
+
+
+def _header() -> tuple[str, ...]:
+    return (
+        *(_("Department"), _("Round"), _("Date"), _("Version of the questions"), _("Invented example")),
+        *(_("Recommendation"), _("Question id"), _("Question"), _("Weight"), _("Level"), _("Answer")),
+        *(_("Why it is not relevant"), _("How sure"), _("Note"), _("Where it can be seen")),
+    )
+
+
+def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
+    profile, answer = document.answer_set.department, document.answer_set.answer(question.id)
+    recommendation = document.instrument.recommendation_of[question.id]
+    # With the word, as a spreadsheet makes a date of "1.1".
+    version = _("version {version}").format(version=document.answer_set.instrument)
+    return (
+        *(profile.name, document.round, document.made_on, version, profile.invented),
+        *(f"{recommendation.id} {recommendation.title}", question.id, question.text, float(question.weight)),
+        *(answer.level, choice_word(answer), answer.not_relevant),
+        confidence_word(answer.confidence) if answer.confidence else "",
+        *(answer.note, answer.evidence),
+    )

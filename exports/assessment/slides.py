@@ -1,0 +1,111 @@
+"""A department's result as slides to show: what is in place, the themes, and what is to be done first."""
+
+from collections.abc import Iterator
+
+from exports.plan.document import PlanDocument, about_words, headline_words, recommendation_name
+from exports.slides_file import Deck
+from exports.typed_text import in_one_line, shortened
+from language import gettext as _
+from language import long_date
+from language.scores import coverage_words, point_words, range_words
+from language.words import SIGNS, action_status_word, status_word
+from questionnaire.plan import ActionStatus, PlannedAction
+
+_FIRST_ACTIONS = 5
+_LONGEST_NAME = 60
+
+
+def presentation(document: PlanDocument) -> bytes:
+    """The result as .pptx, 16:9. The same document gives the same bytes."""
+    profile = document.answer_set.department
+    name = in_one_line(profile.name)
+    invented = [_("Invented example")] if profile.invented else []
+    deck = Deck(" · ".join([*invented, shortened(name, _LONGEST_NAME), about_words(document)]))
+    title = _("Readiness for video consultations")
+    deck.title(title, name, _title_notes(document))
+    _board(deck, document)
+    _themes(deck, document)
+    _actions(deck, document)
+    return deck.to_bytes(f"{title}: {name}", document.made_on)
+
+
+def _title_notes(document: PlanDocument) -> str:
+    return _(
+        "{department}: an assessment of our own, made on {date}. It says where we are, not how good we are: "
+        "there is no overall score and no rank."
+    ).format(department=in_one_line(document.answer_set.department.name), date=long_date(document.made_on))
+
+
+def _board(deck: Deck, document: PlanDocument) -> None:
+    result = document.result
+    rows = []
+    for recommendation in document.instrument.recommendations:
+        own = result.recommendations[recommendation.id]
+        status = f"{SIGNS[own.status]} {status_word(own.status)}"
+        rows.append((recommendation_name(recommendation), status, range_words(own)))
+    headline = headline_words(result.headline.in_place, result.headline.applicable)
+    notes = _(
+        "A recommendation is in place when all its relevant questions are at level 2 or 3 and none is "
+        "unknown. The range from 0 to 100 is broad where much is unknown."
+    )
+    alt = _("Table of the recommendations, each with its status and its range from 0 to 100.")
+    header = (_("Recommendation"), _("Status"), _("Range"))
+    deck.table(headline, header, rows, (7.4, 3.2, 1.5), notes, alt)
+
+
+def _themes(deck: Deck, document: PlanDocument) -> None:
+    rows = []
+    for theme in document.instrument.themes:
+        own = document.result.themes[theme.id]
+        rows.append((theme.title, range_words(own), point_words(own), coverage_words(own)))
+    notes = _(
+        "The range goes from what the score is if everything unknown is missing, to what it is if everything "
+        "unknown is fully in place. A score is shown only where at least 70 % is known."
+    )
+    alt = _("Table of the themes, each with its range and score from 0 to 100 and its coverage.")
+    header = (_("Theme"), _("Range"), _("Score"), _("Coverage"))
+    deck.table(_("The five themes"), header, rows, (5.8, 2.1, 2.1, 2.1), notes, alt)
+
+
+def _actions(deck: Deck, document: PlanDocument) -> None:
+    chosen = [action for action in document.plan.actions if action.status is not ActionStatus.DROPPED]
+    if not chosen:
+        _proposed(deck, document)
+        return
+    first = chosen[:_FIRST_ACTIONS]
+    left = len(chosen) - len(first)
+    more = _("{count} more actions stand in the plan.").format(count=left) if left else ""
+    notes = "\n".join(filter(None, (more, *map(_action_in_full, first))))
+    deck.table(
+        _("What we do first"),
+        (_("Action"), _("Responsible"), _("Deadline"), _("Status")),
+        [tuple(_action(action)) for action in first],
+        (5.9, 2.5, 2.1, 1.6),
+        notes,
+        _("Table of the first actions of the plan, each with who is responsible, deadline and status."),
+    )
+
+
+def _proposed(deck: Deck, document: PlanDocument) -> None:
+    proposed = [document.instrument.action[id] for id in document.result.proposed[:_FIRST_ACTIONS]]
+    if not proposed:
+        deck.items(_("What we do first"), [_("No actions are chosen yet.")], _("No actions are proposed."))
+        return
+    notes = "\n".join(
+        _("{action}. First step: {step}").format(action=action.title, step=action.first_step)
+        for action in proposed
+    )
+    deck.items(_("Proposed: no actions are chosen yet"), [action.title for action in proposed], notes)
+
+
+def _action(action: PlannedAction) -> Iterator[str]:
+    yield action.title
+    yield action.owner
+    yield long_date(action.deadline) if action.deadline else ""
+    yield action_status_word(action.status)
+
+
+def _action_in_full(action: PlannedAction) -> str:
+    if not action.first_step.strip():
+        return action.title
+    return _("{action}. First step: {step}").format(action=action.title, step=action.first_step)

@@ -1,0 +1,248 @@
+"""Answers files wherever they are: single files, plans, folders and zips; and how such a zip is made."""
+
+import json
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path, PurePath, PurePosixPath
+from typing import IO, Protocol
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from exports.assessment.answers_file import read, to_json
+from exports.assessment.problems import AnswersFileError, Problem
+from language import gettext as _
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Instrument
+from questionnaire.names import composed, order
+from questionnaire.plan import ActionPlan
+
+INDEX = "index.json"
+
+_LONGEST_NAME = 60
+_IN_ASCII = str.maketrans(
+    {"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ß": "ss", "þ": "th", "ł": "l"}
+)
+
+
+class Kept(Protocol):
+    """One department's answers and plan in one round."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def round(self) -> int: ...
+    @property
+    def answers(self) -> AnswerSet: ...
+    @property
+    def plan(self) -> ActionPlan: ...
+    @property
+    def updated_at(self) -> datetime: ...
+
+
+def write_archive(file: IO[bytes], all_kept: Iterable[Kept]) -> int:
+    """Write the zip; gives back how many are in it. The same content in the same order is the same bytes."""
+    index = []
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for kept in all_kept:
+            name = f"answers/{file_name(kept)}"
+            archive.writestr(_entry(name), to_json(kept.answers, kept.plan))
+            index.append(
+                {
+                    "id": kept.id,
+                    "file": name,
+                    "department": kept.answers.department.name,
+                    "round": kept.round,
+                    "updated_at": kept.updated_at.isoformat(),
+                }
+            )
+        archive.writestr(_entry(INDEX), json.dumps(index, ensure_ascii=False, indent=2) + "\n")
+    return len(index)
+
+
+def file_name(kept: Kept) -> str:
+    """A name that every file system takes: the department's in plain letters, and its id."""
+    letters = unicodedata.normalize("NFKD", kept.answers.department.name.lower().translate(_IN_ASCII))
+    words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    department = "-".join(words)[:_LONGEST_NAME].strip("-")
+    return f"{department}-{kept.id}.json" if department else f"{kept.id}.json"
+
+
+def _entry(name: str) -> ZipInfo:
+    """A file of the zip that says nothing of the machine and the hour, and is for its owner alone."""
+    entry = ZipInfo(name)
+    entry.compress_type = ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+_MORE_THAN_ANY_FILE_OF_OURS = 8 * 1024 * 1024
+"""Bytes; the readers refuse far smaller files, and a huge one is never read whole."""
+
+_SUFFIXES = frozenset({".json", ".pdf", ".zip"})
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins, and how an empty one does."""
+_SAYS_UTF_8 = 0x800
+
+_BROKEN = (
+    ArithmeticError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What zipfile raises for a hostile file depends on where in it the file stops making sense."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that may hold answers: its bytes, or why there are none."""
+
+    name: str
+    content: bytes | AnswersFileError
+
+    def read(self, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+        """What `answers_file.read` gives back of its content. AnswersFileError."""
+        if isinstance(self.content, AnswersFileError):
+            raise self.content
+        return _read(self.content, instrument)
+
+
+def sources(path: Path) -> Iterator[Source]:
+    """The answers files and plans at the path: the file itself, or those in a zip or in a folder and below.
+
+    A file that cannot be read, and a folder or a zip with nothing in it, come as sources without content.
+    """
+    if not path.is_dir():
+        yield from _file_or_zip(path)
+        return
+    inside = [
+        file
+        for file in sorted(path.rglob("*"), key=_place)
+        if file.is_file() and _is_wanted(file.relative_to(path), _SUFFIXES)
+    ]
+    for file in inside:
+        yield from _file_or_zip(file)
+    if not inside:
+        yield _nothing_in(str(path))
+
+
+def sources_in(name: str, content: bytes) -> Iterator[Source]:
+    """The same for a file that has been sent: itself, or what is in it where it is a zip."""
+    name = composed(name)
+    if content.startswith(_ZIP):
+        yield from _in_zip(name, BytesIO(content))
+    else:
+        yield Source(name, content)
+
+
+def read_file(path: Path, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    """What `answers_file.read` gives back, of a file at the path. AnswersFileError, OSError."""
+    return _read(_bytes_of(path), instrument)
+
+
+def _read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    """Of an answers file, or of a plan's PDF."""
+    if data.startswith(b"%PDF"):
+        from exports.assessment.attached import from_pdf
+
+        data = from_pdf(data)
+    return read(data, instrument)
+
+
+def _file_or_zip(path: Path) -> Iterator[Source]:
+    name = composed(str(path))
+    try:
+        content = _bytes_of(path)
+    except OSError as error:
+        what = _("The file cannot be read: {reason}.").format(reason=error.strerror)
+        yield _useless(name, what, _("Check its name, and that you may read it."))
+        return
+    if content.startswith(_ZIP):
+        yield from _in_zip(name, path)
+    else:
+        yield Source(name, content)
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MORE_THAN_ANY_FILE_OF_OURS)
+
+
+def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
+    try:
+        archive = ZipFile(file)
+    except _BROKEN:
+        yield _broken(name)
+        return
+    with archive:
+        inside = [
+            entry
+            for entry in archive.infolist()
+            if not entry.is_dir() and _is_wanted(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
+        ]
+        for entry in inside:
+            within = f"{name}: {_name_of(entry)}"
+            yield _in_archive(within, archive, entry)
+        if not inside:
+            yield _nothing_in(name)
+
+
+def _name_of(entry: ZipInfo) -> str:
+    """What a file in a zip is called; Macs write UTF-8 and do not say so, older Windows its own code page."""
+    if entry.flag_bits & _SAYS_UTF_8:
+        return composed(entry.filename)
+    written = entry.filename.encode("cp437", "replace")
+    try:
+        return composed(written.decode("utf-8"))
+    except UnicodeDecodeError:
+        return written.decode("cp850")
+
+
+def _in_archive(name: str, archive: ZipFile, entry: ZipInfo) -> Source:
+    # The other ways to pack are unpacked whole before anything is cut off: a few bytes can fill the memory.
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return _broken(name)
+    try:
+        with archive.open(entry) as opened:
+            return Source(name, opened.read(_MORE_THAN_ANY_FILE_OF_OURS))
+    except _BROKEN:
+        return _broken(name)
+
+
+def _place(file: Path) -> tuple[object, ...]:
+    return [order(part) for part in file.parts], file
+
+
+def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:
+    """Whether a file of a folder or zip may hold answers, by its name; what systems leave there does not."""
+    hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
+    return not hidden and inside.suffix.lower() in suffixes and str(inside) != INDEX
+
+
+def _nothing_in(name: str) -> Source:
+    return _useless(
+        name,
+        _("There are no answers files and no plans in it."),
+        _("Choose files that end in .json, .pdf or .zip."),
+    )
+
+
+def _broken(name: str) -> Source:
+    return _useless(
+        name,
+        _("The zip file is broken, locked with a password, or packed in an unusual way."),
+        _("Copy it again, or unpack it and use the files in it."),
+    )
+
+
+def _useless(name: str, what: str, remedy: str) -> Source:
+    return Source(name, AnswersFileError([Problem("", what, remedy)]))

@@ -1,0 +1,1 @@
+"""What every document shares: style, kinds of pages, status signs, and the interface of PDF and Word."""

@@ -1,0 +1,227 @@
+"""ReportLab flowables that draw themselves, line by line, as content of the structure tree."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Protocol
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import getAscentDescent
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.tables import Table, TableRenderCB
+
+from exports.document.pdf.canvas import Node, TaggedCanvas
+from exports.document.pdf.fonts import drawn_with, width_of
+from exports.typed_text import whole_signs
+
+
+def broken(text: str, font: str, size: float, width: float) -> Sequence[str]:
+    """The text in lines of at most `width` points, broken at spaces, and inside a word longer than a line.
+
+    A line keeps the space or line break that ends it, so that the lines joined are the text again.
+    """
+    return [line for typed in text.splitlines(keepends=True) for line in _broken(typed, font, size, width)]
+
+
+def _broken(typed: str, font: str, size: float, width: float) -> list[str]:
+    space = width_of(" ", font, size)
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in typed.split(" "):
+        needed = width_of(word.rstrip("\n"), font, size)
+        if line and used + needed > width:
+            lines.append(line)
+            line, used = "", 0.0
+        if needed > width:
+            *full, word = _pieces(word, font, size, width)
+            lines += full
+            needed = width_of(word.rstrip("\n"), font, size)
+        line += f"{word} "
+        used += needed + space
+    return [*lines, line[:-1]]
+
+
+def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
+    """The word in pieces that each fill a line; a sign wider than the line has a line of its own."""
+    signs = whole_signs(word)
+    ends = list(accumulate(width_of(sign, font, size) for sign in signs))
+    pieces: list[str] = []
+    start, before = 0, 0.0
+    while start < len(signs):
+        end = max(bisect_right(ends, before + width), start + 1)
+        pieces.append("".join(signs[start:end]))
+        start, before = end, ends[end - 1]
+    return pieces
+
+
+_LEAST_SPLIT = 36.0
+"""A row is divided below a heading only where this much of it, in points, stands on either page."""
+
+
+class Lead(Protocol):
+    """What goes with a text's first line: a bullet or sign in its left indent, or a bookmark."""
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None: ...
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """The label of a list item, as content of its own node."""
+
+    node: Node
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        with canvas.content(self.node):
+            canvas.setFillColor(style.textColor)
+            canvas.setFont(style.fontName, style.fontSize)
+            canvas.drawString(style.bulletIndent, baseline, "•")
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """An entry in the outline that leads to the text; levels count from 1."""
+
+    key: str
+    title: str
+    level: int
+
+    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
+        canvas.bookmarkHorizontal(self.key, 0, baseline + style.leading)
+        canvas.addOutlineEntry(self.title, self.key, self.level - 1)
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """A text in one style, broken over lines and pages without losing its node of the structure tree.
+
+    ReportLab's own paragraph is left aside: it reads markup, runs the words at the ends of lines together
+    for those who read the document back, and breaks a very long word anew for each page.
+    Drawn a second time, as the header row of a table is on its next page, a text is an artifact.
+    """
+
+    def __init__(self, text: str, style: ParagraphStyle, node: Node, lead: Lead | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.style = style
+        self.node = node
+        self.lead = lead
+        self._lines: Sequence[str] = ()
+        self._lines_width = 0.0
+        self._drawn = False
+
+    def wrap(self, availWidth: float, _availHeight: float) -> tuple[float, float]:
+        if availWidth != self._lines_width or not self._lines:
+            style = self.style
+            room = availWidth - style.leftIndent - style.rightIndent
+            self._lines = broken(self.text, style.fontName, style.fontSize, room)
+            self._lines_width = availWidth
+        self.width = availWidth
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list["Text"]:
+        # Lines that stand are kept: a table asks here with the whole width of the cell, padding and all.
+        if not self._lines:
+            self.wrap(availWidth, availHeight)
+        count = len(self._lines)
+        fitting = int(availHeight / self.style.leading)
+        if fitting >= count:
+            return [self]
+        together = 2 if count > 3 else 1
+        fitting = min(fitting, count - together)
+        if fitting < together:
+            return []
+        return [self._part(self._lines[:fitting], self.lead), self._part(self._lines[fitting:], None)]
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        style = self.style
+        ascent, descent = getAscentDescent(style.fontName, style.fontSize)
+        baseline = self.height - (style.leading + ascent + descent) / 2
+        if self.lead and not self._drawn:
+            self.lead.draw(canvas, baseline, style)
+        with canvas.artifact() if self._drawn else canvas.content(self.node):
+            canvas.setFillColor(style.textColor)
+            drawn = canvas.beginText()
+            for place, line in enumerate(self._lines):
+                drawn.setTextOrigin(self._left(line), baseline - place * style.leading)
+                for font, codes in drawn_with(line.replace("\n", " "), style.fontName):
+                    drawn.setFont(font, style.fontSize)
+                    drawn.textOut(codes)
+            canvas.drawText(drawn)
+        self._drawn = True
+
+    def _left(self, line: str) -> float:
+        style = self.style
+        if style.alignment == TA_RIGHT:
+            used = width_of(line.rstrip(), style.fontName, style.fontSize)
+            return self._lines_width - float(style.rightIndent) - used
+        return float(style.leftIndent)
+
+    def _part(self, lines: Sequence[str], lead: Lead | None) -> "Text":
+        part = Text("".join(lines), self.style, self.node, lead)
+        part._lines = lines
+        part._lines_width = self._lines_width
+        return part
+
+
+class Figure(Flowable):  # type: ignore[misc]
+    """A drawing with a text that says the same."""
+
+    def __init__(
+        self, node: Node, width: float, height: float, paint: Callable[[TaggedCanvas, float, float], None]
+    ) -> None:
+        super().__init__()
+        self.node = node
+        self.width = width
+        self.height = height
+        self._paint = paint
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        left, bottom = canvas.absolutePosition(0, 0)
+        self.node.attributes["BBox"] = [left, bottom, left + self.width, bottom + self.height]
+        with canvas.content(self.node):
+            self._paint(canvas, self.width, self.height)
+
+
+class SplitTable(Table):  # type: ignore[misc]
+    """A table that divides a row over two pages only where the row is the first on its page.
+
+    ReportLab would divide the row that follows the last whole one too, with the header row in between. A
+    table with cells over several columns keeps all its rows whole.
+    """
+
+    _continued = False
+
+    def onSplit(self, T: "SplitTable", _byRow: int = 1) -> None:
+        T._continued = True
+
+    def split(self, availWidth: float, availHeight: float) -> list["SplitTable"]:
+        self.splitInRow = self._least_height_in_row(availHeight)
+        parts: list[SplitTable] = super().split(availWidth, availHeight)
+        return parts
+
+    def _least_height_in_row(self, available: float) -> float:
+        """How much of a divided row there must be at least on either page; 0 where none may be divided."""
+        if self._spanCmds:
+            return 0.0
+        on_an_empty_page = available > self._frame._height - 1
+        if on_an_empty_page:
+            return 1.0
+        return 0.0 if self._continued else _LEAST_SPLIT
+
+
+class LinesAreArtifacts(TableRenderCB):  # type: ignore[misc]
+    """Keeps a table's lines and backgrounds out of what is read aloud."""
+
+    def __call__(self, table: Any, moment: str, *_details: object) -> None:
+        canvas: TaggedCanvas = table.canv
+        if moment in ("startBG", "startLines"):
+            canvas.begin_artifact()
+        elif moment in ("endBG", "endLines"):
+            canvas.end_artifact()

@@ -1,0 +1,1 @@
+"""Word files that say what the PDF says."""

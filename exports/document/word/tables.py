@@ -1,0 +1,172 @@
+"""Word's styles, made from those of the PDF, and tables whose header rows repeat on every page."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle as Look
+
+from exports.document.pdf.fonts import BOLD
+from exports.document.pdf.story import Block, Cell
+from exports.document.style import ACCENT, BODY, FINDING, ITEM, LINE, PART, SECTION, WHITE
+
+TYPEFACE = "Calibri"
+"""One that Word has; the PDF's own would be replaced on most machines."""
+
+_HEADINGS = {1: (PART, "Heading 1"), 2: (SECTION, "Heading 2"), 3: (FINDING, "Heading 3")}
+
+
+class Styles:
+    """The styles of a document by their ids: python-docx looks through all of them for each paragraph."""
+
+    def __init__(self, document: Document) -> None:
+        self._all = document.styles
+        self._ids: dict[str, str] = {}
+        _typeface(self._all.element.find(f".//{qn('w:docDefaults')}//{qn('w:rFonts')}"))
+        for look, name in (*_HEADINGS.values(), (BODY, "Normal"), (ITEM, "List Bullet")):
+            self._ids[look.name] = self._all[name].style_id
+            _adjust(self._all[name], look, indent=look is not ITEM)
+
+    def heading(self, level: int) -> str:
+        """Word's own heading of this level."""
+        return self._ids[_HEADINGS[level][0].name]
+
+    def of(self, look: Look) -> str:
+        """The style with this look; it is made when it is first used."""
+        if look.name not in self._ids:
+            made = self._all.add_style(f"Videoklar {look.name}", WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = self._all["Normal"]
+            _adjust(made, look, indent=False)
+            self._ids[look.name] = made.style_id
+        return self._ids[look.name]
+
+
+def _adjust(style: ParagraphStyle, look: Look, *, indent: bool = True) -> None:
+    style.font.size = Pt(look.fontSize)
+    style.font.bold = look.fontName == BOLD
+    # White on a drawn shape in the PDF; there is no shape here.
+    colour = look.textColor if look.textColor != WHITE else PART.textColor
+    style.font.color.rgb = RGBColor.from_string(colour.hexval()[2:].upper())
+    _typeface(style.element.get_or_add_rPr().get_or_add_rFonts())
+    paragraph = style.paragraph_format
+    paragraph.space_before, paragraph.space_after = Pt(look.spaceBefore), Pt(look.spaceAfter)
+    # At least: a line grows with a letter that is taller than others.
+    paragraph.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    paragraph.line_spacing = Pt(look.leading)
+    paragraph.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    if look.alignment == TA_RIGHT:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if indent:
+        paragraph.left_indent = Pt(0)
+
+
+def _typeface(fonts: object) -> None:
+    for attribute in list(fonts.attrib):  # type: ignore[attr-defined]
+        del fonts.attrib[attribute]  # type: ignore[attr-defined]
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), TYPEFACE)  # type: ignore[attr-defined]
+
+
+Write = Callable[[Paragraph, Block], None]
+"""Puts a block into an empty paragraph."""
+
+
+def add_table(
+    document: Document,
+    header: Sequence[Cell] | None,
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    commands: Sequence[Any],
+    write: Write,
+) -> None:
+    """The table at the end of the document; of ReportLab's style commands it heeds the backgrounds."""
+    table = document.add_table(0, len(widths))
+    table.autofit = False
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Pt(width)
+    _look(table, headed=header is not None)
+    tinted = {command[1][1]: command[3] for command in commands if command[0] == "BACKGROUND"}
+    for place, row in enumerate([header, *rows] if header else rows):
+        _row(table, row, widths, write, is_header=bool(header) and place == 0, tint=tinted.get(place))
+
+
+def _row(
+    table: Table, row: Sequence[Cell], widths: Sequence[float], write: Write, *, is_header: bool, tint: Any
+) -> None:
+    line = table._tbl.add_tr()
+    facts = line.get_or_add_trPr()
+    if is_header:
+        facts.append(OxmlElement("w:tblHeader"))
+    first = 0
+    for cell in row:
+        place = line.add_tc()
+        place.width = Pt(sum(widths[first : first + cell.span]))
+        if cell.span > 1:
+            place.grid_span = cell.span
+        first += cell.span
+        if is_header:
+            _border(place, ACCENT, 8)
+        if tint is not None:
+            _shade(place, tint)
+        _fill(_Cell(place, table), cell, write, stays_with_next=is_header or cell.span > 1)
+
+
+def _fill(place: _Cell, cell: Cell, write: Write, *, stays_with_next: bool) -> None:
+    """The blocks as paragraphs; a cell has at least one, which may be empty."""
+    paragraph = place.paragraphs[0]
+    filled = [block for block in cell.blocks if block.text.strip()] or list(cell.blocks[:1])
+    for number, block in enumerate(filled):
+        paragraph = place.add_paragraph() if number else paragraph
+        write(paragraph, block)
+        paragraph.paragraph_format.keep_with_next = stays_with_next or None
+
+
+def _look(table: Table, *, headed: bool) -> None:
+    """Lines under the rows; the first row and column are what they are headers of."""
+    facts = table._tbl.tblPr
+    borders = OxmlElement("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        borders.append(_line(side, LINE, 4))
+    # Word refuses a file whose parts come in another order than the format's.
+    facts.find(qn("w:tblLayout")).addprevious(borders)
+    look = facts.find(qn("w:tblLook"))
+    if look is not None:
+        facts.remove(look)
+    look = OxmlElement("w:tblLook")
+    for name, value in (("firstRow", headed), ("firstColumn", True), ("noHBand", True), ("noVBand", True)):
+        look.set(qn(f"w:{name}"), "1" if value else "0")
+    facts.append(look)
+
+
+def _border(cell: Any, colour: Color, eighths: int) -> None:
+    borders = OxmlElement("w:tcBorders")
+    borders.append(_line("bottom", colour, eighths))
+    cell.get_or_add_tcPr().append(borders)
+
+
+def _shade(cell: Any, colour: Color) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _hex(colour))):
+        shade.set(qn(f"w:{name}"), value)
+    cell.get_or_add_tcPr().append(shade)
+
+
+def _line(side: str, colour: Color, eighths: int) -> Any:
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "0"), ("color", _hex(colour))):
+        line.set(qn(f"w:{name}"), value)
+    return line
+
+
+def _hex(colour: Color) -> str:
+    return str(colour.hexval()[2:]).upper()

@@ -1,0 +1,117 @@
+"""What a plan document is made from, with the words, facts and review days that its parts share."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+
+from exports.typed_text import in_one_line, shortened
+from language import gettext as _
+from language import long_date, number, percent
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Instrument, Question, Recommendation
+from questionnaire.plan import ActionPlan
+from scoring.result import Result
+
+
+@dataclass(frozen=True)
+class PlanDocument:
+    """One department's plan in one round. `projected` is the result if the actions reach their target."""
+
+    instrument: Instrument
+    answer_set: AnswerSet
+    result: Result
+    plan: ActionPlan
+    made_on: date
+    round: int = 1
+    projected: Result | None = None
+    is_short: bool = False
+    """Whether only the core question of each recommendation was asked."""
+
+    @property
+    def changed_weights(self) -> tuple[Question, ...]:
+        """The questions that count more or less than the others."""
+        return tuple(question for question in self.instrument.questions if question.weight != 1)
+
+
+_LONGEST_TITLE = 200
+
+
+def recommendation_name(recommendation: Recommendation) -> str:
+    """Number and title: "3.1 Gi oppgavene til navngitte personer"."""
+    return f"{recommendation.id} {recommendation.title}"
+
+
+def about_words(document: PlanDocument) -> str:
+    """Of which day, round and version of the questions it is; this stands in every format."""
+    return _("{date} · round {round} · questions, version {version}").format(
+        date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
+    )
+
+
+def plan_title(document: PlanDocument) -> str:
+    """What the plan is called where a file has a title of its own."""
+    name = shortened(in_one_line(document.answer_set.department.name), _LONGEST_TITLE)
+    return _("Action plan for video consultations: {department}").format(department=name)
+
+
+def headline_words(in_place: int, applicable: int) -> str:
+    """The one number of a plan, or that there is none."""
+    if not applicable:
+        return _("No recommendation applies: everything is answered as not relevant")
+    return _("{in_place} of {applicable} recommendations in place").format(
+        in_place=in_place, applicable=applicable
+    )
+
+
+def question_place(instrument: Instrument, question_id: str) -> str:
+    """The recommendation that a question belongs to, by number and title."""
+    return recommendation_name(instrument.recommendation_of[question_id])
+
+
+def facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
+    """Of which day, round and version it is first, then the department's own numbers."""
+    profile = document.answer_set.department
+    yield _("Date"), long_date(document.made_on)
+    yield _("Round"), str(document.round)
+    yield _("Version of the questions"), document.answer_set.instrument
+    if document.is_short:
+        core = sum(question.core for question in document.instrument.questions)
+        yield (
+            _("Form"),
+            _(
+                "The short form: {count} of {all} questions, one for each recommendation. What is not asked "
+                "counts as unknown."
+            ).format(count=core, all=len(document.instrument.questions)),
+        )
+    if profile.field.strip():
+        yield _("Field"), profile.field
+    if profile.consultations_last_year is not None:
+        yield _("Consultations last year"), number(profile.consultations_last_year)
+    if profile.video_share is not None:
+        yield _("Video share"), percent(profile.video_share)
+    if profile.phone_share is not None:
+        yield _("Telephone share"), percent(profile.phone_share)
+    if profile.video_solution.strip():
+        yield _("Video solution"), profile.video_solution
+    if profile.services.strip():
+        yield _("Offered by video"), profile.services
+    if profile.started_before_2020 is not None:
+        yield _("Video before 2020"), _("Yes") if profile.started_before_2020 else _("No")
+
+
+AFTER_MONTHS = (3, 6, 12)
+
+
+def review_days(made_on: date) -> dict[int, date]:
+    """The day of each review by how many months after the plan it is; none beyond what a calendar knows."""
+    return {months: day for months in AFTER_MONTHS if (day := _months_later(made_on, months)) is not None}
+
+
+def _months_later(day: date, months: int) -> date | None:
+    """The same day of the month, or its last where it has fewer days."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > MAXYEAR:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,240 @@
+"""A unit's whole comparison as an Excel file: read-me, counts, and each department as a row."""
+
+from collections.abc import Iterator
+
+from exports.plan.document import recommendation_name
+from exports.unit.document import UnitDocument
+from exports.unit.words import (
+    ALL_STATUSES,
+    about_words,
+    caveats,
+    cell_words,
+    code_words,
+    few_words,
+    share_caveats,
+    status_meanings,
+    time_caveat,
+    unit_facts,
+    unit_title,
+)
+from exports.workbook_file import Book, Column, Value, row_height
+from language import gettext as _
+from language.words import level_word, status_word
+from questionnaire.instrument import LEVELS
+from questionnaire.unit import Member
+from scoring.result import whole
+
+_WIDTHS = (34, 90)
+
+
+def add_unit_about(book: Book, document: UnitDocument) -> None:
+    """Two columns: what, and what there is to say of it."""
+    sheet = book.sheet(_("Read me"))
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
+    for place, (name, value) in enumerate(_lines(document)):
+        sheet.set_row(place, row_height((name, value), _WIDTHS))
+        book.put(sheet, place, 0, name, strong=True)
+        book.put(sheet, place, 1, value)
+
+
+def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
+    yield _("Comparison of departments"), ""
+    yield _("Innovation unit"), document.unit_name
+    yield from unit_facts(document)
+    if document.aliased:
+        yield (
+            _("Letters"),
+            _(
+                "Names, hospitals and health trusts are left out. A letter stays as long as the same "
+                "departments share."
+            ),
+        )
+    yield (
+        _("What this file is for"),
+        _("To work further with the comparison. All that stands in it is values: it has no formulas."),
+    )
+    for level in LEVELS:
+        yield _("Level {level}").format(level=level), level_word(level)
+    yield _("Not known"), _("“Don't know” and unanswered questions.")
+    yield from _coding()
+    for caveat in caveats(document):
+        yield _("Bear in mind"), caveat
+    yield _("Over time"), time_caveat()
+    for caveat in share_caveats(document):
+        yield _("Share and readiness"), caveat
+
+
+def _coding() -> Iterator[tuple[str, str]]:
+    yield from status_meanings()
+    yield _("Lack it"), _("The departments where it is partly in place or not started.")
+    yield (
+        _("Numbers in the heat map"),
+        _("The known levels added up, of the most that the relevant questions can give: 3 for each."),
+    )
+
+
+_NAME = 44
+_COUNT = 15
+
+
+def add_needs(book: Book, document: UnitDocument) -> None:
+    """One row for each recommendation, the most shared need first."""
+    sheet = book.sheet(_("Shared needs"))
+    columns = [
+        *(Column(_("Recommendation"), _NAME), Column(_("Lack it"), _COUNT)),
+        *(Column(status_word(status), _COUNT) for status in ALL_STATUSES),
+    ]
+    if not document.is_small:
+        columns.append(Column(_("Lack it, per cent of all"), _COUNT))
+    count = book.table(sheet, columns, _needs(document))
+    if document.is_small:
+        book.put(sheet, count + 2, 0, few_words(document.count))
+
+
+def add_time(book: Book, document: UnitDocument) -> None:
+    """One row for each recommendation, in the report's order."""
+    columns = [Column(_("Recommendation"), _NAME)] + [
+        Column(title, _COUNT)
+        for title in (
+            *(_("Departments compared"), _("Come into place"), _("No longer in place")),
+            *(_("Still in place"), _("Still lacking"), _("Not known"), _("Not compared")),
+        )
+    ]
+    rows = (
+        (
+            recommendation_name(document.instrument.recommendation[moved.recommendation]),
+            *(
+                document.pairs,
+                moved.into_place,
+                moved.out_of_place,
+                moved.still_in_place,
+                moved.still_lacking,
+            ),
+            *(moved.unknown, moved.not_compared),
+        )
+        for moved in document.movements
+    )
+    book.table(book.sheet(_("Over time")), columns, rows)
+
+
+def add_shares(book: Book, document: UnitDocument) -> None:
+    """A row for each department that has told its video share; none where that tells whose letter it is."""
+    columns = [
+        *(Column(_("Department"), _NAME), Column(_("Video share, per cent"), _COUNT)),
+        *(Column(_("Recommendations in place"), _COUNT), Column(_("Recommendations that apply"), _COUNT)),
+    ]
+    dots = () if document.aliased else document.dots
+    rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in dots)
+    book.table(book.sheet(_("Share and readiness")), columns, rows)
+
+
+def _needs(document: UnitDocument) -> Iterator[tuple[Value, ...]]:
+    for need in document.needs:
+        name = recommendation_name(document.instrument.recommendation[need.recommendation])
+        counts = (need.in_place, need.partly, need.not_started, need.unknown, need.not_applicable)
+        of_all = () if document.is_small else (whole(need.lacking / document.count),)
+        yield name, need.lacking, *counts, *of_all
+
+
+_CELL = 18
+_TEXT = 24
+
+
+def add_heat_map(book: Book, document: UnitDocument) -> None:
+    """How each department stands on each recommendation, in words."""
+    recommendations = document.instrument.recommendations
+    columns = [
+        Column(_("Department"), _NAME),
+        *(Column(recommendation_name(r), _TEXT) for r in recommendations),
+    ]
+    rows = (
+        (
+            document.names[member.id],
+            *(cell_words(document, row, place) for place in range(len(recommendations))),
+        )
+        for row, member in enumerate(document.standing.members)
+    )
+    book.table(book.sheet(_("Heat map")), columns, rows)
+
+
+def add_levels(book: Book, document: UnitDocument) -> None:
+    """The level of each department on each question as a number, and in words where there is none."""
+    of = document.instrument.recommendation_of
+    columns = [
+        Column(_("Department"), _NAME),
+        *(Column(f"{of[q.id].id} {q.text}", _CELL) for q in document.instrument.questions),
+    ]
+    rows = (
+        (document.names[member.id], *(code if code >= 0 else code_words(code) for code in codes))
+        for member, codes in zip(document.standing.members, document.standing.codes.tolist(), strict=True)
+    )
+    book.table(book.sheet(_("Levels")), columns, rows)
+
+
+def add_coding(book: Book, document: UnitDocument) -> None:
+    """What each level of each question means."""
+    columns = [
+        *(Column(_("Question"), 46), Column(_("Recommendation"), 30), Column(_("Question id"), 22)),
+        *(
+            Column(_("Level {level}: {name}").format(level=level, name=level_word(level).lower()), 38)
+            for level in LEVELS
+        ),
+    ]
+    rows = (
+        (q.text, recommendation_name(document.instrument.recommendation_of[q.id]), q.id, *q.levels)
+        for q in document.instrument.questions
+    )
+    book.table(book.sheet(_("What the levels mean")), columns, rows)
+
+
+def add_departments(book: Book, document: UnitDocument) -> None:
+    """What is known of each department; behind a letter region and field alone."""
+    columns = [
+        *(Column(_("Department"), _NAME), Column(_("Regional health authority"), _TEXT)),
+        *(Column(_("Field"), _TEXT), Column(_("Round"), 10), Column(_("Answered the short form"), 10)),
+        *(Column(_("Invented"), 11), Column(_("Coverage, per cent"), 14)),
+    ]
+    if not document.aliased:
+        columns += [
+            *(Column(_("Hospital"), _TEXT), Column(_("Health trust"), _TEXT)),
+            *(Column(_("Consultations last year"), 15), Column(_("Video share, per cent"), 13)),
+            *(Column(_("Telephone share, per cent"), 13), Column(_("Video before 2020"), 13)),
+            *(Column(_("Video solution"), _TEXT), Column(_("Offered by video"), _TEXT)),
+        ]
+    book.table(book.sheet(_("Departments")), columns, _departments(document))
+
+
+def _departments(document: UnitDocument) -> Iterator[tuple[Value, ...]]:
+    for member, coverage in zip(document.standing.members, document.coverages, strict=True):
+        profile = member.profile
+        yield (
+            *(document.names[member.id], profile.region, profile.field, member.round, member.is_short),
+            *(profile.invented, None if coverage is None else whole(coverage)),
+            *(() if document.aliased else _told(member)),
+        )
+
+
+def _told(member: Member) -> tuple[Value, ...]:
+    told = member.profile
+    return (
+        *(told.hospital, told.health_trust, told.consultations_last_year, told.video_share),
+        *(told.phone_share, told.started_before_2020, told.video_solution, told.services),
+    )
+
+
+def unit_workbook(document: UnitDocument) -> bytes:
+    """The comparison as .xlsx, opened at the shared needs. The same document gives the same bytes."""
+    about = about_words(document)
+    if document.all_invented:
+        about = f"{_('Invented example')} · {about}"
+    book = Book(unit_title(document), about, document.made_on)
+    add_needs(book, document)
+    add_heat_map(book, document)
+    add_levels(book, document)
+    add_coding(book, document)
+    add_departments(book, document)
+    add_shares(book, document)
+    add_time(book, document)
+    add_unit_about(book, document)
+    return book.to_bytes()

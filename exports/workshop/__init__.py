@@ -1,0 +1,1 @@
+"""What came out of a workshop as PDF, slides and CSV, and its voting paper."""

@@ -1,0 +1,69 @@
+"""What a workshop's report is made from, and the words that its formats share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from language import gettext as _
+from language.words import level_word
+from questionnaire.instrument import LEVELS, Instrument
+from workshop.outcome import Left, Settled, Totals, totals
+
+
+@dataclass(frozen=True)
+class WorkshopDocument:
+    """One workshop, once it has come to something."""
+
+    title: str
+    instrument: Instrument
+    outcome: tuple[Settled, ...]
+    """See `workshop.outcome.outcome`: in the order in which the questions were taken."""
+    made_on: date
+    department: str | None = None
+    """None where it was held for several, or for nobody in particular."""
+    left: tuple[Left, ...] = ()
+    """See `workshop.outcome.left`: the questions of the agenda that were not settled."""
+
+    @property
+    def totals(self) -> Totals:
+        """How many questions came to what."""
+        return totals([*(each.came_to for each in self.outcome), *(each.came_to for each in self.left)])
+
+
+def question_words(instrument: Instrument, question_id: str) -> str:
+    """What the question asks; its id where it is not asked any longer."""
+    question = instrument.question.get(question_id)
+    return question_id if question is None else question.text
+
+
+def settled_words(level: int | None) -> str:
+    """What a group has settled on, or that it did not agree."""
+    if level is None:
+        return _("No agreement on a level")
+    return _("Level {level}: {name}").format(level=level, name=level_word(level).lower())
+
+
+def level_of(taken: Settled | Left) -> int | None:
+    """The level that was settled on; None where there is none."""
+    return taken.level if isinstance(taken, Settled) else None
+
+
+def came_to_words(taken: Settled | Left) -> str:
+    """What a question came to, in a line below its votes."""
+    if isinstance(taken, Left):
+        return _("Not settled")
+    told = settled_words(taken.level)
+    return told if taken.level is None else _("Settled on: {what}").format(what=told.lower())
+
+
+def how_it_was_voted() -> str:
+    """What is true of the votes in a report, also where roles were asked for: they are not in it."""
+    return _(
+        "The votes are those of whoever was there. The numbers say how many chose what, and not who. What a "
+        "group settled on is a draft of the department's answers until somebody has accepted it."
+    )
+
+
+def choice_names() -> tuple[str, ...]:
+    """What can be voted for, as the heads of columns: the levels, don't know, not relevant."""
+    levels = (_("Level {level}").format(level=level) for level in LEVELS)
+    return (*levels, _("Don't know"), _("Not relevant"))

@@ -1,0 +1,115 @@
+"""What came out of a workshop as slides to show afterwards."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from exports.plan.document import question_place
+from exports.slides_file import Deck
+from exports.typed_text import in_one_line, shortened
+from exports.workshop.document import (
+    WorkshopDocument,
+    came_to_words,
+    choice_names,
+    how_it_was_voted,
+    level_of,
+    question_words,
+    settled_words,
+)
+from language import gettext as _
+from language import long_date
+from language.words import agreement_words
+from scoring.team import Distribution
+from workshop.outcome import Left, Settled
+
+_T = TypeVar("_T")
+
+_ON_A_SLIDE = 9
+_LONGEST_NAME = 80
+
+
+def workshop_presentation(document: WorkshopDocument) -> bytes:
+    """The outcome as .pptx, 16:9. The same document gives the same bytes."""
+    title = in_one_line(document.title)
+    about = _("{date} · questions, version {version}").format(
+        date=long_date(document.made_on), version=document.instrument.version
+    )
+    deck = Deck(f"{shortened(title, _LONGEST_NAME)} · {about}")
+    deck.title(title, document.department or long_date(document.made_on), how_it_was_voted())
+    _agenda(deck, document)
+    for place, settled in enumerate(document.outcome, 1):
+        _question(deck, document, f"{place}. ", settled)
+    _agreed(deck, document)
+    for left in document.left:
+        if left.is_told:
+            _question(deck, document, _("Not settled") + ": ", left)
+    _next(deck, document)
+    return deck.to_bytes(_("Outcome of a workshop: {title}").format(title=title), document.made_on)
+
+
+def _agenda(deck: Deck, document: WorkshopDocument) -> None:
+    taken = [question_words(document.instrument, settled.question) for settled in document.outcome]
+    left = [question_words(document.instrument, one.question) for one in document.left]
+    told = [*taken, *(_("{question} (not settled)").format(question=question) for question in left)]
+    for part in _parts(told):
+        deck.items(_("The agenda"), part, "\n".join(part))
+
+
+def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled | Left) -> None:
+    text, level = question_words(document.instrument, taken.question), level_of(taken)
+    known = document.instrument.question.get(taken.question)
+    told = [
+        question_place(document.instrument, taken.question) if known else "",
+        came_to_words(taken),
+        known.levels[level] if known and level is not None else "",
+        _("Note: {note}").format(note=taken.note) if taken.note else "",
+    ]
+    votes, notes = list(_votes(taken)), "\n".join(filter(None, told))
+    if not votes:
+        deck.items(f"{place}{text}", list(filter(None, told)), notes)
+        return
+    deck.table(
+        f"{place}{text}",
+        (_("Vote"), *choice_names(), _("Agreement")),
+        votes,
+        (1.9, *(1.25,) * 6, 2.7),
+        notes,
+        _("Table of the votes: how many chose each level, don't know and not relevant."),
+    )
+
+
+def _votes(taken: Settled | Left) -> Iterator[tuple[str, ...]]:
+    for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
+        if seen is not None:
+            yield _vote(name, seen)
+
+
+def _vote(name: str, seen: Distribution) -> tuple[str, ...]:
+    counts = map(str, (*seen.levels, seen.dont_know, seen.not_relevant))
+    return (name, *counts, agreement_words(seen.consensus))
+
+
+def _agreed(deck: Deck, document: WorkshopDocument) -> None:
+    rows = [
+        (question_words(document.instrument, settled.question), settled_words(settled.level), settled.note)
+        for settled in document.outcome
+    ]
+    alt = _("Table of the questions, each with what was settled on and the note.")
+    header = (_("Question"), _("Settled level"), _("Note"))
+    for part in _parts(rows):
+        notes = "\n".join(": ".join(filter(None, row)) for row in part)
+        deck.table(_("What was agreed"), header, part, (5.4, 2.7, 4.0), notes, alt)
+    if not rows:
+        deck.items(_("What was agreed"), [_("No question was settled.")], how_it_was_voted())
+
+
+def _next(deck: Deck, document: WorkshopDocument) -> None:
+    steps = [_("Go through the draft of the answers, and accept what holds.")]
+    if document.totals.agreed < document.totals.questions:
+        steps.append(_("Decide who finds out what was not settled."))
+    steps.append(_("Choose actions, and give each an owner and a deadline."))
+    deck.items(_("What happens next"), steps, "\n".join(steps))
+
+
+def _parts(rows: list[_T]) -> Iterator[list[_T]]:
+    for first in range(0, len(rows), _ON_A_SLIDE):
+        yield rows[first : first + _ON_A_SLIDE]

@@ -1,0 +1,147 @@
+"""What a unit's departments are called, and which of them are chosen: in an address and in words."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from language.formats import number, percent
+from language.translation import gettext as _
+from questionnaire.assessment import Profile
+from questionnaire.names import identity, in_order, order, told_apart
+from questionnaire.unit import Member
+from scoring.unit.filter import Filter
+
+
+def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A name for each member by its id; with `letters` "Department A", whoever it is.
+
+    Invented departments are told to be so. Where two would be called the same, hospital and then round are
+    added; what is alike even then is numbered.
+    """
+    base = {
+        member.id: name_of(member.profile, None if letters is None else letters[member.id])
+        for member in members
+    }
+    names = base if letters is not None else _told_apart(members, base, _hospital)
+    return _numbered(members, _told_apart(members, names, _round))
+
+
+def by_name(member: Member) -> tuple[object, ...]:
+    """The alphabetical order of departments: name, hospital, round; the id, so that no two stand alike."""
+    return order(member.profile.name), order(member.profile.hospital), member.round, member.id
+
+
+def without_names(profile: Profile) -> Profile:
+    """What may be told of a department that goes by a letter: nothing that tells who it is."""
+    return replace(profile, name="", hospital="", health_trust="")
+
+
+def name_of(profile: Profile, letter: str | None = None) -> str:
+    """Its name, or a letter in its place; an invented department is told to be so."""
+    name = profile.name if letter is None else _("Department {letter}").format(letter=letter)
+    return _("{department} (invented)").format(department=name) if profile.invented else name
+
+
+def _hospital(member: Member) -> str:
+    return member.profile.hospital.strip()
+
+
+def _round(member: Member) -> str:
+    return _("round {number}").format(number=member.round)
+
+
+def _told_apart(
+    members: Sequence[Member], names: Mapping[str, str], more: Callable[[Member], str]
+) -> dict[str, str]:
+    count = Counter(map(identity, names.values()))
+    return {
+        member.id: ", ".join(filter(None, (name, more(member)))) if count[identity(name)] > 1 else name
+        for member in members
+        for name in (names[member.id],)
+    }
+
+
+def _numbered(members: Sequence[Member], names: Mapping[str, str]) -> dict[str, str]:
+    ids = [member.id for member in members]
+    return dict(zip(ids, told_apart([names[id] for id in ids]), strict=True))
+
+
+_TEXTS = {"region": "regions", "foretak": "health_trusts", "sykehus": "hospitals", "fag": "fields"}
+_ROUND, _BEFORE_2020, _FROM, _TO = "runde", "for2020", "fra", "til"
+_YES, _NO = "ja", "nei"
+_LONGEST = 20_000
+_MOST = 500
+_HIGHEST_SHARE = 100.0
+_SHARE = re.compile(r"(?![0-9]+[.][0-9]{2}0$)[0-9]{1,3}([.,][0-9]{1,6})?")
+"""As `to_query` writes it: "12.125" is no thousands here. It writes no "12.000": somebody has typed that."""
+
+KEYS = (*_TEXTS, _ROUND, _BEFORE_2020, _FROM, _TO)
+"""The names under which a filter stands in an address."""
+
+
+def to_query(wanted: Filter) -> dict[str, list[str]]:
+    """The parts of an address that say what is wanted; nothing where all are."""
+    query = {key: sorted(getattr(wanted, field), key=_place) for key, field in _TEXTS.items()}
+    query[_ROUND] = [str(one) for one in sorted(wanted.rounds)]
+    if wanted.started_before_2020 is not None:
+        query[_BEFORE_2020] = [_YES if wanted.started_before_2020 else _NO]
+    for key, share in ((_FROM, wanted.share_from), (_TO, wanted.share_to)):
+        query[key] = [] if share is None else [f"{share:.6f}".rstrip("0").rstrip(".")]
+    return {key: values for key, values in query.items() if values}
+
+
+def from_query(query: Mapping[str, Sequence[str]]) -> Filter:
+    """What an address wants; parts that mean nothing are passed over."""
+    texts = {
+        field: frozenset(text[:_LONGEST] for text in query.get(key, ())[:_MOST])
+        for key, field in _TEXTS.items()
+    }
+    rounds = query.get(_ROUND, ())[:_MOST]
+    before = next(iter(query.get(_BEFORE_2020, ())), "")
+    return Filter(
+        **texts,
+        rounds=frozenset(int(text) for text in rounds if text.isascii() and text.isdigit() and len(text) < 4),
+        started_before_2020={_YES: True, _NO: False}.get(before),
+        share_from=_share(query.get(_FROM, ())),
+        share_to=_share(query.get(_TO, ())),
+    )
+
+
+def filter_words(wanted: Filter) -> str:
+    """What is wanted in words, as a list; empty where all are."""
+    parts = [
+        *_told(wanted.regions, _("no region given")),
+        *_told(wanted.health_trusts, _("no health trust given")),
+        *_told(wanted.hospitals, _("no hospital given")),
+        *_told(wanted.fields, _("no field given")),
+        *(_("round {number}").format(number=number(one)) for one in sorted(wanted.rounds)),
+    ]
+    if wanted.started_before_2020 is not None:
+        parts.append(
+            _("started before 2020") if wanted.started_before_2020 else _("started in 2020 or later")
+        )
+    if shares := _shares(wanted.share_from, wanted.share_to):
+        parts.append(shares)
+    return ", ".join(parts)
+
+
+def _place(name: str) -> tuple[object, ...]:
+    return not name, order(name), name
+
+
+def _told(names: Iterable[str], not_told: str) -> list[str]:
+    return [name or not_told for name in in_order(names)]
+
+
+def _shares(lowest: float | None, highest: float | None) -> str:
+    if lowest is not None and highest is not None:
+        return _("video share {low} to {high}").format(low=number(lowest), high=percent(highest))
+    if lowest is not None:
+        return _("video share from {low}").format(low=percent(lowest))
+    return "" if highest is None else _("video share up to {high}").format(high=percent(highest))
+
+
+def _share(texts: Sequence[str]) -> float | None:
+    share = float(texts[0].replace(",", ".")) if texts and _SHARE.fullmatch(texts[0]) else None
+    return share if share is not None and share <= _HIGHEST_SHARE else None

@@ -1,0 +1,306 @@
+"""What must hold of the content: single values first, then what must hold between several.
+
+A new rule for single values is a new line in a table. What compares several values is in the second half.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, NamedTuple
+
+from questionnaire import instrument as model
+from questionnaire.reader.problems import Problem
+from questionnaire.reader.sources import THEME_FILES, Found, Sources, Way
+
+SECTIONS = Way("report.yaml", "sections.*.id")
+LISTED_THEMES = Way("instrument.yaml", "themes.*")
+THEMES = Way(THEME_FILES, "id")
+RECOMMENDATIONS = Way(THEME_FILES, "recommendations.*.id")
+QUESTIONS = Way(THEME_FILES, "recommendations.*.questions.*.id")
+ACTIONS = Way(THEME_FILES, "recommendations.*.actions.*.id")
+DEPARTMENTS = Way("departments.yaml", "departments.*.id")
+STATEMENTS = Way("group_statements.yaml", "group_statements.*.id")
+BENEFITS = Way("benefits.yaml", "benefits.*.id")
+GUIDE = Way("guide.yaml", "guide.*.number")
+RETIRED = Way("changes.yaml", "retired.*.id")
+INTERVIEWS = Way("departments.yaml", "departments.*.interviews.*")
+
+UNIQUE: tuple[tuple[str, tuple[Way, ...]], ...] = (
+    ("section", (SECTIONS,)),
+    ("listed theme", (LISTED_THEMES,)),
+    ("theme", (THEMES,)),
+    ("recommendation", (RECOMMENDATIONS,)),
+    ("question or action", (QUESTIONS, ACTIONS)),
+    ("department", (DEPARTMENTS,)),
+    ("group statement", (STATEMENTS,)),
+    ("benefit", (BENEFITS,)),
+    ("guide question", (GUIDE,)),
+    ("retired question", (RETIRED,)),
+    ("interview", (INTERVIEWS,)),
+)
+
+IN_QUESTIONS = Way(THEME_FILES, "recommendations.*.questions.*")
+IN_ACTIONS = Way(THEME_FILES, "recommendations.*.actions.*")
+IN_DEPARTMENTS = Way("departments.yaml", "departments.*")
+IN_STATEMENTS = Way("group_statements.yaml", "group_statements.*")
+
+REFERENCES: tuple[tuple[Way, str, Way], ...] = (
+    (RECOMMENDATIONS, "section", SECTIONS),
+    (IN_QUESTIONS.then("sources.*"), "section", SECTIONS),
+    (IN_QUESTIONS.then("guide.*"), "guide question", GUIDE),
+    (IN_ACTIONS.then("sources.*"), "section", SECTIONS),
+    (IN_ACTIONS.then("departments.*"), "department", DEPARTMENTS),
+    (IN_DEPARTMENTS.then("started_section"), "section", SECTIONS),
+    (IN_DEPARTMENTS.then("solution_section"), "section", SECTIONS),
+    (IN_DEPARTMENTS.then("video_share.section"), "section", SECTIONS),
+    (Way("coding.yaml", "coding.@"), "department", DEPARTMENTS),
+    (Way("coding.yaml", "coding.*.@"), "question", QUESTIONS),
+    (Way("coding.yaml", "coding.*.*.section"), "section", SECTIONS),
+    (IN_STATEMENTS.then("section"), "section", SECTIONS),
+    (IN_STATEMENTS.then("recommendation"), "recommendation", RECOMMENDATIONS),
+    (IN_STATEMENTS.then("questions.*"), "question", QUESTIONS),
+    (IN_STATEMENTS.then("named.*"), "department", DEPARTMENTS),
+    (Way("benefits.yaml", "benefits.*.departments.*"), "department", DEPARTMENTS),
+    (Way("benefits.yaml", "benefits.*.section"), "section", SECTIONS),
+    (Way("benefits.yaml", "benefits.*.elsewhere.*.department"), "department", DEPARTMENTS),
+    (Way("benefits.yaml", "benefits.*.elsewhere.*.section"), "section", SECTIONS),
+    (Way("changes.yaml", "retired.*.successor"), "question", QUESTIONS),
+)
+
+
+class Form(NamedTuple):
+    """What a single value must be like; `what` says of a {value} that is not."""
+
+    way: Way
+    holds: Callable[[Any], object]
+    what: str
+    remedy: str
+
+
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch
+NUMBER = re.compile(r"[1-9]\.[1-9]").fullmatch
+
+FORMS = (
+    *(
+        Form(way, SLUG, "`{value}` is not a readable slug", "write it like `leadership-drives`")
+        for way in (LISTED_THEMES, THEMES, QUESTIONS, ACTIONS, DEPARTMENTS, STATEMENTS, BENEFITS)
+    ),
+    Form(RECOMMENDATIONS, NUMBER, "`{value}` is not a section number", 'write it like `"2.1"`'),
+    Form(
+        IN_QUESTIONS.then("weight"),
+        lambda n: n > 0,
+        "`weight` is {value}, not above 0",
+        "write 1.0, or another number above 0",
+    ),
+    Form(
+        IN_DEPARTMENTS.then("video_share.percent"),
+        lambda n: 0 <= n <= 100,
+        "`percent` is {value}, not 0 to 100",
+        "write the share in per cent",
+    ),
+    Form(
+        Way("coding.yaml", "coding.*.*.level"),
+        lambda n: n in model.LEVELS,
+        "`level` is {value}, not 0, 1, 2 or 3",
+        "write the level, or remove the cell where the report states nothing",
+    ),
+    Form(
+        IN_DEPARTMENTS.then("cells"),
+        lambda _: False,
+        "has `cells`, which do not belong here",
+        "move them to coding.yaml",
+    ),
+)
+
+SIZES: tuple[tuple[Way, int, int, str], ...] = (
+    (Way(THEME_FILES, "recommendations.*.questions"), 2, 3, "two or three"),
+    (Way(THEME_FILES, "recommendations.*.actions"), 3, 5, "three to five"),
+    (IN_QUESTIONS.then("sources"), 1, 99, "at least one"),
+    (IN_QUESTIONS.then("roles"), 1, 99, "at least one"),
+    (IN_ACTIONS.then("raises"), 1, 99, "at least one"),
+    (IN_ACTIONS.then("sources"), 1, 99, "at least one"),
+    (IN_DEPARTMENTS.then("interviews"), 1, 99, "at least one"),
+    (Way("benefits.yaml", "benefits.*.departments"), 1, 99, "at least one"),
+)
+
+OPTIONAL_TEXTS = frozenset(
+    field.name
+    for kind in vars(model).values()
+    if is_dataclass(kind)
+    for field in fields(kind)
+    if field.default == ""
+)
+
+
+def check_values(sources: Sources) -> Iterator[Problem]:
+    """Every breach of the tables above, and every text that is empty."""
+    for kind, ways in UNIQUE:
+        yield from _repeated(sources, kind, ways)
+    for way, kind, known in REFERENCES:
+        yield from _dangling(sources, way, kind, known)
+    for form in FORMS:
+        for found in sources.find(form.way):
+            if not form.holds(found.value):
+                yield found.problem(form.what.format(value=str(found.value)[:60]), form.remedy)
+    for way, least, most, wanted in SIZES:
+        for found in sources.find(way):
+            if not least <= len(found.value) <= most:
+                yield found.problem(
+                    f"`{found.key}` lists {len(found.value)}, needs {wanted}", "add or remove some"
+                )
+    for found in sources.find_texts():
+        if not found.value and found.place[-1] not in OPTIONAL_TEXTS:
+            yield found.problem(f"`{found.key}` is an empty text", "write the text")
+
+
+def _repeated(sources: Sources, kind: str, ways: tuple[Way, ...]) -> Iterator[Problem]:
+    first: dict[object, Found] = {}
+    for way in ways:
+        for found in sources.find(way):
+            before = first.setdefault(found.value, found)
+            if before != found:
+                what = f"the {kind} `{found.value}` stands already in {before.where}"
+                yield found.problem(what, "give each its own, or remove one")
+
+
+def _dangling(sources: Sources, way: Way, kind: str, known: Way) -> Iterator[Problem]:
+    targets = sources.values(known) if sources.complete(known) else None
+    seen = set()
+    for found in sources.find(way):
+        if targets is not None and found.value not in targets and found.value != "":
+            yield found.problem(
+                f"names the unknown {kind} `{found.value}`", "correct it, or add what it names"
+            )
+        if (once := (found.source.file, found.place[:-1], found.value)) in seen and way.path.endswith("*"):
+            yield found.problem(f"names the {kind} `{found.value}` twice", "keep one of the two")
+        seen.add(once)
+
+
+IN_RECOMMENDATIONS = Way(THEME_FILES, "recommendations.*")
+
+
+def check_records(sources: Sources) -> Iterator[Problem]:
+    """Every breach of the rules below."""
+    for rule in RULES:
+        yield from rule(sources)
+
+
+def one_core_question(sources: Sources) -> Iterator[Problem]:
+    """One question of each recommendation is in the short form."""
+    for found in sources.find(IN_RECOMMENDATIONS):
+        if sources.sure(found, "questions.*.core"):
+            number = sum(question.get("core", False) for question in found.value["questions"])
+            if number != 1:
+                yield found.problem(
+                    f"has {number} core questions, needs 1",
+                    "mark one question with `core: true`",
+                    "questions",
+                )
+
+
+def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
+    """An action raises only questions of the recommendation it stands under."""
+    own = {
+        (found.source.file, found.place): {question["id"] for question in found.value["questions"]}
+        for found in sources.find(IN_RECOMMENDATIONS)
+        if sources.sure(found, "questions.*.id")
+    }
+    for raised in sources.find(IN_ACTIONS.then("raises.*")):
+        questions = own.get((raised.source.file, raised.place[:2]))
+        if questions is not None and raised.value not in questions:
+            yield raised.problem(
+                f"raises `{raised.value}`, which is not a question of the same recommendation",
+                "name one that is, or move the action",
+            )
+
+
+def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
+    """Counts have a number of departments and no words, words have words and no number."""
+    most = len(sources.values(DEPARTMENTS)) if sources.complete(DEPARTMENTS) else math.inf
+    for found in sources.find(IN_STATEMENTS):
+        if not sources.sure(found, "form", "count", "words", "named.*"):
+            continue
+        count, words = found.value.get("count"), found.value.get("words", "")
+        if found.value["form"] == "words":
+            if not words or count is not None:
+                yield found.problem(
+                    "gives words, so it needs `words` and no `count`",
+                    "write the one, remove the other",
+                )
+        elif count is None or words:
+            yield found.problem(
+                "gives a count, so it needs `count` and no `words`", "write the one, remove the other"
+            )
+        elif not 0 <= count <= most:
+            yield found.problem(
+                f"counts {count}, more or less than there are departments",
+                "write the count as the report gives it",
+                "count",
+            )
+        elif len(found.value.get("named", ())) > count:
+            yield found.problem(
+                f"names more departments than the {count} it counts", "correct one of the two", "named"
+            )
+
+
+def solutions_have_their_section(sources: Sources) -> Iterator[Problem]:
+    """A department's video solution is not told without its source."""
+    for found in sources.find(IN_DEPARTMENTS):
+        if not sources.sure(found, "solution", "solution_section"):
+            continue
+        if bool(found.value.get("solution")) != bool(found.value.get("solution_section")):
+            yield found.problem("has only one of `solution` and `solution_section`", "write both or none")
+
+
+def guide_is_used_or_left_out(sources: Sources) -> Iterator[Problem]:
+    """Every question of the interview guide is built on, or says why not; never both."""
+    used_way = IN_QUESTIONS.then("guide.*")
+    if not sources.complete(used_way):
+        return
+    used = sources.values(used_way)
+    for found in sources.find(Way("guide.yaml", "guide.*")):
+        if not sources.sure(found, "number", "left_out"):
+            continue
+        number, left_out = found.value["number"], found.value.get("left_out")
+        if number in used and left_out:
+            yield found.problem(f"guide question {number} is left out, but used", "remove `left_out`")
+        if number not in used and not left_out:
+            yield found.problem(
+                f"guide question {number} is neither used nor left out",
+                "name it in a question's `guide`, or say why not in `left_out`",
+            )
+
+
+def retired_ids_rest(sources: Sources) -> Iterator[Problem]:
+    """A retired id is not asked again with another meaning."""
+    asked = sources.values(QUESTIONS)
+    for found in sources.find(RETIRED):
+        if found.value in asked:
+            yield found.problem(
+                f"`{found.value}` is retired, but asked", "give the question asked now a new id"
+            )
+
+
+def themes_are_listed(sources: Sources) -> Iterator[Problem]:
+    """Files in `themes/` and stems in instrument.yaml are the same, and a theme's id is its file's stem."""
+    files = {f"themes/{stem}.yaml" for stem in sources.values(LISTED_THEMES)}
+    for file, source in sources.by_file.items():
+        if file.startswith("themes/") and file not in files and sources.complete(LISTED_THEMES):
+            yield source.problem((), "is not listed in instrument.yaml", "list it there, or remove the file")
+    for found in sources.find(THEMES):
+        if found.source.file != f"themes/{found.value}.yaml":
+            yield found.problem(
+                f"the theme `{found.value}` is not named as its file", "make id and file name the same"
+            )
+
+
+RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
+    one_core_question,
+    actions_raise_their_own_questions,
+    counts_stay_counts,
+    solutions_have_their_section,
+    guide_is_used_or_left_out,
+    retired_ids_rest,
+    themes_are_listed,
+)

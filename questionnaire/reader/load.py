@@ -1,0 +1,73 @@
+"""The content folder as an `Instrument`: read, typed and checked, or refused with all that is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from questionnaire.instrument import Department, Instrument
+from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_records, check_values
+from questionnaire.reader.problems import ContentError, Problem
+from questionnaire.reader.shapes import SHAPES, Fitted, InstrumentFile, fit
+from questionnaire.reader.sources import THEME_FILES, Sources
+from questionnaire.reader.yaml_lines import Source, read_yaml
+
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+def load_instrument(folder: Path = CONTENT) -> Instrument:
+    """The instrument in `folder`; raises `ContentError` with all problems of all files."""
+    read = _read_all(folder)
+    fitted = {file: fit(source) for file, source in read.items() if source.data is not None}
+    if problems := set(_problems(read, fitted)):
+        raise ContentError(problems)
+    return _instrument({file: one.content for file, one in fitted.items()})
+
+
+@cache
+def instrument() -> Instrument:
+    """The program's own instrument, read once in the life of the process."""
+    return load_instrument()
+
+
+def _read_all(folder: Path) -> dict[str, Source]:
+    """Sources by file: those there must be, the listed themes, and themes that merely lie there."""
+    read = {file: read_yaml(folder / file, file) for file in SHAPES}
+    listed = (found.value for found in Sources(read).find(LISTED_THEMES))
+    stems = {stem for stem in listed if isinstance(stem, str) and SLUG(stem)}
+    stems |= {path.stem for path in folder.glob(THEME_FILES)}
+    themes = (f"themes/{stem}.yaml" for stem in sorted(stems))
+    return read | {file: read_yaml(folder / file, file) for file in themes}
+
+
+def _problems(read: Mapping[str, Source], fitted: Mapping[str, Fitted]) -> Iterator[Problem]:
+    for source in read.values():
+        yield from source.problems
+    for file, one in fitted.items():
+        yield from (misfit.problem for misfit in one.misfits if misfit.place not in read[file].faulty)
+    sources = Sources(
+        read,
+        {file: frozenset(misfit.place for misfit in one.misfits) for file, one in fitted.items()},
+        {file: frozenset(m.place[:-1] for m in one.misfits if m.unknown_key) for file, one in fitted.items()},
+    )
+    yield from check_values(sources)
+    yield from check_records(sources)
+
+
+def _instrument(content: Mapping[str, Any]) -> Instrument:
+    """The instrument from the typed content of every file."""
+    about: InstrumentFile = content["instrument.yaml"]
+    coding = content["coding.yaml"].coding
+    departments: tuple[Department, ...] = content["departments.yaml"].departments
+    return Instrument(
+        version=about.version,
+        language=about.language,
+        sections=content["report.yaml"].sections,
+        themes=tuple(content[f"themes/{stem}.yaml"] for stem in about.themes),
+        departments=tuple(replace(one, cells=coding.get(one.id, {})) for one in departments),
+        group_statements=content["group_statements.yaml"].group_statements,
+        benefits=content["benefits.yaml"].benefits,
+        guide=content["guide.yaml"].guide,
+        retired=content["changes.yaml"].retired,
+    )

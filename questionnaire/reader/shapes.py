@@ -1,0 +1,184 @@
+"""Which files the content consists of, the shape of each, and a file read strictly into its shape."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from json import dumps
+from types import GenericAlias
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from questionnaire.instrument import (
+    Benefit,
+    Cell,
+    Department,
+    GroupStatement,
+    GuideQuestion,
+    Retired,
+    Section,
+    Theme,
+)
+from questionnaire.reader.problems import Problem
+from questionnaire.reader.yaml_lines import Place, Source, value_at
+
+
+@dataclass(frozen=True)
+class InstrumentFile:
+    """The version, the language of the words, and the themes' file stems in order."""
+
+    version: str
+    language: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportFile:
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class DepartmentsFile:
+    departments: tuple[Department, ...]
+
+
+@dataclass(frozen=True)
+class CodingFile:
+    """Cells by department id, then question id."""
+
+    coding: Mapping[str, Mapping[str, Cell]]
+
+
+@dataclass(frozen=True)
+class GroupStatementsFile:
+    group_statements: tuple[GroupStatement, ...]
+
+
+@dataclass(frozen=True)
+class BenefitsFile:
+    benefits: tuple[Benefit, ...]
+
+
+@dataclass(frozen=True)
+class GuideFile:
+    guide: tuple[GuideQuestion, ...]
+
+
+@dataclass(frozen=True)
+class ChangesFile:
+    retired: tuple[Retired, ...]
+
+
+SHAPES: Mapping[str, type] = {
+    "instrument.yaml": InstrumentFile,
+    "report.yaml": ReportFile,
+    "departments.yaml": DepartmentsFile,
+    "coding.yaml": CodingFile,
+    "group_statements.yaml": GroupStatementsFile,
+    "benefits.yaml": BenefitsFile,
+    "guide.yaml": GuideFile,
+    "changes.yaml": ChangesFile,
+}
+"""Every file but the themes', by name; a file of `themes/` is one `Theme`."""
+
+
+MAPPING = "a group of keys"
+WANTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "mapping_type": MAPPING,
+    "dict_type": MAPPING,
+    "dataclass_type": MAPPING,
+}
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Where a file does not fit its shape, and whether merely by a key too many."""
+
+    place: Place
+    problem: Problem
+    unknown_key: bool
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A file's typed content, None where there are misfits."""
+
+    content: Any
+    misfits: tuple[Misfit, ...] = ()
+
+
+def fit(source: Source) -> Fitted:
+    """Type what stands in `source`; nothing is raised."""
+    try:
+        # As JSON, for there strictness still takes a list for a tuple and a word for its enum.
+        (content,) = _adapter(SHAPES.get(source.file, Theme)).validate_json(dumps([source.data]))
+    except ValidationError as error:
+        return Fitted(None, tuple(_misfits(source, error)))
+    return Fitted(content)
+
+
+@cache
+def _adapter(shape: type) -> TypeAdapter[Any]:
+    # A tuple of one, since pydantic takes no configuration for a dataclass itself.
+    tuple_of_one: Any = GenericAlias(tuple, (shape,))
+    return TypeAdapter(tuple_of_one, config=ConfigDict(strict=True, extra="forbid"))
+
+
+def _misfits(source: Source, error: ValidationError) -> Iterator[Misfit]:
+    for said in error.errors(include_url=False):
+        place: Place = said["loc"][1:]
+        if said["type"] == "too_long" or (said["type"] == "missing" and isinstance(place[-1], int)):
+            place = place if said["type"] == "too_long" else place[:-1]
+            what, remedy = _length(source, place)
+        else:
+            what, remedy = _sentence(said, place)
+        yield Misfit(
+            place, source.problem(place, what, remedy), said["type"] == "unexpected_keyword_argument"
+        )
+
+
+def _length(source: Source, place: Place) -> tuple[str, str]:
+    """Only the levels have a fixed length."""
+    levels = value_at(source.data, place)
+    number = len(levels) if isinstance(levels, list) else 0
+    remedy = "add the missing level description" if number < 4 else "remove what is not a level"
+    return f"has {number} level{'s' if number != 1 else ''}, needs 4", remedy
+
+
+def _sentence(said: ErrorDetails, place: Place) -> tuple[str, str]:
+    key = next((step for step in reversed(place) if isinstance(step, str)), "the file")
+    if said["type"] == "missing":
+        return f"has no `{key}`", f"add the key `{key}`"
+    if said["type"] == "unexpected_keyword_argument":
+        return f"has the unknown key `{key}`", "correct its spelling, or remove it"
+    given = said["input"]
+    if said["type"] == "enum":
+        return (
+            f"`{key}` cannot be {_shown(given)}",
+            f"write one of {said['ctx']['expected'].replace(' or ', ', ')}",
+        )
+    wanted = WANTED.get(said["type"], "something else")
+    quotes = wanted == "a text" and isinstance(given, bool | int | float)
+    return (
+        f"`{key}` is {_shown(given)}, but {wanted} is wanted",
+        "put quotes around it" if quotes else f"write {wanted}",
+    )
+
+
+def _shown(given: object) -> str:
+    if given is None:
+        return "empty"
+    if isinstance(given, bool):
+        return f"{given} to YAML".lower().replace("yaml", "YAML")
+    if isinstance(given, list):
+        return "a list"
+    if isinstance(given, dict):
+        return MAPPING
+    return f"the text {str(given)[:40]!r}" if isinstance(given, str) else f"the number {given}"

@@ -1,0 +1,140 @@
+"""All content files as they were read, and the way to a value in any of them.
+
+Values stay raw here, so that what is sound in a file can be checked although something beside it is not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from questionnaire.reader.problems import Problem
+from questionnaire.reader.yaml_lines import Place, Source, value_at
+
+THEME_FILES = "themes/*.yaml"
+
+
+@dataclass(frozen=True)
+class Way:
+    """Files and a dotted path: `*` stands for every item or value, `@` at the end for every key."""
+
+    files: str
+    path: str
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return tuple(self.path.split(".")) if self.path else ()
+
+    def then(self, path: str) -> "Way":
+        """The way that goes on from here."""
+        return Way(self.files, f"{self.path}.{path}" if self.path else path)
+
+
+class Found(NamedTuple):
+    """A value and where it stands."""
+
+    source: Source
+    place: Place
+    value: Any
+
+    @property
+    def key(self) -> str:
+        """The nearest key, without positions in lists."""
+        return next(step for step in reversed(self.place) if isinstance(step, str))
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.source.file}:{self.source.lines[self.place]}"
+
+    def problem(self, what: str, remedy: str, *further: str | int) -> Problem:
+        """A problem with this value, or with what stands `further` inside it."""
+        return self.source.problem((*self.place, *further), what, remedy)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Sources by file; `misfits` are places whose value cannot be trusted, by file.
+
+    At `unsure` places a mapping has an unknown key, so that an optional key may be there misspelt.
+    """
+
+    by_file: Mapping[str, Source]
+    misfits: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
+    unsure: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
+
+    def find(self, way: Way) -> Iterator[Found]:
+        """Every value at the end of `way` whose type is right."""
+        for source in self._sources(way):
+            for place, value in _walk(source.data, way.steps, ()):
+                if self._fits(source, place):
+                    yield Found(source, place, value)
+
+    def find_texts(self) -> Iterator[Found]:
+        """Every text of every file."""
+        for source in self.by_file.values():
+            for place in source.lines:
+                value = value_at(source.data, place)
+                if isinstance(value, str) and self._fits(source, place):
+                    yield Found(source, place, value)
+
+    def values(self, way: Way) -> frozenset[Any]:
+        """What `find` finds, without where."""
+        return frozenset(found.value for found in self.find(way))
+
+    def complete(self, way: Way) -> bool:
+        """Whether nothing at the end of `way` was lost to a misfit or an unreadable file."""
+        return all(
+            source.data is not None
+            and not any(_leads(misfit, way.steps) for misfit in self.misfits.get(source.file, ()))
+            for source in self._sources(way)
+        )
+
+    def sure(self, found: Found, *paths: str) -> bool:
+        """Whether what `found` holds at `paths` can be relied on, its absence included."""
+        doubts = self._doubts_within.get((found.source.file, found.place), ())
+        ways = [(*found.place, *path.split(".")) for path in paths]
+        return not any(_leads(doubt, way) for doubt in doubts for way in ways)
+
+    @cached_property
+    def _doubts_within(self) -> Mapping[tuple[str, Place], list[Place]]:
+        """By file and place, the places there and inside whose value or absence cannot be trusted."""
+        within: dict[tuple[str, Place], list[Place]] = defaultdict(list)
+        for doubtful in (self.misfits, self.unsure):
+            for file, places in doubtful.items():
+                for place in places:
+                    for length in range(len(place) + 1):
+                        within[file, place[:length]].append(place)
+        return within
+
+    def _fits(self, source: Source, place: Place) -> bool:
+        misfits = self.misfits.get(source.file, frozenset())
+        return not any(place[:length] in misfits for length in range(len(place) + 1))
+
+    def _sources(self, way: Way) -> Iterator[Source]:
+        return (source for file, source in self.by_file.items() if fnmatchcase(file, way.files))
+
+
+def _walk(data: object, steps: tuple[str, ...], place: Place) -> Iterator[tuple[Place, object]]:
+    if not steps:
+        yield place, data
+        return
+    step, further = steps[0], steps[1:]
+    if step == "*":
+        inner = enumerate(data) if isinstance(data, list) else data.items() if isinstance(data, dict) else ()
+        for key, value in inner:
+            yield from _walk(value, further, (*place, key))
+    elif isinstance(data, dict) and step == "@":
+        yield from (((*place, key), key) for key in data)
+    elif isinstance(data, dict) and step in data:
+        yield from _walk(data[step], further, (*place, step))
+
+
+def _leads(place: Place, steps: tuple[str | int, ...]) -> bool:
+    """Whether `place` lies on the way of `steps`."""
+    return len(place) <= len(steps) and all(
+        step in ("*", "@", key) for key, step in zip(place, steps, strict=False)
+    )

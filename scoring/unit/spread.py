@@ -1,0 +1,110 @@
+"""How the departments of a unit are spread: on one recommendation, and on video share beside readiness."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+
+import numpy as np
+
+from scoring.discretion import SMALLEST_GROUP
+from scoring.formula import STATUSES
+from scoring.result import Status, whole
+from scoring.unit.portfolio import Portfolio, column_of
+
+FEWEST_FOR_A_LINE = 10
+STEPS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
+"""The scale in five parts, in the whole numbers that people see; both ends belong to the step."""
+
+
+@dataclass(frozen=True)
+class SpreadPoint:
+    """One member's score, from 0 to 1; `point` is None where nothing is known."""
+
+    member: str
+    low: float
+    point: float | None
+    high: float
+
+
+@dataclass(frozen=True)
+class UnitSpread:
+    """The members to which a recommendation applies; `count` of them have a point.
+
+    Median and quartiles are over those, by linear interpolation (as QUARTILE.INC in a spreadsheet), and None
+    where there are fewer than five.
+    """
+
+    count: int
+    median: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+    points: tuple[SpreadPoint, ...]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A member's own video share, per cent, and how many of the applicable recommendations are in place."""
+
+    member: str
+    share: float
+    in_place: int
+    applicable: int
+
+    @property
+    def readiness(self) -> float:
+        """In place, as a share of what applies, from 0 to 1."""
+        return self.in_place / self.applicable
+
+
+def beside(p: Portfolio, recommendation: str) -> UnitSpread:
+    """How the members are spread on a recommendation."""
+    column, of = column_of(p.instrument, recommendation), p.scores.recommendations
+    measures = (of.low[:, column].tolist(), of.point[:, column].tolist(), of.high[:, column].tolist())
+    points = tuple(
+        SpreadPoint(member.id, low, None if isnan(point) else point, high)
+        for member, low, point, high in zip(p.members, *measures, strict=True)
+        if not isnan(low)
+    )
+    known = [one.point for one in points if one.point is not None]
+    if len(known) < SMALLEST_GROUP:
+        return UnitSpread(len(known), None, None, None, points)
+    lower, middle, upper = np.quantile(known, (0.25, 0.5, 0.75), method="linear").tolist()
+    return UnitSpread(len(known), middle, lower, upper, points)
+
+
+def steps(spread: UnitSpread) -> tuple[int, ...]:
+    """How many of the points lie on each of `STEPS`."""
+    # Few scores are different: each is made a whole number once.
+    of_point = Counter(one.point for one in spread.points if one.point is not None)
+    shown = [(whole(point), count) for point, count in of_point.items()]
+    return tuple(sum(count for number, count in shown if low <= number <= high) for low, high in STEPS)
+
+
+def shares_and_readiness(p: Portfolio) -> tuple[Dot, ...]:
+    """A dot for each member that has told its video share and to which something applies."""
+    status = p.scores.status
+    in_place = (status == STATUSES.index(Status.IN_PLACE)).sum(axis=1).tolist()
+    applicable = (status != STATUSES.index(Status.NOT_APPLICABLE)).sum(axis=1).tolist()
+    return tuple(
+        Dot(member.id, member.profile.video_share, ready, of)
+        for member, ready, of in zip(p.members, in_place, applicable, strict=True)
+        if member.profile.video_share is not None and of
+    )
+
+
+def trend_line(dots: Sequence[Dot]) -> tuple[float, float] | None:
+    """Slope and intercept of readiness over video share, by least squares.
+
+    None for fewer than ten dots, and where all have the same share.
+    """
+    if len(dots) < FEWEST_FOR_A_LINE:
+        return None
+    share = np.array([dot.share for dot in dots])
+    readiness = np.array([dot.readiness for dot in dots])
+    apart = share - share.mean()
+    width = float(apart @ apart)
+    if np.ptp(share) == 0 or width == 0:
+        return None
+    slope = float(apart @ (readiness - readiness.mean())) / width
+    return slope, float(readiness.mean() - slope * share.mean())

@@ -1,0 +1,216 @@
+"""A backup, read without trusting it and brought into an empty database: all of it, or nothing."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from itertools import islice
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from sqlalchemy import Connection, bindparam, cast, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import REGCLASS
+from sqlalchemy.exc import DataError, IntegrityError
+
+from storage.all_assessments import every_assessment
+from storage.backup.format import (
+    MANIFEST,
+    ROWS_AT_A_TIME,
+    BackupRefused,
+    Fault,
+    Kind,
+    Manifest,
+    StoredTable,
+    file_of,
+    manifest_from,
+    row_from,
+    stored_tables,
+)
+from storage.backup.write import Progress
+from storage.db.schema import alone, bring_to, revision_of, revisions
+from storage.db.transactions import Database, StorageRefused
+
+_LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes; no row of ours comes near it, and a line without end is never read whole."""
+
+_LONGEST_MANIFEST = 1024 * 1024
+
+_BROKEN = (
+    ArithmeticError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What zipfile raises for a hostile file depends on where in it the file stops making sense."""
+
+
+class BackupFile:
+    """A backup whose manifest has been read; nothing else of it is known to be whole."""
+
+    def __init__(self, archive: ZipFile, manifest: Manifest) -> None:
+        self._archive = archive
+        self.manifest = manifest
+
+    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """The table's rows; BackupRefused, perhaps after the last, where they are not what was written."""
+        entry, name = self.manifest.tables[table], file_of(table)
+        digest, number = sha256(), 0
+        for line in _lines(self._archive, name):
+            number += 1
+            digest.update(line)
+            try:
+                row = row_from(line, entry.columns)
+            except (ValueError, RecursionError):
+                raise BackupRefused(Fault.DAMAGED, f"{name}:{number}") from None
+            yield row
+        if (number, digest.hexdigest()) != (entry.rows, entry.sha256):
+            raise BackupRefused(Fault.DAMAGED, name)
+
+
+@contextmanager
+def opened(file: IO[bytes]) -> Iterator[BackupFile]:
+    """The backup in a seekable file, read through once and found whole. BackupRefused where it is not."""
+    with _archive(file) as archive:
+        if MANIFEST not in archive.namelist():
+            raise BackupRefused(Fault.NOT_A_BACKUP)
+        manifest = manifest_from(_short_content(archive, MANIFEST))
+        if sorted(archive.namelist()) != sorted([MANIFEST, *map(file_of, manifest.tables)]):
+            raise BackupRefused(Fault.DAMAGED, MANIFEST)
+        backup = BackupFile(archive, manifest)
+        for table in manifest.tables:
+            for _ in backup.rows(table):
+                pass
+        yield backup
+
+
+@contextmanager
+def _archive(file: IO[bytes]) -> Iterator[ZipFile]:
+    try:
+        archive = ZipFile(file)
+    except _BROKEN:
+        raise BackupRefused(Fault.NOT_A_BACKUP) from None
+    with archive:
+        yield archive
+
+
+def _short_content(archive: ZipFile, name: str) -> bytes:
+    """All of a file in the zip that is never long."""
+    with _reading(archive, name) as file:
+        content = file.read(_LONGEST_MANIFEST + 1)
+        if len(content) > _LONGEST_MANIFEST:
+            raise BadZipFile(name)
+        return content
+
+
+def _lines(archive: ZipFile, name: str) -> Iterator[bytes]:
+    """The lines of a file in the zip."""
+    with _reading(archive, name) as file:
+        while line := file.readline(_LONGEST_LINE):
+            yield line
+
+
+@contextmanager
+def _reading(archive: ZipFile, name: str) -> Iterator[IO[bytes]]:
+    try:
+        entry = archive.getinfo(name)
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise BadZipFile(name)
+        with archive.open(entry) as file:
+            yield file
+    except _BROKEN:
+        raise BackupRefused(Fault.DAMAGED, name) from None
+
+
+def restore(database: Database, file: IO[bytes], progress: Progress) -> None:
+    """Fill an empty database with a backup, and bring it to this program's schema.
+
+    BackupRefused for a backup that is damaged or newer than the program, and for a database that holds
+    something; StorageUnavailable. Then the database is as it was.
+    """
+    with opened(file) as backup, alone(database) as connection:
+        _see_that_nothing_is_there(connection)
+        _make_tables(connection, backup.manifest)
+        _fill(connection, backup, progress)
+        bring_to(connection, revisions()[0])
+        with _damage_where_it_does_not_fit(MANIFEST):
+            for _ in every_assessment(connection, with_bin=True):
+                pass
+
+
+def _see_that_nothing_is_there(connection: Connection) -> None:
+    """Nor will be: on PostgreSQL others are kept from writing here on, on SQLite they are already."""
+    tables = stored_tables(connection)
+    if tables and connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE"))
+    for stored in tables.values():
+        if connection.execute(select(stored.table).limit(1)).first() is not None:
+            raise BackupRefused(Fault.DATABASE_IN_USE)
+
+
+def _make_tables(connection: Connection, manifest: Manifest) -> None:
+    """In the schema that the backup is of: an older one takes its rows first, and is migrated with them."""
+    if manifest.revision not in revisions():
+        raise BackupRefused(Fault.NEWER)
+    try:
+        bring_to(connection, manifest.revision)
+    except StorageRefused:
+        raise BackupRefused(Fault.DATABASE_NEWER) from None
+    if revision_of(connection) != manifest.revision:
+        raise BackupRefused(Fault.DATABASE_NEWER)
+
+
+def _fill(connection: Connection, backup: BackupFile, progress: Progress) -> None:
+    tables, entries = stored_tables(connection), backup.manifest.tables
+    if {name: entry.columns for name, entry in entries.items()} != {n: t.kinds for n, t in tables.items()}:
+        raise BackupRefused(Fault.DAMAGED, MANIFEST)
+    total, done = sum(entry.rows for entry in entries.values()), 0
+    for name, stored in tables.items():
+        with _damage_where_it_does_not_fit(file_of(name)):
+            for rows in _batches(backup.rows(name)):
+                without = [row | dict.fromkeys(stored.own_references) for row in rows]
+                connection.execute(insert(stored.table), without)
+                done += len(rows)
+                progress(done, total)
+            for rows in _batches(backup.rows(name)) if stored.own_references else ():
+                _name_own_rows(connection, stored, rows)
+            _go_on_numbering(connection, stored)
+
+
+def _name_own_rows(connection: Connection, stored: StoredTable, rows: list[dict[str, Any]]) -> None:
+    """Rows that name another row of their table, which may have come after them."""
+    key = list(stored.table.primary_key)
+    this = update(stored.table).where(*(column == bindparam(f"its_{column.name}") for column in key))
+    for reference in stored.own_references:
+        naming = [row for row in rows if row[reference] is not None]
+        values = [{reference: r[reference]} | {f"its_{c.name}": r[c.name] for c in key} for r in naming]
+        if values:
+            connection.execute(this, values)
+
+
+def _go_on_numbering(connection: Connection, stored: StoredTable) -> None:
+    """Let PostgreSQL number new rows after these. SQLite does so by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for column in stored.table.primary_key:
+        if stored.kinds[column.name] is Kind.INTEGER:
+            sequence = cast(func.pg_get_serial_sequence(stored.table.name, column.name), REGCLASS)
+            connection.execute(select(func.setval(sequence, func.max(column))))
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(rows, ROWS_AT_A_TIME)):
+        yield batch
+
+
+@contextmanager
+def _damage_where_it_does_not_fit(place: str) -> Iterator[None]:
+    """A backup that is whole and yet not what the program writes: somebody made or changed it by hand."""
+    try:
+        yield
+    except (IntegrityError, DataError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise BackupRefused(Fault.DAMAGED, place) from None

@@ -1,0 +1,102 @@
+"""Column types that behave alike on SQLite and PostgreSQL: text as typed, moments in UTC, JSON."""
+
+import dataclasses
+import json
+import math
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import DateTime, Text
+from sqlalchemy.types import TypeDecorator
+
+from questionnaire.identity_numbers import holds_identity_number
+from questionnaire.names import composed
+from storage.db.errors import PersonalNumberRefused
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Record = TypeVar("Record", bound=DataclassInstance)
+
+Clock = Callable[[], datetime]
+"""Gives the time now, with its time zone."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+IDS = frozenset({"id", "action", "recommendation", "benefit"})
+"""Fields that people do not write; an id of our own making may happen to hold eleven digits."""
+
+
+def utc_now() -> datetime:
+    """The clock of the running program."""
+    return datetime.now(UTC)
+
+
+def storable(text: str) -> str:
+    """The text as both databases can hold it: U+0000 becomes ␀, half a surrogate pair becomes U+FFFD."""
+    return _UNSTORABLE.sub(lambda found: "␀" if found[0] == "\x00" else "\ufffd", text)
+
+
+def storable_text(text: str, field: str) -> str:
+    """A text that stands alone, made `storable`, its letters composed.
+
+    PersonalNumberRefused, which names the field.
+    """
+    if holds_identity_number(text):
+        raise PersonalNumberRefused([field])
+    return composed(storable(text))
+
+
+def storable_record(record: "Record") -> "Record":
+    """The dataclass with each of its text fields made `storable`, letters composed: what will be read back.
+
+    Ids stay as they are: they are compared sign by sign.
+
+    PersonalNumberRefused for texts in which a national identity number stands; ValueError for a number that
+    is none, such as infinity: JSON has no word for it.
+    """
+    written = {name: value for name, value in vars(record).items() if type(value) is str}
+    refused = [name for name, text in written.items() if name not in IDS and holds_identity_number(text)]
+    if refused:
+        raise PersonalNumberRefused(refused)
+    for name, value in vars(record).items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"{name} must be a finite number")
+    kept = {n: storable(text) if n in IDS else composed(storable(text)) for n, text in written.items()}
+    return record if kept == written else dataclasses.replace(record, **kept)
+
+
+def to_json(value: object) -> str:
+    """JSON with letters as they are and dates as 2026-11-23."""
+    return json.dumps(value, ensure_ascii=False, default=date.isoformat)
+
+
+class Words(TypeDecorator[str]):
+    """Text of any length, kept as typed."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: object) -> str | None:  # noqa: ARG002
+        return None if value is None else storable(str(value))
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its time zone: kept in UTC, read in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: object) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: object) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -1,0 +1,142 @@
+"""How a database address becomes an engine, and what is set on each connection."""
+
+import os
+import sqlite3
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.db.columns import to_json
+
+SETTING = "VIDEOKLAR_DATABASE_URL"
+_ROOT = Path(__file__).resolve().parents[2]
+
+_POSTGRESQL = {
+    "application_name": "videoklar",
+    "connect_timeout": "3",
+    "tcp_user_timeout": "10000",
+    "keepalives_idle": "30",
+}
+_STATEMENT_SECONDS = 10
+_ACCEPTED = f"{SETTING} must be sqlite:///path/to/file.db or postgresql://user:password@host/database"
+
+
+def default_url() -> str:
+    """The address in VIDEOKLAR_DATABASE_URL, or data/videoklar.db under the project."""
+    return os.environ.get(SETTING) or f"sqlite:///{_ROOT / 'data' / 'videoklar.db'}"
+
+
+def parsed(url: str) -> URL:
+    """The address with its driver; ValueError, without the address, that says what is accepted."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise ValueError(_ACCEPTED) from None
+    kind = address.get_backend_name()
+    if kind in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    if kind == "sqlite" and address.database and not address.database.startswith((":", "file:")):
+        return address.set(drivername="sqlite")
+    raise ValueError(_ACCEPTED)
+
+
+def make_engine(address: URL, patience: float) -> Engine:
+    """An engine for SQLite or PostgreSQL whose errors carry no values.
+
+    `patience` is in seconds: how long a statement waits for a lock, or a thread for a connection.
+    """
+    make = _sqlite if address.drivername == "sqlite" else _postgresql
+    return make(address, patience)
+
+
+def _postgresql(address: URL, patience: float) -> Engine:
+    limits = {
+        "lock_timeout": int(patience * 1000),
+        "statement_timeout": _STATEMENT_SECONDS * 1000,
+        "idle_in_transaction_session_timeout": 60_000,
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    own = {**_POSTGRESQL, "options": options}
+    # What the operator wrote in the address wins over our defaults.
+    address = address.update_query_dict({k: v for k, v in own.items() if k not in address.query})
+    return create_engine(address, pool_pre_ping=True, pool_recycle=1800, **_common(patience))
+
+
+def _sqlite(address: URL, patience: float) -> Engine:
+    file = _File(Path(address.database or "").absolute())
+
+    def connect() -> sqlite3.Connection:
+        file.check()
+        return sqlite3.connect(file.path, timeout=patience, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine(address, creator=connect, **_common(patience))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        _keep_a_write_ahead_log(connection, patience)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "checkout")
+    def same_file(*_: object) -> None:
+        file.check()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _keep_a_write_ahead_log(connection: sqlite3.Connection, patience: float) -> None:
+    deadline = monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # Two processes that switch a new file over at once are told "locked" without having waited.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+
+
+def _common(patience: float) -> dict[str, Any]:
+    return {
+        # All are kept: opening one takes longer than what is asked on it.
+        "pool_size": 15,
+        "max_overflow": 0,
+        "pool_use_lifo": True,
+        "pool_timeout": patience,
+        "hide_parameters": True,
+        "json_serializer": to_json,
+    }
+
+
+class _File:
+    """A SQLite file, known again by its number on the disk.
+
+    An open connection writes happily into a file that was deleted or replaced, and what it saved is gone;
+    a new connection would make a new and empty file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._number: int | None = None
+
+    def check(self) -> None:
+        """The driver's own kind of error if the file is no longer the one that was opened first."""
+        try:
+            number = self.path.stat().st_ino
+        except OSError as error:
+            raise sqlite3.OperationalError(
+                f"the database file cannot be reached: {error.strerror}"
+            ) from error
+        if self._number is None:
+            self._number = number
+        if number != self._number:
+            raise sqlite3.OperationalError("the database file was replaced: start the program again")

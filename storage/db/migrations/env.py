@@ -1,0 +1,11 @@
+"""What Alembic runs: the migrations, inside the transaction that `storage.db.schema` has opened."""
+
+from alembic import context
+
+from storage.db.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,358 @@
+"""The tables. What they look like is made by the migrations; a test holds the two together."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    UniqueConstraint,
+    false,
+)
+
+from storage.db.columns import Moment, Words
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+# SQLite counts up by itself only in a column of exactly this type.
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _of_assessment(primary_key: bool = False) -> Column[str]:
+    return Column(
+        "assessment_id",
+        Words,
+        ForeignKey("assessments.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("round", Integer, nullable=False),
+    Column("previous_id", Words, ForeignKey("assessments.id", ondelete="SET NULL"), index=True),
+    Column("instrument", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("example", Boolean, nullable=False),
+    Column("profile", JSON, nullable=False),
+    Column("profile_version", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("open_team", Boolean, nullable=False, server_default=false()),
+    Column("deleted_at", Moment),
+    CheckConstraint("round >= 1", name="round"),
+    CheckConstraint("form IN ('short', 'whole')", name="form"),
+)
+
+
+def _answer() -> tuple[Column[Any] | CheckConstraint, ...]:
+    return (
+        Column("level", SmallInteger),
+        Column("dont_know", Boolean, nullable=False),
+        Column("not_relevant", Words),
+        Column("note", Words, nullable=False),
+        Column("evidence", Words, nullable=False),
+        Column("confidence", Words),
+        Column("version", Integer, nullable=False),
+        Column("saved_at", Moment, nullable=False),
+        CheckConstraint("level BETWEEN 0 AND 3", name="level"),
+        CheckConstraint(
+            "(CASE WHEN level IS NULL THEN 0 ELSE 1 END) + (CASE WHEN dont_know THEN 1 ELSE 0 END)"
+            " + (CASE WHEN not_relevant IS NULL THEN 0 ELSE 1 END) <= 1",
+            name="one_choice",
+        ),
+    )
+
+
+answers = Table(
+    "answers",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("question_id", Words, primary_key=True),
+    *_answer(),
+)
+
+respondents = Table(
+    "respondents",
+    metadata,
+    Column("id", Words, primary_key=True),
+    _of_assessment(),
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="SET NULL"), index=True),
+    Column("role", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("done_at", Moment),
+    UniqueConstraint("assessment_id", "browser_id"),
+    CheckConstraint("form IN ('short', 'whole')", name="form"),
+)
+
+respondent_answers = Table(
+    "respondent_answers",
+    metadata,
+    Column(
+        "respondent_id",
+        Words,
+        ForeignKey("respondents.id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("question_id", Words, primary_key=True),
+    *_answer(),
+)
+
+planned_actions = Table(
+    "planned_actions",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("recommendation", Words, nullable=False),
+    Column("first_step", Words, nullable=False),
+    Column("owner", Words, nullable=False),
+    Column("benefit_owner", Words, nullable=False),
+    Column("deadline", Date),
+    Column("baseline", Words, nullable=False),
+    Column("measure", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+planned_benefits = Table(
+    "planned_benefits",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("benefit", Words, nullable=False),
+    Column("owner", Words, nullable=False),
+    Column("baseline", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("measured_on", Date),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+travel = Table(
+    "travel",
+    metadata,
+    _of_assessment(primary_key=True),
+    Column("numbers", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_assessment(),
+    Column("kind", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("data", JSON(none_as_null=True)),
+    Column("saved_at", Moment, nullable=False),
+    Column("role", Words, nullable=False),
+    UniqueConstraint("assessment_id", "kind", "key", "version"),
+    sqlite_autoincrement=True,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_assessment(),
+    Column("role", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("token_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    Index(None, "assessment_id"),
+    sqlite_autoincrement=True,
+)
+
+browsers = Table(
+    "browsers",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("secret_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+former_secrets = Table(
+    "former_secrets",
+    metadata,
+    Column("secret_hash", Words, primary_key=True),
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("ends_at", Moment, nullable=False),
+)
+
+browser_assessments = Table(
+    "browser_assessments",
+    metadata,
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), primary_key=True),
+    _of_assessment(primary_key=True),
+    Column("role", Words, primary_key=True),
+    Column("link_id", _Serial, ForeignKey("links.id", ondelete="CASCADE"), index=True),
+    Column("opened_at", Moment, nullable=False),
+    Index(None, "assessment_id"),
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("code_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+)
+
+
+def _of_unit(primary_key: bool = False) -> Column[str]:
+    return Column(
+        "unit_id", Words, ForeignKey("units.id", ondelete="CASCADE"), primary_key=primary_key, nullable=False
+    )
+
+
+shares = Table(
+    "shares",
+    metadata,
+    _of_assessment(primary_key=True),
+    _of_unit(primary_key=True),
+    Column("shared_at", Moment, nullable=False),
+    # Whether the unit has it from a file of the department's, and not from the department itself.
+    Column("brought_in", Boolean, nullable=False, server_default=false()),
+    Index(None, "unit_id"),
+)
+
+unit_members = Table(
+    "unit_members",
+    metadata,
+    _of_unit(primary_key=True),
+    Column("email", Words, primary_key=True),
+    Column("added_at", Moment, nullable=False),
+    Index(None, "email"),
+)
+
+unit_links = Table(
+    "unit_links",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_unit(),
+    Column("name", Words, nullable=False),
+    Column("token_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    Index(None, "unit_id"),
+    sqlite_autoincrement=True,
+)
+
+browser_units = Table(
+    "browser_units",
+    metadata,
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), primary_key=True),
+    _of_unit(primary_key=True),
+    Column("link_id", _Serial, ForeignKey("unit_links.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Index(None, "unit_id"),
+)
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("code", Words, unique=True),
+    # What the code was before it died: those who were there are told that it is over.
+    Column("closed_code", Words, index=True),
+    Column("title", Words, nullable=False),
+    Column("assessment_id", Words, ForeignKey("assessments.id", ondelete="CASCADE"), index=True),
+    Column("state", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    # The last step, timer or note: what has not been used for long is removed.
+    Column("changed_at", Moment, nullable=False),
+    Column("timer_ends_at", Moment),
+)
+
+
+def _of_workshop(primary_key: bool = False, index: bool | None = None) -> Column[str]:
+    return Column(
+        "workshop_id",
+        Words,
+        ForeignKey("workshops.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+        index=index,
+    )
+
+
+workshop_links = Table(
+    "workshop_links",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    _of_workshop(index=True),
+    Column("token_hash", Words, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+browser_workshops = Table(
+    "browser_workshops",
+    metadata,
+    Column("browser_id", _Serial, ForeignKey("browsers.id", ondelete="CASCADE"), primary_key=True),
+    _of_workshop(primary_key=True, index=True),
+    Column("opened_at", Moment, nullable=False),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("id", Words, primary_key=True),
+    _of_workshop(),
+    # None for those who were counted by hand: they have no phone.
+    Column("secret_hash", Words),
+    Column("role", Words),
+    UniqueConstraint("workshop_id", "secret_hash"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("participant_id", Words, ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True),
+    Column("question_id", Words, primary_key=True),
+    Column("ballot", Words, primary_key=True),
+    Column("level", SmallInteger),
+    Column("no_level", Words),
+    # By the phone's own counting: a vote that is sent again late does not replace a newer one.
+    Column("number", Integer, nullable=False, server_default="0"),
+    CheckConstraint("level BETWEEN 0 AND 3", name="level"),
+    CheckConstraint("ballot IN ('first', 'second')", name="ballot"),
+    CheckConstraint("(level IS NULL) <> (no_level IS NULL)", name="one_choice"),
+)

@@ -1,0 +1,131 @@
+"""The one way to the database: transactions, retries, and every error as one of two kinds."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
+
+from storage.db.engine import default_url, make_engine, parsed
+from storage.db.errors import StorageRefused, StorageUnavailable, refused, unavailable
+
+__all__ = ["Database", "StorageRefused", "StorageUnavailable", "default_url"]
+
+
+class Database:
+    """A SQLite file or a PostgreSQL database; safe to share between threads.
+
+    `patience` is how many seconds a save waits for others before it gives up. ValueError for a bad address.
+    """
+
+    def __init__(self, url: str, patience: float = 2.0) -> None:
+        address = parsed(url)
+        self.url = url
+        self.patience = patience
+        self.file = Path(address.database or "").absolute() if address.drivername == "sqlite" else None
+        self.engine = make_engine(address, patience)
+        # SQLite lets one writer in at a time and lets the others poll: in one process a queue is fairer.
+        self._turn = Lock() if self.file else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Everything in the block is on disk after it, or nothing is."""
+        with (
+            self._own_turn(),
+            _translated(),
+            self.engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """For reading only: never waits for a writer."""
+        with _translated(), self.engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _own_turn(self) -> Iterator[None]:
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=self.patience):
+            raise StorageUnavailable("the database is busy: other saves took too long")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (IntegrityError, DataError) as error:
+        # Not as the cause: the driver's own message quotes the row, and with it what users wrote.
+        raise refused(error) from None
+    except (DBAPIError, TimeoutError) as error:
+        raise unavailable(error) from error
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_PAUSES_SECONDS = (0.02, 0.1, 0.3)
+"""One for each further try. Whoever waits at a screen is told before long, and is tried for again there."""
+
+
+class _OnDatabase(Protocol):
+    _database: Database
+
+
+S = TypeVar("S", bound=_OnDatabase)
+
+
+def repeatable(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """A repository's method that is tried again where what hindered it may have passed at once.
+
+    Only for reading, and for a write of one transaction that confirms what stands already: a connection that
+    is lost while the transaction is committed leaves open whether it was. No try is begun when the database's
+    patience is up.
+    """
+
+    @wraps(method)
+    def tried(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        latest = monotonic() + self._database.patience
+        for pause in _PAUSES_SECONDS:
+            try:
+                return method(self, *args, **kwargs)
+            except StorageUnavailable as trouble:
+                # Not in step: those who stood in each other's way would meet again.
+                pause *= random.uniform(0.5, 1.5)  # noqa: S311
+                if not trouble.may_pass_at_once or monotonic() + pause > latest:
+                    raise
+            sleep(pause)
+        return method(self, *args, **kwargs)
+
+    return tried
+
+
+@contextmanager
+def snapshot(database: Database) -> Iterator[Connection]:
+    """Whatever is read in the block is of the moment it began; nobody who saves has to wait for it.
+
+    On PostgreSQL there is no limit to how long it takes.
+    """
+    with database.reading() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+                connection.execute(text(f"SET LOCAL {limit} = 0"))
+        yield connection

@@ -1,0 +1,335 @@
+"""The plan of an assessment, saved one line at a time: actions, benefits, spared journeys, deadlines.
+
+Benefits are read with the plan that they belong to, by `Plans.load`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
+
+from access.policy import Grant, Operation, require
+from questionnaire.plan import (
+    ActionPlan,
+    Change,
+    PlannedAction,
+    PlannedBenefit,
+    Revision,
+    Timetable,
+    Travel,
+    deadlines,
+)
+from storage.db.columns import Clock, storable, storable_record, utc_now
+from storage.db.tables import assessments, history, planned_actions, planned_benefits, travel
+from storage.db.tables import travel as travel_table
+from storage.db.transactions import Database, repeatable
+from storage.ledger import Kind, Ledger, NoSuchAssessment, Read, hold, next_version, settled
+from storage.records import Conflict, Saved, SavedPlan, action_from, benefit_from, travel_from
+
+Line = TypeVar("Line", PlannedAction, PlannedBenefit)
+
+_Rows = Sequence[Mapping[Any, Any]]
+
+
+@dataclass(frozen=True)
+class PlanLines(Generic[Line]):
+    """One kind of lines: the table that they stand in, and how they are told in history."""
+
+    kind: Kind
+    table: Table
+    read: Read[Line]
+    order_key: str
+    """What the history of their order is kept under."""
+
+    def change(self, ledger: Ledger, line: Line, based_on: int) -> Saved[Line] | Conflict[Line]:
+        """Save a line over the version it is based on; what is new, or comes back, stands last."""
+        last = ledger.last(self.kind, line.id, self.read)
+        if outcome := settled(last, line, based_on):
+            return outcome
+        saved = Saved(line, next_version(last), ledger.now)
+        is_new = last is None or last.value is None
+        data = asdict(line)
+        ledger.append((self.kind, line.id, saved.version, data))
+        row = data | {"version": saved.version, "saved_at": ledger.now}
+        del row["id"]
+        if is_new:
+            row["position"] = self._end(ledger)
+        ledger.put(self.table, {"id": line.id}, row, new=is_new)
+        ledger.note_change()
+        return saved
+
+    def remove(self, ledger: Ledger, id: str, based_on: int) -> Saved[None] | Conflict[Line]:
+        """Take a line out; its history stays. KeyError if it never was there."""
+        last = ledger.last(self.kind, id, self.read)
+        if last is None:
+            raise KeyError(id)
+        if outcome := settled(last, None, based_on):
+            return outcome
+        removed = Saved(None, next_version(last), ledger.now)
+        ledger.append((self.kind, id, removed.version, None))
+        ledger.connection.execute(delete(self.table).where(*self.this(ledger, id)))
+        ledger.note_change()
+        return removed
+
+    def put_back(
+        self, ledger: Ledger, line: Line, based_on: int, order: Sequence[str]
+    ) -> Saved[Line] | Conflict[Line]:
+        """Save a line that was removed, before those that came after it in `order`."""
+        outcome = self.change(ledger, line, based_on)
+        if isinstance(outcome, Saved):
+            behind = set(order[order.index(line.id) + 1 :]) if line.id in order else set()
+            others: list[str] = [id for id in self.order(ledger) if id != line.id]
+            place: int = next((n for n, id in enumerate(others) if id in behind), len(others))
+            self.arrange(ledger, [*others[:place], line.id, *others[place:]])
+        return outcome
+
+    def arrange(self, ledger: Ledger, wanted: Sequence[str]) -> None:
+        """Put all lines in this order, unless they stand so already."""
+        if list(wanted) == self.order(ledger):
+            return
+        last = ledger.last(Kind.PLAN_ORDER, self.order_key, tuple)
+        ledger.append((Kind.PLAN_ORDER, self.order_key, next_version(last), list(wanted)))
+        for position, id in enumerate(wanted):
+            ledger.connection.execute(
+                update(self.table).where(*self.this(ledger, id)).values(position=position)
+            )
+        ledger.note_change()
+
+    def order(self, ledger: Ledger) -> list[str]:
+        """The ids in the order that they stand in."""
+        return list(
+            ledger.connection.scalars(
+                select(self.table.c.id)
+                .where(self.table.c.assessment_id == ledger.assessment_id)
+                .order_by(self.table.c.position)
+            )
+        )
+
+    def this(self, ledger: Ledger, id: str) -> tuple[ColumnElement[bool], ...]:
+        """What is true of the row of one line."""
+        return self.table.c.assessment_id == ledger.assessment_id, self.table.c.id == id
+
+    def _end(self, ledger: Ledger) -> int:
+        last = select(func.max(self.table.c.position)).where(
+            self.table.c.assessment_id == ledger.assessment_id
+        )
+        return (ledger.connection.scalar(last) or 0) + 1
+
+
+ACTIONS = PlanLines(Kind.ACTION, planned_actions, action_from, order_key="")
+BENEFITS = PlanLines(Kind.BENEFIT, planned_benefits, benefit_from, order_key="benefits")
+
+
+def plans_of(connection: Connection, ids: Sequence[str]) -> dict[str, SavedPlan]:
+    """The plans of some assessments, in one query for each table; empty ones too."""
+    actions = _by_assessment(ids, _in_order(connection, planned_actions, ids))
+    benefits = _by_assessment(ids, _in_order(connection, planned_benefits, ids))
+    numbers = {row["assessment_id"]: row for row in _rows(connection, travel, ids)}
+    return {id: _plan(actions[id], benefits[id], numbers.get(id)) for id in ids}
+
+
+def _plan(actions: _Rows, benefits: _Rows, numbers: Mapping[Any, Any] | None) -> SavedPlan:
+    return SavedPlan(
+        ActionPlan(
+            tuple(action_from(row) for row in actions),
+            tuple(benefit_from(row) for row in benefits),
+            Travel() if numbers is None else travel_from(numbers["numbers"]),
+        ),
+        {row["id"]: row["version"] for row in actions},
+        {row["id"]: row["version"] for row in benefits},
+        0 if numbers is None else numbers["version"],
+    )
+
+
+def _in_order(connection: Connection, table: Table, ids: Sequence[str]) -> _Rows:
+    # Sorted here and not by the database: PostgreSQL's order of letters depends on how it was set up.
+    return sorted(_rows(connection, table, ids), key=lambda row: (row["position"], row["id"]))
+
+
+def _rows(connection: Connection, table: Table, ids: Sequence[str]) -> _Rows:
+    return connection.execute(select(table).where(table.c.assessment_id.in_(ids))).mappings().all()
+
+
+def _by_assessment(ids: Sequence[str], rows: _Rows) -> dict[str, list[Mapping[Any, Any]]]:
+    found: dict[str, list[Mapping[Any, Any]]] = {id: [] for id in ids}
+    for row in rows:
+        found[row["assessment_id"]].append(row)
+    return found
+
+
+def timetable_of(connection: Connection, assessment_id: str) -> Timetable:
+    """The timetable of an assessment's plan. NoSuchAssessment."""
+    rounds = _this_and_earlier(connection, assessment_id)
+    number_of = {row["id"]: number for number, row in enumerate(rounds)}
+    kinds = history.c.kind.in_((Kind.ACTION, Kind.PROFILE))
+    wanted = select(history).where(history.c.assessment_id.in_(number_of), kinds)
+    lines = sorted(
+        connection.execute(wanted).mappings(),
+        key=lambda line: (number_of[line["assessment_id"]], line["id"]),
+    )
+    in_bin = {row["id"] for row in rounds if row["deleted_at"] is not None}
+    changes = (
+        Change(line["key"], _action(line["data"]), line["saved_at"], line["assessment_id"] in in_bin)
+        for line in lines
+        if line["kind"] == Kind.ACTION
+    )
+    changed_at = max(row["updated_at"] for row in rounds)
+    profiles = [line["saved_at"] for line in lines if line["kind"] == Kind.PROFILE]
+    plan = plans_of(connection, [assessment_id])[assessment_id].plan
+    return Timetable(
+        _series(connection, rounds[0]["id"]),
+        deadlines(plan, changes, changed_at),
+        Revision(len(profiles), max(profiles, default=changed_at)),
+        changed_at,
+    )
+
+
+def series_of(connection: Connection, assessment_id: str) -> str:
+    """The id of the department's first round, also where that has been removed for good since."""
+    return _series(connection, _this_and_earlier(connection, assessment_id)[0]["id"])
+
+
+def _series(connection: Connection, first_left: str) -> str:
+    this = history.c.assessment_id == first_left, history.c.kind == Kind.SERIES
+    return connection.scalar(select(history.c.data).where(*this)) or first_left
+
+
+def _this_and_earlier(connection: Connection, assessment_id: str) -> list[Mapping[Any, Any]]:
+    """The rounds up to this one, the first first; those in the bin too."""
+    chain = select(assessments.c.id, assessments.c.previous_id).where(assessments.c.id == assessment_id)
+    way = chain.cte("way", recursive=True)
+    before = select(assessments.c.id, assessments.c.previous_id)
+    way = way.union(before.join(way, assessments.c.id == way.c.previous_id))
+    wanted = select(assessments).where(assessments.c.id.in_(select(way.c.id)))
+    rows = connection.execute(wanted.order_by(assessments.c.round, assessments.c.created_at)).mappings().all()
+    if not rows:
+        raise NoSuchAssessment(assessment_id)
+    return list(rows)
+
+
+def _action(data: Any) -> Any:
+    return None if data is None else action_from(data)
+
+
+class Plans:
+    """The plans in a database. Every method asks for a grant, and raises what `Assessments` raises."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    @repeatable
+    def load(self, grant: Grant) -> SavedPlan:
+        """The plan as it stands, in the department's order, with its benefits and the journeys it spares."""
+        assessment_id = require(grant, Operation.READ_ASSESSMENT)
+        with self._database.reading() as connection:
+            return plans_of(connection, [assessment_id])[assessment_id]
+
+    @repeatable
+    def timetable(self, grant: Grant) -> Timetable:
+        """The deadlines that stand, and those of all rounds so far that a calendar may still hold."""
+        assessment_id = require(grant, Operation.READ_ASSESSMENT)
+        with self._database.reading() as connection:
+            return timetable_of(connection, assessment_id)
+
+    def add(self, grant: Grant, action: PlannedAction) -> Saved[PlannedAction] | Conflict[PlannedAction]:
+        """Put an action last in the plan; a conflict if its id stands there already, as something else."""
+        return self.change(grant, action, based_on=0)
+
+    @repeatable
+    def change(
+        self, grant: Grant, action: PlannedAction, based_on: int
+    ) -> Saved[PlannedAction] | Conflict[PlannedAction]:
+        """Save an action over the version it is based on."""
+        action = storable_record(action)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return ACTIONS.change(ledger, action, based_on)
+
+    @repeatable
+    def remove(self, grant: Grant, action_id: str, based_on: int) -> Saved[None] | Conflict[PlannedAction]:
+        """Take an action out. Its history stays, and `add` puts it back. KeyError if it never was there."""
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return ACTIONS.remove(ledger, storable(action_id), based_on)
+
+    @repeatable
+    def put_back(
+        self, grant: Grant, action: PlannedAction, based_on: int, order: Sequence[str]
+    ) -> Saved[PlannedAction] | Conflict[PlannedAction]:
+        """Undo a removal: save the action over it, in the place that it had in `order`."""
+        action = storable_record(action)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return ACTIONS.put_back(ledger, action, based_on, [storable(id) for id in order])
+
+    @repeatable
+    def reorder(self, grant: Grant, ids: Sequence[str]) -> tuple[str, ...]:
+        """Put the named actions first, in that order; gives back the order of all.
+
+        It never collides: actions that are not named keep their order after the named ones,
+        and ids that are no longer in the plan are passed over.
+        """
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            standing = ACTIONS.order(ledger)
+            named = dict.fromkeys(storable(action_id) for action_id in ids)
+            wanted = [i for i in named if i in standing] + [i for i in standing if i not in named]
+            ACTIONS.arrange(ledger, wanted)
+        return tuple(wanted)
+
+
+class Benefits:
+    """The benefits in a database. Every method asks for a grant, and raises what `Assessments` raises."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, grant: Grant, benefit: PlannedBenefit) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
+        """Put a benefit last in the plan; a conflict if its id stands there already, as something else."""
+        return self.change(grant, benefit, based_on=0)
+
+    @repeatable
+    def change(
+        self, grant: Grant, benefit: PlannedBenefit, based_on: int
+    ) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
+        """Save a benefit over the version it is based on."""
+        benefit = storable_record(benefit)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return BENEFITS.change(ledger, benefit, based_on)
+
+    @repeatable
+    def remove(self, grant: Grant, benefit_id: str, based_on: int) -> Saved[None] | Conflict[PlannedBenefit]:
+        """Take a benefit out. Its history stays, and `add` puts it back. KeyError if it never was there."""
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return BENEFITS.remove(ledger, storable(benefit_id), based_on)
+
+    @repeatable
+    def put_back(
+        self, grant: Grant, benefit: PlannedBenefit, based_on: int, order: Sequence[str]
+    ) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
+        """Undo a removal: save the benefit over it, in the place that it had in `order`."""
+        benefit = storable_record(benefit)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            return BENEFITS.put_back(ledger, benefit, based_on, [storable(id) for id in order])
+
+    @repeatable
+    def save_travel(self, grant: Grant, travel: Travel, based_on: int) -> Saved[Travel] | Conflict[Travel]:
+        """Save the numbers of the journeys over the version they are based on, 0 for none."""
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            last = ledger.last(Kind.TRAVEL, "", travel_from)
+            if outcome := settled(last, travel, based_on):
+                return outcome
+            saved = Saved(travel, next_version(last), ledger.now)
+            numbers = asdict(travel)
+            ledger.append((Kind.TRAVEL, "", saved.version, numbers))
+            row = {"numbers": numbers, "version": saved.version, "saved_at": ledger.now}
+            ledger.put(travel_table, {}, row, new=last is None)
+            ledger.note_change()
+        return saved

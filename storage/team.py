@@ -1,0 +1,297 @@
+"""A team that answers for one assessment: who has joined, and what each answers alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Select,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from access.policy import AccessDenied, Grant, Operation, require
+from access.secrets import new_id
+from questionnaire.assessment import UNANSWERED, Answer, Profile
+from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
+from storage.db.columns import Clock, storable, storable_record, utc_now
+from storage.db.tables import assessments, respondent_answers, respondents
+from storage.db.transactions import Database, repeatable
+from storage.ledger import Kind, Ledger, NoSuchAssessment, hold, next_version, settled
+from storage.records import Conflict, Form, Saved, answer_from, profile_from
+
+
+class NotJoined(LookupError):
+    """This browser answers for nobody in the team."""
+
+
+class TeamIsSettled(Exception):
+    """Somebody has joined, and was told how the spread is shown."""
+
+
+class ToldOtherwise(Exception):
+    """How the spread is shown was changed after it was told."""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What whoever was invited is told before answering."""
+
+    department: Profile
+    open_team: bool
+
+
+@dataclass(frozen=True)
+class OwnForm:
+    """One respondent's own answers as they stand. No entry in `versions` means version 0."""
+
+    role: RespondentRole
+    form: Form
+    done: bool
+    answers: Mapping[str, Answer]
+    versions: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One respondent as the leader sees them: nothing that was answered, and no name."""
+
+    role: RespondentRole
+    form: Form
+    answered: int
+    done: bool
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who has joined, by their roles, and whether the spread is shown for fewer than five."""
+
+    open_team: bool
+    members: tuple[Member, ...]
+
+
+def own_form_from(rows: Sequence[RowMapping]) -> OwnForm:
+    """From the respondent's row beside each answer; beside none where nothing is answered."""
+    saved = [row for row in rows if row["question_id"] is not None]
+    read = {row["question_id"]: answer_from(row) for row in saved}
+    return OwnForm(
+        role=RespondentRole(rows[0]["role"]),
+        form=Form(rows[0]["form"]),
+        done=rows[0]["done_at"] is not None,
+        answers={question_id: answer for question_id, answer in read.items() if answer != UNANSWERED},
+        versions={row["question_id"]: row["version"] for row in saved},
+    )
+
+
+def choice_from(row: Row[Any]) -> Choice:
+    if row.dont_know:
+        return NoLevel.DONT_KNOW
+    return NoLevel.NOT_RELEVANT if row.level is None else int(row.level)
+
+
+class Teams:
+    """The teams in a database. Every method asks for a grant, and raises what `Assessments` raises.
+
+    What is somebody's own is found by the grant's person: the browser that it was answered in. Nothing here
+    changes what the department has answered, so the assessment keeps the date of its last change.
+    """
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    @repeatable
+    def set_open(self, grant: Grant, open_team: bool) -> None:
+        """Choose whether the spread is shown for fewer than five. TeamIsSettled once somebody has joined."""
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.MANAGE_TEAM, self._clock)
+            if connection.execute(_of_team(ledger.assessment_id).limit(1)).first() is not None:
+                raise TeamIsSettled
+            this = assessments.c.id == ledger.assessment_id
+            connection.execute(update(assessments).where(this).values(open_team=open_team))
+
+    @repeatable
+    def team(self, grant: Grant) -> Team:
+        """Who has joined, and how far each has come."""
+        assessment_id = require(grant, Operation.MANAGE_TEAM)
+        answered = (
+            select(func.count())
+            .where(respondent_answers.c.respondent_id == respondents.c.id, _is_chosen())
+            .scalar_subquery()
+            .label("answered")
+        )
+        with self._database.reading() as connection:
+            open_team = _assessment(connection, assessment_id).open_team
+            rows = connection.execute(_of_team(assessment_id).add_columns(answered)).all()
+        members = [
+            Member(RespondentRole(row.role), Form(row.form), row.answered, row.done_at is not None)
+            for row in rows
+        ]
+        order = tuple(RespondentRole)
+        return Team(open_team, tuple(sorted(members, key=lambda member: order.index(member.role))))
+
+    @repeatable
+    def forms(self, grant: Grant) -> tuple[IndividualForm, ...]:
+        """What each who is done has chosen, without notes, reasons and whatever else tells who it was."""
+        assessment_id = require(grant, Operation.MANAGE_TEAM)
+        chosen = (
+            select(respondents.c.id, respondents.c.role, respondent_answers)
+            .outerjoin(
+                respondent_answers,
+                and_(respondent_answers.c.respondent_id == respondents.c.id, _is_chosen()),
+            )
+            .where(respondents.c.assessment_id == assessment_id, respondents.c.done_at.is_not(None))
+            # By their random ids: the order of joining would tell who is who.
+            .order_by(respondents.c.id)
+        )
+        roles: dict[str, RespondentRole] = {}
+        choices: dict[str, dict[str, Choice]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(chosen):
+                roles[row.id] = RespondentRole(row.role)
+                of_one = choices.setdefault(row.id, {})
+                if row.question_id is not None:
+                    of_one[row.question_id] = choice_from(row)
+        return tuple(IndividualForm(role, choices[id]) for id, role in roles.items())
+
+    @repeatable
+    def invitation(self, grant: Grant) -> Invitation:
+        """What is told before anybody answers."""
+        assessment_id = require(grant, Operation.ANSWER_ALONE)
+        with self._database.reading() as connection:
+            row = _assessment(connection, assessment_id)
+        return Invitation(profile_from(row.profile), row.open_team)
+
+    @repeatable
+    def join(self, grant: Grant, role: RespondentRole, form: Form, told_open: bool) -> None:
+        """Join as a respondent; who has joined stays as they are.
+
+        ToldOtherwise where the spread is not shown as whoever joins was told.
+        """
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
+            person = _person(grant)
+            if connection.execute(_own(grant)).first() is not None:
+                return
+            if _assessment(connection, ledger.assessment_id).open_team != told_open:
+                raise ToldOtherwise
+            connection.execute(
+                insert(respondents).values(
+                    id=new_id(),
+                    assessment_id=ledger.assessment_id,
+                    browser_id=person,
+                    role=role,
+                    form=form,
+                    joined_at=ledger.now,
+                )
+            )
+
+    @repeatable
+    def own(self, grant: Grant) -> OwnForm | None:
+        """What this person has answered; None before they have joined."""
+        require(grant, Operation.ANSWER_ALONE)
+        these = (
+            _own(grant)
+            .outerjoin(respondent_answers, respondent_answers.c.respondent_id == respondents.c.id)
+            .add_columns(respondent_answers)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(these).mappings().all()
+        return own_form_from(rows) if rows else None
+
+    @repeatable
+    def save_own_answer(
+        self, grant: Grant, question_id: str, answer: Answer, based_on: int
+    ) -> Saved[Answer] | Conflict[Answer]:
+        """Save one's own answer over the version it is based on, 0 for none. NotJoined.
+
+        Whoever was done is so no longer: what is changed is one's own alone until one says so again.
+        """
+        answer, question_id = storable_record(answer), storable(question_id)
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
+            respondent_id = _own_id(ledger, grant)
+            key = f"{respondent_id} {question_id}"
+            last = ledger.last(Kind.RESPONDENT_ANSWER, key, answer_from)
+            if outcome := settled(last, answer, based_on):
+                return outcome
+            saved = Saved(answer, next_version(last), ledger.now)
+            data = asdict(answer)
+            ledger.append((Kind.RESPONDENT_ANSWER, key, saved.version, data))
+            ledger.put(
+                respondent_answers,
+                {"respondent_id": respondent_id, "question_id": question_id},
+                data | {"version": saved.version, "saved_at": ledger.now},
+                new=last is None,
+            )
+            this = respondents.c.id == respondent_id, respondents.c.done_at.is_not(None)
+            connection.execute(update(respondents).where(*this).values(done_at=None))
+        return saved
+
+    def finish(self, grant: Grant) -> None:
+        """Hand one's answers in: from now on they are part of the spread. NotJoined."""
+        self._set_done(grant, done=True)
+
+    def reopen(self, grant: Grant) -> None:
+        """Take that back: they are one's own alone again. NotJoined."""
+        self._set_done(grant, done=False)
+
+    @repeatable
+    def _set_done(self, grant: Grant, *, done: bool) -> None:
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
+            this = respondents.c.id == _own_id(ledger, grant)
+            done_at = func.coalesce(respondents.c.done_at, ledger.now) if done else None
+            connection.execute(update(respondents).where(this).values(done_at=done_at))
+
+
+def _of_team(assessment_id: str) -> Select[Any]:
+    return (
+        select(respondents)
+        .where(respondents.c.assessment_id == assessment_id)
+        .order_by(respondents.c.joined_at, respondents.c.id)
+    )
+
+
+def _assessment(connection: Connection, assessment_id: str) -> Row[Any]:
+    row = connection.execute(select(assessments).where(assessments.c.id == assessment_id)).one_or_none()
+    if row is None:
+        raise NoSuchAssessment(assessment_id)
+    return row
+
+
+def _own(grant: Grant) -> Select[Any]:
+    """Who the grant's person answers for; in no other assessment than the grant's."""
+    return select(respondents).where(
+        respondents.c.assessment_id == grant.object_id, respondents.c.browser_id == _person(grant)
+    )
+
+
+def _person(grant: Grant) -> int:
+    """The browser's number. AccessDenied for a grant that no browser was given."""
+    if not grant.person.isdecimal():
+        raise AccessDenied("only a browser can answer alone")
+    return int(grant.person)
+
+
+def _own_id(ledger: Ledger, grant: Grant) -> str:
+    row = ledger.connection.execute(_own(grant)).one_or_none()
+    if row is None:
+        raise NotJoined(ledger.assessment_id)
+    return str(row.id)
+
+
+def _is_chosen() -> ColumnElement[bool]:
+    return or_(
+        respondent_answers.c.level.is_not(None),
+        respondent_answers.c.dont_know,
+        respondent_answers.c.not_relevant.is_not(None),
+    )

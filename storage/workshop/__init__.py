@@ -1,0 +1,1 @@
+"""Workshops: as facilitators lead them, as phones take part in them, and as rows."""

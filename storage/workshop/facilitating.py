@@ -1,0 +1,347 @@
+"""Workshops as their facilitators have them: made, led one step at a time, and counted from rows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Label,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    distinct,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from access.policy import Grant, Operation, Role, issue, require
+from access.secrets import hash_token, is_id, is_token, new_id, new_join_code, new_token
+from questionnaire.team import Choice
+from storage.browsers import browser_of, insert_or, note_browser
+from storage.db.columns import Clock, storable_text, utc_now
+from storage.db.tables import browser_workshops, browsers, participants, votes, workshop_links, workshops
+from storage.db.transactions import Database, repeatable
+from storage.ledger import hold
+from storage.workshop.records import (
+    Counts,
+    LiveWorkshop,
+    Look,
+    NewWorkshop,
+    NoSuchWorkshop,
+    OpenWorkshop,
+    live_from,
+    participant_from,
+    vote_from,
+    vote_row,
+)
+from workshop.state import Ballot, Stage, Workshop, workshop_json
+from workshop.steps import Event, Note, Settle, step
+from workshop.votes import Participant, Vote, must_be_open, open_ballots
+
+_TRIES = 20
+"""For a code that no open workshop has: of 244 million, each is free almost surely."""
+
+
+class Workshops:
+    """The workshops in a database. With a grant AccessDenied and NoSuchWorkshop; all StorageUnavailable."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def create(self, title: str, workshop: Workshop, of: Grant | None = None) -> NewWorkshop:
+        """A new workshop with its first facilitators' link; `of` is a leader's grant on what it is for.
+
+        PersonalNumberRefused for a title that holds one; with `of` what `Assessments` raises.
+        """
+        title, new = storable_text(title, "title"), NewWorkshop(new_id(), new_token())
+        with self._database.transaction() as connection:
+            now = self._clock()
+            assessment_id = of and hold(connection, of, Operation.SAVE_ANSWER, self._clock).assessment_id
+            connection.execute(
+                insert(workshops).values(
+                    id=new.id,
+                    code=_free_code(connection),
+                    title=title,
+                    assessment_id=assessment_id,
+                    state=workshop_json(workshop),
+                    version=1,
+                    created_at=now,
+                    changed_at=now,
+                )
+            )
+            self._add_link(connection, new.id, new.token)
+        return new
+
+    @repeatable
+    def exchange(self, token: str) -> str | None:
+        """The id of the workshop that the facilitators' link opens; None for no such link."""
+        if not is_token(token):
+            return None
+        this = select(workshop_links.c.workshop_id).where(workshop_links.c.token_hash == hash_token(token))
+        with self._database.reading() as connection:
+            return connection.scalar(this)
+
+    @repeatable
+    def remember(self, browser_secret: str, workshop_id: str) -> None:
+        """Let the browser lead the workshop: for who has just made it or exchanged a link.
+
+        ValueError for a malformed secret; StorageRefused where there is no such workshop.
+        """
+        secret_hash = hash_token(browser_secret)
+        with self._database.transaction() as connection:
+            now = self._clock()
+            note_browser(connection, secret_hash, now)
+            opening = insert_or(connection, browser_workshops).values(
+                browser_id=browser_of(secret_hash, now), workshop_id=workshop_id, opened_at=now
+            )
+            connection.execute(
+                opening.on_conflict_do_update(
+                    index_elements=list(browser_workshops.primary_key), set_={"opened_at": now}
+                )
+            )
+
+    @repeatable
+    def grant(self, browser_secret: str, workshop_id: str) -> Grant | None:
+        """What the browser may do with the workshop; None for nothing at all."""
+        if not (is_token(browser_secret) and is_id(workshop_id)):
+            return None
+        this = self._led_by(browser_secret).where(workshops.c.id == workshop_id)
+        with self._database.reading() as connection:
+            person = connection.scalar(this.with_only_columns(browsers.c.id))
+        return None if person is None else issue(workshop_id, Role.FACILITATOR, str(person))
+
+    @repeatable
+    def of_browser(self, browser_secret: str) -> tuple[OpenWorkshop, ...]:
+        """The workshops that the browser leads, the one opened last first."""
+        if not is_token(browser_secret):
+            return ()
+        newest_first = self._led_by(browser_secret).order_by(
+            browser_workshops.c.opened_at.desc(), workshops.c.id
+        )
+        with self._database.reading() as connection:
+            return tuple(
+                OpenWorkshop(row.id, row.title, row.code) for row in connection.execute(newest_first)
+            )
+
+    @repeatable
+    def load(self, grant: Grant) -> LiveWorkshop:
+        """The workshop as it stands."""
+        workshop_id = require(grant, Operation.READ_WORKSHOP)
+        with self._database.reading() as connection:
+            return _found(connection, _this(workshop_id))
+
+    def take(self, grant: Grant, event: Event) -> LiveWorkshop:
+        """One step; NotNow where it cannot be taken, PersonalNumberRefused for a note that holds one.
+
+        No vote comes in between: those that are being saved are waited for, and those after see the step.
+        """
+        match event:
+            case Note(text=text):
+                event = replace(event, text=storable_text(text, "note"))
+            case Settle(note=str(text)):
+                event = replace(event, note=storable_text(text, "note"))
+        with self._database.transaction() as connection:
+            live = _held(connection, grant)
+            workshop = step(live.workshop, event)
+            closed = workshop.stage is Stage.CLOSED
+            return self._changed(
+                connection,
+                live,
+                state=workshop_json(workshop),
+                # Dead for good, and free for another workshop.
+                **({"code": None, "closed_code": live.code} if closed else {}),
+                timer_ends_at=live.timer_ends_at if workshop.current == live.workshop.current else None,
+            )
+
+    def set_timer(self, grant: Grant, seconds: int | None) -> LiveWorkshop:
+        """Let the wall count down from so many seconds, or not at all."""
+        with self._database.transaction() as connection:
+            live = _held(connection, grant)
+            ends_at = None if seconds is None else self._clock() + timedelta(seconds=seconds)
+            return self._changed(connection, live, timer_ends_at=ends_at)
+
+    def new_link(self, grant: Grant) -> str:
+        """The token of another facilitators' link; those before go on working."""
+        token = new_token()
+        with self._database.transaction() as connection:
+            self._add_link(connection, _held(connection, grant).id, token)
+        return token
+
+    @repeatable
+    def counts(self, grant: Grant) -> Counts:
+        """How many have joined, and how many of them have voted in what is open now."""
+        return self.look(grant).counts
+
+    @repeatable
+    def look(self, grant: Grant, known: LiveWorkshop | None = None) -> Look:
+        """The workshop with its counts: one statement while it stands as `known`, else two."""
+        workshop_id = require(grant, Operation.READ_WORKSHOP)
+        with self._database.reading() as connection:
+            if known is not None and known.id == workshop_id:
+                both = _this(workshop_id).add_columns(*_counted(workshop_id, known.workshop))
+                row = connection.execute(both).one_or_none()
+                if row is None:
+                    raise NoSuchWorkshop
+                if row.version == known.version:
+                    return Look(live_from(row), Counts(row.joined, row.voted, row.finished))
+            live = _found(connection, _this(workshop_id))
+            row = connection.execute(select(*_counted(workshop_id, live.workshop))).one()
+        return Look(live, Counts(row.joined, row.voted, row.finished))
+
+    @repeatable
+    def votes(self, grant: Grant) -> tuple[Vote, ...]:
+        """All votes of both ballots, also those that are not revealed: show only what `tally` gives."""
+        workshop_id = require(grant, Operation.READ_WORKSHOP)
+        these = (
+            select(votes)
+            .join(participants, participants.c.id == votes.c.participant_id)
+            .where(participants.c.workshop_id == workshop_id)
+            .order_by(votes.c.participant_id, votes.c.question_id, votes.c.ballot)
+        )
+        with self._database.reading() as connection:
+            return tuple(map(vote_from, connection.execute(these)))
+
+    @repeatable
+    def participants(self, grant: Grant) -> tuple[Participant, ...]:
+        """Who has joined, by random ids: the order of joining would tell who is who."""
+        workshop_id = require(grant, Operation.READ_WORKSHOP)
+        these = select(participants).where(participants.c.workshop_id == workshop_id)
+        with self._database.reading() as connection:
+            return tuple(map(participant_from, connection.execute(these.order_by(participants.c.id))))
+
+    def enter_hand_count(
+        self, grant: Grant, question: str, ballot: Ballot, counts: Mapping[Choice, int]
+    ) -> None:
+        """Count hands in place of phones, or beside them; it replaces the count before of that ballot.
+
+        Each raised hand is a row of its own, as a phone's vote is. NotNow for a ballot that is not open,
+        ValueError for numbers that no room holds.
+        """
+        if any(type(count) is not int or not 0 <= count <= MOST_HANDS for count in counts.values()):
+            raise ValueError(f"a count is a whole number from 0 to {MOST_HANDS}")
+        choices = [choice for choice, count in counts.items() for _ in range(count)]
+        with self._database.transaction() as connection:
+            live = _held(connection, grant)
+            must_be_open(live.workshop, question, ballot)
+            _count_anew(connection, live.id, question, ballot)
+            hands = _hands(connection, live.id, len(choices))
+            rows = [vote_row(Vote(id, question, ballot, c)) for id, c in zip(hands, choices, strict=False)]
+            if rows:
+                connection.execute(insert(votes), rows)
+            self._changed(connection, live)
+
+    def _led_by(self, browser_secret: str) -> Select[Any]:
+        browser_id = browser_of(hash_token(browser_secret), self._clock())
+        return (
+            select(workshops.c.id, workshops.c.title, workshops.c.code)
+            .join(browser_workshops, browser_workshops.c.workshop_id == workshops.c.id)
+            .join(browsers, browsers.c.id == browser_workshops.c.browser_id)
+            .where(browsers.c.id == browser_id)
+        )
+
+    def _changed(self, connection: Connection, live: LiveWorkshop, **values: object) -> LiveWorkshop:
+        moved = {"version": live.version + 1, "changed_at": self._clock()}
+        connection.execute(update(workshops).where(workshops.c.id == live.id).values(moved | values))
+        return _found(connection, _this(live.id))
+
+    def _add_link(self, connection: Connection, workshop_id: str, token: str) -> None:
+        connection.execute(
+            insert(workshop_links).values(
+                workshop_id=workshop_id, token_hash=hash_token(token), created_at=self._clock()
+            )
+        )
+
+
+MOST_HANDS = 1000
+"""Of one choice."""
+
+
+def _free_code(connection: Connection) -> str:
+    taken = select(exists().where(workshops.c.code == bindparam("drawn")))
+    drawn = (new_join_code() for _ in range(_TRIES))
+    return next(code for code in drawn if not connection.scalar(taken, {"drawn": code}))
+
+
+def _this(workshop_id: str) -> Select[Any]:
+    return select(workshops).where(workshops.c.id == workshop_id)
+
+
+def _found(connection: Connection, this: Select[Any]) -> LiveWorkshop:
+    row = connection.execute(this).one_or_none()
+    if row is None:
+        raise NoSuchWorkshop
+    return live_from(row)
+
+
+def _held(connection: Connection, grant: Grant) -> LiveWorkshop:
+    """The workshop, held against other steps and against votes until the transaction ends."""
+    workshop_id = require(grant, Operation.LEAD_WORKSHOP)
+    return _found(connection, _this(workshop_id).with_for_update(key_share=True))
+
+
+def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], ...]:
+    """The columns of `Counts`."""
+    here = participants.c.workshop_id == workshop_id
+    joined = select(func.count()).select_from(participants).where(here)
+    voted = (
+        select(func.count(distinct(votes.c.participant_id)))
+        .join(participants, participants.c.id == votes.c.participant_id)
+        .where(here, _asked_now(workshop))
+    )
+    columns = {"joined": joined.scalar_subquery(), "voted": voted.scalar_subquery(), "finished": literal(0)}
+    if workshop.stage is Stage.ANSWERING:
+        through = (
+            select(votes.c.participant_id)
+            .join(participants, participants.c.id == votes.c.participant_id)
+            .where(here, votes.c.ballot == Ballot.FIRST, votes.c.question_id.in_(workshop.questions))
+            .group_by(votes.c.participant_id)
+            .having(func.count() == len(workshop.agenda))
+            .subquery()
+        )
+        columns["finished"] = select(func.count()).select_from(through).scalar_subquery()
+    return tuple(column.label(name) for name, column in columns.items())
+
+
+def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
+    """The votes of the ballots that are open; once none is, those of the question on the wall."""
+    now = open_ballots(workshop)
+    if not now and workshop.current is not None:
+        item = workshop.item(workshop.current)
+        again = item is not None and item.second is not item.second.NOT_YET
+        now = ((workshop.current, Ballot.SECOND if again else Ballot.FIRST),)
+    each = [and_(votes.c.question_id == question, votes.c.ballot == ballot) for question, ballot in now]
+    return or_(*each) if each else votes.c.participant_id.is_not(None)
+
+
+def _hands(connection: Connection, workshop_id: str, number: int) -> list[str]:
+    """The participants without a phone, at least so many."""
+    these = select(participants.c.id).where(_by_hand(workshop_id)).order_by(participants.c.id)
+    hands = list(connection.scalars(these))
+    new = [new_id() for _ in range(number - len(hands))]
+    if new:
+        rows = [{"id": id, "workshop_id": workshop_id} for id in new]
+        connection.execute(insert(participants), rows)
+    return hands + new
+
+
+def _count_anew(connection: Connection, workshop_id: str, question: str, ballot: Ballot) -> None:
+    """Remove the count before, and the hands that no other count holds: they must not count as joined."""
+    hands = select(participants.c.id).where(_by_hand(workshop_id))
+    that = votes.c.question_id == question, votes.c.ballot == ballot
+    connection.execute(delete(votes).where(votes.c.participant_id.in_(hands), *that))
+    has_voted = exists().where(votes.c.participant_id == participants.c.id)
+    connection.execute(delete(participants).where(_by_hand(workshop_id), ~has_voted))
+
+
+def _by_hand(workshop_id: str) -> ColumnElement[bool]:
+    return and_(participants.c.workshop_id == workshop_id, participants.c.secret_hash.is_(None))

@@ -1,0 +1,182 @@
+"""Workshops as those who vote have them: found by a code, joined without a name, one row a vote."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Row, Select, bindparam, select
+from sqlalchemy.sql.dml import ReturningInsert
+
+from access.policy import Grant, Operation, Role, issue, require
+from access.secrets import hash_token, is_token, new_id, read_join_code
+from questionnaire.team import Choice, RespondentRole
+from storage.browsers import insert_on
+from storage.db.tables import participants, votes, workshops
+from storage.db.transactions import Database, repeatable
+from storage.workshop.records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
+from workshop.state import Ballot, Pace, Workshop, workshop_from
+from workshop.steps import NotNow, Reason
+from workshop.votes import cast, join
+
+# Made once: five hundred phones ask at a time, and making one takes longer than running it.
+_BY_CODE = select(workshops.c.id, workshops.c.title, workshops.c.state).where(
+    workshops.c.code == bindparam("code")
+)
+_JOINED = (
+    select(participants.c.id, participants.c.workshop_id)
+    .join(workshops, workshops.c.id == participants.c.workshop_id)
+    .where(workshops.c.code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash"))
+)
+_VERSION = _JOINED.add_columns(workshops.c.version)
+_WAS_IN = (
+    select(participants.c.id)
+    .join(workshops, workshops.c.id == participants.c.workshop_id)
+    .where(
+        workshops.c.closed_code == bindparam("code"), participants.c.secret_hash == bindparam("secret_hash")
+    )
+)
+_THIS = select(workshops).where(workshops.c.id == bindparam("workshop_id"))
+_HELD = select(workshops.c.state).where(workshops.c.id == bindparam("workshop_id")).with_for_update(read=True)
+_PERSON = select(participants).where(
+    participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id")
+)
+_OF_SECRET = select(participants.c.id).where(
+    participants.c.workshop_id == bindparam("workshop_id"),
+    participants.c.secret_hash == bindparam("secret_hash"),
+)
+_OWN_VOTES = (
+    select(votes)
+    .join(participants, participants.c.id == votes.c.participant_id)
+    .where(participants.c.id == bindparam("person"), participants.c.workshop_id == bindparam("workshop_id"))
+)
+
+
+@cache
+def _joining(dialect: str) -> Insert:
+    """A participant made, where the phone is none yet."""
+    return insert_on(dialect, participants).on_conflict_do_nothing()
+
+
+@cache
+def _voting(dialect: str) -> Insert:
+    """A vote saved, or in the place of the one before."""
+    new = insert_on(dialect, votes)
+    choice = {"level": new.excluded.level, "no_level": new.excluded.no_level}
+    return new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice)
+
+
+@cache
+def _voting_in_order(dialect: str) -> ReturningInsert[tuple[int]]:
+    """The same for a vote with a number; where a higher one stands it changes and gives back nothing."""
+    new = insert_on(dialect, votes)
+    choice = {"level": new.excluded.level, "no_level": new.excluded.no_level, "number": new.excluded.number}
+    newest = new.excluded.number >= votes.c.number
+    voting = new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice, where=newest)
+    return voting.returning(votes.c.number)
+
+
+class Participation:
+    """Who takes part in the workshops of a database. With a grant AccessDenied, NoSuchWorkshop."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @repeatable
+    def find(self, code: str) -> Entry | None:
+        """The open workshop that the code leads to."""
+        read = read_join_code(code)
+        if read is None:
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(_BY_CODE, {"code": read}).one_or_none()
+        return row and Entry(row.id, row.title, workshop_from(row.state).asks_who)
+
+    @repeatable
+    def join(self, workshop_id: str, secret: str, role: RespondentRole | None = None) -> Grant:
+        """Take part; the same secret is the same participant, who stays as they are.
+
+        NotNow for a workshop that is closed, NoSuchWorkshop for one that is removed, ValueError for a
+        malformed secret.
+        """
+        this = {"workshop_id": workshop_id, "secret_hash": hash_token(secret)}
+        with self._database.transaction() as connection:
+            new = join(_held(connection, workshop_id), new_id(), role)
+            line = this | {"id": new.id, "role": new.role}
+            connection.execute(_joining(connection.dialect.name), line)
+            person = connection.execute(_OF_SECRET, this).scalar_one()
+        return issue(workshop_id, Role.PARTICIPANT, person)
+
+    @repeatable
+    def grant(self, code: str, secret: str) -> Grant | None:
+        """As what the phone takes part; None where it has not joined, and once the workshop is closed."""
+        row = self._of_phone(_JOINED, code, secret)
+        return row and issue(row.workshop_id, Role.PARTICIPANT, row.id)
+
+    @repeatable
+    def was_in(self, code: str, secret: str) -> bool:
+        """Whether the phone took part in a workshop that had this code until it was closed."""
+        return self._of_phone(_WAS_IN, code, secret) is not None
+
+    @repeatable
+    def here(self, grant: Grant) -> Here:
+        """The workshop as this participant sees it: nobody else's votes."""
+        workshop_id = require(grant, Operation.VOTE)
+        mine = {"person": grant.person, "workshop_id": workshop_id}
+        with self._database.reading() as connection:
+            row = connection.execute(_THIS, {"workshop_id": workshop_id}).one_or_none()
+            if row is None:
+                raise NoSuchWorkshop
+            these = {
+                (one.question_id, Ballot(one.ballot)): one for one in connection.execute(_OWN_VOTES, mine)
+            }
+        own = {where: choice_from(one) for where, one in these.items()}
+        numbers = {where: int(one.number) for where, one in these.items()}
+        return Here(row.title, workshop_from(row.state), row.version, own, numbers)
+
+    @repeatable
+    def version(self, code: str, secret: str) -> int | None:
+        """Whether anything has moved, for a phone that takes part: phones ask often, so one row is read."""
+        row = self._of_phone(_VERSION, code, secret)
+        if row is None:
+            return None
+        require(issue(row.workshop_id, Role.PARTICIPANT, row.id), Operation.VOTE)
+        return int(row.version)
+
+    @repeatable
+    def vote(
+        self, grant: Grant, question: str, ballot: Ballot, choice: Choice, number: int | None = None
+    ) -> Pace:
+        """Vote, or vote otherwise: one row, whatever comes twice. NotNow, with the reason.
+
+        `number` tells the votes of a participant in a ballot apart: of two the higher one stands, in whatever
+        order they arrive. A vote without a number replaces whatever stands. Gives back whether the group goes
+        together, or each on their own to the next question.
+        """
+        workshop_id = require(grant, Operation.VOTE)
+        with self._database.transaction() as connection:
+            workshop = _held(connection, workshop_id)
+            mine = {"person": grant.person, "workshop_id": workshop_id}
+            row = connection.execute(_PERSON, mine).one_or_none()
+            vote = cast(workshop, None if row is None else participant_from(row), question, ballot, choice)
+            dialect = connection.dialect.name
+            if number is None:
+                connection.execute(_voting(dialect), vote_row(vote))
+            elif connection.scalar(_voting_in_order(dialect), vote_row(vote) | {"number": number}) is None:
+                raise NotNow(Reason.NEWER_VOTE)
+        return workshop.pace
+
+    def _of_phone(self, wanted: Select[Any], code: str, secret: str) -> Row[Any] | None:
+        read = read_join_code(code)
+        if read is None or not is_token(secret):
+            return None
+        with self._database.reading() as connection:
+            asked = {"code": read, "secret_hash": hash_token(secret)}
+            # A code may have been given anew, long after: then a phone may have been in both.
+            return connection.execute(wanted, asked).first()
+
+
+def _held(connection: Connection, workshop_id: str) -> Workshop:
+    """The workshop, held against steps of its facilitators but not against other votes."""
+    state = connection.scalar(_HELD, {"workshop_id": workshop_id})
+    if state is None:
+        raise NoSuchWorkshop
+    return workshop_from(state)

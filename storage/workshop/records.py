@@ -1,0 +1,128 @@
+"""What storage gives back of a workshop, and how its rows become votes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from questionnaire.team import Choice, NoLevel, RespondentRole
+from workshop.state import Ballot, Workshop, workshop_from
+from workshop.votes import Participant, Vote
+
+
+class NoSuchWorkshop(LookupError):
+    """The workshop has been removed."""
+
+
+@dataclass(frozen=True)
+class NewWorkshop:
+    """A workshop that was just made. The token of the facilitators' link cannot be had again."""
+
+    id: str
+    token: str
+
+
+@dataclass(frozen=True)
+class OpenWorkshop:
+    """A workshop that a browser leads."""
+
+    id: str
+    title: str
+    code: str | None
+
+
+@dataclass(frozen=True)
+class LiveWorkshop:
+    """A workshop as it stands. `code` is None once it is closed; `version` moves with every step."""
+
+    id: str
+    code: str | None
+    title: str
+    assessment_id: str | None
+    workshop: Workshop
+    version: int
+    created_at: datetime
+    timer_ends_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many have joined, and voted: in a ballot that is open, else in that of the question on the wall.
+
+    Where no question is on the wall, `voted` is how many have voted at all. While each answers all the
+    questions, `finished` is how many have come through them.
+    """
+
+    joined: int
+    voted: int
+    finished: int = 0
+
+
+@dataclass(frozen=True)
+class Look:
+    """A workshop as it stands, with its counts."""
+
+    live: LiveWorkshop
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a code leads to."""
+
+    workshop_id: str
+    title: str
+    asks_who: bool
+
+
+@dataclass(frozen=True)
+class Here:
+    """A workshop as one participant sees it, with what they themselves have voted.
+
+    `numbers` are those of the votes that stand, see `Participation.vote`.
+    """
+
+    title: str
+    workshop: Workshop
+    version: int
+    own: Mapping[tuple[str, Ballot], Choice]
+    numbers: Mapping[tuple[str, Ballot], int] = field(default_factory=dict)
+
+
+def live_from(row: Row[Any]) -> LiveWorkshop:
+    return LiveWorkshop(
+        row.id,
+        row.code,
+        row.title,
+        row.assessment_id,
+        workshop_from(row.state),
+        row.version,
+        row.created_at,
+        row.timer_ends_at,
+    )
+
+
+def participant_from(row: Row[Any]) -> Participant:
+    role = None if row.role is None else RespondentRole(row.role)
+    return Participant(row.id, role)
+
+
+def choice_from(row: Row[Any]) -> Choice:
+    return NoLevel(row.no_level) if row.level is None else int(row.level)
+
+
+def vote_from(row: Row[Any]) -> Vote:
+    return Vote(row.participant_id, row.question_id, Ballot(row.ballot), choice_from(row))
+
+
+def vote_row(vote: Vote) -> dict[str, object]:
+    without = isinstance(vote.choice, NoLevel)
+    return {
+        "participant_id": vote.participant,
+        "question_id": vote.question,
+        "ballot": vote.ballot,
+        "level": None if without else vote.choice,
+        "no_level": vote.choice if without else None,
+    }

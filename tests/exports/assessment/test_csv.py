@@ -1,0 +1,132 @@
+"""The answers as CSV, read by Python's own reader and opened by LibreOffice as a Norwegian opens it."""
+
+import csv
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exports.assessment.csv import answers_csv
+from exports.csv_file import csv_file
+from exports.plan.document import PlanDocument
+from exports.typed_text import in_xml
+from language.words import choice_word
+from questionnaire.assessment import Answer
+from tests.exports.invented import HOSTILE, INSTRUMENT
+from tests.exports.invented_result import DOCUMENT
+from tests.exports.office import NORWEGIAN_CSV, LibreOffice
+
+RECKONED = (
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\n=1+1", " =1+1", "\u00a0=1+1"),
+    *(
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠x",
+        "'=1+1",
+        "'quoted'",
+        "=cmd|' /C calc'!A0",
+        '=HYPERLINK("x";"y")',
+    ),
+)
+CALM = ("", "Helt vanlig", "1+1=2", "a@b.no", "e-post", "0 % av alle", 'ø; "x"\nny linje', "x'")
+NOTES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
+
+
+def read(data: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def noted(note: str) -> PlanDocument:
+    return replace(
+        DOCUMENT, answer_set=replace(DOCUMENT.answer_set, answers={"goals": Answer(level=1, note=note)})
+    )
+
+
+def opened(libreoffice: LibreOffice, files: dict[str, bytes]) -> dict[str, Any]:
+    """The first sheet of each file, as LibreOffice opens it."""
+    made = libreoffice.convert(files, "xlsx", NORWEGIAN_CSV)
+    return {name: openpyxl.load_workbook(BytesIO(data)).active for name, data in made.items()}
+
+
+def test_it_begins_with_its_mark_and_ends_its_lines_as_windows_does() -> None:
+    data = answers_csv(DOCUMENT)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n") == 1 + len(INSTRUMENT.questions)
+
+
+def test_each_question_is_a_row_that_says_whose_answer_it_is() -> None:
+    header, *rows = (
+        dict(zip(read(answers_csv(DOCUMENT))[0], row, strict=True)) for row in read(answers_csv(DOCUMENT))
+    )
+    assert list(header)[:5] == ["Avdeling", "Runde", "Dato", "Versjon av spørsmålene", "Oppdiktet eksempel"]
+    for question, row in zip(INSTRUMENT.questions, rows, strict=True):
+        answer = DOCUMENT.answer_set.answer(question.id)
+        assert list(row.values())[:5] == ["Avdeling for læring", "2", "2026-11-23", "versjon 1.0", "Ja"]
+        assert row["Spørsmålets id"] == question.id
+        assert row["Nivå"] == ("" if answer.level is None else str(answer.level))
+        assert row["Svar"] == choice_word(answer)
+        assert row["Merknad"] == answer.note
+        assert row["Hvorfor det ikke er relevant"] == (answer.not_relevant or "")
+
+
+def test_a_number_has_a_decimal_comma() -> None:
+    assert read(csv_file(("a",), [(13.4,), (2.0,), (7,), (None,), (False,), (0.1 + 0.2,)]))[1:] == [
+        ["13,4"],
+        ["2"],
+        ["7"],
+        [""],
+        ["Nei"],
+        ["0,3"],
+    ]
+
+
+@pytest.mark.parametrize("text", RECKONED)
+def test_a_text_that_begins_like_a_formula_has_one_apostrophe_before_it(text: str) -> None:
+    assert read(csv_file(("a",), [(text,)]))[1] == [f"'{text}"]
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u202a", "\u00ad"])
+def test_a_formula_behind_what_is_not_seen_is_found(unseen: str) -> None:
+    assert read(csv_file(("a",), [(f"{unseen}=1+1",)]))[1] == ["'=1+1"]
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_any_other_text_is_as_typed(text: str) -> None:
+    assert read(csv_file(("a", "b"), [(text, "x")]))[1] == [text, "x"]
+
+
+@given(NOTES | st.builds(str.__add__, st.sampled_from("=+-@\t\n\r' "), NOTES))
+def test_without_one_apostrophe_at_the_beginning_every_text_is_as_in_all_files(note: str) -> None:
+    (row,) = [row for row in read(answers_csv(noted(note))) if "goals" in row]
+    assert row[-2].removeprefix("'") == in_xml(note)
+    assert not row[-2].lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_half_letters_and_what_no_cell_holds_are_replaced_where_it_can_be_seen() -> None:
+    assert read(csv_file(("a",), [(HOSTILE["lone-surrogate"] + "\x00",)]))[1] == ["a�b�"]
+
+
+def test_libreoffice_opens_it_with_numbers_and_days_that_are_such(libreoffice: LibreOffice) -> None:
+    sheet = opened(libreoffice, {"svar.csv": answers_csv(DOCUMENT)})["svar.csv"]
+    header, first, *_rest = sheet.iter_rows(values_only=True)
+    told = dict(zip(header, first, strict=True))
+    assert told["Avdeling"] == "Avdeling for læring"
+    assert told["Dato"] == datetime(2026, 11, 23)
+    assert (told["Runde"], told["Nivå"], told["Merknad"]) == (2, 3, "Vedtatt i mars.")
+    assert told["Versjon av spørsmålene"] == "versjon 1.0"
+
+
+def test_libreoffice_reckons_with_no_text(libreoffice: LibreOffice) -> None:
+    typed = [*RECKONED, *CALM]
+    data = csv_file(("før", "tekst"), [("x", text) for text in typed] + [("tall", 13.4)])
+    _header, *cells, (_name, number) = opened(libreoffice, {"x.csv": data})["x.csv"].iter_rows()
+    assert number.value == 13.4
+    for text, (_before, cell) in zip(typed, cells, strict=True):
+        assert cell.data_type != "f"
+        assert text in (cell.value or "", str(cell.value).removeprefix("'"))

@@ -1,0 +1,129 @@
+"""What is wanted is counted, and behind letters nothing tells who it is."""
+
+from dataclasses import astuple, replace
+
+import pytest
+
+from exports.unit.document import UnitDocument, unit_document
+from questionnaire.assessment import Profile
+from scoring.unit.filter import Filter, chosen
+from scoring.unit.portfolio import Need, aliases, needs, newest
+from scoring.unit.spread import Dot, shares_and_readiness
+from tests.exports.invented_unit import (
+    EMPTY,
+    FOUR,
+    HEART,
+    LUNG,
+    MADE_ON,
+    NORTH,
+    SIX,
+    many,
+    member,
+    together,
+    told,
+)
+
+
+def names(document: UnitDocument) -> list[str]:
+    return [document.names[one.id] for one in document.standing.members]
+
+
+def test_departments_stand_in_alphabetical_order_and_two_of_one_name_are_told_apart() -> None:
+    assert names(told(FOUR)) == ["BUP, Harstad", "BUP, Narvik", "Hjerte (oppdiktet)", "Lunge"]
+
+
+def test_two_of_one_name_and_hospital_stay_two() -> None:
+    twins = together([member(1, NORTH), member(2, NORTH)], [(0,) * 5, (3,) * 5])
+    assert len(set(names(told(twins)))) == 2
+
+
+def test_a_department_is_called_the_same_whatever_is_chosen() -> None:
+    assert names(told(FOUR, Filter(hospitals=frozenset({"Harstad"})))) == ["BUP, Harstad"]
+    assert names(told(SIX, Filter(rounds=frozenset({1}), regions=frozenset({"Helse Nord"})))) == [
+        *("BUP, Harstad", "BUP, Narvik", "Lunge"),
+    ]
+
+
+def test_the_newest_round_stands_for_a_department() -> None:
+    document = told(SIX)
+    assert (document.count, document.pairs) == (6, 1)
+    assert [one.round for one in document.standing.members if one.profile.name == "Lunge"] == [2]
+
+
+def test_only_what_is_wanted_is_counted() -> None:
+    document = told(FOUR, Filter(regions=frozenset({"Helse Nord"})))
+    assert names(document) == ["BUP, Harstad", "BUP, Narvik", "Lunge"]
+    assert document.filter_words == "Helse Nord"
+    assert document.needs == needs(newest(chosen(FOUR, Filter(regions=frozenset({"Helse Nord"})))))
+
+
+def test_needs_are_those_that_most_know_they_lack() -> None:
+    first = told(FOUR).needs[0]
+    # Goals and money: Lunge and Hjerte have them, BUP in Narvik has one at 0, BUP in Harstad knows nothing.
+    assert first == Need("2.2", in_place=2, partly=1, not_started=1, unknown=0, not_applicable=0)
+
+
+@pytest.mark.parametrize(("whole", "small"), [(EMPTY, True), (FOUR, True), (SIX, False)])
+def test_fewer_than_five_are_few(whole: object, small: bool) -> None:
+    assert told(whole).is_small is small  # type: ignore[arg-type]
+
+
+def test_it_is_invented_where_all_are() -> None:
+    assert not told(EMPTY).all_invented
+    assert (told(FOUR).invented, told(FOUR).all_invented) == (1, False)
+    assert told(together([member(1, replace(LUNG, invented=True))], [(0,) * 5])).all_invented
+
+
+def test_behind_letters_region_and_field_are_all_that_is_left_of_a_department() -> None:
+    document = told(FOUR, aliased=True)
+    assert {one.profile for one in document.standing.members} == {
+        Profile("", region=one.region, field=one.field, invented=one.invented) for one in (LUNG, HEART, NORTH)
+    }
+
+
+def test_letters_stand_in_their_own_order_as_that_of_the_names_would_tell_who_it_is() -> None:
+    document = told(FOUR, aliased=True)
+    assert names(document) == ["Avdeling A", "Avdeling B (oppdiktet)", "Avdeling C", "Avdeling D"]
+    assert [one.profile.field for one in document.standing.members][:2] == ["Indremedisin", "Kirurgi"]
+    assert names(told(many(60), aliased=True))[25:28] == ["Avdeling Z", "Avdeling AA", "Avdeling AB"]
+
+
+def test_a_letter_is_the_same_whatever_is_chosen() -> None:
+    letters = aliases(FOUR)
+    document = told(FOUR, Filter(fields=frozenset({"Kirurgi"})), aliased=True)
+    assert names(document) == [f"Avdeling {letters['id-1']} (oppdiktet)"]
+
+
+def test_letters_change_no_number() -> None:
+    open_one, letters = told(SIX), told(SIX, aliased=True)
+    assert (letters.needs, letters.coverage, letters.movements) == (
+        *(open_one.needs, open_one.coverage, open_one.movements),
+    )
+    assert sorted(map(astuple, letters.dots)) == sorted(map(astuple, open_one.dots))
+
+
+def test_with_letters_nobody_is_chosen_by_hospital_or_health_trust() -> None:
+    wanted = Filter(
+        hospitals=frozenset({"Narvik"}),
+        health_trusts=frozenset({"Tangen HF"}),
+        regions=frozenset({"Helse Nord"}),
+    )
+    document = told(FOUR, wanted, aliased=True)
+    assert (document.count, document.filter_words) == (3, "Helse Nord")
+
+
+def test_shares_are_those_that_were_told() -> None:
+    assert told(FOUR).dots == shares_and_readiness(newest(FOUR))
+    assert told(FOUR).dots[0] == Dot("id-2", 20.0, 1, 3)
+    assert told(FOUR).line is None
+
+
+def test_a_line_needs_ten_departments() -> None:
+    assert told(many(9)).line is None
+    assert told(many(60)).line is not None
+
+
+def test_where_nobody_shares_there_is_nothing() -> None:
+    document = unit_document(EMPTY, Filter(), unit_name="Enhet", made_on=MADE_ON)
+    assert (document.count, document.pairs, document.dots) == (0, 0, ())
+    assert all(need.lacking == 0 for need in document.needs)

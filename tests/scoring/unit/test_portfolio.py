@@ -1,0 +1,161 @@
+"""Many departments at once: counted, never ranked."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.formula import STATUSES
+from scoring.result import Status
+from scoring.unit.portfolio import (
+    Need,
+    aliases,
+    by_column,
+    coverage,
+    coverages,
+    needs,
+    newest,
+    part,
+    portfolio,
+    statuses,
+)
+from tests.scoring.oracle import Oracle
+from tests.scoring.portfolios import TWO, ids, made, member
+from tests.scoring.strategies import MARKS
+from tests.scoring.tiny import Mark, form, instrument, question, recommendation, theme
+
+READY: dict[str, Mark] = {"a": 2, "b": 3, "c": 2}
+MARK = st.sampled_from(MARKS)
+ROWS = st.lists(st.tuples(MARK, MARK, MARK), max_size=7)
+
+
+def marked(row: tuple[Mark | None, ...]) -> dict[str, Mark]:
+    return {id: mark for id, mark in zip("abc", row, strict=True) if mark is not None}
+
+
+def test_the_newest_round_stands_for_a_department() -> None:
+    chain = [
+        member("x1", round=1),
+        member("x2", round=2, previous="x1"),
+        member("x3", round=3, previous="x2"),
+    ]
+    p = made(dict.fromkeys([chain[2], member("y"), chain[0], chain[1]], READY))
+    assert p.departments == ("x1", "y", "x1", "x1")
+    assert ids(newest(p)) == ["x3", "y"]
+
+
+def test_two_departments_of_one_name_are_two() -> None:
+    assert ids(newest(made({member("1", "BUP"): READY, member("2", "BUP"): READY}))) == ["1", "2"]
+
+
+def test_a_round_that_is_left_out_is_stepped_over() -> None:
+    p = made(
+        dict.fromkeys(
+            [member("1"), member("2", round=2, previous="1"), member("3", round=3, previous="2")], READY
+        )
+    )
+    left = part(p, [0, 2])
+    assert [one.previous for one in left.members] == [None, "1"]
+    assert left.departments == ("1", "1")
+    assert [one.previous for one in part(p, [2]).members] == [None]
+
+
+def test_members_can_be_put_in_an_order_and_keep_their_levels() -> None:
+    members = [member("1", "B"), member("2", "A")]
+    codes = made({members[0]: {"a": 0, "b": 0, "c": 0}, members[1]: READY}).codes
+    p = portfolio(TWO, members, codes, order=lambda one: one.profile.name)
+    assert ids(p) == ["2", "1"]
+    assert p.codes.tolist() == [[2, 3, 2], [0, 0, 0]]
+
+
+def test_what_most_know_that_they_lack_stands_first_and_the_counts_add_up() -> None:
+    """1.1: in place, partly (2 and 0), not started, not relevant. 1.2: lacked by all four but one unknown."""
+    p = made(
+        {
+            member("1"): {"a": 2, "b": 2, "c": 0},
+            member("2"): {"a": 2, "b": 0, "c": 1},
+            member("3"): {"a": 0, "b": 0, "c": "?"},
+            member("4"): {"a": "-", "b": "-", "c": 1},
+        }
+    )
+    assert needs(p) == (Need("1.2", 0, 2, 1, 1, 0), Need("1.1", 1, 1, 1, 0, 1))
+    assert [need.lacking for need in needs(p)] == [3, 2]
+
+
+def test_needs_that_as_many_have_stand_in_the_reports_order() -> None:
+    p = made({member("1"): {"a": 0, "b": 0, "c": 0}})
+    assert [need.recommendation for need in needs(p)] == ["1.1", "1.2"]
+
+
+def test_coverage_is_weighed_and_a_share_is_told_from_five_departments_on() -> None:
+    """Weights 1 and 3. a is known in all five: 5; b in two, 6, and relevant in four, 12: 11 of 17."""
+    content = instrument(theme("t", recommendation("1.1", question("a"), question("b", 3.0))))
+    marks: list[dict[str, Mark]] = [
+        {"a": 1, "b": 1},
+        {"a": 0, "b": 3},
+        {"a": 2, "b": "-"},
+        {"a": 1},
+        {"a": 1},
+    ]
+    five = made({member(str(n)): row for n, row in enumerate(marks)}, content)
+    found = coverage(five)
+    assert (found.known, found.relevant) == (11.0, 17.0)
+    assert found.share == pytest.approx(11 / 17)
+    four = coverage(part(five, range(4)))
+    assert (four.known, four.relevant, four.share) == (10.0, 13.0, None)
+    assert coverages(five) == (1.0, 1.0, 1.0, 0.25, 0.25)
+
+
+def test_a_column_sorts_from_in_place_to_not_applicable_and_alike_ones_stay_in_order() -> None:
+    marks: dict[str, Mark] = {"k": "-", "l": "?", "m": 2, "n": 0, "o": 1, "p": 3}
+    p = made({member(id): {"a": 0, "b": 0, "c": mark} for id, mark in marks.items()})
+    listed = [p.members[place].id for place in by_column(p, "1.2")]
+    assert listed == ["m", "p", "o", "n", "l", "k"]
+    assert [p.members[place].id for place in by_column(p, "1.2", descending=True)] == [
+        *("k", "l", "n", "o", "m", "p")
+    ]
+
+
+def test_a_letter_follows_the_id_and_not_the_name_and_is_one_for_all_rounds() -> None:
+    p = made(
+        {
+            member("c", "Aa"): READY,
+            member("a", "Øå"): READY,
+            member("b2", "Bb", 2, "b1"): READY,
+            member("b1", "Bb"): READY,
+        }
+    )
+    assert aliases(p) == {"a": "A", "b1": "B", "b2": "B", "c": "C"}
+
+
+def test_after_z_come_two_letters() -> None:
+    p = made({member(f"{n:03}"): READY for n in range(704)})
+    letters = list(aliases(p).values())
+    assert [letters[n] for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+    assert len(set(letters)) == 704
+
+
+def test_nobody_at_all_can_be_counted_too() -> None:
+    nobody = made({})
+    assert [need.lacking for need in needs(newest(nobody))] == [0, 0]
+    assert coverage(nobody).share is None
+    assert (aliases(nobody), by_column(nobody, "1.1")) == ({}, ())
+
+
+@given(ROWS)
+def test_each_status_is_the_one_that_the_form_alone_has(rows: list[Any]) -> None:
+    p = made({member(str(n)): marked(row) for n, row in enumerate(rows)})
+    expected = [[Oracle(TWO, form(**marked(row))).status(r) for r in TWO.recommendations] for row in rows]
+    assert [[STATUSES[number].value.replace("-", "_") for number in row] for row in statuses(p)] == expected
+    for need in needs(p):
+        column = [r.id for r in TWO.recommendations].index(need.recommendation)
+        told = [row[column] for row in expected]
+        assert need.in_place == told.count("in_place")
+        assert need.lacking == told.count("partly") + told.count("not_started")
+        assert need.unknown == told.count("unknown")
+        assert need.not_applicable == told.count("not_applicable")
+
+
+def test_every_status_has_a_place() -> None:
+    assert set(STATUSES) == set(Status)

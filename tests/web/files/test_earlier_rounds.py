@@ -1,0 +1,138 @@
+"""The plan of a round prints that round, for as long as it is kept, and only for who may read it."""
+
+from io import BytesIO
+from urllib.parse import unquote
+
+import pikepdf
+import pytest
+from starlette.types import ASGIApp
+
+from access.policy import Grant, Role
+from exports.assessment.answers_file import read
+from exports.assessment.attached import from_pdf
+from questionnaire.assessment import Answer, Profile
+from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import instrument
+from questionnaire.team import RespondentRole
+from storage.records import Form
+from storage.repositories import Repositories
+from tests.exports.reading import plain_text
+from tests.web.asgi import Reply, ask
+from tests.web.conftest import Visitor
+
+ANSWERS = {"leadership-drives": Answer(level=2, note="Den gang"), "video-goals": Answer(dont_know=True)}
+PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett"), PlannedAction("own-2", "Øv på video")))
+
+
+@pytest.fixture
+def first(stored: Repositories, visitor: Visitor) -> Grant:
+    made = stored.assessments.create(
+        Profile("Avdeling A"), Form.WHOLE, instrument().version, answers=ANSWERS, plan=PLAN
+    )
+    return visitor.open(stored, made)
+
+
+def begin_and_use_next(stored: Repositories, visitor: Visitor, first: Grant) -> Grant:
+    """The next round, in which everything has been changed that can be."""
+    second = visitor.open(stored, stored.rounds.start(first, instrument().version))
+    stored.assessments.save_answer(second, "leadership-drives", Answer(level=0, note="Nå"), based_on=0)
+    stored.assessments.save_profile(second, Profile("Avdeling B"), based_on=1)
+    stored.plans.remove(second, "own-1", based_on=1)
+    stored.assessments.set_form(second, Form.SHORT)
+    return second
+
+
+def earlier(site: ASGIApp, visitor: Visitor, grant: Grant, number: object) -> Reply:
+    return ask(site, f"/plan/{grant.object_id}/runde/{number}.pdf", visitor.headers)
+
+
+def test_the_plan_of_a_round_is_the_same_after_a_new_one_was_made_and_answered(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers)
+    begin_and_use_next(stored, visitor, first)
+    after = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers)
+    assert plain_text(after.body) == plain_text(before.body)
+    assert read(from_pdf(after.body), instrument()) == read(from_pdf(before.body), instrument())
+    assert read(from_pdf(after.body), instrument())[0].answers == ANSWERS
+    assert after.body == before.body
+
+
+def test_deleted_and_restored_it_is_still_the_same(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers)
+    stored.bin.delete(first)
+    assert ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).status == 404
+    assert ask(site, f"/svar/{first.object_id}.json", visitor.headers).status == 404
+    grant = stored.browsers.grant_to_restore(visitor.secret, first.object_id)
+    assert grant is not None
+    stored.bin.restore(grant)
+    assert ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body == before.body
+
+
+def test_through_the_later_round_it_is_the_same_file(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    second = begin_and_use_next(stored, visitor, first)
+    direct = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers)
+    assert earlier(site, visitor, second, 1).body == direct.body
+    assert "Avdeling A" in plain_text(direct.body)
+    assert "Avdeling B" not in plain_text(direct.body)
+
+
+def test_who_was_only_let_into_the_later_round_gets_the_earlier_ones_plan(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    second, reader = begin_and_use_next(stored, visitor, first), Visitor()
+    reader.open(stored, second.object_id, Role.READER)
+    assert ask(site, f"/plan/{first.object_id}.pdf", reader.headers).status == 404
+    reply = earlier(site, reader, second, 1)
+    assert reply.status == 200
+    with pikepdf.open(BytesIO(reply.body)) as pdf:
+        assert len(pdf.pages) > 1
+    assert read(from_pdf(reply.body), instrument())[0].answers == ANSWERS
+
+
+@pytest.mark.parametrize("role", [Role.RESPONDENT, Role.UNIT_MEMBER])
+def test_who_may_not_read_gets_nothing(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant, role: Role
+) -> None:
+    second, other = begin_and_use_next(stored, visitor, first), Visitor()
+    other.open(stored, second.object_id, role)
+    assert earlier(site, other, second, 1).status == 403
+    assert earlier(site, Visitor(), second, 1).status == 404
+
+
+@pytest.mark.parametrize(
+    "number", ["2", "3", "0", "-1", "01", "1.0", "x", "1%00", "٣", "9" * 5000, "' OR 1=1 --"]
+)
+def test_a_number_that_is_no_earlier_round_gets_nothing(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant, number: str
+) -> None:
+    second = begin_and_use_next(stored, visitor, first)
+    assert earlier(site, visitor, second, number).status == 404
+    assert earlier(site, visitor, first, 1).status == 404
+
+
+def test_the_later_rounds_file_says_its_round(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    second = begin_and_use_next(stored, visitor, first)
+    reply = ask(site, f"/plan/{second.object_id}.pdf", visitor.headers)
+    assert "runde 2" in unquote(reply.headers["content-disposition"])
+    assert "Avdeling B" in plain_text(reply.body)
+
+
+def test_it_is_the_same_file_after_somebody_has_answered_alone(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
+) -> None:
+    before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body
+    last_changed = stored.assessments.load(first).updated_at
+    stored.teams.set_open(first, True)
+    stored.teams.join(first, RespondentRole.LEADER, Form.WHOLE, told_open=True)
+    stored.teams.save_own_answer(first, "video-goals", Answer(level=1), based_on=0)
+    stored.teams.finish(first)
+    stored.teams.reopen(first)
+    assert stored.assessments.load(first).updated_at == last_changed
+    assert ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body == before

@@ -1,0 +1,275 @@
+"""A unit's comparison leaves the house with the unit's members, and with nobody else."""
+
+import csv
+import json
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
+from urllib.parse import quote, unquote
+
+import openpyxl
+import pytest
+from starlette.types import ASGIApp
+from streamlit.web.server.server_util import AUTH_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+
+import web.doors
+from access.policy import PROGRAM, Grant, Role, issue
+from access.secrets import new_id
+from language import today
+from questionnaire.assessment import Answer, Profile
+from storage.records import Form
+from storage.repositories import Repositories
+from storage.unit.units import NewUnit
+from tests.conftest import Away
+from tests.exports.reading import plain_text
+from tests.web.asgi import PAGE, Reply, ask
+from tests.web.conftest import Visitor
+
+ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES = {
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+}
+every_file = pytest.mark.parametrize("kind", FILES)
+LUNG = Profile("Lunge", "Helse Nord", "Nordskaret HF", "Narvik", "Indremedisin")
+HEART = Profile("Hjerte", "Helse Vest", "Tangen HF", "Bergen", "Kirurgi")
+
+
+@pytest.fixture
+def unit(stored: Repositories) -> NewUnit:
+    return stored.units.create(ADMINISTRATOR, "Enhet A")
+
+
+@pytest.fixture
+def inside(stored: Repositories, unit: NewUnit, visitor: Visitor) -> Visitor:
+    """The visitor has come in by the members' link."""
+    opened = stored.unit_browsers.exchange(unit.token)
+    assert opened is not None
+    stored.unit_browsers.remember(visitor.secret, opened)
+    return visitor
+
+
+def share(stored: Repositories, unit: NewUnit, profile: Profile = LUNG) -> Grant:
+    """A department that shares with the unit, as its leader."""
+    answers = {"leadership-drives": Answer(level=2, note="Hemmelig merknad")}
+    made = stored.assessments.create(profile, Form.WHOLE, "1.0", answers=answers)
+    leader = Visitor().open(stored, made)
+    assert stored.shares.share(leader, unit.code) is not None
+    return leader
+
+
+def get(site: ASGIApp, unit: NewUnit, kind: str, who: Visitor, query: str = "") -> Reply:
+    return ask(site, f"/enhetfil/{unit.id}/sammenligning.{kind}{query}", who.headers)
+
+
+def departments(reply: Reply) -> set[str]:
+    """Those in a CSV file."""
+    text = reply.body.decode("utf-8-sig")
+    return {row["Avdeling"] for row in csv.DictReader(StringIO(text, newline=""), delimiter=";")}
+
+
+def said(reply: Reply, kind: str) -> str:
+    """All that stands in a file."""
+    if kind == "pdf":
+        return plain_text(reply.body)
+    if kind == "csv":
+        return reply.body.decode("utf-8-sig")
+    book = openpyxl.load_workbook(BytesIO(reply.body))
+    return "\n".join(str(v) for sheet in book for row in sheet.iter_rows(values_only=True) for v in row)
+
+
+@every_file
+def test_a_member_gets_what_is_shared_and_not_a_word_that_was_written(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    share(stored, unit)
+    reply = get(site, unit, kind, inside)
+    assert reply.status == 200
+    text = said(reply, kind)
+    assert "Lunge" in text
+    assert "Hemmelig" not in text
+    if kind != "csv":
+        assert "Enhet A" in text
+
+
+@every_file
+def test_what_a_department_takes_back_is_gone_from_the_next_file(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    leader = share(stored, unit)
+    share(stored, unit, HEART)
+    assert "Lunge" in said(get(site, unit, kind, inside), kind)
+    stored.shares.take_back(leader, unit.id)
+    text = said(get(site, unit, kind, inside), kind)
+    assert "Lunge" not in text
+    assert "Hjerte" in text
+
+
+@every_file
+def test_a_unit_with_which_nobody_shares_has_empty_files(
+    site: ASGIApp, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    assert get(site, unit, kind, inside).status == 200
+
+
+@every_file
+def test_only_what_the_address_wants_is_in_it(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    share(stored, unit)
+    share(stored, unit, HEART)
+    text = said(get(site, unit, kind, inside, f"?region={quote('Helse Vest')}&vis=tid&fra=x"), kind)
+    assert "Hjerte" in text
+    assert "Lunge" not in text
+
+
+def test_several_of_one_kind_can_be_wanted(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor
+) -> None:
+    for profile in (LUNG, HEART, Profile("Øye", field="Øye")):
+        share(stored, unit, profile)
+    assert departments(get(site, unit, "csv", inside, "?fag=Indremedisin&fag=Kirurgi")) == {"Lunge", "Hjerte"}
+
+
+@every_file
+def test_with_letters_nothing_tells_who_it_is(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    leaders = [share(stored, unit), share(stored, unit, HEART)]
+    reply = get(site, unit, kind, inside, "?alias=1&sykehus=Narvik")
+    text = said(reply, kind)
+    for secret in ("Lunge", "Narvik", "Nordskaret", "Hjerte", "Tangen", *(one.object_id for one in leaders)):
+        assert secret not in text
+        assert secret not in str(reply.headers)
+    assert "Avdeling A" in text
+    assert "Avdeling B" in text
+
+
+def test_each_file_says_what_it_is_and_what_to_call_it(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
+    unit = stored.units.create(ADMINISTRATOR, 'Enhet/A "1"')
+    opened = stored.unit_browsers.exchange(unit.token)
+    assert opened is not None
+    stored.unit_browsers.remember(visitor.secret, opened)
+    for kind, media_type in FILES.items():
+        for query, called in ("", "Sammenligning"), ("?alias=1", "Sammenligning uten navn"):
+            headers = get(site, unit, kind, visitor, query).headers
+            assert headers["content-type"] == media_type
+            assert headers["cache-control"] == "no-store"
+            name = unquote(headers["content-disposition"].partition("''")[2])
+            assert name == f"{called} Enhet A 1, {today()}.{kind}"
+
+
+@every_file
+def test_who_is_no_member_gets_a_friendly_page_that_tells_nothing(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    leader, stranger = share(stored, unit), Visitor()
+    stored.browsers.remember(stranger.secret, leader.object_id, Role.LEADER)
+    replies = [
+        ask(site, f"/enhetfil/{quote(id)}/sammenligning.{kind}", stranger.headers)
+        for id in (unit.id, new_id(), "x", "' OR", leader.object_id)
+    ]
+    assert {reply.status for reply in replies} == {404}
+    assert len({reply.body for reply in replies}) == 1
+    assert "ikke åpen i denne nettleseren" in replies[0].text
+    assert ask(site, f"/enhetfil/{unit.id}/sammenligning.{kind}").status == 404
+    assert get(site, unit, kind, inside).status == 200
+
+
+@every_file
+def test_a_member_of_one_unit_gets_nothing_of_another(
+    site: ASGIApp, stored: Repositories, inside: Visitor, kind: str
+) -> None:
+    other = stored.units.create(ADMINISTRATOR, "Enhet B")
+    share(stored, other)
+    assert get(site, other, kind, inside).status == 404
+
+
+@every_file
+def test_a_withdrawn_link_closes_the_files_too(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    [link] = stored.units.links(ADMINISTRATOR, unit.id)
+    stored.units.revoke_link(ADMINISTRATOR, link.id)
+    assert get(site, unit, kind, inside).status == 404
+
+
+@every_file
+def test_a_file_while_storage_is_away_asks_for_patience(
+    site: ASGIApp, unit: NewUnit, inside: Visitor, away: Away, kind: str
+) -> None:
+    with away():
+        assert get(site, unit, kind, inside).status == 503
+    assert get(site, unit, kind, inside).status == 200
+
+
+SIGNATURE = "only-for-this-test-and-long-enough"
+HERE = "https://videoklar.example"
+KARI = "kari@helse.no"
+
+
+@pytest.fixture
+def signing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a service to sign in with."""
+    monkeypatch.setattr(web.doors, "get_cookie_secret", lambda: SIGNATURE)
+    monkeypatch.setattr(web.doors, "get_origin_from_redirect_uri", lambda: HERE)
+
+
+def signed(secret: str = SIGNATURE, **other: object) -> dict[str, str]:
+    """What a browser sends in which Kari has signed in."""
+    claims = {
+        "origin": HERE,
+        "is_logged_in": True,
+        "sub": KARI,
+        "email": KARI,
+        "email_verified": True,
+        "iat": datetime.now(UTC).timestamp(),
+    } | other
+    cookie = create_signed_value(secret, AUTH_COOKIE_NAME, json.dumps(claims)).decode()
+    return PAGE | {"cookie": f"{AUTH_COOKIE_NAME}={cookie}"}
+
+
+@pytest.mark.usefixtures("signing")
+def test_a_member_who_has_signed_in_gets_the_same_and_once_removed_nothing(
+    site: ASGIApp, stored: Repositories, unit: NewUnit
+) -> None:
+    share(stored, unit)
+    file = f"/enhetfil/{unit.id}/sammenligning.csv"
+    assert ask(site, file, signed()).status == 404
+    stored.members.add(ADMINISTRATOR, unit.id, KARI)
+    assert departments(ask(site, file, signed())) == {"Lunge"}
+    other = stored.units.create(ADMINISTRATOR, "Enhet B")
+    assert ask(site, f"/enhetfil/{other.id}/sammenligning.csv", signed()).status == 404
+    stored.members.remove(ADMINISTRATOR, unit.id, KARI)
+    assert ask(site, file, signed()).status == 404
+
+
+@pytest.mark.usefixtures("signing")
+@pytest.mark.parametrize(
+    "headers",
+    [
+        lambda: signed("another-secret-that-is-not-ours"),
+        lambda: signed(origin="https://elsewhere.example"),
+        lambda: signed(is_logged_in=False),
+        lambda: signed(iat=0),
+        lambda: signed(email_verified=False),
+        lambda: PAGE | {"cookie": f"{AUTH_COOKIE_NAME}=x"},
+    ],
+)
+def test_what_is_no_sign_in_here_and_now_opens_nothing(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, headers: object
+) -> None:
+    stored.members.add(ADMINISTRATOR, unit.id, KARI)
+    assert ask(site, f"/enhetfil/{unit.id}/sammenligning.csv", headers()).status == 404  # type: ignore[operator]
+
+
+def test_where_signing_in_is_not_set_up_no_cookie_signs_in(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web.doors, "get_cookie_secret", lambda: SIGNATURE)
+    stored.members.add(ADMINISTRATOR, unit.id, KARI)
+    assert ask(site, f"/enhetfil/{unit.id}/sammenligning.csv", signed()).status == 404

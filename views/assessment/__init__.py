@@ -1,0 +1,1 @@
+"""Parts of the screens on which a department answers and reads its result."""

@@ -1,0 +1,88 @@
+"""Every answer that the department ever saved to a question, each of which can be taken back."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from language import long_moment
+from language.words import answer_words, confidence_word
+from questionnaire.assessment import Answer
+from questionnaire.instrument import Question
+from storage.db.transactions import StorageUnavailable
+from storage.records import HistoryLine
+from views.parts.html import paragraph, show
+from views.parts.visit import current_visit
+from views.saving.conflict import saved_by
+from views.saving.save import on_change, save
+from views.saving.session_copy import Kind, kept_answer
+
+_AT_FIRST = 5
+
+
+def earlier_answers(question: Question) -> None:
+    """Show them when they are asked for, the newest first, to who may see them."""
+    visit = current_visit()
+    if visit is None or not visit.may(Operation.READ_HISTORY):
+        return
+    if not st.toggle(_("Earlier answers"), key=f"history-{question.id}"):
+        return
+    try:
+        lines = visit.repositories.assessments.history(visit.grant, question.id)
+    except StorageUnavailable:
+        show(
+            paragraph(_("The earlier answers cannot be fetched just now. Try again in a while."), "vk-above")
+        )
+        return
+    earlier = [line for line in reversed(lines) if line.version != kept_answer(question.id).version]
+    if not earlier:
+        show(paragraph(_("There are no earlier answers to this question."), "vk-above"))
+    every = f"all-history-{question.id}"
+    shown = earlier if st.session_state.get(every) else earlier[:_AT_FIRST]
+    for line in shown:
+        _line(question, line)
+    if len(shown) < len(earlier):
+        label = _("Show all {count} earlier answers").format(count=len(earlier))
+        st.button(label, key=f"more-{every}", type="tertiary", on_click=_show_all, args=(every,))
+
+
+def _line(question: Question, line: HistoryLine[Answer]) -> None:
+    answer = line.value
+    if answer is None:
+        return
+    told = _("{moment}, by {role}: {answer}").format(
+        moment=long_moment(line.saved_at), role=saved_by(line.role), answer=answer_words(question, answer)
+    )
+    show(paragraph(told), *(paragraph(text, "vk-note vk-folded") for text in _beside(answer)))
+    st.button(
+        _("Take back the answer from {moment}").format(moment=long_moment(line.saved_at)),
+        key=f"restore-{question.id}-{line.version}",
+        on_click=on_change(_restoring(question.id, answer)),
+    )
+
+
+def _beside(answer: Answer) -> list[str]:
+    told = []
+    if answer.note:
+        told.append(_("Note: {note}").format(note=answer.note))
+    if answer.evidence:
+        told.append(_("Where it can be seen: {evidence}").format(evidence=answer.evidence))
+    if answer.confidence:
+        told.append(confidence_word(answer.confidence))
+    return told
+
+
+def _restoring(question_id: str, answer: Answer) -> Callable[[], bool]:
+    def restore() -> bool:
+        is_saved = save(Kind.ANSWER, question_id, answer)
+        # It was not entered in the fields on the screen: they are to show it, also while it waits.
+        item = kept_answer(question_id)
+        item.shown, item.from_elsewhere = None, True
+        return is_saved
+
+    return restore
+
+
+def _show_all(name: str) -> None:
+    st.session_state[name] = True

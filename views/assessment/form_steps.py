@@ -1,0 +1,136 @@
+"""The way through the twelve recommendations: one a screen, its questions, the steps and the progress."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+import streamlit as st
+
+from language import gettext as _
+from questionnaire.assessment import Answer
+from questionnaire.instrument import Instrument, Question, Recommendation, Theme
+from storage.records import Form
+from views.assessment.question import question_field
+from views.parts.html import show
+from views.saving.session_copy import open_keeping
+
+
+def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Question, ...]:
+    """The questions of a part that the form asks: the core questions, or all."""
+    return tuple(q for q in part.questions if form is Form.WHOLE or q.core)
+
+
+def answered(questions: tuple[Question, ...]) -> int:
+    """How many of the questions are answered on the screen: by the department, or by oneself alone."""
+    # The session is asked once and not for each question: every look into it costs.
+    ours = open_keeping()
+    items = (ours.kept.get((ours.answers, question.id)) for question in questions)
+    return sum(item is not None and item.value.chosen for item in items)
+
+
+STEP = "anbefaling"
+
+
+def place_words(content: Instrument, here: Recommendation) -> str:
+    """Which of the recommendations it is, and of which theme."""
+    return _("{theme} · recommendation {number} of {count}").format(
+        theme=content.theme_of[here.id].title,
+        number=content.recommendations.index(here) + 1,
+        count=len(content.recommendations),
+    )
+
+
+def recommendation_in_address(content: Instrument) -> Recommendation:
+    """The recommendation that the address names; the first where it names none."""
+    return content.recommendation.get(st.query_params.get(STEP, ""), content.recommendations[0])
+
+
+def go_to(step: str) -> None:
+    """Name a recommendation in the address."""
+    st.query_params[STEP] = step
+
+
+def questions_and_steps(
+    content: Instrument,
+    form: Form,
+    recommendation: Recommendation,
+    finish: Callable[[], object],
+    last_time: Mapping[str, Answer] | None = None,
+) -> None:
+    """The questions with the steps and the progress beneath. Each question is a fragment of its own.
+
+    `finish` is done after the last recommendation, and `last_time` is what was answered in the round before.
+    The progress is drawn by whichever fragment has run: to rerun one for it would cost a second run.
+    """
+    before = last_time or {}
+    asking, steps, progress = st.container(), st.container(), st.empty()
+    questions = asked(recommendation, form)
+    for number, question in enumerate(questions, start=1):
+        place = _("Question {number} of {count}").format(number=number, count=len(questions))
+
+        @st.fragment(key=f"question-{question.id}")
+        def fragment(question: Question = question, place: str = place) -> None:
+            question_field(question, place if len(questions) > 1 else "", before.get(question.id))
+            with progress:
+                _show_progress(content, form)
+
+        with asking:
+            fragment()
+    with steps:
+        _steps(content, recommendation, finish)
+    _jump(content, recommendation)
+
+
+def _steps(content: Instrument, here: Recommendation, finish: Callable[[], object]) -> None:
+    """Previous and next; after the last recommendation comes the end."""
+    order = content.recommendations
+    place = order.index(here)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place > 0:
+            st.button(
+                _("Previous"), icon=":material/arrow_back:", on_click=go_to, args=(order[place - 1].id,)
+            )
+        if place + 1 < len(order):
+            st.button(
+                _("Next"),
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=go_to,
+                args=(order[place + 1].id,),
+            )
+        elif st.button(_("Finish"), type="primary", icon=":material/arrow_forward:", icon_position="right"):
+            finish()
+
+
+def _show_progress(content: Instrument, form: Form) -> None:
+    rows = []
+    for theme in content.themes:
+        questions = asked(theme, form)
+        done, count = answered(questions), len(questions)
+        words = _("{done} of {count} answered").format(done=done, count=count)
+        rows.append(
+            f'<li><span>{escape(theme.title)}</span><span class="vk-bar" aria-hidden="true">'
+            f'<span style="width:{100 * done // count}%"></span></span><span>{escape(words)}</span></li>'
+        )
+    title = escape(_("Progress"))
+    show(
+        f'<section class="vk-progress" aria-label="{title}">',
+        f"<h2>{title}</h2><ul>{''.join(rows)}</ul></section>",
+    )
+
+
+def _jump(content: Instrument, here: Recommendation) -> None:
+    """The way to any other recommendation.
+
+    The names stay as they are while people answer: a browser sends the name that it shows, and one that had
+    changed meanwhile would lead elsewhere.
+    """
+    st.session_state["jump"] = here.id
+    names = {r.id: f"{r.id} {r.title}" for r in content.recommendations}
+    st.selectbox(
+        _("Go to another recommendation"),
+        tuple(names),
+        key="jump",
+        format_func=names.__getitem__,
+        on_change=lambda: go_to(st.session_state["jump"]),
+    )

@@ -1,0 +1,87 @@
+"""One recommendation opened: its questions, own level, the nine, and what those do who have it in place."""
+
+from collections.abc import Iterator
+from html import escape
+
+from language import gettext as _
+from language.nine import (
+    comparison_word,
+    department_name,
+    in_place_words,
+    mark_word,
+    marks_words,
+    practice_words,
+    together_words,
+)
+from language.scores import coverage_words, point_words, range_words
+from language.words import answer_words
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Instrument, Question, Recommendation
+from scoring.nine import NineOnQuestion, nine_by_question, nine_by_recommendation
+from scoring.result import Result
+from views.parts.html import bullets, paragraph, show, table
+
+
+def recommendation_details(
+    content: Instrument, form: AnswerSet, result: Result, recommendation: Recommendation
+) -> None:
+    """Everything known of one recommendation."""
+    own, nine = result.recommendations[recommendation.id], nine_by_recommendation(content)[recommendation.id]
+    show(
+        paragraph(recommendation.summary),
+        paragraph(
+            _("Your range: {range}. Score: {point}. Coverage: {coverage}.").format(
+                range=range_words(own), point=point_words(own), coverage=coverage_words(own)
+            )
+        ),
+        paragraph(in_place_words(nine)),
+    )
+    for question in recommendation.questions:
+        _question(content, form, result, question)
+    ids = {question.id for question in recommendation.questions}
+    if left := [one for one in nine.together if ids.isdisjoint(one.statement.questions)]:
+        title = _("What the report says of the nine together")
+        show(f"<h4>{escape(title)}</h4>", bullets(map(together_words, left)))
+
+
+def _question(content: Instrument, form: AnswerSet, result: Result, question: Question) -> None:
+    answer, nine = form.answer(question.id), nine_by_question(content)[question.id]
+    show(
+        f"<h4>{escape(question.text)}</h4>",
+        paragraph(_("Your answer: {answer}").format(answer=answer_words(question, answer)), "vk-own"),
+    )
+    if answer.note:
+        show(paragraph(_("Note: {note}").format(note=answer.note), "vk-note"))
+    if answer.evidence:
+        show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), "vk-note"))
+    show(
+        paragraph(
+            _("The nine: {marks}. {comparison}.").format(
+                marks=marks_words(nine), comparison=comparison_word(result.benchmark.questions[question.id])
+            )
+        ),
+        *_together(nine),
+        _marks(content, nine),
+    )
+
+
+def _together(nine: NineOnQuestion) -> Iterator[str]:
+    if nine.together:
+        yield paragraph(_("What the report says of the nine together:"))
+        yield bullets(map(together_words, nine.together))
+
+
+def _marks(content: Instrument, nine: NineOnQuestion) -> str:
+    """The nine marks; those that are documented with what they do and where the report says so."""
+    practice = {one.department.id: one for one in nine.practices}
+    rows = [
+        [department_name(department), mark_word(one.cell.level), practice_words(one)]
+        if (one := practice.get(department.id))
+        else [department_name(department), mark_word(None), ""]
+        for department in content.departments
+    ]
+    return table(
+        _("The nine on this question, by our coding of the report"),
+        [_("Department"), _("Documented"), _("What they do")],
+        rows,
+    )

@@ -1,0 +1,1 @@
+"""What screens of every kind share: visit, heading, HTML, links, fields, failure."""

@@ -1,0 +1,58 @@
+"""What a person sees when a screen fails: never a traceback, and what they can do."""
+
+import streamlit as st
+
+from access.policy import AccessDenied
+from language import gettext as _
+from storage.db.errors import Reason
+from storage.db.transactions import StorageUnavailable
+
+_RETRY_SECONDS = 3
+
+
+def show_failure(error: Exception) -> bool:
+    """Put our own message in place of Streamlit's; True says that this was done. Streamlit has logged it."""
+    if isinstance(error, StorageUnavailable):
+        _storage_hinders(error)
+    elif isinstance(error, AccessDenied):
+        st.error(_("You may not do this with this self-assessment. Ask for a link that lets you."))
+    else:
+        st.error(
+            _(
+                "Something went wrong here. What was saved is safe. Load the page again; if it happens "
+                "again, tell whoever runs Videoklar what you did and at what time."
+            )
+        )
+    return True
+
+
+def without_room() -> str:
+    """What to say where something could not be saved because the disk is full."""
+    return _(
+        "There is no room left where the answers are kept. What was saved is safe, but this could not be "
+        "saved. Tell whoever runs Videoklar, and try again later."
+    )
+
+
+def what_hinders(trouble: StorageUnavailable) -> str:
+    """What to say where somebody waits for something to be saved, and can try again."""
+    if trouble.reason is Reason.FULL:
+        return without_room()
+    return _("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again.")
+
+
+def _storage_hinders(trouble: StorageUnavailable) -> None:
+    words = _("The storage cannot be reached just now. Nothing is lost. This page tries again by itself.")
+    if trouble.reason is Reason.FULL:
+        words = without_room()
+    is_shown = False
+
+    @st.fragment(run_every=_RETRY_SECONDS)
+    def message() -> None:
+        nonlocal is_shown
+        if is_shown:
+            st.rerun()
+        is_shown = True
+        st.error(words, icon=":material/cloud_off:")
+
+    message()

@@ -1,0 +1,117 @@
+"""Secret links to an assessment, made and shown once; and the address of this site before them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from access.addresses import host_in, is_for_this_machine_or_house, secret_link
+from access.policy import Role
+from language import gettext as _
+from language import long_date
+from language.formats import NORWAY
+from storage.db.columns import utc_now
+from storage.settings import public_address
+from views.parts.html import copyable, paragraph, show, unmarked
+from views.parts.visit import Visit, visit_to
+
+
+def site_address() -> str:
+    """Where this site is, without a slash at the end: as it is set, or else as this browser came to it."""
+    public = public_address()
+    if public is not None:
+        return str(public)
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}"
+
+
+def warn_of_local_address() -> None:
+    """Say so where the links that are made here cannot be opened from elsewhere."""
+    if public_address() is not None:
+        return
+    netloc = urlsplit(site_address()).netloc
+    if netloc and is_for_this_machine_or_house(host_in(netloc)):
+        st.warning(
+            _(
+                "Links and QR codes from here begin with {address}. A phone or a machine outside your own "
+                "network cannot open that. Open Videoklar at the address that everybody uses, or ask whoever "
+                "runs it to set the public address."
+            ).format(address=unmarked(site_address()))
+        )
+
+
+_SESSION = "new-link"
+
+
+@dataclass(frozen=True)
+class _Made:
+    assessment_id: str
+    role: Role
+    name: str
+    address: str
+    last_day: date | None
+    asked_for: str
+
+
+def right_words(role: Role) -> str:
+    """What whoever has a link may do, in words."""
+    return {
+        Role.LEADER: _("Edit: answers, plan, links and sharing"),
+        Role.RESPONDENT: _("Answer: their own answers alone, without seeing yours"),
+        Role.READER: _("Read: result and plan"),
+    }[role]
+
+
+def new_link(visit: Visit) -> None:
+    """The link that was made last in this session; it is not stored and cannot be shown again later."""
+    made: _Made | None = st.session_state.get(_SESSION)
+    if made is None or made.assessment_id != visit.assessment_id:
+        return
+    with st.container(border=True, key="new-link"):
+        show(
+            f'<div class="vk-new-link" data-asked-for="{made.asked_for}">',
+            paragraph(_("The link: {name}").format(name=made.name), "vk-own"),
+            paragraph(right_words(made.role)),
+            paragraph(end_words(made.last_day)),
+            "</div>",
+        )
+        copyable(made.address)
+        st.write(
+            _(
+                "Save it now, for example in an e-mail. It cannot be shown again, but you can make a new "
+                "one. Whoever has the link is let in, so give it only to those who are to be."
+            )
+        )
+        st.button(_("I have saved it"), key="link-is-saved", on_click=_put_away)
+
+
+def _put_away() -> None:
+    st.session_state.pop(_SESSION, None)
+
+
+def end_words(last_day: date | None) -> str:
+    """How long a link works, in words."""
+    if last_day is None:
+        return _("Without an end date")
+    return _("Works until the end of {date}").format(date=long_date(last_day))
+
+
+def make_link(
+    assessment_id: str, role: Role, name: str, last_day: date | None = None, *, asked_for: bool
+) -> None:
+    """Make a link that works until `last_day` is over in Norway; `new_link` shows it in this session.
+
+    Where somebody has `asked_for` it, our script brings the new link into view.
+    """
+    visit = visit_to(assessment_id)
+    if visit is not None:
+        end = None if last_day is None else datetime.combine(last_day + timedelta(days=1), time.min, NORWAY)
+        token = visit.repositories.links.create(visit.grant, role, name, end)
+        moment = utc_now().isoformat() if asked_for else ""
+        st.session_state[_SESSION] = _Made(assessment_id, role, name, link_address(token), last_day, moment)
+
+
+def link_address(token: str) -> str:
+    """The address that is sent to whoever is let in."""
+    return site_address() + secret_link(token)

@@ -1,0 +1,60 @@
+"""Signing in, where it is set up, and the line under every screen that offers it."""
+
+import os
+from collections.abc import Mapping
+
+import streamlit as st
+
+from access.policy import Grant
+from access.sign_in import Person, read_rules, who
+from language import gettext as _
+from storage.db.columns import utc_now
+from storage.repositories import repositories
+from views.parts.html import paragraph, show
+
+_LOGGED_IN = "is_logged_in"
+
+
+def sign_in_is_offered() -> bool:
+    """Whether there is a service to sign in with: an [auth] section in Streamlit's secrets."""
+    return _LOGGED_IN in st.user
+
+
+def signed_in() -> Person | None:
+    """Who has signed in, asked anew at each run, as a sign-in holds for some hours only; None for nobody."""
+    return who(st.user.to_dict(), read_rules(os.environ), utc_now()) if sign_in_is_offered() else None
+
+
+def administrator_grant() -> Grant | None:
+    """What whoever has signed in may do with the program as a whole; None for who is no administrator."""
+    person = signed_in()
+    return None if person is None else repositories().members.administrator(person)
+
+
+def unit_grants() -> tuple[Grant, ...]:
+    """What whoever has signed in may read of innovation units."""
+    person = signed_in()
+    return () if person is None else repositories().members.unit_grants(person)
+
+
+def sign_in_or_out() -> None:
+    """The way in, or who is in and the way out."""
+    if not sign_in_is_offered():
+        return
+    person = signed_in()
+    if person is None:
+        st.button(_("Sign in"), type="tertiary", key="sign-in", on_click=st.login)
+        return
+    said = _("Signed in as {email}").format(email=person.email) if person.email else _("Signed in")
+    show(paragraph(said))
+    st.button(_("Sign out"), type="tertiary", key="sign-out", on_click=st.logout)
+
+
+def footer(address: Mapping[str, str] | None) -> None:
+    """Draw it; `address` keeps the open assessment in the links."""
+    with st.container(horizontal=True, vertical_alignment="center", key="footer", gap="small"):
+        query = None if address is None else dict(address)
+        st.page_link("screens/privacy.py", label=_("Privacy"), query_params=query)
+        if administrator_grant() is not None:
+            st.page_link("screens/administer.py", label=_("Innovation units"), query_params=query)
+        sign_in_or_out()

@@ -1,0 +1,1 @@
+"""Parts of the plan's screens: actions, benefits, spared travel, formats."""

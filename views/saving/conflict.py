@@ -1,0 +1,116 @@
+"""Two have saved different things to the same place: both are shown, and the person chooses."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from access.policy import Role
+from language import gettext as _
+from language import long_date, long_moment
+from language.benefits import interval_words
+from language.words import action_status_word, confidence_word
+from questionnaire.assessment import Confidence
+from questionnaire.plan import ActionStatus, Interval
+from views.parts.html import paragraph, show
+from views.saving.save import keep_mine, keep_theirs
+from views.saving.session_copy import Kept, Kind
+
+
+def saved_by(role: Role) -> str:
+    """As whom somebody came who saved something; nobody's name is known."""
+    return {
+        Role.ADMINISTRATOR: _("an administrator"),
+        Role.FACILITATOR: _("a facilitator"),
+        Role.LEADER: _("somebody who leads the self-assessment"),
+        Role.RESPONDENT: _("a respondent"),
+        Role.READER: _("somebody who may read"),
+        Role.UNIT_MEMBER: _("a member of an innovation unit"),
+        Role.PARTICIPANT: _("a participant"),
+        Role.RESTORER: _("somebody who leads the self-assessment"),
+    }[role]
+
+
+def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]) -> None:
+    """Show what is saved and what waits; `words(value, other)` tells a value, as against the other one."""
+    conflict = item.conflict
+    if conflict is None:
+        return
+    theirs, mine = conflict.theirs, item.waiting
+    says = _between_windows() if kind is Kind.OWN_ANSWER else _between_people()
+    show(
+        '<div role="alert">',
+        paragraph(
+            says.which.format(moment=long_moment(conflict.saved_at), role=saved_by(conflict.role)),
+            "vk-unsaved",
+        ),
+        paragraph(says.theirs.format(answer=_("removed") if theirs is None else words(theirs, mine))),
+        paragraph(says.yours.format(answer=words(mine, theirs))),
+        "</div>",
+    )
+    with st.container(horizontal=True):
+        st.button(says.keep_theirs, key=f"theirs-{kind}-{key}", on_click=keep_theirs, args=(kind, key))
+        st.button(says.save_mine, key=f"mine-{kind}-{key}", on_click=keep_mine, args=(kind, key))
+
+
+class _Says(NamedTuple):
+    which: str
+    theirs: str
+    yours: str
+    keep_theirs: str
+    save_mine: str
+
+
+def _between_people() -> _Says:
+    return _Says(
+        _("Saved on {moment} by {role}, while you had it open. Which shall stand?"),
+        _("Theirs: {answer}"),
+        _("Yours: {answer}"),
+        _("Keep theirs"),
+        _("Save mine"),
+    )
+
+
+def _between_windows() -> _Says:
+    """Nobody else can save one's own answers."""
+    return _Says(
+        _("You saved this in another window on {moment}. Which shall stand?"),
+        _("In the other window: {answer}"),
+        _("In this window: {answer}"),
+        _("Keep the other"),
+        _("Save this one"),
+    )
+
+
+def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:
+    """Tells a value by the fields in which it differs; `labels` are their names on the screen."""
+
+    def words(value: Any, other: Any) -> str:
+        told = [
+            f"{label}: {_in_words(getattr(value, name))}"
+            for name, label in labels.items()
+            if other is None or getattr(value, name) != getattr(other, name)
+        ]
+        return "; ".join(told)
+
+    return words
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return yes_or_no(value)
+    if isinstance(value, ActionStatus):
+        return action_status_word(value)
+    if isinstance(value, Confidence):
+        return confidence_word(value)
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, Interval):
+        return interval_words(value)
+    return _("empty") if value is None or value == "" else str(value)
+
+
+def yes_or_no(value: bool | None) -> str:
+    """A yes, a no, or a don't know, in words."""
+    return {True: _("Yes"), False: _("No"), None: _("Don't know")}[value]

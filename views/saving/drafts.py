@@ -1,0 +1,84 @@
+"""Marks on the page for web/static/drafts.js, which keeps in the browser what is written and not saved yet.
+
+A draft is named by what it belongs to, whose it is and the widget it is written in. From checksums the
+script sees what is saved and what the server has received; they do not contain the text.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from html import escape
+from unicodedata import normalize
+from zlib import crc32
+
+from access.policy import Operation
+from views.parts.html import show
+from views.parts.visit import Visit
+
+
+class Whose(StrEnum):
+    """Who may write it, and so who may keep a draft of it."""
+
+    DEPARTMENT = "all"
+    RESPONDENT = "own"
+    FACILITATOR = "led"
+
+
+def draft_name(id: str, whose: Whose, widget: str) -> str:
+    """What a draft is called; `id` is the assessment's or the workshop's."""
+    return f"{id}/{whose}/{widget}"
+
+
+def draft_mark(
+    name: str,
+    key: str,
+    saved: str,
+    received: str | None,
+    *,
+    refused: bool = False,
+    in_form: bool = False,
+    told: str = "",
+) -> str:
+    """HTML that ties the field under `key` to its draft; `told` is shown, and "" leaves the mark unseen.
+
+    `saved` is the field's text as it is saved, `received` as it came from here to be saved last. What was
+    `refused` must not lie in the browser either.
+    """
+    about = {"for": key, "draft": name, "saved": _checksum(saved)}
+    if received is not None:
+        about["received"] = _checksum(received)
+    about |= {"refused": "1"} if refused else {}
+    about |= {"in-form": "1"} if in_form else {}
+    kind = "vk-field vk-note-state" if told else "vk-field vk-mark"
+    return f'<div class="{kind}" {_data(about)}>{told}</div>'
+
+
+def fold_mark(key: str, names: Iterable[str]) -> None:
+    """The fold under `key` is closed, and these drafts would be written in it."""
+    show(f'<div class="vk-fold vk-mark" {_data({"for": key, "drafts": " ".join(names)})}></div>')
+
+
+def rights_mark(id: str, visit: Visit | None) -> None:
+    """Of this assessment, only drafts of what this browser may write may be kept."""
+    rights = {Whose.DEPARTMENT: Operation.SAVE_ANSWER, Whose.RESPONDENT: Operation.ANSWER_ALONE}
+    kinds = [kind for kind, operation in rights.items() if visit is not None and visit.may(operation)]
+    show(f'<div class="vk-rights vk-mark" {_data({"id": id, "kinds": " ".join(kinds)})}></div>')
+
+
+def no_drafts_mark(workshop_id: str) -> None:
+    """This browser does not lead the workshop."""
+    show(f'<div class="vk-rights vk-mark" {_data({"id": workshop_id, "kinds": ""})}></div>')
+
+
+def opened_mark(ids: Iterable[str]) -> None:
+    """No other assessments than these are open to this browser."""
+    show(f'<div class="vk-rights vk-mark" {_data({"opened": " ".join(ids)})}></div>')
+
+
+def _data(about: dict[str, str]) -> str:
+    return " ".join(f'data-{name}="{escape(value)}"' for name, value in about.items())
+
+
+def _checksum(text: str) -> str:
+    """The checksum of the text, the same on every machine; drafts.js computes it alike."""
+    plain = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return str(crc32(plain.encode("utf-8", "replace")))

@@ -1,0 +1,131 @@
+"""An innovation unit's page: the departments that share with it, beside each other. Not a ranking."""
+
+from collections.abc import Callable
+from html import escape
+from importlib import import_module
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from language import gettext as _
+from language.unit import to_query
+from views.parts.heading import heading
+from views.parts.html import paragraph, show
+from views.saving.save import storage_banner
+from views.unit import address
+from views.unit.filters import filters, wanted_now
+from views.unit.listing import Shown, listed_now
+from views.unit.membership import Membership, current_membership
+
+_SCREENS = {
+    "oversikt": ("overview", "overview"),
+    "varmekart": ("heat_map", "heat_map"),
+    "avdeling": ("department", "one_department"),
+    "laering": ("learning", "learning_pairs"),
+    "tid": ("over_time", "time_comparison"),
+    "andel": ("shares", "shares_screen"),
+}
+"""By what stands in the address; a screen is imported, computed and drawn only when it is looked at."""
+
+
+def compare_page() -> None:
+    """The screen."""
+    membership = current_membership()
+    if membership is None:
+        heading(_("No innovation unit is open"))
+        st.write(_("Open it with the secret link that its members were given. A link can be withdrawn."))
+        st.page_link("screens/start.py", label=_("Go to the start page"))
+        return
+    show(paragraph(membership.name, "vk-department"))
+    heading(_("Departments that share with the unit"))
+    storage_banner()
+    with st.container(key="compare"):
+        _departments(membership)
+        # What is brought in stands there by name.
+        if address.read(address.ALIAS) != address.YES:
+            _upload(membership)
+
+
+def _departments(membership: Membership) -> None:
+    aliased = address.read(address.ALIAS) == address.YES
+    listed = listed_now(membership.grant, aliased=aliased)
+    if not listed.departments:
+        st.write(
+            _("No department shares with the unit yet. They do so under “Sharing”, with the unit's code.")
+        )
+        return
+    st.write(
+        _(
+            "You see profile, levels and scores, not notes or individual answers. This is not a ranking. A "
+            "department can take back what it shares at any time."
+        )
+    )
+    screen = _chosen_screen()
+    shown = listed.choose(wanted_now(aliased=aliased))
+    filters(listed, shown)
+    if shown.standing.members:
+        _screen(screen)(shown)
+        _downloads(membership, shown)
+    else:
+        st.info(_("No department fits what is chosen. Choose less, or show all of them."))
+
+
+def _chosen_screen() -> str:
+    """The choice of what to look at, which stands in the address."""
+    labels = {
+        "oversikt": _("Overview"),
+        "varmekart": _("Heat map"),
+        "avdeling": _("One department"),
+        "laering": _("Who can learn from whom"),
+        "tid": _("Over time"),
+        "andel": _("Video share and readiness"),
+    }
+    named = address.read(address.SCREEN)
+    chosen = named if named in labels else next(iter(labels))
+    st.session_state["compare-screen"] = chosen
+    st.segmented_control(
+        _("What do you want to see?"),
+        list(labels),
+        key="compare-screen",
+        format_func=labels.__getitem__,
+        required=True,
+        on_change=_screen_is_chosen,
+    )
+    return chosen
+
+
+def _screen_is_chosen() -> None:
+    address.put({address.SCREEN: st.session_state["compare-screen"], address.PAGE: ""})
+
+
+def _screen(name: str) -> Callable[[Shown], None]:
+    module, function = _SCREENS[name]
+    found: Callable[[Shown], None] = getattr(import_module(f"views.unit.{module}"), function)
+    return found
+
+
+def _downloads(membership: Membership, shown: Shown) -> None:
+    """The comparison as it is chosen here, in the formats of leaders and of analysts."""
+    parts = to_query(shown.wanted) | ({address.ALIAS: [address.YES]} if shown.aliased else {})
+    query = f"?{urlencode(parts, doseq=True)}" if parts else ""
+    start = f"/enhetfil/{membership.grant.object_id}/sammenligning"
+    links = ", ".join(
+        f'<a href="{escape(f"{start}.{ending}{query}")}">{name}</a>'
+        for ending, name in (("xlsx", _("Excel")), ("csv", _("CSV")), ("pdf", _("PDF")))
+    )
+    words = _("Take the comparison with you: {links}").format(links=links)
+    show(f'<p class="vk-formats">{words}</p>')
+
+
+def _upload(membership: Membership) -> None:
+    """Answers files of departments that have filled in elsewhere."""
+    fold = st.expander(_("Take in answers files"), key="take-in", on_change="rerun")
+    if fold.open:
+        # Imported here: only who opens it needs it.
+        from views.unit.upload import upload
+
+        with fold:
+            upload(membership)
+
+
+compare_page()

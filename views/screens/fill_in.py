@@ -1,0 +1,59 @@
+"""Fill in: one recommendation a screen."""
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from questionnaire.instrument import Instrument
+from questionnaire.reader.load import instrument
+from storage.records import Form
+from views.assessment.form_steps import place_words, questions_and_steps, recommendation_in_address
+from views.parts.heading import heading
+from views.parts.html import paragraph, show, unmarked
+from views.parts.visit import NOTICES, Visit, require_visit, visit_to
+from views.saving.save import storage_banner
+from views.saving.session_copy import refresh
+
+
+def fill_in() -> None:
+    """The screen."""
+    visit = require_visit(Operation.SAVE_ANSWER)
+    assessment = refresh(visit, visit.load())
+    content, form = instrument(), assessment.form
+    recommendation = recommendation_in_address(content)
+    above = place_words(content, recommendation)
+    heading(f"{recommendation.id} {recommendation.title}", assessment.answers.department, above)
+    storage_banner()
+    with st.container(key="notices"):
+        for notice in st.session_state.pop(NOTICES, ()):
+            st.info(unmarked(notice))
+    st.write(recommendation.summary)
+    last = visit.load_last_round() if assessment.round > 1 else None
+    before = {} if last is None else last.assessment.answers.answers
+    questions_and_steps(content, form, recommendation, lambda: st.switch_page("screens/remaining.py"), before)
+    _length(visit, content, form)
+
+
+def _length(visit: Visit, content: Instrument, form: Form) -> None:
+    def change() -> None:
+        now = visit_to(visit.assessment_id)
+        if now is not None:
+            now.repositories.assessments.set_form(now.grant, Form(st.session_state["length"]))
+
+    core = sum(q.core for q in content.questions)
+    names = {
+        Form.SHORT: _("Short form: {count} questions, about 5 minutes").format(count=core),
+        Form.WHOLE: _("Whole form: {count} questions, about 15 minutes").format(count=len(content.questions)),
+    }
+    st.session_state["length"] = form
+    st.radio(
+        _("How much do you want to answer?"),
+        list(Form),
+        key="length",
+        format_func=names.__getitem__,
+        on_change=change,
+    )
+    show(paragraph(_("You can change this at any time. No answer is lost."), "vk-above"))
+
+
+fill_in()

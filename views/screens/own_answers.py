@@ -1,0 +1,216 @@
+"""My answers: what one respondent answers alone."""
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from language.words import respondent_role_word
+from questionnaire.instrument import Instrument
+from questionnaire.reader.load import instrument
+from questionnaire.team import RespondentRole
+from storage.db.transactions import StorageUnavailable
+from storage.records import Form
+from storage.team import Invitation, OwnForm, ToldOtherwise
+from views.assessment.form_steps import (
+    STEP,
+    asked,
+    go_to,
+    place_words,
+    questions_and_steps,
+    recommendation_in_address,
+)
+from views.parts.heading import heading
+from views.parts.html import bullets, show
+from views.parts.visit import Visit, require_visit, visit_to
+from views.saving.save import storage_banner
+from views.saving.session_copy import kept_answer, open_keeping, refresh_own
+
+_END = "ferdig"
+_ROLE, _FORM, _TROUBLE = "own-role", "own-form", "own-trouble"
+
+
+def own_answers() -> None:
+    """The screen: joining, then the questions, then the end."""
+    visit = require_visit(Operation.ANSWER_ALONE)
+    invitation, own = visit.load_invitation(), visit.load_own()
+    if own is None:
+        _join(visit, invitation)
+        return
+    refresh_own(visit, own)
+    if own.done:
+        _done(visit, invitation)
+    elif st.query_params.get(STEP) == _END:
+        _end(visit, invitation, own)
+    else:
+        _answer(invitation, own)
+
+
+def _join(visit: Visit, invitation: Invitation) -> None:
+    content = instrument()
+    heading(_("Your own answers"), invitation.department, can_change=False)
+    storage_banner()
+    st.write(
+        _(
+            "You are asked to answer for the department, alone. Answer as you see it yourself. Afterwards "
+            "you talk together about what you see differently, and settle on common answers."
+        )
+    )
+    st.header(_("Who sees what you answer"), anchor=False)
+    show(bullets(_who_sees(invitation)))
+    st.header(_("Before you begin"), anchor=False)
+    _show_trouble()
+    with st.form("join", border=False):
+        st.radio(
+            _("As what do you answer?"),
+            list(RespondentRole),
+            index=None,
+            format_func=respondent_role_word,
+            key=_ROLE,
+        )
+        st.radio(
+            _("How much do you want to answer yourself?"),
+            list(Form),
+            index=1,
+            format_func=_lengths(content).__getitem__,
+            key=_FORM,
+        )
+        st.form_submit_button(
+            _("Begin"), type="primary", on_click=_begin, args=(visit.assessment_id, invitation.open_team)
+        )
+
+
+def _who_sees(invitation: Invitation) -> tuple[str, ...]:
+    """What whoever answers is promised; `scoring.discretion` and `Teams.forms` keep it."""
+    if invitation.open_team:
+        spread = _(
+            "This is an open team: whoever leads the self-assessment sees how the answers to each question "
+            "are spread, also when fewer than five have answered. Then it may be possible to guess who has "
+            "answered what."
+        )
+    else:
+        spread = _(
+            "This team is not open: whoever leads the self-assessment sees how the answers are spread only "
+            "on questions that at least five have answered."
+        )
+    return (
+        spread,
+        _("A role is shown apart only where at least five in it have answered."),
+        _("Whoever leads also sees your role, how much you have answered, and whether you are done."),
+        _(
+            "Your answers become part of the spread when you say that you are done. Until then you alone "
+            "see them."
+        ),
+        _("What you write in notes and reasons is seen by you alone."),
+    )
+
+
+def _lengths(content: Instrument) -> dict[Form, str]:
+    core = sum(q.core for q in content.questions)
+    return {
+        Form.SHORT: _("Short form: {count} questions, about 5 minutes").format(count=core),
+        Form.WHOLE: _("Whole form: {count} questions, about 15 minutes").format(count=len(content.questions)),
+    }
+
+
+def _answer(invitation: Invitation, own: OwnForm) -> None:
+    content = instrument()
+    recommendation = recommendation_in_address(content)
+    title = f"{recommendation.id} {recommendation.title}"
+    heading(title, invitation.department, place_words(content, recommendation), can_change=False)
+    storage_banner()
+    st.write(recommendation.summary)
+    questions_and_steps(content, own.form, recommendation, _go_to_the_end)
+
+
+def _go_to_the_end() -> None:
+    go_to(_END)
+    st.rerun()
+
+
+def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
+    content = instrument()
+    heading(_("Are you done?"), invitation.department, can_change=False)
+    storage_banner()
+    _show_trouble()
+    unanswered = [q for q in asked(content, own.form) if not kept_answer(q.id).value.chosen]
+    if unanswered:
+        st.header(_("Not answered yet"), anchor=False)
+        for question in unanswered:
+            here = content.recommendation_of[question.id].id
+            label = f"{here} – {question.text}"
+            st.button(label, key=f"open-{question.id}", type="tertiary", on_click=go_to, args=(here,))
+        st.write(_("You can be done without answering them."))
+    else:
+        st.write(_("You have answered all questions."))
+    st.write(_("When you are done, your answers become part of the spread. You can take that back."))
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            _("Previous"),
+            icon=":material/arrow_back:",
+            on_click=go_to,
+            args=(content.recommendations[-1].id,),
+        )
+        st.button(_("I am done"), type="primary", on_click=_set_done, args=(visit.assessment_id, True))
+
+
+def _done(visit: Visit, invitation: Invitation) -> None:
+    heading(_("You are done"), invitation.department, can_change=False)
+    storage_banner()
+    _show_trouble()
+    st.write(_("Thank you. Your answers are saved and are part of the spread. You can close the page."))
+    st.write(
+        _(
+            "If you want to change something, your answers leave the spread until you say again that you "
+            "are done."
+        )
+    )
+    st.button(_("Change my answers"), on_click=_set_done, args=(visit.assessment_id, False))
+
+
+def _begin(assessment_id: str, told_open: bool) -> None:
+    """Join, by what was told on the screen that the button stood on."""
+    visit = visit_to(assessment_id)
+    if visit is None:
+        return
+    role, form = st.session_state[_ROLE], Form(st.session_state[_FORM])
+    if role is None:
+        st.session_state[_TROUBLE] = _("Choose the role you answer in first.")
+        return
+    try:
+        visit.repositories.teams.join(visit.grant, RespondentRole(role), form, told_open)
+    except StorageUnavailable:
+        st.session_state[_TROUBLE] = _storage_is_away()
+    except ToldOtherwise:
+        st.session_state[_TROUBLE] = _(
+            "Who sees what you answer was changed while you were reading. Read it again before you begin."
+        )
+
+
+def _set_done(assessment_id: str, done: bool) -> None:
+    visit = visit_to(assessment_id)
+    if visit is None:
+        return
+    if done and not open_keeping().is_all_saved:
+        st.session_state[_TROUBLE] = _(
+            "Not everything is saved yet. Look through your answers, and try again."
+        )
+        return
+    teams = visit.repositories.teams
+    try:
+        (teams.finish if done else teams.reopen)(visit.grant)
+    except StorageUnavailable:
+        st.session_state[_TROUBLE] = _storage_is_away()
+        return
+    go_to(instrument().recommendations[0].id)
+
+
+def _storage_is_away() -> str:
+    return _("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again.")
+
+
+def _show_trouble() -> None:
+    if (trouble := st.session_state.pop(_TROUBLE, None)) is not None:
+        st.error(trouble)
+
+
+own_answers()

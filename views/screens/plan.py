@@ -1,0 +1,200 @@
+"""The action plan: proposed, chosen, changed and saved like answers."""
+
+from html import escape
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from language import ngettext
+from language.nine import department_name
+from language.scores import low_words
+from language.words import effort_word, role_word
+from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Instrument
+from questionnaire.plan import ActionPlan, PlannedAction, planned
+from questionnaire.reader.load import instrument
+from scoring.assessment import projected, score
+from scoring.result import Result
+from views.parts.heading import heading, reader_note
+from views.parts.html import bullets, paragraph, show, table
+from views.parts.visit import ASSESSMENT, Visit, require_visit
+from views.plan.action import action_fields, read_plan, removed_actions
+from views.plan.formats import other_formats
+from views.plan.lines import add_own, put, removed_lines
+from views.saving.save import storage_banner
+from views.saving.session_copy import Kind, refresh, refresh_plan
+
+
+def plan_page() -> None:
+    """The screen."""
+    visit = require_visit()
+    form = refresh(visit, visit.load()).answers
+    heading(_("Action plan"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))
+    storage_banner()
+    reader_note(visit)
+    saved = visit.load_plan()
+    refresh_plan(saved)
+    content = instrument()
+    result = score(content, form)
+    if visit.may(Operation.SAVE_PLAN):
+        st.write(
+            _(
+                "Actions are experience from the interviews, not proven effects. Change them as you like; "
+                "everything is saved as you go."
+            )
+        )
+        removed_actions(saved.plan)
+        removed_lines(Kind.ACTION, {action.id for action in saved.plan.actions})
+        if saved.plan.actions:
+            _chosen(visit, saved.plan)
+        _proposals(content, result, saved.plan)
+        _add(content, saved.plan)
+    else:
+        st.write(_("Actions are experience from the interviews, not proven effects."))
+        read_plan(saved.plan)
+    _benefits(visit, saved.plan)
+    _find_out(content, result)
+    _effect(content, form, result, saved.plan)
+    _download(visit)
+
+
+def _chosen(visit: Visit, plan: ActionPlan) -> None:
+    st.header(
+        ngettext("{count} action in the plan", "{count} actions in the plan", len(plan.actions)).format(
+            count=len(plan.actions)
+        ),
+        anchor=False,
+    )
+    ids = [action.id for action in plan.actions]
+    for place, action in enumerate(plan.actions):
+        action_fields(visit, action, ids, place)
+
+
+def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
+    """What the tool proposes and the plan does not have, one for each of the first recommendations."""
+    taken = {action.action for action in plan.actions}
+    proposals = [content.action[i] for i in result.proposed if i not in taken]
+    if not proposals or taken & set(content.action):
+        return
+    st.header(_("Proposed actions"), anchor=False)
+    st.write(_("One action for each of the recommendations where you are furthest from “In place”."))
+    lines = []
+    for action in proposals:
+        recommendation = content.recommendation_of[action.id]
+        about = f"{recommendation.id} {recommendation.title}"
+        step = _("First step: {step}").format(step=action.first_step)
+        effort = _("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))
+        lines.append(
+            f"<li><strong>{escape(action.title)}</strong><br>"
+            f"{escape(about)}<br>{escape(step)}<br>{escape(effort)}</li>"
+        )
+    show(f'<ol class="vk-proposals">{"".join(lines)}</ol>')
+    label = ngettext("Put the action in the plan", "Put the {count} actions in the plan", len(proposals))
+    if st.button(label.format(count=len(proposals)), type="primary"):
+        put(Kind.ACTION, *(planned(a, content.recommendation_of[a.id].id) for a in proposals))
+
+
+def _add(content: Instrument, plan: ActionPlan) -> None:
+    st.header(_("Add actions"), anchor=False)
+    taken = {action.action for action in plan.actions}
+    left = [a.id for a in content.actions if a.id not in taken]
+
+    def name(action_id: str) -> str:
+        return f"{content.recommendation_of[action_id].id} – {content.action[action_id].title}"
+
+    chosen = st.selectbox(
+        _("From the catalogue"),
+        left,
+        index=None,
+        key="add-action",
+        format_func=name,
+        placeholder=_("Choose an action"),
+    )
+    if chosen is not None:
+        action = content.action[chosen]
+        who = [department_name(content.department[id]) for id in action.departments]
+        show(
+            paragraph(_("First step: {step}").format(step=action.first_step)),
+            paragraph(_("Measure: {measure}").format(measure=action.measure)),
+            paragraph(_("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))),
+            paragraph(
+                _("The report tells of something alike at: {departments}").format(departments="; ".join(who))
+            )
+            if who
+            else "",
+        )
+        if st.button(_("Add the action")):
+            put(Kind.ACTION, planned(action, content.recommendation_of[chosen].id))
+    add_own(
+        Kind.ACTION,
+        "own",
+        _("An action of your own"),
+        _("Add your own action"),
+        lambda id, title: PlannedAction(id=id, title=title),
+    )
+
+
+def _benefits(visit: Visit, plan: ActionPlan) -> None:
+    st.header(_("Benefits"), anchor=False)
+    count = len(plan.benefits)
+    st.write(
+        ngettext("{count} benefit in the plan.", "{count} benefits in the plan.", count).format(count=count)
+        if count
+        else _("No benefit has been put in the plan yet.")
+    )
+    st.page_link(
+        "screens/benefits.py",
+        label=_("Benefits and spared journeys"),
+        icon=":material/trending_up:",
+        query_params={ASSESSMENT: visit.assessment_id},
+    )
+
+
+def _find_out(content: Instrument, result: Result) -> None:
+    if not result.find_out:
+        return
+    st.header(_("To clarify"), anchor=False)
+    st.write(_("Each “don't know” is a task for the one who would know."))
+    show(
+        bullets(
+            _("Ask {role}: {question}").format(
+                role=role_word(task.role), question=content.question[task.question].text
+            )
+            for task in result.find_out
+        )
+    )
+
+
+def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPlan) -> None:
+    if not plan.actions:
+        return
+    after = projected(content, form, plan)
+    st.header(_("If the actions reach their target"), anchor=False)
+    st.write(
+        _(
+            "If the chosen actions of the catalogue bring their questions in place, {after} of {applicable} "
+            "recommendations will be in place, against {now} now. Your own actions and those that are "
+            "dropped are not counted."
+        ).format(
+            after=after.headline.in_place, applicable=after.headline.applicable, now=result.headline.in_place
+        )
+    )
+    rows = [[t.title, low_words(result.themes[t.id]), low_words(after.themes[t.id])] for t in content.themes]
+    header = [_("Theme"), _("At least now"), _("At least after the actions")]
+    show(table(_("The lowest possible score from 0 to 100"), header, rows))
+
+
+def _download(visit: Visit) -> None:
+    st.header(_("Take it with you"), anchor=False)
+    st.write(_("The PDF carries its own answers: choose it on the start page to go on from it."))
+    st.link_button(
+        _("Download the plan (PDF)"),
+        f"/plan/{visit.assessment_id}.pdf",
+        type="primary",
+        icon=":material/download:",
+    )
+    other_formats(visit.assessment_id)
+
+
+plan_page()

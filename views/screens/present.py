@@ -1,0 +1,41 @@
+"""The wall: what the whole room sees of a workshop, on a projector."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from language import gettext as _
+from questionnaire.reader.load import instrument
+from storage.db.columns import utc_now
+from storage.workshop.records import NoSuchWorkshop
+from views.parts.html import show
+from views.parts.links import site_address
+from views.workshop.current import led_to, named_workshop, require_led
+from views.workshop.wall import wall
+
+_STYLE = Path(__file__).parents[1] / "workshop" / "wall.css"
+_SECONDS = 1
+
+
+def present() -> None:
+    """The screen; it draws itself anew every second, and goes on by itself after any trouble."""
+    _led, picture = require_led()
+    st.set_page_config(page_title=_("The wall – Videoklar"))
+    st.html(_STYLE)
+    last = wall(picture, instrument(), site_address(), utc_now())
+
+    @st.fragment(run_every=_SECONDS)
+    def drawn() -> None:
+        nonlocal last
+        try:
+            led = led_to(named_workshop())
+            if led is not None:
+                last = wall(led.look(), instrument(), site_address(), utc_now())
+        except NoSuchWorkshop:
+            pass
+        show(last)
+
+    drawn()
+
+
+present()

@@ -1,0 +1,70 @@
+"""The end of the form: what is unanswered, and what somebody must find out."""
+
+from html import escape
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from language import ngettext
+from language.words import role_word
+from questionnaire.instrument import Question
+from questionnaire.reader.load import instrument
+from views.assessment.form_steps import asked
+from views.parts.heading import heading
+from views.parts.html import show
+from views.parts.visit import ASSESSMENT, Visit, require_visit
+from views.saving.save import storage_banner
+from views.saving.session_copy import kept_answer, refresh
+
+
+def remaining() -> None:
+    """The screen."""
+    visit = require_visit(Operation.SAVE_ANSWER)
+    assessment = refresh(visit, visit.load())
+    questions = asked(instrument(), assessment.form)
+    unanswered = [q for q in questions if not kept_answer(q.id).value.chosen]
+    unknown = [q for q in questions if kept_answer(q.id).value.dont_know]
+
+    heading(_("What remains"), assessment.answers.department)
+    storage_banner()
+    if not unanswered and not unknown:
+        st.success(_("All questions are answered, and nothing is unknown."))
+    if unanswered:
+        st.subheader(
+            ngettext(
+                "{count} question is not answered", "{count} questions are not answered", len(unanswered)
+            ).format(count=len(unanswered)),
+            anchor=False,
+        )
+        _list(visit, unanswered)
+    if unknown:
+        st.subheader(
+            ngettext(
+                "{count} answer must be found out", "{count} answers must be found out", len(unknown)
+            ).format(count=len(unknown)),
+            anchor=False,
+        )
+        st.write(
+            _("You answered “don't know”. They become tasks in the action plan, for the one who would know.")
+        )
+        _list(visit, unknown, with_role=True)
+    if st.button(_("See the result"), type="primary", icon=":material/arrow_forward:", icon_position="right"):
+        st.switch_page("screens/result.py")
+
+
+def _list(visit: Visit, questions: list[Question], *, with_role: bool = False) -> None:
+    content = instrument()
+    for question in questions:
+        recommendation = content.recommendation_of[question.id]
+        st.page_link(
+            "screens/fill_in.py",
+            label=f"{recommendation.id} – {question.text}",
+            query_params={ASSESSMENT: visit.assessment_id, "anbefaling": recommendation.id},
+        )
+        if with_role:
+            knows = _("Ask {role}.").format(role=role_word(question.roles[0]))
+            show(f'<p class="vk-under-link">{escape(knows)}</p>')
+
+
+remaining()

@@ -1,0 +1,335 @@
+"""The start page: what it is, and the ways in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from access.addresses import JOINING, joining
+from access.attempts import TooManyAttempts
+from access.pasted_links import Kind, read_pasted
+from access.policy import Operation, Role, role_allows
+from access.secrets import is_token
+from exports.assessment.problems import AnswersFileError
+from language import gettext as _
+from language import long_date
+from language.formats import NORWAY
+from language.words import pasted_words
+from questionnaire.assessment import AnswerSet, Profile
+from questionnaire.plan import ActionPlan
+from questionnaire.reader.load import instrument
+from storage.browsers import Remembered
+from storage.db.columns import utc_now
+from storage.db.errors import PersonalNumberRefused
+from storage.db.transactions import StorageUnavailable
+from storage.links import OpenedLink
+from storage.records import Form
+from storage.repositories import exchange, let_in, repositories
+from storage.unit.members import OpenedUnitLink
+from views.assessment.rounds_and_bin import bin_section
+from views.parts.failure import what_hinders
+from views.parts.fields import is_too_long, no_patients, refused_number
+from views.parts.heading import heading
+from views.parts.html import bullets, confirmed, paragraph, show, unmarked
+from views.parts.links import make_link, site_address
+from views.parts.visit import (
+    ASSESSMENT,
+    NOTICES,
+    begin,
+    browser_secret,
+    close_assessment,
+    landing,
+    open_assessment,
+    origin,
+    resume,
+    visit_to,
+)
+from views.saving.drafts import opened_mark
+from views.saving.save import storage_banner
+from views.unit.membership import UNIT, open_unit, open_units
+from views.workshop.current import WORKSHOP
+from views.workshop.new_workshop import my_workshops
+
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "oppdiktet-avdeling.json"
+
+
+def start() -> None:
+    """The screen."""
+    heading(_("Is your department ready for video consultations?"))
+    storage_banner()
+    _introduction()
+    if not is_token(browser_secret()):
+        st.warning(
+            _(
+                "Your browser does not accept cookies from this site. Allow them and load the page again; "
+                "without them nothing can be saved."
+            )
+        )
+        return
+    _mine()
+    _workshops()
+    _units()
+    bin_section()
+    _begin()
+    _continue()
+    _example()
+
+
+def _introduction() -> None:
+    content = instrument()
+    core = sum(q.core for q in content.questions)
+    st.write(
+        _(
+            "Videoklar builds on InnoMed's report from 2022 and shows where you stand, puts you beside nine "
+            "hospital departments that used video much, and gives you an action plan to print."
+        )
+    )
+    show(
+        bullets(
+            (
+                _(
+                    "{short} questions in the short form, about 5 minutes. {whole} in the whole form, about "
+                    "15."
+                ).format(short=core, whole=len(content.questions)),
+                _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator."),
+                _("Or let each answer alone first, under “Team”, and talk about the differences afterwards."),
+                _("“Don't know” is a good answer. It becomes a task for the one who would know."),
+                _("Every answer is saved at once."),
+            )
+        )
+    )
+
+
+def _begin() -> None:
+    st.subheader(_("Start a new self-assessment"), anchor=False)
+    with st.form("begin", border=False):
+        no_patients()
+        name = st.text_input(_("Name of the department"), key="begin-name")
+        below_name = st.container()
+        length = st.radio(
+            _("How much do you want to answer?"),
+            (Form.WHOLE, Form.SHORT),
+            format_func=lambda form: {Form.WHOLE: _("The whole form"), Form.SHORT: _("The short form first")}[
+                form
+            ],
+            horizontal=True,
+            key="begin-form",
+        )
+        if st.form_submit_button(_("Begin"), type="primary"):
+            label = _("Name of the department")
+            with below_name:
+                too_long = is_too_long(name, label)
+            if name.strip() and not too_long:
+                try:
+                    _enter(lambda: _begun(name, length), "screens/profile.py")
+                except PersonalNumberRefused:
+                    with below_name:
+                        refused_number(label)
+            elif not too_long:
+                st.error(_("Write the name of the department first."))
+
+
+def _begun(name: str, length: Form) -> str:
+    """A new assessment with its secret link, which the next page shows."""
+    assessment_id = begin(Profile(name=name), length, instrument().version)
+    make_link(assessment_id, Role.LEADER, _("Made at the start"), asked_for=False)
+    return assessment_id
+
+
+def _resumed(answers: AnswerSet, plan: ActionPlan, notices: tuple[str, ...]) -> str:
+    """A copy of what a file holds; the next page tells what is to be known of it."""
+    assessment_id = resume(answers, plan)
+    st.session_state[NOTICES] = notices
+    return assessment_id
+
+
+def _mine() -> None:
+    opened = repositories().browsers.assessments(browser_secret())
+    opened_mark(one.id for one in opened)
+    if not opened:
+        return
+    st.subheader(_("Self-assessments opened in this browser"), anchor=False)
+    for one in opened:
+        words = (
+            _("{department} (invented example), last changed {date}")
+            if one.example
+            else _("{department}, last changed {date}")
+        )
+        changed = long_date(one.updated_at.astimezone(NORWAY).date())
+        label = words.format(department=_in_round(one), date=changed)
+        row = st.container(horizontal=True, vertical_alignment="center")
+        if row.button(unmarked(label), key=f"open-{one.id}", icon=":material/folder_open:"):
+            open_assessment(one.id)
+            st.switch_page(landing(one.id), query_params={ASSESSMENT: one.id})
+        _forget(one, row)
+
+
+def _forget(one: Remembered, row: DeltaGenerator) -> None:
+    """A way to have this browser no longer let in, with what that means for whoever does it."""
+
+    def consequence() -> str:
+        if not _has_way_back(one.id):
+            return _(
+                "No link to this self-assessment works. If this browser forgets it, nobody who is not in "
+                "already can open it again, and you cannot either. Make a link under “Sharing” first."
+            )
+        return _("You then need a secret link to open it again. Nothing is deleted.")
+
+    label = _("Forget {department} in this browser").format(department=unmarked(_in_round(one)))
+    if confirmed(f"forget-{one.id}", label, consequence, _("Yes, forget it"), kind="tertiary", row=row):
+        repositories().browsers.forget(browser_secret(), one.id)
+        if st.session_state.get(ASSESSMENT) == one.id:
+            close_assessment()
+        st.rerun()
+
+
+def _has_way_back(assessment_id: str) -> bool:
+    """Whether a link that lets somebody edit works; taken for granted where one may not know of links."""
+    visit = visit_to(assessment_id)
+    if visit is None or not visit.may(Operation.MANAGE_LINKS):
+        return True
+    now = utc_now()
+    return any(
+        link.is_open(now) and role_allows(link.role, Operation.MANAGE_LINKS)
+        for link in visit.repositories.links.all(visit.grant)
+    )
+
+
+def _units() -> None:
+    units = open_units()
+    if not units:
+        return
+    st.subheader(_("Innovation units open to you"), anchor=False)
+    for unit in units:
+        label = _("See what is shared with {unit}").format(unit=unmarked(unit.name))
+        if st.button(label, key=f"unit-{unit.id}", icon=":material/groups:"):
+            open_unit(unit.id)
+            st.switch_page("screens/compare.py", query_params={UNIT: unit.id})
+
+
+def _workshops() -> None:
+    my_workshops()
+    opened = st.session_state.get(ASSESSMENT)
+    st.page_link(
+        "screens/facilitate.py",
+        label=_("Hold a workshop"),
+        query_params={ASSESSMENT: opened} if opened else None,
+        icon=":material/co_present:",
+    )
+
+
+def _in_round(one: Remembered) -> str:
+    """The department, with the round where it is not the first."""
+    if one.round == 1:
+        return one.department
+    return _("{department}, round {round}").format(department=one.department, round=one.round)
+
+
+def _continue() -> None:
+    st.subheader(_("Go on with one you have"), anchor=False)
+    with st.form("continue", border=False):
+        link = st.text_input(_("Paste the secret link"), key="continue-link", autocomplete="off")
+        if st.form_submit_button(_("Open")):
+            _open_by(link)
+    file = st.file_uploader(
+        _(
+            "Or choose a plan (PDF) or an answers file from here. You go on with a copy; nothing is "
+            "overwritten."
+        ),
+        type=["pdf", "json"],
+        key="upload",
+    )
+    # Streamlit says so only to whoever has chosen a larger one.
+    show(paragraph(_("The file can be at most 1 MB."), "vk-above"))
+    if file is not None and st.button(_("Go on with this file"), type="primary"):
+        _resume_from(file.getvalue(), is_pdf=file.name.lower().endswith(".pdf"))
+
+
+def _open_by(link: str) -> None:
+    if not link.strip():
+        st.error(_("Paste the link first."))
+        return
+    pasted = read_pasted(link, urlsplit(site_address()).netloc)
+    if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
+        st.error(pasted_words(pasted.kind))
+        if pasted.kind in (Kind.WORKSHOP_CODE, Kind.JOINING):
+            path = joining(pasted.value) if pasted.value else JOINING
+            st.link_button(_("Go to the workshop"), path)
+        return
+    ours, secret = repositories(), browser_secret()
+    try:
+        opened = ours.attempts.look(origin(), lambda: exchange(ours, pasted.value))
+        if opened is not None:
+            let_in(ours, secret, opened)
+    except TooManyAttempts:
+        st.error(_("There were too many attempts that failed. Wait a minute and try again."))
+        return
+    except StorageUnavailable as trouble:
+        st.error(what_hinders(trouble))
+        return
+    if opened is None:
+        st.error(pasted_words(pasted.kind))
+    elif isinstance(opened, OpenedLink):
+        open_assessment(opened.assessment_id)
+        st.switch_page(landing(opened.assessment_id), query_params={ASSESSMENT: opened.assessment_id})
+    elif isinstance(opened, OpenedUnitLink):
+        open_unit(opened.unit_id)
+        st.switch_page("screens/compare.py", query_params={UNIT: opened.unit_id})
+    else:
+        st.switch_page("screens/facilitate.py", query_params={WORKSHOP: opened})
+
+
+def _resume_from(data: bytes, *, is_pdf: bool) -> None:
+    # Imported here: only who brings a file needs the readers.
+    from exports.assessment.answers_file import read
+    from exports.assessment.attached import from_pdf
+
+    try:
+        answers, plan, notices = read(from_pdf(data) if is_pdf else data, instrument())
+    except AnswersFileError as error:
+        show(
+            '<div role="alert">',
+            *(paragraph(line, "vk-unsaved") for line in str(error).splitlines()),
+            "</div>",
+        )
+        return
+    _enter(lambda: _resumed(answers, plan, notices), "screens/fill_in.py")
+
+
+def _enter(make: Callable[[], str], page: str) -> None:
+    """Make an assessment and go to one of its pages."""
+    try:
+        assessment_id = make()
+    except StorageUnavailable as trouble:
+        st.error(what_hinders(trouble))
+        return
+    st.switch_page(page, query_params={ASSESSMENT: assessment_id})
+
+
+def _example() -> None:
+    st.subheader(_("Look at an example first"), anchor=False)
+    st.write(_("An invented department with a full set of answers. Try everything; it is yours alone."))
+    mine = _my_example()
+    if mine is not None and st.button(_("Go on with your copy of the example")):
+        open_assessment(mine)
+        st.switch_page("screens/result.py", query_params={ASSESSMENT: mine})
+    if st.button(_("Open the example") if mine is None else _("Open a fresh example")):
+        # Imported here: see above.
+        from exports.assessment.answers_file import read
+
+        answers, plan, _notices = read(_EXAMPLE.read_bytes(), instrument())
+        _enter(lambda: resume(answers, plan, example=True), "screens/result.py")
+
+
+def _my_example() -> str | None:
+    """The newest copy of the example that this browser may change; another's may be open here to be read."""
+    for one in repositories().browsers.assessments(browser_secret()):
+        visit = visit_to(one.id) if one.example else None
+        if visit is not None and visit.may(Operation.SAVE_ANSWER):
+            return one.id
+    return None
+
+
+start()

@@ -1,0 +1,1 @@
+"""Parts of the team's screens: invitation, consensus round, spread."""

@@ -1,0 +1,71 @@
+"""The consensus round: one question at a time, what the team answered alone, and what it settles on."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from language import gettext as _
+from questionnaire.instrument import Instrument, Question
+from scoring.discretion import Spread
+from views.assessment.question import question_field
+from views.parts.html import paragraph, show
+from views.team.spread import show_spread
+
+QUESTION = "sporsmal"
+
+
+def question_in_address(content: Instrument) -> Question | None:
+    """The question that the group talks about; None where the address names none."""
+    return content.question.get(st.query_params.get(QUESTION, ""))
+
+
+def go_to_question(question_id: str) -> None:
+    """Name a question in the address; "" ends the round."""
+    if question_id:
+        st.query_params[QUESTION] = question_id
+    elif QUESTION in st.query_params:
+        del st.query_params[QUESTION]
+
+
+def talk_about(
+    question: Question, order: Sequence[str], seen: Mapping[str, Spread], *, open_team: bool
+) -> None:
+    """The question's spread, the department's answer to it, and the steps through the agenda."""
+    st.header(_("What each answered alone"), anchor=False)
+    show(paragraph(question.text, "vk-own"))
+    show_spread(seen[question.id], open_team=open_team)
+    st.header(_("What you settle on"), anchor=False)
+    st.write(
+        _(
+            "Talk about why you answered as you did. Choose the level you settle on, and write in the note "
+            "why. It becomes the department's answer. What each answered alone stays as it is."
+        )
+    )
+    # What the group has talked about belongs in the note, so it lies open here.
+    st.session_state.setdefault(f"more-{question.id}", True)
+
+    @st.fragment(key=f"question-{question.id}")
+    def fragment() -> None:
+        question_field(question, "")
+
+    fragment()
+    _steps(question, order)
+
+
+def _steps(question: Question, order: Sequence[str]) -> None:
+    place = order.index(question.id)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place > 0:
+            st.button(
+                _("Previous"), icon=":material/arrow_back:", on_click=go_to_question, args=(order[place - 1],)
+            )
+        if place + 1 < len(order):
+            st.button(
+                _("Next"),
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=go_to_question,
+                args=(order[place + 1],),
+            )
+    st.button(_("Back to the team"), key="end-round", on_click=go_to_question, args=("",))

@@ -1,0 +1,70 @@
+"""The spread of one question: how far the team is agreed, as words, as bars and as a table."""
+
+from html import escape
+
+from language import gettext as _
+from language import ngettext
+from language.words import agreement_words, level_word, respondent_role_word
+from questionnaire.instrument import LEVELS
+from scoring.discretion import Spread
+from scoring.team import Distribution
+from views.parts.html import paragraph, show, table
+
+
+def show_spread(seen: Spread, *, open_team: bool = False) -> None:
+    """What may be seen of the spread, or why nothing is; in an open team, only where nobody has answered."""
+    everybody = seen.everybody
+    if everybody is None:
+        nobody = _("Nobody who is done has answered this question.")
+        too_few = _("The spread is not shown: fewer than five have answered this question.")
+        show(paragraph(nobody if open_team else too_few))
+        return
+    show(
+        paragraph(_("Agreement: {words}.").format(words=agreement_words(everybody.consensus)), "vk-own"),
+        _roles_differ(seen),
+        _bars(everybody),
+        _table(seen, everybody),
+        _unanswered(everybody),
+    )
+
+
+def choice_counts(part: Distribution) -> dict[str, int]:
+    """How many chose what, by its name."""
+    levels = {level_word(level): part.levels[level] for level in LEVELS}
+    return levels | {_("Don't know"): part.dont_know, _("Not relevant"): part.not_relevant}
+
+
+def _roles_differ(seen: Spread) -> str:
+    if seen.roles_differ is None:
+        return ""
+    lowest, highest = (respondent_role_word(role) for role in seen.roles_differ)
+    words = _("The roles differ: lowest is {lowest}, highest is {highest}.")
+    return paragraph(words.format(lowest=lowest, highest=highest))
+
+
+def _bars(everybody: Distribution) -> str:
+    """The same as the table's first column, for the eye alone."""
+    rows = "".join(
+        f'<li><span>{escape(name)}</span><span class="vk-bar"><span style="width:'
+        f'{100 * count // everybody.answered}%"></span></span><span>{count}</span></li>'
+        for name, count in choice_counts(everybody).items()
+    )
+    return f'<div class="vk-progress" aria-hidden="true"><ul>{rows}</ul></div>'
+
+
+def _table(seen: Spread, everybody: Distribution) -> str:
+    columns = {_("All"): everybody} | {respondent_role_word(role): part for role, part in seen.roles.items()}
+    counts = [choice_counts(part) for part in columns.values()]
+    rows = [[name, *(str(of_one[name]) for of_one in counts)] for name in counts[0]]
+    return table(_("How many have chosen what"), [_("Answer"), *columns], rows)
+
+
+def _unanswered(everybody: Distribution) -> str:
+    if not everybody.unanswered:
+        return ""
+    words = ngettext(
+        "{count} who is done has not answered this question.",
+        "{count} who are done have not answered this question.",
+        everybody.unanswered,
+    )
+    return paragraph(words.format(count=everybody.unanswered))

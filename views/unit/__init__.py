@@ -1,0 +1,1 @@
+"""The screens of an innovation unit and what they share."""

@@ -1,0 +1,178 @@
+"""The heat map: the twelve recommendations of each department or of each group; no order by any total."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from language import gettext as _
+from language import number
+from language.words import SIGNS, status_word
+from questionnaire.names import grouped
+from scoring.formula import STATUSES
+from scoring.result import Status
+from scoring.unit.portfolio import Portfolio, by_column
+from views.parts.html import paragraph, show, table
+from views.unit import address
+from views.unit.address import lines_of_page, pager
+from views.unit.listing import Shown
+
+MOST_GROUPS = 40
+"""The largest have a line of their own; the others are summed up in one."""
+_FIELDS = {"fag": "field", "foretak": "health_trust", "region": "region"}
+_IN_PLACE = STATUSES.index(Status.IN_PLACE)
+_NOT_APPLICABLE = STATUSES.index(Status.NOT_APPLICABLE)
+
+
+def groups_table(shown: Shown) -> None:
+    """The choice of what to sum up by, and the table."""
+    by = _by(shown)
+    show(
+        paragraph(_("How many have the recommendation in place, of those in the group to which it applies."))
+    )
+    standing = shown.standing
+    header = [
+        _label(by),
+        _("Departments"),
+        *(f"{r.id} {r.title}" for r in standing.instrument.recommendations),
+    ]
+    rows = [[name, number(len(places)), *_counts(standing, places)] for name, places in _groups(standing, by)]
+    show('<div class="vk-heat">', table(_("In place, summed up"), header, rows), "</div>")
+
+
+def _by(shown: Shown) -> str:
+    """What the address sums up by; not by what tells who it is, where departments go by letters."""
+    offered = [by for by in _FIELDS if by != "foretak" or not shown.aliased]
+    named = address.read(address.GROUPED)
+    by = named if named in offered else offered[0]
+    st.session_state["heat-map-groups"] = by
+    st.segmented_control(
+        _("Sum up by"),
+        offered,
+        key="heat-map-groups",
+        format_func=_label,
+        required=True,
+        on_change=_is_chosen,
+    )
+    return by
+
+
+def _is_chosen() -> None:
+    address.put({address.GROUPED: st.session_state["heat-map-groups"]})
+
+
+def _label(by: str) -> str:
+    return {"fag": _("Field"), "foretak": _("Health trust"), "region": _("Regional health authority")}[by]
+
+
+def _groups(standing: Portfolio, by: str) -> list[tuple[str, list[int]]]:
+    """The places of each group's members by the group's name, in alphabetical order; the untold last."""
+    places = grouped([getattr(member.profile, _FIELDS[by]) for member in standing.members])
+    own = set(sorted(places, key=lambda name: -len(places[name]))[:MOST_GROUPS])
+    told = [(name or _("Not given"), of_name) for name, of_name in places.items() if name in own]
+    others = [place for name, of_name in places.items() if name not in own for place in of_name]
+    return [*told, (_("All others"), others)] if others else told
+
+
+def _counts(standing: Portfolio, places: Sequence[int]) -> list[str]:
+    """In place of those to whom it applies, for each recommendation; counts alone, as groups can be small."""
+    status = standing.scores.status[list(places)]
+    in_place = (status == _IN_PLACE).sum(axis=0).tolist()
+    applicable = (status != _NOT_APPLICABLE).sum(axis=0).tolist()
+    return [
+        _("{count} of {of}").format(count=number(count), of=number(of)) if of else "–"
+        for count, of in zip(in_place, applicable, strict=True)
+    ]
+
+
+LINES = 40
+MOST_AT_ONCE = 100
+"""From more departments on they are summed up first, and stand on several pages."""
+_NAME = "navn"
+
+
+def heat_map(shown: Shown) -> None:
+    """The screen."""
+    st.header(_("Heat map"), anchor=False)
+    count = len(shown.standing.members)
+    if count > MOST_AT_ONCE:
+        groups_table(shown)
+        st.subheader(_("Department by department"), anchor=False)
+    column, descending = _sorting(shown.standing)
+    most = LINES if count > MOST_AT_ONCE else MOST_AT_ONCE
+    order = _order(shown.standing, column, descending=descending)
+    lines = lines_of_page(count, most)
+    show(_table(shown, [order[line] for line in lines], column, descending=descending))
+    pager(count, most)
+
+
+def _sorting(standing: Portfolio) -> tuple[str, bool]:
+    """What the address sorts by, and the fields to choose something else."""
+    labels = {_NAME: _("Name")} | {r.id: f"{r.id} {r.title}" for r in standing.instrument.recommendations}
+    named = address.read(address.SORT)
+    column = named if named in labels else _NAME
+    descending = address.read(address.DESCENDING) == address.YES
+    st.session_state["heat-map-sort"], st.session_state["heat-map-descending"] = column, descending
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            _("Sort by"),
+            list(labels),
+            key="heat-map-sort",
+            format_func=labels.__getitem__,
+            on_change=_sort_is_chosen,
+            width=360,
+        )
+        st.toggle(_("Reverse order"), key="heat-map-descending", on_change=_sort_is_chosen)
+    return column, descending
+
+
+def _sort_is_chosen() -> None:
+    column = st.session_state["heat-map-sort"]
+    address.put(
+        {
+            address.SORT: "" if column == _NAME else column,
+            address.DESCENDING: address.YES if st.session_state["heat-map-descending"] else "",
+            address.PAGE: "",
+        }
+    )
+
+
+def _order(standing: Portfolio, column: str, *, descending: bool) -> tuple[int, ...]:
+    """By name as the departments are listed, else by the status in a column."""
+    if column != _NAME:
+        return by_column(standing, column, descending=descending)
+    places = tuple(range(len(standing.members)))
+    return places[::-1] if descending else places
+
+
+def _table(shown: Shown, places: Iterable[int], column: str, *, descending: bool) -> str:
+    cells = [_cell(number) for number in range(len(STATUSES))]
+    status = shown.standing.scores.status.tolist()
+    rows = "".join(
+        f'<tr><th scope="row">{escape(shown.names[shown.standing.members[place].id])}</th>'
+        + "".join(cells[number] for number in status[place])
+        + "</tr>"
+        for place in places
+    )
+    titles = {_NAME: _("Department")} | {
+        r.id: f"{r.id} {r.title}" for r in shown.standing.instrument.recommendations
+    }
+    direction = "descending" if descending else "ascending"
+    head = "".join(
+        f'<th scope="col"{f" aria-sort={chr(34)}{direction}{chr(34)}" if id == column else ""}>'
+        f"{escape(title)}</th>"
+        for id, title in titles.items()
+    )
+    caption = escape(_("How far each department has come with each recommendation"))
+    return (
+        f'<div class="vk-table vk-heat" tabindex="0" role="region" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(number: int) -> str:
+    status = STATUSES[number]
+    return (
+        f'<td class="vk-cell vk-{status}"><span aria-hidden="true">{SIGNS[status]}</span> '
+        f"{escape(status_word(status))}</td>"
+    )

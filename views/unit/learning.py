@@ -1,0 +1,120 @@
+"""Who can learn from whom: those who lack a recommendation, and whom they can ask."""
+
+import streamlit as st
+
+from language import gettext as _
+from language import ngettext, number
+from language.words import SIGNS, status_word
+from questionnaire.names import identity
+from questionnaire.unit import Member
+from scoring.formula import STATUSES
+from scoring.unit.learning import Pairing, learning
+from scoring.unit.portfolio import Need, column_of, needs
+from views.parts.html import paragraph, show, table
+from views.unit import address
+from views.unit.address import lines_of_page, pager
+from views.unit.listing import Shown
+
+LINES = 25
+MOST_TO_ASK = 5
+
+
+def learning_pairs(shown: Shown) -> None:
+    """The screen."""
+    st.header(_("Who can learn from whom"), anchor=False)
+    need = _chosen(shown)
+    show(paragraph(_counts(need)))
+    if not need.lacking:
+        st.info(_("No department knows that it lacks this."))
+        return
+    if not need.in_place:
+        st.info(
+            _(
+                "No department has this in place yet, so there is nobody to ask here. Those who lack it can "
+                "begin together, or see under “One department” what is documented about the nine."
+            )
+        )
+    else:
+        st.write(
+            _(
+                "Those of the same field stand first, then the others. This is a list of whom to ask, not of "
+                "who is best."
+            )
+        )
+    _table(shown, need)
+
+
+def _chosen(shown: Shown) -> Need:
+    """How the departments stand on the recommendation that the address names; else on what most lack."""
+    content, found = shown.standing.instrument, needs(shown.standing)
+    need_of = {need.recommendation: need for need in found}
+    titles = {r.id: f"{r.id} {r.title}" for r in content.recommendations}
+    named = address.read(address.RECOMMENDATION)
+    chosen = named if named in titles else found[0].recommendation
+    st.session_state["compare-recommendation"] = chosen
+    st.selectbox(
+        _("Recommendation"),
+        list(titles),
+        key="compare-recommendation",
+        format_func=titles.__getitem__,
+        on_change=_is_chosen,
+        width=560,
+    )
+    return need_of[chosen]
+
+
+def _is_chosen() -> None:
+    address.put({address.RECOMMENDATION: st.session_state["compare-recommendation"], address.PAGE: ""})
+
+
+def _counts(need: Need) -> str:
+    return _(
+        "In place: {in_place}. Partly in place or not started: {lacking}. Must be found out: {unknown}. Not "
+        "applicable: {not_applicable}."
+    ).format(
+        in_place=number(need.in_place),
+        lacking=number(need.lacking),
+        unknown=number(need.unknown),
+        not_applicable=number(need.not_applicable),
+    )
+
+
+def _table(shown: Shown, need: Need) -> None:
+    pairings = learning(shown.standing, need.recommendation, MOST_TO_ASK)
+    column = column_of(shown.standing.instrument, need.recommendation)
+    status_of = dict(
+        zip(
+            (member.id for member in shown.standing.members),
+            (STATUSES[number] for number in shown.standing.scores.status[:, column].tolist()),
+            strict=True,
+        )
+    )
+    header = [_("Department"), _("Field"), _("Status"), _("Can ask")]
+    rows = [
+        [
+            shown.names[pairing.learner.id],
+            pairing.learner.profile.field,
+            f"{SIGNS[status_of[pairing.learner.id]]} {status_word(status_of[pairing.learner.id])}",
+            _whom(shown, pairing, need.in_place),
+        ]
+        for pairing in (pairings[line] for line in lines_of_page(len(pairings), LINES))
+    ]
+    show(table(_("Those who lack it, and whom they can ask"), header, rows))
+    pager(len(pairings), LINES)
+
+
+def _whom(shown: Shown, pairing: Pairing, in_place: int) -> str:
+    """The nearest by what they are called, and how many more there are."""
+    told = [_teacher(shown, pairing.learner, teacher) for teacher in pairing.teachers]
+    if more := in_place - len(told):
+        words = ngettext("and {count} more", "and {count} more", more)
+        told.append(words.format(count=number(more)))
+    return "; ".join(told) or _("nobody yet")
+
+
+def _teacher(shown: Shown, learner: Member, teacher: Member) -> str:
+    name = shown.names[teacher.id]
+    field = identity(learner.profile.field)
+    if field and identity(teacher.profile.field) == field:
+        return _("{department} (same field)").format(department=name)
+    return name

@@ -1,0 +1,201 @@
+"""Answers files of departments that have filled in elsewhere: a unit brings in many at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from access.policy import Grant
+from exports.typed_text import in_one_line
+from language import gettext as _
+from language import ngettext
+from language.formats import long_moment
+from language.unit import name_of
+from questionnaire.assessment import AnswerSet
+from questionnaire.names import order, told_apart
+from questionnaire.reader.load import instrument
+from storage.db.transactions import StorageRefused, StorageUnavailable
+from storage.repositories import repositories
+from storage.unit.brought_in import BroughtInAssessment, Outcome
+from views.parts.failure import what_hinders
+from views.parts.html import confirmed, paragraph, show, table, unmarked
+from views.unit.membership import Membership
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from exports.assessment.sources import Source
+
+
+def let_go(files: Iterable[UploadedFile]) -> None:
+    """Free the memory that the files take, so that this page may bring as many more."""
+    here = get_script_run_ctx()
+    if here is None or not isinstance(here.uploaded_file_mgr, MemoryUploadedFileManager):
+        return
+    for file in files:
+        here.uploaded_file_mgr.remove_file(session_id=here.session_id, file_id=file.file_id)
+
+
+MOST_AT_ONCE = 500
+"""Files in one go, also those inside zip files."""
+
+_REPORT, _TIMES, _CHOSEN = "brought-in-report", "brought-in-times", "brought-in-chosen"
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a file: which department it is of, or why it is not in."""
+
+    file: str
+    is_in: bool
+    words: str
+
+
+def upload(membership: Membership) -> None:
+    """Where files are chosen and read in, what became of them, and what is in."""
+    st.write(
+        _(
+            "For departments that answer elsewhere and have sent you their file. You see of them what you "
+            "would see if they shared: profile and levels. Notes, evidence and plans are not kept. Ask the "
+            "department first whether they want it."
+        )
+    )
+    times = st.session_state.setdefault(_TIMES, 0)
+    files = st.file_uploader(
+        _("Answers files, plans (PDF), or zip files with many of them"),
+        type=["json", "pdf", "zip"],
+        accept_multiple_files=True,
+        key=f"bring-in-{times}",
+    )
+    show(paragraph(_("Each file can be at most 1 MB, and all of them together 50 MB."), "vk-above"))
+    if files:
+        words = ngettext("Take in {count} file", "Take in {count} files", len(files))
+        if st.button(words.format(count=len(files)), type="primary", key="bring-in-now"):
+            st.session_state[_REPORT] = _brought_in(membership.grant, files)
+            let_go(files)
+            # Another key is an empty field: what has been read in is not there to be read in again.
+            st.session_state[_TIMES] = times + 1
+            st.rerun()
+    if _REPORT in st.session_state:
+        _report(st.session_state[_REPORT])
+    _remove(membership.grant, repositories().brought_in.all(membership.grant))
+
+
+def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> tuple[Fate, ...]:
+    """Each file by itself, so that what is broken stops nothing else."""
+    fates: list[Fate] = []
+    bar = st.progress(0.0, _("Reading the files …"))
+    try:
+        for place, source in enumerate(islice(_sources(files), MOST_AT_ONCE + 1)):
+            if place == MOST_AT_ONCE:
+                words = _("At most {limit} files are taken in at once. Take in the rest afterwards.")
+                fates.append(Fate(source.name, False, words.format(limit=MOST_AT_ONCE)))
+                break
+            fates.append(_fate(grant, source))
+            done = min(1.0, (place + 1) / max(len(files), place + 1))
+            bar.progress(done, _("Reading {file}").format(file=unmarked(source.name)))
+    except StorageUnavailable as trouble:
+        again = _("Choose the same files again: what is in already stays as it is.")
+        fates.append(Fate(_("All the rest"), False, f"{what_hinders(trouble)} {again}"))
+    return tuple(fates)
+
+
+def _sources(files: "Sequence[UploadedFile]") -> "Iterator[Source]":
+    # Imported here: only who brings files needs the readers.
+    from exports.assessment.sources import sources_in
+
+    for file in files:
+        yield from sources_in(file.name, file.getvalue())
+
+
+def _fate(grant: Grant, source: "Source") -> Fate:
+    from exports.assessment.problems import AnswersFileError
+
+    try:
+        answers, _plan, notices = source.read(instrument())
+        outcome = repositories().brought_in.add(grant, answers)
+    except AnswersFileError as error:
+        return Fate(source.name, False, str(error))
+    except StorageRefused:
+        words = _("The storage does not accept what is in it. Ask the department to save the file anew.")
+        return Fate(source.name, False, words)
+    return Fate(source.name, True, " ".join((_outcome_words(outcome, answers), *notices)))
+
+
+def _outcome_words(outcome: Outcome, answers: AnswerSet) -> str:
+    name = name_of(answers.department)
+    if outcome is Outcome.KNOWN:
+        return _("{department}: was in already, with the same answers.").format(department=name)
+    if outcome is Outcome.NAMESAKE:
+        words = _(
+            "{department}: is in. You see another department of the same name and hospital; if it is the "
+            "same, remove the one that is out of date."
+        )
+        return words.format(department=name)
+    return _("{department}: is in.").format(department=name)
+
+
+def _report(fates: Sequence[Fate]) -> None:
+    """What did not come in stands first."""
+    into = sum(fate.is_in for fate in fates)
+    told = [
+        ngettext("{count} file is in.", "{count} files are in.", into).format(count=into),
+        ngettext(
+            "{count} file was not taken in; why stands below.",
+            "{count} files were not taken in; why stands below.",
+            len(fates) - into,
+        ).format(count=len(fates) - into),
+    ]
+    said = " ".join(told if into < len(fates) else told[:1])
+    show('<div role="status">', paragraph(said, "vk-own"), "</div>")
+    rows = [
+        (fate.file, _("In") if fate.is_in else _("Not in"), fate.words)
+        for fate in sorted(fates, key=lambda fate: fate.is_in)
+    ]
+    show(table(_("What became of the files"), (_("File"), _("Fate"), _("More")), rows))
+
+
+def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
+    if not brought_in:
+        return
+    there = sorted(brought_in, key=_place)
+    # Streamlit tells by the name alone which was chosen.
+    told = told_apart([in_one_line(_listed(one)) for one in there])
+    names = {one.id: name for one, name in zip(there, told, strict=True)}
+    # Somebody else may have removed one that is still chosen here.
+    st.session_state[_CHOSEN] = [id for id in st.session_state.get(_CHOSEN, []) if id in names]
+    chosen = st.multiselect(
+        _("Remove what you have taken in"),
+        list(names),
+        key=_CHOSEN,
+        format_func=names.__getitem__,
+        placeholder=_("Choose departments"),
+    )
+    if not chosen:
+        return
+    words = ngettext("Remove {count} department", "Remove {count} departments", len(chosen))
+    if confirmed("remove-brought-in", words.format(count=len(chosen)), _what_removing_does, _("Yes, remove")):
+        repositories().brought_in.remove(grant, chosen)
+        st.session_state.pop(_REPORT, None)
+        st.rerun()
+
+
+def _what_removing_does() -> str:
+    return _(
+        "It is gone for good, also for the other members of the unit. The file that you were sent can be "
+        "taken in again."
+    )
+
+
+def _listed(one: BroughtInAssessment) -> str:
+    at = long_moment(one.brought_in_at)
+    return ", ".join(filter(None, (name_of(one.department), one.department.hospital, at)))
+
+
+def _place(one: BroughtInAssessment) -> tuple[object, ...]:
+    return order(one.department.name), order(one.department.hospital), one.brought_in_at, one.id

@@ -1,0 +1,138 @@
+"""Make a workshop: its title, its questions, who is asked for what, and at whose pace."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from questionnaire.assessment import LONGEST_TITLE
+from questionnaire.instrument import Instrument
+from questionnaire.reader.load import instrument
+from storage.db.errors import PersonalNumberRefused
+from storage.db.transactions import StorageUnavailable
+from storage.repositories import repositories
+from views.parts.fields import is_too_long, refused_number
+from views.parts.html import unmarked
+from views.parts.visit import Visit, browser_secret, current_visit
+from views.workshop.current import WORKSHOP
+from views.workshop.entry import keep_link
+from workshop.agenda import of_theme, picked, short_form, whole_form
+from workshop.state import Pace, lobby
+
+"""It stands on the wall, and is read from there."""
+
+_SHORT, _WHOLE, _THEME, _PICKED = "short", "whole", "theme", "picked"
+
+
+def new_workshop() -> None:
+    """The questions to whoever will hold it, and those that this browser leads already."""
+    st.write(
+        _(
+            "People vote on their phones, the wall shows how they voted, and you talk about where you differ."
+            " Nobody needs an account, and no names are kept."
+        )
+    )
+    my_workshops()
+    st.header(_("A new workshop"), anchor=False)
+    title = st.text_input(_("What is it called?"), key="workshop-title")
+    below = st.container(key="below-title")
+    visit = _department()
+    questions = _questions(instrument())
+    pace = st.radio(
+        _("At whose pace?"),
+        tuple(Pace),
+        format_func=lambda pace: {
+            Pace.LED: _("You lead: all vote on one question at a time"),
+            Pace.SELF_PACED: _("Each answers all first, then you look at the answers together"),
+        }[pace],
+        key="workshop-pace",
+    )
+    asks_who = st.checkbox(_("Ask for the role on joining"), key="workshop-asks-who")
+    if not st.button(_("Make the workshop"), type="primary", key="make-workshop"):
+        return
+    if not title.strip():
+        below.error(_("Write what it is called first."))
+    elif not questions:
+        st.error(_("Choose at least one question."))
+    else:
+        with below:
+            if is_too_long(title.strip(), _("What is it called?"), LONGEST_TITLE):
+                return
+            _make(title.strip(), questions, pace or Pace.LED, asks_who=asks_who, visit=visit)
+
+
+def my_workshops() -> None:
+    """The workshops that this browser leads."""
+    mine = repositories().workshops.of_browser(browser_secret())
+    if not mine:
+        return
+    st.subheader(_("Workshops that you lead from this browser"), anchor=False)
+    for one in mine:
+        st.page_link(
+            "screens/facilitate.py",
+            label=unmarked(_("{title} (closed)").format(title=one.title) if one.code is None else one.title),
+            query_params={WORKSHOP: one.id},
+            icon=":material/co_present:",
+        )
+
+
+def _department() -> Visit | None:
+    """The assessment that it is for; None where it stands for itself."""
+    visit = current_visit()
+    if visit is None or not visit.may(Operation.SAVE_ANSWER):
+        return None
+    name = visit.load().answers.department.name
+    label = _("It is for {department}: what you agree on can become its answers").format(
+        department=unmarked(name)
+    )
+    return visit if st.checkbox(label, value=True, key="workshop-of-department") else None
+
+
+def _questions(content: Instrument) -> Sequence[str]:
+    labels = {
+        _SHORT: _("The short form, {count} questions").format(count=len(short_form(content))),
+        _WHOLE: _("The whole form, {count} questions").format(count=len(whole_form(content))),
+        _THEME: _("One theme"),
+        _PICKED: _("Questions that I pick"),
+    }
+    chosen = st.radio(
+        _("Which questions?"), tuple(labels), format_func=labels.__getitem__, key="workshop-questions"
+    )
+    if chosen == _WHOLE:
+        return whole_form(content)
+    if chosen == _THEME:
+        titles = {theme.id: theme.title for theme in content.themes}
+        theme = st.selectbox(_("Theme"), tuple(titles), format_func=titles.__getitem__, key="workshop-theme")
+        return of_theme(content, theme)
+    if chosen == _PICKED:
+        texts = {q.id: f"{content.recommendation_of[q.id].id} {q.text}" for q in content.questions}
+        several = st.multiselect(
+            _("Questions, in the order to take them in"),
+            tuple(texts),
+            format_func=texts.__getitem__,
+            placeholder=_("Choose questions"),
+            key="workshop-picked",
+        )
+        return picked(content, several)
+    return short_form(content)
+
+
+def _make(title: str, questions: Sequence[str], pace: Pace, *, asks_who: bool, visit: Visit | None) -> None:
+    ours = repositories().workshops
+    try:
+        new = ours.create(
+            title,
+            lobby(questions, pace, asks_who=asks_who),
+            of=None if visit is None else visit.grant_to(Operation.SAVE_ANSWER),
+        )
+        ours.remember(browser_secret(), new.id)
+    except PersonalNumberRefused:
+        refused_number(_("What is it called?"))
+        return
+    except StorageUnavailable:
+        st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
+        return
+    keep_link(new.id, new.token)
+    st.query_params[WORKSHOP] = new.id
+    st.rerun()

@@ -1,0 +1,134 @@
+"""What a workshop settled, as a draft of the department's answers, and its files to take along."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from access.policy import Operation
+from language import gettext as _
+from language.words import agreement_words, answer_words, choice_word
+from questionnaire.assessment import Answer
+from questionnaire.instrument import Question
+from questionnaire.reader.load import instrument
+from scoring.team import Distribution
+from storage.workshop.records import LiveWorkshop
+from views.parts.html import paragraph, show
+from views.parts.visit import visit_to
+from views.saving.conflict import ask_which, differing
+from views.saving.save import on_change, save, saved_status
+from views.saving.session_copy import Kept, Kind, kept_answer, refresh
+from views.team.spread import choice_counts
+from views.workshop.current import Picture
+from views.workshop.words import question_text
+from workshop.outcome import Settled, outcome
+from workshop.state import Box, Stage
+
+
+def draft(picture: Picture) -> None:
+    """The settled questions; with a way to take them over for who may save the department's answers."""
+    content, settled = instrument(), outcome(picture.live.workshop, picture.votes)
+    st.header(_("What you agreed on"), anchor=False)
+    if not settled:
+        st.write(_("No question was settled."))
+        return
+    of = picture.live.assessment_id
+    visit = None if of is None else visit_to(of)
+    may_save = visit is not None and visit.may(Operation.SAVE_ANSWER)
+    if visit is not None and may_save:
+        refresh(visit, visit.load())
+        st.write(
+            _("Look at each and take it over as the department's answer. Nothing is taken over by itself.")
+        )
+    elif of is not None:
+        st.write(_("Whoever leads the self-assessment can take these over as the department's answers."))
+    for one in settled:
+        with st.container(border=True, key=f"draft-{one.question}"):
+            show(paragraph(question_text(content, one.question), "vk-own"))
+            _told(one, content.question.get(one.question))
+            question = content.question.get(one.question)
+            if may_save and question is not None:
+                _take_over(one, question)
+
+
+def _told(one: Settled, question: Question | None) -> None:
+    level = choice_word(one.draft) if question is None else answer_words(question, one.draft)
+    told = _("Not agreed on a level") if one.level is None else _("Agreed on: {level}").format(level=level)
+    lines = [told, _spread(_("First vote: {votes}."), one.first)]
+    if one.second is not None:
+        lines.append(_spread(_("Second vote: {votes}."), one.second))
+    lines.append(_("Agreement: {words}.").format(words=agreement_words(one.consensus)))
+    show(*map(paragraph, lines))
+    if one.note:
+        show(paragraph(_("Note: {note}").format(note=one.note), "vk-note"))
+
+
+def _spread(words: str, part: Distribution) -> str:
+    counts = [f"{name.lower()} {count}" for name, count in choice_counts(part).items() if count]
+    return words.format(votes=", ".join(counts) or _("nobody voted"))
+
+
+def taken_over(now: Answer, one: Settled) -> Answer:
+    """The department's answer with what was settled; what stands beside it is kept, and no note is lost."""
+    note = one.note if not now.note or now.note in one.note else now.note
+    if one.note and one.note not in note:
+        note = f"{note}\n{one.note}"
+    if one.level is None:
+        return replace(now, note=note)
+    return replace(now, level=one.level, dont_know=False, not_relevant=None, note=note)
+
+
+def _take_over(one: Settled, question: Question) -> None:
+    item = kept_answer(question.id)
+    show(
+        paragraph(
+            _("The department's answer now: {answer}").format(answer=answer_words(question, item.saved))
+        )
+    )
+    if item.conflict is not None:
+        ask_which(Kind.ANSWER, question.id, item, _telling(question))
+        return
+    new = taken_over(item.saved, one)
+    if new == item.saved:
+        show(paragraph(_("Taken over.") if one.level is not None else _("There is nothing to take over.")))
+    else:
+        label = _("Take it over as our answer") if one.level is not None else _("Take over the note")
+        st.button(
+            label,
+            key=f"take-over-{question.id}",
+            on_click=on_change(lambda: _save(one)),
+        )
+    show(saved_status(item))
+
+
+def _save(one: Settled) -> bool:
+    item: Kept = kept_answer(one.question)
+    return save(Kind.ANSWER, one.question, taken_over(item.saved, one))
+
+
+def _telling(question: Question) -> Callable[[Answer, Answer], str]:
+    beside = differing({"note": _("Note")})
+
+    def words(answer: Answer, other: Answer) -> str:
+        return "; ".join(filter(None, (answer_words(question, answer), beside(answer, other))))
+
+    return words
+
+
+def files(live: LiveWorkshop) -> None:
+    """The voting paper until it closes; report and numbers once there are votes that may be told."""
+    workshop = live.workshop
+    is_over = workshop.stage is Stage.CLOSED
+    told = {Box.OPEN, Box.SHUT, Box.REVEALED} if is_over else {Box.REVEALED}
+    st.header(_("Paper and files"), anchor=False)
+    with st.container(horizontal=True, key="workshop-files"):
+        if any(item.first in told for item in workshop.agenda):
+            _link(_("Download the report (PDF)"), f"/oktfil/{live.id}/rapport.pdf")
+            _link(_("Download slides (PowerPoint)"), f"/oktfil/{live.id}/presentasjon.pptx")
+            _link(_("Download the votes (CSV)"), f"/oktfil/{live.id}/stemmer.csv")
+        if not is_over:
+            _link(_("Download voting papers (PDF)"), f"/oktfil/{live.id}/stemmesedler.pdf")
+
+
+def _link(label: str, address: str) -> None:
+    st.link_button(label, address, icon=":material/download:")

@@ -1,0 +1,91 @@
+"""What the control panel and the wall say of where a workshop stands, and why a step cannot be taken."""
+
+from language import gettext as _
+from language import ngettext
+from language.words import level_word
+from questionnaire.instrument import Instrument
+from storage.workshop.records import Counts
+from workshop.state import Item, Phase, Stage, Workshop
+from workshop.steps import Reason
+
+
+def question_text(content: Instrument, question_id: str) -> str:
+    """What the question asks; its id where it is not asked any longer."""
+    question = content.question.get(question_id)
+    return question_id if question is None else question.text
+
+
+def stage_words(workshop: Workshop) -> str:
+    """What goes on now."""
+    if workshop.paused:
+        return _("A short break. Nobody can vote.")
+    match workshop.stage:
+        case Stage.LOBBY:
+            return _("People are joining. Nothing is asked yet.")
+        case Stage.ANSWERING:
+            return _("Each answers all the questions on the phone.")
+        case Stage.ENDED:
+            return _("The questions are through.")
+        case Stage.CLOSED:
+            return _("The workshop is closed.")
+        case Stage.QUESTION:
+            item = workshop.item(workshop.current or "")
+            return "" if item is None else phase_words(item)
+
+
+def counts_words(stage: Stage, counts: Counts) -> str:
+    """How many are there, and how many of them have voted where a vote is or was open."""
+    match stage:
+        case Stage.ANSWERING:
+            words = _("{voted} of {joined} have begun to answer")
+        case Stage.ENDED | Stage.CLOSED:
+            words = _("{joined} joined, {voted} of them have voted in all")
+        case _:
+            words = _("{joined} have joined, {voted} have voted")
+    return words.format(joined=counts.joined, voted=counts.voted)
+
+
+def finished_words(counts: Counts) -> str:
+    """How many are through, while each answers all the questions."""
+    words = ngettext(
+        "{count} has answered all the questions", "{count} have answered all the questions", counts.finished
+    )
+    return words.format(count=counts.finished)
+
+
+def phase_words(item: Item) -> str:
+    """How far a question has come."""
+    if item.skipped:
+        return _("Skipped")
+    return {
+        Phase.WAITING: _("Not asked yet"),
+        Phase.OPEN: _("The vote is open"),
+        Phase.ANSWERED: _("Answered, not shown yet"),
+        Phase.REVEALED: _("The votes are shown"),
+        Phase.DISCUSSED: _("You are talking about it"),
+        Phase.SECOND_OPEN: _("The second vote is open"),
+        Phase.SECOND_REVEALED: _("The second vote is shown"),
+        Phase.SETTLED: settled_words(item),
+    }[item.phase]
+
+
+def settled_words(item: Item) -> str:
+    """What the group came to."""
+    if item.level is None:
+        return _("Not agreed on a level")
+    return _("Agreed on: {level}").format(level=level_word(item.level))
+
+
+def why_not_yet(reason: Reason) -> str:
+    """Why a step was not taken; the panel then shows where the workshop is."""
+    match reason:
+        case Reason.CLOSED:
+            return _("The workshop is closed. Nothing was changed.")
+        case Reason.PAUSED:
+            return _("There is a break. Go on first. Nothing was changed.")
+        case Reason.NOTE_CHANGED:
+            return _("Somebody else has written a note here meanwhile. Yours is not saved; it stays below.")
+        case Reason.NO_SUCH_LEVEL | Reason.OTHER_QUESTIONS | Reason.NOT_ON_AGENDA:
+            return _("That could not be done. Nothing was changed.")
+        case _:
+            return _("Somebody had already gone on. Nothing was changed; here is where you are now.")

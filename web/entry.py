@@ -1,0 +1,165 @@
+"""Entry by a secret link: a page with one button, which exchanges the token for a right of the browser's.
+
+Only the button changes anything: mail programs and filters fetch links long before anybody reads the message.
+"""
+
+import re
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.endpoints import HTTPEndpoint
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from access.addresses import JOINING, OLDER_LINK, OPENING, SECRET_LINK, joining
+from access.attempts import Origin, TooManyAttempts
+from access.pasted_links import Kind, Pasted, read_pasted
+from access.policy import Operation, allows, role_allows
+from access.secrets import COOKIE, is_token
+from language import DEFAULT
+from language import gettext as _
+from storage.db.errors import Reason
+from storage.db.transactions import StorageUnavailable
+from storage.links import OpenedLink
+from storage.repositories import Opened, Repositories, exchange, let_in, repositories
+from storage.unit.members import OpenedUnitLink
+from web.messages import (
+    link_does_not_work,
+    link_not_accepted,
+    no_secret_link,
+    storage_is_away,
+    storage_is_full,
+    too_many_attempts,
+)
+from web.phones.forms import NotAccepted, sent
+from web.streamlit_page import browser_cookie
+
+ASSESSMENT, UNIT, WORKSHOP = "vurdering", "enhet", "okt"
+FIELD = "lenke"
+_AFTER_ENTRY = (
+    (Operation.SAVE_ANSWER, "/svar"),
+    (Operation.READ_ASSESSMENT, "/resultat"),
+    (Operation.ANSWER_ALONE, "/mitt-svar"),
+)
+_LONGEST_PASTED = 100_000
+"""Bytes: somebody may paste the whole e-mail, and a form writes three for most signs."""
+_TEMPLATES = Path(__file__).parent / "templates"
+# The form must say from where it comes, and no address may tell the token that stands in an older link's.
+_REFERRER = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
+
+
+async def show_link(request: Request) -> Response:
+    """The page at a secret link. It looks nothing up, opens nothing and counts nothing."""
+    return _page(request)
+
+
+class OlderLink(HTTPEndpoint):
+    """The same for a link of an earlier version, which has the token in its path.
+
+    It answers every method: left to Streamlit, some would be sent on to an address with the token.
+    """
+
+    async def get(self, request: Request) -> Response:
+        """The page with the button; without a token in the path, the page that the path begins with."""
+        path = request.scope["path"]
+        place, rest = re.findall(OLDER_LINK, path)[0]
+        if not re.search(r"\w", rest):
+            # A browser keeps what stands after "#".
+            return RedirectResponse(place.lower())
+        pasted = read_pasted(path)
+        return _page(request, pasted.value) if pasted.kind is Kind.SECRET else link_does_not_work(request)
+
+
+def older_links() -> Route:
+    """The route of `OLDER_LINK`, which is more than a path in the words of routes can say."""
+    route = Route("/lenke/{rest:path}", OlderLink)
+    route.path_regex = OLDER_LINK
+    return route
+
+
+async def ask_again(_request: Request) -> Response:
+    """For who comes to the button's own address, as by reading it off the address bar."""
+    return RedirectResponse(SECRET_LINK)
+
+
+async def open_link(request: Request) -> Response:
+    """What the button does: let this browser in, and go on to an address without the token."""
+    try:
+        form = await sent(request, _LONGEST_PASTED)
+    except NotAccepted as refused:
+        return link_not_accepted(request, refused.status)
+    if not form.get(FIELD, "").strip():
+        # The page says what to paste; the browser would say it in a language of its own.
+        return RedirectResponse(SECRET_LINK, HTTPStatus.SEE_OTHER)
+    pasted = read_pasted(form[FIELD], request.headers.get("host", ""))
+    if pasted.kind is Kind.WORKSHOP_CODE:
+        return RedirectResponse(joining(pasted.value), HTTPStatus.SEE_OTHER)
+    if pasted.kind is Kind.JOINING:
+        return RedirectResponse(JOINING, HTTPStatus.SEE_OTHER)
+    if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
+        return no_secret_link(request, pasted.kind)
+    return await run_in_threadpool(_enter, request, pasted)
+
+
+def _page(request: Request, token: str = "") -> Response:
+    # Imported here: most visitors come by no link.
+    from starlette.templating import Jinja2Templates
+
+    words = {
+        "language": DEFAULT,
+        "title": _("A secret link to Videoklar"),
+        "text": _(
+            "The link opens a self-assessment, an innovation unit or a workshop in this browser. Whoever has "
+            "the link is let in, so do not pass it on to others."
+        ),
+        "paste": _(
+            "The secret part of the link did not come along. Paste the whole link here, as you were given it."
+        ),
+        "label": _("The secret link"),
+        "open": _("Open the link"),
+        "start": _("Go to the start page"),
+        "home": "/",
+        "field": FIELD,
+        "action": OPENING,
+        "token": token,
+    }
+    templates = Jinja2Templates(directory=_TEMPLATES)
+    return templates.TemplateResponse(request, "link.html", words, headers=_REFERRER)
+
+
+def _enter(request: Request, pasted: Pasted) -> Response:
+    """Let the browser in, with a new cookie: somebody else may know the one that it came with."""
+    former = request.cookies.get(COOKIE, "")
+    origin = Origin(request.client.host if request.client else "", former if is_token(former) else "")
+    stored, secret = repositories(), ""
+    try:
+        opened = stored.attempts.look(origin, lambda: exchange(stored, pasted.value))
+        if opened is None:
+            return link_does_not_work(request)
+        secret = stored.browsers.renew(former)
+        let_in(stored, secret, opened)
+        response: Response = RedirectResponse(_address(stored, secret, opened), HTTPStatus.SEE_OTHER)
+    except TooManyAttempts as refused:
+        return too_many_attempts(request, refused.seconds)
+    except StorageUnavailable as trouble:
+        response = (storage_is_full if trouble.reason is Reason.FULL else storage_is_away)(request)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    if secret:
+        response.headers.append("set-cookie", browser_cookie(request, secret))
+    return response
+
+
+def _address(stored: Repositories, secret: str, opened: Opened) -> str:
+    """The first page that the link is for."""
+    if isinstance(opened, OpenedUnitLink):
+        return f"/enhet?{UNIT}={opened.unit_id}"
+    if not isinstance(opened, OpenedLink):
+        return f"/styring?{WORKSHOP}={opened}"
+    grant = stored.browsers.grant(secret, opened.assessment_id)
+    # Who may edit is not led astray by a link for less.
+    role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
+    pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
+    return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.assessment_id}"

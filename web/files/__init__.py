@@ -1,0 +1,1 @@
+"""Downloads, each only for a browser that may have it."""

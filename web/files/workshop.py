@@ -1,0 +1,119 @@
+"""What is taken along from a workshop as files, for a browser that leads it and for nobody else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from access.policy import AccessDenied, Grant, Operation, allows
+from access.secrets import COOKIE
+from language import gettext as _
+from language.formats import NORWAY
+from questionnaire.reader.load import instrument
+from storage.db.transactions import StorageUnavailable
+from storage.repositories import repositories
+from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
+from web.files.downloads import file_response, in_a_file_name
+from web.files.plan import PRESENTATION
+from web.messages import storage_is_away, workshop_not_found_here
+from workshop.outcome import left, outcome
+
+if TYPE_CHECKING:
+    from exports.workshop.document import WorkshopDocument
+
+_Make = Callable[[Grant, Request], Response]
+
+
+def _for_who_leads(make: _Make) -> Callable[[Request], Response]:
+    @wraps(make)
+    def endpoint(request: Request) -> Response:
+        try:
+            secret, id = request.cookies.get(COOKIE, ""), request.path_params["id"]
+            grant = repositories().workshops.grant(secret, id)
+            return workshop_not_found_here(request) if grant is None else make(grant, request)
+        except (AccessDenied, NoSuchWorkshop):
+            return workshop_not_found_here(request)
+        except StorageUnavailable:
+            return storage_is_away(request)
+
+    return endpoint
+
+
+@_for_who_leads
+def report_as_pdf(grant: Grant, request: Request) -> Response:
+    """What came out of it as a tagged PDF: what was settled, and the votes that it was settled on."""
+    # Imported here: only who downloads a report needs ReportLab.
+    from exports.workshop.pdf import workshop_pdf
+
+    live, document = _come_to(grant, request)
+    name = _("Report from a workshop {title}, {date}")
+    return file_response(workshop_pdf(document), "application/pdf", f"{_named(name, live)}.pdf")
+
+
+@_for_who_leads
+def outcome_as_presentation(grant: Grant, request: Request) -> Response:
+    """The same as slides, to show to those who were not there."""
+    # Imported here: only who downloads slides needs python-pptx.
+    from exports.workshop.slides import workshop_presentation
+
+    live, document = _come_to(grant, request)
+    name = _("Slides from a workshop {title}, {date}")
+    return file_response(workshop_presentation(document), PRESENTATION, f"{_named(name, live)}.pptx")
+
+
+@_for_who_leads
+def votes_as_csv(grant: Grant, _request: Request) -> Response:
+    """How many voted what, of the votes that are revealed."""
+    from exports.workshop.csv import workshop_csv
+
+    stored = repositories().workshops
+    live = stored.load(grant)
+    data = workshop_csv(instrument(), live.workshop, stored.votes(grant))
+    name = _("Votes {title}, {date}")
+    return file_response(data, "text/csv; charset=utf-8", f"{_named(name, live)}.csv")
+
+
+@_for_who_leads
+def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
+    """The paper to vote on when phones fail."""
+    from exports.workshop.voting_paper import workshop_sheet
+
+    live = repositories().workshops.load(grant)
+    made_on = live.created_at.astimezone(NORWAY).date()
+    data = workshop_sheet(live.title, instrument(), live.workshop.questions, made_on)
+    name = _("Voting papers {title}, {date}")
+    return file_response(data, "application/pdf", f"{_named(name, live)}.pdf")
+
+
+def _come_to(grant: Grant, request: Request) -> "tuple[LiveWorkshop, WorkshopDocument]":
+    # Imported here: the phones' server needs nothing of what a report is made from.
+    from exports.workshop.document import WorkshopDocument
+
+    stored = repositories().workshops
+    live, votes = stored.load(grant), stored.votes(grant)
+    return live, WorkshopDocument(
+        title=live.title,
+        instrument=instrument(),
+        outcome=outcome(live.workshop, votes),
+        made_on=live.created_at.astimezone(NORWAY).date(),
+        department=_department(request, live.assessment_id),
+        left=left(live.workshop, votes),
+    )
+
+
+def _department(request: Request, assessment_id: str | None) -> str | None:
+    """What the department is called, for a browser that may read its assessment."""
+    if assessment_id is None:
+        return None
+    stored, secret = repositories(), request.cookies.get(COOKIE, "")
+    grant = stored.browsers.grant(secret, assessment_id, Operation.READ_ASSESSMENT)
+    if grant is None or not allows(grant, Operation.READ_ASSESSMENT):
+        return None
+    return stored.assessments.load(grant).answers.department.name
+
+
+def _named(name: str, live: LiveWorkshop) -> str:
+    date = live.created_at.astimezone(NORWAY).date()
+    return name.format(title=in_a_file_name(live.title), date=date)

@@ -1,0 +1,1 @@
+"""What phones in a workshop ask for: pages, forms, polling."""

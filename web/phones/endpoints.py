@@ -1,0 +1,349 @@
+"""The phone page of a workshop: plain forms, which work without scripts and on an old phone."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from functools import cache, lru_cache, wraps
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from access.attempts import Origin, TooManyAttempts
+from access.secrets import is_token, new_token, read_join_code
+from exports.typed_text import in_one_line
+from language import DEFAULT
+from language import gettext as _
+from language.words import respondent_role_word
+from questionnaire.reader.load import instrument
+from questionnaire.team import RespondentRole
+from storage.db.transactions import StorageUnavailable
+from storage.repositories import repositories
+from storage.workshop.records import Entry, Here, NoSuchWorkshop
+from web.assets import PHONE_SCRIPT, PHONE_STYLE, Packed
+from web.phones.forms import NotAccepted, sent
+from web.phones.polling import Pulse, read, write
+from web.phones.words import (
+    OVERVIEW,
+    WRITTEN,
+    Step,
+    keeps_no_cookies,
+    not_saved,
+    not_saved_now,
+    script_words,
+    step_of,
+    template_words,
+    why_not,
+)
+from web.streamlit_page import is_encrypted
+from workshop.state import Ballot, Pace
+from workshop.steps import NotNow, Reason
+
+if TYPE_CHECKING:
+    from starlette.templating import Jinja2Templates
+
+COOKIE = "videoklar_delta"
+_DAY_SECONDS = 24 * 60 * 60
+_LONGEST_CODE = 12
+_LONGEST_NUMBER = 9
+_HERE = "/delta"
+
+Answering = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+@cache
+def _templates() -> "Jinja2Templates":
+    # Imported here: only phones need it.
+    from starlette.templating import Jinja2Templates
+
+    return Jinja2Templates(directory=Path(__file__).parents[1] / "templates")
+
+
+def _guarded(answering: Answering) -> Answering:
+    """Tell in words what stands in the way, with a status that fits."""
+
+    @wraps(answering)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await answering(request)
+        except NotNow as not_now:
+            over = not_now.reason in (Reason.CLOSED, Reason.ENDED)
+            return _told(request, HTTPStatus.GONE if over else HTTPStatus.CONFLICT, *why_not(not_now.reason))
+        except NoSuchWorkshop:
+            return _told(request, HTTPStatus.GONE, *why_not(Reason.CLOSED))
+        except NotAccepted as refused:
+            return _told(request, refused.status, refused.title, refused.text)
+        except TooManyAttempts as refused:
+            page = _told(
+                request,
+                HTTPStatus.TOO_MANY_REQUESTS,
+                _("Wait a little"),
+                _("There were too many codes that lead nowhere. Wait a minute and try again."),
+            )
+            page.headers["Retry-After"] = str(refused.seconds)
+            return page
+        except StorageUnavailable as trouble:
+            return _told(request, HTTPStatus.SERVICE_UNAVAILABLE, *not_saved_now(trouble.reason))
+
+    return guarded
+
+
+@_guarded
+async def ask_for_code(request: Request) -> Response:
+    """Where a phone writes the code that stands on the wall."""
+    return _page(request, "code.html", title=_("Take part"), written="", wrong="")
+
+
+@_guarded
+async def take_code(request: Request) -> Response:
+    """On to the workshop that the code leads to."""
+    form = await sent(request)
+    written = form.get("kode", "").strip()
+    code = read_join_code(written[:100])
+    if code is None or await _entry(request, code) is None:
+        wrong = _("No workshop that is open has this code. Look at the wall, and write it again.")
+        words = {"title": _("Take part"), "written": written[:_LONGEST_CODE], "wrong": wrong}
+        return _page(request, "code.html", HTTPStatus.NOT_FOUND, **words)
+    return _to(code)
+
+
+@_guarded
+async def take_part(request: Request) -> Response:
+    """The step that the workshop is at, or what joining asks for."""
+    code, here = _code(request), await _here(request)
+    if here is not None:
+        asked = request.query_params
+        step = step_of(instrument(), here, asked.get("sporsmal", ""), asked.get("etter", ""))
+        return _step(request, code, step, here.version)
+    entry = await _entry(request, code)
+    if entry is None:
+        return _closed(request)
+    return _joining(request, code, entry)
+
+
+@_guarded
+async def join(request: Request) -> Response:
+    """Let the phone take part, as the participant whom its cookie names."""
+    code, form = _code(request), await sent(request)
+    entry = await _entry(request, code)
+    if entry is None:
+        return _closed(request)
+    secret, role = request.cookies.get(COOKIE, ""), form.get("rolle", "")
+    if not is_token(secret):
+        # The page with this form set the cookie. A phone that does not send it back would be somebody else
+        # at its next request, and counted once more.
+        return _joining(request, code, entry, keeps_no_cookies(), role)
+    told = RespondentRole(role) if role in set(RespondentRole) else None
+    await write(repositories().participation.join, entry.workshop_id, secret, told)
+    return _with_cookie(request, _to(code), secret)
+
+
+@_guarded
+async def vote(request: Request) -> Response:
+    """Take the vote, or say why it is not taken."""
+    code, form = _code(request), await sent(request)
+    if not form.get("valg") and not _wants_json(request):
+        return await _nothing_chosen(request, form.get("sporsmal", ""))
+    choice = WRITTEN.get(form.get("valg", ""))
+    ballot, question = form.get("runde", ""), form.get("sporsmal", "")
+    is_vote = choice is not None and ballot in set(Ballot)
+    secret, stored = request.cookies.get(COOKIE, ""), repositories().participation
+
+    def given() -> Pace | None:
+        grant = stored.grant(code, secret)
+        if grant is None:
+            return None
+        if choice is None or not is_vote:
+            raise NotNow(Reason.NO_SUCH_LEVEL)
+        return stored.vote(grant, question, Ballot(ballot), choice, _number(form.get("nummer", "")))
+
+    try:
+        pace = await write(given)
+        if pace is None:
+            raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+    except StorageUnavailable as trouble:
+        asked = instrument().question.get(question)
+        if choice is None or not is_vote or asked is None or _wants_json(request):
+            raise
+        step = not_saved(asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
+        return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    after = "" if pace is Pace.LED else f"?etter={question}"
+    if _wants_json(request):
+        return _json(request, {"saved": True, "next": f"{_HERE}/{code}{after}"})
+    return _to(code, after)
+
+
+async def _nothing_chosen(request: Request, question: str) -> Response:
+    """The question once more, where somebody has pressed the button without choosing."""
+    code, here = _code(request), await _here(request)
+    if here is None:
+        raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+    step = step_of(instrument(), here, question)
+    if step.paper is not None and step.paper.question_id == question:
+        step = replace(step, lacks_choice=True)
+    return _step(request, code, step, here.version, HTTPStatus.CONFLICT)
+
+
+def _number(written: str) -> int | None:
+    """The vote's place among the phone's votes on this question; None from a page without the script."""
+    is_number = written.isascii() and written.isdecimal() and len(written) <= _LONGEST_NUMBER
+    return int(written) if is_number else None
+
+
+@_guarded
+async def now(request: Request) -> Response:
+    """Whether anything has moved, for the phone's script to ask often."""
+    secret = request.cookies.get(COOKIE, "")
+    version = await _pulse().version(repositories().participation, _code(request), secret)
+    if version is None:
+        raise NotNow(Reason.CLOSED)
+    return _json(request, {"version": version})
+
+
+@cache
+def _pulse() -> Pulse:
+    return Pulse()
+
+
+async def _here(request: Request) -> Here | None:
+    """The workshop as the phone sees it; None where it has not joined."""
+    code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
+
+    def seen() -> Here | None:
+        grant = stored.grant(code, secret)
+        return None if grant is None else stored.here(grant)
+
+    return await read(seen)
+
+
+async def _entry(request: Request, code: str) -> Entry | None:
+    """What the code leads to; only codes that lead nowhere count, so that a full room is let in at once.
+
+    NotNow for a phone that was in the workshop before it closed: sixty of them that look once more are no
+    attempts at guessing.
+    """
+    origin, stored = Origin(request.client.host if request.client else ""), repositories()
+    secret = request.cookies.get(COOKIE, "")
+
+    def found() -> Entry | bool | None:
+        return stored.participation.find(code) or stored.participation.was_in(code, secret) or None
+
+    entry = await read(stored.attempts.look, origin, found)
+    if isinstance(entry, bool):
+        raise NotNow(Reason.CLOSED)
+    return entry
+
+
+def _code(request: Request) -> str:
+    return read_join_code(request.path_params.get("code", "")) or ""
+
+
+async def back_to_step(request: Request) -> Response:
+    """Where only a form is sent to: a reload or a stored tab opens the address by itself."""
+    return _to(_code(request))
+
+
+def _to(code: str, query: str = "") -> RedirectResponse:
+    headers = {"Cache-Control": "no-store"}
+    address = f"{_HERE}/{code}{query}" if code else _HERE
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers=headers)
+
+
+def _closed(request: Request) -> Response:
+    return _told(
+        request,
+        HTTPStatus.NOT_FOUND,
+        _("No workshop is open here"),
+        _("It may be over, or the code may be written wrong. Look at the wall."),
+    )
+
+
+def _joining(request: Request, code: str, entry: Entry, wrong: str = "", role: str = "") -> Response:
+    """What joining asks for, with the cookie that has to come back for it."""
+    if wrong:
+        words = _joining_words(code, entry) | {"wrong": wrong, "chosen": role}
+        page = _page(request, "join.html", HTTPStatus.UNPROCESSABLE_ENTITY, **words)
+    else:
+        page = _drawn_joining(code, entry).response(request)
+    known = is_token(request.cookies.get(COOKIE, ""))
+    return page if known else _with_cookie(request, page, new_token())
+
+
+def _with_cookie(request: Request, response: Response, secret: str) -> Response:
+    secure = "; Secure" if is_encrypted(request) else ""
+    cookie = f"{COOKIE}={secret}; Path={_HERE}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+    response.headers.append("set-cookie", cookie)
+    return response
+
+
+@lru_cache(maxsize=64)
+def _drawn_joining(code: str, entry: Entry) -> Packed:
+    """Drawn once for a whole room that comes in within seconds."""
+    page = _templates().get_template("participate/join.html")
+    return Packed(page.render(_of_every_page() | _joining_words(code, entry)).encode())
+
+
+def _joining_words(code: str, entry: Entry) -> dict[str, object]:
+    roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
+    return {"title": in_one_line(entry.title) or _("Take part"), "code": code, "roles": roles}
+
+
+def _step(
+    request: Request, code: str, step: Step, version: int = 0, status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    return _drawn_step(code, step, version).response(request, status)
+
+
+@lru_cache(maxsize=512)
+def _drawn_step(code: str, step: Step, version: int) -> Packed:
+    """Drawn once for all who see the same: a whole room asks for it within two seconds."""
+    words = {
+        "title": step.title,
+        "step": step,
+        "overview": OVERVIEW,
+        "said": script_words(),
+        "then": "follow",
+    }
+    # Followed by the script: version 0 is none, so that it looks at once.
+    page = _templates().get_template("participate/step.html")
+    return Packed(page.render(_of_every_page() | words | {"code": code, "version": version}).encode())
+
+
+def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Response:
+    passes = status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
+    if _wants_json(request):
+        return _json(request, {"why": f"{title}. {text}"} | ({"again": True} if passes else {}), status)
+    code = read_join_code(request.path_params.get("code", "")) or ""
+    back = f"{_HERE}/{code}" if code and status is not HTTPStatus.NOT_FOUND else _HERE
+    over = status is HTTPStatus.GONE
+    words = {"title": title, "text": text, "back": "" if over else back, "code": code}
+    return _page(request, "told.html", status, then="again" if passes else "rest", **words)
+
+
+def _json(request: Request, words: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> JSONResponse:
+    """An answer for the script, with the mark by which it knows that it is not somebody else's."""
+    return JSONResponse({"videoklar": _code(request)} | words, status, {"Cache-Control": "no-store"})
+
+
+def _wants_json(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")
+
+
+def _page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **words: object) -> Response:
+    return _templates().TemplateResponse(
+        request,
+        f"participate/{template}",
+        _of_every_page() | words,
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _of_every_page() -> dict[str, object]:
+    return {
+        "language": DEFAULT,
+        "words": template_words(),
+        "style": PHONE_STYLE,
+        "script": PHONE_SCRIPT,
+    }

@@ -1,0 +1,61 @@
+"""What a phone sends: read only where it is a form of ours, and told in words where it is not."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from access.addresses import is_page_of_this_site
+from language import gettext as _
+from storage.settings import public_address
+
+_LONGEST_FORM = 8_000
+_MOST_FIELDS = 10
+_ENCODING = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class NotAccepted(Exception):
+    """What was sent is not taken; nothing of it was read further."""
+
+    status: HTTPStatus
+    title: str
+    text: str
+
+
+async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]:
+    """The fields of a form of ours. NotAccepted for what another site sends, and for what is no such form."""
+    if not _comes_from_here(request):
+        raise NotAccepted(
+            HTTPStatus.FORBIDDEN,
+            _("This did not come from here"),
+            _("Another page tried to send it, so nothing was done. Go on from the page of the workshop."),
+        )
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > longest:
+        raise NotAccepted(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            _("That was too long"),
+            _("Nothing was saved. Write it shorter, and send it again."),
+        )
+    try:
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _ENCODING:
+            raise ValueError
+        body = (await request.body()).decode()
+        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"))
+    except ValueError:
+        raise NotAccepted(
+            HTTPStatus.BAD_REQUEST,
+            _("That could not be read"),
+            _("Nothing was saved. Go back to the workshop and send it from there."),
+        ) from None
+
+
+def _comes_from_here(request: Request) -> bool:
+    """By what the browser says itself; browsers of before 2023 name only the origin, and old ones nothing."""
+    sites = request.headers.getlist("sec-fetch-site")
+    if sites:
+        return all(site in ("same-origin", "none") for site in sites)
+    host, origins = request.headers.get("host", ""), request.headers.getlist("origin")
+    return all(is_page_of_this_site(origin, host, public_address()) for origin in origins)

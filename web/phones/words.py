@@ -1,0 +1,293 @@
+"""What a phone shows of a workshop, in words: the step it is at, and why a vote is not taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from language import gettext as _
+from language.words import level_word
+from questionnaire.instrument import LEVELS, Instrument, Question
+from questionnaire.team import Choice, NoLevel
+from storage.db.errors import Reason as Trouble
+from storage.workshop.records import Here
+from workshop.state import Ballot, Box, Stage
+from workshop.steps import Reason
+from workshop.votes import open_ballots
+
+
+def why_not(reason: Reason) -> tuple[str, str]:
+    """What is told to whom a vote is not taken from: a title and a text."""
+    match reason:
+        case Reason.MOVED_ON | Reason.NOT_ON_AGENDA:
+            return _("That was another question"), _("The group has gone on. Your vote was not counted.")
+        case Reason.VOTE_OVER:
+            return _("The vote is over"), _("It was closed before your vote arrived, so it was not counted.")
+        case Reason.PAUSED:
+            return _("A short break"), _("Votes are not taken now. Vote again when it goes on.")
+        case Reason.CLOSED | Reason.ENDED:
+            return _("The workshop is over"), _("Thank you for taking part.")
+        case Reason.NOT_BEGUN | Reason.VOTE_NOT_OPEN:
+            return _("The vote has not begun"), _("Wait until the question is opened.")
+        case Reason.NOT_JOINED:
+            return (
+                _("This phone has not joined yet"),
+                _("Your vote was not counted. Join first, and then vote. The browser must keep cookies."),
+            )
+        case Reason.NEWER_VOTE:
+            return (
+                _("A newer vote counts"),
+                _("You have voted on this question again since then, and that vote is saved."),
+            )
+        case _:
+            return _("That was not a vote"), _("Choose one of the answers, and send it again.")
+
+
+def not_saved_now(trouble: Trouble) -> tuple[str, str]:
+    """What is told where storage is away or full: a title and a text."""
+    if trouble is Trouble.FULL:
+        return (
+            _("Not saved"),
+            _("There is no room left where the votes are kept. Tell the facilitator, who can count hands."),
+        )
+    return (
+        _("Not saved yet"),
+        _("The storage cannot be reached just now. Send it again in a moment."),
+    )
+
+
+def keeps_no_cookies() -> str:
+    """What is told to whose browser did not send back the cookie that it was given."""
+    return _(
+        "This browser does not keep cookies, so you have not joined yet. Allow cookies for this page in the "
+        "settings of the browser, or open the page in another browser. Then press “Join” once more."
+    )
+
+
+def choose_first() -> str:
+    """What is told to who presses the button without having chosen an answer."""
+    return _("Choose one of the answers first. Then press the button.")
+
+
+def template_words() -> dict[str, str]:
+    """What the templates say themselves."""
+    vote, change = _("Give your vote"), _("Change my vote")
+    unsent = _("This answer is not given yet. Press “{button}”.")
+    return {
+        "all": _("All questions"),
+        "another_page": _(
+            "If another page comes when you press the button, go back to this one and press once more. "
+            "Your vote is saved only when it says so here."
+        ),
+        "answered": _("Answered"),
+        "back": _("The question before"),
+        "change": change,
+        "change_unsent": unsent.format(button=change),
+        "choose": choose_first(),
+        "code": _("The code on the wall"),
+        "go_on": _("Go on"),
+        "join": _("Join"),
+        "look": _("Look for what is new"),
+        "next": _("The next question"),
+        "no_name": _(
+            "No name is kept, and the wall shows only how many have chosen what. If you are few here, others "
+            "may still understand what you have voted."
+        ),
+        "not_answered": _("Not answered"),
+        "not_voted": _("You have not voted yet."),
+        "on": _("Go on from here"),
+        "rather_not": _("I would rather not say"),
+        "role": _("Your role"),
+        "role_is_kept": _(
+            "No name is kept. The role you choose is kept with your votes, and the wall shows a role apart "
+            "only when at least five in it have voted. If few here have your role, you need not give it."
+        ),
+        "vote": vote,
+        "vote_unsent": unsent.format(button=vote),
+        "voted": _("Your vote is saved. You can change it while the vote is open."),
+        "waiting": _("This answer is not saved yet. It is sent by itself."),
+    }
+
+
+def script_words() -> dict[str, str]:
+    """What the script says, by the names under which it finds them in the page."""
+    return {
+        "choose": choose_first(),
+        "saving": _("Saving …"),
+        "saved": _("Your vote is saved."),
+        "waiting": _(
+            "No connection. Your vote is kept on this phone and is sent when the connection is back."
+        ),
+        "away": _("No connection just now. This page goes on by itself."),
+        "back": _("The connection is back."),
+        "foreign": _(
+            "Another page came instead of this one. Perhaps the network wants you to sign in first."
+        ),
+    }
+
+
+WRITTEN: Mapping[str, Choice] = {
+    **{str(level): level for level in LEVELS},
+    "vet-ikke": NoLevel.DONT_KNOW,
+    "ikke-relevant": NoLevel.NOT_RELEVANT,
+}
+"""How a choice is written in a form."""
+
+OVERVIEW = "oversikt"
+"""What stands in an address in place of a question for the list of them all."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One radio button."""
+
+    value: str
+    label: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Ballotpaper:
+    """One question to vote on now. `place` is its number among several, with the ids beside it, or "".
+
+    `number` is that of the vote which stands; the script numbers the next from it.
+    """
+
+    question_id: str
+    ballot: str
+    text: str
+    options: tuple[Option, ...]
+    voted: bool
+    place: str = ""
+    before: str = ""
+    after: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of the list of all questions."""
+
+    question_id: str
+    text: str
+    voted: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen of the phone: what is said, and what can be voted on or gone to."""
+
+    title: str
+    text: str = ""
+    paper: Ballotpaper | None = None
+    places: tuple[Place, ...] = ()
+    lacks_choice: bool = False
+    """The button was pressed, and nothing was chosen."""
+
+
+def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") -> Step:
+    """Where the workshop stands for this participant.
+
+    Where each goes at their own pace, `wanted` is the question to show, or `OVERVIEW`; without it comes the
+    first that is not answered, looked for from the one `after` which it goes on.
+    """
+    workshop = here.workshop
+    if workshop.paused:
+        return Step(_("A short break"), _("It goes on soon. Look here for what is new."))
+    asked = tuple(one for one in open_ballots(workshop) if one[0] in content.question)
+    if asked and workshop.stage is not Stage.ANSWERING:
+        id, ballot = asked[0]
+        title = _("Vote once more") if ballot is Ballot.SECOND else _("Give your vote")
+        return Step(title, paper=paper(content.question[id], ballot, here))
+    if asked:
+        return _one_of_several(content, here, asked, wanted, after)
+    match workshop.stage:
+        case Stage.LOBBY:
+            return Step(_("You have joined"), _("Wait until the first question is opened."))
+        case Stage.ENDED:
+            return Step(_("That was the last question"), _("Thank you. You can put the phone away."))
+        case _:
+            return _at_the_wall(content, here)
+
+
+def _one_of_several(
+    content: Instrument, here: Here, asked: tuple[tuple[str, Ballot], ...], wanted: str, after: str
+) -> Step:
+    ids = [id for id, _ballot in asked]
+    start = ids.index(after) + 1 if after in ids else 0
+    open_ones = [id for id, ballot in asked[start:] + asked[:start] if (id, ballot) not in here.own]
+    shown = wanted if wanted in ids else next(iter(open_ones), "")
+    if wanted == OVERVIEW or not shown:
+        return _overview(content, here, asked)
+    number = ids.index(shown)
+    question, ballot = content.question[shown], asked[number][1]
+    place = _("Question {number} of {count}").format(number=number + 1, count=len(ids))
+    beside = ["", *ids, ""][number], ["", *ids, ""][number + 2]
+    asks = paper(question, ballot, here, place, *beside)
+    return Step(_("Give your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
+
+
+def _overview(content: Instrument, here: Here, asked: tuple[tuple[str, Ballot], ...]) -> Step:
+    places = tuple(Place(one[0], content.question[one[0]].text, one in here.own) for one in asked)
+    done = sum(place.voted for place in places)
+    if done == len(places):
+        return Step(
+            _("You have answered everything"),
+            _("Thank you. Wait for the group, or change an answer as long as it is open."),
+            places=places,
+        )
+    told = _("You have answered {done} of {count}.").format(done=done, count=len(places))
+    return Step(_("All questions"), told, places=places)
+
+
+def _at_the_wall(content: Instrument, here: Here) -> Step:
+    current = here.workshop.current or ""
+    item = here.workshop.item(current)
+    question = content.question.get(current)
+    text = question.text if question else ""
+    if item is not None and item.settled:
+        title = _("Not agreed on a level") if item.level is None else _("The group has decided")
+        others = any(not other.done for other in here.workshop.agenda)
+        return Step(title, _("Wait for the next question.") if others else _("Look at the wall."))
+    if item is not None and item.first is Box.SHUT:
+        return Step(_("Thank you for your votes"), _("Look at the wall."))
+    own = here.own.get((current, Ballot.SECOND), here.own.get((current, Ballot.FIRST)))
+    told = "" if own is None or question is None else _("You voted: {choice}.").format(choice=_label(own))
+    return Step(_("Look at the wall"), " ".join(filter(None, (text, told))))
+
+
+def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, text: str) -> Step:
+    """The question once more, with what was chosen, for a vote that could not be saved."""
+    options = _options(question, choice)
+    return Step(
+        title, text, paper=Ballotpaper(question.id, ballot.value, question.text, options, voted=False)
+    )
+
+
+def paper(
+    question: Question, ballot: Ballot, here: Here, place: str = "", before: str = "", after: str = ""
+) -> Ballotpaper:
+    """The voting paper, with what stands as one's own vote."""
+    where = question.id, ballot
+    own, number = here.own.get(where), here.numbers.get(where, 0)
+    options, voted = _options(question, own), own is not None
+    beside = place, before, after
+    return Ballotpaper(question.id, ballot.value, question.text, options, voted, *beside, number)
+
+
+def _options(question: Question, chosen: Choice | None) -> tuple[Option, ...]:
+    return tuple(
+        Option(
+            value,
+            _label(choice),
+            question.levels[choice] if isinstance(choice, int) else "",
+            # True is no level, and 1 is not "1": compared with their types.
+            chosen is not None and type(chosen) is type(choice) and chosen == choice,
+        )
+        for value, choice in WRITTEN.items()
+    )
+
+
+def _label(choice: Choice) -> str:
+    if isinstance(choice, int):
+        return level_word(choice)
+    return _("Don't know") if choice is NoLevel.DONT_KNOW else _("Not relevant for us")

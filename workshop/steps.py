@@ -1,0 +1,343 @@
+"""The workshop as a state machine: a facilitator's steps, what each leads to, and when it is refused."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workshop.state import Ballot, Box, Item, Pace, Phase, Stage, Workshop, is_level
+
+
+class Reason(StrEnum):
+    """What stands in the way of a step or of a vote."""
+
+    NOT_BEGUN = "not-begun"
+    BEGUN = "begun"
+    ANSWERING = "answering"
+    """All answer on their own, and nothing is talked about yet."""
+    LED = "led"
+    """Only a self-paced workshop is walked through."""
+    ENDED = "ended"
+    """The agenda is through; one can go back or close."""
+    CLOSED = "closed"
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
+    MOVED_ON = "moved-on"
+    """It was meant for a question that is not on the wall any longer, or not yet."""
+    NOT_ON_AGENDA = "not-on-agenda"
+    OTHER_QUESTIONS = "other-questions"
+    """An order that leaves out questions of the agenda, or adds some."""
+    ON_THE_WALL = "on-the-wall"
+    """That question is on the wall already."""
+    NOT_SHOWN_YET = "not-shown-yet"
+    """It has not been on the wall: one cannot go back to it."""
+    VOTE_NOT_OPEN = "vote-not-open"
+    VOTE_OVER = "vote-over"
+    """Its votes are revealed, or the time to answer is over."""
+    NOT_REVEALED = "not-revealed"
+    NOT_DISCUSSED = "not-discussed"
+    DISCUSSED = "discussed"
+    SECOND_VOTE_HELD = "second-vote-held"
+    """The second vote is open or over; there is no third."""
+    NOT_SETTLED = "not-settled"
+    SETTLED = "settled"
+    NOTE_CHANGED = "note-changed"
+    """Somebody else has written another note meanwhile."""
+    NO_SUCH_LEVEL = "no-such-level"
+    NOT_JOINED = "not-joined"
+    NEWER_VOTE = "newer-vote"
+    """The participant has given a newer vote in the same ballot, which stands."""
+
+
+class NotNow(Exception):
+    """It cannot be done now; nothing has changed."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Leave the lobby: the first question, or all of them at once, open."""
+
+
+@dataclass(frozen=True)
+class WalkThrough:
+    """End the answering, and take the questions in this order; see `workshop.agenda.by_disagreement`."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """Show the votes, from when on they cannot be changed."""
+
+    question: str
+    ballot: Ballot
+
+
+@dataclass(frozen=True)
+class Discuss:
+    """Talk about it; also about one that was settled without a second vote."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class OpenSecond:
+    """Vote a second time."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class Settle:
+    """What the group comes to, None where it does not agree; also to correct it."""
+
+    question: str
+    level: int | None
+    note: str | None = None
+    """Replaces the note that stands, which may be another facilitator's; None leaves that as it is."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Write down what is said; also in a pause."""
+
+    question: str
+    text: str
+    before: str | None = None
+    """The note that it was written over: it does not replace another that has come meanwhile."""
+
+
+@dataclass(frozen=True)
+class Next:
+    """Go on from a settled question to the first that is neither settled nor skipped, or to the end."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Leave a question as it is and go on; one can go back to it."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class GoBack:
+    """Put an earlier question on the wall again, as it was left."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Hold everything; nobody can vote."""
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Go on as before the pause."""
+
+
+@dataclass(frozen=True)
+class Close:
+    """Finish for good."""
+
+
+OnTheWall = Reveal | Discuss | OpenSecond | Settle | Note | Next | Skip
+"""What is done to the question that is on the wall, and to no other."""
+
+Event = OnTheWall | Begin | WalkThrough | GoBack | Pause | Resume | Close
+
+
+def after(item: Item, event: OnTheWall) -> Item:
+    """The question after the event; NotNow with its reason where it cannot be."""
+    match event:
+        case Reveal():
+            return _revealed(item, event.ballot)
+        case Discuss():
+            return _discussed(item)
+        case OpenSecond():
+            return _voting_again(item)
+        case Settle():
+            return _settled(item, event)
+        case Note():
+            return _noted(item, event)
+        case Next():
+            return _left(item)
+        case Skip():
+            return _skipped(item)
+
+
+def _revealed(item: Item, ballot: Ballot) -> Item:
+    if item.box(ballot) is Box.REVEALED:
+        raise NotNow(Reason.VOTE_OVER)
+    if item.box(ballot) is Box.NOT_YET:
+        raise NotNow(Reason.VOTE_NOT_OPEN)
+    if ballot is Ballot.FIRST:
+        return replace(item, first=Box.REVEALED)
+    return replace(item, second=Box.REVEALED)
+
+
+def _discussed(item: Item) -> Item:
+    _between_the_votes(item)
+    if item.phase is Phase.DISCUSSED:
+        raise NotNow(Reason.DISCUSSED)
+    return replace(item, discussed=True, settled=False)
+
+
+def _voting_again(item: Item) -> Item:
+    _between_the_votes(item)
+    if item.settled:
+        raise NotNow(Reason.SETTLED)
+    if not item.discussed:
+        raise NotNow(Reason.NOT_DISCUSSED)
+    return replace(item, second=Box.OPEN)
+
+
+def _between_the_votes(item: Item) -> None:
+    if item.first is not Box.REVEALED:
+        raise NotNow(Reason.NOT_REVEALED)
+    if item.second is not Box.NOT_YET:
+        raise NotNow(Reason.SECOND_VOTE_HELD)
+
+
+def _settled(item: Item, event: Settle) -> Item:
+    if item.first is not Box.REVEALED or item.second is Box.OPEN:
+        raise NotNow(Reason.NOT_REVEALED)
+    if event.level is not None and not is_level(event.level):
+        raise NotNow(Reason.NO_SUCH_LEVEL)
+    note = item.note if event.note is None else event.note
+    return replace(item, settled=True, level=event.level, note=note)
+
+
+def _noted(item: Item, event: Note) -> Item:
+    if event.before not in (None, item.note) and event.text != item.note:
+        raise NotNow(Reason.NOTE_CHANGED)
+    return replace(item, note=event.text)
+
+
+def _left(item: Item) -> Item:
+    if not item.settled:
+        raise NotNow(Reason.NOT_SETTLED)
+    return item
+
+
+def _skipped(item: Item) -> Item:
+    if item.settled:
+        raise NotNow(Reason.SETTLED)
+    return replace(item, skipped=True)
+
+
+_NOT_IN = {
+    Stage.LOBBY: Reason.NOT_BEGUN,
+    Stage.ANSWERING: Reason.ANSWERING,
+    Stage.ENDED: Reason.ENDED,
+    Stage.CLOSED: Reason.CLOSED,
+}
+
+
+def step(workshop: Workshop, event: Event) -> Workshop:
+    """The workshop after the event; NotNow with its reason where it cannot be."""
+    if workshop.stage is Stage.CLOSED:
+        raise NotNow(Reason.CLOSED)
+    if workshop.paused and not isinstance(event, Resume | Close | Note):
+        raise NotNow(Reason.PAUSED)
+    match event:
+        case Close():
+            return replace(workshop, stage=Stage.CLOSED, current=None, paused=False)
+        case Begin():
+            return _begun(workshop)
+        case WalkThrough(order):
+            return _walking(workshop, order)
+        case Pause() | Resume():
+            return _paused(workshop, isinstance(event, Pause))
+        case GoBack(question):
+            return _back(workshop, question)
+        case Note():
+            return _written_down(workshop, event)
+        case _:
+            return _on_the_wall(workshop, event)
+
+
+def _begun(workshop: Workshop) -> Workshop:
+    if workshop.stage is not Stage.LOBBY:
+        raise NotNow(Reason.ENDED if workshop.stage is Stage.ENDED else Reason.BEGUN)
+    if workshop.pace is Pace.LED:
+        return _going_on(workshop, workshop.agenda)
+    opened = tuple(replace(item, first=Box.OPEN) for item in workshop.agenda)
+    return replace(workshop, agenda=opened, stage=Stage.ANSWERING)
+
+
+def _walking(workshop: Workshop, order: tuple[str, ...]) -> Workshop:
+    if workshop.pace is Pace.LED:
+        raise NotNow(Reason.LED)
+    if workshop.stage is not Stage.ANSWERING:
+        raise NotNow(_NOT_IN.get(workshop.stage, Reason.BEGUN))
+    if sorted(order) != sorted(workshop.questions):
+        raise NotNow(Reason.OTHER_QUESTIONS)
+    by_id = {item.question: replace(item, first=Box.SHUT) for item in workshop.agenda}
+    return _going_on(workshop, tuple(by_id[question] for question in order))
+
+
+def _paused(workshop: Workshop, paused: bool) -> Workshop:
+    if workshop.stage not in (Stage.ANSWERING, Stage.QUESTION):
+        raise NotNow(_NOT_IN[workshop.stage])
+    if workshop.paused is paused:
+        raise NotNow(Reason.NOT_PAUSED)
+    return replace(workshop, paused=paused)
+
+
+def _back(workshop: Workshop, question: str) -> Workshop:
+    if workshop.stage not in (Stage.QUESTION, Stage.ENDED):
+        raise NotNow(_NOT_IN[workshop.stage])
+    item = workshop.item(question)
+    if item is None:
+        raise NotNow(Reason.NOT_ON_AGENDA)
+    if question == workshop.current:
+        raise NotNow(Reason.ON_THE_WALL)
+    if not item.shown:
+        raise NotNow(Reason.NOT_SHOWN_YET)
+    agenda = _putting(workshop, replace(item, skipped=False))
+    return replace(workshop, agenda=agenda, stage=Stage.QUESTION, current=question)
+
+
+def _on_the_wall(workshop: Workshop, event: OnTheWall) -> Workshop:
+    if workshop.current is None:
+        raise NotNow(_NOT_IN[workshop.stage])
+    if event.question != workshop.current:
+        raise NotNow(Reason.MOVED_ON)
+    item = workshop.item(event.question)
+    if item is None:
+        raise NotNow(Reason.NOT_ON_AGENDA)
+    agenda = _putting(workshop, after(item, event))
+    if isinstance(event, Next | Skip):
+        return _going_on(workshop, agenda)
+    return replace(workshop, agenda=agenda)
+
+
+def _written_down(workshop: Workshop, note: Note) -> Workshop:
+    """A note belongs to its question, also when another has come on the wall while it was written."""
+    if workshop.stage not in (Stage.QUESTION, Stage.ENDED):
+        raise NotNow(_NOT_IN[workshop.stage])
+    item = workshop.item(note.question)
+    if item is None:
+        raise NotNow(Reason.NOT_ON_AGENDA)
+    if not item.shown:
+        raise NotNow(Reason.NOT_SHOWN_YET)
+    return replace(workshop, agenda=_putting(workshop, after(item, note)))
+
+
+def _going_on(workshop: Workshop, agenda: tuple[Item, ...]) -> Workshop:
+    """The first question that is neither settled nor skipped on the wall, or the end."""
+    item = next((item for item in agenda if not item.done), None)
+    if item is None:
+        return replace(workshop, agenda=agenda, stage=Stage.ENDED, current=None)
+    shown = replace(item, first=Box.OPEN if item.first is Box.NOT_YET else item.first, shown=True)
+    on_wall = tuple(shown if other is item else other for other in agenda)
+    return replace(workshop, agenda=on_wall, stage=Stage.QUESTION, current=item.question)
+
+
+def _putting(workshop: Workshop, new: Item) -> tuple[Item, ...]:
+    return tuple(new if item.question == new.question else item for item in workshop.agenda)
