@@ -58,25 +58,32 @@ def libraries() -> set[str]:
 
 
 def forbidden() -> set[tuple[str, str]]:
-    """Every (room, module) such that the room must not import the module."""
+    """Every (room, module) that the contracts must catch."""
     pairs = {
         (a, b) for a, b in itertools.permutations(ROOMS_EACH_MAY_KNOW, 2) if b not in ROOMS_EACH_MAY_KNOW[a]
     }
     pairs |= set(itertools.product(ROOMS_EACH_MAY_KNOW, ENTRANCES))
-    pairs |= {(r, name) for r, made_of in LIBRARIES_EACH_IS_MADE_OF.items() for name in libraries() - made_of}
     pairs |= {(room, "streamlit") for room in WITHOUT_STREAMLIT}
     pairs |= set(itertools.product(PURE_ROOMS, NOT_FOR_PURE_ROOMS))
     return pairs
 
 
 def permitted() -> set[tuple[str, str]]:
-    """Every (room, module) that the table allows."""
-    return {
-        (room, name)
-        for table in (ROOMS_EACH_MAY_KNOW, LIBRARIES_EACH_IS_MADE_OF)
-        for room, names in table.items()
-        for name in names
-    }
+    """Every (room, other room) that the table allows."""
+    return {(room, name) for room, names in ROOMS_EACH_MAY_KNOW.items() for name in names}
+
+
+def modules_imported_by(file: Path) -> set[str]:
+    """The modules that the file imports anywhere, by their whole names."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    named = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    return plain | {f"{node.module}.{alias.name}" for node in named for alias in node.names}
+
+
+def packages_imported_by(file: Path) -> set[str]:
+    """As `modules_imported_by`, only the first part of each name."""
+    return {name.split(".")[0] for name in modules_imported_by(file)}
 
 
 def lint(folder: Path, imports: set[tuple[str, str]]) -> subprocess.CompletedProcess[str]:
@@ -102,6 +109,24 @@ def test_the_contracts_let_every_import_pass_that_the_table_allows(tmp_path: Pat
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("room", LIBRARIES_EACH_IS_MADE_OF)
+def test_a_room_is_made_of_the_libraries_that_the_table_names(room: str) -> None:
+    files = sorted((ROOT / room).rglob("*.py"))
+    assert files, f"{room} has no files"
+    used = {name for file in files for name in packages_imported_by(file)} & libraries()
+    assert used == LIBRARIES_EACH_IS_MADE_OF[room]
+
+
+def test_nothing_imports_a_screen_as_streamlit_runs_them_anew_each_time() -> None:
+    files = [path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.py")]
+    importing = {
+        str(file.relative_to(ROOT))
+        for file in files
+        if any(name.startswith("views.screens") for name in modules_imported_by(file))
+    }
+    assert importing == set()
+
+
 def test_every_room_of_the_repository_stands_in_the_table() -> None:
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert packages - {"tests", "perf"} == set(ROOMS_EACH_MAY_KNOW)
@@ -115,10 +140,6 @@ def test_every_room_of_the_repository_stands_in_the_table() -> None:
     ],
 )
 def test_an_entrance_imports_nothing_that_is_not_its_business(file: str, must_not_know: set[str]) -> None:
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-    imported = {
-        alias.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names
-    }
-    imported |= {(n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    imported = packages_imported_by(ROOT / file)
     assert imported, f"{file} imports nothing"
     assert not imported & must_not_know
