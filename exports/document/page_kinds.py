@@ -1,4 +1,4 @@
-"""The kinds of pages of a plan, with what stands on each outside the text."""
+"""The kinds of pages of every document, with what is on each outside the text."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,6 @@ from exports.document.pdf.canvas import TaggedCanvas
 from exports.document.pdf.fonts import BOLD, REGULAR, printable, width_of
 from exports.document.pdf.story import Page
 from exports.document.style import ACCENT, FOOT, LINE, MUTED
-from exports.plan.document import PlanDocument, about_words
 from exports.typed_text import in_one_line, whole_signs
 from language import gettext as _
 
@@ -36,21 +35,8 @@ class Furniture:
     invented: bool = False
 
 
-def page_kinds(document: PlanDocument) -> PageKinds:
-    """The kinds of pages, with the document's name, date and version on them."""
-    return pages_with(furniture_of(document))
-
-
-def furniture_of(document: PlanDocument) -> Furniture:
-    """The department's name, and of which round, day and version the plan is."""
-    profile = document.answer_set.department
-    return Furniture(
-        _("Action plan for video consultations"), profile.name, about_words(document), profile.invented
-    )
-
-
 def pages_with(furniture: Furniture) -> PageKinds:
-    """The kinds of pages of any document of ours."""
+    """The kinds of pages, with the document's name, date and version on them."""
 
     def front(canvas: TaggedCanvas, page: Page) -> None:
         width, height = page.size

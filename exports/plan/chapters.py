@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exports.document.page_kinds import PageKinds
+from exports.document.page_kinds import Furniture, PageKinds
 from exports.document.pdf.story import Page
 from exports.document.status_signs import Pill
 from exports.document.storyteller import Storyteller
@@ -32,7 +32,7 @@ from exports.plan.benefits import (
     travel_note,
     travel_rows,
 )
-from exports.plan.document import PlanDocument, facts
+from exports.plan.document import PlanDocument, about_words, facts
 from exports.plan.findings import tell_findings, tell_shares
 from exports.plan.follow_up import tell_actions, tell_unclear
 from exports.plan.summary import tell_summary
@@ -42,6 +42,14 @@ from language.words import level_word
 from questionnaire.instrument import LEVELS
 
 _LONG_NAME = 150
+
+
+def furniture_of(document: PlanDocument) -> Furniture:
+    """The department's name, and of which round, day and version the plan is."""
+    profile = document.answer_set.department
+    return Furniture(
+        _("Action plan for video consultations"), profile.name, about_words(document), profile.invented
+    )
 
 
 def tell_front(story: Storyteller, document: PlanDocument, *, carries_answers: bool) -> None:

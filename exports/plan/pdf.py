@@ -2,11 +2,11 @@
 
 from exports.assessment.answers_file import to_json
 from exports.assessment.attached import ANSWERS_NAME
-from exports.document.page_kinds import page_kinds
+from exports.document.page_kinds import pages_with
 from exports.document.pdf.file import Attachment, Metadata, make_pdf
 from exports.document.pdf.story import Story
 from exports.document.style import FOOT
-from exports.plan.chapters import tell_plan
+from exports.plan.chapters import furniture_of, tell_plan
 from exports.plan.document import PlanDocument, plan_title
 from exports.typed_text import in_one_line
 from language import gettext as _
@@ -18,7 +18,7 @@ def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
 
     Untagged it looks the same and is of use only to measure what tagging costs.
     """
-    pages = page_kinds(document)
+    pages = pages_with(furniture_of(document))
     story = Story()
     tell_plan(story, document, pages, carries_answers=True)
     return make_pdf(
