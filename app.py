@@ -1,6 +1,5 @@
 """The composition root: `streamlit run app.py` starts the screens and everything beside them."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,11 +7,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
-from access.sign_in import read_rules
 from questionnaire.reader.load import instrument
+from settings import checked_settings
 from storage.db.schema import upgrade
 from storage.repositories import repositories
-from storage.settings import bin_days, public_address, workshop_days
 from views.parts.failure import show_failure
 from web.doors import tell_of_public_address
 from web.routes import MIDDLEWARE, ROUTES
@@ -30,15 +28,13 @@ ROOT = Path(__file__).parent
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Bring the database up to date, and read the instrument and the settings, before anyone is let in."""
     keep_secrets_out_of_logs()
+    checked = checked_settings()
     instrument()
-    read_rules(os.environ)
-    bin_days()
-    workshop_days()
-    tell_of_public_address(public_address())
+    tell_of_public_address(checked.public_address)
     ask_nobody_outside()
     await run_in_threadpool(upgrade, repositories().database)
     send_without_delay()
-    believe_only_named_proxies()
+    believe_only_named_proxies(checked.trusted_proxies)
     yield
     repositories().database.close()
 

@@ -25,7 +25,6 @@ def joining(code: str) -> str:
     return f"{JOINING}/{code}"
 
 
-VARIABLE = "VIDEOKLAR_PUBLIC_URL"
 _PORTS = {"https": 443, "http": 80}
 # A browser writes no more than this, and "null" for a page that it does not tell of.
 _ORIGIN = re.compile(r"(https?)://([^\s/?#@\\]+)", re.IGNORECASE)
@@ -150,6 +149,6 @@ def _check_host(scheme: str, name: str) -> None:
 
 def _wrong(what: str) -> ValueError:
     return ValueError(
-        f"{VARIABLE} {what}. Write the scheme and the host, with a port if there is one, and nothing after "
-        "it: https://videoklar.example"
+        f"{what}. Write the scheme and the host, with a port if there is one, and nothing after it: "
+        "https://videoklar.example"
     )

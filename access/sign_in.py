@@ -35,23 +35,20 @@ class Person:
     """The units that the service itself names; those that name the e-mail address stand in the database."""
 
 
-def read_rules(settings: Mapping[str, str]) -> Rules:
-    """The rules in VIDEOKLAR_ADMINISTRATORS, VIDEOKLAR_ADMIN_CLAIM and VIDEOKLAR_UNIT_CLAIM.
-
-    ValueError, with the setting's name, for one that cannot be read: nobody may come in by a slip.
-    """
-    named = settings.get("VIDEOKLAR_ADMINISTRATORS", "").replace(",", " ").split()
+def read_administrators(text: str) -> frozenset[str]:
+    """E-mail addresses as an operator writes them. ValueError for a slip: nobody may come in by one."""
+    named = text.replace(",", " ").split()
     if not all(is_email(address) for address in named):
-        raise ValueError("VIDEOKLAR_ADMINISTRATORS must be e-mail addresses with commas between them")
-    claim = settings.get("VIDEOKLAR_ADMIN_CLAIM", "").strip()
-    name, _, value = (part.strip() for part in claim.partition("="))
-    if claim and not (name and value):
-        raise ValueError("VIDEOKLAR_ADMIN_CLAIM must be a claim and its value: groups=videoklar-admin")
-    return Rules(
-        administrators=frozenset(same_email(address) for address in named),
-        admin_claim=(name, value) if claim else None,
-        unit_claim=settings.get("VIDEOKLAR_UNIT_CLAIM", "").strip(),
-    )
+        raise ValueError("must be e-mail addresses with commas between them")
+    return frozenset(same_email(address) for address in named)
+
+
+def read_claim(text: str) -> tuple[str, str] | None:
+    """A claim and the value that counts, as an operator writes them. ValueError for a slip."""
+    name, _, value = (part.strip() for part in text.partition("="))
+    if text.strip() and not (name and value):
+        raise ValueError("must be a claim and its value: groups=videoklar-admin")
+    return (name, value) if name else None
 
 
 def who(claims: Mapping[str, object], rules: Rules, now: datetime) -> Person | None:

@@ -6,13 +6,13 @@ from contextlib import closing, contextmanager
 from administration.findings import address_finding, bin_finding, schema_finding, workshops_finding
 from administration.terminal import Progress, Refused
 from language import gettext as _
+from settings import BIN_DAYS, WORKSHOP_DAYS, settings
 from storage.backup.format import BackupRefused, Fault
 from storage.db.columns import utc_now
 from storage.db.schema import Schema, reason_of, schema_of
-from storage.db.transactions import Database, StorageRefused, StorageUnavailable, default_url
+from storage.db.transactions import Database, StorageRefused, StorageUnavailable
 from storage.removal import Due, DueWorkshop, due, due_workshops, purge_workshops
 from storage.removal import purge as remove
-from storage.settings import bin_days, workshop_days
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def opened_database(*, migrated: bool = False) -> Iterator[Database]:
     Who only reads asks for a `migrated` one: then nothing is made, also where the address is wrong.
     """
     try:
-        database = Database(default_url())
+        database = Database(settings().database_url)
     except ValueError:
         raise Refused(address_finding(named=True, readable=False).text) from None
     try:
@@ -77,20 +77,18 @@ def _why(refusal: BackupRefused) -> str:
 
 def check_days() -> None:
     """Refused where a setting is wrong: then nothing at all is removed."""
-    for days, finding in ((bin_days, bin_finding), (workshop_days, workshops_finding)):
-        try:
-            days()
-        except ValueError:
-            raise Refused(finding(0).text) from None
+    for variable, finding in ((BIN_DAYS, bin_finding), (WORKSHOP_DAYS, workshops_finding)):
+        if variable in settings().wrong:
+            raise Refused(finding(0).text)
 
 
 def empty_bin(database: Database, progress: Progress, *, dry_run: bool) -> tuple[Due, ...]:
-    """What was removed for good, or with `dry_run` what would be. ValueError where the setting is wrong."""
-    now, days = utc_now(), bin_days()
+    """What was removed for good, or with `dry_run` what would be."""
+    now, days = utc_now(), settings().bin_days
     return due(database, now, days) if dry_run else remove(database, now, days, progress)
 
 
 def remove_workshops(database: Database, progress: Progress, *, dry_run: bool) -> tuple[DueWorkshop, ...]:
     """As `empty_bin`, for workshops."""
-    now, days = utc_now(), workshop_days()
+    now, days = utc_now(), settings().workshop_days
     return due_workshops(database, now, days) if dry_run else purge_workshops(database, now, days, progress)

@@ -1,20 +1,17 @@
 """Checks whether the program can do its work where it is, and changes nothing."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import SubprocessError
 from typing import Any
 
-from access.sign_in import read_rules
 from administration.findings import (
     Finding,
     address_finding,
@@ -29,14 +26,22 @@ from administration.findings import (
     settings_finding,
     sign_in_finding,
     space_finding,
+    trusted_proxies_finding,
     workshops_finding,
 )
 from questionnaire.reader.load import load_instrument
 from questionnaire.reader.problems import ContentError
-from storage.db.engine import SETTING
+from settings import (
+    ADMIN_CLAIM,
+    ADMINISTRATORS,
+    BIN_DAYS,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    WORKSHOP_DAYS,
+    Settings,
+    settings,
+)
 from storage.db.schema import health_of, nearest_folder
-from storage.db.transactions import default_url
-from storage.settings import bin_days, public_address, workshop_days
 
 ROOT = Path(__file__).parents[1]
 _SECONDS = 60
@@ -58,7 +63,7 @@ cli.main_run.main(sys.argv[1:], standalone_mode=False)
 
 
 @dataclass(frozen=True)
-class Settings:
+class StreamlitSettings:
     """By name, such as "server.headless": how the program sets them, and what they come to in the end."""
 
     ours: dict[str, Any]
@@ -73,7 +78,7 @@ class Settings:
         }
 
 
-def settings() -> Settings:
+def streamlit_settings() -> StreamlitSettings:
     """Ask Streamlit, from the directory we are in and with this environment.
 
     ValueError with what Streamlit says where it cannot tell; OSError, SubprocessError where it cannot be run.
@@ -82,7 +87,7 @@ def settings() -> Settings:
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603
     if told.returncode != 0:
         raise ValueError("".join(told.stderr.strip().splitlines()[-1:]))
-    return Settings(_ours(), json.loads(told.stdout))
+    return StreamlitSettings(_ours(), json.loads(told.stdout))
 
 
 def _ours() -> dict[str, Any]:
@@ -101,16 +106,18 @@ def findings() -> Iterator[Finding]:
     yield _of_space(Path(tempfile.gettempdir()))
     yield _of_bin()
     yield _of_workshops()
-    yield from _of_settings()
-    yield _of_public_address()
-    yield _of_sign_in()
+    yield from _of_streamlit()
+    yield public_address_finding(settings().public_address, settings().wrong.get(PUBLIC_URL, ""))
+    if TRUSTED_PROXIES in settings().wrong:
+        yield trusted_proxies_finding(settings().wrong[TRUSTED_PROXIES])
+    yield from _of_sign_in()
     yield _of_content()
 
 
 def _of_database() -> Iterator[Finding]:
-    named = bool(os.environ.get(SETTING))
+    named = settings().database_url != Settings.database_url
     try:
-        health = health_of(default_url())
+        health = health_of(settings().database_url)
     except ValueError:
         yield address_finding(named, readable=False)
         return
@@ -127,22 +134,16 @@ def _of_space(folder: Path) -> Finding:
 
 
 def _of_bin() -> Finding:
-    try:
-        return bin_finding(bin_days())
-    except ValueError:
-        return bin_finding(0)
+    return bin_finding(0 if BIN_DAYS in settings().wrong else settings().bin_days)
 
 
 def _of_workshops() -> Finding:
-    try:
-        return workshops_finding(workshop_days())
-    except ValueError:
-        return workshops_finding(0)
+    return workshops_finding(0 if WORKSHOP_DAYS in settings().wrong else settings().workshop_days)
 
 
-def _of_settings() -> Iterator[Finding]:
+def _of_streamlit() -> Iterator[Finding]:
     try:
-        found = settings()
+        found = streamlit_settings()
     except (OSError, SubprocessError, ValueError) as error:
         yield settings_finding(str(error))
         return
@@ -153,32 +154,17 @@ def _of_settings() -> Iterator[Finding]:
     if not differing:
         yield settings_finding("")
     has_certificate = bool(found.effective["server.sslCertFile"])
-    is_encrypted = has_certificate or _is_used_encrypted()
+    public = settings().public_address
+    is_used_encrypted = public is not None and public.is_encrypted
+    is_encrypted = has_certificate or is_used_encrypted
     yield reach_finding(str(found.effective["server.address"] or "0.0.0.0"), is_encrypted)  # noqa: S104
-    if not _is_used_encrypted():
+    if not is_used_encrypted:
         yield encryption_finding(has_certificate)
 
 
-def _of_public_address() -> Finding:
-    try:
-        return public_address_finding(public_address())
-    except ValueError as error:
-        return public_address_finding(None, str(error))
-
-
-def _is_used_encrypted() -> bool:
-    with suppress(ValueError):
-        public = public_address()
-        return public is not None and public.is_encrypted
-    return False
-
-
-def _of_sign_in() -> Finding:
-    try:
-        read_rules(os.environ)
-    except ValueError as error:
-        return sign_in_finding(str(error))
-    return sign_in_finding("")
+def _of_sign_in() -> Iterator[Finding]:
+    wrong = [settings().wrong[one] for one in (ADMINISTRATORS, ADMIN_CLAIM) if one in settings().wrong]
+    yield from (sign_in_finding(one) for one in wrong or [""])
 
 
 def _of_content() -> Finding:

@@ -171,6 +171,12 @@ def public_address_finding(address: PublicAddress | None, trouble: str = "") -> 
     return Finding(Verdict.OK, text.format(address=address))
 
 
+def trusted_proxies_finding(trouble: str) -> Finding:
+    """Which proxies may say where a request comes from cannot be read."""
+    text = _("The setting for proxies cannot be read, and the program will not start: {reason}.")
+    return Finding(Verdict.FAULT, text.format(reason=trouble))
+
+
 def reach_finding(listens_at: str, is_encrypted: bool) -> Finding:
     """Whether other machines reach the server itself, past a proxy."""
     if is_for_this_machine(listens_at):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from access.addresses import secret_link
 from language import number
 from language.formats import NORWAY
-from storage.settings import public_address
+from settings import settings
 
 T = TypeVar("T")
 
@@ -57,8 +57,4 @@ class Progress:
 
 def printed_link(token: str) -> str:
     """The link, or its path where no address is set. `doctor` reports an address that cannot be read."""
-    try:
-        public = public_address()
-    except ValueError:
-        public = None
-    return f"{public or ''}{secret_link(token)}"
+    return f"{settings().public_address or ''}{secret_link(token)}"

@@ -13,7 +13,6 @@ from storage.db.tables import assessments
 from storage.db.transactions import Database, repeatable
 from storage.ledger import Ledger, hold
 from storage.records import profile_from
-from storage.settings import bin_days
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,11 @@ class Deleted:
 
 
 class Bin:
-    """The bin of a database. With a grant it raises what `Assessments` raises."""
+    """The bin of a database, kept for `days`. With a grant it raises what `Assessments` raises."""
 
-    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, days: int, clock: Clock = utc_now) -> None:
         self._database = database
+        self._kept = timedelta(days=days)
         self._clock = clock
 
     @repeatable
@@ -54,7 +54,6 @@ class Bin:
         if not is_token(browser_secret):
             return ()
         led = LED_IN_BIN.order_by(assessments.c.deleted_at.desc(), assessments.c.id)
-        kept = timedelta(days=bin_days())
         with self._database.reading() as connection:
             rows = connection.execute(led, asked_by(browser_secret, self._clock())).all()
         return tuple(
@@ -64,7 +63,7 @@ class Bin:
                 round=row.round,
                 example=row.example,
                 deleted_at=row.deleted_at,
-                gone_at=row.deleted_at + kept,
+                gone_at=row.deleted_at + self._kept,
             )
             for row in rows
         )

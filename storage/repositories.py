@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
+from settings import settings
 from storage.assessment import Assessments
 from storage.attempts import Attempts
 from storage.bin import Bin
 from storage.browsers import Browsers
-from storage.db.transactions import Database, default_url
+from storage.db.transactions import Database
 from storage.links import Links, OpenedLink
 from storage.plan import Benefits, Plans
 from storage.rounds import Rounds
@@ -44,8 +45,8 @@ class Repositories:
 
 
 def repositories() -> Repositories:
-    """The repositories of the database that the environment names; the same ones at every call."""
-    return _opened(default_url())
+    """The repositories of the configured database; the same ones at every call."""
+    return _opened(settings().database_url)
 
 
 @cache
@@ -62,7 +63,7 @@ def _opened(url: str) -> Repositories:
         UnitBrowsers(database),
         Attempts(),
         Rounds(database),
-        Bin(database),
+        Bin(database, settings().bin_days),
         Teams(database),
         Members(database),
         Workshops(database),

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import event
 
+from settings import DATABASE_URL
+from settings import settings as current_settings
 from storage.db.schema import upgrade
 from storage.db.transactions import Database
 from storage.repositories import Repositories, repositories
@@ -30,11 +32,26 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+SetVariable = Callable[[str, str], None]
+
+
 @pytest.fixture
-def stored(migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repositories]:
+def set_variable(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetVariable]:
+    """`set_variable(CONTACT, "...")`: from here on as if the program had been started with this variable."""
+
+    def set_and_read_again(name: str, value: str) -> None:
+        monkeypatch.setenv(name, value)
+        current_settings.cache_clear()
+
+    yield set_and_read_again
+    current_settings.cache_clear()
+
+
+@pytest.fixture
+def stored(migrated: Path, tmp_path: Path, set_variable: SetVariable) -> Iterator[Repositories]:
     """The repositories on a migrated database that only this test has."""
     shutil.copyfile(migrated, tmp_path / "videoklar.db")
-    monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", f"sqlite:///{tmp_path / 'videoklar.db'}")
+    set_variable(DATABASE_URL, f"sqlite:///{tmp_path / 'videoklar.db'}")
     ours = repositories()
     yield ours
     ours.database.close()

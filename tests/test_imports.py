@@ -46,6 +46,7 @@ NOT_FOR_PURE_ROOMS = {
     "time",
     "urllib",
 }
+ROOMS_WITHOUT_SETTINGS = {"access", "exports", "language", "questionnaire", "scoring", "workshop"}
 ENTRANCES = {"app", "manage", "perf", "tests"}
 
 
@@ -64,6 +65,7 @@ def forbidden() -> set[tuple[str, str]]:
     }
     pairs |= set(itertools.product(ROOMS_EACH_MAY_KNOW, ENTRANCES))
     pairs |= {(room, "streamlit") for room in WITHOUT_STREAMLIT}
+    pairs |= set(itertools.product(ROOMS_WITHOUT_SETTINGS, {"settings"}))
     pairs |= set(itertools.product(PURE_ROOMS, NOT_FOR_PURE_ROOMS))
     return pairs
 
@@ -125,6 +127,20 @@ def test_nothing_imports_a_screen_as_streamlit_runs_them_anew_each_time() -> Non
         if any(name.startswith("views.screens") for name in modules_imported_by(file))
     }
     assert importing == set()
+
+
+def test_of_storage_only_the_repositories_know_the_settings() -> None:
+    files = sorted((ROOT / "storage").rglob("*.py"))
+    knowing = [
+        file.relative_to(ROOT).as_posix() for file in files if "settings" in packages_imported_by(file)
+    ]
+    assert knowing == ["storage/repositories.py"]
+
+
+def test_settings_know_access_and_nothing_else_of_the_program() -> None:
+    imported = packages_imported_by(ROOT / "settings.py")
+    assert imported & set(ROOMS_EACH_MAY_KNOW) == {"access"}
+    assert not imported & libraries()
 
 
 def test_every_room_of_the_repository_stands_in_the_table() -> None:

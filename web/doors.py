@@ -9,7 +9,6 @@ So there is a bound on the files that are held in memory between the upload and 
 
 import json
 import logging
-import os
 from functools import partial
 from http import HTTPStatus
 
@@ -24,9 +23,9 @@ from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from access.addresses import PublicAddress, as_ip, host_in, is_page_of_this_site, same_place
-from access.sign_in import Person, read_rules, who
+from access.sign_in import Person, who
+from settings import PUBLIC_URL, settings
 from storage.db.columns import utc_now
-from storage.settings import PUBLIC_URL, public_address
 from web.messages import wrong_host
 
 
@@ -43,7 +42,7 @@ def signed_in(request: Request) -> Person | None:
     here = get_origin_from_redirect_uri()
     if not isinstance(claims, dict) or here is None or claims.get("origin") != here:
         return None
-    return who(claims, read_rules(os.environ), utc_now())
+    return who(claims, settings().sign_in, utc_now())
 
 
 def sign_in_is_set_up() -> bool:
@@ -100,7 +99,7 @@ class Doors:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = Headers(scope=scope), scope["path"]
-        public = public_address()
+        public = settings().public_address
         if public is not None and not _is_host(headers, public) and not _is_probe(headers, path):
             self._tell("host", f"a request for the host {_host(headers)!r:.200} was refused")
             await wrong_host(Request(scope), str(public))(scope, receive, send)
@@ -113,7 +112,7 @@ class Doors:
 
     def _is_from_here(self, headers: Headers) -> bool:
         """Whether a page of this site opened the WebSocket: browsers always name the page's origin."""
-        public, host = public_address(), _host(headers)
+        public, host = settings().public_address, _host(headers)
         origins = headers.getlist("origin")
         is_ours = (
             len(origins) == 1

@@ -3,7 +3,7 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from storage.settings import public_address
+from settings import settings
 from web.streamlit_page import security_policy
 
 HEADERS = {
@@ -31,7 +31,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                public = public_address()
+                public = settings().public_address
                 if public is not None and public.is_encrypted:
                     message["headers"] = [_over_https(header) for header in message["headers"]]
             await send(message)

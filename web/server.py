@@ -12,7 +12,6 @@ small messages; with Nagle on, all but the first wait for the browser's delayed 
 
 import gc
 import logging
-import os
 import socket
 from collections.abc import Mapping
 from typing import Any
@@ -37,12 +36,8 @@ def _nothing(*_asked: object, **_how: object) -> None:
     """No address."""
 
 
-VARIABLE = "VIDEOKLAR_TRUSTED_PROXIES"
-
-
-def believe_only_named_proxies() -> None:
-    """Have X-Forwarded-For read from the addresses and networks in VARIABLE alone, set apart by commas."""
-    named = os.environ.get(VARIABLE, "")
+def believe_only_named_proxies(named: str) -> None:
+    """Have X-Forwarded-For read from these addresses and networks alone, which are separated by commas."""
     for thing in gc.get_objects():
         if type(thing) is ProxyHeadersMiddleware:
             thing.trusted_hosts = ProxyHeadersMiddleware(thing.app, named).trusted_hosts

@@ -16,7 +16,7 @@ from access.addresses import OLDER_LINK, SECRET_LINK
 from access.secrets import COOKIE, COOKIE_SECONDS, fingerprint, is_token, new_token
 from language import DEFAULT
 from language import gettext as _
-from storage.settings import public_address
+from settings import settings
 from web.assets import CONNECTION_STYLE, ICON, PAGE_SCRIPTS
 from web.script_texts import no_script, words, words_script
 
@@ -133,7 +133,7 @@ def browser_cookie(request: Request, secret: str) -> str:
 
 def is_encrypted(request: Request) -> bool:
     """Whether browsers come by HTTPS, to us or to the proxy before us: as it is set, else as it looks."""
-    public = public_address()
+    public = settings().public_address
     if public is not None:
         return public.is_encrypted
     forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()

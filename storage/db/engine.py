@@ -1,6 +1,5 @@
 """How a database address becomes an engine, and what is set on each connection."""
 
-import os
 import sqlite3
 from pathlib import Path
 from time import monotonic
@@ -11,9 +10,6 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.db.columns import to_json
 
-SETTING = "VIDEOKLAR_DATABASE_URL"
-_ROOT = Path(__file__).resolve().parents[2]
-
 _POSTGRESQL = {
     "application_name": "videoklar",
     "connect_timeout": "3",
@@ -21,12 +17,7 @@ _POSTGRESQL = {
     "keepalives_idle": "30",
 }
 _STATEMENT_SECONDS = 10
-_ACCEPTED = f"{SETTING} must be sqlite:///path/to/file.db or postgresql://user:password@host/database"
-
-
-def default_url() -> str:
-    """The address in VIDEOKLAR_DATABASE_URL, or data/videoklar.db under the project."""
-    return os.environ.get(SETTING) or f"sqlite:///{_ROOT / 'data' / 'videoklar.db'}"
+_ACCEPTED = "must be sqlite:///path/to/file.db or postgresql://user:password@host/database"
 
 
 def parsed(url: str) -> URL:

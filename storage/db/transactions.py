@@ -12,10 +12,10 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 
-from storage.db.engine import default_url, make_engine, parsed
+from storage.db.engine import make_engine, parsed
 from storage.db.errors import StorageRefused, StorageUnavailable, refused, unavailable
 
-__all__ = ["Database", "StorageRefused", "StorageUnavailable", "default_url"]
+__all__ = ["Database", "StorageRefused", "StorageUnavailable"]
 
 
 class Database:

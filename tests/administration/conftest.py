@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 import manage
+from settings import DATABASE_URL
+from tests.conftest import SetVariable
 from tests.storage.conftest import (
     database,
     databases,
@@ -36,11 +38,11 @@ Run = Callable[..., Printed]
 
 
 @pytest.fixture
-def run(url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(url: str, set_variable: SetVariable, capsys: pytest.CaptureFixture[str]) -> Run:
     """`run("list")`, or with `on=` another database than `url`."""
 
     def command(*arguments: object, on: str = url) -> Printed:
-        monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", on)
+        set_variable(DATABASE_URL, on)
         code = manage.main([str(argument) for argument in arguments])
         return Printed(code, *capsys.readouterr())
 

@@ -7,25 +7,26 @@ from pathlib import Path
 import pytest
 
 from administration import doctor
-from administration.doctor import Settings, settings
+from administration.doctor import StreamlitSettings, streamlit_settings
 from questionnaire.reader.load import load_instrument
+from settings import ADMIN_CLAIM, PUBLIC_URL, Settings
 from storage.db.schema import revisions, upgrade
 from storage.db.transactions import Database
-from storage.settings import PUBLIC_URL
 from tests.administration.conftest import Printed, Run
+from tests.conftest import SetVariable
 
 Usage = namedtuple("Usage", "total used free")
 
 
 @pytest.fixture(scope="module")
-def really() -> Settings:
+def really() -> StreamlitSettings:
     """What Streamlit says; asking it takes a second."""
-    return settings()
+    return streamlit_settings()
 
 
 @pytest.fixture(autouse=True)
-def quick(really: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "settings", lambda: really)
+def quick(really: StreamlitSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "streamlit_settings", lambda: really)
 
 
 def with_free(monkeypatch: pytest.MonkeyPatch, megabytes: int) -> None:
@@ -52,24 +53,20 @@ def test_what_only_the_host_can_set_is_a_warning(run: Run) -> None:
     assert [("HTTPS" in line, PUBLIC_URL in line) for line in found] == [(True, False), (False, True)]
 
 
-def test_a_public_address_with_https_settles_those_warnings(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(PUBLIC_URL, "https://videoklar.example")
+def test_a_public_address_with_https_settles_those_warnings(run: Run, set_variable: SetVariable) -> None:
+    set_variable(PUBLIC_URL, "https://videoklar.example")
     told = run("doctor")
     assert warnings(told) == []
     assert any("https://videoklar.example" in line and line.startswith("OK") for line in told.lines)
 
 
-def test_a_public_address_without_https_is_called_what_it_is(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(PUBLIC_URL, "http://videoklar.local")
+def test_a_public_address_without_https_is_called_what_it_is(run: Run, set_variable: SetVariable) -> None:
+    set_variable(PUBLIC_URL, "http://videoklar.local")
     assert any("ikke er kryptert" in line for line in warnings(run("doctor")))
 
 
-def test_a_public_address_that_cannot_be_used_is_a_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PUBLIC_URL, "https://videoklar.example/")
+def test_a_public_address_that_cannot_be_used_is_a_fault(run: Run, set_variable: SetVariable) -> None:
+    set_variable(PUBLIC_URL, "https://videoklar.example/")
     told = run("doctor")
     assert told.code == 1
     assert [line for line in told.lines if line.startswith("Feil") and "ends with a slash" in line]
@@ -77,10 +74,10 @@ def test_a_public_address_that_cannot_be_used_is_a_fault(run: Run, monkeypatch: 
 
 @pytest.mark.parametrize(("listens_at", "number"), [("127.0.0.1", 0), ("::1", 0), ("10.0.0.5", 1), (None, 1)])
 def test_a_server_that_other_machines_reach_is_a_warning(
-    run: Run, really: Settings, monkeypatch: pytest.MonkeyPatch, listens_at: str | None, number: int
+    run: Run, really: StreamlitSettings, monkeypatch: pytest.MonkeyPatch, listens_at: str | None, number: int
 ) -> None:
     effective = really.effective | {"server.address": listens_at}
-    monkeypatch.setattr(doctor, "settings", lambda: Settings(really.ours, effective))
+    monkeypatch.setattr(doctor, "streamlit_settings", lambda: StreamlitSettings(really.ours, effective))
     told = run("doctor")
     assert len([line for line in warnings(told) if "STREAMLIT_SERVER_ADDRESS" in line]) == number
     # Where it listens is no slip to be undone, as other settings are.
@@ -90,7 +87,7 @@ def test_a_server_that_other_machines_reach_is_a_warning(
 def test_without_an_address_the_database_is_beside_the_program(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(doctor, "default_url", lambda: f"sqlite:///{tmp_path / 'data' / 'videoklar.db'}")
+    monkeypatch.setattr(Settings, "database_url", f"sqlite:///{tmp_path / 'data' / 'videoklar.db'}")
     told = run("doctor", on="")
     assert (
         told.lines[0]
@@ -143,7 +140,7 @@ def test_a_setting_that_something_else_has_changed_is_named_with_both_values(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
-    monkeypatch.setattr(doctor, "settings", settings)
+    monkeypatch.setattr(doctor, "streamlit_settings", streamlit_settings)
     told = run("doctor")
     [line] = [line for line in told.lines if "client.showErrorDetails" in line]
     assert line.startswith(
@@ -156,10 +153,10 @@ def test_a_setting_that_something_else_has_changed_is_named_with_both_values(
 def test_a_streamlit_that_cannot_be_asked_is_a_fault(
     run: Run, monkeypatch: pytest.MonkeyPatch, trouble: Exception
 ) -> None:
-    def fail() -> Settings:
+    def fail() -> StreamlitSettings:
         raise trouble
 
-    monkeypatch.setattr(doctor, "settings", fail)
+    monkeypatch.setattr(doctor, "streamlit_settings", fail)
     told = run("doctor")
     assert told.code == 1
     assert f"Feil: Streamlit kan ikke oppgi innstillingene sine ({trouble})." in told.out
@@ -168,7 +165,7 @@ def test_a_streamlit_that_cannot_be_asked_is_a_fault(
 def test_a_streamlit_that_breaks_down_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("administration.doctor._TELL", "raise SystemExit('no such option')")
     with pytest.raises(ValueError, match="no such option"):
-        settings()
+        streamlit_settings()
 
 
 def test_mistakes_in_the_content_are_a_fault(
@@ -186,11 +183,9 @@ def test_the_doctor_changes_nothing(run: Run, elsewhere: Database, tmp_path: Pat
     assert elsewhere.file is None or not elsewhere.file.exists()
 
 
-def test_a_setting_for_signing_in_that_cannot_be_read_is_a_fault(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_setting_for_signing_in_that_cannot_be_read_is_a_fault(run: Run, set_variable: SetVariable) -> None:
     assert "OK: Innstillingene for innlogging kan leses." in run("doctor").lines
-    monkeypatch.setenv("VIDEOKLAR_ADMIN_CLAIM", "groups")
+    set_variable(ADMIN_CLAIM, "groups")
     told = run("doctor")
     assert told.code == 1
     assert [line for line in told.lines if line.startswith("Feil") and "VIDEOKLAR_ADMIN_CLAIM" in line]

@@ -6,10 +6,11 @@ import pytest
 
 from access.policy import Role
 from questionnaire.assessment import Profile
+from settings import BIN_DAYS, WORKSHOP_DAYS
 from storage.db.columns import utc_now
 from storage.records import Form
-from storage.settings import BIN_DAYS, WORKSHOP_DAYS
 from tests.administration.conftest import Run
+from tests.conftest import SetVariable
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 
@@ -42,17 +43,17 @@ def test_a_dry_run_removes_nothing(run: Run, store: Store, deleted: str) -> None
     assert everything(store.database) == before
 
 
-def test_the_days_are_those_of_the_setting(run: Run, deleted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(BIN_DAYS, "32")
+def test_the_days_are_those_of_the_setting(run: Run, deleted: str, set_variable: SetVariable) -> None:
+    set_variable(BIN_DAYS, "32")
     assert run("purge").lines == ["Fjernet for godt: 0."]
-    monkeypatch.setenv(BIN_DAYS, "31")
+    set_variable(BIN_DAYS, "31")
     assert run("purge").lines[-1] == "Fjernet for godt: 1."
 
 
 def test_a_setting_that_cannot_be_used_removes_nothing(
-    run: Run, store: Store, deleted: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, store: Store, deleted: str, set_variable: SetVariable
 ) -> None:
-    monkeypatch.setenv(BIN_DAYS, "0")
+    set_variable(BIN_DAYS, "0")
     before = everything(store.database)
     told = run("purge")
     assert told.code == 1
@@ -61,17 +62,17 @@ def test_a_setting_that_cannot_be_used_removes_nothing(
 
 
 def test_the_doctor_tells_the_days_and_that_a_wrong_setting_is_a_fault(
-    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+    run: Run, store: Store, set_variable: SetVariable
 ) -> None:
     assert "OK: Det som slettes, ligger i papirkurven i 30 dager." in run("doctor").out
-    monkeypatch.setenv(BIN_DAYS, "en måned")
+    set_variable(BIN_DAYS, "en måned")
     told = run("doctor")
     assert told.code == 1
     assert "Feil: VIDEOKLAR_BIN_DAYS er ikke et antall dager" in told.out
 
 
 def test_workshops_that_nobody_has_used_for_long_are_removed_too(
-    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+    run: Run, store: Store, set_variable: SetVariable
 ) -> None:
     store.clock.now = utc_now() - timedelta(days=181)
     store.workshop("Økt\tA")
@@ -83,14 +84,14 @@ def test_workshops_that_nobody_has_used_for_long_are_removed_too(
     assert told.lines[1:] == ["Ville blitt fjernet: 1."]
     assert everything(store.database) == before
     assert run("purge").lines[1:] == ["Fjernet for godt: 1."]
-    monkeypatch.setenv(WORKSHOP_DAYS, "179")
+    set_variable(WORKSHOP_DAYS, "179")
     assert run("purge").lines[-1] == "Fjernet for godt: 1."
 
 
 def test_a_wrong_setting_for_workshops_removes_nothing_from_the_bin_either(
-    run: Run, store: Store, deleted: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, store: Store, deleted: str, set_variable: SetVariable
 ) -> None:
-    monkeypatch.setenv(WORKSHOP_DAYS, "0")
+    set_variable(WORKSHOP_DAYS, "0")
     before = everything(store.database)
     told = run("purge")
     assert told.code == 1

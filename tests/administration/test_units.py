@@ -7,8 +7,9 @@ import pytest
 from access.policy import Role
 from access.secrets import new_token
 from questionnaire.assessment import LONGEST_TEXT
-from storage.settings import PUBLIC_URL
+from settings import PUBLIC_URL
 from tests.administration.conftest import Run
+from tests.conftest import SetVariable
 from tests.questionnaire.norwegian import NAMES, mixed
 from tests.storage.conftest import ADMINISTRATOR, Store
 
@@ -30,12 +31,12 @@ def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run,
     assert store.shares.share(store.begin(), code)
 
 
-def test_where_the_public_address_is_set_a_link_is_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PUBLIC_URL, "https://videoklar.example")
+def test_where_the_public_address_is_set_a_link_is_whole(run: Run, set_variable: SetVariable) -> None:
+    set_variable(PUBLIC_URL, "https://videoklar.example")
     made = run("create-unit", "A").out
     assert re.search(r" https://videoklar\.example/lenke#[\w-]{43}$", made, re.MULTILINE)
     # A slip there must not swallow a secret that is shown once.
-    monkeypatch.setenv(PUBLIC_URL, "videoklar")
+    set_variable(PUBLIC_URL, "videoklar")
     assert re.search(r" /lenke#[\w-]{43}$", run("create-unit", "B").out, re.MULTILINE)
 
 

@@ -25,6 +25,7 @@ from access.policy import Grant, Role, issue
 from access.secrets import COOKIE
 from exports.assessment.answers_file import to_json
 from questionnaire.reader.load import instrument
+from settings import DATABASE_URL, settings
 from storage.db.schema import upgrade
 from storage.repositories import repositories
 from tests.before.invented_database import (
@@ -62,7 +63,8 @@ def on(file: Path) -> Iterator[Store]:
             return cls.fromtimestamp(TODAY.timestamp(), tz)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VIDEOKLAR_DATABASE_URL", f"sqlite:///{file}")
+        patch.setenv(DATABASE_URL, f"sqlite:///{file}")
+        settings.cache_clear()
         patch.setattr(language.formats, "datetime", OneDay)
         database = repositories().database
         with closing(database):
@@ -151,7 +153,8 @@ def backup(file: Path) -> None:
 def restore(file: Path, new: Path) -> None:
     """Restore a backup into a new database."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VIDEOKLAR_DATABASE_URL", f"sqlite:///{new}")
+        patch.setenv(DATABASE_URL, f"sqlite:///{new}")
+        settings.cache_clear()
         terminal("restore", file)
 
 

@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from storage.settings import PUBLIC_URL
+from settings import PUBLIC_URL
 from tests.browser.conftest import started
 from tests.browser.server import ROOT, Server
 from tests.browser.test_headers import ask

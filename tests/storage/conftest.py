@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 ADMINISTRATOR = issue(PROGRAM, Role.ADMINISTRATOR)
+DAYS_IN_BIN = 30
 
 
 class Clock:
@@ -98,7 +99,7 @@ class Store:
             Shares(database, clock),
             UnitBrowsers(database, clock),
             Rounds(database, clock),
-            Bin(database, clock),
+            Bin(database, DAYS_IN_BIN, clock),
             Teams(database, clock),
             Members(database, clock),
             Workshops(database, clock),

@@ -17,7 +17,6 @@ from storage.db.transactions import snapshot
 from storage.ledger import NoSuchAssessment
 from storage.records import Form
 from storage.removal import due, purge
-from storage.settings import BIN_DAYS, bin_days
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 from tests.storage.test_assessments import operations
@@ -237,16 +236,3 @@ def test_removing_rounds_in_the_middle_leaves_the_others_together(store: Store) 
     with store.database.reading() as connection:
         this = select(assessments.c.previous_id).where(assessments.c.id == rounds[3].object_id)
         assert connection.scalar(this) == rounds[0].object_id
-
-
-@pytest.mark.parametrize(("text", "days"), [("", 30), ("1", 1), ("14", 14), ("3650", 3650)])
-def test_the_days_are_a_setting(monkeypatch: pytest.MonkeyPatch, text: str, days: int) -> None:
-    monkeypatch.setenv(BIN_DAYS, text)
-    assert bin_days() == days
-
-
-@pytest.mark.parametrize("text", ["0", "-1", "3651", "30.5", "thirty", " 30", "٣٠", "9" * 5000])
-def test_a_setting_that_is_no_number_of_days_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setenv(BIN_DAYS, text)
-    with pytest.raises(ValueError, match=r"must be a whole number of days from 1 to 3650$"):
-        bin_days()

@@ -7,8 +7,9 @@ import pytest
 
 from access.policy import Role
 from language import gettext as _
+from settings import PUBLIC_URL
 from storage.repositories import Repositories
-from storage.settings import PUBLIC_URL
+from tests.conftest import SetVariable
 from tests.views.conftest import Enter
 from tests.views.session import Session
 from views.workshop.wall import qr_picture
@@ -31,8 +32,8 @@ def led(visitor: Session, stored: Repositories) -> Session:
 
 
 @pytest.fixture
-def public(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PUBLIC_URL, PUBLIC)
+def public(set_variable: SetVariable) -> None:
+    set_variable(PUBLIC_URL, PUBLIC)
 
 
 def shown(session: Session) -> str:

@@ -13,7 +13,7 @@ from storage.records import Form
 from storage.repositories import Repositories
 from tests.web.asgi import ask, press
 from tests.web.conftest import Visitor
-from web.server import VARIABLE, believe_only_named_proxies
+from web.server import believe_only_named_proxies
 
 
 @pytest.fixture
@@ -68,23 +68,15 @@ def test_a_page_beside_the_links_is_never_refused(
 @pytest.mark.parametrize(
     ("named", "peer", "believed"),
     [
-        (None, "127.0.0.1", False),
         ("", "::1", False),
         ("10.0.0.5", "127.0.0.1", False),
         ("10.0.0.5", "10.0.0.5", True),
         ("127.0.0.1, 10.0.0.0/8", "10.1.2.3", True),
     ],
 )
-def test_only_proxies_that_are_named_are_believed(
-    monkeypatch: pytest.MonkeyPatch, named: str | None, peer: str, believed: bool
-) -> None:
-    if named is None:
-        monkeypatch.delenv(VARIABLE, raising=False)
-    else:
-        monkeypatch.setenv(VARIABLE, named)
-
+def test_only_proxies_that_are_named_are_believed(named: str, peer: str, believed: bool) -> None:
     async def program(*_call: object) -> None: ...
 
     running = ProxyHeadersMiddleware(program, "127.0.0.1,::1")
-    believe_only_named_proxies()
+    believe_only_named_proxies(named)
     assert (peer in running.trusted_hosts) is believed

@@ -10,7 +10,8 @@ from streamlit import net_util
 from streamlit.web.server import server_util
 from streamlit.web.server.starlette import starlette_websocket
 
-from storage.settings import PUBLIC_URL, public_address
+from settings import PUBLIC_URL, settings
+from tests.conftest import SetVariable
 from tests.web.asgi import PLAIN, ask
 from web.doors import Doors, tell_of_public_address
 from web.routes import MIDDLEWARE
@@ -20,8 +21,8 @@ PUBLIC = "https://videoklar.example"
 
 
 @pytest.fixture
-def public(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PUBLIC_URL, PUBLIC)
+def public(set_variable: SetVariable) -> None:
+    set_variable(PUBLIC_URL, PUBLIC)
 
 
 @pytest.fixture
@@ -243,21 +244,21 @@ def test_the_door_stands_before_all_that_answers() -> None:
 
 
 def test_cookies_are_kept_to_https_as_the_address_says(
-    site: ASGIApp, public: None, monkeypatch: pytest.MonkeyPatch
+    site: ASGIApp, public: None, set_variable: SetVariable
 ) -> None:
     [cookie] = ask(site, "/", PLAIN | {"host": "videoklar.example"}).cookies
     assert cookie.endswith("; Secure")
-    monkeypatch.setenv(PUBLIC_URL, "http://videoklar.local")
+    set_variable(PUBLIC_URL, "http://videoklar.local")
     [cookie] = ask(site, "/", PLAIN | {"host": "videoklar.local", "x-forwarded-proto": "https"}).cookies
     assert "Secure" not in cookie
 
 
 def test_an_address_without_encryption_is_called_so_at_the_start(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    set_variable: SetVariable, caplog: pytest.LogCaptureFixture
 ) -> None:
     for address, told in ((PUBLIC, 0), ("http://videoklar.local", 1)):
-        monkeypatch.setenv(PUBLIC_URL, address)
-        tell_of_public_address(public_address())
+        set_variable(PUBLIC_URL, address)
+        tell_of_public_address(settings().public_address)
         assert len([record for record in caplog.records if record.levelno == logging.WARNING]) == told
     assert "not encrypted" in caplog.text
 

@@ -6,8 +6,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
+from settings import PUBLIC_URL
 from storage.repositories import Repositories
-from storage.settings import PUBLIC_URL
+from tests.conftest import SetVariable
 from tests.web.asgi import PAGE, ask, handed_on
 from tests.web.test_streamlit_page import directive
 from web.security_headers import HEADERS, SecurityHeaders
@@ -87,10 +88,10 @@ def test_no_answer_lets_scripts_be_made_of_text_or_come_from_elsewhere(site: ASG
     ],
 )
 def test_no_cookie_travels_without_https_where_the_site_is_used_over_it(
-    monkeypatch: pytest.MonkeyPatch, address: str | None, cookies: list[str]
+    set_variable: SetVariable, address: str | None, cookies: list[str]
 ) -> None:
     if address is not None:
-        monkeypatch.setenv(PUBLIC_URL, address)
+        set_variable(PUBLIC_URL, address)
     answer = PlainTextResponse("")
     for cookie in ("a=1; Path=/", "b=secure; secure"):
         answer.headers.append("set-cookie", cookie)

@@ -7,10 +7,10 @@ from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
 from questionnaire.reader.load import instrument
+from settings import settings
 from storage.db.errors import PersonalNumberRefused
 from storage.db.transactions import StorageUnavailable
 from storage.repositories import repositories
-from storage.settings import bin_days
 from views.parts.html import confirmed, paragraph, show, unmarked
 from views.parts.visit import ASSESSMENT, NOTICES, Visit, browser_secret, open_assessment, visit_to
 
@@ -87,7 +87,7 @@ def delete_section(visit: Visit) -> None:
         "once, also to those who have a link, and innovation units no longer see it. For {days} days you "
         "can take it back on the start page of this browser. After that it is removed for good, with its "
         "history. Other rounds of the department stay."
-    ).format(days=bin_days())
+    ).format(days=settings().bin_days)
     if confirmed(
         "delete",
         _("Delete the self-assessment"),

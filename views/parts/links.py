@@ -11,15 +11,15 @@ from access.policy import Role
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
+from settings import settings
 from storage.db.columns import utc_now
-from storage.settings import public_address
 from views.parts.html import copyable, paragraph, show, unmarked
 from views.parts.visit import Visit, visit_to
 
 
 def site_address() -> str:
     """Where this site is, without a slash at the end: as it is set, or else as this browser came to it."""
-    public = public_address()
+    public = settings().public_address
     if public is not None:
         return str(public)
     here = urlsplit(st.context.url or "")
@@ -28,7 +28,7 @@ def site_address() -> str:
 
 def warn_of_local_address() -> None:
     """Say so where the links that are made here cannot be opened from elsewhere."""
-    if public_address() is not None:
+    if settings().public_address is not None:
         return
     netloc = urlsplit(site_address()).netloc
     if netloc and is_for_this_machine_or_house(host_in(netloc)):

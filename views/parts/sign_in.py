@@ -1,13 +1,13 @@
 """Signing in, where it is set up, and the line under every screen that offers it."""
 
-import os
 from collections.abc import Mapping
 
 import streamlit as st
 
 from access.policy import Grant
-from access.sign_in import Person, read_rules, who
+from access.sign_in import Person, who
 from language import gettext as _
+from settings import settings
 from storage.db.columns import utc_now
 from storage.repositories import repositories
 from views.parts.html import paragraph, show
@@ -22,7 +22,7 @@ def sign_in_is_offered() -> bool:
 
 def signed_in() -> Person | None:
     """Who has signed in, asked anew at each run, as a sign-in holds for some hours only; None for nobody."""
-    return who(st.user.to_dict(), read_rules(os.environ), utc_now()) if sign_in_is_offered() else None
+    return who(st.user.to_dict(), settings().sign_in, utc_now()) if sign_in_is_offered() else None
 
 
 def administrator_grant() -> Grant | None:

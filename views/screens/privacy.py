@@ -4,7 +4,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext
-from storage.settings import bin_days, contact, workshop_days
+from settings import settings
 from views.parts.heading import heading
 from views.parts.html import bullets, paragraph, show, table
 from views.parts.sign_in import sign_in_is_offered
@@ -138,15 +138,15 @@ def _how_long() -> None:
             "good, with its history.",
             "What is deleted lies in a bin for {days} days, and can be had back. Then it is removed for "
             "good, with its history.",
-            bin_days(),
-        ).format(days=bin_days())
+            settings().bin_days,
+        ).format(days=settings().bin_days)
     )
     st.write(
         ngettext(
             "A workshop is removed {days} day after it was used last, with its votes.",
             "A workshop is removed {days} days after it was used last, with its votes.",
-            workshop_days(),
-        ).format(days=workshop_days())
+            settings().workshop_days,
+        ).format(days=settings().workshop_days)
     )
     st.write(_("It may stand in backups for as long as whoever runs Videoklar keeps those."))
 
@@ -186,7 +186,7 @@ def _cookies() -> None:
 
 def _whom_to_ask() -> None:
     st.header(_("Questions"), anchor=False)
-    if named := contact():
+    if named := settings().contact:
         show(paragraph(_("Ask {contact}.").format(contact=named)))
     else:
         st.write(_("Ask whoever runs Videoklar for your hospital, or your data protection officer."))

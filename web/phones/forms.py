@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from access.addresses import is_page_of_this_site
 from language import gettext as _
-from storage.settings import public_address
+from settings import settings
 
 _LONGEST_FORM = 8_000
 _MOST_FIELDS = 10
@@ -58,4 +58,4 @@ def _comes_from_here(request: Request) -> bool:
     if sites:
         return all(site in ("same-origin", "none") for site in sites)
     host, origins = request.headers.get("host", ""), request.headers.getlist("origin")
-    return all(is_page_of_this_site(origin, host, public_address()) for origin in origins)
+    return all(is_page_of_this_site(origin, host, settings().public_address) for origin in origins)

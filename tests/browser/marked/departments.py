@@ -14,6 +14,7 @@ from tests.browser.marked.using import Visitor, choose_file, drag_a_file_over, u
 from tests.browser.server import Server
 from tests.browser.steps import button, option, pick, press
 from tests.browser.stored import Made, away
+from tests.storage.conftest import DAYS_IN_BIN
 
 
 def test_whoever_comes_in(visitor: Visitor, reading: Reading) -> None:
@@ -141,7 +142,7 @@ def test_whoever_has_a_new_department(visitor: Visitor, at_home: House, reading:
     page.get_by_label(_("The unit's code")).fill(unit.code)
     use(page, button(page, _("Share with the unit")))
     reading.read(page, "shared")
-    Bin(at_home.database).delete(issue(short.id, Role.LEADER))
+    Bin(at_home.database, DAYS_IN_BIN).delete(issue(short.id, Role.LEADER))
     window.go("/")
     reading.look(page, "start with the bin")
 

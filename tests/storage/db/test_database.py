@@ -14,7 +14,7 @@ from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from storage.db.errors import Reason
 from storage.db.tables import assessments
-from storage.db.transactions import Database, StorageUnavailable, default_url
+from storage.db.transactions import Database, StorageUnavailable
 from storage.records import Form, Saved
 from tests.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
 from tests.storage.conftest import Store
@@ -194,18 +194,6 @@ def test_a_restarted_postgresql_is_not_noticed_by_the_next_save(
         grant = store.begin()
         postgresql_databases.end_connections(database_name(database.url))
         assert store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0).version == 1
-
-
-def test_the_address_comes_from_the_environment_or_is_a_file_in_the_project(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("VIDEOKLAR_DATABASE_URL", raising=False)
-    project = Path(__file__).resolve().parents[3]
-    assert default_url() == f"sqlite:///{project / 'data' / 'videoklar.db'}"
-    monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", "")
-    assert default_url() == f"sqlite:///{project / 'data' / 'videoklar.db'}"
-    monkeypatch.setenv("VIDEOKLAR_DATABASE_URL", "postgresql://db/videoklar")
-    assert default_url() == "postgresql://db/videoklar"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import pytest
 from access.policy import Grant
 from access.secrets import new_token
 from storage.removal import due_workshops, purge_workshops
-from storage.settings import WORKSHOP_DAYS, workshop_days
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 from workshop.state import Ballot
@@ -72,15 +71,3 @@ def test_who_goes_on_with_it_meanwhile_keeps_it(store: Store) -> None:
     now = store.clock.now
     store.clock.move(seconds=1)
     assert purge_workshops(store.database, now, DAYS, go_on) == ()
-
-
-@pytest.mark.parametrize(("text", "days"), [("", 180), ("1", 1), ("3650", 3650)])
-def test_the_days_are_a_setting(monkeypatch: pytest.MonkeyPatch, text: str, days: int) -> None:
-    monkeypatch.setenv(WORKSHOP_DAYS, text)
-    assert workshop_days() == days
-
-
-def test_a_setting_that_is_no_number_of_days_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(WORKSHOP_DAYS, "et halvt år")
-    with pytest.raises(ValueError, match=r"^VIDEOKLAR_WORKSHOP_DAYS must be"):
-        workshop_days()

@@ -6,6 +6,8 @@ import pytest
 import streamlit as st
 
 from language import gettext as _
+from settings import ADMINISTRATORS
+from tests.conftest import SetVariable
 from tests.views.session import Session
 from tests.views.signing_in import KARI, offer, sign_in
 
@@ -13,8 +15,8 @@ WORDS = (_("Sign in"), _("Sign out"), _("Signed in"), _("Innovation units"))
 
 
 @pytest.fixture(autouse=True)
-def administrators(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIDEOKLAR_ADMINISTRATORS", KARI)
+def administrators(set_variable: SetVariable) -> None:
+    set_variable(ADMINISTRATORS, KARI)
 
 
 @pytest.mark.parametrize("page", ["start", "method", "privacy"])
@@ -60,8 +62,8 @@ def test_a_sign_in_of_yesterday_is_none(visitor: Session) -> None:
 
 
 def test_an_administrator_who_is_taken_off_the_list_is_none_from_the_next_click_on(
-    visitor: Session, monkeypatch: pytest.MonkeyPatch
+    visitor: Session, set_variable: SetVariable
 ) -> None:
     sign_in(visitor)
-    monkeypatch.setenv("VIDEOKLAR_ADMINISTRATORS", "ola@helse.no")
+    set_variable(ADMINISTRATORS, "ola@helse.no")
     assert _("Innovation units") not in visitor.run().seen

@@ -6,9 +6,10 @@ from access.policy import Grant
 from access.secrets import hash_token, is_token
 from access.sign_in import Person
 from language import gettext as _
+from settings import ADMINISTRATORS
 from storage.repositories import Repositories
 from storage.unit.units import Unit
-from tests.conftest import Away
+from tests.conftest import Away, SetVariable
 from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.views.session import Session
 from tests.views.signing_in import KARI, offer, sign_in
@@ -17,8 +18,8 @@ FOR_ADMINISTRATORS = _("This page is for administrators who have signed in.")
 
 
 @pytest.fixture(autouse=True)
-def administrators(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIDEOKLAR_ADMINISTRATORS", KARI)
+def administrators(set_variable: SetVariable) -> None:
+    set_variable(ADMINISTRATORS, KARI)
 
 
 @pytest.fixture
@@ -111,11 +112,11 @@ def test_what_is_no_address_is_told(page: Session, grant: Grant) -> None:
 
 
 def test_an_administrator_who_is_none_any_longer_removes_nobody(
-    page: Session, grant: Grant, monkeypatch: pytest.MonkeyPatch
+    page: Session, grant: Grant, set_variable: SetVariable
 ) -> None:
     add(make(page, "Nord"), "ola@helse.no")
     page.press("remove-ola@helse.no")
-    monkeypatch.setenv("VIDEOKLAR_ADMINISTRATORS", "")
+    set_variable(ADMINISTRATORS, "")
     page.click(_("Yes, remove"))
     assert FOR_ADMINISTRATORS in page.seen
     assert page.stored.members.all(grant, units(page, grant)[0].id) == ("ola@helse.no",)

@@ -3,6 +3,8 @@
 import pytest
 
 from language import gettext as _
+from settings import BIN_DAYS, CONTACT
+from tests.conftest import SetVariable
 from tests.views.conftest import Enter
 from tests.views.session import Session
 
@@ -29,17 +31,15 @@ def test_its_headings_are_in_order(visitor: Session) -> None:
 
 @pytest.mark.parametrize(("setting", "said"), [("", "i 30 dager"), ("1", "i 1 dag "), ("90", "i 90 dager")])
 def test_it_says_how_long_the_bin_keeps_what_is_deleted(
-    visitor: Session, monkeypatch: pytest.MonkeyPatch, setting: str, said: str
+    visitor: Session, set_variable: SetVariable, setting: str, said: str
 ) -> None:
-    monkeypatch.setenv("VIDEOKLAR_BIN_DAYS", setting)
+    set_variable(BIN_DAYS, setting)
     assert said in visitor.open("privacy").seen
 
 
-def test_it_names_whom_to_ask_where_somebody_is_named(
-    visitor: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_names_whom_to_ask_where_somebody_is_named(visitor: Session, set_variable: SetVariable) -> None:
     assert "personvernombudet" in visitor.open("privacy").seen
-    monkeypatch.setenv("VIDEOKLAR_CONTACT", "<b>personvern</b>@sykehuset.no")
+    set_variable(CONTACT, "<b>personvern</b>@sykehuset.no")
     assert _("Ask {contact}.").format(contact="<b>personvern</b>@sykehuset.no") in visitor.run().seen
     assert "<b>" not in visitor.html
 
