@@ -73,6 +73,7 @@ MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands visibly where a file cannot hold what was typed."""
 
 _LONGEST_TITLE = 255
+_LONGEST_IN_TITLE = 200
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 _NO_SIGN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
@@ -125,6 +126,11 @@ def in_one_line(text: str) -> str:
 def whole_signs(text: str) -> Sequence[str]:
     """The text in pieces that a reader sees as one sign each."""
     return _SIGN.findall(text)
+
+
+def in_title(text: str) -> str:
+    """As much of a name as belongs in a longer title."""
+    return shortened(in_one_line(text), _LONGEST_IN_TITLE)
 
 
 def file_title(text: str) -> str:

@@ -1,5 +1,8 @@
 """Words and signs that several screens and files use for the same thing."""
 
+from datetime import date
+
+from language.formats import long_date
 from language.translation import gettext as _
 from questionnaire.assessment import Answer, Confidence
 from questionnaire.instrument import Effort, Question, Role
@@ -38,6 +41,11 @@ def section_words(section: str) -> str:
     if section.startswith("V"):
         return _("appendix {number}").format(number=section[1:])
     return _("section {section}").format(section=section)
+
+
+def edition_words(made_on: date, version: str) -> str:
+    """Of which day, and which version of the questions, a file is."""
+    return _("{date} · questions, version {version}").format(date=long_date(made_on), version=version)
 
 
 def choice_word(answer: Answer) -> str:

@@ -119,6 +119,19 @@ def test_a_room_is_made_of_the_libraries_that_the_table_names(room: str) -> None
     assert used == LIBRARIES_EACH_IS_MADE_OF[room]
 
 
+@pytest.mark.parametrize(("library", "folder"), [("reportlab", "pdf"), ("docx", "word")])
+def test_the_library_of_a_document_format_is_used_in_its_folder_only(library: str, folder: str) -> None:
+    rooms = (file for room in ROOMS_EACH_MAY_KNOW for file in (ROOT / room).rglob("*.py"))
+    using = {file.parent for file in rooms if library in packages_imported_by(file)}
+    assert using == {ROOT / "exports" / "document" / folder}
+
+
+@pytest.mark.parametrize(("made", "unneeded"), [("word", "reportlab"), ("pdf", "docx")])
+def test_a_document_in_one_format_loads_nothing_of_the_other(made: str, unneeded: str) -> None:
+    check = f"import sys, exports.plan.{made}; sys.exit('{unneeded}' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
+
+
 def test_nothing_imports_a_screen_as_streamlit_runs_them_anew_each_time() -> None:
     files = [path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.py")]
     importing = {

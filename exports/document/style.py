@@ -1,94 +1,132 @@
-"""How every document looks: one accent colour, one typeface, generous white; and its table cells."""
+"""The house style of every document: one accent colour, one typeface, generous white; its pages and cells."""
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
-from exports.document.pdf.fonts import BOLD, REGULAR
-from exports.document.pdf.story import Block, Cell
+from PIL import ImageFont
 
-ACCENT = HexColor("#00536b")
-INK = HexColor("#1a1a1a")
-MUTED = HexColor("#4d5b63")
-NINE = HexColor("#9aa5ad")
-LINE = HexColor("#c8d3d8")
-TINT = HexColor("#edf3f5")
-WHITE = HexColor("#ffffff")
+from exports.document.blocks import Cell, Page, Paragraph, Style, Table
+from scoring.result import Status
 
-
-def _style(name: str, size: float, leading: float, **rest: object) -> ParagraphStyle:
-    looks = {"fontName": REGULAR, "textColor": INK} | rest
-    return ParagraphStyle(name, fontSize=size, leading=leading, **looks)
+ACCENT = "#00536b"
+INK = "#1a1a1a"
+MUTED = "#4d5b63"
+NINE = "#9aa5ad"
+LINE = "#c8d3d8"
+TINT = "#edf3f5"
+WHITE = "#ffffff"
 
 
-TITLE = _style("title", 27, 33, fontName=BOLD, textColor=ACCENT, spaceAfter=10)
-DEPARTMENT = _style("department", 17, 22, fontName=BOLD, spaceAfter=3)
-PART = _style("part", 21, 26, fontName=BOLD, textColor=ACCENT, spaceAfter=8)
-SECTION = _style("section", 14, 18, fontName=BOLD, textColor=ACCENT, spaceBefore=16, spaceAfter=5)
-FINDING = _style("finding", 12, 16, fontName=BOLD, spaceBefore=14, spaceAfter=3)
-HEADLINE = _style("headline", 17, 23, fontName=BOLD, spaceAfter=4)
-LABEL = _style("label", 10, 14, fontName=BOLD, spaceBefore=7, spaceAfter=3)
-PILL = _style("pill", 11, 20, fontName=BOLD, textColor=WHITE, leftIndent=10, spaceAfter=10)
+@dataclass(frozen=True)
+class Shade:
+    """A ground, and the ink that can be read on it."""
 
-BODY = _style("body", 10, 14.5, spaceAfter=6)
-LEAD_IN = _style("lead-in", 11, 16, textColor=MUTED, spaceAfter=8)
-ITEM = _style("item", 10, 14, leftIndent=13, bulletIndent=2, spaceAfter=3)
-SIGNED = _style("signed", 10, 14.5, leftIndent=15, spaceAfter=6)
-SMALL = _style("small", 8.5, 12, textColor=MUTED, spaceAfter=6)
+    fill: str
+    ink: str
 
-CELL = _style("cell", 9, 12.5)
-CELL_STRONG = _style("cell-strong", 9, 12.5, fontName=BOLD)
-CELL_MUTED = _style("cell-muted", 8.5, 12, textColor=MUTED, spaceBefore=2)
-CELL_SIGNED = _style("cell-signed", 9, 12.5, leftIndent=14)
-CELL_NUMBER = _style("cell-number", 9, 12.5, alignment=TA_RIGHT)
-CELL_NUMBER_STRONG = _style("cell-number-strong", 9, 12.5, fontName=BOLD, alignment=TA_RIGHT)
-CELL_GROUP = _style("cell-group", 9, 12.5, fontName=BOLD, textColor=ACCENT)
-HEAD = _style("head", 8.5, 11.5, fontName=BOLD, textColor=ACCENT)
-HEAD_NUMBER = _style("head-number", 8.5, 11.5, fontName=BOLD, textColor=ACCENT, alignment=TA_RIGHT)
-FOOT = _style("foot", 8, 10, textColor=MUTED)
 
-ROWS = (
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 4),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-    ("TOPPADDING", (0, 0), (-1, -1), 4),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-    ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
-)
-"""Lines under each row."""
+SHADES = {
+    Status.IN_PLACE: Shade(ACCENT, WHITE),
+    Status.PARTLY: Shade("#a9cbd6", INK),
+    Status.NOT_STARTED: Shade(WHITE, INK),
+    Status.UNKNOWN: Shade("#e6e2d6", INK),
+    Status.NOT_APPLICABLE: Shade("#d5dadd", INK),
+}
+"""A colour alone says nothing: it is always beside a sign or a word."""
 
-HEADED_ROWS = (*ROWS, ("LINEBELOW", (0, 0), (-1, 0), 1, ACCENT))
-"""The same under a header row."""
+TITLE = Style("title", 27, 33, ACCENT, bold=True, after=10)
+DEPARTMENT = Style("department", 17, 22, INK, bold=True, after=3)
+PART = Style("part", 21, 26, ACCENT, bold=True, after=8)
+SECTION = Style("section", 14, 18, ACCENT, bold=True, before=16, after=5)
+FINDING = Style("finding", 12, 16, INK, bold=True, before=14, after=3)
+HEADLINE = Style("headline", 17, 23, INK, bold=True, after=4)
+LABEL = Style("label", 10, 14, INK, bold=True, before=7, after=3)
+PILL = Style("pill", 11, 20, WHITE, bold=True, indent=10, after=10)
+
+BODY = Style("body", 10, 14.5, INK, after=6)
+LEAD_IN = Style("lead-in", 11, 16, MUTED, after=8)
+ITEM = Style("item", 10, 14, INK, indent=13, bullet_indent=2, after=3)
+SIGNED = Style("signed", 10, 14.5, INK, indent=15, after=6)
+SMALL = Style("small", 8.5, 12, MUTED, after=6)
+
+CELL = Style("cell", 9, 12.5, INK)
+CELL_STRONG = replace(CELL, name="cell-strong", bold=True)
+CELL_MUTED = Style("cell-muted", 8.5, 12, MUTED, before=2)
+CELL_SIGNED = replace(CELL, name="cell-signed", indent=14)
+CELL_NUMBER = replace(CELL, name="cell-number", right=True)
+CELL_NUMBER_STRONG = replace(CELL_NUMBER, name="cell-number-strong", bold=True)
+CELL_GROUP = replace(CELL_STRONG, name="cell-group", colour=ACCENT)
+HEAD = Style("head", 8.5, 11.5, ACCENT, bold=True)
+HEAD_NUMBER = replace(HEAD, name="head-number", right=True)
+FOOT = Style("foot", 8, 10, MUTED)
+
+_MM = 72 / 2.54 * 0.1
+_SHORT, _LONG = 210 * _MM, 297 * _MM
+FRONT = Page("front", (_SHORT, _LONG), 54, 150, 54, 64)
+PORTRAIT = Page("portrait", (_SHORT, _LONG), 54, 70, 54, 64)
+LANDSCAPE = Page("landscape", (_LONG, _SHORT), 42, 64, 42, 58)
+
+_LONGEST_DISPLAYED = 150
+
+
+def font_file(*, bold: bool) -> str:
+    """The file of the typeface, Source Sans Pro."""
+    name = "SourceSansPro-Bold.ttf" if bold else "SourceSansPro-Regular.ttf"
+    return str(files("font_source_sans_pro") / "files" / name)
+
+
+@cache
+def _measured(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(font_file(bold=bold), 1000, layout_engine=ImageFont.Layout.BASIC)
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide our own words are, in points, for what has to fit them."""
+    return 0.001 * size * sum(map(_measured(bold).getlength, text))
+
+
+def displayed(text: str, style: Style) -> Paragraph:
+    """A text in the large style; in that of body text where it is long."""
+    return Paragraph(text, style if len(text) <= _LONGEST_DISPLAYED else BODY)
 
 
 def column(text: str) -> Cell:
     """The header of a column."""
-    return Cell((Block(text, HEAD),), "Column")
+    return Cell((Paragraph(text, HEAD),), "Column")
 
 
 def number_column(text: str) -> Cell:
     """The header of a column of numbers."""
-    return Cell((Block(text, HEAD_NUMBER),), "Column")
+    return Cell((Paragraph(text, HEAD_NUMBER),), "Column")
 
 
-def row(text: str, style: ParagraphStyle = CELL_STRONG) -> Cell:
+def row(text: str, style: Style = CELL_STRONG) -> Cell:
     """The header of a row."""
-    return Cell((Block(text, style),), "Row")
+    return Cell((Paragraph(text, style),), "Row")
 
 
-def words(text: str, style: ParagraphStyle = CELL) -> Cell:
+def words(text: str, style: Style = CELL) -> Cell:
     """A cell with a text."""
-    return Cell((Block(text, style),))
+    return Cell((Paragraph(text, style),))
 
 
-def figure(text: str, style: ParagraphStyle = CELL_NUMBER) -> Cell:
+def numeric(text: str, style: Style = CELL_NUMBER) -> Cell:
     """A cell with a number."""
-    return Cell((Block(text, style),))
+    return Cell((Paragraph(text, style),))
 
 
-def group_row(place: int) -> list[tuple[object, ...]]:
-    """Style commands for a row that heads those below it: tinted, and never alone at the end of a page."""
-    return [
-        ("BACKGROUND", (0, place), (-1, place), TINT),
-        ("NOSPLIT", (0, place), (-1, place + 1)),
-    ]
+def group(text: str, columns: int, style: Style = CELL_STRONG) -> tuple[Cell]:
+    """A tinted row that heads those below it."""
+    return (Cell((Paragraph(text, style),), "Row", columns, TINT),)
+
+
+def table(header: Iterable[Cell], rows: Iterable[Iterable[Cell]], widths: Sequence[float]) -> Table:
+    """A table with a header row."""
+    return Table(tuple(header), tuple(map(tuple, rows)), tuple(widths))
+
+
+def facts_table(facts: Iterable[tuple[str, str]]) -> Table:
+    """Names on the left and what they are on the right, as on a front page."""
+    return Table(None, tuple((row(name), words(value)) for name, value in facts), (150, 337))

@@ -1,27 +1,26 @@
 """The whole plan in reading order, with its short chapters: front page, benefits, method."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from exports.document.page_kinds import Furniture, PageKinds
-from exports.document.pdf.story import Page
-from exports.document.status_signs import Pill
-from exports.document.storyteller import Storyteller
+from exports.document.blocks import Block, Bullets, Document, Heading, NewPage, Paragraph, Pill, Space, Table
 from exports.document.style import (
     BODY,
     CELL_STRONG,
     DEPARTMENT,
-    HEADED_ROWS,
-    ITEM,
     LABEL,
+    LANDSCAPE,
     LEAD_IN,
     PART,
     PILL,
-    ROWS,
+    PORTRAIT,
     SECTION,
     SMALL,
     TITLE,
     column,
+    displayed,
+    facts_table,
     row,
+    table,
     words,
 )
 from exports.plan.benefits import (
@@ -32,42 +31,31 @@ from exports.plan.benefits import (
     travel_note,
     travel_rows,
 )
-from exports.plan.document import PlanDocument, about_words, facts
-from exports.plan.findings import tell_findings, tell_shares
-from exports.plan.follow_up import tell_actions, tell_unclear
-from exports.plan.summary import tell_summary
+from exports.plan.document import PlanDocument, about_words, facts, plan_title
+from exports.plan.findings import findings_chapter, shares_chapter
+from exports.plan.follow_up import actions_chapter, unclear_chapter
+from exports.plan.summary import summary_chapter
 from language import gettext as _
 from language import number
 from language.words import level_word
 from questionnaire.instrument import LEVELS
 
-_LONG_NAME = 150
 
-
-def furniture_of(document: PlanDocument) -> Furniture:
-    """The department's name, and of which round, day and version the plan is."""
-    profile = document.answer_set.department
-    return Furniture(
-        _("Action plan for video consultations"), profile.name, about_words(document), profile.invented
-    )
-
-
-def tell_front(story: Storyteller, document: PlanDocument, *, carries_answers: bool) -> None:
+def _front_page(document: PlanDocument, *, carries_answers: bool) -> Iterator[Block]:
     """Title, department, facts and contents, and how to go on from here."""
     profile = document.answer_set.department
     if profile.invented:
-        label = _("Invented example")
-        story.paragraph(label, PILL, Pill(label))
-    story.heading(_("Action plan for video consultations"), 1, TITLE, room=0)
-    story.paragraph(profile.name, DEPARTMENT if len(profile.name) <= _LONG_NAME else BODY)
+        yield Paragraph(_("Invented example"), PILL, Pill())
+    yield Heading(_("Action plan for video consultations"), 1, TITLE, room=0)
+    yield displayed(profile.name, DEPARTMENT)
     place = [text for text in (profile.hospital, profile.health_trust, profile.region) if text.strip()]
-    story.paragraph(", ".join(place), LEAD_IN if sum(map(len, place)) <= _LONG_NAME else BODY)
-    story.space(16)
-    story.table(None, [[row(name), words(value)] for name, value in facts(document)], [150, 337], ROWS)
-    story.space(20)
-    story.paragraph(_("In this plan"), LABEL)
+    yield displayed(", ".join(place), LEAD_IN)
+    yield Space(16)
+    yield facts_table(facts(document))
+    yield Space(20)
+    yield Paragraph(_("In this plan"), LABEL)
     benefits = [_("Benefits: what is to be gained, and how it is measured")] if has_benefits(document) else []
-    story.items(
+    yield Bullets(
         [
             _("Summary: what is in place, and the five themes beside the nine departments"),
             _("Actions: what is to be done, by whom and when"),
@@ -76,11 +64,10 @@ def tell_front(story: Storyteller, document: PlanDocument, *, carries_answers: b
             _("Findings: each recommendation with your answers and what the nine do"),
             _("Video share: yours beside the seven that are published"),
             _("Method and sources: how the numbers come about, and what they cannot say"),
-        ],
-        ITEM,
+        ]
     )
-    story.space(6)
-    story.paragraph(_going_on(carries_answers), BODY)
+    yield Space(6)
+    yield Paragraph(_going_on(carries_answers), BODY)
 
 
 def _going_on(carries_answers: bool) -> str:
@@ -99,52 +86,49 @@ _BENEFITS = (122.0, 82.0, 70.0, 70.0, 66.0, 77.0)
 _TRAVEL = (117.0, 230.0, 140.0)
 
 
-def tell_benefits(story: Storyteller, document: PlanDocument, page: Page) -> None:
-    """A part of its own, on a page of this kind; no trace where there is nothing to tell."""
+def _benefits_chapter(document: PlanDocument) -> Iterator[Block]:
+    """A part of its own; no trace where the plan has none."""
     if not has_benefits(document):
         return
-    story.new_page(page)
-    story.heading(_("Benefits"), 1, PART)
+    yield NewPage(PORTRAIT)
+    yield Heading(_("Benefits"), 1, PART)
     if rows := benefit_rows(document):
-        story.paragraph(
+        yield Paragraph(
             _("What the department wants to gain. The counts say how many of the nine report the same."), BODY
         )
-        _table(story, benefit_header(), rows, _BENEFITS)
+        yield _table(benefit_header(), rows, _BENEFITS)
     if rows := travel_rows(document):
-        story.heading(_("Spared journeys"), 2, SECTION)
-        _table(story, travel_header(), rows, _TRAVEL)
-        story.space(5)
-        story.paragraph(travel_note(), SMALL)
+        yield Heading(_("Spared journeys"), 2, SECTION)
+        yield _table(travel_header(), rows, _TRAVEL)
+        yield Space(5)
+        yield Paragraph(travel_note(), SMALL)
 
 
-def _table(
-    story: Storyteller, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
-) -> None:
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
     cells = [[row(first, CELL_STRONG), *(words(text) for text in rest)] for first, *rest in rows]
-    story.table([column(name) for name in header], cells, widths, HEADED_ROWS)
+    return table(map(column, header), cells, widths)
 
 
-def tell_method(story: Storyteller, document: PlanDocument) -> None:
+def _method_chapter(document: PlanDocument) -> Iterator[Block]:
     """Limits first, then the formulas in plain words, the weights and the sources."""
-    story.heading(_("Method and sources"), 1, PART)
-    story.heading(_("What the plan cannot say"), 2, SECTION, room=0)
-    story.items(_limits(), ITEM)
-    story.heading(_("How the numbers come about"), 2, SECTION)
-    story.items(_formulas(), ITEM)
-    story.heading(_("Weights"), 2, SECTION)
+    yield Heading(_("Method and sources"), 1, PART)
+    yield Heading(_("What the plan cannot say"), 2, SECTION, room=0)
+    yield Bullets(_limits())
+    yield Heading(_("How the numbers come about"), 2, SECTION)
+    yield Bullets(_formulas())
+    yield Heading(_("Weights"), 2, SECTION)
     if document.changed_weights:
-        story.paragraph(_("These questions have another weight than the others, which have 1:"), BODY)
-        story.items(
+        yield Paragraph(_("These questions have another weight than the others, which have 1:"), BODY)
+        yield Bullets(
             [
                 _("{question} Weight {weight}.").format(question=q.text, weight=number(q.weight))
                 for q in document.changed_weights
             ],
-            ITEM,
         )
     else:
-        story.paragraph(_("All questions count the same."), BODY)
-    story.heading(_("Sources"), 2, SECTION)
-    story.paragraph(
+        yield Paragraph(_("All questions count the same."), BODY)
+    yield Heading(_("Sources"), 2, SECTION)
+    yield Paragraph(
         _(
             "Everything about the nine departments comes from InnoMed's report from 2022 on how departments "
             "succeeded with video consultations. Sections and appendices in this plan are the report's. All "
@@ -207,20 +191,35 @@ def _formulas() -> list[str]:
     ]
 
 
-def tell_plan(story: Storyteller, document: PlanDocument, pages: PageKinds, *, carries_answers: bool) -> None:
-    """From the front page to the sources. `carries_answers` is whether the file can be gone on from."""
-    story.next_pages(pages.portrait)
-    tell_front(story, document, carries_answers=carries_answers)
-    story.new_page(pages.portrait)
-    tell_summary(story, document, pages)
-    story.new_page(pages.landscape)
-    tell_actions(story, document)
-    tell_benefits(story, document, pages.portrait)
-    story.new_page(pages.portrait)
-    tell_unclear(story, document)
-    story.new_page(pages.portrait)
-    tell_findings(story, document)
-    story.new_page(pages.portrait)
-    tell_shares(story, document)
-    story.space(24)
-    tell_method(story, document)
+def _chapters(document: PlanDocument, *, carries_answers: bool) -> Iterator[Block]:
+    yield from _front_page(document, carries_answers=carries_answers)
+    yield NewPage(PORTRAIT)
+    yield from summary_chapter(document)
+    yield NewPage(LANDSCAPE)
+    yield from actions_chapter(document)
+    yield from _benefits_chapter(document)
+    yield NewPage(PORTRAIT)
+    yield from unclear_chapter(document)
+    yield NewPage(PORTRAIT)
+    yield from findings_chapter(document)
+    yield NewPage(PORTRAIT)
+    yield from shares_chapter(document)
+    yield Space(24)
+    yield from _method_chapter(document)
+
+
+def whole_plan(document: PlanDocument, *, carries_answers: bool) -> Document:
+    """The plan from the front page to the sources.
+
+    `carries_answers` is whether the file holds the answers, so that somebody can go on from it.
+    """
+    profile = document.answer_set.department
+    return Document(
+        plan_title(document),
+        _("Action plan for video consultations"),
+        profile.name,
+        about_words(document),
+        document.made_on,
+        _chapters(document, carries_answers=carries_answers),
+        invented=profile.invented,
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
-from exports.typed_text import in_one_line, shortened
+from exports.typed_text import in_title
 from language import gettext as _
 from language import long_date, number, percent
 from questionnaire.assessment import AnswerSet
@@ -34,9 +34,6 @@ class PlanDocument:
         return tuple(question for question in self.instrument.questions if question.weight != 1)
 
 
-_LONGEST_TITLE = 200
-
-
 def recommendation_name(recommendation: Recommendation) -> str:
     """Number and title: "3.1 Gi oppgavene til navngitte personer"."""
     return f"{recommendation.id} {recommendation.title}"
@@ -51,7 +48,7 @@ def about_words(document: PlanDocument) -> str:
 
 def plan_title(document: PlanDocument) -> str:
     """What the plan is called where a file has a title of its own."""
-    name = shortened(in_one_line(document.answer_set.department.name), _LONGEST_TITLE)
+    name = in_title(document.answer_set.department.name)
     return _("Action plan for video consultations: {department}").format(department=name)
 
 

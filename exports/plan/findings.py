@@ -1,10 +1,8 @@
 """The findings: each recommendation with the answers beside the nine, and the video shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from exports.document.pdf.story import Block, Cell
-from exports.document.status_signs import Sign
-from exports.document.storyteller import Storyteller
+from exports.document.blocks import Block, Bullets, Cell, Heading, Paragraph, Room, Sign, Space
 from exports.document.style import (
     BODY,
     CELL,
@@ -12,17 +10,16 @@ from exports.document.style import (
     CELL_NUMBER_STRONG,
     CELL_STRONG,
     FINDING,
-    HEADED_ROWS,
-    ITEM,
     LABEL,
     PART,
     SECTION,
     SIGNED,
     column,
-    figure,
-    group_row,
+    group,
     number_column,
+    numeric,
     row,
+    table,
     words,
 )
 from exports.plan.document import PlanDocument, recommendation_name
@@ -48,21 +45,21 @@ _ROOM_FOR_STATEMENT = 50.0
 _ROOM_FOR_PRACTICE = 115.0
 
 
-def tell_findings(story: Storyteller, document: PlanDocument) -> None:
+def findings_chapter(document: PlanDocument) -> Iterator[Block]:
     """Theme by theme, recommendation by recommendation."""
-    story.heading(_("Findings"), 1, PART)
+    yield Heading(_("Findings"), 1, PART)
     for theme in document.instrument.themes:
-        story.heading(theme.title, 2, SECTION)
-        story.paragraph(theme.summary, BODY)
+        yield Heading(theme.title, 2, SECTION)
+        yield Paragraph(theme.summary, BODY)
         for recommendation in theme.recommendations:
-            _recommendation(story, document, recommendation)
+            yield from _recommendation(document, recommendation)
 
 
-def _recommendation(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
+def _recommendation(document: PlanDocument, recommendation: Recommendation) -> Iterator[Block]:
     own = document.result.recommendations[recommendation.id]
     nine = nine_by_recommendation(document.instrument)[recommendation.id]
-    story.heading(recommendation_name(recommendation), 3, FINDING)
-    story.paragraph(
+    yield Heading(recommendation_name(recommendation), 3, FINDING)
+    yield Paragraph(
         _("{status}. Range: {range}. Score: {point}. Coverage: {coverage}.").format(
             status=status_word(own.status),
             range=range_words(own),
@@ -72,16 +69,15 @@ def _recommendation(story: Storyteller, document: PlanDocument, recommendation: 
         SIGNED,
         Sign(own.status),
     )
-    story.table(
+    yield table(
         [column(_("Question")), column(_("Your answer")), column(_("The nine departments"))],
         [_question(document, question) for question in recommendation.questions],
         [142, 205, 140],
-        HEADED_ROWS,
     )
-    story.space(5)
-    story.paragraph(in_place_words(nine), BODY)
-    _together(story, nine)
-    _practice(story, document, recommendation)
+    yield Space(5)
+    yield Paragraph(in_place_words(nine), BODY)
+    yield from _together(nine)
+    yield from _practice(document, recommendation)
 
 
 def _question(document: PlanDocument, question: Question) -> list[Cell]:
@@ -90,48 +86,47 @@ def _question(document: PlanDocument, question: Question) -> list[Cell]:
     return [
         row(question.text, CELL),
         Cell(tuple(_answer(question, document.answer_set.answer(question.id)))),
-        Cell((Block(marks_words(nine), CELL), Block(comparison_word(beside), CELL_MUTED))),
+        Cell((Paragraph(marks_words(nine), CELL), Paragraph(comparison_word(beside), CELL_MUTED))),
     ]
 
 
-def _answer(question: Question, answer: Answer) -> Iterator[Block]:
+def _answer(question: Question, answer: Answer) -> Iterator[Paragraph]:
     if answer.level is not None:
         level = _("Level {level}: {name}").format(level=answer.level, name=level_word(answer.level).lower())
-        yield Block(level, CELL_STRONG)
-        yield Block(question.levels[answer.level], CELL)
+        yield Paragraph(level, CELL_STRONG)
+        yield Paragraph(question.levels[answer.level], CELL)
     elif answer.not_relevant is not None:
-        yield Block(_("Not relevant"), CELL_STRONG)
-        yield Block(answer.not_relevant, CELL)
+        yield Paragraph(_("Not relevant"), CELL_STRONG)
+        yield Paragraph(answer.not_relevant, CELL)
     else:
-        yield Block(_("Don't know") if answer.dont_know else _("Not answered"), CELL_STRONG)
+        yield Paragraph(_("Don't know") if answer.dont_know else _("Not answered"), CELL_STRONG)
     if answer.confidence:
-        yield Block(
+        yield Paragraph(
             _("How sure: {confidence}").format(confidence=confidence_word(answer.confidence).lower()),
             CELL_MUTED,
         )
     if answer.note:
-        yield Block(_("Note: {note}").format(note=answer.note), CELL_MUTED)
+        yield Paragraph(_("Note: {note}").format(note=answer.note), CELL_MUTED)
     if answer.evidence:
-        yield Block(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), CELL_MUTED)
+        yield Paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), CELL_MUTED)
 
 
-def _together(story: Storyteller, nine: NineOnRecommendation) -> None:
+def _together(nine: NineOnRecommendation) -> Iterator[Block]:
     if nine.together:
-        story.room(_ROOM_FOR_STATEMENT)
-        story.paragraph(_("What the report says of the nine together"), LABEL)
-        story.items([together_words(one) for one in nine.together], ITEM)
+        yield Room(_ROOM_FOR_STATEMENT)
+        yield Paragraph(_("What the report says of the nine together"), LABEL)
+        yield Bullets([together_words(one) for one in nine.together])
 
 
-def _practice(story: Storyteller, document: PlanDocument, recommendation: Recommendation) -> None:
+def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterator[Block]:
     """Which of the nine are documented with the practice, in full or partly, and where."""
-    rows: list[list[Cell]] = []
-    groups = []
+    header = [column(_("Department")), column(_("Coded as")), column(_("Practice"))]
+    rows: list[Sequence[Cell]] = []
     for question in recommendation.questions:
         nine = nine_by_question(document.instrument)[question.id]
         documented = [practice for practice in nine.practices if practice not in nine.missing]
         if documented:
-            rows.append([Cell((Block(question.text, CELL_STRONG),), "Row", span=3)])
-            groups += group_row(len(rows))
+            rows.append(group(question.text, len(header)))
         rows += [
             [
                 row(department_name(practice.department), CELL),
@@ -141,16 +136,15 @@ def _practice(story: Storyteller, document: PlanDocument, recommendation: Recomm
             for practice in documented
         ]
     if rows:
-        story.room(_ROOM_FOR_PRACTICE)
-        story.paragraph(_("Documented practice among the nine"), LABEL)
-        header = (_("Department"), _("Coded as"), _("Practice"))
-        story.table([column(name) for name in header], rows, [157, 60, 270], [*HEADED_ROWS, *groups])
+        yield Room(_ROOM_FOR_PRACTICE)
+        yield Paragraph(_("Documented practice among the nine"), LABEL)
+        yield table(header, rows, [157, 60, 270])
 
 
-def tell_shares(story: Storyteller, document: PlanDocument) -> None:
+def shares_chapter(document: PlanDocument) -> Iterator[Block]:
     """The shares grouped by field, with what must be said of them."""
-    story.heading(_("Video share"), 1, PART)
-    story.paragraph(
+    yield Heading(_("Video share"), 1, PART)
+    yield Paragraph(
         _(
             "The report gives the share of all consultations held by video in 2021 for seven of the nine. "
             "They were chosen because their field at their health trust had a high share, and 2021 was a "
@@ -160,15 +154,14 @@ def tell_shares(story: Storyteller, document: PlanDocument) -> None:
         BODY,
     )
     if document.answer_set.department.video_share is None:
-        story.paragraph(_("Your own video share is not given."), BODY)
-    story.table(
+        yield Paragraph(_("Your own video share is not given."), BODY)
+    yield table(
         [column(_("Department")), column(_("Field")), column(_("Source")), number_column(_("Video share"))],
         [_mark(document, mark) for mark in document.result.benchmark.shares],
         [227, 120, 75, 65],
-        HEADED_ROWS,
     )
-    story.space(8)
-    story.items(list(_remarks(document)), ITEM)
+    yield Space(8)
+    yield Bullets(list(_remarks(document)))
 
 
 def _mark(document: PlanDocument, mark: ShareMark) -> list[Cell]:
@@ -177,7 +170,7 @@ def _mark(document: PlanDocument, mark: ShareMark) -> list[Cell]:
             row(_("Your department"), CELL_STRONG),
             words(mark.field),
             words(_("your own figure")),
-            figure(percent(mark.percent), CELL_NUMBER_STRONG),
+            numeric(percent(mark.percent), CELL_NUMBER_STRONG),
         ]
     department = document.instrument.department[mark.department]
     source = section_words(department.video_share.section) if department.video_share else ""
@@ -185,7 +178,7 @@ def _mark(document: PlanDocument, mark: ShareMark) -> list[Cell]:
         row(department_name(department), CELL),
         words(mark.field),
         words(source),
-        figure(percent(mark.percent)),
+        numeric(percent(mark.percent)),
     ]
 
 

@@ -1,19 +1,19 @@
 """What is to be done: the actions, what to find out, and what is not answered or not relevant."""
 
-from exports.document.pdf.story import Block, Cell
-from exports.document.storyteller import Storyteller
+from collections.abc import Iterator
+
+from exports.document.blocks import Block, Bullets, Cell, Heading, Paragraph
 from exports.document.style import (
     BODY,
     CELL,
     CELL_MUTED,
     CELL_STRONG,
-    HEADED_ROWS,
-    ITEM,
     LABEL,
     PART,
     SECTION,
     column,
     row,
+    table,
     words,
 )
 from exports.plan.document import PlanDocument, question_place, recommendation_name
@@ -25,13 +25,13 @@ from questionnaire.plan import PlannedAction
 _ACTIONS = (24.0, 138.0, 128.0, 108.0, 100.0, 58.0, 134.0, 68.0)
 
 
-def tell_actions(story: Storyteller, document: PlanDocument) -> None:
+def actions_chapter(document: PlanDocument) -> Iterator[Block]:
     """The table of actions, as broad as the landscape page, or what is proposed where none is chosen."""
-    story.heading(_("Actions"), 1, PART)
+    yield Heading(_("Actions"), 1, PART)
     if not document.plan.actions:
-        _proposed(story, document)
+        yield from _proposed(document)
         return
-    story.paragraph(
+    yield Paragraph(
         _("Proposed actions are experience from the interviews. What they lead to here must be measured."),
         BODY,
     )
@@ -46,15 +46,15 @@ def tell_actions(story: Storyteller, document: PlanDocument) -> None:
         _("Status"),
     ]
     rows = [_action(document, place, action) for place, action in enumerate(document.plan.actions, start=1)]
-    story.table([column(name) for name in header], rows, _ACTIONS, HEADED_ROWS)
+    yield table([column(name) for name in header], rows, _ACTIONS)
 
 
-def tell_unclear(story: Storyteller, document: PlanDocument) -> None:
+def unclear_chapter(document: PlanDocument) -> Iterator[Block]:
     """What to find out and from whom, what is unanswered, and what was answered as not relevant."""
-    story.heading(_("To clarify"), 1, PART)
-    _find_out(story, document)
-    _unanswered(story, document)
-    _not_relevant(story, document)
+    yield Heading(_("To clarify"), 1, PART)
+    yield from _find_out(document)
+    yield from _unanswered(document)
+    yield from _not_relevant(document)
 
 
 def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[Cell]:
@@ -62,7 +62,7 @@ def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[C
     about = recommendation_name(recommendation) if recommendation else _("The department's own action")
     return [
         words(str(place)),
-        Cell((Block(action.title, CELL_STRONG), Block(about, CELL_MUTED)), "Row"),
+        Cell((Paragraph(action.title, CELL_STRONG), Paragraph(about, CELL_MUTED)), "Row"),
         words(action.first_step),
         words(action.owner),
         words(action.benefit_owner),
@@ -74,35 +74,34 @@ def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[C
 
 def _measuring(action: PlannedAction) -> Cell:
     """What is measured, from where and to where: in one cell, as each alone would be too narrow to read."""
-    told = [Block(action.measure, CELL)] if action.measure else []
+    told = [Paragraph(action.measure, CELL)] if action.measure else []
     if action.baseline:
-        told.append(Block(_("Baseline: {value}").format(value=action.baseline), CELL_MUTED))
+        told.append(Paragraph(_("Baseline: {value}").format(value=action.baseline), CELL_MUTED))
     if action.target:
-        told.append(Block(_("Target: {value}").format(value=action.target), CELL_MUTED))
-    return Cell(tuple(told) or (Block("", CELL),))
+        told.append(Paragraph(_("Target: {value}").format(value=action.target), CELL_MUTED))
+    return Cell(tuple(told) or (Paragraph("", CELL),))
 
 
-def _proposed(story: Storyteller, document: PlanDocument) -> None:
-    story.paragraph(_("No actions are chosen yet."), BODY)
+def _proposed(document: PlanDocument) -> Iterator[Block]:
+    yield Paragraph(_("No actions are chosen yet."), BODY)
     proposed = [document.instrument.action[id] for id in document.result.proposed]
     if proposed:
-        story.paragraph(_("Proposed from the answers"), LABEL)
-        story.items(
+        yield Paragraph(_("Proposed from the answers"), LABEL)
+        yield Bullets(
             [
                 _("{action}. First step: {step}").format(action=action.title, step=action.first_step)
                 for action in proposed
             ],
-            ITEM,
         )
 
 
-def _find_out(story: Storyteller, document: PlanDocument) -> None:
-    story.heading(_("Find out"), 2, SECTION)
+def _find_out(document: PlanDocument) -> Iterator[Block]:
+    yield Heading(_("Find out"), 2, SECTION)
     if not document.result.find_out:
-        story.paragraph(_("Nothing is answered with “don't know”."), BODY)
+        yield Paragraph(_("Nothing is answered with “don't know”."), BODY)
         return
-    story.paragraph(_("Each “don't know” is a task for the one who would know."), BODY)
-    story.table(
+    yield Paragraph(_("Each “don't know” is a task for the one who would know."), BODY)
+    yield table(
         [column(_("Question")), column(_("Recommendation")), column(_("Ask"))],
         [
             [
@@ -113,42 +112,39 @@ def _find_out(story: Storyteller, document: PlanDocument) -> None:
             for task in document.result.find_out
         ],
         [227, 150, 110],
-        HEADED_ROWS,
     )
 
 
-def _unanswered(story: Storyteller, document: PlanDocument) -> None:
-    story.heading(_("Not answered yet"), 2, SECTION)
+def _unanswered(document: PlanDocument) -> Iterator[Block]:
+    yield Heading(_("Not answered yet"), 2, SECTION)
     if not document.result.unanswered:
-        story.paragraph(_("All questions are answered."), BODY)
+        yield Paragraph(_("All questions are answered."), BODY)
         return
-    story.table(
+    yield table(
         [column(_("Question")), column(_("Recommendation"))],
         [
             [row(document.instrument.question[id].text, CELL), words(question_place(document.instrument, id))]
             for id in document.result.unanswered
         ],
         [287, 200],
-        HEADED_ROWS,
     )
 
 
-def _not_relevant(story: Storyteller, document: PlanDocument) -> None:
-    story.heading(_("Answered as not relevant"), 2, SECTION)
+def _not_relevant(document: PlanDocument) -> Iterator[Block]:
+    yield Heading(_("Answered as not relevant"), 2, SECTION)
     reasons = {
         question: reason
         for question in document.instrument.questions
         if (reason := document.answer_set.answer(question.id).not_relevant) is not None
     }
     if not reasons:
-        story.paragraph(_("No question is answered as not relevant."), BODY)
+        yield Paragraph(_("No question is answered as not relevant."), BODY)
         return
-    story.table(
+    yield table(
         [column(_("Question")), column(_("Recommendation")), column(_("Reason"))],
         [
             [row(q.text, CELL), words(question_place(document.instrument, q.id)), words(reason)]
             for q, reason in reasons.items()
         ],
         [187, 130, 170],
-        HEADED_ROWS,
     )

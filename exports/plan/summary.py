@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
-from exports.document.page_kinds import PageKinds
-from exports.document.pdf.fonts import BOLD, REGULAR
-from exports.document.pdf.story import Block, Cell
-from exports.document.status_signs import Sign
-from exports.document.storyteller import Drawing, Storyteller
+from exports.document.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Figure,
+    Fill,
+    Font,
+    Heading,
+    Line,
+    LineWidth,
+    Paragraph,
+    Polygon,
+    Rectangle,
+    Shape,
+    Sign,
+    Space,
+    Stroke,
+    Text,
+)
 from exports.document.style import (
     ACCENT,
     BODY,
@@ -18,24 +30,25 @@ from exports.document.style import (
     CELL_SIGNED,
     CELL_STRONG,
     HEAD,
-    HEADED_ROWS,
     HEADLINE,
     INK,
-    ITEM,
     LABEL,
     LINE,
     MUTED,
     NINE,
     PART,
+    PORTRAIT,
     SECTION,
     SMALL,
     TINT,
     WHITE,
     column,
-    figure,
-    group_row,
+    group,
     number_column,
+    numeric,
     row,
+    table,
+    width_of,
 )
 from exports.plan.document import PlanDocument, headline_words, recommendation_name
 from language import gettext as _
@@ -55,18 +68,14 @@ _BETWEEN = 13.0
 _INSET = 6.0
 
 
-def tell_theme_chart(story: Storyteller, document: PlanDocument, width: float) -> None:
+def theme_chart(document: PlanDocument, width: float) -> Figure:
     """The chart with a text that says the same."""
-    nine = len(document.instrument.departments)
-    block = _NAME + _OWN + _GAP + nine * _STEP + _BETWEEN
-
-    def paint(canvas: Drawing, width: float, height: float) -> None:
-        _axis(canvas, width, height)
-        for place, theme in enumerate(document.instrument.themes):
-            top = height - _AXIS - place * block
-            _theme(canvas, document, theme, width, top)
-
-    story.figure(width, _AXIS + block * len(document.instrument.themes), paint, _alt(document))
+    block = _NAME + _OWN + _GAP + len(document.instrument.departments) * _STEP + _BETWEEN
+    height = _AXIS + block * len(document.instrument.themes)
+    shapes = [*_axis(width, height)]
+    for place, theme in enumerate(document.instrument.themes):
+        shapes += _theme(document, theme, width, height - _AXIS - place * block)
+    return Figure(width, height, tuple(shapes), _alt(document))
 
 
 def _alt(document: PlanDocument) -> str:
@@ -88,36 +97,27 @@ def _x(width: float, share: float) -> float:
     return _INSET + share * (width - 2 * _INSET)
 
 
-def _axis(canvas: Drawing, width: float, height: float) -> None:
-    canvas.setLineWidth(0.5)
-    canvas.setStrokeColor(LINE)
-    canvas.setFillColor(MUTED)
-    canvas.setFont(REGULAR, 8)
+def _axis(width: float, height: float) -> Iterator[Shape]:
+    yield from (LineWidth(0.5), Stroke(LINE), Fill(MUTED), Font(8))
     for hundredths in (0, 25, 50, 75, 100):
         x = _x(width, hundredths / 100)
-        canvas.drawCentredString(x, height - 8, str(hundredths))
-        canvas.line(x, 0, x, height - _AXIS + 3)
+        yield Text(x, height - 8, str(hundredths), "middle")
+        yield Line(x, 0, x, height - _AXIS + 3)
 
 
-def _theme(canvas: Drawing, document: PlanDocument, theme: Theme, width: float, top: float) -> None:
+def _theme(document: PlanDocument, theme: Theme, width: float, top: float) -> Iterator[Shape]:
     own = document.result.themes[theme.id]
     bar_top = top - _NAME
-    canvas.setFillColor(WHITE)
-    canvas.rect(0, bar_top + 1, width, _NAME - 2, stroke=0, fill=1)
-    canvas.setFillColor(INK)
-    canvas.setFont(BOLD, 9.5)
-    canvas.drawString(_INSET, bar_top + 4, theme.title)
-    canvas.setFont(REGULAR, 9)
-    canvas.setFillColor(MUTED)
-    canvas.drawRightString(width - _INSET, bar_top + 4, _numbers(own))
-    canvas.setFillColor(TINT)
-    canvas.rect(_INSET, bar_top - _OWN, width - 2 * _INSET, _OWN, stroke=0, fill=1)
-    _bar(canvas, own, width, bar_top - _OWN, _OWN, own=True)
+    yield from (Fill(WHITE), Rectangle(0, bar_top + 1, width, _NAME - 2))
+    yield from (Fill(INK), Font(9.5, bold=True), Text(_INSET, bar_top + 4, theme.title))
+    yield from (Font(9), Fill(MUTED), Text(width - _INSET, bar_top + 4, _numbers(own), "end"))
+    yield from (Fill(TINT), Rectangle(_INSET, bar_top - _OWN, width - 2 * _INSET, _OWN))
+    yield from _bar(own, width, bar_top - _OWN, _OWN, ACCENT)
     if own.point is not None and point_words(own) != "–":
-        _point(canvas, _x(width, own.point), bar_top - _OWN / 2)
+        yield from _diamond(_x(width, own.point), bar_top - _OWN / 2)
     lines_top = bar_top - _OWN - _GAP
     for place, score in enumerate(document.result.benchmark.themes[theme.id].values()):
-        _bar(canvas, score, width, lines_top - place * _STEP - _THIN, _THIN, own=False)
+        yield from _bar(score, width, lines_top - place * _STEP - _THIN, _THIN, NINE)
 
 
 def _numbers(own: Score) -> str:
@@ -131,28 +131,19 @@ def _numbers(own: Score) -> str:
     return _("range {range}, score {point}").format(range=range_words(own), point=point)
 
 
-def _bar(canvas: Drawing, score: Score, width: float, bottom: float, height: float, own: bool) -> None:
+def _bar(score: Score, width: float, bottom: float, height: float, colour: str) -> Iterator[Shape]:
     if score.low is None or score.high is None:
         return
     # A range without width must still be seen.
     left = min(_x(width, score.low), _x(width, 1) - 2)
     right = max(_x(width, score.high), left + 2)
-    canvas.setFillColor(ACCENT if own else NINE)
-    canvas.rect(left, bottom, right - left, height, stroke=0, fill=1)
+    yield from (Fill(colour), Rectangle(left, bottom, right - left, height))
 
 
-def _point(canvas: Drawing, x: float, y: float) -> None:
+def _diamond(x: float, y: float) -> Iterator[Shape]:
     size = _OWN * 0.62
-    diamond = canvas.beginPath()
-    diamond.moveTo(x - size, y)
-    diamond.lineTo(x, y + size)
-    diamond.lineTo(x + size, y)
-    diamond.lineTo(x, y - size)
-    diamond.close()
-    canvas.setFillColor(WHITE)
-    canvas.setStrokeColor(ACCENT)
-    canvas.setLineWidth(1.6)
-    canvas.drawPath(diamond, stroke=1, fill=1)
+    yield from (Fill(WHITE), Stroke(ACCENT), LineWidth(1.6))
+    yield Polygon(((x - size, y), (x, y + size), (x + size, y), (x, y - size)))
 
 
 _BOARD = (212.0, 119.0, 48.0, 46.0, 62.0)
@@ -160,22 +151,22 @@ _NAMES = 152.0
 _FIRST_PRIORITIES = 5
 
 
-def tell_summary(story: Storyteller, document: PlanDocument, pages: PageKinds) -> None:
+def summary_chapter(document: PlanDocument) -> Iterator[Block]:
     """Everything a leader needs on two pages."""
-    story.heading(_("Summary"), 1, PART)
-    _headline(story, document)
-    _board(story, document)
-    _priorities(story, document)
-    _themes(story, document, pages.portrait.width)
-    _projection(story, document)
+    yield Heading(_("Summary"), 1, PART)
+    yield from _headline(document)
+    yield from _board(document)
+    yield from _priorities(document)
+    yield from _themes(document, PORTRAIT.width)
+    yield from _projection(document)
 
 
-def _headline(story: Storyteller, document: PlanDocument) -> None:
+def _headline(document: PlanDocument) -> Iterator[Block]:
     now = document.result.headline
-    story.paragraph(headline_words(now.in_place, now.applicable), HEADLINE)
+    yield Paragraph(headline_words(now.in_place, now.applicable), HEADLINE)
     if document.projected is not None and document.plan.actions:
         then = document.projected.headline
-        story.paragraph(
+        yield Paragraph(
             _(
                 "If the chosen actions reach their target, {then} of {applicable} will be in place. The "
                 "department's own actions and those that are dropped are not counted."
@@ -184,7 +175,7 @@ def _headline(story: Storyteller, document: PlanDocument) -> None:
         )
 
 
-def _board(story: Storyteller, document: PlanDocument) -> None:
+def _board(document: PlanDocument) -> Iterator[Block]:
     header = [
         column(_("Recommendation")),
         column(_("Status")),
@@ -192,25 +183,23 @@ def _board(story: Storyteller, document: PlanDocument) -> None:
         number_column(_("Score")),
         number_column(_("Coverage")),
     ]
-    rows: list[list[Cell]] = []
-    groups = []
+    rows: list[Sequence[Cell]] = []
     for theme in document.instrument.themes:
-        rows.append([Cell((Block(theme.title, CELL_GROUP),), "Row", span=len(header))])
-        groups += group_row(len(rows))
+        rows.append(group(theme.title, len(header), CELL_GROUP))
         for recommendation in theme.recommendations:
             own = document.result.recommendations[recommendation.id]
             rows.append(
                 [
                     row(recommendation_name(recommendation), CELL),
-                    Cell((Block(status_word(own.status), CELL_SIGNED, Sign(own.status)),)),
-                    figure(range_words(own)),
-                    figure(point_words(own)),
-                    figure(coverage_words(own)),
+                    Cell((Paragraph(status_word(own.status), CELL_SIGNED, Sign(own.status)),)),
+                    numeric(range_words(own)),
+                    numeric(point_words(own)),
+                    numeric(coverage_words(own)),
                 ]
             )
-    story.table(header, rows, _BOARD, [*HEADED_ROWS, *groups])
-    story.space(5)
-    story.paragraph(
+    yield table(header, rows, _BOARD)
+    yield Space(5)
+    yield Paragraph(
         _(
             "A recommendation is in place when all its relevant questions are at level 2 or 3 and none is "
             "unknown. The range goes from what the score is if everything unknown is missing, to what it is "
@@ -220,17 +209,17 @@ def _board(story: Storyteller, document: PlanDocument) -> None:
     )
 
 
-def _priorities(story: Storyteller, document: PlanDocument) -> None:
+def _priorities(document: PlanDocument) -> Iterator[Block]:
     first = document.result.priorities[:_FIRST_PRIORITIES]
     if first:
-        story.paragraph(_("Where most is left to do"), LABEL)
+        yield Paragraph(_("Where most is left to do"), LABEL)
         names = document.instrument.recommendation
-        story.items([recommendation_name(names[id]) for id in first], ITEM)
+        yield Bullets([recommendation_name(names[id]) for id in first])
 
 
-def _themes(story: Storyteller, document: PlanDocument, width: float) -> None:
-    story.heading(_("The five themes beside the nine departments"), 2, SECTION, room=480)
-    story.paragraph(
+def _themes(document: PlanDocument, width: float) -> Iterator[Block]:
+    yield Heading(_("The five themes beside the nine departments"), 2, SECTION, room=480)
+    yield Paragraph(
         _(
             "The broad bar is your range from 0 to 100, and the diamond is your score. The thin lines are "
             "the nine interviewed departments, by the same formula. The report leaves most of their practice "
@@ -239,19 +228,18 @@ def _themes(story: Storyteller, document: PlanDocument, width: float) -> None:
         ),
         BODY,
     )
-    tell_theme_chart(story, document, width)
-    story.heading(_("The same in numbers"), 2, SECTION, room=330)
-    story.table(
+    yield theme_chart(document, width)
+    yield Heading(_("The same in numbers"), 2, SECTION, room=330)
+    yield table(
         [column(_("Range from 0 to 100")), *(number_column(t.title) for t in document.instrument.themes)],
-        list(_theme_rows(document)),
+        _theme_rows(document),
         _widths([theme.title for theme in document.instrument.themes], width),
-        HEADED_ROWS,
     )
 
 
 def _widths(titles: Sequence[str], width: float) -> list[float]:
     """A broad first column, and one for each title that no word of it is too long for."""
-    longest = [max(stringWidth(word, HEAD.fontName, HEAD.fontSize) for word in t.split()) for t in titles]
+    longest = [max(width_of(word, HEAD.size, bold=HEAD.bold) for word in t.split()) for t in titles]
     free = (width - _NAMES - sum(longest)) / len(titles)
     return [_NAMES, *(word + free for word in longest)]
 
@@ -260,37 +248,36 @@ def _theme_rows(document: PlanDocument) -> Iterator[list[Cell]]:
     themes = document.instrument.themes
     own = [document.result.themes[theme.id] for theme in themes]
     strong = CELL_NUMBER_STRONG
-    yield [row(_("Your range")), *(figure(range_words(score), strong) for score in own)]
-    yield [row(_("Your score")), *(figure(point_words(score), strong) for score in own)]
-    yield [row(_("Your coverage"), CELL_STRONG), *(figure(coverage_words(score), strong) for score in own)]
+    yield [row(_("Your range")), *(numeric(range_words(score), strong) for score in own)]
+    yield [row(_("Your score")), *(numeric(point_words(score), strong) for score in own)]
+    yield [row(_("Your coverage"), CELL_STRONG), *(numeric(coverage_words(score), strong) for score in own)]
     for department in document.instrument.departments:
         scores = (document.result.benchmark.themes[theme.id][department.id] for theme in themes)
-        yield [row(department_name(department), CELL), *(figure(range_words(score)) for score in scores)]
+        yield [row(department_name(department), CELL), *(numeric(range_words(score)) for score in scores)]
 
 
-def _projection(story: Storyteller, document: PlanDocument) -> None:
+def _projection(document: PlanDocument) -> Iterator[Block]:
     """What the result would be if the actions reach their target."""
     if document.projected is None or not document.plan.actions:
         return
     now, then = document.result, document.projected
-    story.heading(_("If the actions reach their target"), 2, SECTION)
-    story.paragraph(
+    yield Heading(_("If the actions reach their target"), 2, SECTION)
+    yield Paragraph(
         _("Now: {now}. Then: {then}.").format(
             now=headline_words(now.headline.in_place, now.headline.applicable),
             then=headline_words(then.headline.in_place, then.headline.applicable),
         ),
         BODY,
     )
-    story.table(
+    yield table(
         [column(_("Theme")), number_column(_("At least now")), number_column(_("At least then"))],
         [
             [
                 row(theme.title, CELL),
-                figure(low_words(now.themes[theme.id])),
-                figure(low_words(then.themes[theme.id])),
+                numeric(low_words(now.themes[theme.id])),
+                numeric(low_words(then.themes[theme.id])),
             ]
             for theme in document.instrument.themes
         ],
         [217, 80, 80],
-        HEADED_ROWS,
     )

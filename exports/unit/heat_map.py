@@ -1,23 +1,22 @@
 """How the departments stand on each recommendation: each by itself, or by field where they are many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from reportlab.lib.styles import ParagraphStyle
-
-from exports.document.pdf.story import Block, Cell
-from exports.document.status_signs import SHADES
-from exports.document.storyteller import Storyteller
+from exports.document.blocks import Block, Cell, Heading, Paragraph, Style, Table
 from exports.document.style import (
     BODY,
     CELL,
     CELL_NUMBER,
     HEAD,
     HEAD_NUMBER,
-    HEADED_ROWS,
+    LANDSCAPE,
     PART,
+    SHADES,
     column,
-    figure,
+    numeric,
     row,
+    table,
     words,
 )
 from exports.plan.document import recommendation_name
@@ -34,59 +33,50 @@ MOST_BY_THEMSELVES = 40
 _MOST_FIELDS = 40
 _CELL = 50.0
 
-_HEAD = HEAD.clone("map-head", fontSize=7.5, leading=9)
-_HEAD_NUMBER = HEAD_NUMBER.clone("map-head-number", fontSize=7.5, leading=9)
-_COUNT = CELL_NUMBER.clone("map-count", fontSize=8, leading=10)
-_WORD: dict[Status, ParagraphStyle] = {
-    status: CELL.clone(f"map-{status.value}", fontSize=8, leading=10, textColor=shade.ink)
+_HEAD = replace(HEAD, name="map-head", size=7.5, leading=9)
+_HEAD_NUMBER = replace(HEAD_NUMBER, name="map-head-number", size=7.5, leading=9)
+_COUNT = replace(CELL_NUMBER, name="map-count", size=8, leading=10)
+_WORD = {
+    status: replace(CELL, name=f"map-{status.value}", size=8, leading=10, colour=shade.ink)
     for status, shade in SHADES.items()
 }
-_NARROW = (("LEFTPADDING", (1, 0), (-1, -1), 3), ("RIGHTPADDING", (1, 0), (-1, -1), 3))
 
 
-def tell_heat_map(story: Storyteller, document: UnitDocument, width: float) -> None:
+def heat_map_chapter(document: UnitDocument) -> Iterator[Block]:
     """Up to forty departments in words, more of them as counts for each field."""
-    story.heading(_("Heat map"), 1, PART)
+    yield Heading(_("Heat map"), 1, PART)
     if not document.count:
-        story.paragraph(_("No department is among those that are chosen."), BODY)
+        yield Paragraph(_("No department is among those that are chosen."), BODY)
     elif document.count <= MOST_BY_THEMSELVES:
-        _each(story, document, width)
+        yield from _each(document)
     else:
-        _by_field(story, document, width)
+        yield from _by_field(document)
 
 
-def _each(story: Storyteller, document: UnitDocument, width: float) -> None:
-    story.paragraph(_("How each department stands on each recommendation. There is no total."), BODY)
+def _each(document: UnitDocument) -> Iterator[Block]:
+    yield Paragraph(_("How each department stands on each recommendation. There is no total."), BODY)
     statuses = document.standing.scores.status.tolist()
-    told = [[status_of(place) for place in places] for places in statuses]
-    rows = [
-        [row(document.names[member.id], CELL), *(words(status_word(one), _WORD[one]) for one in of_member)]
-        for member, of_member in zip(document.standing.members, told, strict=True)
-    ]
-    header = [column(_("Department")), *_heads(document, _HEAD)]
-    story.table(header, rows, _widths(document, width), [*HEADED_ROWS, *_NARROW, *_grounds(told)])
+    rows = (
+        [row(document.names[member.id], CELL), *(_cell(status_of(place)) for place in places)]
+        for member, places in zip(document.standing.members, statuses, strict=True)
+    )
+    yield _map(document, column(_("Department")), _HEAD, rows)
 
 
-def _grounds(told: Sequence[Sequence[Status]]) -> list[tuple[object, ...]]:
-    """Style commands for the ground of each cell, under the header row and beside the names."""
-    return [
-        ("BACKGROUND", (place, line), (place, line), SHADES[one].fill)
-        for line, of_member in enumerate(told, 1)
-        for place, one in enumerate(of_member, 1)
-    ]
+def _cell(status: Status) -> Cell:
+    return replace(words(status_word(status), _WORD[status]), ground=SHADES[status].fill)
 
 
-def _by_field(story: Storyteller, document: UnitDocument, width: float) -> None:
-    story.paragraph(
+def _by_field(document: UnitDocument) -> Iterator[Block]:
+    yield Paragraph(
         _(
             "With more than {most} departments they are counted by field: how many have each recommendation "
             "in place, of all in the field. Each department by itself stands in the workbook."
         ).format(most=MOST_BY_THEMSELVES),
         BODY,
     )
-    rows = [_field(document, name, places) for name, places in _fields(document)]
-    header = [column(_("Field")), *_heads(document, _HEAD_NUMBER)]
-    story.table(header, rows, _widths(document, width), [*HEADED_ROWS, *_NARROW])
+    rows = (_field(document, name, places) for name, places in _fields(document))
+    yield _map(document, column(_("Field")), _HEAD_NUMBER, rows)
 
 
 def _field(document: UnitDocument, name: str, places: Sequence[int]) -> list[Cell]:
@@ -96,7 +86,7 @@ def _field(document: UnitDocument, name: str, places: Sequence[int]) -> list[Cel
         _("{part} of {all}").format(part=number(of_field[r.id]), all=number(len(places)))
         for r in document.instrument.recommendations
     )
-    return [row(called, CELL), *(figure(count, _COUNT) for count in counts)]
+    return [row(called, CELL), *(numeric(count, _COUNT) for count in counts)]
 
 
 def _fields(document: UnitDocument) -> list[tuple[str, list[int]]]:
@@ -108,12 +98,9 @@ def _fields(document: UnitDocument) -> list[tuple[str, list[int]]]:
     return [*fields, (_("Other fields"), others)] if others else fields
 
 
-def _heads(document: UnitDocument, style: ParagraphStyle) -> list[Cell]:
-    return [
-        Cell((Block(recommendation_name(r), style),), "Column") for r in document.instrument.recommendations
-    ]
-
-
-def _widths(document: UnitDocument, width: float) -> list[float]:
-    count = len(document.instrument.recommendations)
-    return [width - count * _CELL, *(_CELL,) * count]
+def _map(document: UnitDocument, first: Cell, style: Style, rows: Iterable[Iterable[Cell]]) -> Table:
+    """A column for each recommendation, as narrow as its words allow."""
+    names = [recommendation_name(one) for one in document.instrument.recommendations]
+    header = (first, *(Cell((Paragraph(name, style),), "Column") for name in names))
+    widths = (LANDSCAPE.width - len(names) * _CELL, *(_CELL,) * len(names))
+    return replace(table(header, rows, widths), is_dense=True)

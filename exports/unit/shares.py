@@ -3,24 +3,39 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from exports.document.pdf.fonts import REGULAR
-from exports.document.pdf.story import Cell
-from exports.document.storyteller import Drawing, Storyteller
+from exports.document.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Circle,
+    Figure,
+    Fill,
+    Font,
+    Heading,
+    Line,
+    LineWidth,
+    Paragraph,
+    Room,
+    Shape,
+    Space,
+    Stroke,
+    Text,
+)
 from exports.document.style import (
     ACCENT,
     BODY,
     CELL,
-    HEADED_ROWS,
     INK,
-    ITEM,
     LINE,
     MUTED,
     NINE,
     PART,
+    PORTRAIT,
     column,
-    figure,
     number_column,
+    numeric,
     row,
+    table,
 )
 from exports.unit.document import UnitDocument
 from exports.unit.words import share_caveats
@@ -36,16 +51,11 @@ _SMALL_DOT = 1.4
 _STEPS = 5
 
 
-def tell_shares_chart(story: Storyteller, document: UnitDocument, width: float) -> None:
-    """The dots with a text that says what they are; nobody's name stands at any of them."""
-
-    def paint(canvas: Drawing, width: float, height: float) -> None:
-        plot = _Plot(canvas, document, width, height)
-        plot.axes()
-        plot.line()
-        plot.dots()
-
-    story.figure(width, _HEIGHT, paint, _alt(document))
+def shares_chart(document: UnitDocument, width: float) -> Figure:
+    """The dots with a text that says what they are; nobody's name is at any of them."""
+    plot = _Plot(document, width)
+    shapes = (*plot.axes(), *plot.line(), *plot.dots())
+    return Figure(width, _HEIGHT, shapes, _alt(document))
 
 
 def _alt(document: UnitDocument) -> str:
@@ -58,50 +68,42 @@ def _alt(document: UnitDocument) -> str:
 
 
 class _Plot:
-    """The picture while it is drawn."""
+    """Where the dots are, and all that is drawn."""
 
-    def __init__(self, canvas: Drawing, document: UnitDocument, width: float, height: float) -> None:
-        self._canvas = canvas
+    def __init__(self, document: UnitDocument, width: float) -> None:
         self._document = document
         self._width = width - _LEFT - _RIGHT
-        self._height = height - _BOTTOM - _TOP
+        self._height = _HEIGHT - _BOTTOM - _TOP
         highest = max(dot.share for dot in document.dots)
         # To the next ten above, so that the axis has round numbers.
         self._most = max(10.0, -(-highest // 10) * 10)
 
-    def axes(self) -> None:
-        canvas = self._canvas
-        canvas.setLineWidth(0.5)
-        canvas.setStrokeColor(LINE)
-        canvas.setFillColor(MUTED)
-        canvas.setFont(REGULAR, 8)
+    def axes(self) -> Iterator[Shape]:
+        yield from (LineWidth(0.5), Stroke(LINE), Fill(MUTED), Font(8))
         for step in range(_STEPS + 1):
             across, up = self._x(self._most * step / _STEPS), self._y(step / _STEPS)
-            canvas.line(across, _BOTTOM, across, _BOTTOM + self._height)
-            canvas.line(_LEFT, up, _LEFT + self._width, up)
-            canvas.drawCentredString(across, _BOTTOM - 11, percent(self._most * step / _STEPS))
-            canvas.drawRightString(_LEFT - 5, up - 3, percent(100 * step / _STEPS))
-        canvas.setFillColor(INK)
-        canvas.setFont(REGULAR, 8.5)
-        canvas.drawRightString(_LEFT + self._width, _BOTTOM - 26, _("Video share"))
-        canvas.drawString(0, _BOTTOM + self._height + 9, _("Recommendations in place, of those that apply"))
+            yield Line(across, _BOTTOM, across, _BOTTOM + self._height)
+            yield Line(_LEFT, up, _LEFT + self._width, up)
+            yield Text(across, _BOTTOM - 11, percent(self._most * step / _STEPS), "middle")
+            yield Text(_LEFT - 5, up - 3, percent(100 * step / _STEPS), "end")
+        yield from (Fill(INK), Font(8.5))
+        yield Text(_LEFT + self._width, _BOTTOM - 26, _("Video share"), "end")
+        yield Text(0, _BOTTOM + self._height + 9, _("Recommendations in place, of those that apply"))
 
-    def line(self) -> None:
+    def line(self) -> Iterator[Shape]:
         if self._document.line is None:
             return
         slope, start = self._document.line
         ends = [dot.share for dot in self._document.dots]
         low, high = min(ends), max(ends)
-        self._canvas.setStrokeColor(NINE)
-        self._canvas.setLineWidth(1.2)
         at_low, at_high = (self._y(_within(start + slope * end)) for end in (low, high))
-        self._canvas.line(self._x(low), at_low, self._x(high), at_high)
+        yield from (Stroke(NINE), LineWidth(1.2), Line(self._x(low), at_low, self._x(high), at_high))
 
-    def dots(self) -> None:
+    def dots(self) -> Iterator[Shape]:
         radius = _SMALL_DOT if len(self._document.dots) > _MANY else _DOT
-        self._canvas.setFillColor(ACCENT)
+        yield Fill(ACCENT)
         for dot in self._document.dots:
-            self._canvas.circle(self._x(dot.share), self._y(dot.readiness), radius, stroke=0, fill=1)
+            yield Circle(self._x(dot.share), self._y(dot.readiness), radius)
 
     def _x(self, share: float) -> float:
         return _LEFT + self._width * share / self._most
@@ -122,12 +124,12 @@ _ROOM = 420.0
 """For the caveats and the picture under the heading."""
 
 
-def tell_shares(story: Storyteller, document: UnitDocument, width: float) -> None:
+def shares_chapter(document: UnitDocument) -> Iterator[Block]:
     """The caveats first; then the picture and its numbers, each department's or those of bands."""
-    story.heading(_("Share and readiness"), 1, PART, room=_ROOM)
-    story.items(share_caveats(document), ITEM)
+    yield Heading(_("Share and readiness"), 1, PART, room=_ROOM)
+    yield Bullets(share_caveats(document))
     told = len(document.dots)
-    story.paragraph(
+    yield Paragraph(
         _("Departments that have told their share: {count} of {all}.").format(
             count=number(told), all=number(document.count)
         ),
@@ -135,18 +137,18 @@ def tell_shares(story: Storyteller, document: UnitDocument, width: float) -> Non
     )
     if not told:
         return
-    tell_shares_chart(story, document, width)
-    story.space(12)
-    story.room(120)
+    yield shares_chart(document, PORTRAIT.width)
+    yield Space(12)
+    yield Room(120)
     # With letters in bands only: a share that is known elsewhere would tell whose letter it is.
     if told <= MOST_BY_THEMSELVES and not document.aliased:
-        _each(story, document)
+        yield from _each(document)
     else:
-        _bands(story, document)
+        yield from _bands(document)
 
 
-def _each(story: Storyteller, document: UnitDocument) -> None:
-    story.table(
+def _each(document: UnitDocument) -> Iterator[Block]:
+    yield table(
         [
             *(column(_("Department")), number_column(_("Video share"))),
             number_column(_("Recommendations in place")),
@@ -154,27 +156,25 @@ def _each(story: Storyteller, document: UnitDocument) -> None:
         [
             [
                 row(document.names[dot.member], CELL),
-                figure(percent(dot.share)),
-                figure(_("{part} of {all}").format(part=dot.in_place, all=dot.applicable)),
+                numeric(percent(dot.share)),
+                numeric(_("{part} of {all}").format(part=dot.in_place, all=dot.applicable)),
             ]
             for dot in document.dots
         ],
         [287, 90, 110],
-        HEADED_ROWS,
     )
 
 
-def _bands(story: Storyteller, document: UnitDocument) -> None:
+def _bands(document: UnitDocument) -> Iterator[Block]:
     """How many departments there are with so high a share, and so much of what applies in place."""
     heads = (
         *(_("Under a quarter in place"), _("A quarter to a half"), _("A half to three quarters")),
         _("Three quarters or more"),
     )
-    story.table(
+    yield table(
         [column(_("Video share")), number_column(_("Departments")), *map(number_column, heads)],
-        list(_band_rows(document)),
+        _band_rows(document),
         [137, 70, *(70,) * _QUARTERS],
-        HEADED_ROWS,
     )
 
 
@@ -182,7 +182,7 @@ def _band_rows(document: UnitDocument) -> Iterator[list[Cell]]:
     counted = Counter((_band(dot), _quarter(dot)) for dot in document.dots)
     for band in sorted({band for band, _quarter in counted}):
         counts = [counted[band, quarter] for quarter in range(_QUARTERS)]
-        yield [row(_band_words(band), CELL), *(figure(number(n)) for n in (sum(counts), *counts))]
+        yield [row(_band_words(band), CELL), *(numeric(number(n)) for n in (sum(counts), *counts))]
 
 
 def _band(dot: Dot) -> int:

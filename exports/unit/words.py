@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.typed_text import in_one_line, shortened
+from exports.typed_text import in_title
 from exports.unit.document import UnitDocument
 from language import gettext as _
 from language import long_date, number
@@ -17,20 +17,10 @@ from scoring.unit.spread import FEWEST_FOR_A_LINE
 ALL_STATUSES = (*(Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE),)
 """In the order in which they stand beside each other."""
 
-_LONGEST_TITLE = 200
-
 
 def unit_title(document: UnitDocument) -> str:
     """What the comparison is called where a file has a title of its own."""
-    name = shortened(in_one_line(document.unit_name), _LONGEST_TITLE)
-    return _("Comparison of departments: {unit}").format(unit=name)
-
-
-def about_words(document: UnitDocument) -> str:
-    """Of which day and version of the questions it is."""
-    return _("{date} · questions, version {version}").format(
-        date=long_date(document.made_on), version=document.instrument.version
-    )
+    return _("Comparison of departments: {unit}").format(unit=in_title(document.unit_name))
 
 
 def chosen_words(document: UnitDocument) -> str:

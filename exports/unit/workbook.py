@@ -6,7 +6,6 @@ from exports.plan.document import recommendation_name
 from exports.unit.document import UnitDocument
 from exports.unit.words import (
     ALL_STATUSES,
-    about_words,
     caveats,
     cell_words,
     code_words,
@@ -19,7 +18,7 @@ from exports.unit.words import (
 )
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
-from language.words import level_word, status_word
+from language.words import edition_words, level_word, status_word
 from questionnaire.instrument import LEVELS
 from questionnaire.unit import Member
 from scoring.result import whole
@@ -225,7 +224,7 @@ def _told(member: Member) -> tuple[Value, ...]:
 
 def unit_workbook(document: UnitDocument) -> bytes:
     """The comparison as .xlsx, opened at the shared needs. The same document gives the same bytes."""
-    about = about_words(document)
+    about = edition_words(document.made_on, document.instrument.version)
     if document.all_invented:
         about = f"{_('Invented example')} · {about}"
     book = Book(unit_title(document), about, document.made_on)

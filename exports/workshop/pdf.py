@@ -2,31 +2,30 @@
 
 from collections.abc import Iterator
 
-from exports.document.page_kinds import Furniture, pages_with
-from exports.document.pdf.file import Metadata, make_pdf
-from exports.document.pdf.story import Cell, Story
+from exports.document.blocks import Block, Bullets, Cell, Document, Heading, NewPage, Paragraph, Space
+from exports.document.pdf.story import pdf_of
 from exports.document.style import (
     BODY,
     CELL,
     DEPARTMENT,
     FINDING,
-    FOOT,
-    HEADED_ROWS,
-    ITEM,
     LABEL,
     LEAD_IN,
     PART,
-    ROWS,
+    PORTRAIT,
     SMALL,
     TITLE,
     column,
-    figure,
+    displayed,
+    facts_table,
     number_column,
+    numeric,
     row,
+    table,
     words,
 )
 from exports.plan.document import question_place
-from exports.typed_text import in_one_line, shortened
+from exports.typed_text import in_title
 from exports.workshop.document import (
     WorkshopDocument,
     came_to_words,
@@ -39,65 +38,57 @@ from exports.workshop.document import (
 from language import gettext as _
 from language import long_date
 from language.nine import department_name, named_words, practice_words
-from language.translation import language_tag
-from language.words import agreement_words
+from language.words import agreement_words, edition_words
 from questionnaire.instrument import Instrument
 from scoring.nine import nine_by_question
 from scoring.team import Distribution
 from workshop.outcome import Left, Settled, Totals
 
-_LONGEST_TITLE = 200
-_LONG_NAME = 150
 _VOTES = (85.0, *(45.0,) * 6, 132.0)
 _ROOM_FOR_VOTES = 190.0
 
 
 def workshop_pdf(document: WorkshopDocument) -> bytes:
     """The report as PDF, A4. The same document gives the same bytes."""
-    pages = pages_with(_furniture(document))
-    story = Story()
-    story.next_pages(pages.portrait)
-    _front(story, document)
-    _settled_in_short(story, document)
+    return pdf_of(
+        Document(
+            _("Report from a workshop: {title}").format(title=in_title(document.title)),
+            _("Report from a workshop"),
+            document.title,
+            edition_words(document.made_on, document.instrument.version),
+            document.made_on,
+            _chapters(document),
+        )
+    )
+
+
+def _chapters(document: WorkshopDocument) -> Iterator[Block]:
+    yield from _front_page(document)
+    yield from _settled_in_short(document)
     told = [left for left in document.left if left.is_told]
     if document.outcome or told:
-        story.new_page(pages.portrait)
-        story.heading(_("Question by question"), 1, PART)
+        yield NewPage(PORTRAIT)
+        yield Heading(_("Question by question"), 1, PART)
         for place, settled in enumerate(document.outcome, 1):
-            _question(story, document.instrument, f"{place}. ", settled)
+            yield from _question(document.instrument, f"{place}. ", settled)
         for left in told:
-            _question(story, document.instrument, "", left)
-    return make_pdf(story, (pages.front, pages.portrait), FOOT, _metadata(document))
+            yield from _question(document.instrument, "", left)
 
 
-def _furniture(document: WorkshopDocument) -> Furniture:
-    about = _("{date} · questions, version {version}").format(
-        date=long_date(document.made_on), version=document.instrument.version
-    )
-    return Furniture(_("Report from a workshop"), document.title, about)
-
-
-def _metadata(document: WorkshopDocument) -> Metadata:
-    name = shortened(in_one_line(document.title), _LONGEST_TITLE)
-    title = _("Report from a workshop: {title}").format(title=name)
-    return Metadata(title, "Videoklar", language_tag(), document.made_on)
-
-
-def _front(story: Story, document: WorkshopDocument) -> None:
-    story.heading(_("Report from a workshop"), 1, TITLE, room=0)
-    story.paragraph(document.title, DEPARTMENT if len(document.title) <= _LONG_NAME else BODY)
-    department = document.department or ""
-    story.paragraph(department, LEAD_IN if len(department) <= _LONG_NAME else BODY)
-    story.space(10)
+def _front_page(document: WorkshopDocument) -> Iterator[Block]:
+    yield Heading(_("Report from a workshop"), 1, TITLE, room=0)
+    yield displayed(document.title, DEPARTMENT)
+    yield displayed(document.department or "", LEAD_IN)
+    yield Space(10)
     facts = (
         (_("Date"), long_date(document.made_on)),
         (_("Version of the questions"), document.instrument.version),
         *_came_to(document.totals),
     )
-    story.table(None, [[row(name), words(value)] for name, value in facts], [150, 337], ROWS)
-    story.space(14)
-    story.paragraph(how_it_was_voted(), BODY)
-    story.paragraph(
+    yield facts_table(facts)
+    yield Space(14)
+    yield Paragraph(how_it_was_voted(), BODY)
+    yield Paragraph(
         _(
             "The nine are the departments that were interviewed for InnoMed's report from 2022. Their "
             "practice is an illustration and not a target."
@@ -115,14 +106,14 @@ def _came_to(totals: Totals) -> Iterator[tuple[str, str]]:
         yield _("Not settled"), str(totals.not_settled)
 
 
-def _settled_in_short(story: Story, document: WorkshopDocument) -> None:
-    story.heading(_("In the order the questions were taken"), 2, FINDING)
+def _settled_in_short(document: WorkshopDocument) -> Iterator[Block]:
+    yield Heading(_("In the order the questions were taken"), 2, FINDING)
     if document.outcome:
-        story.table(
+        yield table(
             [number_column(_("No.")), *map(column, (_("Question"), _("Settled level"), _("Agreement")))],
             [
                 [
-                    figure(str(place)),
+                    numeric(str(place)),
                     row(question_words(document.instrument, settled.question), CELL),
                     words(settled_words(settled.level)),
                     words(agreement_words(settled.consensus)),
@@ -130,32 +121,31 @@ def _settled_in_short(story: Story, document: WorkshopDocument) -> None:
                 for place, settled in enumerate(document.outcome, 1)
             ],
             [30, 227, 120, 110],
-            HEADED_ROWS,
         )
     else:
-        story.paragraph(_("No question was settled."), BODY)
+        yield Paragraph(_("No question was settled."), BODY)
     if document.left:
-        story.heading(_("Not settled"), 2, FINDING)
-        story.items([question_words(document.instrument, left.question) for left in document.left], ITEM)
+        yield Heading(_("Not settled"), 2, FINDING)
+        yield Bullets([question_words(document.instrument, left.question) for left in document.left])
 
 
-def _question(story: Story, instrument: Instrument, place: str, taken: Settled | Left) -> None:
+def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iterator[Block]:
     question, level = instrument.question.get(taken.question), level_of(taken)
     text = question_words(instrument, taken.question)
-    story.heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
+    yield Heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
     if question is not None:
-        story.paragraph(question_place(instrument, question.id), SMALL)
+        yield Paragraph(question_place(instrument, question.id), SMALL)
     if votes := list(_votes(taken)):
         head = [column(_("Vote")), *map(number_column, choice_names()), column(_("Agreement"))]
-        story.table(head, votes, _VOTES, HEADED_ROWS)
-        story.space(5)
-    story.paragraph(came_to_words(taken), LABEL)
+        yield table(head, votes, _VOTES)
+        yield Space(5)
+    yield Paragraph(came_to_words(taken), LABEL)
     if question is not None and level is not None:
-        story.paragraph(question.levels[level], BODY)
+        yield Paragraph(question.levels[level], BODY)
     if taken.note:
-        story.paragraph(_("Note: {note}").format(note=taken.note), BODY)
+        yield Paragraph(_("Note: {note}").format(note=taken.note), BODY)
     if question is not None:
-        _nine(story, instrument, question.id)
+        yield from _nine(instrument, question.id)
 
 
 def _votes(taken: Settled | Left) -> Iterator[list[Cell]]:
@@ -166,18 +156,18 @@ def _votes(taken: Settled | Left) -> Iterator[list[Cell]]:
 
 def _vote(name: str, seen: Distribution) -> list[Cell]:
     counts = (*seen.levels, seen.dont_know, seen.not_relevant)
-    return [row(name), *(figure(str(count)) for count in counts), words(agreement_words(seen.consensus))]
+    return [row(name), *(numeric(str(count)) for count in counts), words(agreement_words(seen.consensus))]
 
 
-def _nine(story: Story, instrument: Instrument, question_id: str) -> None:
+def _nine(instrument: Instrument, question_id: str) -> Iterator[Block]:
     """What the report says of the nine, one by one and together; what is not stated is not missing."""
     nine = nine_by_question(instrument)[question_id]
-    story.paragraph(_("What the report says of the nine"), LABEL)
-    story.paragraph(named_words(nine), BODY)
+    yield Paragraph(_("What the report says of the nine"), LABEL)
+    yield Paragraph(named_words(nine), BODY)
     for label, practices in (
         (_("What those do that have it in place"), nine.in_place),
         (_("What is told of those that have it to some degree"), nine.partly),
     ):
         if practices:
-            story.paragraph(label, LABEL)
-            story.items([f"{department_name(p.department)}: {practice_words(p)}" for p in practices], ITEM)
+            yield Paragraph(label, LABEL)
+            yield Bullets([f"{department_name(p.department)}: {practice_words(p)}" for p in practices])

@@ -17,7 +17,7 @@ from exports.workshop.document import (
 )
 from language import gettext as _
 from language import long_date
-from language.words import agreement_words
+from language.words import agreement_words, edition_words
 from scoring.team import Distribution
 from workshop.outcome import Left, Settled
 
@@ -30,9 +30,7 @@ _LONGEST_NAME = 80
 def workshop_presentation(document: WorkshopDocument) -> bytes:
     """The outcome as .pptx, 16:9. The same document gives the same bytes."""
     title = in_one_line(document.title)
-    about = _("{date} · questions, version {version}").format(
-        date=long_date(document.made_on), version=document.instrument.version
-    )
+    about = edition_words(document.made_on, document.instrument.version)
     deck = Deck(f"{shortened(title, _LONGEST_NAME)} · {about}")
     deck.title(title, document.department or long_date(document.made_on), how_it_was_voted())
     _agenda(deck, document)

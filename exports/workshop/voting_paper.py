@@ -3,46 +3,48 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from exports.document.page_kinds import Furniture, pages_with
-from exports.document.pdf.file import Metadata, make_pdf
-from exports.document.pdf.story import Block, Cell, Story
-from exports.document.status_signs import TickBox
+from exports.document.blocks import Block, Cell, Document, Heading, Paragraph, TickBox
+from exports.document.pdf.story import pdf_of
 from exports.document.style import (
     BODY,
     CELL,
     CELL_SIGNED,
     DEPARTMENT,
     FINDING,
-    FOOT,
-    HEADED_ROWS,
     TITLE,
     column,
+    displayed,
     row,
+    table,
 )
-from exports.typed_text import in_one_line, shortened
+from exports.typed_text import in_title
 from exports.workshop.document import question_words
 from language import gettext as _
-from language import long_date
-from language.translation import language_tag
+from language.words import edition_words
 from questionnaire.instrument import Instrument
 
-_LONGEST_TITLE = 200
-_LONG_NAME = 150
 _ROOM_FOR_QUESTION = 215.0
 """A question and its choices stand on one page."""
 
 
 def workshop_sheet(title: str, instrument: Instrument, questions: Sequence[str], made_on: date) -> bytes:
     """The paper that each participant gets, A4, with the questions of the agenda in their order."""
-    about = _("{date} · questions, version {version}").format(
-        date=long_date(made_on), version=instrument.version
+    return pdf_of(
+        Document(
+            _("Voting paper: {title}").format(title=in_title(title)),
+            _("Voting paper"),
+            title,
+            edition_words(made_on, instrument.version),
+            made_on,
+            _paper(title, instrument, questions),
+        )
     )
-    pages = pages_with(Furniture(_("Voting paper"), title, about))
-    story = Story()
-    story.next_pages(pages.portrait)
-    story.heading(_("Voting paper"), 1, TITLE, room=0)
-    story.paragraph(title, DEPARTMENT if len(title) <= _LONG_NAME else BODY)
-    story.paragraph(
+
+
+def _paper(title: str, instrument: Instrument, questions: Sequence[str]) -> Iterator[Block]:
+    yield Heading(_("Voting paper"), 1, TITLE, room=0)
+    yield displayed(title, DEPARTMENT)
+    yield Paragraph(
         _(
             "Tick one box for each question when you are asked to. If there is a second vote, use the second "
             "column. Do not write your name."
@@ -50,16 +52,12 @@ def workshop_sheet(title: str, instrument: Instrument, questions: Sequence[str],
         BODY,
     )
     for place, question in enumerate(questions, 1):
-        story.heading(f"{place}. {question_words(instrument, question)}", 2, FINDING, room=_ROOM_FOR_QUESTION)
-        story.table(
+        yield Heading(f"{place}. {question_words(instrument, question)}", 2, FINDING, room=_ROOM_FOR_QUESTION)
+        yield table(
             [column(_("Choice")), column(_("First vote")), column(_("Second vote"))],
             [_choice(choice) for choice in _choices(instrument, question)],
             [347, 70, 70],
-            HEADED_ROWS,
         )
-    name = shortened(in_one_line(title), _LONGEST_TITLE)
-    told = Metadata(_("Voting paper: {title}").format(title=name), "Videoklar", language_tag(), made_on)
-    return make_pdf(story, (pages.front, pages.portrait), FOOT, told)
 
 
 def _choices(instrument: Instrument, question_id: str) -> Iterator[str]:
@@ -73,5 +71,5 @@ def _choices(instrument: Instrument, question_id: str) -> Iterator[str]:
 
 def _choice(text: str) -> list[Cell]:
     """The boxes say in which vote they count: whoever has the paper read aloud does not see the column."""
-    boxes = (Cell((Block(which, CELL_SIGNED, TickBox()),)) for which in (_("First"), _("Second")))
+    boxes = (Cell((Paragraph(which, CELL_SIGNED, TickBox()),)) for which in (_("First"), _("Second")))
     return [row(text, CELL), *boxes]

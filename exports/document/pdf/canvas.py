@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.document.pdf.fonts import drawn_with, width_of
+from exports.document.pdf.fonts import drawn_with, font_of, ink, width_of
+from exports.document.style import FOOT
 
 
 class Mark(NamedTuple):
@@ -59,16 +59,10 @@ _PAGE_COUNT = "page-count"
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """Draws into `tree`; without a tree it draws the same pages untagged.
+    """Draws into `tree`; without a tree it draws the same pages untagged."""
 
-    `count_style` is how the number of pages looks where `draw_page_count` puts it.
-    """
-
-    def __init__(
-        self, *arguments: Any, tree: StructureTree | None, count_style: ParagraphStyle, **options: Any
-    ) -> None:
+    def __init__(self, *arguments: Any, tree: StructureTree | None, **options: Any) -> None:
         self._tree = tree
-        self._count_style = count_style
         super().__init__(*arguments, **options)
 
     @contextmanager
@@ -125,9 +119,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.restoreState()
 
     def save(self) -> None:
-        self.beginForm(_PAGE_COUNT, 0, -self._count_style.leading, 100, self._count_style.leading)
-        self.setFont(self._count_style.fontName, self._count_style.fontSize)
-        self.setFillColor(self._count_style.textColor)
+        self.beginForm(_PAGE_COUNT, 0, -FOOT.leading, 100, FOOT.leading)
+        self.setFont(font_of(FOOT), FOOT.size)
+        self.setFillColor(ink(FOOT.colour))
         self.drawString(0, 0, str(self.getPageNumber() - 1))
         self.endForm()
         super().save()

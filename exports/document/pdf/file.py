@@ -1,22 +1,19 @@
-"""Tagged PDFs: pages and a structure tree from a story, with metadata and attachments."""
+"""What a PDF has beside its pages: a structure tree, metadata and attachments."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.frames import Frame
 
-from exports.document.pdf.canvas import Mark, Node, StructureTree, TaggedCanvas
-from exports.document.pdf.fonts import REGULAR, UNSEEN
-from exports.document.pdf.story import Page, Story
+from exports.document.pdf.canvas import Mark, Node, StructureTree
+from exports.document.pdf.fonts import UNSEEN
+from language.translation import language_tag
 
+_AUTHOR = "Videoklar"
 _LARGE_CODE = re.compile(rb" <([0-9A-F]{5,6})>")
 _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 
@@ -31,27 +28,17 @@ class Attachment:
     description: str
 
 
-@dataclass(frozen=True)
-class Metadata:
-    """What a PDF says of itself; `language` as in BCP 47."""
-
-    title: str
-    author: str
-    language: str
-    made_on: date
-
-
 def finish(
-    drawn: bytes, tree: StructureTree | None, metadata: Metadata, attachments: Sequence[Attachment]
+    drawn: bytes, tree: StructureTree | None, title: str, made_on: date, attachments: Sequence[Attachment]
 ) -> bytes:
     """The PDF with all it needs beside its pages; tagged where there is a tree. Same input, same bytes."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         if tree is not None:
             _write_structure(pdf, tree)
-        _write_metadata(pdf, metadata, tagged=tree is not None)
+        _write_metadata(pdf, title, made_on, tagged=tree is not None)
         _name_signs(pdf)
         for attachment in attachments:
-            _attach(pdf, attachment, metadata.made_on)
+            _attach(pdf, attachment, made_on)
         finished = BytesIO()
         pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return finished.getvalue()
@@ -120,25 +107,25 @@ def _attributes(node: Node) -> dict[str, object]:
     }
 
 
-def _write_metadata(pdf: Pdf, metadata: Metadata, tagged: bool) -> None:
-    pdf.Root.Lang = String(metadata.language)
+def _write_metadata(pdf: Pdf, title: str, made_on: date, *, tagged: bool) -> None:
+    pdf.Root.Lang = String(language_tag())
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    moment = f"{metadata.made_on.isoformat()}T00:00:00Z"
+    moment = f"{made_on.isoformat()}T00:00:00Z"
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"] = metadata.title
-        xmp["dc:creator"] = [metadata.author]
-        xmp["dc:language"] = {metadata.language}
-        xmp["pdf:Producer"] = metadata.author
-        xmp["xmp:CreatorTool"] = metadata.author
+        xmp["dc:title"] = title
+        xmp["dc:creator"] = [_AUTHOR]
+        xmp["dc:language"] = {language_tag()}
+        xmp["pdf:Producer"] = _AUTHOR
+        xmp["xmp:CreatorTool"] = _AUTHOR
         xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = moment
         if tagged:
             xmp.register_xml_namespace(_PDF_UA, "pdfuaid")
             xmp[f"{{{_PDF_UA}}}part"] = "1"
-    stamp = String(f"D:{metadata.made_on:%Y%m%d}000000Z")
-    author = String(metadata.author)
+    stamp = String(f"D:{made_on:%Y%m%d}000000Z")
+    author = String(_AUTHOR)
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
-            Title=String(metadata.title),
+            Title=String(title),
             Author=author,
             Producer=author,
             Creator=author,
@@ -162,32 +149,3 @@ def _attach(pdf: Pdf, attachment: Attachment, made_on: date) -> None:
     )
     pdf.attachments[attachment.name] = specification
     pdf.Root.AF = Array([specification.obj])
-
-
-def make_pdf(
-    story: Story,
-    pages: Sequence[Page],
-    count_style: ParagraphStyle,
-    metadata: Metadata,
-    attachments: Sequence[Attachment] = (),
-    tagged: bool = True,
-) -> bytes:
-    """The story as a PDF that starts on the first kind of page. The same input gives the same bytes."""
-    tree = story.tree if tagged else None
-    drawn = BytesIO()
-    document = BaseDocTemplate(drawn, pagesize=pages[0].size, initialFontName=REGULAR, invariant=1)
-    document.addPageTemplates([_template(page) for page in pages])
-
-    def canvas(*arguments: Any, **options: Any) -> TaggedCanvas:
-        return TaggedCanvas(*arguments, tree=tree, count_style=count_style, **options)
-
-    document.build(story.flowables, canvasmaker=canvas)
-    return finish(drawn.getvalue(), tree, metadata, attachments)
-
-
-def _template(page: Page) -> PageTemplate:
-    def furnish(canvas: TaggedCanvas, _document: object) -> None:
-        page.furnish(canvas, page)
-
-    frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0, id=page.id)
-    return PageTemplate(page.id, [frame], onPage=furnish, pagesize=page.size)

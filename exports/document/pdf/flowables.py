@@ -2,18 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Any
 
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table, TableRenderCB
 
+from exports.document.blocks import Figure, Style
 from exports.document.pdf.canvas import Node, TaggedCanvas
-from exports.document.pdf.fonts import drawn_with, width_of
+from exports.document.pdf.drawing import draw_shapes
+from exports.document.pdf.fonts import drawn_with, font_of, ink, width_of
 from exports.typed_text import whole_signs
 
 
@@ -60,36 +59,8 @@ _LEAST_SPLIT = 36.0
 """A row is divided below a heading only where this much of it, in points, stands on either page."""
 
 
-class Lead(Protocol):
-    """What goes with a text's first line: a bullet or sign in its left indent, or a bookmark."""
-
-    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None: ...
-
-
-@dataclass(frozen=True)
-class Bullet:
-    """The label of a list item, as content of its own node."""
-
-    node: Node
-
-    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
-        with canvas.content(self.node):
-            canvas.setFillColor(style.textColor)
-            canvas.setFont(style.fontName, style.fontSize)
-            canvas.drawString(style.bulletIndent, baseline, "•")
-
-
-@dataclass(frozen=True)
-class Bookmark:
-    """An entry in the outline that leads to the text; levels count from 1."""
-
-    key: str
-    title: str
-    level: int
-
-    def draw(self, canvas: TaggedCanvas, baseline: float, style: ParagraphStyle) -> None:
-        canvas.bookmarkHorizontal(self.key, 0, baseline + style.leading)
-        canvas.addOutlineEntry(self.title, self.key, self.level - 1)
+Mark = Callable[[TaggedCanvas, float], None]
+"""Draws what goes with a text's first line, such as a bullet in its indent, on that line's baseline."""
 
 
 class Text(Flowable):  # type: ignore[misc]
@@ -100,24 +71,25 @@ class Text(Flowable):  # type: ignore[misc]
     Drawn a second time, as the header row of a table is on its next page, a text is an artifact.
     """
 
-    def __init__(self, text: str, style: ParagraphStyle, node: Node, lead: Lead | None = None) -> None:
+    def __init__(self, text: str, style: Style, node: Node, mark: Mark | None = None) -> None:
         super().__init__()
         self.text = text
-        self.style = style
-        self.node = node
-        self.lead = lead
+        self.spaceBefore, self.spaceAfter = style.before, style.after
+        self._style = style
+        self._font = font_of(style)
+        self._node = node
+        self._mark = mark
         self._lines: Sequence[str] = ()
         self._lines_width = 0.0
         self._drawn = False
 
     def wrap(self, availWidth: float, _availHeight: float) -> tuple[float, float]:
         if availWidth != self._lines_width or not self._lines:
-            style = self.style
-            room = availWidth - style.leftIndent - style.rightIndent
-            self._lines = broken(self.text, style.fontName, style.fontSize, room)
+            room = availWidth - self._style.indent
+            self._lines = broken(self.text, self._font, self._style.size, room)
             self._lines_width = availWidth
         self.width = availWidth
-        self.height = len(self._lines) * self.style.leading
+        self.height = len(self._lines) * self._style.leading
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list["Text"]:
@@ -125,58 +97,53 @@ class Text(Flowable):  # type: ignore[misc]
         if not self._lines:
             self.wrap(availWidth, availHeight)
         count = len(self._lines)
-        fitting = int(availHeight / self.style.leading)
+        fitting = int(availHeight / self._style.leading)
         if fitting >= count:
             return [self]
         together = 2 if count > 3 else 1
         fitting = min(fitting, count - together)
         if fitting < together:
             return []
-        return [self._part(self._lines[:fitting], self.lead), self._part(self._lines[fitting:], None)]
+        return [self._part(self._lines[:fitting], self._mark), self._part(self._lines[fitting:], None)]
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
-        style = self.style
-        ascent, descent = getAscentDescent(style.fontName, style.fontSize)
+        style = self._style
+        ascent, descent = getAscentDescent(self._font, style.size)
         baseline = self.height - (style.leading + ascent + descent) / 2
-        if self.lead and not self._drawn:
-            self.lead.draw(canvas, baseline, style)
-        with canvas.artifact() if self._drawn else canvas.content(self.node):
-            canvas.setFillColor(style.textColor)
+        if self._mark and not self._drawn:
+            self._mark(canvas, baseline)
+        with canvas.artifact() if self._drawn else canvas.content(self._node):
+            canvas.setFillColor(ink(style.colour))
             drawn = canvas.beginText()
             for place, line in enumerate(self._lines):
                 drawn.setTextOrigin(self._left(line), baseline - place * style.leading)
-                for font, codes in drawn_with(line.replace("\n", " "), style.fontName):
-                    drawn.setFont(font, style.fontSize)
+                for font, codes in drawn_with(line.replace("\n", " "), self._font):
+                    drawn.setFont(font, style.size)
                     drawn.textOut(codes)
             canvas.drawText(drawn)
         self._drawn = True
 
     def _left(self, line: str) -> float:
-        style = self.style
-        if style.alignment == TA_RIGHT:
-            used = width_of(line.rstrip(), style.fontName, style.fontSize)
-            return self._lines_width - float(style.rightIndent) - used
-        return float(style.leftIndent)
+        if self._style.right:
+            return self._lines_width - width_of(line.rstrip(), self._font, self._style.size)
+        return self._style.indent
 
-    def _part(self, lines: Sequence[str], lead: Lead | None) -> "Text":
-        part = Text("".join(lines), self.style, self.node, lead)
+    def _part(self, lines: Sequence[str], mark: Mark | None) -> "Text":
+        part = Text("".join(lines), self._style, self._node, mark)
         part._lines = lines
         part._lines_width = self._lines_width
         return part
 
 
-class Figure(Flowable):  # type: ignore[misc]
-    """A drawing with a text that says the same."""
+class Drawing(Flowable):  # type: ignore[misc]
+    """A figure as content of its node."""
 
-    def __init__(
-        self, node: Node, width: float, height: float, paint: Callable[[TaggedCanvas, float, float], None]
-    ) -> None:
+    def __init__(self, node: Node, figure: Figure) -> None:
         super().__init__()
-        self.node = node
-        self.width = width
-        self.height = height
-        self._paint = paint
+        self.width, self.height = figure.width, figure.height
+        self._node = node
+        self._shapes = figure.shapes
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -184,9 +151,9 @@ class Figure(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
         left, bottom = canvas.absolutePosition(0, 0)
-        self.node.attributes["BBox"] = [left, bottom, left + self.width, bottom + self.height]
-        with canvas.content(self.node):
-            self._paint(canvas, self.width, self.height)
+        self._node.attributes["BBox"] = [left, bottom, left + self.width, bottom + self.height]
+        with canvas.content(self._node):
+            draw_shapes(canvas, self._shapes)
 
 
 class SplitTable(Table):  # type: ignore[misc]

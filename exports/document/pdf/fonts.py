@@ -1,4 +1,4 @@
-"""The typefaces of our PDFs, and a text as it can be drawn with them.
+"""The typefaces and colours of our PDFs, and a text as it can be drawn with them.
 
 Every character of a text is drawn under its own code, so that whoever copies, searches or listens gets what
 was typed. What the main typeface lacks is drawn by another; what both lack is drawn as �, once for a whole
@@ -9,13 +9,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
+from exports.document.blocks import Style
+from exports.document.style import font_file
 from exports.typed_text import MISSING, in_xml, whole_signs
 
 REGULAR = "SourceSansPro"
@@ -26,7 +28,6 @@ SIGNS = "DejaVuSans"
 UNSEEN = 0xF0000
 """Added to the code of a character that belongs to the sign before it, and has no place of its own."""
 
-_FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
 _SIGNS_FILE = Path(__file__).parent / "typeface" / "DejaVuSans.ttf"
 _DRAWN_ALIKE = frozenset("☐☑✓")
 """Left to the typeface that has ☒, ✔, ✗ and ✘ as well."""
@@ -57,12 +58,23 @@ class _Widths(dict[int, float]):
         return 0 if code >= UNSEEN else self[ord(MISSING)]
 
 
+def font_of(style: Style) -> str:
+    """The typeface of a style, as ReportLab knows it."""
+    return BOLD if style.bold else REGULAR
+
+
+@cache
+def ink(colour: str) -> Color:
+    """A colour as ReportLab takes it."""
+    return HexColor(colour)
+
+
 @cache
 def register_fonts() -> frozenset[str]:
     """Make the typefaces known to ReportLab; the characters that both regular and bold draw."""
     drawn: list[set[str]] = []
-    for name in _FILES:
-        font = TTFont(name, font_file(name))
+    for name in (REGULAR, BOLD):
+        font = TTFont(name, font_file(bold=name == BOLD))
         registerFont(font)
         drawn.append({chr(code) for code in font.face.charToGlyph})
     registerFont(_font_of_signs())
@@ -87,11 +99,6 @@ def _is_drawn_alone(character: str) -> bool:
     """Whether a character is drawn right without regard to its neighbours, from left to right."""
     category = unicodedata.category(character)
     return category[0] in "SPN" or category in ("Lu", "Ll", "Lt", "Lm") or "\u0300" <= character <= "\u036f"
-
-
-def font_file(name: str) -> str:
-    """Where the typeface lies, for who draws with it by other means."""
-    return str(files("font_source_sans_pro") / "files" / _FILES[name])
 
 
 def printable(text: str) -> str:

@@ -1,165 +1,180 @@
-"""A document told in reading order: each thing that is told becomes flowables and a part of the structure."""
+"""A document as a tagged PDF: each block becomes flowables and a part of the structure, in reading order."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import partial
+from io import BytesIO
 from typing import Any
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.doctemplate import NextPageTemplate
+from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus.frames import Frame
 
+from exports.document.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    NewPage,
+    Page,
+    Paragraph,
+    Room,
+    Space,
+    Style,
+    Table,
+)
 from exports.document.pdf.canvas import Node, StructureTree, TaggedCanvas
-from exports.document.pdf.flowables import Bookmark, Bullet, Figure, Lead, LinesAreArtifacts, SplitTable, Text
-from exports.document.pdf.fonts import REGULAR, printable, register_fonts
+from exports.document.pdf.drawing import draw_mark, furnish
+from exports.document.pdf.file import Attachment, finish
+from exports.document.pdf.flowables import Drawing, LinesAreArtifacts, Mark, SplitTable, Text
+from exports.document.pdf.fonts import REGULAR, font_of, ink, printable, register_fonts
+from exports.document.style import ACCENT, FRONT, ITEM, LANDSCAPE, LINE, PORTRAIT
 from exports.typed_text import in_one_line, shortened
-
-Paint = Callable[[TaggedCanvas, float, float], None]
-"""Draws within the given width and height, from the lower left corner."""
 
 _LONGEST_BOOKMARK = 200
 
-
-@dataclass(frozen=True)
-class Page:
-    """One kind of page: its size and margins in points, and what stands on it outside the story."""
-
-    id: str
-    size: tuple[float, float]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    furnish: "Callable[[TaggedCanvas, Page], None]"
-
-    @property
-    def width(self) -> float:
-        """The width that a story has on this page."""
-        return self.size[0] - self.left - self.right
-
-    @property
-    def height(self) -> float:
-        """The height that a story has on this page."""
-        return self.size[1] - self.top - self.bottom
+_ROWS = (
+    ("FONT", (0, 0), (-1, -1), REGULAR),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ("TOPPADDING", (0, 0), (-1, -1), 4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.5, ink(LINE)),
+)
+_HEADED = ("LINEBELOW", (0, 0), (-1, 0), 1, ink(ACCENT))
+_DENSE = (("LEFTPADDING", (1, 0), (-1, -1), 3), ("RIGHTPADDING", (1, 0), (-1, -1), 3))
 
 
-@dataclass(frozen=True)
-class Block:
-    """One text in one style, with what is drawn before its first line."""
-
-    text: str
-    style: ParagraphStyle
-    lead: Lead | None = None
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a table: its blocks above each other. `heads` is what a header cell is header of."""
-
-    blocks: tuple[Block, ...]
-    heads: str = ""
-    """ "", "Row" or "Column"."""
-    span: int = 1
-    """How many columns it takes; the cells it covers are left out of the row."""
+def pdf_of(document: Document, attachments: Sequence[Attachment] = (), *, tagged: bool = True) -> bytes:
+    """The document as PDF, A4. The same document gives the same bytes."""
+    register_fonts()
+    story = _Story(document.blocks)
+    tree = story.tree if tagged else None
+    drawn = BytesIO()
+    built = BaseDocTemplate(drawn, pagesize=FRONT.size, initialFontName=REGULAR, invariant=1)
+    built.addPageTemplates([_template(page, document) for page in (FRONT, PORTRAIT, LANDSCAPE)])
+    built.build(story.flowables, canvasmaker=partial(TaggedCanvas, tree=tree))
+    return finish(drawn.getvalue(), tree, in_one_line(document.title), document.made_on, attachments)
 
 
-class Story:
-    """What a document says, in reading order."""
+def _template(page: Page, document: Document) -> PageTemplate:
+    def furnished(canvas: TaggedCanvas, _document: object) -> None:
+        furnish(canvas, page, document)
 
-    def __init__(self) -> None:
-        register_fonts()
+    frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0, id=page.name)
+    return PageTemplate(page.name, [frame], onPage=furnished, pagesize=page.size)
+
+
+class _Story:
+    """The blocks as flowables, and the structure tree that these are content of."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
         self.tree = StructureTree()
-        self.flowables: list[Flowable] = []
+        self.flowables: list[Flowable] = [NextPageTemplate(PORTRAIT.name)]
         self._headings = 0
+        for block in blocks:
+            self._add(block)
 
-    def heading(self, text: str, level: int, style: ParagraphStyle, room: float = 110.0) -> None:
-        """A heading and bookmark of level 1 to 3, on the next page where less than `room` points are left."""
-        self.room(room)
+    def _add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                if printable(block.text):
+                    self.flowables += _texts(block, self.tree.root.add("P"))
+            case Bullets(items):
+                self._bullets(items)
+            case Table():
+                self.flowables.append(_table(block, self.tree.root.add("Table")))
+            case Figure():
+                node = self.tree.root.add("Figure", "Layout")
+                node.alt = in_one_line(block.alt)
+                self.flowables.append(Drawing(node, block))
+            case Space(points):
+                self.flowables.append(Spacer(1, points))
+            case Room(points):
+                self.flowables.append(CondPageBreak(points))
+            case NewPage(page):
+                self.flowables += [NextPageTemplate(page.name), PageBreak()]
+
+    def _heading(self, heading: Heading) -> None:
+        style = heading.style
         self._headings += 1
-        title = shortened(in_one_line(text), _LONGEST_BOOKMARK)
-        bookmark = Bookmark(f"heading-{self._headings}", title, level)
-        self.flowables += _texts(Block(text, style, bookmark), self.tree.root.add(f"H{level}"))
+        key, title = f"heading-{self._headings}", shortened(in_one_line(heading.text), _LONGEST_BOOKMARK)
 
-    def paragraph(self, text: str, style: ParagraphStyle, lead: Lead | None = None) -> None:
-        """A text of any origin; nothing in it is markup. An empty text leaves no trace."""
-        if printable(text):
-            self.flowables += _texts(Block(text, style, lead), self.tree.root.add("P"))
+        def bookmark(canvas: TaggedCanvas, baseline: float) -> None:
+            canvas.bookmarkHorizontal(key, 0, baseline + style.leading)
+            canvas.addOutlineEntry(title, key, heading.level - 1)
 
-    def items(self, texts: Sequence[str], style: ParagraphStyle) -> None:
-        """A list with bullets."""
+        self.flowables.append(CondPageBreak(heading.room))
+        self.flowables += _text(heading.text, style, self.tree.root.add(f"H{heading.level}"), bookmark)
+
+    def _bullets(self, items: Iterable[str]) -> None:
         node = self.tree.root.add("L", "List", ListNumbering="/Disc")
-        for text in texts:
+        for text in items:
             item = node.add("LI")
-            bullet = Bullet(item.add("Lbl"))
-            self.flowables += _texts(Block(text, style, bullet), item.add("LBody"))
-
-    def table(
-        self,
-        header: Sequence[Cell] | None,
-        rows: Sequence[Sequence[Cell]],
-        widths: Sequence[float],
-        commands: Sequence[Any],
-    ) -> None:
-        """A table in ReportLab's style commands; a header row stands on every page it reaches."""
-        node = self.tree.root.add("Table")
-        data: list[list[object]] = []
-        spans: list[tuple[object, ...]] = []
-        for place, row in enumerate([header, *rows] if header else rows):
-            row_node = node.add("TR")
-            drawn: list[object] = []
-            for cell in row:
-                if cell.span > 1:
-                    spans.append(("SPAN", (len(drawn), place), (len(drawn) + cell.span - 1, place)))
-                drawn += [_cell_contents(cell, row_node), *[""] * (cell.span - 1)]
-            data.append(drawn)
-        self.flowables.append(
-            SplitTable(
-                data,
-                colWidths=list(widths),
-                style=[("FONT", (0, 0), (-1, -1), REGULAR), *commands, *spans],
-                repeatRows=1 if header else 0,
-                hAlign="LEFT",
-                renderCB=LinesAreArtifacts(),
-            )
-        )
-
-    def figure(self, width: float, height: float, paint: Paint, alt: str) -> None:
-        """A drawing, and the text that says the same to those who do not see it."""
-        node = self.tree.root.add("Figure", "Layout")
-        node.alt = in_one_line(alt)
-        self.flowables.append(Figure(node, width, height, paint))
-
-    def space(self, points: float) -> None:
-        """Empty space, except at the top of a page."""
-        self.flowables.append(Spacer(1, points))
-
-    def room(self, points: float) -> None:
-        """Go on at the top of the next page where less than this is left."""
-        self.flowables.append(CondPageBreak(points))
-
-    def next_pages(self, page: Page) -> None:
-        """When this page is full, go on with pages of this kind."""
-        self.flowables.append(NextPageTemplate(page.id))
-
-    def new_page(self, page: Page) -> None:
-        """Go on at the top of a new page of this kind."""
-        self.next_pages(page)
-        self.flowables.append(PageBreak())
+            bullet = partial(_bullet, item.add("Lbl"))
+            self.flowables += _text(text, ITEM, item.add("LBody"), bullet)
 
 
-def _cell_contents(cell: Cell, row: Node) -> list[Flowable]:
+def _bullet(label: Node, canvas: TaggedCanvas, baseline: float) -> None:
+    with canvas.content(label):
+        canvas.setFillColor(ink(ITEM.colour))
+        canvas.setFont(font_of(ITEM), ITEM.size)
+        canvas.drawString(ITEM.bullet_indent, baseline, "•")
+
+
+def _table(table: Table, node: Node) -> SplitTable:
+    data: list[list[object]] = []
+    commands: list[tuple[Any, ...]] = [*_ROWS]
+    if table.header:
+        commands.append(_HEADED)
+    if table.is_dense:
+        commands += _DENSE
+    for place, row in enumerate([table.header, *table.rows] if table.header else table.rows):
+        row_node = node.add("TR")
+        drawn: list[object] = []
+        for cell in row:
+            first, last = (len(drawn), place), (len(drawn) + cell.span - 1, place)
+            if cell.ground:
+                commands.append(("BACKGROUND", first, last, ink(cell.ground)))
+            if cell.span > 1:
+                commands += [("SPAN", first, last), ("NOSPLIT", (0, place), (-1, place + 1))]
+            drawn += [_contents(cell, row_node), *[""] * (cell.span - 1)]
+        data.append(drawn)
+    return SplitTable(
+        data,
+        colWidths=list(table.widths),
+        style=commands,
+        repeatRows=1 if table.header else 0,
+        hAlign="LEFT",
+        renderCB=LinesAreArtifacts(),
+    )
+
+
+def _contents(cell: Cell, row: Node) -> list[Flowable]:
     attributes: dict[str, object] = {}
     if cell.heads:
         attributes["Scope"] = f"/{cell.heads}"
     if cell.span > 1:
         attributes["ColSpan"] = cell.span
     node = row.add("TH" if cell.heads else "TD", "Table", **attributes)
-    filled = [block for block in cell.blocks if printable(block.text)]
+    filled = [paragraph for paragraph in cell.paragraphs if printable(paragraph.text)]
     if len(filled) == 1:
         return _texts(filled[0], node)
-    return [text for block in filled for text in _texts(block, node.add("P"))]
+    return [text for paragraph in filled for text in _texts(paragraph, node.add("P"))]
 
 
-def _texts(block: Block, node: Node) -> list[Flowable]:
-    """The block as one flowable, or none where there is nothing to draw."""
-    text = printable(block.text)
-    return [Text(text, block.style, node, block.lead)] if text else []
+def _texts(paragraph: Paragraph, node: Node) -> list[Flowable]:
+    def mark(canvas: TaggedCanvas, baseline: float) -> None:
+        draw_mark(canvas, paragraph, baseline)
+
+    return _text(paragraph.text, paragraph.style, node, mark if paragraph.mark else None)
+
+
+def _text(text: str, style: Style, node: Node, mark: Mark | None) -> list[Flowable]:
+    """The text as one flowable, or none where there is nothing to draw."""
+    drawn = printable(text)
+    return [Text(drawn, style, node, mark)] if drawn else []

@@ -1,28 +1,32 @@
-"""A Word file told as the PDF is; see `exports.document.pdf.story.Story` for what each telling means."""
+"""A document as a Word file for editing."""
 
 import re
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Any
 
 import docx
-from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
-from reportlab.lib.styles import ParagraphStyle
 
-from exports.document.page_kinds import Furniture
-from exports.document.pdf.flowables import Lead
-from exports.document.pdf.fonts import register_fonts
-from exports.document.pdf.story import Block, Cell, Page
-from exports.document.status_signs import Sign
-from exports.document.storyteller import Paint
-from exports.document.style import FOOT, ITEM
+from exports.document import blocks
+from exports.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    NewPage,
+    Page,
+    Room,
+    Sign,
+    Space,
+    Table,
+)
+from exports.document.style import FOOT, ITEM, PORTRAIT
 from exports.document.word.picture import picture
 from exports.document.word.tables import Styles, add_table
 from exports.files import without_clock
@@ -34,93 +38,105 @@ from language.words import SIGNS
 _LONGEST_NAME = 120
 
 
-class WordStory:
-    """What a document says, in reading order, as Word keeps it."""
+def word_of(document: Document) -> bytes:
+    """The document as .docx, A4. The same document gives the same bytes."""
+    file = docx.Document()
+    story = _Story(file, document)
+    for block in document.blocks:
+        story.add(block)
+    facts = file.core_properties
+    facts.title = file_title(document.title)
+    facts.author = facts.last_modified_by = "Videoklar"
+    facts.comments = ""
+    facts.language = language_tag()
+    facts.created = facts.modified = datetime.combine(document.made_on, time(), UTC)
+    file.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), language_tag())
+    file.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    data = BytesIO()
+    file.save(data)
+    return without_clock(data.getvalue())
 
-    def __init__(self, furniture: Furniture) -> None:
-        # Whoever tells a table measures its words by the PDF's typeface.
-        register_fonts()
-        self.document = docx.Document()
-        self._styles = Styles(self.document)
+
+class _Story:
+    """Puts one block after another into a Word file."""
+
+    def __init__(self, file: docx.document.Document, document: Document) -> None:
+        self._file = file
+        self._styles = Styles(file)
         self._breaks = False
         self._space = 0.0
         self._pictures = 0
-        self._furnish(furniture)
+        self._furnish(document)
+        _shape(file.sections[0], PORTRAIT)
 
-    # Word has one look for each level of heading and one for lists, and keeps headings with what follows.
-    def heading(self, text: str, level: int, style: ParagraphStyle, room: float = 0) -> None:  # noqa: ARG002
-        paragraph = self._paragraph(self._styles.heading(level))
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case blocks.Paragraph(text):
+                if text.strip():
+                    self._write(self._file.add_paragraph(), block)
+            case Bullets(items):
+                for text in items:
+                    self._paragraph(self._styles.of(ITEM)).add_run(in_xml(text))
+            case Table():
+                add_table(self._file, block, self._write)
+                # Word joins two tables that stand side by side, and ends no part with a table.
+                self._paragraph(self._styles.of(FOOT))
+            case Figure():
+                self._figure(block)
+            case Space(points):
+                # Before the next heading; all else has its space by its style in Word.
+                self._space = points
+            case Room():
+                """Word keeps headings with what follows."""
+            case NewPage(page):
+                self._new_page(page)
+
+    def _heading(self, heading: Heading) -> None:
+        paragraph = self._paragraph(self._styles.heading(heading.level))
         if self._space and not self._breaks:
             paragraph.paragraph_format.space_before = Pt(self._space)
         paragraph.paragraph_format.page_break_before = self._breaks or None
         self._breaks, self._space = False, 0.0
-        paragraph.add_run(in_one_line(text))
+        paragraph.add_run(in_one_line(heading.text))
 
-    def paragraph(self, text: str, style: ParagraphStyle, lead: Lead | None = None) -> None:
-        if text.strip():
-            self._write(self.document.add_paragraph(), Block(text, style, lead))
-
-    def items(self, texts: Sequence[str], style: ParagraphStyle) -> None:  # noqa: ARG002
-        for text in texts:
-            self._paragraph(self._styles.of(ITEM)).add_run(in_xml(text))
-
-    def table(
-        self,
-        header: Sequence[Cell] | None,
-        rows: Sequence[Sequence[Cell]],
-        widths: Sequence[float],
-        commands: Sequence[Any],
-    ) -> None:
-        add_table(self.document, header, rows, widths, commands, self._write)
-        # Word joins two tables that stand side by side, and ends no part with a table.
-        self._paragraph(self._styles.of(FOOT))
-
-    def figure(self, width: float, height: float, paint: Paint, alt: str) -> None:
+    def _figure(self, figure: Figure) -> None:
         self._pictures += 1
-        drawn = self.document.add_picture(picture(width, height, paint), Pt(width), Pt(height))
+        drawn = self._file.add_picture(picture(figure), Pt(figure.width), Pt(figure.height))
         facts = drawn._inline.docPr
         facts.set("id", str(self._pictures))
-        facts.set("descr", in_one_line(alt))
+        facts.set("descr", in_one_line(figure.alt))
 
-    def space(self, points: float) -> None:
-        """Before the next heading; all else has its space by its style in Word."""
-        self._space = points
-
-    def room(self, points: float) -> None:
-        """Nothing: Word keeps headings with what follows."""
-
-    def next_pages(self, page: Page) -> None:
-        _shape(self.document.sections[-1], page)
-
-    def new_page(self, page: Page) -> None:
-        now = self.document.sections[-1]
-        if (now.orientation is WD_ORIENT.LANDSCAPE) == _lies(page):
+    def _new_page(self, page: Page) -> None:
+        now = self._file.sections[-1]
+        if (now.orientation is WD_ORIENT.LANDSCAPE) == page.is_landscape:
             self._breaks = True
         else:
-            _shape(self.document.add_section(), page)
+            _shape(self._file.add_section(), page)
 
     def _paragraph(self, style_id: str) -> Paragraph:
-        paragraph = self.document.add_paragraph()
+        paragraph = self._file.add_paragraph()
         paragraph._p.style = style_id
         return paragraph
 
-    def _write(self, paragraph: Paragraph, block: Block) -> None:
+    def _write(self, paragraph: Paragraph, block: blocks.Paragraph) -> None:
         paragraph._p.style = self._styles.of(block.style)
-        if isinstance(block.lead, Sign):
-            paragraph.add_run(f"{SIGNS[block.lead.status]} ")
+        if isinstance(block.mark, Sign):
+            paragraph.add_run(f"{SIGNS[block.mark.status]} ")
         paragraph.add_run(in_xml(block.text))
 
-    def _furnish(self, furniture: Furniture) -> None:
-        """What stands on every page: of what and whose the file is, which one it is, and the page."""
-        section, style = self.document.sections[0], self._styles.of(FOOT)
-        invented = [_("Invented example")] if furniture.invented else []
-        name = shortened(in_one_line(furniture.name), _LONGEST_NAME)
+    def _furnish(self, document: Document) -> None:
+        """What is on every page: of what and whose the file is, which one it is, and the page."""
+        section, style = self._file.sections[0], self._styles.of(FOOT)
+        invented = [_("Invented example")] if document.invented else []
+        name = shortened(in_one_line(document.name), _LONGEST_NAME)
         head = section.header.paragraphs[0]
         head._p.style = style
-        head.add_run(" · ".join([furniture.title, *invented, name]))
+        head.add_run(" · ".join([document.heading, *invented, name]))
         foot = section.footer.paragraphs[0]
         foot._p.style = style
-        foot.add_run(f"{in_one_line(furniture.about)} · ")
+        foot.add_run(f"{in_one_line(document.about)} · ")
         pages = _("Page {page} of {count}").format(page="<PAGE>", count="<NUMPAGES>")
         for piece in re.split("(<PAGE>|<NUMPAGES>)", pages):
             _add_field(foot, piece.strip("<>")) if piece.startswith("<") else foot.add_run(piece)
@@ -135,27 +151,8 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     field.append(run)
 
 
-def _lies(page: Page) -> bool:
-    return page.size[0] > page.size[1]
-
-
 def _shape(section: Section, page: Page) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE if _lies(page) else WD_ORIENT.PORTRAIT
+    section.orientation = WD_ORIENT.LANDSCAPE if page.is_landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Pt(side) for side in page.size)
     section.left_margin, section.right_margin = Pt(page.left), Pt(page.right)
     section.top_margin, section.bottom_margin = Pt(page.top), Pt(page.bottom)
-
-
-def to_bytes(document: Document, title: str, made_on: date) -> bytes:
-    """The finished file. The same document gives the same bytes."""
-    facts = document.core_properties
-    facts.title = file_title(title)
-    facts.author = facts.last_modified_by = "Videoklar"
-    facts.comments = ""
-    facts.language = language_tag()
-    facts.created = facts.modified = datetime.combine(made_on, time(), UTC)
-    document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), language_tag())
-    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
-    file = BytesIO()
-    document.save(file)
-    return without_clock(file.getvalue())

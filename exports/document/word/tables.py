@@ -1,6 +1,6 @@
-"""Word's styles, made from those of the PDF, and tables whose header rows repeat on every page."""
+"""Word's styles, made from the house style, and tables whose header rows repeat on every page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from docx.document import Document
@@ -12,16 +12,13 @@ from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from reportlab.lib.colors import Color
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle as Look
 
-from exports.document.pdf.fonts import BOLD
-from exports.document.pdf.story import Block, Cell
+from exports.document import blocks
+from exports.document.blocks import Cell, Row, Style
 from exports.document.style import ACCENT, BODY, FINDING, ITEM, LINE, PART, SECTION, WHITE
 
 TYPEFACE = "Calibri"
-"""One that Word has; the PDF's own would be replaced on most machines."""
+"""One that Word has; that of the house style would be replaced on most machines."""
 
 _HEADINGS = {1: (PART, "Heading 1"), 2: (SECTION, "Heading 2"), 3: (FINDING, "Heading 3")}
 
@@ -41,7 +38,7 @@ class Styles:
         """Word's own heading of this level."""
         return self._ids[_HEADINGS[level][0].name]
 
-    def of(self, look: Look) -> str:
+    def of(self, look: Style) -> str:
         """The style with this look; it is made when it is first used."""
         if look.name not in self._ids:
             made = self._all.add_style(f"Videoklar {look.name}", WD_STYLE_TYPE.PARAGRAPH)
@@ -51,20 +48,19 @@ class Styles:
         return self._ids[look.name]
 
 
-def _adjust(style: ParagraphStyle, look: Look, *, indent: bool = True) -> None:
-    style.font.size = Pt(look.fontSize)
-    style.font.bold = look.fontName == BOLD
-    # White on a drawn shape in the PDF; there is no shape here.
-    colour = look.textColor if look.textColor != WHITE else PART.textColor
-    style.font.color.rgb = RGBColor.from_string(colour.hexval()[2:].upper())
+def _adjust(style: ParagraphStyle, look: Style, *, indent: bool = True) -> None:
+    style.font.size = Pt(look.size)
+    style.font.bold = look.bold
+    # White is for text on a drawn shape; there is no shape here.
+    style.font.color.rgb = RGBColor.from_string(_hex(ACCENT if look.colour == WHITE else look.colour))
     _typeface(style.element.get_or_add_rPr().get_or_add_rFonts())
     paragraph = style.paragraph_format
-    paragraph.space_before, paragraph.space_after = Pt(look.spaceBefore), Pt(look.spaceAfter)
+    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
     # At least: a line grows with a letter that is taller than others.
     paragraph.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     paragraph.line_spacing = Pt(look.leading)
     paragraph.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    if look.alignment == TA_RIGHT:
+    if look.right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if indent:
         paragraph.left_indent = Pt(0)
@@ -77,32 +73,24 @@ def _typeface(fonts: object) -> None:
         fonts.set(qn(f"w:{script}"), TYPEFACE)  # type: ignore[attr-defined]
 
 
-Write = Callable[[Paragraph, Block], None]
-"""Puts a block into an empty paragraph."""
+Write = Callable[[Paragraph, blocks.Paragraph], None]
+"""Puts a text into an empty paragraph."""
 
 
-def add_table(
-    document: Document,
-    header: Sequence[Cell] | None,
-    rows: Sequence[Sequence[Cell]],
-    widths: Sequence[float],
-    commands: Sequence[Any],
-    write: Write,
-) -> None:
-    """The table at the end of the document; of ReportLab's style commands it heeds the backgrounds."""
-    table = document.add_table(0, len(widths))
+def add_table(document: Document, block: blocks.Table, write: Write) -> None:
+    """The table at the end of the document."""
+    table = document.add_table(0, len(block.widths))
     table.autofit = False
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, block.widths, strict=True):
         column.w = Pt(width)
-    _look(table, headed=header is not None)
-    tinted = {command[1][1]: command[3] for command in commands if command[0] == "BACKGROUND"}
-    for place, row in enumerate([header, *rows] if header else rows):
-        _row(table, row, widths, write, is_header=bool(header) and place == 0, tint=tinted.get(place))
+    _look(table, headed=block.header is not None)
+    if block.header:
+        _row(table, block.header, block.widths, write, is_header=True)
+    for row in block.rows:
+        _row(table, row, block.widths, write, is_header=False)
 
 
-def _row(
-    table: Table, row: Sequence[Cell], widths: Sequence[float], write: Write, *, is_header: bool, tint: Any
-) -> None:
+def _row(table: Table, row: Row, widths: tuple[float, ...], write: Write, *, is_header: bool) -> None:
     line = table._tbl.add_tr()
     facts = line.get_or_add_trPr()
     if is_header:
@@ -116,18 +104,18 @@ def _row(
         first += cell.span
         if is_header:
             _border(place, ACCENT, 8)
-        if tint is not None:
-            _shade(place, tint)
+        if cell.ground:
+            _shade(place, cell.ground)
         _fill(_Cell(place, table), cell, write, stays_with_next=is_header or cell.span > 1)
 
 
 def _fill(place: _Cell, cell: Cell, write: Write, *, stays_with_next: bool) -> None:
-    """The blocks as paragraphs; a cell has at least one, which may be empty."""
+    """A cell has at least one paragraph, which may be empty."""
     paragraph = place.paragraphs[0]
-    filled = [block for block in cell.blocks if block.text.strip()] or list(cell.blocks[:1])
-    for number, block in enumerate(filled):
+    filled = [text for text in cell.paragraphs if text.text.strip()] or cell.paragraphs[:1]
+    for number, text in enumerate(filled):
         paragraph = place.add_paragraph() if number else paragraph
-        write(paragraph, block)
+        write(paragraph, text)
         paragraph.paragraph_format.keep_with_next = stays_with_next or None
 
 
@@ -148,25 +136,25 @@ def _look(table: Table, *, headed: bool) -> None:
     facts.append(look)
 
 
-def _border(cell: Any, colour: Color, eighths: int) -> None:
+def _border(cell: Any, colour: str, eighths: int) -> None:
     borders = OxmlElement("w:tcBorders")
     borders.append(_line("bottom", colour, eighths))
     cell.get_or_add_tcPr().append(borders)
 
 
-def _shade(cell: Any, colour: Color) -> None:
+def _shade(cell: Any, colour: str) -> None:
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", _hex(colour))):
         shade.set(qn(f"w:{name}"), value)
     cell.get_or_add_tcPr().append(shade)
 
 
-def _line(side: str, colour: Color, eighths: int) -> Any:
+def _line(side: str, colour: str, eighths: int) -> Any:
     line = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "0"), ("color", _hex(colour))):
         line.set(qn(f"w:{name}"), value)
     return line
 
 
-def _hex(colour: Color) -> str:
-    return str(colour.hexval()[2:]).upper()
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
