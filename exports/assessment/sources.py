@@ -3,14 +3,13 @@
 import json
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Protocol
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exports.assessment.answers_file import read, to_json
 from exports.assessment.problems import AnswersFileError, Problem
@@ -19,6 +18,7 @@ from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument
 from questionnaire.names import composed, order
 from questionnaire.plan import ActionPlan
+from untrusted_zip import BrokenZip, UntrustedZip
 
 INDEX = "index.json"
 
@@ -87,19 +87,6 @@ _SUFFIXES = frozenset({".json", ".pdf", ".zip"})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip begins, and how an empty one does."""
 _SAYS_UTF_8 = 0x800
-
-_BROKEN = (
-    ArithmeticError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    zlib.error,
-)
-"""What zipfile raises for a hostile file depends on where in it the file stops making sense."""
 
 
 @dataclass(frozen=True)
@@ -179,14 +166,14 @@ def _bytes_of(path: Path) -> bytes:
 
 def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
     try:
-        archive = ZipFile(file)
-    except _BROKEN:
+        archive = UntrustedZip(file)
+    except BrokenZip:
         yield _broken(name)
         return
     with archive:
         inside = [
             entry
-            for entry in archive.infolist()
+            for entry in archive.entries()
             if not entry.is_dir() and _is_wanted(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
         ]
         for entry in inside:
@@ -207,14 +194,10 @@ def _name_of(entry: ZipInfo) -> str:
         return written.decode("cp850")
 
 
-def _in_archive(name: str, archive: ZipFile, entry: ZipInfo) -> Source:
-    # The other ways to pack are unpacked whole before anything is cut off: a few bytes can fill the memory.
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        return _broken(name)
+def _in_archive(name: str, archive: UntrustedZip, entry: ZipInfo) -> Source:
     try:
-        with archive.open(entry) as opened:
-            return Source(name, opened.read(_MORE_THAN_ANY_FILE_OF_OURS))
-    except _BROKEN:
+        return Source(name, archive.beginning(entry, _MORE_THAN_ANY_FILE_OF_OURS))
+    except BrokenZip:
         return _broken(name)
 
 

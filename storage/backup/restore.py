@@ -1,12 +1,10 @@
 """A backup, read without trusting it and brought into an empty database: all of it, or nothing."""
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from sqlalchemy import Connection, bindparam, cast, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import REGCLASS
@@ -29,30 +27,18 @@ from storage.backup.format import (
 from storage.backup.write import Progress
 from storage.db.schema import alone, bring_to, revision_of, revisions
 from storage.db.transactions import Database, StorageRefused
+from untrusted_zip import BrokenZip, UntrustedZip
 
 _LONGEST_LINE = 16 * 1024 * 1024
 """Bytes; no row of ours comes near it, and a line without end is never read whole."""
 
 _LONGEST_MANIFEST = 1024 * 1024
 
-_BROKEN = (
-    ArithmeticError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    zlib.error,
-)
-"""What zipfile raises for a hostile file depends on where in it the file stops making sense."""
-
 
 class BackupFile:
     """A backup whose manifest has been read; nothing else of it is known to be whole."""
 
-    def __init__(self, archive: ZipFile, manifest: Manifest) -> None:
+    def __init__(self, archive: UntrustedZip, manifest: Manifest) -> None:
         self._archive = archive
         self.manifest = manifest
 
@@ -60,7 +46,7 @@ class BackupFile:
         """The table's rows; BackupRefused, perhaps after the last, where they are not what was written."""
         entry, name = self.manifest.tables[table], file_of(table)
         digest, number = sha256(), 0
-        for line in _lines(self._archive, name):
+        for line in self._lines(name):
             number += 1
             digest.update(line)
             try:
@@ -71,15 +57,24 @@ class BackupFile:
         if (number, digest.hexdigest()) != (entry.rows, entry.sha256):
             raise BackupRefused(Fault.DAMAGED, name)
 
+    def _lines(self, name: str) -> Iterator[bytes]:
+        with _damage_where_it_is_broken(name):
+            yield from self._archive.lines(name, _LONGEST_LINE)
+
 
 @contextmanager
 def opened(file: IO[bytes]) -> Iterator[BackupFile]:
     """The backup in a seekable file, read through once and found whole. BackupRefused where it is not."""
-    with _archive(file) as archive:
-        if MANIFEST not in archive.namelist():
+    try:
+        archive = UntrustedZip(file)
+    except BrokenZip:
+        raise BackupRefused(Fault.NOT_A_BACKUP) from None
+    with archive:
+        names = [entry.filename for entry in archive.entries()]
+        if MANIFEST not in names:
             raise BackupRefused(Fault.NOT_A_BACKUP)
-        manifest = manifest_from(_short_content(archive, MANIFEST))
-        if sorted(archive.namelist()) != sorted([MANIFEST, *map(file_of, manifest.tables)]):
+        manifest = manifest_from(_manifest_in(archive))
+        if sorted(names) != sorted([MANIFEST, *map(file_of, manifest.tables)]):
             raise BackupRefused(Fault.DAMAGED, MANIFEST)
         backup = BackupFile(archive, manifest)
         for table in manifest.tables:
@@ -88,42 +83,20 @@ def opened(file: IO[bytes]) -> Iterator[BackupFile]:
         yield backup
 
 
-@contextmanager
-def _archive(file: IO[bytes]) -> Iterator[ZipFile]:
-    try:
-        archive = ZipFile(file)
-    except _BROKEN:
-        raise BackupRefused(Fault.NOT_A_BACKUP) from None
-    with archive:
-        yield archive
-
-
-def _short_content(archive: ZipFile, name: str) -> bytes:
-    """All of a file in the zip that is never long."""
-    with _reading(archive, name) as file:
-        content = file.read(_LONGEST_MANIFEST + 1)
-        if len(content) > _LONGEST_MANIFEST:
-            raise BadZipFile(name)
-        return content
-
-
-def _lines(archive: ZipFile, name: str) -> Iterator[bytes]:
-    """The lines of a file in the zip."""
-    with _reading(archive, name) as file:
-        while line := file.readline(_LONGEST_LINE):
-            yield line
+def _manifest_in(archive: UntrustedZip) -> bytes:
+    with _damage_where_it_is_broken(MANIFEST):
+        content = archive.beginning(MANIFEST, _LONGEST_MANIFEST + 1)
+    if len(content) > _LONGEST_MANIFEST:
+        raise BackupRefused(Fault.DAMAGED, MANIFEST)
+    return content
 
 
 @contextmanager
-def _reading(archive: ZipFile, name: str) -> Iterator[IO[bytes]]:
+def _damage_where_it_is_broken(place: str) -> Iterator[None]:
     try:
-        entry = archive.getinfo(name)
-        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise BadZipFile(name)
-        with archive.open(entry) as file:
-            yield file
-    except _BROKEN:
-        raise BackupRefused(Fault.DAMAGED, name) from None
+        yield
+    except BrokenZip:
+        raise BackupRefused(Fault.DAMAGED, place) from None
 
 
 def restore(database: Database, file: IO[bytes], progress: Progress) -> None:

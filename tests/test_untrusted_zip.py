@@ -1,0 +1,48 @@
+"""A zip from anybody is read up to a limit, or is broken; what zipfile raises goes no further."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
+
+import pytest
+
+from tests.test_imports import ROOMS_EACH_MAY_KNOW, ROOT, packages_imported_by
+from untrusted_zip import BrokenZip, UntrustedZip
+
+
+def packed(method: int = ZIP_DEFLATED) -> BytesIO:
+    file = BytesIO()
+    with ZipFile(file, "w", method) as archive:
+        archive.writestr("a.txt", b"one\ntwo\n")
+    return file
+
+
+@pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED])
+def test_a_file_is_read_up_to_a_limit_or_line_by_line(method: int) -> None:
+    with UntrustedZip(packed(method)) as archive:
+        [entry] = archive.entries()
+        assert entry.filename == "a.txt"
+        assert archive.beginning(entry, 5) == archive.beginning("a.txt", 5) == b"one\nt"
+        assert list(archive.lines("a.txt", 100)) == [b"one\n", b"two\n"]
+        assert list(archive.lines("a.txt", 2)) == [b"on", b"e\n", b"tw", b"o\n"]
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_other_ways_to_pack_are_not_unpacked(method: int) -> None:
+    with UntrustedZip(packed(method)) as archive, pytest.raises(BrokenZip):
+        archive.beginning("a.txt", 1)
+
+
+def test_what_is_not_there_or_no_zip_is_broken(tmp_path: Path) -> None:
+    with UntrustedZip(packed()) as archive, pytest.raises(BrokenZip):
+        list(archive.lines("b.txt", 100))
+    for file in (BytesIO(b"PK\x03\x04"), tmp_path / "nowhere.zip", tmp_path):
+        with pytest.raises(BrokenZip):
+            UntrustedZip(file)
+
+
+def test_it_is_the_only_reader_of_such_files() -> None:
+    files = [path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.py")]
+    using = {path.relative_to(ROOT).as_posix() for path in files if "zipfile" in packages_imported_by(path)}
+    # These make zip files; of others' they read nothing.
+    assert using == {"exports/assessment/sources.py", "exports/files.py", "storage/backup/write.py"}
