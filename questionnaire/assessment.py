@@ -1,4 +1,4 @@
-"""A filled-in form: answers, the department's profile, and how much fits into one field."""
+"""Types of a filled-in form: answers and profile, with the limits on text length."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 UNKNOWN = -1
 NOT_RELEVANT = -2
-"""An answer without a level, where answers are numbers; don't know and unanswered are both unknown."""
+"""Stands for not relevant where answers are numbers; don't know and unanswered are both unknown."""
 
 
 class Confidence(StrEnum):
@@ -19,9 +19,9 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What was answered to one question: at most one of a level, don't know, or not relevant with its reason.
+    """The answer to one question: at most one of a level, don't know, or not relevant with a reason.
 
-    None of the three means unanswered: a note or a pointer to evidence may stand before the choice is made.
+    None of the three means unanswered; a note or evidence may be written before the choice is made.
     """
 
     level: int | None = None
@@ -42,7 +42,7 @@ class Answer:
 
     @property
     def chosen(self) -> bool:
-        """Whether a level, don't know or not relevant is set."""
+        """Whether a level, don't know or not relevant has been chosen."""
         return self.level is not None or self.dont_know or self.not_relevant is not None
 
 
@@ -51,7 +51,7 @@ UNANSWERED = Answer()
 
 @dataclass(frozen=True)
 class Profile:
-    """Who the form is about; only the name is required. Shares are per cent, 0 to 100."""
+    """The department that the form is about; only the name is required. Shares are per cent, 0 to 100."""
 
     name: str
     region: str = ""
@@ -65,7 +65,7 @@ class Profile:
     services: str = ""
     started_before_2020: bool | None = None
     invented: bool = False
-    """True for demonstration data; every screen and document then says so."""
+    """True for demonstration data; every screen and document then says that it is invented."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,14 @@ class AnswerSet:
 
 
 LONGEST_TEXT = 20_000
-"""Characters of one text, as Python counts them: an emoji that needs two places in UTF-16 counts as one."""
+"""Longest text in Unicode characters: an emoji that takes two UTF-16 units counts as one."""
 LONGEST_TITLE = 200
-"""Characters of a workshop's title, which stands large on the wall."""
+"""Longest title of a workshop in characters; it is shown in large type on the wall."""
 
 
 def fitted(text: str, before: str = "", longest: int = LONGEST_TEXT) -> str:
-    """The beginning of the text that fits; more where what stood there `before` was longer already.
+    """The text cut to the limit, or to the length of the text `before` if that was already longer.
 
-    So what came from elsewhere and is too long can be shortened piece by piece.
+    This way a text from elsewhere that is too long can be shortened step by step.
     """
     return text[: max(longest, len(before))]

@@ -1,7 +1,7 @@
-"""Numbers of patients in what people write: birth numbers, D-numbers, H-numbers and FH-numbers.
+"""Finds patients' identity numbers in text: birth numbers, D-numbers, H-numbers and FH-numbers.
 
-`docs/decisions/0012` tells which numbers are looked for, how they may be broken, and how often something
-else is taken for one.
+`docs/decisions/0012` says which numbers are found, how they may be broken up, and how often another number
+is mistaken for one.
 """
 
 import html
@@ -14,7 +14,7 @@ from operator import mul
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _NEW_CHECK_DIGITS_FROM = date(2032, 1, 1)
-"""From this day the population register also gives numbers whose first check digit leaves 1, 2 or 3."""
+"""From this day the population register also issues numbers whose first check sum leaves 1, 2 or 3."""
 
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_AND_MONTH = frozenset(
@@ -25,17 +25,17 @@ _DAY_AND_MONTH = frozenset(
     for more_months in (0, 40, 65, 80)  # 40: H-numbers and test persons; 65 and 80: test persons
 )
 _FIRST_OF_FH = ("8", "9")
-"""FH-numbers tell no birth date: hospitals give them to those whose number they do not know."""
+"""FH-numbers contain no birth date: hospitals assign them to patients whose number is unknown."""
 
 _IN_A_LINE = r"(?:[^\w\t-\r\x1c-\x1f\x85\u2028\u2029|;]|_){1,3}"
-"""Between two digits of a number that is written in one line."""
+"""Separator between two digits of a number on one line."""
 _APART = r"[\W_]{1,30}"
-"""Between two digits of a number that is broken over cells or lines."""
+"""Separator between two digits of a number that is split over cells or lines."""
 _WORDS_BETWEEN = r"[\W_]{0,30}+(?:[^\W\d_]{1,12}+[\W_]{0,6}+){1,3}+"
-"""Between the date and the last five digits: "pnr", "og personnummer", a name.
+"""Words between the date and the last five digits: "pnr", "og personnummer", a name.
 
-Nothing is given back (`+`): the digits cannot begin inside a word, and to try every way of cutting up long
-words takes seconds.
+The quantifiers are possessive (`+`): digits cannot begin inside a word, and backtracking through long words
+takes seconds.
 """
 
 _MARKUP = re.compile(
@@ -43,9 +43,9 @@ _MARKUP = re.compile(
     r"|%C2%A0|%(?:20|09|0D|0A)|=C2=A0|=(?:20|09)?\r?\n",
     re.IGNORECASE,
 )
-"""Tags and signs of a web page, and blanks as addresses and e-mails write them, which may hold digits."""
+"""HTML tags, character references, and encoded spaces of URLs and e-mails, which may contain digits."""
 _BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0]")
-"""Letters by name that are drawn as blanks."""
+"""Characters that Unicode classes as letters but that are drawn as blanks."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "de[sc]")
 
@@ -63,7 +63,7 @@ _ROWS = tuple(
     re.compile(rf"(?<!\d)\d{{1,11}}(?:{between}\d{{1,11}})+(?!\d)") for between in (_IN_A_LINE, _APART)
 )
 _MOST_PIECES = 13
-"""Eleven, and one more number at either end. A longer row is a table, in which some eleven always fit."""
+"""Eleven, and one more number at either end. A longer row is a table: some eleven digits would always fit."""
 
 _OTHER_DECIMAL = re.compile(r"(?![0-9])\d")
 _DIGIT_IN_OTHER_SHAPE = re.compile("[²³¹⁰-₉①-⓿❶-➓]")
@@ -71,14 +71,14 @@ _DIGIT_IN_OTHER_SHAPE = re.compile("[²³¹⁰-₉①-⓿❶-➓]")
 _TABLE = re.compile(r"[\t|;]")
 _TELEPHONES = frozenset({(8, 3), (2, 2, 2, 2, 3), (3, 2, 3, 3)})
 _OF_ACCOUNTS = re.compile(r"\bNO\d\d(?: ?\d){11}\b|(?<!\d)\d{4}([. ])\d\d\1\d{5}(?!\d)")
-"""IBAN, and account numbers as banks write them. Their check digit is the second one of a birth number."""
+"""IBAN and bank account numbers. Their check digit is computed like the second one of a birth number."""
 
 
 def holds_identity_number(text: str, today: date | None = None) -> bool:
-    """Whether the number of a patient stands in the text, whole or in pieces, in digits of any script.
+    """Whether the text contains a patient's identity number, whole or broken up, in digits of any script.
 
-    Eleven digits that could not be one, by their date or their check digits, are let through. `today` decides
-    whether the check digits that come in 2032 count already.
+    Eleven digits whose date or check digits are invalid do not count. `today` decides whether the check digits
+    introduced in 2032 are already valid.
     """
     new_check_digits = (today or date.today()) >= _NEW_CHECK_DIGITS_FROM
     shown = _BLANK_LETTERS.sub(" ", text)
@@ -87,16 +87,16 @@ def holds_identity_number(text: str, today: date | None = None) -> bool:
 
 
 def _in_plain_digits(text: str) -> Iterator[str]:
-    """The text with 0 to 9 for the digits of every script, and again with raised and circled digits too.
+    """Variants of the text with all digits as 0 to 9, without and with superscript and circled digits.
 
-    A raised digit may belong to a number, or be the mark of a footnote behind it. Once more as a browser
-    would show it, where there are tags: "&#160;" has digits that nobody sees.
+    A superscript digit may be part of a number or a footnote mark after it. If the text has HTML markup, the text
+    as a browser shows it is also a variant, because "&#160;" contains digits that nobody sees.
     """
     yield text if text.isascii() else _in_decimals(text)
     if _DIGIT_IN_OTHER_SHAPE.search(text):
         yield _in_decimals(unicodedata.normalize("NFKC", text))
     if _MARKUP.search(text):
-        # A tab, as tags part cells.
+        # A tab, because tags separate cells.
         yield _in_decimals(_MARKUP.sub(_shown, text))
 
 
@@ -110,7 +110,7 @@ def _in_decimals(text: str) -> str:
 
 
 def _candidates(text: str) -> Iterator[str]:
-    """Eleven digits each, of what may be one number."""
+    """All strings of eleven digits in the text that may be one number."""
     yield from _ELEVEN.findall(text)
     text = _OF_ACCOUNTS.sub("x", text)
     for found in _DATE_AND_FIVE.finditer(text):
@@ -130,9 +130,9 @@ def _number_of(month: str) -> str:
 
 
 def _in_row(parts: list[str]) -> Iterator[str]:
-    """Eleven digits that the numbers of a row come to, without at most two at its ends.
+    """Strings of eleven digits that a row of numbers forms when at most one number is dropped at either end.
 
-    `parts` are the numbers with what stands between them.
+    `parts` alternates between the numbers and the text between them.
     """
     numbers = parts[::2]
     if len(numbers) > _MOST_PIECES:
@@ -145,7 +145,7 @@ def _in_row(parts: list[str]) -> Iterator[str]:
 
 
 def _are_telephone_and_room(numbers: list[str], last_gap: str) -> bool:
-    """Whether they are two cells of a table: eight digits that begin no birth number, and three."""
+    """Whether the parts are two table cells: eight digits that cannot begin a birth number, and three digits."""
     is_table = _TABLE.search(last_gap) is not None
     return is_table and numbers[0] > "4" and tuple(map(len, numbers)) in _TELEPHONES
 

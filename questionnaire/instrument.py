@@ -1,4 +1,4 @@
-"""The instrument as frozen types: what is asked, from which source, what the nine departments do."""
+"""Types of the instrument: questions with their sources, and the documented practice of the nine departments."""
 
 import re
 from collections.abc import Mapping
@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any
 
 LEVELS = (0, 1, 2, 3)
-"""0 not started, 1 begun, 2 in place, 3 in place, followed up and adjusted."""
+"""0 not started, 1 begun, 2 in place, 3 in place and kept under review."""
 
 IN_PLACE_LEVEL = 2
 
 
 class Role(StrEnum):
-    """Who in a department is best placed to answer."""
+    """The role in a department that is best placed to answer a question."""
 
     LEADER = "leader"
     CLINICIAN = "clinician"
@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 
 class Effort(StrEnum):
-    """How much an action asks for; always our judgement, never the report's."""
+    """Effort that an action takes; always our judgement, never the report's."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -54,12 +54,12 @@ class Question:
     core: bool = False
     weight: float = 1.0
     since: str = ""
-    """The instrument version that first asked it; "" for the very first."""
+    """The instrument version that first asked the question; "" for the very first."""
 
 
 @dataclass(frozen=True)
 class Action:
-    """Experience from the interviews, as something to do; `raises` names the questions it lifts."""
+    """An action based on the interviews; `raises` are the questions whose level it raises."""
 
     id: str
     title: str
@@ -99,7 +99,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Cell:
-    """Our coding of one department on one question. No cell means: the report does not state it."""
+    """Our coding of one department on one question. No cell means that the report does not state it."""
 
     level: int
     evidence: str
@@ -136,7 +136,7 @@ class Department:
 
 
 class StatementForm(StrEnum):
-    """Whether the report gives an exact count or only words."""
+    """Whether the report gives an exact count of departments or only words."""
 
     COUNT = "count"
     WORDS = "words"
@@ -144,7 +144,7 @@ class StatementForm(StrEnum):
 
 @dataclass(frozen=True)
 class GroupStatement:
-    """What the report says of the nine as a group: counts stay counts, words stay words."""
+    """A statement of the report about the nine as a group: counts stay counts, words stay words."""
 
     id: str
     text: str
@@ -159,7 +159,7 @@ class GroupStatement:
 
 @dataclass(frozen=True)
 class ToldElsewhere:
-    """A department of which something is told in another section than of the others."""
+    """A department that the report describes in another section than the others."""
 
     department: str
     section: str
@@ -167,7 +167,7 @@ class ToldElsewhere:
 
 @dataclass(frozen=True)
 class Benefit:
-    """A benefit the nine report, and which departments report it."""
+    """A benefit, and which of the nine report it."""
 
     id: str
     title: str
@@ -178,7 +178,7 @@ class Benefit:
 
 @dataclass(frozen=True)
 class GuideQuestion:
-    """A question of the report's interview guide; `left_out` says why none of ours builds on it."""
+    """A question of the report's interview guide; `left_out` says why none of our questions uses it."""
 
     number: int
     topic: str
@@ -187,7 +187,7 @@ class GuideQuestion:
 
 @dataclass(frozen=True)
 class Retired:
-    """A question id whose meaning ended, the version that ended it, and what follows it."""
+    """A retired question id, the version that retired it, and its successors."""
 
     id: str
     retired_in: str
@@ -197,9 +197,9 @@ class Retired:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything that is asked and everything that is documented, in one version.
+    """Everything that is asked and documented, in one version.
 
-    Compared by identity: it is loaded once, and what is derived from it can be kept beside it.
+    Instances compare by identity: each is loaded once, so derived data can be cached per instance.
     """
 
     version: str
@@ -263,9 +263,9 @@ _NUMBERS = re.compile(r"\d{1,9}(\.\d{1,9})*", re.ASCII)
 
 
 def asked_in(instrument: Instrument, version: str) -> frozenset[str]:
-    """The ids of the questions that this or an earlier version of the instrument asked.
+    """Ids of the questions that the given version of the instrument asked.
 
-    What is no number, such as "draft", counts as the very first version.
+    A version that is not a number, such as "draft", counts as the very first one.
     """
     if version == instrument.version:
         return frozenset(instrument.question)
@@ -275,14 +275,14 @@ def asked_in(instrument: Instrument, version: str) -> frozenset[str]:
 
 
 def _order(version: str) -> tuple[int, ...]:
-    """Numbers by which versions are put in order: 1.10 comes after 1.9."""
+    """Sort key of a version: 1.10 comes after 1.9."""
     return tuple(int(part) for part in version.split(".")) if _NUMBERS.fullmatch(version) else ()
 
 
 def questions_json(instrument: Instrument) -> dict[str, Any]:
-    """Everything that is asked and documented, ready for `json.dumps`; keys are the fields of the types.
+    """The whole instrument, ready for `json.dumps`; keys are the field names of the types.
 
-    A department's `video_share` is its number in per cent, or None; `video_share_source` has the rest.
+    A department's `video_share` is a number in per cent or None; `video_share_source` has the other fields.
     """
     return {
         "version": instrument.version,
@@ -306,7 +306,7 @@ def _department(department: Department) -> dict[str, Any]:
 
 
 def counts(instrument: Instrument) -> Mapping[str, int]:
-    """Number of each kind of content, by its name in the plural."""
+    """Number of items of each kind of content, by the plural name of the kind."""
     return {
         "themes": len(instrument.themes),
         "recommendations": len(instrument.recommendations),

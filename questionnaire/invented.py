@@ -1,4 +1,4 @@
-"""Departments that do not exist and their later rounds, for trying the program; every name says so."""
+"""Invented departments and their rounds, for trying the program; every name says that it is invented."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ _OWNERS = ("Avdelingsleder", "Seksjonsleder", "Helsesekretær", "Fagutvikler")
 
 @dataclass(frozen=True)
 class Invented:
-    """A department with its form, which answers the core questions only or all, and perhaps a plan."""
+    """A department with its short or full form, and possibly a plan."""
 
     answers: AnswerSet
     plan: ActionPlan
@@ -38,13 +38,13 @@ class Invented:
 
 
 def invented_departments(instrument: Instrument, number: int, seed: int, today: date) -> Iterator[Invented]:
-    """So many departments, always the same for the same seed and day; fewer are the first of more.
+    """`count` departments, determined by seed and day; a smaller count gives the first of a larger one.
 
-    Levels follow how far the department and each recommendation have come, so that forms are alike within and
-    differ between departments. Some questions are unknown, not relevant or left open.
+    Levels depend on how far the department and each recommendation have come, so that a form is consistent and
+    departments differ. Some questions are don't know, not relevant or unanswered.
     """
     for place in range(1, number + 1):
-        # A seed of its own for each, so that none depends on what the ones before it drew.
+        # Each has its own seed, so that none depends on the numbers drawn for the ones before it.
         yield _department(instrument, place, Random(f"{seed}/{place}"), today)  # noqa: S311
 
 
@@ -94,7 +94,7 @@ def _answer(question: Question, so_far: float, chance: Random) -> Answer:
 
 
 def _plan(instrument: Instrument, answers: dict[str, Answer], chance: Random, today: date) -> ActionPlan:
-    """Actions that raise what is not in place."""
+    """A plan of actions that raise questions not in place."""
     lacking = {id for id, answer in answers.items() if answer.level in (0, 1)}
     helpful = [action for action in instrument.actions if lacking.intersection(action.raises)]
     chosen = chance.sample(helpful, min(len(helpful), chance.randint(1, 5)))
@@ -114,11 +114,11 @@ def _plan(instrument: Instrument, answers: dict[str, Answer], chance: Random, to
 
 
 _AGAIN = (0.25, 0.3)
-"""How likely a second round is, and a third after it."""
+"""Probability of a second round, and of a third one after it."""
 
 
 def rounds_of(instrument: Instrument, first: Invented, seed: int) -> Iterator[Invented]:
-    """The department's rounds, the first of them first: one, two or three, the same for the same seed."""
+    """The department's one to three rounds, oldest first; determined by the seed."""
     chance = Random(f"{seed}/{first.answers.department.name}")  # noqa: S311
     yield first
     last = first

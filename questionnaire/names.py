@@ -1,7 +1,4 @@
-"""Names as readers know them: when two are the same, in which order they stand, and how one is spelled.
-
-What is decided here, and why, stands in docs/decisions/0013.
-"""
+"""Comparing, sorting and spelling names as readers do; docs/decisions/0013 has the rules and reasons."""
 
 import re
 import unicodedata
@@ -13,13 +10,13 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032`\u00b4"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
 _TYPED_ALIKE = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"')
-"""Signs that a word processor puts in place of the ones on the keyboard."""
+"""Characters that word processors substitute for those on the keyboard."""
 
 _SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Marks that only choose how the sign before them is drawn."""
+"""Variation selectors: they only choose how the character before them is drawn."""
 
 _ANY_I = re.compile("[i\u0131]\u0307*")
-"""Turkish has four: I and ı, İ and i. Case folding alone does not bring the capitals to the small ones."""
+"""Turkish has four of them: I and ı, İ and i. Case folding alone does not map these capitals to their small letters."""
 
 _AE, _OE, _AA = "{|}"
 """ASCII puts these three after z."""
@@ -30,22 +27,22 @@ _DIGITS = re.compile("[0-9]+")
 
 
 def composed(text: str) -> str:
-    """The text with one character for a letter and its marks where there is one: å, not a and a ring."""
+    """The text in Unicode form NFC: å as one character instead of an a and a combining ring."""
     return unicodedata.normalize("NFC", text)
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody sees: soft hyphens, signs of no width, marks of direction."""
+    """The text without invisible characters: soft hyphens, zero-width characters, direction marks."""
     if text.isprintable() and (text.isascii() or not _SELECTORS.search(text)):
         return text
     return "".join(sign for sign in _SELECTORS.sub("", text) if sign.isspace() or not _is_unseen(sign))
 
 
 def identity(text: str) -> str:
-    """Equal for two ways of writing the same name.
+    """A key that is equal for two ways of writing the same name.
 
-    Capitals do not count, nor how letters are composed, how much space there is and of which kind, what
-    nobody sees, and which kind of dash, apostrophe or quotation mark a program has put.
+    It ignores case, how letters are composed, the amount and kind of white space, invisible characters, and
+    which kind of dash, apostrophe or quotation mark is used.
     """
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", visible(text)).casefold())
     if "\u0131" in folded or "\u0307" in folded:
@@ -55,25 +52,25 @@ def identity(text: str) -> str:
 
 
 def order(text: str) -> tuple[str, str]:
-    """The key by which names are sorted everywhere: æ, ø, å last, numbers by their size, word by word.
+    """The sort key for names everywhere: word by word, æ, ø and å last, numbers by size.
 
-    Equal exactly for names of the same `identity`.
+    Two keys are equal exactly when the names have the same `identity`.
     """
     name = identity(text)
     return _place(name), name
 
 
 def spelling(ways: Iterable[str]) -> str:
-    """The one way to write a name that is shown, of several: the most frequent, whatever their order.
+    """The spelling to show out of several: the most frequent one, independent of their order.
 
-    Of equally frequent ones rather one that is neither all capitals nor all small letters.
+    Among equally frequent ones, mixed case is preferred to all capitals or all small letters.
     """
     counted = Counter(" ".join(visible(composed(way)).split()) for way in ways)
     return min(counted, key=lambda way: (-counted[way], way.islower(), way.isupper(), way))
 
 
 def grouped(names: Sequence[str]) -> dict[str, list[int]]:
-    """The places of each name, by its one spelling and in order; the empty name last."""
+    """Indices of each name, keyed by its shown spelling and sorted; the empty name comes last."""
     places: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         places.setdefault(identity(name), []).append(place)
@@ -82,12 +79,12 @@ def grouped(names: Sequence[str]) -> dict[str, list[int]]:
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, in order; the empty name last."""
+    """Each name once, sorted; the empty name comes last."""
     return tuple(grouped(tuple(names)))
 
 
 def told_apart(names: Sequence[str]) -> list[str]:
-    """The names, with a number behind those that are the same as another one."""
+    """The names, with a number appended to those that equal another one."""
     count, given, told = Counter(map(identity, names)), Counter[str](), []
     taken = {name for name, times in count.items() if times == 1}
     for name in names:
@@ -106,7 +103,7 @@ def _is_unseen(sign: str) -> bool:
 
 
 def _place(name: str) -> str:
-    """Where a name stands, whatever its marks: in letters that ASCII sorts as they are to be sorted."""
+    """The name without accents, in letters whose ASCII order is the wanted order."""
     places = "".join(map(_place_of, name.replace("aa", "å")))
     return " ".join(_DIGITS.sub(_by_size, places).split())
 
@@ -126,6 +123,6 @@ def _place_of(sign: str) -> str:
 
 
 def _by_size(number: re.Match[str]) -> str:
-    """The number of digits first, so that 2 stands before 10."""
+    """The number preceded by its count of digits, so that 2 sorts before 10."""
     digits = number[0].lstrip("0")
     return f"{len(digits):05}{digits}"

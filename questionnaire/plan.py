@@ -1,4 +1,4 @@
-"""The action plan a department makes from its form, and the deadlines that a calendar file needs of it."""
+"""Types of the action plan: actions, benefits, travel, and the deadlines for a calendar file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -8,11 +8,11 @@ from enum import StrEnum
 from questionnaire.instrument import Action, Benefit
 
 HIGHEST_NUMBER = 1_000_000_000
-"""More than any department has of anything, and small enough that two of them can be multiplied."""
+"""Larger than any number a department has, and small enough that the product of two is still exact."""
 
 
 class ActionStatus(StrEnum):
-    """How far a planned action has come."""
+    """Progress of a planned action."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -22,9 +22,9 @@ class ActionStatus(StrEnum):
 
 @dataclass(frozen=True)
 class PlannedAction:
-    """One line of the plan. `action` is the catalogue's id, or "" for the department's own.
+    """One action in the plan. `action` is its id in the catalogue, or "" for the department's own action.
 
-    `id` is unique within the plan; `recommendation` may be "" for an own action.
+    `id` is unique within the plan; `recommendation` may be "" for the department's own action.
     """
 
     id: str
@@ -42,15 +42,15 @@ class PlannedAction:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is still something to do: neither done nor dropped."""
+        """Whether the action is neither done nor dropped."""
         return self.status not in (ActionStatus.DONE, ActionStatus.DROPPED)
 
 
 @dataclass(frozen=True)
 class PlannedBenefit:
-    """A benefit that the department wants. `benefit` is the catalogue's id, or "" for the department's own.
+    """A benefit the department aims for. `benefit` is its id in the catalogue, or "" for the department's own.
 
-    `id` is unique within the plan. `baseline` and `target` are the department's words and numbers.
+    `id` is unique within the plan. `baseline` and `target` are free text.
     """
 
     id: str
@@ -64,7 +64,7 @@ class PlannedBenefit:
 
 @dataclass(frozen=True)
 class Interval:
-    """A number that is known to lie between two, both included; equal where it is one number."""
+    """A closed interval; both ends are equal for a single number."""
 
     low: float
     high: float
@@ -76,9 +76,9 @@ class Interval:
 
 @dataclass(frozen=True)
 class Travel:
-    """The department's own numbers of the journeys that video spares; None is not told.
+    """The department's figures for the journeys that video saves; None means not given.
 
-    `consultations` by video in a year; for one journey, there and back, `minutes`, `kilometres` and `kroner`.
+    `consultations` are by video in a year; `minutes`, `kilometres` and `kroner` are for one round trip.
     """
 
     consultations: Interval | None = None
@@ -95,7 +95,7 @@ class Travel:
 
 @dataclass(frozen=True)
 class ActionPlan:
-    """The department's chosen actions and benefits, in the order the department gave them."""
+    """The department's actions and benefits, in the department's order."""
 
     actions: tuple[PlannedAction, ...] = ()
     benefits: tuple[PlannedBenefit, ...] = ()
@@ -103,7 +103,7 @@ class ActionPlan:
 
 
 def planned(action: Action, recommendation_id: str) -> PlannedAction:
-    """A catalogue action as a line of the plan, for the department to change."""
+    """A catalogue action as an editable line of the plan."""
     return PlannedAction(
         id=action.id,
         title=action.title,
@@ -116,22 +116,22 @@ def planned(action: Action, recommendation_id: str) -> PlannedAction:
 
 
 def planned_benefit(benefit: Benefit) -> PlannedBenefit:
-    """A benefit of the catalogue as a line of the plan, for the department to fill in."""
+    """A catalogue benefit as a line of the plan, for the department to fill in."""
     return PlannedBenefit(id=benefit.id, title=benefit.title, benefit=benefit.id)
 
 
 class Standing(StrEnum):
-    """What has become of a deadline."""
+    """State of a deadline."""
 
     OPEN = "open"
     DONE = "done"
     GONE = "gone"
-    """The action was dropped or removed, or has no deadline any longer."""
+    """The action was dropped or removed, or no longer has a deadline."""
 
 
 @dataclass(frozen=True)
 class Revision:
-    """How many changes there have been, in all rounds together, and when the last one was."""
+    """Number of changes in all rounds together, and the time of the last one."""
 
     count: int
     at: datetime
@@ -142,9 +142,9 @@ class Revision:
 
 @dataclass(frozen=True)
 class Change:
-    """An action as it was saved, in this round or an earlier one.
+    """One save of an action, in this round or an earlier one.
 
-    `action` is None where it was removed. The text of an action in a round that is in the bin is left out.
+    `action` is None if it was removed. The text is left out if its round is in the bin.
     """
 
     action_id: str
@@ -155,9 +155,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Deadline:
-    """The last day that an action of the department has, or has had.
+    """The current or former deadline of an action.
 
-    `action` is None for one that is no longer in the plan: text that somebody has removed is not shown again.
+    `action` is None if it is no longer in the plan, because removed text must not be shown again.
     """
 
     action_id: str
@@ -169,21 +169,21 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Timetable:
-    """The deadlines of a plan. `series` is the same for all rounds of a department, and for no other."""
+    """The deadlines of a plan. `series` identifies the department: all its rounds share it."""
 
     series: str
     deadlines: tuple[Deadline, ...]
     profile: Revision
-    """Of the department's profile: its name stands in every event."""
+    """Revision of the department's profile, because every event contains the department's name."""
     changed_at: datetime
-    """When anything was changed last, in this round or an earlier one."""
+    """Time of the last change of anything, in this round or an earlier one."""
 
 
 def deadlines(plan: ActionPlan, changes: Iterable[Change], changed_at: datetime) -> tuple[Deadline, ...]:
-    """The plan's deadlines in its order, then those that it no longer has, in the order they were added.
+    """The plan's deadlines in its order, then former deadlines in the order they were added.
 
-    `changes` has every change of every action, round by round, the oldest first. `changed_at` stands in for
-    the time of those that have been taken out of the history.
+    `changes` are all changes of all actions, round by round, oldest first. `changed_at` replaces the time of
+    changes that have been removed from the history.
     """
     of: dict[str, list[Change]] = {action.id: [] for action in plan.actions}
     for change in changes:

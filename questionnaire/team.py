@@ -1,4 +1,4 @@
-"""Several who answer for one department: in which role, and what each has chosen."""
+"""Types of a team: respondents' roles, and what each respondent has chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class RespondentRole(StrEnum):
-    """As what somebody answers for the department."""
+    """The role in which someone answers for the department."""
 
     LEADER = "leader"
     CLINICIAN = "clinician"
@@ -17,19 +17,19 @@ class RespondentRole(StrEnum):
 
 
 class NoLevel(StrEnum):
-    """What can be chosen in place of a level."""
+    """Choices other than a level."""
 
     DONT_KNOW = "dont-know"
     NOT_RELEVANT = "not-relevant"
 
 
 Choice = int | NoLevel
-"""A level 0 to 3, or what was chosen in its place. Without notes and reasons: they tell who wrote."""
+"""A level from 0 to 3, or another choice. Notes and reasons are left out because they can reveal who wrote."""
 
 
 @dataclass(frozen=True)
 class IndividualForm:
-    """What one respondent has chosen, by question id; an unanswered question has no entry."""
+    """One respondent's choices by question id; an unanswered question has no entry."""
 
     role: RespondentRole
     choices: Mapping[str, Choice]

@@ -1,4 +1,4 @@
-"""One department in one round, as an innovation unit sees it beside many others."""
+"""A shared round of a department, as an innovation unit sees it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +8,10 @@ from questionnaire.assessment import Profile
 
 @dataclass(frozen=True)
 class Member:
-    """A round that is shared.
+    """A round shared with the unit.
 
-    `instrument` is the version it was begun under; `previous` is the id of the nearest earlier round of the
-    same department that is shared too.
+    `instrument` is the version the round was begun under; `previous` is the id of the department's latest
+    earlier round that is also shared.
     """
 
     id: str

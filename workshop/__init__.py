@@ -1,1 +1,1 @@
-"""The rules of a live session. Pure functions: no clock, no reading or writing."""
+"""The rules of a live session, as pure functions: no clock, no I/O."""

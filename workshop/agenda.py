@@ -1,4 +1,4 @@
-"""Which questions a workshop takes, and in which order."""
+"""The questions of a workshop's agenda, and their order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,7 +19,7 @@ def whole_form(instrument: Instrument) -> tuple[str, ...]:
 
 
 def of_theme(instrument: Instrument, theme_id: str) -> tuple[str, ...]:
-    """The questions of one theme; ValueError where there is no such theme."""
+    """The questions of one theme. Raises ValueError if there is no such theme."""
     for theme in instrument.themes:
         if theme.id == theme_id:
             return tuple(question.id for question in theme.questions)
@@ -27,7 +27,7 @@ def of_theme(instrument: Instrument, theme_id: str) -> tuple[str, ...]:
 
 
 def picked(instrument: Instrument, questions: Iterable[str]) -> tuple[str, ...]:
-    """The questions in the order they were picked in, each once; ValueError for one that there is not."""
+    """The picked questions in their order, without duplicates. Raises ValueError for an unknown one."""
     chosen = tuple(dict.fromkeys(questions))
     unknown = [question for question in chosen if question not in instrument.question]
     if unknown:
@@ -38,7 +38,7 @@ def picked(instrument: Instrument, questions: Iterable[str]) -> tuple[str, ...]:
 def by_disagreement(
     instrument: Instrument, questions: Sequence[str], votes: Iterable[Vote]
 ) -> tuple[str, ...]:
-    """The questions in the order to talk about them in, by what the first votes come to."""
+    """The questions in the order to discuss them, by disagreement in the first votes."""
     counted = {id: spread for (id, ballot), spread in tallies(votes).items() if ballot is Ballot.FIRST}
     return most_divided_first(instrument, questions, counted)
 
@@ -46,9 +46,9 @@ def by_disagreement(
 def most_divided_first(
     instrument: Instrument, questions: Sequence[str], counted: Mapping[str, Distribution]
 ) -> tuple[str, ...]:
-    """The questions in the order to talk about them in, by the votes that may be seen.
+    """The questions in the order to discuss them, by disagreement in the visible votes.
 
-    Ties stand in the order given. A question that the instrument does not ask any longer comes last.
+    Ties keep the given order. Questions that the instrument no longer asks come last.
     """
     asked = [instrument.question[id] for id in questions if id in instrument.question]
     gone = tuple(id for id in questions if id not in instrument.question)

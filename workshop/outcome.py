@@ -1,6 +1,6 @@
-"""What comes out of a workshop: the draft of a department's answers, each to be accepted by itself.
+"""Outcome of a workshop: a draft of the department's answers, each accepted separately.
 
-Screens and files ask here what a question came to and which of its votes stands: they say the same of it.
+Screens and files both ask here how a question ended and which of its votes counts, so that they agree.
 """
 
 from collections import Counter
@@ -15,18 +15,18 @@ from workshop.votes import Vote, tallies
 
 
 class CameTo(StrEnum):
-    """What the group came to on a question."""
+    """How a question ended."""
 
     AGREED = "agreed"
     NOT_AGREED = "not-agreed"
-    """It settled that it does not agree on a level."""
+    """The group settled without agreeing on a level."""
     NOT_SETTLED = "not-settled"
-    """Skipped, opened again, or never taken to its end."""
+    """Skipped, reopened, or never settled."""
 
 
 @dataclass(frozen=True)
 class Totals:
-    """How many questions of the agenda came to what."""
+    """Number of questions on the agenda by how they ended."""
 
     agreed: int
     not_agreed: int
@@ -39,7 +39,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Settled:
-    """One settled question; `level` is None where the group did not agree, `second` where it voted once."""
+    """A settled question; `level` is None without consensus, `second` is None after a single vote."""
 
     question: str
     level: int | None
@@ -53,18 +53,18 @@ class Settled:
 
     @property
     def consensus(self) -> float | None:
-        """Of the vote that stands; None where fewer than two gave a level."""
+        """Consensus measure of the vote that counts, or None if fewer than two gave a level."""
         return (self.second or self.first).consensus
 
     @property
     def draft(self) -> Answer:
-        """What the department's answer would be; without a level it is a note on an unanswered question."""
+        """The proposed answer of the department; without a level, a note on an unanswered question."""
         return Answer(level=self.level, note=self.note)
 
 
 @dataclass(frozen=True)
 class Left:
-    """One question that was not settled; a vote is None where there is none, or it may not be told."""
+    """A question that was not settled; a vote is None if there is none or it must stay hidden."""
 
     question: str
     note: str = ""
@@ -81,12 +81,12 @@ class Left:
 
     @property
     def is_told(self) -> bool:
-        """Whether there is anything to tell beside that it was not settled."""
+        """Whether there is anything to show besides the fact that it was not settled."""
         return self.has_votes or bool(self.note)
 
 
 def came_to(item: Item) -> CameTo:
-    """What the group came to on a question of the agenda."""
+    """How a question on the agenda ended."""
     return _settled_as(item.level) if item.settled else CameTo.NOT_SETTLED
 
 
@@ -95,13 +95,13 @@ def _settled_as(level: int | None) -> CameTo:
 
 
 def totals(came: Iterable[CameTo]) -> Totals:
-    """How many of the questions came to what."""
+    """Count the questions by how they ended."""
     count = Counter(came)
     return Totals(count[CameTo.AGREED], count[CameTo.NOT_AGREED], count[CameTo.NOT_SETTLED])
 
 
 def outcome(workshop: Workshop, votes: Iterable[Vote]) -> tuple[Settled, ...]:
-    """The settled questions in the order of the agenda, whatever the stage; see `left` for the others."""
+    """The settled questions in agenda order, at any stage; `left` gives the others."""
     counted, nobody = tallies(votes), distribution(())
     return tuple(
         Settled(
@@ -119,7 +119,7 @@ def outcome(workshop: Workshop, votes: Iterable[Vote]) -> tuple[Settled, ...]:
 
 
 def left(workshop: Workshop, votes: Iterable[Vote]) -> tuple[Left, ...]:
-    """The questions that were not settled, in the order of the agenda, with the votes that may be told."""
+    """The questions that were not settled, in agenda order, with the votes that may be shown."""
     told = told_votes(workshop, votes)
     return tuple(
         Left(item.question, item.note, told[item.question, Ballot.FIRST], told[item.question, Ballot.SECOND])
@@ -129,10 +129,10 @@ def left(workshop: Workshop, votes: Iterable[Vote]) -> tuple[Left, ...]:
 
 
 def told_votes(workshop: Workshop, votes: Iterable[Vote]) -> dict[tuple[str, Ballot], Distribution | None]:
-    """What every ballot of the agenda comes to, None where that may not be told.
+    """The tally of every ballot on the agenda, None if it must stay hidden.
 
-    What is revealed may be told, also where nobody voted. Once the workshop is closed nobody can vote any
-    more, and what was voted and never revealed is told too: it is not lost because time ran out.
+    Revealed ballots may be shown, even if nobody voted. Once the workshop is closed nobody can vote, and votes
+    that were never revealed are shown too, so that they are not lost because time ran out.
     """
     counted, nobody = tallies(votes), distribution(())
     is_over = workshop.stage is Stage.CLOSED
@@ -148,5 +148,5 @@ def told_votes(workshop: Workshop, votes: Iterable[Vote]) -> dict[tuple[str, Bal
 
 
 def standing_vote(item: Item) -> Ballot:
-    """The vote that counts of a question once it is shown: the second, where it was held."""
+    """The tally that counts for a question: the second vote if it was held, else the first."""
     return Ballot.SECOND if item.second is Box.REVEALED else Ballot.FIRST

@@ -1,6 +1,6 @@
-"""State of a workshop: its agenda, what is on the wall, how far each question is; as plain data too.
+"""State of a workshop: agenda, the question on the wall, progress of each question; and its form as JSON.
 
-Participants and votes are rows elsewhere: joining and voting change nothing here.
+Participants and votes are stored as rows elsewhere: joining and voting do not change this state.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,14 +12,14 @@ from questionnaire.instrument import LEVELS
 
 
 class Pace(StrEnum):
-    """Whether all answer one question at a time, or each answers all and the wall walks through them."""
+    """Whether all answer one question at a time, or each answers all before the group walks through them."""
 
     LED = "led"
     SELF_PACED = "self-paced"
 
 
 class Stage(StrEnum):
-    """How far the workshop as a whole has come."""
+    """Progress of the workshop as a whole."""
 
     LOBBY = "lobby"
     ANSWERING = "answering"
@@ -27,35 +27,35 @@ class Stage(StrEnum):
     QUESTION = "question"
     """One question is on the wall."""
     ENDED = "ended"
-    """Every question is settled or skipped; one can go back."""
+    """Every question is settled or skipped; going back is possible."""
     CLOSED = "closed"
-    """For good: the code is dead."""
+    """Final: the code no longer works."""
 
 
 class Ballot(StrEnum):
-    """The vote before the talk about a question, and the one after it."""
+    """The vote before the discussion of a question, and the one after it."""
 
     FIRST = "first"
     SECOND = "second"
 
 
 class Box(StrEnum):
-    """How far a ballot has come; only revealed votes are shown."""
+    """State of a ballot; votes are shown only once they are revealed."""
 
     NOT_YET = "not-yet"
     OPEN = "open"
     SHUT = "shut"
-    """No more votes, and still hidden: before a self-paced question is walked through."""
+    """No longer open and not yet revealed: a self-paced question before the group comes to it."""
     REVEALED = "revealed"
 
 
 class Phase(StrEnum):
-    """How far a question has come."""
+    """Progress of a question."""
 
     WAITING = "waiting"
     OPEN = "open"
     ANSWERED = "answered"
-    """Self-paced: answered by each, and not yet revealed."""
+    """Self-paced: everyone has had the chance to answer, and votes are not yet revealed."""
     REVEALED = "revealed"
     DISCUSSED = "discussed"
     SECOND_OPEN = "second-open"
@@ -73,18 +73,18 @@ _FIRST_ONLY = {
 
 @dataclass(frozen=True)
 class Item:
-    """One question of the agenda. Raises ValueError for what no workshop can come to."""
+    """One question of the agenda. Raises ValueError for a state that no workshop can reach."""
 
     question: str
     first: Box = Box.NOT_YET
     second: Box = Box.NOT_YET
     shown: bool = False
-    """It is or has been on the wall: one can go back to it."""
+    """Whether it is or has been on the wall, so that going back to it is possible."""
     discussed: bool = False
     skipped: bool = False
     settled: bool = False
     level: int | None = None
-    """What the group settled on, None where it did not agree; of a reopened question what it was before."""
+    """The consensus, None if there was none; for a reopened question, the previous one."""
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -105,7 +105,7 @@ class Item:
 
     @property
     def done(self) -> bool:
-        """Whether the agenda goes past it."""
+        """Whether the question is settled or skipped, so that the agenda passes it by."""
         return self.settled or self.skipped
 
     @property
@@ -119,12 +119,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Workshop:
-    """The whole of it. Raises ValueError for what no workshop can come to."""
+    """A whole workshop. Raises ValueError for a state that no workshop can reach."""
 
     agenda: tuple[Item, ...]
     pace: Pace = Pace.LED
     asks_who: bool = False
-    """Whether the role is asked for on joining."""
+    """Whether participants are asked for their role when they join."""
     stage: Stage = Stage.LOBBY
     current: str | None = None
     """The question on the wall."""
@@ -149,21 +149,21 @@ class Workshop:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """The ids on the agenda, in its order."""
+        """The question ids of the agenda, in order."""
         return tuple(item.question for item in self.agenda)
 
     def item(self, question: str) -> Item | None:
-        """The question's place on the agenda; None for one that is not on it."""
+        """The agenda item of the question, or None if it is not on the agenda."""
         return next((item for item in self.agenda if item.question == question), None)
 
 
 def lobby(questions: Iterable[str], pace: Pace = Pace.LED, *, asks_who: bool = False) -> Workshop:
-    """A workshop that has not begun; ValueError for no questions, or one twice."""
+    """A workshop that has not begun. Raises ValueError for no questions or a duplicate."""
     return Workshop(tuple(Item(question) for question in questions), pace, asks_who)
 
 
 def is_level(value: object) -> bool:
-    """Whether something is one of the levels. True and 1.0 are not."""
+    """Whether the value is one of the levels. True and 1.0 are not."""
     return type(value) is int and value in LEVELS
 
 
@@ -196,23 +196,23 @@ T = TypeVar("T")
 
 
 class Unreadable(ValueError):
-    """What is kept is no workshop; the message says where it goes wrong."""
+    """Raised when stored data is not a workshop; the message says where it is wrong."""
 
 
 class TooNew(Unreadable):
-    """It was kept by a newer program."""
+    """Raised when the workshop was stored by a newer program."""
 
 
 def workshop_json(workshop: Workshop) -> dict[str, Any]:
-    """Ready for `json.dumps`; `workshop_from` reads it back."""
+    """The workshop as data for `json.dumps`; `workshop_from` reads it back."""
     plain: dict[str, Any] = asdict(workshop, dict_factory=_plain)
     return {"version": VERSION} | plain | {"agenda": list(plain["agenda"])}
 
 
 def workshop_from(data: object) -> Workshop:
-    """The workshop that `workshop_json` wrote; Unreadable for anything else, TooNew for a later version.
+    """Read what `workshop_json` wrote. Raises TooNew for a later version, Unreadable for anything else.
 
-    No message repeats a value: it may be a note, or a number too long to be printed.
+    No message repeats a value, because it may be a note or a number too long to print.
     """
     if not isinstance(data, dict):
         raise Unreadable("a workshop is a group of keys")

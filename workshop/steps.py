@@ -1,4 +1,4 @@
-"""The workshop as a state machine: a facilitator's steps, what each leads to, and when it is refused."""
+"""The workshop as a state machine: the facilitator's steps, their results, and why a step is refused."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -7,48 +7,48 @@ from workshop.state import Ballot, Box, Item, Pace, Phase, Stage, Workshop, is_l
 
 
 class Reason(StrEnum):
-    """What stands in the way of a step or of a vote."""
+    """Why a step or a vote is refused."""
 
     NOT_BEGUN = "not-begun"
     BEGUN = "begun"
     ANSWERING = "answering"
-    """All answer on their own, and nothing is talked about yet."""
+    """Everyone is still answering alone; the discussion has not begun."""
     LED = "led"
-    """Only a self-paced workshop is walked through."""
+    """Only a self-paced workshop has a walk-through."""
     ENDED = "ended"
-    """The agenda is through; one can go back or close."""
+    """The agenda is finished; going back and closing are possible."""
     CLOSED = "closed"
     PAUSED = "paused"
     NOT_PAUSED = "not-paused"
     MOVED_ON = "moved-on"
-    """It was meant for a question that is not on the wall any longer, or not yet."""
+    """The step was meant for a question that is no longer, or not yet, on the wall."""
     NOT_ON_AGENDA = "not-on-agenda"
     OTHER_QUESTIONS = "other-questions"
-    """An order that leaves out questions of the agenda, or adds some."""
+    """The new order leaves out questions of the agenda or adds some."""
     ON_THE_WALL = "on-the-wall"
-    """That question is on the wall already."""
+    """The question is already on the wall."""
     NOT_SHOWN_YET = "not-shown-yet"
-    """It has not been on the wall: one cannot go back to it."""
+    """The question has not been on the wall, so going back to it is impossible."""
     VOTE_NOT_OPEN = "vote-not-open"
     VOTE_OVER = "vote-over"
-    """Its votes are revealed, or the time to answer is over."""
+    """The votes are revealed, or the time to answer is over."""
     NOT_REVEALED = "not-revealed"
     NOT_DISCUSSED = "not-discussed"
     DISCUSSED = "discussed"
     SECOND_VOTE_HELD = "second-vote-held"
-    """The second vote is open or over; there is no third."""
+    """The second vote is open or over, and there is no third."""
     NOT_SETTLED = "not-settled"
     SETTLED = "settled"
     NOTE_CHANGED = "note-changed"
-    """Somebody else has written another note meanwhile."""
+    """Somebody else has changed the note in the meantime."""
     NO_SUCH_LEVEL = "no-such-level"
     NOT_JOINED = "not-joined"
     NEWER_VOTE = "newer-vote"
-    """The participant has given a newer vote in the same ballot, which stands."""
+    """The participant has already cast a newer vote in the same ballot."""
 
 
 class NotNow(Exception):
-    """It cannot be done now; nothing has changed."""
+    """Raised when a step or vote is refused; the state is unchanged."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)
@@ -57,19 +57,19 @@ class NotNow(Exception):
 
 @dataclass(frozen=True)
 class Begin:
-    """Leave the lobby: the first question, or all of them at once, open."""
+    """Leave the lobby and open the first question, or all of them if self-paced."""
 
 
 @dataclass(frozen=True)
 class WalkThrough:
-    """End the answering, and take the questions in this order; see `workshop.agenda.by_disagreement`."""
+    """End the answering and take the questions in this order; see `workshop.agenda.by_disagreement`."""
 
     order: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Reveal:
-    """Show the votes, from when on they cannot be changed."""
+    """Show the votes; they can no longer be changed."""
 
     question: str
     ballot: Ballot
@@ -77,82 +77,82 @@ class Reveal:
 
 @dataclass(frozen=True)
 class Discuss:
-    """Talk about it; also about one that was settled without a second vote."""
+    """Discuss the question; also possible for one that was settled without a second vote."""
 
     question: str
 
 
 @dataclass(frozen=True)
 class OpenSecond:
-    """Vote a second time."""
+    """Open the second vote."""
 
     question: str
 
 
 @dataclass(frozen=True)
 class Settle:
-    """What the group comes to, None where it does not agree; also to correct it."""
+    """Settle the question: the level is the consensus, None if there is none. Also corrects an earlier one."""
 
     question: str
     level: int | None
     note: str | None = None
-    """Replaces the note that stands, which may be another facilitator's; None leaves that as it is."""
+    """Replaces the current note, which may be another facilitator's; None keeps it."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """Write down what is said; also in a pause."""
+    """Change the note of a question; allowed during a pause too."""
 
     question: str
     text: str
     before: str | None = None
-    """The note that it was written over: it does not replace another that has come meanwhile."""
+    """The note that was edited; the step is refused if another note has replaced it in the meantime."""
 
 
 @dataclass(frozen=True)
 class Next:
-    """Go on from a settled question to the first that is neither settled nor skipped, or to the end."""
+    """Move from a settled question to the first one neither settled nor skipped, or to the end."""
 
     question: str
 
 
 @dataclass(frozen=True)
 class Skip:
-    """Leave a question as it is and go on; one can go back to it."""
+    """Leave a question unsettled and move on; going back to it is possible."""
 
     question: str
 
 
 @dataclass(frozen=True)
 class GoBack:
-    """Put an earlier question on the wall again, as it was left."""
+    """Put an earlier question back on the wall, as it was left."""
 
     question: str
 
 
 @dataclass(frozen=True)
 class Pause:
-    """Hold everything; nobody can vote."""
+    """Suspend the workshop; nobody can vote."""
 
 
 @dataclass(frozen=True)
 class Resume:
-    """Go on as before the pause."""
+    """Continue as before the pause."""
 
 
 @dataclass(frozen=True)
 class Close:
-    """Finish for good."""
+    """Close the workshop for good."""
 
 
 OnTheWall = Reveal | Discuss | OpenSecond | Settle | Note | Next | Skip
-"""What is done to the question that is on the wall, and to no other."""
+"""Steps that apply only to the question on the wall."""
 
 Event = OnTheWall | Begin | WalkThrough | GoBack | Pause | Resume | Close
 
 
 def after(item: Item, event: OnTheWall) -> Item:
-    """The question after the event; NotNow with its reason where it cannot be."""
+    """The question after the step. Raises NotNow with the reason if it is refused."""
     match event:
         case Reveal():
             return _revealed(item, event.ballot)
@@ -239,7 +239,7 @@ _NOT_IN = {
 
 
 def step(workshop: Workshop, event: Event) -> Workshop:
-    """The workshop after the event; NotNow with its reason where it cannot be."""
+    """The workshop after the step. Raises NotNow with the reason if it is refused."""
     if workshop.stage is Stage.CLOSED:
         raise NotNow(Reason.CLOSED)
     if workshop.paused and not isinstance(event, Resume | Close | Note):
@@ -318,7 +318,7 @@ def _on_the_wall(workshop: Workshop, event: OnTheWall) -> Workshop:
 
 
 def _written_down(workshop: Workshop, note: Note) -> Workshop:
-    """A note belongs to its question, also when another has come on the wall while it was written."""
+    """Save a note to its question, even if another came on the wall while it was written."""
     if workshop.stage not in (Stage.QUESTION, Stage.ENDED):
         raise NotNow(_NOT_IN[workshop.stage])
     item = workshop.item(note.question)
@@ -330,7 +330,7 @@ def _written_down(workshop: Workshop, note: Note) -> Workshop:
 
 
 def _going_on(workshop: Workshop, agenda: tuple[Item, ...]) -> Workshop:
-    """The first question that is neither settled nor skipped on the wall, or the end."""
+    """Put the first question that is neither settled nor skipped on the wall, or end."""
     item = next((item for item in agenda if not item.done), None)
     if item is None:
         return replace(workshop, agenda=agenda, stage=Stage.ENDED, current=None)

@@ -1,4 +1,4 @@
-"""Who is with it, whether a vote may be cast now, and what the rows of votes come to."""
+"""Participants, whether a vote is accepted now, and tallies."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ _NOTHING_OPEN = {
 
 @dataclass(frozen=True)
 class Participant:
-    """Somebody who votes: an id, and a role where it is asked for and told."""
+    """A participant: an id, and a role if it was asked for and given."""
 
     id: str
     role: RespondentRole | None = None
@@ -27,7 +27,7 @@ class Participant:
 
 @dataclass(frozen=True)
 class Vote:
-    """One row. Of several by a participant in the same ballot the last counts."""
+    """One row. If a participant has several in the same ballot, the last one counts."""
 
     participant: str
     question: str
@@ -36,14 +36,17 @@ class Vote:
 
 
 def join(workshop: Workshop, id: str, role: RespondentRole | None = None) -> Participant:
-    """Whoever comes, at any time until it closes; NotNow after. What is not asked for is not kept."""
+    """Admit a participant at any time until the workshop closes. Raises NotNow after that.
+
+    A role that was not asked for is not kept.
+    """
     if workshop.stage is Stage.CLOSED:
         raise NotNow(Reason.CLOSED)
     return Participant(id, role if workshop.asks_who else None)
 
 
 def open_ballots(workshop: Workshop) -> tuple[tuple[str, Ballot], ...]:
-    """The (question, ballot) that can be voted in now, in the order of the agenda."""
+    """The (question, ballot) pairs open for voting now, in agenda order."""
     if workshop.paused or workshop.stage in _NOTHING_OPEN:
         return ()
     return tuple(
@@ -57,9 +60,9 @@ def open_ballots(workshop: Workshop) -> tuple[tuple[str, Ballot], ...]:
 def cast(
     workshop: Workshop, participant: Participant | None, question: str, ballot: Ballot, choice: Choice
 ) -> Vote:
-    """The vote, to be kept as a row; NotNow with its reason where it does not count.
+    """The vote as a row to store. Raises NotNow with the reason if it is refused.
 
-    `participant` is None for whoever has not joined this workshop.
+    `participant` is None for someone who has not joined this workshop.
     """
     if workshop.stage is Stage.CLOSED:
         raise NotNow(Reason.CLOSED)
@@ -72,22 +75,22 @@ def cast(
 
 
 def must_be_open(workshop: Workshop, question: str, ballot: Ballot) -> None:
-    """NotNow with its reason where nobody can vote in that ballot now, by phone or by hand."""
+    """Raise NotNow with the reason if nobody can vote in the ballot now, by phone or by show of hands."""
     if (question, ballot) not in open_ballots(workshop):
         raise NotNow(_why_not(workshop, question, ballot))
 
 
 def tally(votes: Iterable[Vote], question: str, ballot: Ballot) -> Distribution:
-    """How many chose what, counted from the rows in the order they were cast in.
+    """Count the choices from the rows, in the order they were cast.
 
-    It tells what a hidden vote comes to: a screen asks `shown` and `voted`.
+    This includes hidden votes; screens use `shown` and `voted` instead.
     """
     wanted = (vote for vote in votes if vote.question == question and vote.ballot == ballot)
     return tallies(wanted).get((question, ballot), distribution(()))
 
 
 def tallies(votes: Iterable[Vote]) -> Mapping[tuple[str, Ballot], Distribution]:
-    """The `tally` of every ballot that anybody has voted in, in one go."""
+    """The `tally` of every ballot with votes, in one pass."""
     last: defaultdict[tuple[str, Ballot], dict[str, Choice]] = defaultdict(dict)
     for vote in votes:
         last[vote.question, vote.ballot][vote.participant] = vote.choice
@@ -95,7 +98,7 @@ def tallies(votes: Iterable[Vote]) -> Mapping[tuple[str, Ballot], Distribution]:
 
 
 def voted(votes: Iterable[Vote], question: str, ballot: Ballot) -> int:
-    """How many have voted, which may be told while the votes are hidden."""
+    """Number of participants who have voted, which may be shown while the votes are hidden."""
     return tally(votes, question, ballot).answered
 
 
@@ -106,10 +109,10 @@ def shown(
     question: str,
     ballot: Ballot,
 ) -> Spread:
-    """What the wall may show of a ballot: nothing until it is revealed, then all of it.
+    """What the wall may show of a ballot: nothing until it is revealed, then everything.
 
-    The whole is shown however few have voted: they are in the room, and know that it will be. Roles are
-    shown apart by `scoring.discretion`. Whoever has told no role, or is not known any longer, is "other".
+    Totals are shown however few have voted: participants are in the room and know that they will be shown.
+    `scoring.discretion` decides about results by role. Someone without a role, or no longer known, is "other".
     """
     item = workshop.item(question)
     if item is None or item.box(ballot) is not Box.REVEALED:

@@ -1,6 +1,6 @@
-"""What must hold of the content: single values first, then what must hold between several.
+"""Rules for the content: first for single values, then across several values.
 
-A new rule for single values is a new line in a table. What compares several values is in the second half.
+A new rule for single values is a new line in a table. Rules that compare several values are in the second half.
 """
 
 import math
@@ -70,7 +70,7 @@ REFERENCES: tuple[tuple[Way, str, Way], ...] = (
 
 
 class Form(NamedTuple):
-    """What a single value must be like; `what` says of a {value} that is not."""
+    """A rule for a single value; `what` is the message about a {value} that breaks it."""
 
     way: Way
     holds: Callable[[Any], object]
@@ -187,7 +187,7 @@ def check_records(sources: Sources) -> Iterator[Problem]:
 
 
 def one_core_question(sources: Sources) -> Iterator[Problem]:
-    """One question of each recommendation is in the short form."""
+    """Each recommendation has exactly one question in the short form."""
     for found in sources.find(IN_RECOMMENDATIONS):
         if sources.sure(found, "questions.*.core"):
             number = sum(question.get("core", False) for question in found.value["questions"])
@@ -200,7 +200,7 @@ def one_core_question(sources: Sources) -> Iterator[Problem]:
 
 
 def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
-    """An action raises only questions of the recommendation it stands under."""
+    """An action raises only questions of its own recommendation."""
     own = {
         (found.source.file, found.place): {question["id"] for question in found.value["questions"]}
         for found in sources.find(IN_RECOMMENDATIONS)
@@ -216,7 +216,7 @@ def actions_raise_their_own_questions(sources: Sources) -> Iterator[Problem]:
 
 
 def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
-    """Counts have a number of departments and no words, words have words and no number."""
+    """A count has a number of departments and no words; words have words and no number."""
     most = len(sources.values(DEPARTMENTS)) if sources.complete(DEPARTMENTS) else math.inf
     for found in sources.find(IN_STATEMENTS):
         if not sources.sure(found, "form", "count", "words", "named.*"):
@@ -245,7 +245,7 @@ def counts_stay_counts(sources: Sources) -> Iterator[Problem]:
 
 
 def solutions_have_their_section(sources: Sources) -> Iterator[Problem]:
-    """A department's video solution is not told without its source."""
+    """A department's video solution cites its source."""
     for found in sources.find(IN_DEPARTMENTS):
         if not sources.sure(found, "solution", "solution_section"):
             continue
@@ -254,7 +254,7 @@ def solutions_have_their_section(sources: Sources) -> Iterator[Problem]:
 
 
 def guide_is_used_or_left_out(sources: Sources) -> Iterator[Problem]:
-    """Every question of the interview guide is built on, or says why not; never both."""
+    """Every question of the interview guide is either used by one of ours or says why not, never both."""
     used_way = IN_QUESTIONS.then("guide.*")
     if not sources.complete(used_way):
         return
@@ -273,7 +273,7 @@ def guide_is_used_or_left_out(sources: Sources) -> Iterator[Problem]:
 
 
 def retired_ids_rest(sources: Sources) -> Iterator[Problem]:
-    """A retired id is not asked again with another meaning."""
+    """A retired id is never reused."""
     asked = sources.values(QUESTIONS)
     for found in sources.find(RETIRED):
         if found.value in asked:
@@ -283,7 +283,7 @@ def retired_ids_rest(sources: Sources) -> Iterator[Problem]:
 
 
 def themes_are_listed(sources: Sources) -> Iterator[Problem]:
-    """Files in `themes/` and stems in instrument.yaml are the same, and a theme's id is its file's stem."""
+    """The files in `themes/` are the stems in instrument.yaml, and a theme's id is its file's stem."""
     files = {f"themes/{stem}.yaml" for stem in sources.values(LISTED_THEMES)}
     for file, source in sources.by_file.items():
         if file.startswith("themes/") and file not in files and sources.complete(LISTED_THEMES):

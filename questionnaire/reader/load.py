@@ -1,4 +1,4 @@
-"""The content folder as an `Instrument`: read, typed and checked, or refused with all that is wrong."""
+"""Loads the content folder as an `Instrument`, or refuses it with every problem at once."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 
 def load_instrument(folder: Path = CONTENT) -> Instrument:
-    """The instrument in `folder`; raises `ContentError` with all problems of all files."""
+    """The instrument in `folder`. Raises `ContentError` with all problems of all files."""
     read = _read_all(folder)
     fitted = {file: fit(source) for file, source in read.items() if source.data is not None}
     if problems := set(_problems(read, fitted)):
@@ -27,12 +27,12 @@ def load_instrument(folder: Path = CONTENT) -> Instrument:
 
 @cache
 def instrument() -> Instrument:
-    """The program's own instrument, read once in the life of the process."""
+    """The program's own instrument, read once per process."""
     return load_instrument()
 
 
 def _read_all(folder: Path) -> dict[str, Source]:
-    """Sources by file: those there must be, the listed themes, and themes that merely lie there."""
+    """Sources by file: the required files, the listed themes, and unlisted files in `themes/`."""
     read = {file: read_yaml(folder / file, file) for file in SHAPES}
     listed = (found.value for found in Sources(read).find(LISTED_THEMES))
     stems = {stem for stem in listed if isinstance(stem, str) and SLUG(stem)}
@@ -56,7 +56,7 @@ def _problems(read: Mapping[str, Source], fitted: Mapping[str, Fitted]) -> Itera
 
 
 def _instrument(content: Mapping[str, Any]) -> Instrument:
-    """The instrument from the typed content of every file."""
+    """Build the instrument from the typed content of all files."""
     about: InstrumentFile = content["instrument.yaml"]
     coding = content["coding.yaml"].coding
     departments: tuple[Department, ...] = content["departments.yaml"].departments

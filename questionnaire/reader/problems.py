@@ -1,4 +1,4 @@
-"""What is wrong with the content, said so that an editor can mend it without reading code."""
+"""Content errors, worded so that an editor can fix them without reading code."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from textwrap import shorten
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: where it stands, the nearest id or "", what is wrong and the remedy."""
+    """One thing to fix: its location, the nearest id or "", what is wrong, and the remedy."""
 
     file: str
     line: int
@@ -21,7 +21,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """The content cannot be used; carries every problem of the run, in the order of files and lines."""
+    """Raised when the content cannot be used; carries every problem, ordered by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -1,4 +1,4 @@
-"""Which files the content consists of, the shape of each, and a file read strictly into its shape."""
+"""The content files, the shape of each, and strict conversion of a file into its shape."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from questionnaire.reader.yaml_lines import Place, Source, value_at
 
 @dataclass(frozen=True)
 class InstrumentFile:
-    """The version, the language of the words, and the themes' file stems in order."""
+    """The version, the language of the texts, and the ordered file stems of the themes."""
 
     version: str
     language: str
@@ -45,7 +45,7 @@ class DepartmentsFile:
 
 @dataclass(frozen=True)
 class CodingFile:
-    """Cells by department id, then question id."""
+    """Cells by department id and question id."""
 
     coding: Mapping[str, Mapping[str, Cell]]
 
@@ -80,7 +80,7 @@ SHAPES: Mapping[str, type] = {
     "guide.yaml": GuideFile,
     "changes.yaml": ChangesFile,
 }
-"""Every file but the themes', by name; a file of `themes/` is one `Theme`."""
+"""Every file by name, except the themes; each file in `themes/` is one `Theme`."""
 
 
 MAPPING = "a group of keys"
@@ -99,7 +99,7 @@ WANTED = {
 
 @dataclass(frozen=True)
 class Misfit:
-    """Where a file does not fit its shape, and whether merely by a key too many."""
+    """A place where a file does not fit its shape, and whether the only fault is an extra key."""
 
     place: Place
     problem: Problem
@@ -108,16 +108,16 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A file's typed content, None where there are misfits."""
+    """The typed content of a file, or None if there are misfits."""
 
     content: Any
     misfits: tuple[Misfit, ...] = ()
 
 
 def fit(source: Source) -> Fitted:
-    """Type what stands in `source`; nothing is raised."""
+    """Convert the data of `source` to its types; nothing is raised."""
     try:
-        # As JSON, for there strictness still takes a list for a tuple and a word for its enum.
+        # As JSON, because strict mode then still accepts a list for a tuple and a text for an enum.
         (content,) = _adapter(SHAPES.get(source.file, Theme)).validate_json(dumps([source.data]))
     except ValidationError as error:
         return Fitted(None, tuple(_misfits(source, error)))
@@ -126,7 +126,7 @@ def fit(source: Source) -> Fitted:
 
 @cache
 def _adapter(shape: type) -> TypeAdapter[Any]:
-    # A tuple of one, since pydantic takes no configuration for a dataclass itself.
+    # A tuple of one, because pydantic accepts no configuration for a dataclass itself.
     tuple_of_one: Any = GenericAlias(tuple, (shape,))
     return TypeAdapter(tuple_of_one, config=ConfigDict(strict=True, extra="forbid"))
 
@@ -145,7 +145,7 @@ def _misfits(source: Source, error: ValidationError) -> Iterator[Misfit]:
 
 
 def _length(source: Source, place: Place) -> tuple[str, str]:
-    """Only the levels have a fixed length."""
+    """The message for a wrong length; only the levels have a fixed one."""
     levels = value_at(source.data, place)
     number = len(levels) if isinstance(levels, list) else 0
     remedy = "add the missing level description" if number < 4 else "remove what is not a level"

@@ -1,6 +1,6 @@
-"""All content files as they were read, and the way to a value in any of them.
+"""All content files as parsed, and paths to the values in them.
 
-Values stay raw here, so that what is sound in a file can be checked although something beside it is not.
+Values stay untyped here, so that the valid parts of a file can be checked even if other parts are invalid.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ THEME_FILES = "themes/*.yaml"
 
 @dataclass(frozen=True)
 class Way:
-    """Files and a dotted path: `*` stands for every item or value, `@` at the end for every key."""
+    """Files and a dotted path: `*` matches every item or value, `@` at the end every key."""
 
     files: str
     path: str
@@ -29,12 +29,12 @@ class Way:
         return tuple(self.path.split(".")) if self.path else ()
 
     def then(self, path: str) -> "Way":
-        """The way that goes on from here."""
+        """The path extended from here."""
         return Way(self.files, f"{self.path}.{path}" if self.path else path)
 
 
 class Found(NamedTuple):
-    """A value and where it stands."""
+    """A value and its location."""
 
     source: Source
     place: Place
@@ -42,7 +42,7 @@ class Found(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The nearest key, without positions in lists."""
+        """The innermost key; list positions are skipped."""
         return next(step for step in reversed(self.place) if isinstance(step, str))
 
     @property
@@ -51,15 +51,15 @@ class Found(NamedTuple):
         return f"{self.source.file}:{self.source.lines[self.place]}"
 
     def problem(self, what: str, remedy: str, *further: str | int) -> Problem:
-        """A problem with this value, or with what stands `further` inside it."""
+        """A problem with this value, or with the value at `further` inside it."""
         return self.source.problem((*self.place, *further), what, remedy)
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Sources by file; `misfits` are places whose value cannot be trusted, by file.
+    """Sources by file; `misfits` are the places, by file, whose value is invalid.
 
-    At `unsure` places a mapping has an unknown key, so that an optional key may be there misspelt.
+    At `unsure` places a mapping has an unknown key, which may be a misspelt optional key.
     """
 
     by_file: Mapping[str, Source]
@@ -67,7 +67,7 @@ class Sources:
     unsure: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
 
     def find(self, way: Way) -> Iterator[Found]:
-        """Every value at the end of `way` whose type is right."""
+        """Every value at the end of `way` that has the right type."""
         for source in self._sources(way):
             for place, value in _walk(source.data, way.steps, ()):
                 if self._fits(source, place):
@@ -82,11 +82,11 @@ class Sources:
                     yield Found(source, place, value)
 
     def values(self, way: Way) -> frozenset[Any]:
-        """What `find` finds, without where."""
+        """The values that `find` finds, without their locations."""
         return frozenset(found.value for found in self.find(way))
 
     def complete(self, way: Way) -> bool:
-        """Whether nothing at the end of `way` was lost to a misfit or an unreadable file."""
+        """Whether `find` gives everything: nothing was dropped as a misfit or lost with an unreadable file."""
         return all(
             source.data is not None
             and not any(_leads(misfit, way.steps) for misfit in self.misfits.get(source.file, ()))
@@ -94,14 +94,14 @@ class Sources:
         )
 
     def sure(self, found: Found, *paths: str) -> bool:
-        """Whether what `found` holds at `paths` can be relied on, its absence included."""
+        """Whether the values at `paths` inside `found`, or their absence, can be relied on."""
         doubts = self._doubts_within.get((found.source.file, found.place), ())
         ways = [(*found.place, *path.split(".")) for path in paths]
         return not any(_leads(doubt, way) for doubt in doubts for way in ways)
 
     @cached_property
     def _doubts_within(self) -> Mapping[tuple[str, Place], list[Place]]:
-        """By file and place, the places there and inside whose value or absence cannot be trusted."""
+        """For each file and place, the places at or inside it whose value or absence cannot be relied on."""
         within: dict[tuple[str, Place], list[Place]] = defaultdict(list)
         for doubtful in (self.misfits, self.unsure):
             for file, places in doubtful.items():
@@ -134,7 +134,7 @@ def _walk(data: object, steps: tuple[str, ...], place: Place) -> Iterator[tuple[
 
 
 def _leads(place: Place, steps: tuple[str | int, ...]) -> bool:
-    """Whether `place` lies on the way of `steps`."""
+    """Whether `place` matches the path given by `steps`."""
     return len(place) <= len(steps) and all(
         step in ("*", "@", key) for key, step in zip(place, steps, strict=False)
     )

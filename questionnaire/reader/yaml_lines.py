@@ -1,8 +1,8 @@
 """YAML text as plain data that remembers its lines, and problems that name file, line and id.
 
-Of YAML only what content needs is read: one document of mappings, lists, texts, numbers, true and false. The
-reader knows nothing of what the content means. It follows the parser's events, not its nodes, so that an
-alias is refused before anything is expanded.
+Only the part of YAML that the content needs is accepted: one document of mappings, lists, texts, numbers, true
+and false. The reader does not know what the content means. It works on the parser's events instead of its nodes,
+so that an alias is refused before it is expanded.
 """
 
 import math
@@ -17,10 +17,10 @@ import yaml
 from questionnaire.reader.problems import Problem
 
 DEEPEST = 20
-"""Mappings and lists inside each other."""
+"""How deeply mappings and lists may be nested."""
 LARGEST_NUMBER = 10**9
 LONGEST_NUMBER = 40
-"""Characters."""
+"""In characters."""
 
 Place = tuple[str | int, ...]
 """The keys and list positions that lead to a value."""
@@ -28,12 +28,12 @@ Place = tuple[str | int, ...]
 UNFIT = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""Control characters, line separators and marks that turn the reading direction unseen."""
+"""Control characters, line separators, and invisible marks that reverse the reading direction."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong on a line and how to mend it; `place` is as far in as the reading had come."""
+    """An error on a line and how to fix it; `place` is the innermost place reached when it was found."""
 
     line: int
     what: str
@@ -43,7 +43,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Reading:
-    """`data` is None where nothing could be read; `faults` then says why. Lines count from 1."""
+    """Parsed data with its lines, counted from 1. If `data` is None, `faults` says why nothing could be read."""
 
     data: Mapping[str, Any] | None = None
     lines: Mapping[Place, int] = field(default_factory=dict)
@@ -51,16 +51,16 @@ class Reading:
 
 
 class _Unreadable(Exception):
-    """Reading cannot go on."""
+    """Raised when parsing cannot continue."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
 
 
 def read_text(text: str) -> Reading:
-    """The one document in `text`; whatever is wrong is a fault of the reading, nothing is raised.
+    """Parse the one document in `text`. Errors become faults of the result; nothing is raised.
 
-    Texts lose white space at both ends.
+    Leading and trailing white space of texts is removed.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unfit := UNFIT.search(text):
@@ -72,13 +72,13 @@ def read_text(text: str) -> Reading:
     except _Unreadable as stop:
         return Reading(faults=(*reader.faults, stop.fault))
     except yaml.YAMLError as error:
-        # The parser can place the fault behind the last line.
+        # The parser can report a position after the last line.
         return Reading(faults=(*reader.faults, _syntax(error, last_line=text.count("\n") + 1)))
     return Reading(data, reader.lines, tuple(reader.faults))
 
 
 def invisible(character: str) -> str:
-    """The name by which an editor can look for a character that is not seen."""
+    """The Unicode name of an invisible character, so that an editor can search for it."""
     return f"the invisible character U+{ord(character):04X}"
 
 
@@ -192,28 +192,28 @@ def _syntax(error: yaml.YAMLError, last_line: int) -> Fault:
 
 
 LARGEST = 1_000_000
-"""Bytes in one file."""
+"""Largest file that is read, in bytes."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """What stands in `file`. `data` is None where nothing could be read; `problems` then says why."""
+    """Content of `file`. If `data` is None, `problems` says why nothing could be read."""
 
     file: str
     data: Mapping[str, Any] | None
     lines: Mapping[Place, int]
     problems: tuple[Problem, ...]
     faulty: frozenset[Place]
-    """Places that a problem was found with already."""
+    """Places for which a problem has already been reported."""
 
     def problem(self, place: Place, what: str, remedy: str) -> Problem:
-        """A problem at `place`; where that has no line of its own, at what encloses it."""
+        """A problem at `place`, or at what encloses it if the place has no line of its own."""
         line = next((self.lines[p] for p in _outwards(place) if p in self.lines), 1)
         return Problem(self.file, line, _nearest_id(self.data, place), what, remedy)
 
 
 def value_at(data: object, place: Place) -> object:
-    """What stands at `place`, None where there is nothing."""
+    """The value at `place`, or None if there is none."""
     for step in place:
         if isinstance(data, dict):
             data = data.get(step)
@@ -225,7 +225,7 @@ def value_at(data: object, place: Place) -> object:
 
 
 def read_yaml(path: Path, file: str) -> Source:
-    """The file at `path`, which problems call `file`; whatever is wrong is a problem, nothing is raised."""
+    """Read the file at `path`, called `file` in problems. Errors become problems; nothing is raised."""
     reading = _read(path)
     problems = (
         Problem(file, fault.line, _nearest_id(reading.data, fault.place), fault.what, fault.remedy)
@@ -258,7 +258,7 @@ def _unreadable(line: int, what: str, remedy: str) -> Reading:
 
 
 def _nearest_id(data: object, place: Place) -> str:
-    """The id of the innermost thing around `place`, or the keys where the keys are ids."""
+    """The id of the innermost record around `place`, or the keys if the keys are ids."""
     for enclosing in _outwards(place):
         value = value_at(data, enclosing)
         if isinstance(value, dict) and isinstance(value.get("id"), str):
