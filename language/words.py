@@ -1,4 +1,4 @@
-"""Words and signs that several screens and files use for the same thing."""
+"""Words and signs shared by several screens and files."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ SIGNS = {
     Status.UNKNOWN: "?",
     Status.NOT_APPLICABLE: "–",
 }
-"""A shape beside each status, so that colour never stands alone."""
+"""A shape for each status, so that colour is never the only sign."""
 
 
 def status_word(status: Status) -> str:
@@ -37,7 +37,7 @@ def level_word(level: int) -> str:
 
 
 def section_words(section: str) -> str:
-    """Where in the report: a section by its number, or an appendix ("V2")."""
+    """A place in the report: a section by its number, or an appendix ("V2")."""
     if section.startswith("V"):
         return _("appendix {number}").format(number=section[1:])
     return _("section {section}").format(section=section)
@@ -49,7 +49,7 @@ def edition_words(made_on: date, version: str) -> str:
 
 
 def choice_word(answer: Answer) -> str:
-    """What was chosen, without its description or reason."""
+    """The choice, without description or reason."""
     if answer.level is not None:
         return level_word(answer.level)
     if answer.dont_know:
@@ -58,7 +58,7 @@ def choice_word(answer: Answer) -> str:
 
 
 def sign_of_answer(answer: Answer) -> Status:
-    """The status whose sign and colour fit a single answer."""
+    """The status whose sign and colour are used for a single answer."""
     if answer.not_relevant is not None:
         return Status.NOT_APPLICABLE
     if answer.level is None:
@@ -67,7 +67,7 @@ def sign_of_answer(answer: Answer) -> Status:
 
 
 def answer_words(question: Question, answer: Answer) -> str:
-    """The answer in words: the level with its description, or what was chosen instead."""
+    """The answer in words: the level with its description, or another choice."""
     if answer.level is not None:
         return f"{level_word(answer.level)}. {question.levels[answer.level]}"
     if answer.not_relevant is not None:
@@ -76,7 +76,7 @@ def answer_words(question: Question, answer: Answer) -> str:
 
 
 def role_word(role: Role) -> str:
-    """Who would know, in words."""
+    """The role that would know, in words."""
     return {
         Role.LEADER: _("the leader"),
         Role.CLINICIAN: _("a clinician"),
@@ -87,12 +87,12 @@ def role_word(role: Role) -> str:
 
 
 def effort_word(effort: Effort) -> str:
-    """Our judgement of how much an action asks for."""
+    """The effort of an action, in our judgement."""
     return {Effort.LOW: _("low"), Effort.MEDIUM: _("medium"), Effort.HIGH: _("high")}[effort]
 
 
 def confidence_word(confidence: Confidence) -> str:
-    """How sure a respondent is."""
+    """The respondent's confidence, in words."""
     return {
         Confidence.LOW: _("Unsure"),
         Confidence.MEDIUM: _("Fairly sure"),
@@ -101,7 +101,7 @@ def confidence_word(confidence: Confidence) -> str:
 
 
 def action_status_word(status: ActionStatus) -> str:
-    """How far an action has come."""
+    """The status of an action, in words."""
     return {
         ActionStatus.NOT_STARTED: _("Not started"),
         ActionStatus.IN_PROGRESS: _("In progress"),
@@ -114,7 +114,7 @@ _MOSTLY, _SOMEWHAT = 0.75, 0.5
 
 
 def respondent_role_word(role: RespondentRole) -> str:
-    """As what somebody answers."""
+    """The role of a respondent, in words."""
     return {
         RespondentRole.LEADER: _("Leader"),
         RespondentRole.CLINICIAN: _("Clinician"),
@@ -126,7 +126,7 @@ def respondent_role_word(role: RespondentRole) -> str:
 
 
 def agreement_words(consensus: float | None) -> str:
-    """How far people are agreed, in words and as a number from 0 to 100."""
+    """The degree of agreement, in words and as a number from 0 to 100."""
     if consensus is None:
         return _("Fewer than two have chosen a level")
     return _("{agreement} ({number} of 100)").format(
@@ -135,7 +135,7 @@ def agreement_words(consensus: float | None) -> str:
 
 
 def agreement_word(consensus: float) -> str:
-    """How far people are agreed, in words alone."""
+    """The degree of agreement, in words only."""
     if consensus == 1:
         return _("All agree")
     if consensus >= _MOSTLY:
@@ -144,7 +144,7 @@ def agreement_word(consensus: float) -> str:
 
 
 def pasted_words(kind: str) -> str:
-    """What it is and where it belongs; for what is not known, why a link may not work."""
+    """What was pasted and where it belongs; for unknown text, why a link may not work."""
     words = {
         "workshop-code": _("This is the code of a workshop. With it a phone takes part and votes."),
         "joining": _("This is the page where phones take part in a workshop, with the code on the wall."),

@@ -77,8 +77,8 @@ _OF_ACCOUNTS = re.compile(r"\bNO\d\d(?: ?\d){11}\b|(?<!\d)\d{4}([. ])\d\d\1\d{5}
 def holds_identity_number(text: str, today: date | None = None) -> bool:
     """Whether the text contains a patient's identity number, whole or broken up, in digits of any script.
 
-    Eleven digits whose date or check digits are invalid do not count. `today` decides whether the check digits
-    introduced in 2032 are already valid.
+    Eleven digits whose date or check digits are invalid do not count. `today` decides whether the check
+    digits introduced in 2032 are already valid.
     """
     new_check_digits = (today or date.today()) >= _NEW_CHECK_DIGITS_FROM
     shown = _BLANK_LETTERS.sub(" ", text)
@@ -89,8 +89,8 @@ def holds_identity_number(text: str, today: date | None = None) -> bool:
 def _in_plain_digits(text: str) -> Iterator[str]:
     """Variants of the text with all digits as 0 to 9, without and with superscript and circled digits.
 
-    A superscript digit may be part of a number or a footnote mark after it. If the text has HTML markup, the text
-    as a browser shows it is also a variant, because "&#160;" contains digits that nobody sees.
+    A superscript digit may be part of a number or a footnote mark after it. If the text has HTML markup, the
+    text as a browser shows it is also a variant, because "&#160;" contains digits that nobody sees.
     """
     yield text if text.isascii() else _in_decimals(text)
     if _DIGIT_IN_OTHER_SHAPE.search(text):
@@ -145,7 +145,7 @@ def _in_row(parts: list[str]) -> Iterator[str]:
 
 
 def _are_telephone_and_room(numbers: list[str], last_gap: str) -> bool:
-    """Whether the parts are two table cells: eight digits that cannot begin a birth number, and three digits."""
+    """Whether the parts are two table cells: eight digits that cannot begin a birth number, and three."""
     is_table = _TABLE.search(last_gap) is not None
     return is_table and numbers[0] > "4" and tuple(map(len, numbers)) in _TELEPHONES
 

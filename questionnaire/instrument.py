@@ -1,4 +1,4 @@
-"""Types of the instrument: questions with their sources, and the documented practice of the nine departments."""
+"""Types of the instrument: questions with their sources, and the documented practice of the nine."""
 
 import re
 from collections.abc import Mapping

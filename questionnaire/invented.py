@@ -40,8 +40,8 @@ class Invented:
 def invented_departments(instrument: Instrument, number: int, seed: int, today: date) -> Iterator[Invented]:
     """`count` departments, determined by seed and day; a smaller count gives the first of a larger one.
 
-    Levels depend on how far the department and each recommendation have come, so that a form is consistent and
-    departments differ. Some questions are don't know, not relevant or unanswered.
+    Levels depend on how far the department and each recommendation have come, so that a form is consistent
+    and departments differ. Some questions are don't know, not relevant or unanswered.
     """
     for place in range(1, number + 1):
         # Each has its own seed, so that none depends on the numbers drawn for the ones before it.

@@ -16,7 +16,7 @@ _SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000
 """Variation selectors: they only choose how the character before them is drawn."""
 
 _ANY_I = re.compile("[i\u0131]\u0307*")
-"""Turkish has four of them: I and ı, İ and i. Case folding alone does not map these capitals to their small letters."""
+"""Turkish has four of them: I and ı, İ and i. Case folding alone does not pair these capitals correctly."""
 
 _AE, _OE, _AA = "{|}"
 """ASCII puts these three after z."""

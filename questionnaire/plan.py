@@ -48,7 +48,7 @@ class PlannedAction:
 
 @dataclass(frozen=True)
 class PlannedBenefit:
-    """A benefit the department aims for. `benefit` is its id in the catalogue, or "" for the department's own.
+    """A benefit the department aims for. `benefit` is its id in the catalogue, or "" for one of its own.
 
     `id` is unique within the plan. `baseline` and `target` are free text.
     """

@@ -24,7 +24,7 @@ class NoLevel(StrEnum):
 
 
 Choice = int | NoLevel
-"""A level from 0 to 3, or another choice. Notes and reasons are left out because they can reveal who wrote."""
+"""A level from 0 to 3, or another choice. Without notes and reasons, which can reveal who wrote."""
 
 
 @dataclass(frozen=True)

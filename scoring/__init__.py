@@ -1,1 +1,1 @@
-"""What a filled-in form means. Pure functions: no clock, no reading or writing."""
+"""Scores and comparisons of filled-in forms, as pure functions: no clock, no I/O."""

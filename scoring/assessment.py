@@ -1,4 +1,4 @@
-"""From a filled-in form to its result, alone or projected, beside what is documented about the nine."""
+"""The result of a filled-in form: scores, comparison with the nine, and projection of the plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,11 +24,11 @@ from scoring.result import (
 )
 
 _INSTRUMENTS = 8
-"""How many instruments' nine are kept scored; a running program has one."""
+"""Number of instruments whose scores of the nine are cached; a running program has one."""
 
 
 def benchmark(instrument: Instrument, form: AnswerSet) -> Benchmark:
-    """The form beside the nine, question by question, recommendation by recommendation, theme by theme."""
+    """Compare the form with the nine by question, recommendation and theme."""
     return Benchmark(
         questions={
             question: _question(nine, form.answer(question).level)
@@ -44,7 +44,7 @@ def benchmark(instrument: Instrument, form: AnswerSet) -> Benchmark:
 
 
 def coded_form(instrument: Instrument, department: Department) -> AnswerSet:
-    """One of the nine as a form: documented cells are levels, everything else is unknown."""
+    """One of the nine as a form: documented cells are levels, all other questions are unknown."""
     return AnswerSet(
         instrument=instrument.version,
         department=Profile(name=department.name),
@@ -53,9 +53,9 @@ def coded_form(instrument: Instrument, department: Department) -> AnswerSet:
 
 
 def coded_answers(instrument: Instrument, department_id: str) -> AnswerSet:
-    """One of the nine as a form that somebody filled in from the report alone.
+    """One of the nine as a form filled in from the report alone.
 
-    What the report does not state is "don't know". KeyError for an unknown department.
+    What the report does not state is don't know. Raises KeyError for an unknown department.
     """
     department = instrument.department[department_id]
     share = department.video_share
@@ -148,7 +148,7 @@ def _shares(instrument: Instrument, own: Profile) -> tuple[ShareMark, ...]:
 
 
 def score(instrument: Instrument, form: AnswerSet) -> Result:
-    """The result of one form: a portfolio of one, through the same formula as many."""
+    """The result of one form, computed as a portfolio of one by the formula for many."""
     arrays = score_codes(layout(instrument), codes(instrument, [form]))
     recommendations = recommendation_rows(instrument, arrays, 0)
     statuses = [r.status for r in recommendations.values()]
@@ -170,10 +170,10 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
 
 
 def projected(instrument: Instrument, form: AnswerSet, plan: ActionPlan) -> Result:
-    """The result if every chosen action of the catalogue that is not dropped lifts its questions to target.
+    """The result if every catalogue action in the plan that is not dropped raises its questions to target.
 
-    A question that is above target stays; one that is not relevant stays not relevant. The department's own
-    actions have no coded effect.
+    Questions above target and not-relevant questions are unchanged. The department's own actions have no
+    coded effect.
     """
     lifted = {
         question

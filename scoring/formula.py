@@ -1,11 +1,11 @@
 """The one formula: scores, ranges, coverage and status of one form or of a hundred thousand.
 
-A form is a row of codes, one for each question in the instrument's order: the level 0 to 3, `UNKNOWN` for
-don't know and unanswered, `NOT_RELEVANT`. A recommendation's scores are looked up by the pattern of its
-codes; a theme's are means over its recommendations'. What the numbers mean is in docs/decisions/0001 and
-0002.
+A form is a row of codes, one per question in the instrument's order: the level 0 to 3, `UNKNOWN` for don't
+know and unanswered, or `NOT_RELEVANT`. The scores of a recommendation are looked up by the pattern of its
+codes; those of a theme are means over its recommendations. Docs/decisions/0001 and 0002 define the numbers.
 
-A recommendation with three questions has 216 patterns, so a hundred thousand forms only look theirs up.
+A recommendation with three questions has only 216 patterns, so scoring a hundred thousand forms is table
+lookup.
 """
 
 from collections.abc import Sequence
@@ -23,13 +23,13 @@ from scoring.result import RecommendationScore, Score, Status
 
 HIGHEST_LEVEL = 3
 CODE_COUNT = 6
-"""The codes from `NOT_RELEVANT` to `HIGHEST_LEVEL`."""
+"""Number of codes, from `NOT_RELEVANT` to `HIGHEST_LEVEL`."""
 
 MOST_QUESTIONS = 6
-"""In one recommendation, as the number of patterns is six to the power of it."""
+"""Per recommendation, because the number of patterns is six to this power."""
 
 STATUSES = tuple(Status)
-"""Status by the number that `PatternScores.status` holds."""
+"""Statuses, indexed by the numbers in `PatternScores.status`."""
 
 Codes = NDArray[np.int8]
 Floats = NDArray[np.float64]
@@ -37,11 +37,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class PatternScores:
-    """One row for each pattern, in the order of `all_patterns`.
+    """One row per pattern, in the order of `all_patterns`.
 
-    Columns of `measures`: point, low, high and coverage, NaN where there is no number. Columns of `amounts`,
-    for the theme's sums: the weight that is known, the weight that is relevant, 1 if something is known,
-    1 if something is relevant.
+    Columns of `measures`: point, low, high and coverage; NaN if undefined. Columns of `amounts`, used for the
+    sums of a theme: known weight, relevant weight, 1 if anything is known, 1 if anything is relevant.
     """
 
     measures: Floats
@@ -50,13 +49,13 @@ class PatternScores:
 
 
 def all_patterns(questions: int) -> Codes:
-    """Every pattern as a row of codes, one column for each question; the last question changes fastest."""
+    """Every pattern as a row of codes, one column per question; the last question varies fastest."""
     digits = np.indices((CODE_COUNT,) * questions, dtype=np.int8).reshape(questions, -1)
     return digits.T + np.int8(NOT_RELEVANT)
 
 
 def score_patterns(weights: Sequence[float]) -> PatternScores:
-    """The scores of a recommendation whose questions have these weights."""
+    """Scores of all patterns of a recommendation whose questions have these weights."""
     patterns = all_patterns(len(weights))
     known = ((patterns >= 0) * weights).sum(axis=1)
     relevant = ((patterns != NOT_RELEVANT) * weights).sum(axis=1)
@@ -74,7 +73,7 @@ def score_patterns(weights: Sequence[float]) -> PatternScores:
 
 
 def _status(held: set[int]) -> Status:
-    """The status of a recommendation whose questions hold these codes; first that fits."""
+    """The status of a recommendation whose questions have these codes; the first rule that applies wins."""
     relevant = held - {NOT_RELEVANT}
     known = relevant - {UNKNOWN}
     if not relevant:
@@ -85,23 +84,23 @@ def _status(held: set[int]) -> Status:
 
 
 POINT_FROM_COVERAGE = 0.7 - 1e-9
-"""70 per cent, less what sums of weights such as 0.1 may fall short of their decimal value."""
+"""70 per cent, minus the rounding error of sums of weights such as 0.1."""
 
 _BLOCK = 8192
-"""Forms whose themes are scored at a time, so that the intermediate arrays stay in the processor's cache."""
+"""Number of forms scored per block, so that intermediate arrays fit into the processor's cache."""
 
 _INSTRUMENTS = 8
-"""How many instruments' layouts are kept; a running program has one."""
+"""Number of instruments whose layout is cached; a running program has one."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The instrument's structure, and the scores of every pattern of every recommendation side by side.
+    """The instrument's structure, and one table with the scores of all patterns of all recommendations.
 
-    `questions` are each recommendation's questions and `recommendations` each theme's recommendations.
-    A recommendation's pattern is row `origin` + the sum of code × `place` over its questions. What stands
-    in the row is described at `PatternScores`; `or_zero` is `measures` with 0 where there is no number, so
-    that a theme's mean may leave it out by counting.
+    `questions` are the questions of each recommendation, `recommendations` the recommendations of each theme.
+    A pattern is found in row `origin` + the sum of code × `place` over the questions; `PatternScores`
+    describes the columns. `or_zero` is `measures` with 0 for NaN, so that a theme's mean can be made from
+    sums and counts.
     """
 
     questions: tuple[slice, ...]
@@ -116,7 +115,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Measures:
-    """Numbers from 0 to 1, one row for each form; NaN where there is no number."""
+    """Numbers from 0 to 1, one row per form; NaN if undefined."""
 
     point: Floats
     low: Floats
@@ -126,7 +125,7 @@ class Measures:
 
 @dataclass(frozen=True)
 class ScoreArrays:
-    """Columns of `recommendations` and `status`: the recommendations; of `themes`: the themes."""
+    """`recommendations` and `status` have one column per recommendation, `themes` one per theme."""
 
     recommendations: Measures
     status: NDArray[np.int8]
@@ -135,7 +134,7 @@ class ScoreArrays:
 
 @lru_cache(maxsize=_INSTRUMENTS)
 def layout(instrument: Instrument) -> Layout:
-    """The instrument as arrays; raises `ValueError` for a recommendation with too many questions."""
+    """The instrument as arrays. Raises ValueError for a recommendation with too many questions."""
     for r in instrument.recommendations:
         if len(r.questions) > MOST_QUESTIONS:
             raise ValueError(f"{r.id} has {len(r.questions)} questions; at most {MOST_QUESTIONS} are scored")
@@ -189,7 +188,7 @@ def score_codes(shape: Layout, forms: Codes) -> ScoreArrays:
 
 
 def _patterns(shape: Layout, forms: Codes) -> NDArray[np.intp]:
-    """The row of each recommendation's pattern: (recommendations, forms)."""
+    """The table row of each recommendation's pattern: (recommendations, forms)."""
     by_question = np.ascontiguousarray(forms.T)
     rows = np.empty((len(shape.questions), len(forms)), dtype=np.intp)
     for recommendation, part in enumerate(shape.questions):
@@ -199,7 +198,7 @@ def _patterns(shape: Layout, forms: Codes) -> NDArray[np.intp]:
 
 
 def _themes(shape: Layout, patterns: NDArray[np.intp]) -> Measures:
-    """The measures of every theme, from the rows of its recommendations' patterns."""
+    """The measures of every theme, from the table rows of its recommendations."""
     theme_count, form_count = len(shape.recommendations), patterns.shape[1]
     themes = np.empty((theme_count, 4, form_count))
     for start in range(0, form_count, _BLOCK):
@@ -212,7 +211,7 @@ def _themes(shape: Layout, patterns: NDArray[np.intp]) -> Measures:
 
 
 def _sums(table: Floats, patterns: NDArray[np.intp]) -> Floats:
-    """Each form's sum over a theme's recommendations: (columns of the table, forms)."""
+    """Sums over a theme's recommendations for each form: (columns of the table, forms)."""
     sums = np.zeros((patterns.shape[1], table.shape[1]))
     for rows in patterns:
         sums += table.take(rows, axis=0)
@@ -220,7 +219,7 @@ def _sums(table: Floats, patterns: NDArray[np.intp]) -> Floats:
 
 
 def _write_theme(measures: Floats, amounts: Floats, into: Floats) -> None:
-    """A theme's measures from the sums over its recommendations, all with one column for each form."""
+    """Write a theme's measures from the sums over its recommendations, one column per form."""
     known, relevant, with_something_known, applicable = amounts
     with np.errstate(invalid="ignore"):
         point = measures[0] / with_something_known
@@ -233,7 +232,7 @@ def _write_theme(measures: Floats, amounts: Floats, into: Floats) -> None:
 def recommendation_rows(
     instrument: Instrument, scores: ScoreArrays, row: int
 ) -> dict[str, RecommendationScore]:
-    """The scores of form number `row`, by recommendation id."""
+    """Scores of the form in row `row`, by recommendation id."""
     of = scores.recommendations
     return {
         r.id: RecommendationScore(
@@ -248,7 +247,7 @@ def recommendation_rows(
 
 
 def theme_rows(instrument: Instrument, scores: ScoreArrays, row: int) -> dict[str, Score]:
-    """The scores of form number `row`, by theme id."""
+    """Scores of the form in row `row`, by theme id."""
     of = scores.themes
     return {
         t.id: Score(

@@ -1,7 +1,8 @@
-"""What the report says of the nine, department by department and of all of them together.
+"""What the report says about the nine, both about each department and about the group.
 
-Everything that any output tells of the nine starts here: a count made from the cells alone would miss what
-the report says of the group, such as that exactly one of them, which it does not name, measures satisfaction.
+Everything that any output says about the nine starts here. A count made from the cells alone would miss what
+the report says about the group, such as that exactly one of them, which it does not name, measures
+satisfaction.
 """
 
 from dataclasses import dataclass
@@ -17,12 +18,12 @@ from questionnaire.instrument import (
 )
 
 _INSTRUMENTS = 8
-"""How many instruments' nine are kept; a running program has one."""
+"""Number of instruments that are cached; a running program has one."""
 
 
 @dataclass(frozen=True)
 class Practice:
-    """What the report tells of one department on one question."""
+    """What the report says about one department on one question."""
 
     department: Department
     cell: Cell
@@ -30,24 +31,24 @@ class Practice:
 
 @dataclass(frozen=True)
 class Together:
-    """A statement about the group, with those of the nine that the report names for it."""
+    """A statement about the group, with the departments that the report names for it."""
 
     statement: GroupStatement
     named: tuple[Department, ...]
 
     @property
     def unnamed(self) -> int | None:
-        """How many of an exact count are not named. None for words: they are never turned into a number."""
+        """Number of departments of an exact count that are not named; None for words: they stay words."""
         return None if self.statement.count is None else self.statement.count - len(self.named)
 
 
 @dataclass(frozen=True)
 class NineOnQuestion:
-    """All that the report says of the nine on one question."""
+    """Everything the report says about the nine on one question."""
 
     practices: tuple[Practice, ...]
     silent: tuple[Department, ...]
-    """Those of which it says nothing by themselves; what is said of the group may still hold for them."""
+    """Departments with no statement of their own; statements about the group may still include them."""
     together: tuple[Together, ...]
 
     @cached_property
@@ -56,7 +57,7 @@ class NineOnQuestion:
 
     @cached_property
     def partly(self) -> tuple[Practice, ...]:
-        """A part is documented; whether the rest was there, the report does not say."""
+        """Departments documented in part; the report does not say whether they had the rest."""
         return tuple(p for p in self.practices if 0 < p.cell.level < IN_PLACE_LEVEL)
 
     @cached_property
@@ -66,28 +67,28 @@ class NineOnQuestion:
 
 @dataclass(frozen=True)
 class NineOnRecommendation:
-    """All that the report says of the nine on one recommendation. Each department is counted once at most."""
+    """Everything the report says about the nine on one recommendation; no department is counted twice."""
 
     all_in_place: tuple[Department, ...]
-    """Those with every question documented in place."""
+    """Departments with every question documented in place."""
     some_in_place: tuple[Department, ...]
-    """Those with at least one question documented in place, the former among them."""
+    """Departments with at least one question documented in place, including those with all."""
     partly: tuple[Department, ...]
-    """Those with none documented in place, and at least one in part."""
+    """Departments with no question documented in place, but at least one in part."""
     silent: tuple[Department, ...]
     together: tuple[Together, ...]
-    """What is said under this recommendation, and elsewhere of one of its questions."""
+    """Statements under this recommendation, and statements elsewhere about one of its questions."""
 
 
 @lru_cache(maxsize=_INSTRUMENTS)
 def nine_by_question(instrument: Instrument) -> dict[str, NineOnQuestion]:
-    """By the question's id, in the report's order."""
+    """`NineOnQuestion` by question id, in the report's order."""
     return {question.id: _on_question(instrument, question.id) for question in instrument.questions}
 
 
 @lru_cache(maxsize=_INSTRUMENTS)
 def nine_by_recommendation(instrument: Instrument) -> dict[str, NineOnRecommendation]:
-    """By the recommendation's id, in the report's order."""
+    """`NineOnRecommendation` by recommendation id, in the report's order."""
     return {r.id: _on_recommendation(instrument, r) for r in instrument.recommendations}
 
 

@@ -1,4 +1,4 @@
-"""What to do first, which benefits the nine report, and what the journeys come to that video spares."""
+"""Priorities, proposed actions, find-out tasks, reported benefits, and the travel that video saves."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -12,11 +12,11 @@ TARGET_LEVEL = 2
 MOST_PROPOSED = 5
 _EFFORTS = tuple(Effort)
 _DECIMALS = 9
-"""Sums of weights such as 0.1 are the same to this many decimals, so that a tie is seen as one."""
+"""Sums of weights such as 0.1 are compared to this many decimals, so that ties are recognised."""
 
 
 def priorities(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tuple[str, ...]:
-    """Ids of the recommendations with a known distance to target, most urgent first.
+    """Ids of the recommendations that are known to be below target, most urgent first.
 
     Order: mean of distance × weight over the questions with a level; how many of the nine document the
     practice; least effort; the report's order.
@@ -37,7 +37,7 @@ def _urgency(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -
 
 
 def _gaps(recommendation: Recommendation, form: AnswerSet) -> dict[str, float]:
-    """Distance to target × weight, by the id of each question that is below its target."""
+    """Distance to target × weight, by question id, for the questions below target."""
     return {
         q.id: (TARGET_LEVEL - level) * q.weight
         for q in recommendation.questions
@@ -52,11 +52,11 @@ def _helpful(recommendation: Recommendation, gaps: dict[str, float]) -> list[Act
 def proposed_actions(
     instrument: Instrument, form: AnswerSet, nine: Benchmark, order: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Ids of at most five actions: for each of the first recommendations in `order` the one that closes most.
+    """Ids of at most five actions: for each of the first recommendations in `order`, the most effective.
 
-    Within a recommendation: most distance × weight over the questions that the action raises to target; then
-    one that raises the core question, on which the others rest; then how many of the nine document one of
-    those practices; then least effort; then the catalogue's order.
+    Within a recommendation: largest distance × weight over the questions that the action raises to target;
+    then one that raises the core question, on which the others depend; then how many of the nine document one
+    of those practices; then least effort; then the catalogue's order.
     """
     proposed = (_most_useful(instrument.recommendation[id], form, nine) for id in order)
     return tuple(islice((action.id for action in proposed if action), MOST_PROPOSED))
@@ -90,7 +90,7 @@ MINUTES_IN_AN_HOUR = 60
 
 @dataclass(frozen=True)
 class Reported:
-    """A benefit with those of the nine that report it: an exact count, never a share."""
+    """A benefit and the departments of the nine that report it: an exact count, never a share."""
 
     benefit: Benefit
     departments: tuple[Department, ...]
@@ -103,7 +103,7 @@ class Reported:
 
 @dataclass(frozen=True)
 class TravelSaved:
-    """In a year; None where a number that it needs is not told."""
+    """Savings per year; None if a figure that they depend on is not given."""
 
     hours: Interval | None = None
     kilometres: Interval | None = None
@@ -111,7 +111,7 @@ class TravelSaved:
 
 
 def reported(instrument: Instrument) -> tuple[Reported, ...]:
-    """The benefits of Appendix 2, those that most of the nine report first, else in the content's order."""
+    """The benefits of Appendix 2, the most reported first; ties in the content's order."""
     all_of_them = (
         Reported(
             benefit,
@@ -124,9 +124,9 @@ def reported(instrument: Instrument) -> tuple[Reported, ...]:
 
 
 def travel_saved(travel: Travel) -> TravelSaved:
-    """Consultations times what one journey takes, from the department's own numbers alone.
+    """Consultations × what one journey takes, from the department's own figures alone.
 
-    The lowest of each gives the lowest, and the highest the highest. No number in it is ours or the report's.
+    The lower ends give the lower end, the upper ends the upper end. No figure is ours or the report's.
     """
     minutes = _times(travel.consultations, travel.minutes)
     return TravelSaved(

@@ -1,4 +1,4 @@
-"""What a filled-in form means: the one object that views, exports and the comparison read."""
+"""Types of a form's result: the one object that screens, files and comparisons read."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -11,7 +11,7 @@ from scoring.nine import Together
 
 
 class Status(StrEnum):
-    """Where a recommendation stands; see `scoring.formula` for the rule of each."""
+    """Status of a recommendation; `scoring.formula` has the rules."""
 
     IN_PLACE = "in_place"
     PARTLY = "partly"
@@ -22,9 +22,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Score:
-    """Numbers from 0 to 1, unrounded; all None where nothing is relevant.
+    """Unrounded numbers from 0 to 1; all are None if nothing is relevant.
 
-    `point` is None too where nothing is known, and for a theme below 70 % coverage.
+    `point` is also None if nothing is known, and for a theme below 70 % coverage.
     """
 
     point: float | None
@@ -42,31 +42,31 @@ class RecommendationScore(Score):
 
 @dataclass(frozen=True)
 class Headline:
-    """N of the applicable recommendations are in place."""
+    """The number of applicable recommendations, and how many of them are in place."""
 
     in_place: int
     applicable: int
 
 
 class Comparison(StrEnum):
-    """Own level against what is documented about the nine."""
+    """The own level compared with what is documented about the nine."""
 
     BEHIND = "behind"
     IN_LINE = "in_line"
     BEYOND = "beyond"
     ONLY_TOGETHER = "only_together"
-    """Nothing is documented of any of them by itself; what is said of the group is no level."""
+    """Nothing is documented about any single department; statements about the group are not levels."""
     NOTHING_DOCUMENTED = "nothing_documented"
     NOT_COMPARED = "not_compared"
-    """There is no own level to compare."""
+    """There is no own level."""
 
 
 @dataclass(frozen=True)
 class QuestionBenchmark:
-    """Own level beside the marks of the nine; the four counts add up to nine.
+    """The own level and the marks of the nine; the four counts add up to nine.
 
-    `ahead` of them are documented above the own level. A department that is not stated by itself may still be
-    one of those that `together` tells of.
+    `ahead` counts departments documented above the own level. A department that is not stated individually
+    may still be one of those that `together` is about.
     """
 
     own: int | None
@@ -81,11 +81,11 @@ class QuestionBenchmark:
 
 @dataclass(frozen=True)
 class RecommendationBenchmark:
-    """Lower bounds from the report, in departments of nine.
+    """Lower bounds from the report, as numbers of departments out of nine.
 
-    `in_place` have every question documented at level 2 or 3; `some_in_place` at least one question;
-    `partly` none, and at least one in part; of `not_stated` the report says nothing by themselves on any of
-    its questions. `together` is what it says of the group.
+    `in_place`: every question is documented at level 2 or 3. `some_in_place`: at least one is. `partly`: none
+    is, but at least one in part. `not_stated`: the report states nothing about the department on any of the
+    questions. `together` is what the report says about the group.
     """
 
     in_place: int
@@ -97,7 +97,7 @@ class RecommendationBenchmark:
 
 @dataclass(frozen=True)
 class ShareMark:
-    """One of the published video shares of 2021, per cent, or the department's own (`department` is "")."""
+    """A published video share of 2021 in per cent, or the department's own (`department` is "")."""
 
     department: str
     field: str
@@ -106,10 +106,10 @@ class ShareMark:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """The form beside the nine.
+    """The form compared with the nine.
 
-    `themes` maps theme id, then department id, to that department's range and coverage. The nine have no
-    point: too little is documented of each.
+    `themes` maps theme id and department id to that department's range and coverage. The nine have no point
+    score, because too little is documented about each.
     """
 
     questions: Mapping[str, QuestionBenchmark]
@@ -120,7 +120,7 @@ class Benchmark:
 
 @dataclass(frozen=True)
 class FindOut:
-    """A don't know, turned into a task for the role that would know."""
+    """A task made from a don't know, for the role that would know."""
 
     question: str
     role: Role
@@ -128,7 +128,7 @@ class FindOut:
 
 @dataclass(frozen=True)
 class Result:
-    """What one form means. Mappings are by recommendation id and theme id, in the report's order.
+    """The result of one form. Mappings are by recommendation id and theme id, in the report's order.
 
     `priorities` are recommendation ids, most urgent first; `proposed` are action ids, at most five.
     """
@@ -144,7 +144,7 @@ class Result:
 
 
 _NOISE = Decimal("1e-9")
-"""Sums of floats miss their value by less than this; without it 28.499999999999996 would not be a half."""
+"""Float sums are off by less than this; without it 28.499999999999996 would not be rounded as a half."""
 
 
 def whole(value: float) -> int:
@@ -185,13 +185,13 @@ def _recommendation(score: RecommendationScore) -> dict[str, float | str | None]
 
 
 def _nine(beside: QuestionBenchmark | RecommendationBenchmark) -> dict[str, Any]:
-    """The counts, and what is said of the group: without it, "not stated" would read as "none has it"."""
+    """The counts, and the statements about the group: without those "not stated" reads as "none has it"."""
     told = {field.name: getattr(beside, field.name) for field in fields(beside)}
     return {**told, "together": [_together(one) for one in beside.together]}
 
 
 def _together(one: Together) -> dict[str, Any]:
-    """A statement about the group: a count stays a count, and words stay words."""
+    """A statement about the group: counts stay counts, words stay words."""
     said = one.statement
     return {
         "id": said.id,

@@ -1,4 +1,4 @@
-"""How far respondents are apart on a question, and in which order a group should talk about the questions."""
+"""Disagreement between respondents on a question, and the order in which to discuss the questions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 
 _WIDTH = LEVELS[-1] - LEVELS[0]
 _DECIMALS = 9
-"""Consensus measures that are the same to this many decimals are a tie."""
+"""Consensus measures that are equal to this many decimals are a tie."""
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """How many chose what on one question; `levels` has a count for each of the levels 0 to 3."""
+    """Counts of the choices on one question; `levels` has one count for each level 0 to 3."""
 
     levels: tuple[int, ...]
     dont_know: int
@@ -23,23 +23,23 @@ class Distribution:
 
     @property
     def answered(self) -> int:
-        """How many have a level, don't know or not relevant."""
+        """Number of respondents who chose a level, don't know or not relevant."""
         return sum(self.levels) + self.dont_know + self.not_relevant
 
     @property
     def mean_level(self) -> float | None:
-        """The mean of the levels that were given; None where none was."""
+        """The mean of the given levels, or None if there is none."""
         given = sum(self.levels)
         return sum(level * count for level, count in enumerate(self.levels)) / given if given else None
 
     @property
     def consensus(self) -> float | None:
-        """`consensus` of the levels that were given."""
+        """`consensus` of the given levels."""
         return consensus(self.levels)
 
 
 def distribution(choices: Iterable[Choice | None]) -> Distribution:
-    """How many chose what; None stands for somebody who has not answered."""
+    """Count the choices; None is a respondent who has not answered."""
     chosen = list(choices)
     return Distribution(
         levels=tuple(chosen.count(level) for level in LEVELS),
@@ -50,7 +50,7 @@ def distribution(choices: Iterable[Choice | None]) -> Distribution:
 
 
 def distributions(question_id: str, forms: Sequence[IndividualForm]) -> Mapping[RespondentRole, Distribution]:
-    """The distribution in each role that anybody answers in, in the order of the roles."""
+    """The distribution within each role that occurs, in the order of the roles."""
     present = {form.role for form in forms}
     return {
         role: distribution(form.choices.get(question_id) for form in forms if form.role is role)
@@ -60,7 +60,7 @@ def distributions(question_id: str, forms: Sequence[IndividualForm]) -> Mapping[
 
 
 def together(parts: Iterable[Distribution]) -> Distribution:
-    """Several distributions of the same question as one."""
+    """The sum of several distributions of the same question."""
     all_parts = list(parts)
     return Distribution(
         levels=tuple(sum(part.levels[level] for part in all_parts) for level in LEVELS),
@@ -71,10 +71,10 @@ def together(parts: Iterable[Distribution]) -> Distribution:
 
 
 def consensus(levels: Sequence[int]) -> float | None:
-    """Tastle and Wierman's consensus of counts by level: 1 all agree, 0 half at each end.
+    """Tastle and Wierman's consensus of counts by level: 1 if all agree, 0 if half are at each end.
 
-    `Cns = 1 + Σ p·log2(1 − |level − mean| / 3)`, over the levels that somebody gave. None where fewer than
-    two gave a level: one person neither agrees nor disagrees.
+    `Cns = 1 + Σ p·log2(1 − |level − mean| / 3)`, over the levels that were given. None if fewer than two gave
+    a level, because one person neither agrees nor disagrees.
     """
     given = sum(levels)
     if given < 2:
@@ -85,11 +85,11 @@ def consensus(levels: Sequence[int]) -> float | None:
 
 
 def agenda(questions: Sequence[Question], shown: Mapping[str, Distribution]) -> tuple[str, ...]:
-    """Ids of the questions in the order to talk about them in; `shown` are the spreads that may be seen.
+    """Question ids in the order to discuss them; `shown` are the spreads that may be seen.
 
-    First those with the most (1 − consensus) × weight: of two with the same consensus the heavier comes
-    earlier, and what all agree on comes last whatever it weighs. Then what is seen but has fewer than two
-    levels, then what may not be seen: its place must not tell what its spread is. Ties in the report's order.
+    First by (1 − consensus) × weight, largest first: with equal consensus the heavier question comes earlier,
+    and full agreement comes last whatever the weight. Then visible questions with fewer than two levels. Then
+    hidden ones, so that their position does not reveal their spread. Ties in the report's order.
     """
     return tuple(question.id for question in sorted(questions, key=lambda q: _place(q, shown.get(q.id))))
 

@@ -1,6 +1,6 @@
 """The same department at two times: what has changed, question by question.
 
-There is no number for the whole: one question that has moved one level is told as just that.
+There is no total: a question that has moved one level is reported as exactly that.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,29 +14,29 @@ from scoring.result import RecommendationScore
 
 @dataclass(frozen=True)
 class QuestionTrend:
-    """One question that was asked both times, with its answers."""
+    """A question that was asked both times, with both answers."""
 
     then: Answer
     now: Answer
 
     @property
     def moved(self) -> int | None:
-        """How many levels up, or down below 0; None where there is not a level both times."""
+        """Change in levels, negative for down; None unless both answers have a level."""
         if self.then.level is None or self.now.level is None:
             return None
         return self.now.level - self.then.level
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else was chosen; notes and reasons do not count."""
+        """Whether the choice is different; notes and reasons do not count."""
         return _choice(self.then) != _choice(self.now)
 
 
 @dataclass(frozen=True)
 class RecommendationTrend:
-    """One recommendation, both times scored over the questions that were asked both times.
+    """A recommendation, scored at both times over the questions that were asked both times.
 
-    `then` and `now` are None where there is no such question. `whole` says that these are all its questions.
+    `then` and `now` are None if there is no such question. `whole` says whether these are all its questions.
     """
 
     then: RecommendationScore | None
@@ -47,7 +47,7 @@ class RecommendationTrend:
 
 @dataclass(frozen=True)
 class Trend:
-    """What has changed. `new` was asked only now, `retired` only then, also where something follows it."""
+    """All changes. `new` was asked only now, `retired` only then, even if it has a successor."""
 
     recommendations: Mapping[str, RecommendationTrend]
     new: tuple[str, ...]
@@ -55,7 +55,7 @@ class Trend:
 
     @property
     def questions(self) -> dict[str, QuestionTrend]:
-        """The questions that are compared, in the report's order."""
+        """The compared questions, in the report's order."""
         return {id: one for r in self.recommendations.values() for id, one in r.questions.items()}
 
 
@@ -66,9 +66,9 @@ def trend(
     asked_then: Collection[str],
     asked_now: Collection[str],
 ) -> Trend:
-    """Two forms of a department beside each other. What was asked at one time only is not compared.
+    """Compare two forms of a department. Questions asked at only one of the times are not compared.
 
-    `instrument` has all that was asked now; of what is no longer asked the ids are enough.
+    `instrument` has everything asked now; for retired questions their ids are enough.
     """
     both = {q.id for q in instrument.questions if q.id in asked_then and q.id in asked_now}
     compared = _only(instrument, both)
@@ -93,7 +93,7 @@ def trend(
 
 
 def _only(instrument: Instrument, ids: set[str]) -> Instrument:
-    """The instrument with some of its questions; what has none left is left out."""
+    """The instrument reduced to some questions; recommendations and themes without any are dropped."""
     if ids == set(instrument.question):
         return instrument
     themes = []

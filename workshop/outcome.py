@@ -131,8 +131,8 @@ def left(workshop: Workshop, votes: Iterable[Vote]) -> tuple[Left, ...]:
 def told_votes(workshop: Workshop, votes: Iterable[Vote]) -> dict[tuple[str, Ballot], Distribution | None]:
     """The tally of every ballot on the agenda, None if it must stay hidden.
 
-    Revealed ballots may be shown, even if nobody voted. Once the workshop is closed nobody can vote, and votes
-    that were never revealed are shown too, so that they are not lost because time ran out.
+    Revealed ballots may be shown, even if nobody voted. Once the workshop is closed nobody can vote, and
+    votes that were never revealed are shown too, so that they are not lost because time ran out.
     """
     counted, nobody = tallies(votes), distribution(())
     is_over = workshop.stage is Stage.CLOSED

@@ -91,7 +91,7 @@ class OpenSecond:
 
 @dataclass(frozen=True)
 class Settle:
-    """Settle the question: the level is the consensus, None if there is none. Also corrects an earlier one."""
+    """Settle the question with the consensus, None if there is none. Also corrects an earlier one."""
 
     question: str
     level: int | None

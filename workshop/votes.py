@@ -112,7 +112,8 @@ def shown(
     """What the wall may show of a ballot: nothing until it is revealed, then everything.
 
     Totals are shown however few have voted: participants are in the room and know that they will be shown.
-    `scoring.discretion` decides about results by role. Someone without a role, or no longer known, is "other".
+    `scoring.discretion` decides about results by role. Someone without a role, or no longer known, is
+    "other".
     """
     item = workshop.item(question)
     if item is None or item.box(ballot) is not Box.REVEALED:

@@ -1,6 +1,7 @@
 """Rules for the content: first for single values, then across several values.
 
-A new rule for single values is a new line in a table. Rules that compare several values are in the second half.
+A new rule for single values is a new line in a table. Rules that compare several values are in the second
+half.
 """
 
 import math

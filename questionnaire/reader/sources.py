@@ -86,7 +86,7 @@ class Sources:
         return frozenset(found.value for found in self.find(way))
 
     def complete(self, way: Way) -> bool:
-        """Whether `find` gives everything: nothing was dropped as a misfit or lost with an unreadable file."""
+        """Whether `find` gives everything: nothing is a misfit or was lost with an unreadable file."""
         return all(
             source.data is not None
             and not any(_leads(misfit, way.steps) for misfit in self.misfits.get(source.file, ()))

@@ -1,8 +1,8 @@
 """YAML text as plain data that remembers its lines, and problems that name file, line and id.
 
-Only the part of YAML that the content needs is accepted: one document of mappings, lists, texts, numbers, true
-and false. The reader does not know what the content means. It works on the parser's events instead of its nodes,
-so that an alias is refused before it is expanded.
+Only the part of YAML that the content needs is accepted: one document of mappings, lists, texts, numbers,
+true and false. The reader does not know what the content means. It works on the parser's events instead of
+its nodes, so that an alias is refused before it is expanded.
 """
 
 import math
@@ -43,7 +43,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Reading:
-    """Parsed data with its lines, counted from 1. If `data` is None, `faults` says why nothing could be read."""
+    """Parsed data with its lines, counted from 1. If `data` is None, `faults` says why."""
 
     data: Mapping[str, Any] | None = None
     lines: Mapping[Place, int] = field(default_factory=dict)
