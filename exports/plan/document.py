@@ -9,7 +9,7 @@ from exports.typed_text import in_title
 from language import gettext as _
 from language import long_date, number, percent
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Instrument, Question, Recommendation
+from questionnaire.instrument import Instrument, Recommendation
 from questionnaire.plan import ActionPlan
 from scoring.result import Result
 
@@ -27,11 +27,6 @@ class PlanDocument:
     projected: Result | None = None
     is_short: bool = False
     """Whether only the core question of each recommendation was asked."""
-
-    @property
-    def changed_weights(self) -> tuple[Question, ...]:
-        """The questions that count more or less than the others."""
-        return tuple(question for question in self.instrument.questions if question.weight != 1)
 
 
 def recommendation_name(recommendation: Recommendation) -> str:

@@ -6,6 +6,7 @@ from exports.typed_text import in_title
 from exports.unit.document import UnitDocument
 from language import gettext as _
 from language import long_date, number
+from language.method import not_validated_words
 from language.scores import share_words
 from language.words import level_word, status_word
 from questionnaire.assessment import NOT_RELEVANT
@@ -102,10 +103,7 @@ def caveats(document: UnitDocument) -> list[str]:
     """All that must be borne in mind."""
     return [
         *_about_the_departments(document),
-        _(
-            "The questions are not psychometrically validated. They are built on interviews with eleven "
-            "people in nine selected departments."
-        ),
+        not_validated_words(),
         _("“Must be found out” is not the same as missing. It counts neither as in place nor as lacking."),
         *([few_words(document.count)] if document.is_small else []),
     ]

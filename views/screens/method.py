@@ -3,9 +3,9 @@
 import streamlit as st
 
 from language import gettext as _
-from language import number
+from language.method import Section, method_sections
 from language.nine import department_name, together_words
-from language.words import level_word, section_words
+from language.words import section_words
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from scoring.nine import NineOnQuestion, nine_by_question
@@ -21,92 +21,20 @@ def method() -> None:
     content = instrument()
     heading(_("Method"))
     storage_banner()
-    _limits(content)
-    _formulas(content)
+    *before, sources = method_sections(content)
+    for section in before:
+        _section(section)
     _coding(content)
-    _sources(content)
+    _section(sources)
+    _guide(content)
 
 
-def _limits(content: Instrument) -> None:
-    st.header(_("What this can and cannot say"), anchor=False)
-    show(
-        bullets(
-            (
-                _(
-                    "The questions are not psychometrically validated. They are built on interviews with "
-                    "eleven people in nine selected departments, made in 2022."
-                ),
-                _(
-                    "The nine were chosen because their field at their health trust had a high share of "
-                    "video in 2021, a pandemic year. They are not a sample of anything. For two of them the "
-                    "report gives no share."
-                ),
-                _(
-                    "You are measured against the report's twelve recommendations. The nine illustrate them; "
-                    "they are not a target. On some points the report asks for more than the nine did."
-                ),
-                _(
-                    "The report holds no scores. The coding of the nine into levels is ours, and every coded "
-                    "cell names its section. Where the report says nothing, we say nothing."
-                ),
-                _("There is no rank, no percentile and no overall mean."),
-                _("The instrument is version {version}.").format(version=content.version),
-            )
-        )
-    )
-
-
-def _formulas(content: Instrument) -> None:
-    st.header(_("How a score comes about"), anchor=False)
-    levels = "; ".join(f"{level} = {level_word(level).lower()}" for level in range(4))
-    show(
-        bullets(
-            (
-                _(
-                    "Each answer is a level: {levels}. A level holds only if all of its description holds. "
-                    "Its value is the level divided by 3."
-                ).format(levels=levels),
-                _(
-                    "A recommendation's score is the weighted mean of its relevant questions that have a "
-                    "level."
-                ),
-                _(
-                    "“Not relevant” leaves the calculation. “Don't know” and unanswered stay in it as "
-                    "unknown."
-                ),
-                _(
-                    "The range is the same mean with every unknown at the lowest, and with every unknown at "
-                    "the highest. With nothing unknown it is one number."
-                ),
-                _("Coverage is the share of the relevant questions that have a level."),
-                _(
-                    "A theme is the mean of its applicable recommendations, each counting equally. A "
-                    "recommendation of which nothing is known is left out of the score, not out of the range."
-                ),
-                _("A score is shown only from 70 % coverage; below that only the range."),
-                _(
-                    "Numbers are shown as whole numbers from 0 to 100, rounded half up, and rounded only "
-                    "when shown."
-                ),
-                _(
-                    "The order of priorities: how far the recommendation's answered questions are from level "
-                    "2 on average, times their weight; then how many of the nine document the practice; then "
-                    "the least effort; then the report's order."
-                ),
-                _(
-                    "Against the nine: “behind” is below the lowest documented level, “beyond” above the "
-                    "highest, “in line” between. What is not stated never counts. Nor does what the report "
-                    "says of the nine together, which is shown in its own words."
-                ),
-            )
-        )
-    )
-    changed = [q for q in content.questions if q.weight != 1]
-    if changed:
-        st.write(_("These questions have another weight than 1:"))
-        show(bullets(f"{q.text} {number(q.weight)}" for q in changed))
-    else:
-        st.write(_("All questions have the weight 1."))
+def _section(section: Section) -> None:
+    st.header(section.heading, anchor=False)
+    if section.text:
+        st.write(section.text)
+    if section.points:
+        show(bullets(section.points))
 
 
 def _coding(content: Instrument) -> None:
@@ -141,14 +69,7 @@ def _cells(content: Instrument, nine: NineOnQuestion) -> list[str]:
     return [coded.get(department.id, "") for department in content.departments]
 
 
-def _sources(content: Instrument) -> None:
-    st.header(_("Sources"), anchor=False)
-    st.write(
-        _(
-            "The only source of facts about the nine is InnoMed's report from 2022 on success with video "
-            "consultations in hospitals. All texts here are our own."
-        )
-    )
+def _guide(content: Instrument) -> None:
     left_out = [g for g in content.guide if g.left_out]
     with st.expander(_("From the interview guide to our questions")):
         rows = [

@@ -55,15 +55,15 @@ def test_every_coded_cell_has_its_level_and_section_and_every_other_is_blank(pag
 def test_it_says_plainly_what_the_tool_is_not(page: Session) -> None:
     for word in ("ikke psykometrisk validert", "elleve personer", "ni"):
         assert word in page.seen
-    assert _("There is no rank, no percentile and no overall mean.") in page.seen
+    assert "ingen rangering, ingen persentiler og ikke noe samlet gjennomsnitt" in page.seen
     assert CONTENT.version in page.seen
 
 
 def test_weights_are_all_one_or_each_is_told(page: Session) -> None:
     changed = [question for question in CONTENT.questions if question.weight != 1]
-    assert (_("All questions have the weight 1.") in page.seen) == (not changed)
+    assert (_("All questions count the same.") in page.seen) == (not changed)
     for question in changed:
-        assert f"{question.text} {number(question.weight)}" in page.seen
+        assert f"{question.text} Vekt {number(question.weight)}." in page.seen
 
 
 def test_the_interview_guide_says_where_each_question_is_used_or_why_not(page: Session) -> None:

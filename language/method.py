@@ -1,0 +1,107 @@
+"""How the numbers come about and what they cannot say, for the screen and the plan alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from language.formats import number
+from language.translation import gettext as _
+from language.words import level_word
+from questionnaire.instrument import LEVELS, Instrument
+
+
+@dataclass(frozen=True)
+class Section:
+    """A text under its heading, then points."""
+
+    heading: str
+    text: str = ""
+    points: tuple[str, ...] = ()
+
+
+def method_sections(instrument: Instrument) -> Iterator[Section]:
+    """What the numbers cannot say, how they come about, what counts more or less, and the sources last."""
+    yield Section(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
+    yield Section(_("How the numbers come about"), points=tuple(_formulas()))
+    weighted = [question for question in instrument.questions if question.weight != 1]
+    yield Section(
+        _("Weights"),
+        _("These questions have another weight than the others, which have 1:")
+        if weighted
+        else _("All questions count the same."),
+        tuple(
+            _("{question} Weight {weight}.").format(question=q.text, weight=number(q.weight))
+            for q in weighted
+        ),
+    )
+    yield Section(
+        _("Sources"),
+        _(
+            "Everything about the nine departments comes from InnoMed's report from 2022 on how departments "
+            "succeeded with video consultations. The sections and appendices named are the report's. All "
+            "texts are our own words."
+        ),
+    )
+
+
+def not_validated_words() -> str:
+    """What the questions are built on, and that nobody has validated them."""
+    return _(
+        "The questions are not psychometrically validated. They are built on interviews with eleven "
+        "people in nine selected departments."
+    )
+
+
+def _limits(instrument: Instrument) -> Iterator[str]:
+    yield not_validated_words()
+    yield _(
+        "The nine were selected because their field at their health trust had a high share of video in "
+        "2021, a pandemic year. They are not a sample of Norwegian departments. For two of them the report "
+        "gives no share."
+    )
+    yield _(
+        "You are measured against the report's twelve recommendations. The nine illustrate them; they are "
+        "not a target. On some points the report asks for more than the nine did."
+    )
+    yield _(
+        "The report contains no scores. The coding of the nine into levels is ours, and every coded level "
+        "names its section of the report. Where the report says nothing, nothing is coded."
+    )
+    yield _(
+        "There is no rank, no percentile and no overall mean. Numbers for others than yourselves are ranges "
+        "only."
+    )
+    yield _("This is version {version} of the questions.").format(version=instrument.version)
+
+
+def _formulas() -> Iterator[str]:
+    levels = "; ".join(f"{level} = {level_word(level).lower()}" for level in LEVELS)
+    yield _(
+        "Each answer is a level: {levels}. A level holds only if all of its description holds. Its value is "
+        "the level divided by 3."
+    ).format(levels=levels)
+    yield _("A recommendation's score is the weighted mean of its relevant questions that have a level.")
+    yield _(
+        "“Not relevant” is left out of the calculation. “Don't know” and unanswered questions stay in it as "
+        "unknown."
+    )
+    yield _(
+        "The range is the same mean with every unknown at the lowest level, and with every unknown at the "
+        "highest. With nothing unknown it is one number."
+    )
+    yield _("Coverage is the share of the relevant questions that have a level.")
+    yield _(
+        "A theme is the mean of its applicable recommendations, each counting the same. A recommendation of "
+        "which nothing is known is left out of the score, but not out of the range."
+    )
+    yield _("A score is shown only from 70 % coverage. Below that only the range is shown.")
+    yield _("Numbers are shown as whole numbers from 0 to 100, rounded half up, and rounded only when shown.")
+    yield _(
+        "The order of priorities: how far the recommendation's answered questions are from level 2 on "
+        "average, times their weight; then how many of the nine document the practice; then the least "
+        "effort; then the report's order."
+    )
+    yield _(
+        "Against the nine: “behind” is below the lowest documented level, “beyond” above the highest, “in "
+        "line” between. What is not stated never counts. Nor does what the report says of the nine together, "
+        "which is shown in its own words."
+    )
