@@ -1,20 +1,22 @@
-"""One open database for the whole process, the repositories on it, and entry by any secret link."""
+"""The repositories on the one database that the whole process shares."""
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from access.policy import Role
 from settings import settings
 from storage.assessment import Assessments
 from storage.attempts import Attempts
 from storage.bin import Bin
-from storage.browsers import Browsers
+from storage.browsers import Browsers, BrowsersOf, UnitBrowsers, WorkshopBrowsers
 from storage.db.transactions import Database
 from storage.links import Links, OpenedLink
 from storage.plan import Benefits, Plans
 from storage.rounds import Rounds
 from storage.team import Teams
 from storage.unit.brought_in import BroughtIn
-from storage.unit.members import Members, OpenedUnitLink, UnitBrowsers
+from storage.unit.members import Members
 from storage.unit.shares import Shares
 from storage.unit.units import Units
 from storage.workshop.facilitating import Workshops
@@ -33,6 +35,7 @@ class Repositories:
     units: Units
     shares: Shares
     unit_browsers: UnitBrowsers
+    workshop_browsers: WorkshopBrowsers
     attempts: Attempts
     rounds: Rounds
     bin: Bin
@@ -61,6 +64,7 @@ def _opened(url: str) -> Repositories:
         Units(database),
         Shares(database),
         UnitBrowsers(database),
+        WorkshopBrowsers(database),
         Attempts(),
         Rounds(database),
         Bin(database, settings().bin_days),
@@ -73,21 +77,10 @@ def _opened(url: str) -> Repositories:
     )
 
 
-Opened = OpenedLink | OpenedUnitLink | str
-"""What a link opens; of a workshop its id."""
-
-
-def exchange(stored: Repositories, token: str) -> Opened | None:
-    """What the link with this token opens; None for none that works. StorageUnavailable."""
-    found = stored.links.exchange(token) or stored.unit_browsers.exchange(token)
-    return found or stored.workshops.exchange(token)
-
-
-def let_in(stored: Repositories, browser_secret: str, opened: Opened) -> None:
-    """Remember that this browser may open it. StorageUnavailable."""
-    if isinstance(opened, OpenedLink):
-        stored.browsers.remember(browser_secret, opened.assessment_id, opened.role, opened.id)
-    elif isinstance(opened, OpenedUnitLink):
-        stored.unit_browsers.remember(browser_secret, opened)
-    else:
-        stored.workshops.remember(browser_secret, opened)
+def let_in(stored: Repositories, browser_secret: str, opened: OpenedLink) -> None:
+    """Remember that this browser may open what the link opens. StorageUnavailable."""
+    kinds: dict[Role, BrowsersOf[Any]] = {
+        Role.UNIT_MEMBER: stored.unit_browsers,
+        Role.FACILITATOR: stored.workshop_browsers,
+    }
+    kinds.get(opened.role, stored.browsers).remember(browser_secret, opened.object_id, opened.role, opened.id)

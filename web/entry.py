@@ -16,15 +16,14 @@ from starlette.routing import Route
 from access.addresses import JOINING, OLDER_LINK, OPENING, SECRET_LINK, joining
 from access.attempts import Origin, TooManyAttempts
 from access.pasted_links import Kind, Pasted, read_pasted
-from access.policy import Operation, allows, role_allows
+from access.policy import Operation, Role, allows, role_allows
 from access.secrets import COOKIE, is_token
 from language import DEFAULT
 from language import gettext as _
 from storage.db.errors import Reason
 from storage.db.transactions import StorageUnavailable
 from storage.links import OpenedLink
-from storage.repositories import Opened, Repositories, exchange, let_in, repositories
-from storage.unit.members import OpenedUnitLink
+from storage.repositories import Repositories, let_in, repositories
 from web.messages import (
     link_does_not_work,
     link_not_accepted,
@@ -135,7 +134,7 @@ def _enter(request: Request, pasted: Pasted) -> Response:
     origin = Origin(request.client.host if request.client else "", former if is_token(former) else "")
     stored, secret = repositories(), ""
     try:
-        opened = stored.attempts.look(origin, lambda: exchange(stored, pasted.value))
+        opened = stored.attempts.look(origin, lambda: stored.links.exchange(pasted.value))
         if opened is None:
             return link_does_not_work(request)
         secret = stored.browsers.renew(former)
@@ -152,14 +151,14 @@ def _enter(request: Request, pasted: Pasted) -> Response:
     return response
 
 
-def _address(stored: Repositories, secret: str, opened: Opened) -> str:
+def _address(stored: Repositories, secret: str, opened: OpenedLink) -> str:
     """The first page that the link is for."""
-    if isinstance(opened, OpenedUnitLink):
-        return f"/enhet?{UNIT}={opened.unit_id}"
-    if not isinstance(opened, OpenedLink):
-        return f"/styring?{WORKSHOP}={opened}"
-    grant = stored.browsers.grant(secret, opened.assessment_id)
+    if opened.role is Role.UNIT_MEMBER:
+        return f"/enhet?{UNIT}={opened.object_id}"
+    if opened.role is Role.FACILITATOR:
+        return f"/styring?{WORKSHOP}={opened.object_id}"
+    grant = stored.browsers.grant(secret, opened.object_id)
     # Who may edit is not led astray by a link for less.
     role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
     pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
-    return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.assessment_id}"
+    return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.object_id}"

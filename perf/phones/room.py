@@ -4,11 +4,13 @@ import asyncio
 from collections import Counter
 from time import perf_counter
 
+from access.policy import Role, issue
 from access.secrets import COOKIE, new_token
 from perf.phones.phone import Pace, Told
 from perf.phones.wall import Wall
 from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
+from storage.browsers import WorkshopBrowsers
 from storage.db.transactions import Database
 from storage.workshop.facilitating import Workshops
 from workshop.state import Ballot, lobby
@@ -25,9 +27,8 @@ class Room:
         self._workshops = Workshops(database)
         self.questions = [question.id for question in instrument().questions[:questions]]
         new, secret = self._workshops.create("Ytelse", lobby(self.questions)), new_token()
-        self._workshops.remember(secret, new.id)
-        grant = self._workshops.grant(secret, new.id)
-        assert grant is not None
+        WorkshopBrowsers(database).remember(secret, new.id, Role.FACILITATOR)
+        grant = issue(new.id, Role.FACILITATOR)
         self._grant = grant
         self.code = self._workshops.load(grant).code or ""
         self.query, self.cookie = f"okt={new.id}", f"{COOKIE}={secret}"

@@ -12,10 +12,11 @@ from sqlalchemy import select, update
 
 from access.secrets import COOKIE, new_token
 from perf.session.client import Session
+from storage.browsers import UnitBrowsers
 from storage.db.columns import utc_now
 from storage.db.tables import assessments
 from storage.db.transactions import Database
-from storage.unit.members import UnitBrowsers
+from storage.links import Links
 from tests.browser.server import Server
 
 SCREENS = ("oversikt", "varmekart", "avdeling", "laering", "tid", "andel")
@@ -28,11 +29,10 @@ class Page:
     def __init__(self, server: Server, database: Database, token: str) -> None:
         self._server, self._database = server, database
         self._secret = new_token()
-        browsers = UnitBrowsers(database)
-        opened = browsers.exchange(token)
+        opened = Links(database).exchange(token)
         assert opened is not None
-        browsers.remember(self._secret, opened)
-        self._unit_id = opened.unit_id
+        UnitBrowsers(database).remember(self._secret, opened.object_id, opened.role, opened.id)
+        self._unit_id = opened.object_id
         self._minutes = iter(range(1, 10**9))
         # From nothing to half a per cent: nearly all fit, and none of the choices is kept from before.
         self._shares = cycle(f"{thousandths / 1000:g}" for thousandths in range(500))

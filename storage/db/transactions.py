@@ -9,7 +9,8 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 
 from storage.db.engine import make_engine, parsed
@@ -129,3 +130,8 @@ def snapshot(database: Database) -> Iterator[Connection]:
             for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
                 connection.execute(text(f"SET LOCAL {limit} = 0"))
         yield connection
+
+
+def insert_for(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert in the dialect of this name, which can say what happens if the row exists already."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

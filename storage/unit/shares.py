@@ -24,10 +24,9 @@ from access.policy import Grant, Operation, require
 from access.secrets import hash_code, read_code
 from questionnaire.assessment import NOT_RELEVANT, UNANSWERED, UNKNOWN, Answer, AnswerSet, Profile
 from questionnaire.unit import Member
-from storage.browsers import insert_or
 from storage.db.columns import Clock, utc_now
 from storage.db.tables import answers, assessments, shares, units
-from storage.db.transactions import Database, repeatable
+from storage.db.transactions import Database, insert_for, repeatable
 from storage.ledger import hold
 from storage.records import Form, profile_from
 
@@ -177,7 +176,9 @@ class Shares:
             if unit is None:
                 return None
             line = {"assessment_id": ledger.assessment_id, "unit_id": unit.id, "shared_at": ledger.now}
-            connection.execute(insert_or(connection, shares).values(line).on_conflict_do_nothing())
+            connection.execute(
+                insert_for(connection.dialect.name, shares).values(line).on_conflict_do_nothing()
+            )
             [shared] = _shared_with(connection, ledger.assessment_id, unit.id)
         return shared
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 
 from access.policy import PROGRAM, Grant, Operation, require
 from access.secrets import hash_code, hash_token, new_code, new_id, new_token, read_code
 from questionnaire.names import order
 from storage.db.columns import Clock, storable_text, utc_now
-from storage.db.tables import browser_units, shares, unit_links, units
+from storage.db.tables import shares, unit_links, units
 from storage.db.transactions import Database, repeatable
-from storage.links import close, still_open
+from storage.links import TO_UNITS, add_link, close, links_to, still_open
 
 
 class NoSuchUnit(LookupError):
@@ -77,7 +77,7 @@ class Units:
             now = self._clock()
             unit = {"id": new.id, "name": name, "code_hash": code_hash, "created_at": now}
             connection.execute(insert(units).values(unit))
-            _write_link(connection, now, new.id, hash_token(new.token), "", None)
+            add_link(connection, TO_UNITS, new.id, hash_token(new.token), now, name="")
 
     @repeatable
     def all(self, grant: Grant) -> tuple[Unit, ...]:
@@ -112,25 +112,17 @@ class Units:
         with self._database.transaction() as connection:
             if connection.scalar(select(units.c.id).where(units.c.id == unit_id)) is None:
                 raise NoSuchUnit(unit_id)
-            # See above.
-            standing = select(unit_links.c.id).where(unit_links.c.token_hash == token_hash)
-            if connection.execute(standing).first() is None:
-                _write_link(connection, self._clock(), unit_id, token_hash, name, expires_at)
+            now = self._clock()
+            add_link(connection, TO_UNITS, unit_id, token_hash, now, name=name, expires_at=expires_at)
 
     @repeatable
     def links(self, grant: Grant, unit_id: str) -> tuple[UnitLink, ...]:
         """Every link that was ever made for the unit's members, the newest first."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
-        let_in = select(func.count()).where(browser_units.c.link_id == unit_links.c.id).scalar_subquery()
-        wanted = (
-            select(unit_links, let_in.label("browsers"))
-            .where(unit_links.c.unit_id == unit_id)
-            .order_by(unit_links.c.created_at.desc(), unit_links.c.id.desc())
-        )
         with self._database.reading() as connection:
             return tuple(
                 UnitLink(row.id, row.name, row.created_at, row.expires_at, row.revoked_at, row.browsers)
-                for row in connection.execute(wanted)
+                for row in links_to(connection, TO_UNITS, unit_id)
             )
 
     @repeatable
@@ -139,15 +131,3 @@ class Units:
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         with self._database.transaction() as connection:
             close(connection, unit_links, (unit_links.c.id == link_id,), self._clock())
-
-
-def _write_link(
-    connection: Connection,
-    now: datetime,
-    unit_id: str,
-    token_hash: str,
-    name: str,
-    expires_at: datetime | None,
-) -> None:
-    link = {"unit_id": unit_id, "name": name, "token_hash": token_hash, "created_at": now}
-    connection.execute(insert(unit_links).values(link | {"expires_at": expires_at}))

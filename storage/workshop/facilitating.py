@@ -23,21 +23,20 @@ from sqlalchemy import (
     update,
 )
 
-from access.policy import Grant, Operation, Role, issue, require
-from access.secrets import hash_token, is_id, is_token, new_id, new_join_code, new_token
+from access.policy import Grant, Operation, require
+from access.secrets import hash_token, new_id, new_join_code, new_token
 from questionnaire.team import Choice
-from storage.browsers import browser_of, insert_or, note_browser
 from storage.db.columns import Clock, storable_text, utc_now
-from storage.db.tables import browser_workshops, browsers, participants, votes, workshop_links, workshops
+from storage.db.tables import participants, votes, workshops
 from storage.db.transactions import Database, repeatable
 from storage.ledger import hold
+from storage.links import TO_WORKSHOPS, add_link
 from storage.workshop.records import (
     Counts,
     LiveWorkshop,
     Look,
     NewWorkshop,
     NoSuchWorkshop,
-    OpenWorkshop,
     live_from,
     participant_from,
     vote_from,
@@ -79,59 +78,8 @@ class Workshops:
                     changed_at=now,
                 )
             )
-            self._add_link(connection, new.id, new.token)
+            add_link(connection, TO_WORKSHOPS, new.id, hash_token(new.token), now)
         return new
-
-    @repeatable
-    def exchange(self, token: str) -> str | None:
-        """The id of the workshop that the facilitators' link opens; None for no such link."""
-        if not is_token(token):
-            return None
-        this = select(workshop_links.c.workshop_id).where(workshop_links.c.token_hash == hash_token(token))
-        with self._database.reading() as connection:
-            return connection.scalar(this)
-
-    @repeatable
-    def remember(self, browser_secret: str, workshop_id: str) -> None:
-        """Let the browser lead the workshop: for who has just made it or exchanged a link.
-
-        ValueError for a malformed secret; StorageRefused where there is no such workshop.
-        """
-        secret_hash = hash_token(browser_secret)
-        with self._database.transaction() as connection:
-            now = self._clock()
-            note_browser(connection, secret_hash, now)
-            opening = insert_or(connection, browser_workshops).values(
-                browser_id=browser_of(secret_hash, now), workshop_id=workshop_id, opened_at=now
-            )
-            connection.execute(
-                opening.on_conflict_do_update(
-                    index_elements=list(browser_workshops.primary_key), set_={"opened_at": now}
-                )
-            )
-
-    @repeatable
-    def grant(self, browser_secret: str, workshop_id: str) -> Grant | None:
-        """What the browser may do with the workshop; None for nothing at all."""
-        if not (is_token(browser_secret) and is_id(workshop_id)):
-            return None
-        this = self._led_by(browser_secret).where(workshops.c.id == workshop_id)
-        with self._database.reading() as connection:
-            person = connection.scalar(this.with_only_columns(browsers.c.id))
-        return None if person is None else issue(workshop_id, Role.FACILITATOR, str(person))
-
-    @repeatable
-    def of_browser(self, browser_secret: str) -> tuple[OpenWorkshop, ...]:
-        """The workshops that the browser leads, the one opened last first."""
-        if not is_token(browser_secret):
-            return ()
-        newest_first = self._led_by(browser_secret).order_by(
-            browser_workshops.c.opened_at.desc(), workshops.c.id
-        )
-        with self._database.reading() as connection:
-            return tuple(
-                OpenWorkshop(row.id, row.title, row.code) for row in connection.execute(newest_first)
-            )
 
     @repeatable
     def load(self, grant: Grant) -> LiveWorkshop:
@@ -174,7 +122,8 @@ class Workshops:
         """The token of another facilitators' link; those before go on working."""
         token = new_token()
         with self._database.transaction() as connection:
-            self._add_link(connection, _held(connection, grant).id, token)
+            workshop_id = _held(connection, grant).id
+            add_link(connection, TO_WORKSHOPS, workshop_id, hash_token(token), self._clock())
         return token
 
     @repeatable
@@ -240,26 +189,10 @@ class Workshops:
                 connection.execute(insert(votes), rows)
             self._changed(connection, live)
 
-    def _led_by(self, browser_secret: str) -> Select[Any]:
-        browser_id = browser_of(hash_token(browser_secret), self._clock())
-        return (
-            select(workshops.c.id, workshops.c.title, workshops.c.code)
-            .join(browser_workshops, browser_workshops.c.workshop_id == workshops.c.id)
-            .join(browsers, browsers.c.id == browser_workshops.c.browser_id)
-            .where(browsers.c.id == browser_id)
-        )
-
     def _changed(self, connection: Connection, live: LiveWorkshop, **values: object) -> LiveWorkshop:
         moved = {"version": live.version + 1, "changed_at": self._clock()}
         connection.execute(update(workshops).where(workshops.c.id == live.id).values(moved | values))
         return _found(connection, _this(live.id))
-
-    def _add_link(self, connection: Connection, workshop_id: str, token: str) -> None:
-        connection.execute(
-            insert(workshop_links).values(
-                workshop_id=workshop_id, token_hash=hash_token(token), created_at=self._clock()
-            )
-        )
 
 
 MOST_HANDS = 1000

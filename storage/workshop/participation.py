@@ -9,9 +9,8 @@ from sqlalchemy.sql.dml import ReturningInsert
 from access.policy import Grant, Operation, Role, issue, require
 from access.secrets import hash_token, is_token, new_id, read_join_code
 from questionnaire.team import Choice, RespondentRole
-from storage.browsers import insert_on
 from storage.db.tables import participants, votes, workshops
-from storage.db.transactions import Database, repeatable
+from storage.db.transactions import Database, insert_for, repeatable
 from storage.workshop.records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
 from workshop.state import Ballot, Pace, Workshop, workshop_from
 from workshop.steps import NotNow, Reason
@@ -53,13 +52,13 @@ _OWN_VOTES = (
 @cache
 def _joining(dialect: str) -> Insert:
     """A participant made, where the phone is none yet."""
-    return insert_on(dialect, participants).on_conflict_do_nothing()
+    return insert_for(dialect, participants).on_conflict_do_nothing()
 
 
 @cache
 def _voting(dialect: str) -> Insert:
     """A vote saved, or in the place of the one before."""
-    new = insert_on(dialect, votes)
+    new = insert_for(dialect, votes)
     choice = {"level": new.excluded.level, "no_level": new.excluded.no_level}
     return new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice)
 
@@ -67,7 +66,7 @@ def _voting(dialect: str) -> Insert:
 @cache
 def _voting_in_order(dialect: str) -> ReturningInsert[tuple[int]]:
     """The same for a vote with a number; where a higher one stands it changes and gives back nothing."""
-    new = insert_on(dialect, votes)
+    new = insert_for(dialect, votes)
     choice = {"level": new.excluded.level, "no_level": new.excluded.no_level, "number": new.excluded.number}
     newest = new.excluded.number >= votes.c.number
     voting = new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice, where=newest)

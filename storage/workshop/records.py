@@ -25,15 +25,6 @@ class NewWorkshop:
 
 
 @dataclass(frozen=True)
-class OpenWorkshop:
-    """A workshop that a browser leads."""
-
-    id: str
-    title: str
-    code: str | None
-
-
-@dataclass(frozen=True)
 class LiveWorkshop:
     """A workshop as it stands. `code` is None once it is closed; `version` moves with every step."""
 

@@ -23,7 +23,7 @@ def test_so_many_as_were_asked_for_are_there_and_all_are_labelled(run: Run, stor
     told = run("demo", "--departments", NUMBER)
     assert (told.code, told.out.splitlines()[0]) == (0, f"Oppdiktede avdelinger lagret: {NUMBER}")
     [path] = re.findall(r"/lenke#(\S+)", told.out)
-    assert store.unit_browsers.exchange(path) is not None
+    assert store.links.exchange(path) is not None
     with snapshot(store.database) as connection:
         lines = list(overview(connection))
     # Some have several rounds, and each began with its first.

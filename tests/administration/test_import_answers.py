@@ -77,7 +77,7 @@ def test_a_link_opens_what_was_brought_in_and_is_only_made_when_asked_for(
     opened = store.links.exchange(found[1])
     assert opened is not None
     assert opened.role is Role.LEADER
-    assert told.lines[0].endswith(f"hentet inn som {opened.assessment_id}")
+    assert told.lines[0].endswith(f"hentet inn som {opened.object_id}")
 
 
 def test_the_same_file_twice_is_two_assessments(run: Run, store: Store, tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run,
     [code], [token] = A_CODE.findall(made.out), A_PATH.findall(made.out)
     [unit] = store.units.all(ADMINISTRATOR)
     assert unit.name == "Enhet A"
-    opened = store.unit_browsers.exchange(token)
+    opened = store.links.exchange(token)
     assert opened is not None
-    assert opened.unit_id == unit.id
+    assert opened.object_id == unit.id
     assert store.shares.share(store.begin(), code)
 
 
@@ -59,7 +59,7 @@ def test_a_name_that_is_too_long_for_a_field_is_too_long_here(run: Run, store: S
 def test_another_link_can_be_made_for_a_units_members(run: Run, store: Store) -> None:
     unit = store.unit()
     [token] = A_PATH.findall(run("create-unit", "Til Ola", "--link-to", unit.id).out)
-    assert store.unit_browsers.exchange(token) is not None
+    assert store.links.exchange(token) is not None
     assert [link.name for link in store.units.links(ADMINISTRATOR, unit.id)] == ["Til Ola", ""]
     refused = run("create-unit", "Til Ola", "--link-to", "0" * 24)
     assert (refused.code, refused.out) == (1, "")
@@ -81,7 +81,7 @@ def test_links_are_listed_by_number_with_what_they_let_do(run: Run, store: Store
     token = store.links.create(leader, Role.READER, "Til Kari")
     opened = store.links.exchange(token)
     assert opened is not None
-    store.browsers.remember(new_token(), opened.assessment_id, opened.role, opened.id)
+    store.browsers.remember(new_token(), opened.object_id, opened.role, opened.id)
     store.links.create(leader, Role.RESPONDENT, "Gammel", store.clock.now)
     store.links.create(leader, Role.LEADER, "Borte")
     store.links.revoke(leader, store.links.all(leader)[0].id)
@@ -116,7 +116,7 @@ def test_a_members_link_is_withdrawn_by_its_number(run: Run, store: Store) -> No
     unit = store.unit()
     number = run("list", "--unit-links", unit.id).lines[1].split("\t")[0]
     assert run("revoke", "--unit-link", number).code == 0
-    assert store.unit_browsers.exchange(unit.token) is None
+    assert store.links.exchange(unit.token) is None
 
 
 @pytest.mark.parametrize("arguments", [("7",), ("--unit-link", "7")])

@@ -210,8 +210,8 @@ def _team(store: Store, leader: Grant) -> None:
     for secret, role, form, levels in respondents:
         opened = store.links.exchange(token)
         assert opened is not None
-        store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-        grant = store.browsers.grant(secret, opened.assessment_id)
+        store.browsers.remember(secret, opened.object_id, opened.role, opened.id)
+        grant = store.browsers.grant(secret, opened.object_id)
         assert grant is not None
         store.teams.join(grant, role, form, told_open=True)
         for id, level in zip(questions, levels, strict=False):
@@ -256,10 +256,10 @@ def _units(store: Store, large: NewUnit, small_id: str) -> None:
 
 
 def _enter(store: Store, secret: str, token: str) -> Grant:
-    opened = store.unit_browsers.exchange(token)
+    opened = store.links.exchange(token)
     assert opened is not None
-    store.unit_browsers.remember(secret, opened)
-    grant = store.unit_browsers.grant(secret, opened.unit_id)
+    store.unit_browsers.remember(secret, opened.object_id, opened.role, opened.id)
+    grant = store.unit_browsers.grant(secret, opened.object_id)
     assert grant is not None
     return grant
 
@@ -318,7 +318,7 @@ def _led(
     store: Store, title: str, questions: tuple[str, ...], pace: Pace = Pace.LED, of: Grant | None = None
 ) -> Grant:
     new = store.workshops.create(title, lobby(questions, pace, asks_who=of is not None), of)
-    store.workshops.remember(OWNER, new.id)
-    grant = store.workshops.grant(OWNER, new.id)
+    store.workshop_browsers.remember(OWNER, new.id, Role.FACILITATOR)
+    grant = store.workshop_browsers.grant(OWNER, new.id)
     assert grant is not None
     return grant

@@ -110,7 +110,7 @@ def _addresses(store: Store) -> Iterator[tuple[str, str]]:
         address = f"/enhetfil/{unit_id}/sammenligning"
         yield from ((f"{folder}/names.{kind}", f"{address}.{kind}") for kind in _UNIT_FILES)
         yield from ((f"{folder}/letters.{kind}", f"{address}.{kind}?alias=1") for kind in _UNIT_FILES)
-    led = sorted(store.workshops.of_browser(OWNER), key=lambda one: one.title)
+    led = sorted(store.workshop_browsers.opened(OWNER), key=lambda one: one.title)
     for folder, workshop in zip(("closed", "self-paced", "paused"), led, strict=True):
         yield from (
             (f"workshop-{folder}/{file}", f"/oktfil/{workshop.id}/{file}") for file in _WORKSHOP_FILES
@@ -119,12 +119,12 @@ def _addresses(store: Store) -> Iterator[tuple[str, str]]:
 
 def _ids(store: Store) -> dict[tuple[str, int], str]:
     """Assessment ids by department and round."""
-    return {(one.department, one.round): one.id for one in store.browsers.assessments(OWNER)}
+    return {(one.department, one.round): one.id for one in store.browsers.opened(OWNER)}
 
 
 def _unit_ids(store: Store) -> list[str]:
     """In alphabetical order: first the one with many departments, then the small one."""
-    return [unit.id for unit in sorted(store.unit_browsers.of_browser(OWNER), key=lambda unit: unit.name)]
+    return [unit.id for unit in sorted(store.unit_browsers.opened(OWNER), key=lambda unit: unit.name)]
 
 
 def printed(store: Store, folder: Path) -> dict[str, bytes]:
@@ -171,7 +171,7 @@ def imported(file: Path, folder: Path) -> Any:
 
 def listed(store: Store) -> bytes:
     """Everything in the database as the repositories return it, as JSON."""
-    ids = {one.id for secret in (OWNER, GUEST) for one in store.browsers.assessments(secret)}
+    ids = {one.id for secret in (OWNER, GUEST) for one in store.browsers.opened(secret)}
     ids |= {one.id for one in store.bin.in_bin(OWNER)}
     units = store.units.all(ADMINISTRATOR)
     for unit in units:
@@ -181,14 +181,14 @@ def listed(store: Store) -> bytes:
         "units": {unit.id: _unit(store, unit.id, unit) for unit in units},
         "workshops": {
             one.id: _workshop(store, issue(one.id, Role.FACILITATOR))
-            for one in store.workshops.of_browser(OWNER)
+            for one in store.workshop_browsers.opened(OWNER)
         },
         "browsers": {
             secret: {
-                "assessments": store.browsers.assessments(secret),
+                "assessments": store.browsers.opened(secret),
                 "bin": store.bin.in_bin(secret),
-                "units": store.unit_browsers.of_browser(secret),
-                "workshops": store.workshops.of_browser(secret),
+                "units": store.unit_browsers.opened(secret),
+                "workshops": store.workshop_browsers.opened(secret),
                 "own answers": {
                     id: store.teams.own(grant)
                     for id in sorted(ids)

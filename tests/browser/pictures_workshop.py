@@ -6,7 +6,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, expect
 
 from access.addresses import secret_link
-from access.policy import Grant
+from access.policy import Grant, Role, issue
 from access.secrets import new_token
 from language import gettext as _
 from questionnaire.reader.load import instrument
@@ -68,11 +68,8 @@ def _held(workshops: Workshops, participation: Participation) -> Held:
     """A workshop whose first question has been voted on by all but one, whose phone is drawn."""
     core = short_form(instrument())
     agenda = (QUESTION, *(question for question in core if question != QUESTION))
-    new, secret = workshops.create(TITLE, lobby(agenda, asks_who=True)), new_token()
-    workshops.remember(secret, new.id)
-    grant = workshops.grant(secret, new.id)
-    if grant is None:
-        raise RuntimeError("the workshop that was just made cannot be led")
+    new = workshops.create(TITLE, lobby(agenda, asks_who=True))
+    grant = issue(new.id, Role.FACILITATOR)
     live = workshops.take(grant, Begin())
     for role, choices in VOTES.items():
         for choice in choices:

@@ -7,8 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from access.policy import Grant
-from access.secrets import new_token
+from access.policy import Grant, Role, issue
 from language import gettext as _
 from language.words import level_word
 from questionnaire.reader.load import instrument
@@ -50,10 +49,8 @@ def room(server: Server, workshop: Workshop, title: str = "Fagdag") -> Iterator[
     """A new workshop."""
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
-        new, secret = workshops.create(title, workshop), new_token()
-        workshops.remember(secret, new.id)
-        grant = workshops.grant(secret, new.id)
-        assert grant is not None
+        new = workshops.create(title, workshop)
+        grant = issue(new.id, Role.FACILITATOR)
         yield Room(workshops, grant, new.token, workshops.load(grant).code or "")
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from access.addresses import secret_link
-from access.policy import Grant
+from access.policy import Grant, Role, issue
 from access.secrets import new_token
 from language import gettext as _
 from language.nine import named_words
@@ -129,10 +129,8 @@ def room(server: Server) -> Iterator[Room]:
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
         title = "Fagdag om videokonsultasjoner for hele medisinsk klinikk"
-        new, secret = workshops.create(title, lobby((LONGEST,), asks_who=True)), new_token()
-        workshops.remember(secret, new.id)
-        grant = workshops.grant(secret, new.id)
-        assert grant is not None
+        new = workshops.create(title, lobby((LONGEST,), asks_who=True))
+        grant = issue(new.id, Role.FACILITATOR)
         yield Room(workshops, Participation(database), grant, new.token)
 
 
@@ -181,10 +179,8 @@ def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Vis
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
         for title in ("Videokonsultasjoner " * 10, "x" * 200, "Kort"):
-            new, secret = workshops.create(title, lobby((LONGEST,), Pace.SELF_PACED)), new_token()
-            workshops.remember(secret, new.id)
-            grant = workshops.grant(secret, new.id)
-            assert grant is not None
+            new = workshops.create(title, lobby((LONGEST,), Pace.SELF_PACED))
+            grant = issue(new.id, Role.FACILITATOR)
             other = Room(workshops, Participation(database), grant, new.token)
             window.go(secret_link(other.token))
             window.go(f"/vegg?okt={other.id}")

@@ -87,7 +87,7 @@ def make_lively(store: Store) -> Lively:
     token, secret = store.links.create(grant, Role.READER, "Til Kari"), new_token()
     opened = store.links.exchange(token)
     assert opened is not None
-    store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+    store.browsers.remember(secret, opened.object_id, opened.role, opened.id)
     store.browsers.renew(secret)
     unit = store.unit(HOSTILE)
     store.member(unit)
@@ -116,8 +116,8 @@ def make_lively(store: Store) -> Lively:
 def make_workshop(store: Store, of: Grant) -> None:
     """A workshop in which everything has been used, in the middle of a question."""
     new, browser = store.workshops.create(HOSTILE, lobby(("q1", "q2"), asks_who=True), of), new_token()
-    store.workshops.remember(browser, new.id)
-    facilitator = store.workshops.grant(browser, new.id)
+    store.workshop_browsers.remember(browser, new.id, Role.FACILITATOR)
+    facilitator = store.workshop_browsers.grant(browser, new.id)
     assert facilitator is not None
     voter = store.participation.join(new.id, new_token(), RespondentRole.CLINICIAN)
     store.workshops.take(facilitator, Begin())

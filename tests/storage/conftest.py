@@ -14,7 +14,7 @@ from access.secrets import new_token
 from questionnaire.assessment import Profile
 from storage.assessment import Assessments
 from storage.bin import Bin
-from storage.browsers import Browsers
+from storage.browsers import Browsers, UnitBrowsers, WorkshopBrowsers
 from storage.db.transactions import Database
 from storage.links import Links
 from storage.plan import Benefits, Plans
@@ -22,7 +22,7 @@ from storage.records import Form
 from storage.rounds import Rounds
 from storage.team import Teams
 from storage.unit.brought_in import BroughtIn
-from storage.unit.members import Members, UnitBrowsers
+from storage.unit.members import Members
 from storage.unit.shares import Shares
 from storage.unit.units import NewUnit, Units
 from storage.workshop.facilitating import Workshops
@@ -76,6 +76,7 @@ class Store:
     units: Units
     shares: Shares
     unit_browsers: UnitBrowsers
+    workshop_browsers: WorkshopBrowsers
     rounds: Rounds
     bin: Bin
     teams: Teams
@@ -98,6 +99,7 @@ class Store:
             Units(database, clock),
             Shares(database, clock),
             UnitBrowsers(database, clock),
+            WorkshopBrowsers(database, clock),
             Rounds(database, clock),
             Bin(database, DAYS_IN_BIN, clock),
             Teams(database, clock),
@@ -127,16 +129,16 @@ class Store:
     def workshop(self, title: str = "Økt", questions: Sequence[str] = ("q1", "q2")) -> Grant:
         """A grant for a browser that leads a new workshop."""
         new, secret = self.workshops.create(title, lobby(questions)), new_token()
-        self.workshops.remember(secret, new.id)
-        grant = self.workshops.grant(secret, new.id)
+        self.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
+        grant = self.workshop_browsers.grant(secret, new.id)
         assert grant is not None
         return grant
 
     def member(self, unit: NewUnit) -> Grant:
         """A grant for a member's browser that has not been here before."""
-        secret, opened = new_token(), self.unit_browsers.exchange(unit.token)
+        secret, opened = new_token(), self.links.exchange(unit.token)
         assert opened is not None
-        self.unit_browsers.remember(secret, opened)
+        self.unit_browsers.remember(secret, opened.object_id, opened.role, opened.id)
         grant = self.unit_browsers.grant(secret, unit.id)
         assert grant is not None
         return grant

@@ -94,7 +94,7 @@ def test_the_link_of_what_was_brought_in_makes_its_leader(store: Store) -> None:
     [id] = store.assessments.create_all([new("Avdeling A")])
     opened = store.links.exchange(leader_link(store.links, id, "Hentet inn"))
     assert opened is not None
-    assert (opened.assessment_id, opened.role) == (id, Role.LEADER)
+    assert (opened.object_id, opened.role) == (id, Role.LEADER)
 
 
 def test_a_snapshot_does_not_see_what_is_saved_after_it_began(store: Store) -> None:

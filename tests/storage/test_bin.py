@@ -56,7 +56,7 @@ def test_what_is_deleted_gives_no_grant_and_stands_in_no_list(
 ) -> None:
     store.bin.delete(leader)
     assert store.browsers.grant(secret, leader.object_id) is None
-    assert store.browsers.assessments(secret) == ()
+    assert store.browsers.opened(secret) == ()
     with snapshot(store.database) as connection:
         assert [*overview(connection), *every_assessment(connection)] == []
         assert number_of_assessments(connection) == 0
@@ -130,7 +130,7 @@ def test_a_leader_whose_link_was_withdrawn_restores_nothing(store: Store, leader
     token, other = store.links.create(leader, Role.LEADER), new_token()
     opened = store.links.exchange(token)
     assert opened is not None
-    store.browsers.remember(other, opened.assessment_id, opened.role, opened.id)
+    store.browsers.remember(other, opened.object_id, opened.role, opened.id)
     store.bin.delete(leader)
     assert len(store.bin.in_bin(other)) == 1
     with store.database.transaction() as connection:
@@ -218,7 +218,7 @@ def test_a_browser_that_has_something_left_is_kept(store: Store, leader: Grant, 
     store.bin.delete(leader)
     store.clock.move(days=31)
     assert removed(store) == [leader.object_id]
-    assert [line.id for line in store.browsers.assessments(secret)] == [other]
+    assert [line.id for line in store.browsers.opened(secret)] == [other]
     with store.database.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(browsers)) == 1
 

@@ -8,7 +8,7 @@ from sqlalchemy import event, func, select
 from access.policy import Role
 from access.secrets import new_id, new_token
 from questionnaire.assessment import Answer, Profile
-from storage.browsers import FORMER_SECRET_WORKS, Remembered
+from storage.browsers import FORMER_SECRET_WORKS, OpenAssessment
 from storage.db.tables import browser_assessments, browsers, former_secrets, links
 from storage.db.transactions import StorageRefused
 from storage.links import OpenedLink
@@ -79,7 +79,7 @@ def test_a_revoked_link_closes_what_was_opened_by_it(store: Store, secret: str, 
     assert role_of(store, secret, made) is Role.READER
     set_on(store, opened.id, revoked_at=store.clock.now)
     assert role_of(store, secret, made) is None
-    assert store.browsers.assessments(secret) == ()
+    assert store.browsers.opened(secret) == ()
 
 
 def test_an_expired_link_closes_what_was_opened_by_it(store: Store, secret: str, made: str) -> None:
@@ -96,7 +96,7 @@ def test_opening_a_weaker_link_takes_nothing_away(store: Store, secret: str, mad
     reader = link(store, made, Role.READER)
     store.browsers.remember(secret, made, reader.role, reader.id)
     assert role_of(store, secret, made) is Role.LEADER
-    assert [line.role for line in store.browsers.assessments(secret)] == [Role.LEADER]
+    assert [line.role for line in store.browsers.opened(secret)] == [Role.LEADER]
 
 
 def test_who_made_the_assessment_stays_in_when_a_link_opened_later_is_revoked(
@@ -143,14 +143,14 @@ def test_a_browser_lists_what_it_has_opened_the_last_changed_first(
     for assessment_id in (made, example):
         store.browsers.remember(secret, assessment_id, Role.LEADER)
     store.begin("Andres")
-    shown = Remembered(example, "Oppdiktet", 1, True, Role.LEADER, store.clock.now)
-    listed = store.browsers.assessments(secret)
+    shown = OpenAssessment(example, "Oppdiktet", 1, True, Role.LEADER, store.clock.now)
+    listed = store.browsers.opened(secret)
     assert (listed[0], [line.department for line in listed]) == (shown, ["Oppdiktet", "Avdeling A"])
     store.clock.move(minutes=1)
     grant = store.browsers.grant(secret, made)
     assert grant is not None
     store.assessments.save_answer(grant, "q1", Answer(level=1), 0)
-    listed = store.browsers.assessments(secret)
+    listed = store.browsers.opened(secret)
     assert (listed[0].department, listed[0].updated_at) == ("Avdeling A", store.clock.now)
 
 
@@ -163,7 +163,7 @@ def test_a_forgotten_assessment_is_closed_to_this_browser_and_to_no_other(
         store.browsers.remember(browser, made, Role.READER)
     store.browsers.forget(secret, made)
     assert store.browsers.grant(secret, made) is None
-    assert store.browsers.assessments(secret) == ()
+    assert store.browsers.opened(secret) == ()
     assert role_of(store, other, made) is Role.LEADER
     store.browsers.forget(secret, made)
 
@@ -201,7 +201,7 @@ def test_a_former_secret_works_for_some_hours_more(store: Store, secret: str, ma
     assert role_of(store, secret, made) is Role.LEADER
     store.clock.move(seconds=1)
     assert role_of(store, secret, made) is None
-    assert store.browsers.assessments(secret) == ()
+    assert store.browsers.opened(secret) == ()
     assert role_of(store, new, made) is Role.LEADER
 
 

@@ -75,7 +75,7 @@ def test_a_malformed_token_never_reaches_the_database(store: Store) -> None:
         assert store.links.exchange(text) is None
         assert store.browsers.grant(text, "a" * 24) is None
         assert store.browsers.grant(new_token(), text) is None
-        assert store.browsers.assessments(text) == ()
+        assert store.browsers.opened(text) == ()
         store.browsers.forget(text, "a" * 24)
     assert asked == []
     assert store.links.exchange(new_token()) is None
@@ -92,7 +92,7 @@ def test_a_leader_sees_every_link_with_its_name_and_how_many_are_in_by_it(store:
     opened = store.links.exchange(token)
     assert opened is not None
     for _ in range(2):
-        store.browsers.remember(new_token(), opened.assessment_id, opened.role, opened.id)
+        store.browsers.remember(new_token(), opened.object_id, opened.role, opened.id)
     ola, kari = store.links.all(leader)
     assert (ola.name, ola.role, ola.expires_at, ola.browsers) == ("Til Ola", Role.LEADER, None, 0)
     assert kari == KnownLink(
@@ -105,8 +105,8 @@ def test_who_came_in_by_a_link_sees_which_it_was(store: Store, leader: Grant) ->
     store.links.create(leader, Role.LEADER, "Til Ola")
     opened = store.links.exchange(token)
     assert opened is not None
-    store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
-    grant = store.browsers.grant(secret, opened.assessment_id)
+    store.browsers.remember(secret, opened.object_id, opened.role, opened.id)
+    grant = store.browsers.grant(secret, opened.object_id)
     assert grant is not None
     assert {link.name: link.is_own for link in store.links.all(grant)} == {"Til Kari": True, "Til Ola": False}
     assert not any(link.is_own for link in store.links.all(leader))
@@ -120,7 +120,7 @@ def test_withdrawing_a_link_closes_it_and_every_browser_that_came_by_it(store: S
         assert opened is not None
         secrets.append(new_token())
         ids.append(opened.id)
-        store.browsers.remember(secrets[-1], opened.assessment_id, opened.role, opened.id)
+        store.browsers.remember(secrets[-1], opened.object_id, opened.role, opened.id)
     store.links.revoke(leader, ids[0])
     assert [store.links.exchange(token) is None for token in tokens] == [True, False]
     assert [store.browsers.grant(secret, leader.object_id) is None for secret in secrets] == [True, False]

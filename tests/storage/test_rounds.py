@@ -140,7 +140,7 @@ def test_an_earlier_round_is_read_through_the_later_one_and_is_not_opened_by_it(
     assert grant is not None
     assert [one.assessment.id for one in store.rounds.earlier(grant)] == [first.object_id]
     assert store.browsers.grant(secret, first.object_id) is None
-    assert [line.id for line in store.browsers.assessments(secret)] == [second]
+    assert [line.id for line in store.browsers.opened(secret)] == [second]
 
 
 def test_one_department_does_not_see_the_rounds_of_another(store: Store, first: Grant) -> None:

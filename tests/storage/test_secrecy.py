@@ -23,7 +23,7 @@ def use(store: Store) -> list[str]:
     for token in tokens:
         opened = store.links.exchange(token)
         assert opened is not None
-        store.browsers.remember(secret, opened.assessment_id, opened.role, opened.id)
+        store.browsers.remember(secret, opened.object_id, opened.role, opened.id)
     grant = store.browsers.grant(secret, leader.object_id)
     assert grant is not None
     store.assessments.save_answer(grant, "q1", Answer(level=1), 0)

@@ -75,10 +75,10 @@ def invent(stored: Repositories, number: int) -> str:
 
 def let_in(session: Session, token: str) -> str:
     """Make the browser a member's of the unit with this secret; the unit's id."""
-    opened = session.stored.unit_browsers.exchange(token)
+    opened = session.stored.links.exchange(token)
     assert opened is not None
-    session.stored.unit_browsers.remember(session.secret, opened)
-    return opened.unit_id
+    session.stored.unit_browsers.remember(session.secret, opened.object_id, opened.role, opened.id)
+    return opened.object_id
 
 
 def everything_shared(stored: Repositories, unit_id: str) -> tuple[SharedAssessment, ...]:

@@ -82,7 +82,7 @@ def unit(stored: Repositories) -> NewUnit:
 @pytest.fixture
 def member(stored: Repositories, program: Program, unit: NewUnit) -> Session:
     """The browser of a member of the unit, on the start page."""
-    session, opened = Session(stored, program), stored.unit_browsers.exchange(unit.token)
+    session, opened = Session(stored, program), stored.links.exchange(unit.token)
     assert opened is not None
-    stored.unit_browsers.remember(session.secret, opened)
+    stored.unit_browsers.remember(session.secret, opened.object_id, opened.role, opened.id)
     return session

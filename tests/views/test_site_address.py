@@ -27,7 +27,7 @@ _WARNING = _(
 def led(visitor: Session, stored: Repositories) -> Session:
     """A workshop's panel."""
     new = stored.workshops.create("Fagdag", lobby(("video-goals",)))
-    stored.workshops.remember(visitor.secret, new.id)
+    stored.workshop_browsers.remember(visitor.secret, new.id, Role.FACILITATOR)
     return visitor.open("facilitate", okt=new.id)
 
 
@@ -57,7 +57,7 @@ def made_for_a_team(enter: Enter) -> str:
 def made_for_facilitators(enter: Enter) -> str:
     session = enter()
     new = session.stored.workshops.create("Fagdag", lobby(("video-goals",)))
-    session.stored.workshops.remember(session.secret, new.id)
+    session.stored.workshop_browsers.remember(session.secret, new.id, Role.FACILITATOR)
     return shown(session.open("facilitate", okt=new.id).click(_("Make another facilitators' link")))
 
 
@@ -71,7 +71,7 @@ def test_every_link_begins_with_the_public_address(
 def test_the_wall_and_its_picture_lead_to_the_public_address(
     led: Session, stored: Repositories, public: None
 ) -> None:
-    [workshop] = stored.workshops.of_browser(led.secret)
+    [workshop] = stored.workshop_browsers.opened(led.secret)
     wall = led.open("present", okt=workshop.id)
     assert "videoklar.example/delta" in wall.seen
     assert "videoklar.test" not in wall.seen

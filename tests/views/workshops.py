@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from access.policy import Grant
+from access.policy import Grant, Role
 from access.secrets import new_token
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, RespondentRole
@@ -29,7 +29,7 @@ class Room:
 
     @property
     def grant(self) -> Grant:
-        found = self.stored.workshops.grant(self.secret, self.id)
+        found = self.stored.workshop_browsers.grant(self.secret, self.id)
         assert found is not None
         return found
 
@@ -90,5 +90,5 @@ def make_room(
     made = lobby(questions, pace, asks_who=asks_who)
     new = stored.workshops.create(title, made, None if of is None else of.grant)
     secret = new_token() if of is None else of.secret
-    stored.workshops.remember(secret, new.id)
+    stored.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     return Room(stored, program, new.id, secret)

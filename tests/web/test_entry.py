@@ -98,7 +98,7 @@ def test_a_browser_that_is_known_gets_a_new_cookie_and_keeps_what_it_had(
     before = visitor.open(stored, stored.assessments.create(Profile("Avdeling B"), Form.SHORT, "1.0"))
     secret = secret_in(press(site, token, visitor.headers))
     assert secret != visitor.secret
-    opened = {one.id for one in stored.browsers.assessments(secret)}
+    opened = {one.id for one in stored.browsers.opened(secret)}
     assert opened == {before.object_id, leader.object_id}
     assert number_of_browsers(stored) == 2  # The leader's, and this one.
 

@@ -31,7 +31,7 @@ def test_a_link_lets_a_new_browser_in_and_leaves_no_secret_in_the_address(
     assert reply.headers.getlist("referrer-policy") == ["no-referrer"]
     (cookie,) = reply.cookies
     secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
-    assert [one.name for one in stored.unit_browsers.of_browser(secret)] == ["Enhet A"]
+    assert [one.name for one in stored.unit_browsers.opened(secret)] == ["Enhet A"]
 
 
 def test_a_browser_that_is_known_keeps_what_it_had(
@@ -42,7 +42,7 @@ def test_a_browser_that_is_known_keeps_what_it_had(
     secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
     for known in (secret, visitor.secret):
         assert stored.unit_browsers.grant(known, unit.id) is not None
-        assert [one.id for one in stored.browsers.assessments(known)] == [before.object_id]
+        assert [one.id for one in stored.browsers.opened(known)] == [before.object_id]
 
 
 def test_a_withdrawn_link_is_like_one_that_never_was(

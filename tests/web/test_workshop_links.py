@@ -3,6 +3,7 @@
 import pytest
 from starlette.types import ASGIApp
 
+from access.policy import Role
 from access.secrets import COOKIE, new_token
 from questionnaire.reader.load import instrument
 from storage.repositories import Repositories
@@ -29,18 +30,18 @@ def test_a_link_lets_a_new_browser_lead_and_leaves_no_secret_in_the_address(
     assert reply.headers.getlist("referrer-policy") == ["no-referrer"]
     (cookie,) = reply.cookies
     secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
-    assert stored.workshops.grant(secret, new.id) is not None
+    assert stored.workshop_browsers.grant(secret, new.id) is not None
 
 
 def test_a_browser_that_is_known_keeps_what_it_had(
     site: ASGIApp, stored: Repositories, new: NewWorkshop, visitor: Visitor
 ) -> None:
     other = stored.workshops.create("Økt B", lobby(short_form(instrument())))
-    stored.workshops.remember(visitor.secret, other.id)
+    stored.workshop_browsers.remember(visitor.secret, other.id, Role.FACILITATOR)
     [cookie] = press(site, new.token, visitor.headers).cookies
     secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]
     for known in (secret, visitor.secret):
-        assert {one.id for one in stored.workshops.of_browser(known)} == {new.id, other.id}
+        assert {one.id for one in stored.workshop_browsers.opened(known)} == {new.id, other.id}
 
 
 def test_what_is_no_link_leads_nowhere(site: ASGIApp, new: NewWorkshop, visitor: Visitor) -> None:

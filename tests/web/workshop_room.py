@@ -4,8 +4,7 @@ from html import unescape
 
 from starlette.types import ASGIApp
 
-from access.policy import Grant
-from access.secrets import new_token
+from access.policy import Grant, Role, issue
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from storage.workshop.facilitating import Workshops
@@ -22,10 +21,8 @@ class Room:
 
     def __init__(self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Økt") -> None:
         self.site, self.workshops = site, workshops
-        new, secret = workshops.create(title, workshop), new_token()
-        workshops.remember(secret, new.id)
-        grant = workshops.grant(secret, new.id)
-        assert grant is not None
+        new = workshops.create(title, workshop)
+        grant = issue(new.id, Role.FACILITATOR)
         self.led: Grant = grant
         self.code = workshops.load(grant).code or ""
 

@@ -20,14 +20,12 @@ from language.words import pasted_words
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import instrument
-from storage.browsers import Remembered
+from storage.browsers import OpenAssessment
 from storage.db.columns import utc_now
 from storage.db.errors import PersonalNumberRefused
 from storage.db.transactions import StorageUnavailable
-from storage.links import OpenedLink
 from storage.records import Form
-from storage.repositories import exchange, let_in, repositories
-from storage.unit.members import OpenedUnitLink
+from storage.repositories import let_in, repositories
 from views.assessment.rounds_and_bin import bin_section
 from views.parts.failure import what_hinders
 from views.parts.fields import is_too_long, no_patients, refused_number
@@ -146,7 +144,7 @@ def _resumed(answers: AnswerSet, plan: ActionPlan, notices: tuple[str, ...]) -> 
 
 
 def _mine() -> None:
-    opened = repositories().browsers.assessments(browser_secret())
+    opened = repositories().browsers.opened(browser_secret())
     opened_mark(one.id for one in opened)
     if not opened:
         return
@@ -166,7 +164,7 @@ def _mine() -> None:
         _forget(one, row)
 
 
-def _forget(one: Remembered, row: DeltaGenerator) -> None:
+def _forget(one: OpenAssessment, row: DeltaGenerator) -> None:
     """A way to have this browser no longer let in, with what that means for whoever does it."""
 
     def consequence() -> str:
@@ -220,7 +218,7 @@ def _workshops() -> None:
     )
 
 
-def _in_round(one: Remembered) -> str:
+def _in_round(one: OpenAssessment) -> str:
     """The department, with the round where it is not the first."""
     if one.round == 1:
         return one.department
@@ -260,7 +258,7 @@ def _open_by(link: str) -> None:
         return
     ours, secret = repositories(), browser_secret()
     try:
-        opened = ours.attempts.look(origin(), lambda: exchange(ours, pasted.value))
+        opened = ours.attempts.look(origin(), lambda: ours.links.exchange(pasted.value))
         if opened is not None:
             let_in(ours, secret, opened)
     except TooManyAttempts:
@@ -271,14 +269,14 @@ def _open_by(link: str) -> None:
         return
     if opened is None:
         st.error(pasted_words(pasted.kind))
-    elif isinstance(opened, OpenedLink):
-        open_assessment(opened.assessment_id)
-        st.switch_page(landing(opened.assessment_id), query_params={ASSESSMENT: opened.assessment_id})
-    elif isinstance(opened, OpenedUnitLink):
-        open_unit(opened.unit_id)
-        st.switch_page("screens/compare.py", query_params={UNIT: opened.unit_id})
+    elif opened.role is Role.UNIT_MEMBER:
+        open_unit(opened.object_id)
+        st.switch_page("screens/compare.py", query_params={UNIT: opened.object_id})
+    elif opened.role is Role.FACILITATOR:
+        st.switch_page("screens/facilitate.py", query_params={WORKSHOP: opened.object_id})
     else:
-        st.switch_page("screens/facilitate.py", query_params={WORKSHOP: opened})
+        open_assessment(opened.object_id)
+        st.switch_page(landing(opened.object_id), query_params={ASSESSMENT: opened.object_id})
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:
@@ -325,7 +323,7 @@ def _example() -> None:
 
 def _my_example() -> str | None:
     """The newest copy of the example that this browser may change; another's may be open here to be read."""
-    for one in repositories().browsers.assessments(browser_secret()):
+    for one in repositories().browsers.opened(browser_secret()):
         visit = visit_to(one.id) if one.example else None
         if visit is not None and visit.may(Operation.SAVE_ANSWER):
             return one.id

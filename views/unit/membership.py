@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from access.policy import Grant
+from storage.browsers import OpenUnit
 from storage.repositories import repositories
-from storage.unit.members import OpenUnit
 from views.parts.sign_in import signed_in, unit_grants
 from views.parts.visit import browser_secret
 
@@ -36,7 +36,7 @@ def current_membership() -> Membership | None:
 def open_units() -> tuple[OpenUnit, ...]:
     """The units open to this browser, the one opened last first, and then those by who has signed in."""
     person = signed_in()
-    by_link = repositories().unit_browsers.of_browser(browser_secret())
+    by_link = repositories().unit_browsers.opened(browser_secret())
     by_sign_in = () if person is None else repositories().members.units(person)
     return tuple({unit.id: unit for unit in (*by_link, *by_sign_in)}.values())
 

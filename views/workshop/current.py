@@ -72,15 +72,15 @@ class Led:
 
 def led_to(workshop_id: str) -> Led | None:
     """The workshop as this browser may lead it now; None where it may not. For callbacks too."""
-    name, stored = f"led-{workshop_id}", repositories().workshops
+    name, stored = f"led-{workshop_id}", repositories()
     try:
-        grant = stored.grant(browser_secret(), workshop_id)
+        grant = stored.workshop_browsers.grant(browser_secret(), workshop_id)
         st.session_state[name] = grant
     except StorageUnavailable:
         grant = st.session_state.get(name)
         if grant is None:
             raise
-    return None if grant is None else Led(grant, stored)
+    return None if grant is None else Led(grant, stored.workshops)
 
 
 def named_workshop() -> str:

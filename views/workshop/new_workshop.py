@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from access.policy import Operation
+from access.policy import Operation, Role
 from language import gettext as _
 from questionnaire.assessment import LONGEST_TITLE
 from questionnaire.instrument import Instrument
@@ -64,7 +64,7 @@ def new_workshop() -> None:
 
 def my_workshops() -> None:
     """The workshops that this browser leads."""
-    mine = repositories().workshops.of_browser(browser_secret())
+    mine = repositories().workshop_browsers.opened(browser_secret())
     if not mine:
         return
     st.subheader(_("Workshops that you lead from this browser"), anchor=False)
@@ -119,14 +119,14 @@ def _questions(content: Instrument) -> Sequence[str]:
 
 
 def _make(title: str, questions: Sequence[str], pace: Pace, *, asks_who: bool, visit: Visit | None) -> None:
-    ours = repositories().workshops
+    ours = repositories()
     try:
-        new = ours.create(
+        new = ours.workshops.create(
             title,
             lobby(questions, pace, asks_who=asks_who),
             of=None if visit is None else visit.grant_to(Operation.SAVE_ANSWER),
         )
-        ours.remember(browser_secret(), new.id)
+        ours.workshop_browsers.remember(browser_secret(), new.id, Role.FACILITATOR)
     except PersonalNumberRefused:
         refused_number(_("What is it called?"))
         return

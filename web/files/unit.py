@@ -17,9 +17,9 @@ from language import today
 from language.unit import by_name, from_query
 from questionnaire.reader.load import instrument
 from scoring.unit.portfolio import portfolio
+from storage.browsers import OpenUnit
 from storage.db.transactions import StorageUnavailable
 from storage.repositories import repositories
-from storage.unit.members import OpenUnit
 from web.doors import signed_in
 from web.files.downloads import file_response, in_a_file_name
 from web.files.plan import CSV, WORKBOOK
@@ -76,7 +76,7 @@ def _opened(request: Request) -> tuple[Grant, str] | None:
     unit_id = request.path_params["unit_id"]
     by_link = stored.unit_browsers.grant(secret, unit_id)
     if by_link is not None:
-        return _named(by_link, stored.unit_browsers.of_browser(secret))
+        return _named(by_link, stored.unit_browsers.opened(secret))
     person = signed_in(request)
     if person is None:
         return None

@@ -31,7 +31,7 @@ def _for_who_leads(make: _Make) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         try:
             secret, id = request.cookies.get(COOKIE, ""), request.path_params["id"]
-            grant = repositories().workshops.grant(secret, id)
+            grant = repositories().workshop_browsers.grant(secret, id)
             return workshop_not_found_here(request) if grant is None else make(grant, request)
         except (AccessDenied, NoSuchWorkshop):
             return workshop_not_found_here(request)

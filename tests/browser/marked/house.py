@@ -130,10 +130,8 @@ class House:
     def workshop(self, title: str, workshop: Workshop, of: Made | None = None) -> "Room":
         workshops = Workshops(self.database)
         grant = None if of is None else issue(of.id, Role.LEADER)
-        new, secret = workshops.create(typed(title), workshop, of=grant), new_token()
-        workshops.remember(secret, new.id)
-        lead = workshops.grant(secret, new.id)
-        assert lead is not None
+        new = workshops.create(typed(title), workshop, of=grant)
+        lead = issue(new.id, Role.FACILITATOR)
         return Room(self, lead, new.token, workshops.load(lead).code or "")
 
 

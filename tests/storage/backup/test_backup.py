@@ -60,8 +60,8 @@ def test_links_browsers_and_history_live_on(store: Store, elsewhere: Database) -
     there = Store.on(elsewhere)
     opened = there.links.exchange(lively.token)
     assert opened is not None
-    assert (opened.assessment_id, opened.role) == (lively.grant.object_id, Role.READER)
-    assert there.browsers.grant(lively.secret, opened.assessment_id) is not None
+    assert (opened.object_id, opened.role) == (lively.grant.object_id, Role.READER)
+    assert there.browsers.grant(lively.secret, opened.object_id) is not None
     assert there.assessments.history(lively.grant, "q1") == store.assessments.history(lively.grant, "q1")
     with pytest.raises(StorageRefused), elsewhere.transaction() as connection:
         connection.execute(update(history).values(role="reader"))

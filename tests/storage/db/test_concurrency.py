@@ -86,4 +86,4 @@ def test_two_tabs_that_open_at_once_are_one_browser(store: Store) -> None:
     secret = new_token()
     made = [store.assessments.create(Profile(str(n)), Form.WHOLE, "2026.1") for n in range(8)]
     at_once([partial(store.browsers.remember, secret, name, Role.LEADER) for name in made * 2])
-    assert {line.id for line in store.browsers.assessments(secret)} == set(made)
+    assert {line.id for line in store.browsers.opened(secret)} == set(made)

@@ -17,7 +17,6 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.team import RespondentRole
 from storage.db.transactions import Database, StorageUnavailable
 from storage.records import Form
-from storage.unit.members import OpenedUnitLink
 from storage.unit.units import NewUnit
 from tests.databases import PostgresqlDatabases
 from tests.storage.conftest import ADMINISTRATOR, Store
@@ -38,10 +37,10 @@ class Scene:
     member: Grant
     other_code: str
 
-    def opened_unit(self) -> OpenedUnitLink:
-        opened = self.store.unit_browsers.exchange(self.unit.token)
+    def let_member_in(self) -> None:
+        opened = self.store.links.exchange(self.unit.token)
         assert opened is not None
-        return opened
+        self.store.unit_browsers.remember(new_token(), opened.object_id, opened.role, opened.id)
 
     def joining(self) -> None:
         newcomer = self.store.let_in(self.grant.object_id, Role.RESPONDENT)
@@ -95,7 +94,7 @@ WRITES: dict[str, Call] = {
     "make a unit": lambda s: s.store.units.create(ADMINISTRATOR, "Enhet C"),
     "make a unit's link": lambda s: s.store.units.create_link(ADMINISTRATOR, s.unit.id),
     "revoke a unit's link": lambda s: s.store.units.revoke_link(ADMINISTRATOR, s.unit_link()),
-    "remember a member": lambda s: s.store.unit_browsers.remember(new_token(), s.opened_unit()),
+    "remember a member": lambda s: s.let_member_in(),
     "add a member": lambda s: s.store.members.add(ADMINISTRATOR, s.unit.id, "ola@helse.no"),
     "remove a member": lambda s: s.store.members.remove(ADMINISTRATOR, s.unit.id, "kari@helse.no"),
 }
@@ -105,7 +104,7 @@ READS: dict[str, Call] = {
     "the plan": lambda s: s.store.plans.load(s.grant),
     "exchange": lambda s: s.store.links.exchange(new_token()),
     "who is here": lambda s: s.store.browsers.grant(s.secret, s.grant.object_id) is None,
-    "my assessments": lambda s: s.store.browsers.assessments(s.secret),
+    "my assessments": lambda s: s.store.browsers.opened(s.secret),
     "links": lambda s: s.store.links.all(s.grant),
     "the team": lambda s: s.store.teams.team(s.grant),
     "the spread": lambda s: s.store.teams.forms(s.grant),
@@ -117,8 +116,8 @@ READS: dict[str, Call] = {
     "what is shared": lambda s: s.store.shares.shared(s.member),
     "units": lambda s: s.store.units.all(ADMINISTRATOR),
     "a unit's links": lambda s: s.store.units.links(ADMINISTRATOR, s.unit.id),
-    "exchange a unit's link": Scene.opened_unit,
-    "my units": lambda s: s.store.unit_browsers.of_browser(s.secret),
+    "exchange a unit's link": lambda s: s.store.links.exchange(s.unit.token),
+    "my units": lambda s: s.store.unit_browsers.opened(s.secret),
     "which member": lambda s: s.store.unit_browsers.grant(s.secret, s.unit.id),
     "members": lambda s: s.store.members.all(ADMINISTRATOR, s.unit.id),
     "units by signing in": lambda s: s.store.members.units(Person("1", "kari@helse.no")),

@@ -7,9 +7,9 @@ from sqlalchemy import event
 
 from access.policy import PROGRAM, AccessDenied, Role, issue
 from access.secrets import new_id, new_token
+from storage.browsers import OpenUnit
 from storage.db.transactions import StorageRefused
 from storage.links import NoSuchLink
-from storage.unit.members import OpenedUnitLink, OpenUnit
 from storage.unit.units import NoSuchUnit
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.storage.inspection import everything
@@ -37,26 +37,26 @@ def test_units_are_listed_with_what_is_shared_and_how_many_links_are_open(store:
 
 def test_a_member_comes_in_by_the_link_and_reaches_that_unit_alone(store: Store) -> None:
     unit, other = store.unit("A"), store.unit("B")
-    secret, opened = new_token(), store.unit_browsers.exchange(unit.token)
+    secret, opened = new_token(), store.links.exchange(unit.token)
     assert opened is not None
-    store.unit_browsers.remember(secret, opened)
+    store.unit_browsers.remember(secret, opened.object_id, opened.role, opened.id)
     grant = store.unit_browsers.grant(secret, unit.id)
     assert grant is not None
     assert (grant.object_id, grant.role) == (unit.id, Role.UNIT_MEMBER)
     assert store.unit_browsers.grant(secret, other.id) is None
     assert store.unit_browsers.grant(new_token(), unit.id) is None
-    assert store.unit_browsers.of_browser(secret) == (OpenUnit(unit.id, "A"),)
-    assert store.unit_browsers.of_browser(new_token()) == ()
+    assert store.unit_browsers.opened(secret) == (OpenUnit(unit.id, "A"),)
+    assert store.unit_browsers.opened(new_token()) == ()
 
 
 def test_the_unit_that_was_opened_last_stands_first(store: Store) -> None:
     secret = new_token()
     for unit in (store.unit("A"), store.unit("B")):
-        opened = store.unit_browsers.exchange(unit.token)
+        opened = store.links.exchange(unit.token)
         assert opened is not None
-        store.unit_browsers.remember(secret, opened)
+        store.unit_browsers.remember(secret, opened.object_id, opened.role, opened.id)
         store.clock.move(minutes=1)
-    assert [unit.name for unit in store.unit_browsers.of_browser(secret)] == ["B", "A"]
+    assert [unit.name for unit in store.unit_browsers.opened(secret)] == ["B", "A"]
 
 
 def test_a_withdrawn_or_expired_members_link_closes_every_browser_that_came_by_it(store: Store) -> None:
@@ -67,26 +67,26 @@ def test_a_withdrawn_or_expired_members_link_closes_every_browser_that_came_by_i
     ]
     secrets = []
     for token in tokens:
-        opened = store.unit_browsers.exchange(token)
+        opened = store.links.exchange(token)
         assert opened is not None
         secrets.append(new_token())
-        store.unit_browsers.remember(secrets[-1], opened)
+        store.unit_browsers.remember(secrets[-1], opened.object_id, opened.role, opened.id)
     first = store.units.links(ADMINISTRATOR, unit.id)[-1]
     store.units.revoke_link(ADMINISTRATOR, first.id)
     assert [store.unit_browsers.grant(secret, unit.id) is None for secret in secrets] == [True, False]
     store.clock.move(hours=1)
     for token, secret in zip(tokens, secrets, strict=True):
-        assert store.unit_browsers.exchange(token) is None
+        assert store.links.exchange(token) is None
         assert store.unit_browsers.grant(secret, unit.id) is None
-        assert store.unit_browsers.of_browser(secret) == ()
+        assert store.unit_browsers.opened(secret) == ()
 
 
 def test_a_new_link_lets_a_browser_in_again_whose_link_was_withdrawn(store: Store) -> None:
     unit, secret = store.unit(), new_token()
     for token in (unit.token, store.units.create_link(ADMINISTRATOR, unit.id, "Ny")):
-        opened = store.unit_browsers.exchange(token)
+        opened = store.links.exchange(token)
         assert opened is not None
-        store.unit_browsers.remember(secret, opened)
+        store.unit_browsers.remember(secret, opened.object_id, opened.role, opened.id)
     [_new, old] = store.units.links(ADMINISTRATOR, unit.id)
     store.units.revoke_link(ADMINISTRATOR, old.id)
     assert store.unit_browsers.grant(secret, unit.id) is not None
@@ -95,9 +95,9 @@ def test_a_new_link_lets_a_browser_in_again_whose_link_was_withdrawn(store: Stor
 
 def test_a_link_of_one_unit_opens_no_other(store: Store) -> None:
     unit, other, secret = store.unit("A"), store.unit("B"), new_token()
-    opened = store.unit_browsers.exchange(unit.token)
+    opened = store.links.exchange(unit.token)
     assert opened is not None
-    store.unit_browsers.remember(secret, OpenedUnitLink(opened.id, other.id))
+    store.unit_browsers.remember(secret, other.id, opened.role, opened.id)
     assert store.unit_browsers.grant(secret, other.id) is None
 
 
@@ -106,10 +106,10 @@ def test_what_is_malformed_never_reaches_the_database(store: Store) -> None:
     event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     leader = issue(new_id(), Role.LEADER)
     for text in ("", "short", "A" * 42, "Å" * 43):
-        assert store.unit_browsers.exchange(text) is None
+        assert store.links.exchange(text) is None
         assert store.unit_browsers.grant(text, "a" * 24) is None
         assert store.unit_browsers.grant(new_token(), text) is None
-        assert store.unit_browsers.of_browser(text) == ()
+        assert store.unit_browsers.opened(text) == ()
         assert store.shares.share(leader, text) is None
     assert asked == []
 
@@ -121,7 +121,7 @@ def test_links_to_units_that_are_not_there_cannot_be_made_or_withdrawn(store: St
     with pytest.raises(NoSuchLink):
         store.units.revoke_link(ADMINISTRATOR, 1)
     with pytest.raises(StorageRefused):
-        store.unit_browsers.remember(new_token(), OpenedUnitLink(1, new_id()))
+        store.unit_browsers.remember(new_token(), new_id(), Role.UNIT_MEMBER, 1)
     assert everything(store.database) == before
 
 

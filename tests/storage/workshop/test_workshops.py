@@ -9,6 +9,7 @@ from access.policy import AccessDenied, Role
 from access.secrets import new_id, new_token, read_join_code
 from questionnaire.team import Choice, NoLevel, RespondentRole
 from storage.db.errors import PersonalNumberRefused
+from storage.links import OpenedLink
 from storage.workshop.records import Counts, NoSuchWorkshop
 from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.storage.conftest import Store
@@ -23,29 +24,30 @@ FIRST = Ballot.FIRST
 def test_a_new_workshop_is_as_it_was_made(store: Store) -> None:
     made = lobby(("q1", "q2"), asks_who=True)
     new, secret = store.workshops.create("Økt ŋ 漢字", made), new_token()
-    opened = store.workshops.exchange(new.token)
-    assert opened == new.id
-    store.workshops.remember(secret, opened)
-    grant = store.workshops.grant(secret, new.id)
+    opened = store.links.exchange(new.token)
+    assert opened is not None
+    assert opened == OpenedLink(1, new.id, Role.FACILITATOR)
+    store.workshop_browsers.remember(secret, opened.object_id, opened.role, opened.id)
+    grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
     live = store.workshops.load(grant)
     assert (live.title, live.workshop, live.assessment_id) == ("Økt ŋ 漢字", made, None)
     assert live.code is not None
     assert read_join_code(live.code) == live.code
-    assert [one.id for one in store.workshops.of_browser(secret)] == [new.id]
+    assert [one.id for one in store.workshop_browsers.opened(secret)] == [new.id]
 
 
 def test_who_has_not_come_by_the_link_leads_nothing(store: Store) -> None:
     led = store.workshop()
-    assert store.workshops.grant(new_token(), led.object_id) is None
-    assert store.workshops.grant("", led.object_id) is None
-    assert store.workshops.of_browser(new_token()) == ()
-    assert [store.workshops.exchange(token) for token in (new_token(), "", led.object_id)] == [None] * 3
+    assert store.workshop_browsers.grant(new_token(), led.object_id) is None
+    assert store.workshop_browsers.grant("", led.object_id) is None
+    assert store.workshop_browsers.opened(new_token()) == ()
+    assert [store.links.exchange(token) for token in (new_token(), "", led.object_id)] == [None] * 3
 
 
 def test_the_token_and_the_secret_are_not_kept(store: Store) -> None:
     new, secret = store.workshops.create("Økt", lobby(("q1",))), new_token()
-    store.workshops.remember(secret, new.id)
+    store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     kept = repr(everything(store.database))
     assert new.token not in kept
     assert secret not in kept
@@ -53,10 +55,11 @@ def test_the_token_and_the_secret_are_not_kept(store: Store) -> None:
 
 def test_a_second_facilitator_takes_over_and_the_first_goes_on(store: Store) -> None:
     first = store.workshop()
-    secret, opened = new_token(), store.workshops.exchange(store.workshops.new_link(first))
-    assert opened == first.object_id
-    store.workshops.remember(secret, opened)
-    second = store.workshops.grant(secret, opened)
+    secret, opened = new_token(), store.links.exchange(store.workshops.new_link(first))
+    assert opened is not None
+    assert opened == OpenedLink(2, first.object_id, Role.FACILITATOR)
+    store.workshop_browsers.remember(secret, opened.object_id, opened.role, opened.id)
+    second = store.workshop_browsers.grant(secret, opened.object_id)
     assert second is not None
     store.workshops.take(second, Begin())
     assert store.workshops.take(first, Note("q1", "Begge leder")).workshop.agenda[0].note == "Begge leder"
@@ -65,8 +68,8 @@ def test_a_second_facilitator_takes_over_and_the_first_goes_on(store: Store) -> 
 def test_only_who_may_save_its_answers_makes_a_workshop_of_an_assessment(store: Store) -> None:
     leader = store.begin()
     new = store.workshops.create("Økt", lobby(("q1",)), of=leader)
-    store.workshops.remember(secret := new_token(), new.id)
-    grant = store.workshops.grant(secret, new.id)
+    store.workshop_browsers.remember(secret := new_token(), new.id, Role.FACILITATOR)
+    grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
     assert store.workshops.load(grant).assessment_id == leader.object_id
     before = everything(store.database)
@@ -224,8 +227,8 @@ def test_a_look_asks_once_while_nothing_has_happened_and_never_gives_old_counts(
 
 def test_participants_come_with_what_they_told(store: Store) -> None:
     new, secret = store.workshops.create("Økt", lobby(("q1",), asks_who=True)), new_token()
-    store.workshops.remember(secret, new.id)
-    grant = store.workshops.grant(secret, new.id)
+    store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
+    grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
     voter = store.participation.join(new.id, new_token(), RespondentRole.IT)
     expected = Participant(voter.person, RespondentRole.IT)
@@ -235,11 +238,11 @@ def test_participants_come_with_what_they_told(store: Store) -> None:
 def test_a_workshop_goes_with_its_assessment(store: Store) -> None:
     leader = store.begin()
     new, secret = store.workshops.create("Økt", lobby(("q1",)), of=leader), new_token()
-    store.workshops.remember(secret, new.id)
-    grant = store.workshops.grant(secret, new.id)
+    store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
+    grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
     with store.database.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM assessments")
     with pytest.raises(NoSuchWorkshop):
         store.workshops.load(grant)
-    assert store.workshops.grant(secret, new_id()) is None
+    assert store.workshop_browsers.grant(secret, new_id()) is None

@@ -42,7 +42,7 @@ def test_after_a_yes_the_start_page_shows_the_bin_with_the_day_of_its_end(page: 
     gone = long_date(deleted.gone_at.astimezone(NORWAY).date())
     words = _("{department}, round {round}. Removed for good from {date}.")
     assert words.format(department="Avdeling A", round=1, date=gone) in page.seen
-    assert page.stored.browsers.assessments(page.secret) == ()
+    assert page.stored.browsers.opened(page.secret) == ()
 
 
 def test_what_is_deleted_cannot_be_opened_by_its_address(page: Session) -> None:

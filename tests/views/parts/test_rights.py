@@ -42,8 +42,8 @@ def by_link(page: Session, stored: Repositories, program: Program, role: Role) -
     opened = stored.links.exchange(token)
     assert opened is not None
     guest = Session(stored, program)
-    stored.browsers.remember(guest.secret, opened.assessment_id, opened.role, opened.id)
-    return guest.open("fill_in", vurdering=opened.assessment_id), token
+    stored.browsers.remember(guest.secret, opened.object_id, opened.role, opened.id)
+    return guest.open("fill_in", vurdering=opened.object_id), token
 
 
 def test_a_withdrawn_link_saves_nothing_more_and_the_screen_says_so(
@@ -101,7 +101,7 @@ def test_who_may_only_read_any_longer_saves_nothing_and_is_not_told_that_storage
     guest, token = by_link(page, stored, program, Role.LEADER)
     reading = stored.links.exchange(stored.links.create(page.grant, Role.READER))
     assert reading is not None
-    stored.browsers.remember(guest.secret, reading.assessment_id, reading.role, reading.id)
+    stored.browsers.remember(guest.secret, reading.object_id, reading.role, reading.id)
     assert guest.run().chosen(Q) == 1
     revoke(page, token)
     guest.test.radio(key=f"choice-{Q}").set_value(3)

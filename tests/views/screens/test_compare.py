@@ -131,9 +131,9 @@ def test_one_browser_may_be_in_several_units_and_sees_each_by_itself(
     member: Session, enter: Enter, unit: NewUnit
 ) -> None:
     other = member.stored.units.create(ADMINISTRATOR, "Enhet B")
-    opened = member.stored.unit_browsers.exchange(other.token)
+    opened = member.stored.links.exchange(other.token)
     assert opened is not None
-    member.stored.unit_browsers.remember(member.secret, opened)
+    member.stored.unit_browsers.remember(member.secret, opened.object_id, opened.role, opened.id)
     share(enter(profile=Profile("Lunge")), unit)
     assert "Lunge" in member.open("compare", enhet=unit.id).seen
     assert "Lunge" not in member.open("compare", enhet=other.id).seen

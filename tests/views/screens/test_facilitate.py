@@ -49,7 +49,9 @@ def test_a_workshop_is_made_and_its_link_shown_once(visitor: Session, stored: Re
     (code,) = visitor.test.code
     address, _slash, token = code.value.rpartition("#")
     assert (address, is_token(token)) == ("https://videoklar.test/lenke", True)
-    assert stored.workshops.exchange(token) == visitor.test.query_params["okt"]
+    opened = stored.links.exchange(token)
+    assert opened is not None
+    assert opened.object_id == visitor.test.query_params["okt"]
     assert not visitor.click(_("I have saved it")).test.code
     again = Session(stored, visitor.program, secret=visitor.secret)
     assert not again.open("facilitate", okt=str(visitor.test.query_params["okt"])).test.code
@@ -104,7 +106,7 @@ def test_pace_and_who_are_as_chosen(visitor: Session) -> None:
 def test_a_title_that_cannot_be_makes_nothing(visitor: Session, title: str) -> None:
     make(visitor, title).click(_("Make the workshop"))
     assert visitor.heading == _("Hold a workshop")
-    assert visitor.stored.workshops.of_browser(visitor.secret) == ()
+    assert visitor.stored.workshop_browsers.opened(visitor.secret) == ()
 
 
 @pytest.mark.parametrize("for_it", [True, False])
@@ -226,7 +228,9 @@ def test_self_paced_the_most_divided_question_comes_first(stored: Repositories, 
 def test_another_facilitator_is_let_in(room: Room) -> None:
     panel = room.panel().click(_("Make another facilitators' link"))
     (code,) = panel.test.code
-    assert room.stored.workshops.exchange(code.value.rsplit("#", 1)[1]) == room.id
+    opened = room.stored.links.exchange(code.value.rsplit("#", 1)[1])
+    assert opened is not None
+    assert opened.object_id == room.id
 
 
 def test_it_is_closed_only_after_a_yes(room: Room) -> None:
@@ -278,7 +282,7 @@ def test_an_answer_that_somebody_changed_meanwhile_is_not_overwritten(enter: Ent
 def test_who_may_not_save_answers_sees_what_was_settled_and_takes_nothing_over(enter: Enter) -> None:
     room, _owner = settled_room(enter, 2)
     other = new_token()
-    room.stored.workshops.remember(other, room.id)
+    room.stored.workshop_browsers.remember(other, room.id, Role.FACILITATOR)
     panel = Session(room.stored, room.program, secret=other).open("facilitate", okt=room.id)
     assert _("Agreed on: {level}").format(level=level_word(2)) in panel.seen
     assert not panel.buttons(_("Take it over as our answer"))

@@ -64,7 +64,7 @@ class TestLinks:
     def test_a_link_is_made_for_somebody_and_lets_do_what_was_chosen(self, page: Session, role: Role) -> None:
         opened = page.stored.links.exchange(token(make(page, "Til Kari", role)))
         assert opened is not None
-        assert (opened.assessment_id, opened.role) == (page.open_id, role)
+        assert (opened.object_id, opened.role) == (page.open_id, role)
         [link] = links(page)
         assert (link.name, link.expires_at) == ("Til Kari", None)
 
@@ -169,7 +169,7 @@ class TestLinks:
         opened = page.stored.links.exchange(secret)
         assert opened is not None
         guest = Session(page.stored, program)
-        page.stored.browsers.remember(guest.secret, opened.assessment_id, opened.role, opened.id)
+        page.stored.browsers.remember(guest.secret, opened.object_id, opened.role, opened.id)
         guest.open("result", vurdering=page.open_id)
         page.press(f"revoke-{opened.id}").press(f"no-revoke-{opened.id}")
         assert page.stored.links.exchange(secret) is not None
@@ -183,7 +183,7 @@ class TestLinks:
         opened = page.stored.links.exchange(token(make(page, "Til Kari")))
         assert opened is not None
         guest = Session(page.stored, program)
-        page.stored.browsers.remember(guest.secret, opened.assessment_id, opened.role, opened.id)
+        page.stored.browsers.remember(guest.secret, opened.object_id, opened.role, opened.id)
         guest.open("sharing", vurdering=page.open_id)
         guest.press(f"revoke-{opened.id}")
         assert "Også denne nettleseren blir stengt ute" in guest.seen

@@ -106,7 +106,7 @@ class TestBeginning:
         address, token = re.fullmatch(r"(https://videoklar\.test/lenke#)(\S{43})", code.value or "").groups()  # type: ignore[union-attr]
         opened = visitor.stored.links.exchange(token)
         assert opened is not None
-        assert (opened.assessment_id, opened.role) == (visitor.open_id, Role.LEADER)
+        assert (opened.object_id, opened.role) == (visitor.open_id, Role.LEADER)
         other = paste(Session(visitor.stored, visitor.program), address + token)
         assert other.open_id == visitor.open_id
 
@@ -171,7 +171,7 @@ class TestByLink:
     def test_a_facilitators_link_is_taken_too(self, visitor: Session) -> None:
         new = visitor.stored.workshops.create("Økt A", lobby(("a",)))
         paste(visitor, f"https://videoklar.test/okt/{new.token}")
-        assert visitor.stored.workshops.grant(visitor.secret, new.id) is not None
+        assert visitor.stored.workshop_browsers.grant(visitor.secret, new.id) is not None
         assert (visitor.heading, visitor.test.query_params["okt"]) == ("Økt A", new.id)
 
     @pytest.mark.parametrize(

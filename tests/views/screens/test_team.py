@@ -76,7 +76,7 @@ def test_a_link_lets_whoever_has_it_answer_and_nothing_else(page: Session) -> No
     (link,) = [str(code.value) for code in page.test.code]
     opened = page.stored.links.exchange(link.rsplit("#", 1)[1])
     assert opened is not None
-    assert (opened.assessment_id, opened.role) == (page.open_id, Role.RESPONDENT)
+    assert (opened.object_id, opened.role) == (page.open_id, Role.RESPONDENT)
 
 
 def test_an_open_team_is_chosen_before_anybody_joins_and_stands_then(page: Session) -> None:

@@ -56,7 +56,7 @@ def test_what_is_being_written_stays_while_another_saves_a_note_and_both_can_be_
 
 def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> None:
     """Let another click come in while it is asked who leads."""
-    grant, left = room.stored.workshops.grant, [None]
+    grant, left = room.stored.workshop_browsers.grant, [None]
 
     def slowly(browser_secret: str, workshop_id: str) -> Grant | None:
         context = get_script_run_ctx()

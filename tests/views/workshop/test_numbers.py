@@ -11,6 +11,7 @@ import pytest
 from pptx import Presentation
 from starlette.applications import Starlette
 
+from access.policy import Role
 from access.secrets import COOKIE, new_token
 from language import gettext as _
 from language import ngettext
@@ -87,7 +88,7 @@ def new(stored: Repositories, program: Program, pace: Pace = Pace.LED) -> Played
     made = stored.workshops.create(
         "Økt A", lobby((AGREED, DIVIDED, SKIPPED, REOPENED, HIDDEN, UNASKED), pace)
     )
-    stored.workshops.remember(secret, made.id)
+    stored.workshop_browsers.remember(secret, made.id, Role.FACILITATOR)
     return Played(Room(stored, program, made.id, secret))
 
 

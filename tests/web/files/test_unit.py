@@ -45,9 +45,9 @@ def unit(stored: Repositories) -> NewUnit:
 @pytest.fixture
 def inside(stored: Repositories, unit: NewUnit, visitor: Visitor) -> Visitor:
     """The visitor has come in by the members' link."""
-    opened = stored.unit_browsers.exchange(unit.token)
+    opened = stored.links.exchange(unit.token)
     assert opened is not None
-    stored.unit_browsers.remember(visitor.secret, opened)
+    stored.unit_browsers.remember(visitor.secret, opened.object_id, opened.role, opened.id)
     return visitor
 
 
@@ -151,9 +151,9 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
     site: ASGIApp, stored: Repositories, visitor: Visitor
 ) -> None:
     unit = stored.units.create(ADMINISTRATOR, 'Enhet/A "1"')
-    opened = stored.unit_browsers.exchange(unit.token)
+    opened = stored.links.exchange(unit.token)
     assert opened is not None
-    stored.unit_browsers.remember(visitor.secret, opened)
+    stored.unit_browsers.remember(visitor.secret, opened.object_id, opened.role, opened.id)
     for kind, media_type in FILES.items():
         for query, called in ("", "Sammenligning"), ("?alias=1", "Sammenligning uten navn"):
             headers = get(site, unit, kind, visitor, query).headers

@@ -34,8 +34,8 @@ every_file = pytest.mark.parametrize("file", FILES)
 
 def led_by(visitor: Visitor, stored: Repositories, title: str = "Økt A", of: Grant | None = None) -> Grant:
     new = stored.workshops.create(title, lobby(QUESTIONS, asks_who=True), of)
-    stored.workshops.remember(visitor.secret, new.id)
-    grant = stored.workshops.grant(visitor.secret, new.id)
+    stored.workshop_browsers.remember(visitor.secret, new.id, Role.FACILITATOR)
+    grant = stored.workshop_browsers.grant(visitor.secret, new.id)
     assert grant is not None
     return grant
 
@@ -104,7 +104,7 @@ def test_the_report_names_the_department_to_who_may_read_its_answers(
 ) -> None:
     owner = visitor.open(stored, stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "1.0"))
     grant, other = led_by(visitor, stored, of=owner), Visitor()
-    stored.workshops.remember(other.secret, grant.object_id)
+    stored.workshop_browsers.remember(other.secret, grant.object_id, Role.FACILITATOR)
     said = [
         "Avdeling A" in plain_text(ask(site, address(grant, "rapport.pdf"), who.headers).body)
         for who in (visitor, other)
