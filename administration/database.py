@@ -9,8 +9,9 @@ from language import gettext as _
 from settings import BIN_DAYS, WORKSHOP_DAYS, settings
 from storage.backup.format import BackupRefused, Fault
 from storage.db.columns import utc_now
+from storage.db.errors import StorageRefused, StorageUnavailable
 from storage.db.schema import Schema, reason_of, schema_of
-from storage.db.transactions import Database, StorageRefused, StorageUnavailable
+from storage.db.transactions import Database
 from storage.removal import Due, DueWorkshop, due, due_workshops, purge_workshops
 from storage.removal import purge as remove
 

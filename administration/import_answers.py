@@ -11,7 +11,8 @@ from language import gettext as _
 from questionnaire.reader.load import instrument
 from storage.all_assessments import leader_link
 from storage.assessment import Assessments
-from storage.db.transactions import Database, StorageRefused
+from storage.db.errors import StorageRefused
+from storage.db.transactions import Database
 from storage.links import Links
 from storage.records import Form
 

@@ -20,8 +20,7 @@ from access.policy import Operation, Role, allows, role_allows
 from access.secrets import COOKIE, is_token
 from language import DEFAULT
 from language import gettext as _
-from storage.db.errors import Reason
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import Reason, StorageUnavailable
 from storage.links import OpenedLink
 from storage.repositories import Repositories, let_in, repositories
 from web.messages import (

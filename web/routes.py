@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from access.addresses import OPENING, SECRET_LINK
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from web.assets import ASSETS, asset
 from web.doors import Doors, Uploads

@@ -25,8 +25,9 @@ from storage.backup.format import (
     stored_tables,
 )
 from storage.backup.write import Progress
+from storage.db.errors import StorageRefused
 from storage.db.schema import alone, bring_to, revision_of, revisions
-from storage.db.transactions import Database, StorageRefused
+from storage.db.transactions import Database
 from untrusted_zip import BrokenZip, UntrustedZip
 
 _LONGEST_LINE = 16 * 1024 * 1024

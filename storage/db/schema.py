@@ -16,7 +16,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.db.engine import parsed
-from storage.db.transactions import Database, StorageRefused, StorageUnavailable
+from storage.db.errors import StorageRefused, StorageUnavailable
+from storage.db.transactions import Database
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE_SECONDS = 60.0

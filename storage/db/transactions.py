@@ -14,9 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
 
 from storage.db.engine import make_engine, parsed
-from storage.db.errors import StorageRefused, StorageUnavailable, refused, unavailable
-
-__all__ = ["Database", "StorageRefused", "StorageUnavailable"]
+from storage.db.errors import StorageUnavailable, refused, unavailable
 
 
 class Database:

@@ -11,7 +11,8 @@ from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from storage.all_assessments import every_assessment, leader_link, number_of_assessments, overview
 from storage.assessment import NewAssessment
-from storage.db.transactions import Database, StorageRefused, snapshot
+from storage.db.errors import StorageRefused
+from storage.db.transactions import Database, snapshot
 from storage.records import Form
 from tests.storage.conftest import Databases, Store
 from tests.storage.inspection import everything

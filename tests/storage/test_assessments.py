@@ -11,8 +11,9 @@ from sqlalchemy import Delete, Update, delete, func, insert, select
 from access.policy import OPERATIONS, AccessDenied, Grant, Operation, Role, require
 from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from storage.db.errors import StorageRefused
 from storage.db.tables import answers, assessments, history
-from storage.db.transactions import Database, StorageRefused
+from storage.db.transactions import Database
 from storage.ledger import NoSuchAssessment
 from storage.records import Conflict, Form, HistoryLine, Saved
 from tests.storage.conftest import Store

@@ -9,8 +9,8 @@ from access.policy import Role
 from access.secrets import new_id, new_token
 from questionnaire.assessment import Answer, Profile
 from storage.browsers import FORMER_SECRET_WORKS, OpenAssessment
+from storage.db.errors import StorageRefused
 from storage.db.tables import browser_assessments, browsers, former_secrets, links
-from storage.db.transactions import StorageRefused
 from storage.links import OpenedLink
 from storage.records import Form
 from tests.storage.conftest import Store

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from questionnaire.assessment import Answer
-from storage.db.errors import Reason
-from storage.db.transactions import Database, StorageUnavailable
+from storage.db.errors import Reason, StorageUnavailable
+from storage.db.transactions import Database
 from tests.databases import PostgresqlDatabases, SqliteFiles
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything

@@ -10,7 +10,7 @@ from language import long_moment
 from language.words import answer_words, confidence_word
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.records import HistoryLine
 from views.parts.html import paragraph, show
 from views.parts.visit import current_visit

@@ -8,8 +8,7 @@ from language import long_date
 from language.formats import NORWAY
 from questionnaire.reader.load import instrument
 from settings import settings
-from storage.db.errors import PersonalNumberRefused
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from views.parts.html import confirmed, paragraph, show, unmarked
 from views.parts.visit import ASSESSMENT, NOTICES, Visit, browser_secret, open_assessment, visit_to

@@ -4,8 +4,7 @@ import streamlit as st
 
 from access.policy import AccessDenied
 from language import gettext as _
-from storage.db.errors import Reason
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import Reason, StorageUnavailable
 
 _RETRY_SECONDS = 3
 

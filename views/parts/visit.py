@@ -13,7 +13,7 @@ from language import gettext as _
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from questionnaire.team import IndividualForm
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.links import KnownLink
 from storage.records import Assessment, EarlierRound, Form, SavedPlan
 from storage.repositories import Repositories, repositories

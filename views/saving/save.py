@@ -13,8 +13,7 @@ from language import gettext as _
 from language import short_time
 from questionnaire.assessment import UNANSWERED, Answer, Profile, fitted
 from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
-from storage.db.errors import PersonalNumberRefused, Reason
-from storage.db.transactions import StorageRefused, StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, Reason, StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
 from views.parts.visit import Visit, current_visit, storage_is_away, visit_to
 from views.saving.session_copy import Keeping, Kept, Kind, Removed, keepings, kept, open_keeping

@@ -8,8 +8,7 @@ from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
 from questionnaire.names import told_apart
-from storage.db.errors import PersonalNumberRefused
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.units import Unit
 from views.parts.fields import is_too_long, no_patients, refused_number

@@ -8,7 +8,7 @@ from language.words import respondent_role_word
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.records import Form
 from storage.team import Invitation, OwnForm, ToldOtherwise
 from views.assessment.form_steps import (

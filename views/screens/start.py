@@ -22,8 +22,7 @@ from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import instrument
 from storage.browsers import OpenAssessment
 from storage.db.columns import utc_now
-from storage.db.errors import PersonalNumberRefused
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.records import Form
 from storage.repositories import let_in, repositories
 from views.assessment.rounds_and_bin import bin_section

@@ -4,7 +4,7 @@ import streamlit as st
 
 from access.policy import Role
 from language import gettext as _
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.team import Team, TeamIsSettled
 from views.parts.html import bullets, copyable, show
 from views.parts.links import link_address, warn_of_local_address

@@ -19,7 +19,7 @@ from language.unit import name_of
 from questionnaire.assessment import AnswerSet
 from questionnaire.names import order, told_apart
 from questionnaire.reader.load import instrument
-from storage.db.transactions import StorageRefused, StorageUnavailable
+from storage.db.errors import StorageRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.brought_in import BroughtInAssessment, Outcome
 from views.parts.failure import what_hinders

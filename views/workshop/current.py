@@ -7,7 +7,7 @@ import streamlit as st
 from access.policy import Grant
 from language import gettext as _
 from scoring.discretion import Spread
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from storage.workshop.facilitating import Workshops
 from storage.workshop.records import Counts, LiveWorkshop, NoSuchWorkshop

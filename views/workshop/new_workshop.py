@@ -9,8 +9,7 @@ from language import gettext as _
 from questionnaire.assessment import LONGEST_TITLE
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
-from storage.db.errors import PersonalNumberRefused
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from views.parts.fields import is_too_long, refused_number
 from views.parts.html import unmarked

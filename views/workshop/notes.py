@@ -11,8 +11,7 @@ from language import gettext as _
 from language import short_time
 from questionnaire.assessment import LONGEST_TEXT, fitted
 from storage.db.columns import utc_now
-from storage.db.errors import PersonalNumberRefused
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.workshop.records import LiveWorkshop
 from views.parts.fields import left_out, no_patients
 from views.parts.html import paragraph, show

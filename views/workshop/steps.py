@@ -8,8 +8,7 @@ from language import gettext as _
 from language.words import agreement_words, level_word
 from questionnaire.instrument import LEVELS, Instrument
 from scoring.team import Distribution
-from storage.db.errors import PersonalNumberRefused
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
 from views.parts.html import bullets, copyable, show, unmarked
 from views.saving.save import on_change

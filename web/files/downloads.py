@@ -11,7 +11,7 @@ from starlette.responses import Response
 from access.policy import AccessDenied, Grant, Operation
 from access.secrets import COOKIE
 from questionnaire.names import composed, visible
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from web.messages import may_not_read, not_found_here, storage_is_away
 

@@ -18,7 +18,7 @@ from language.unit import by_name, from_query
 from questionnaire.reader.load import instrument
 from scoring.unit.portfolio import portfolio
 from storage.browsers import OpenUnit
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from web.doors import signed_in
 from web.files.downloads import file_response, in_a_file_name

@@ -12,7 +12,7 @@ from access.secrets import COOKIE
 from language import gettext as _
 from language.formats import NORWAY
 from questionnaire.reader.load import instrument
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
 from web.files.downloads import file_response, in_a_file_name

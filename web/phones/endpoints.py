@@ -18,7 +18,7 @@ from language import gettext as _
 from language.words import respondent_role_word
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from storage.workshop.records import Entry, Here, NoSuchWorkshop
 from web.assets import PHONE_SCRIPT, PHONE_STYLE, Packed

@@ -14,8 +14,9 @@ from questionnaire.plan import PlannedAction
 from storage.backup import write as backup_module
 from storage.backup.format import ROWS_AT_A_TIME, BackupRefused, Fault, line_of, stored_tables
 from storage.backup.write import write_backup
+from storage.db.errors import StorageRefused
 from storage.db.tables import answers, history, metadata
-from storage.db.transactions import Database, StorageRefused, snapshot
+from storage.db.transactions import Database, snapshot
 from tests.storage.backups import backup_of, exported, make_lively, put_back
 from tests.storage.conftest import PostgresqlDatabases, SqliteFiles, Store
 from tests.storage.inspection import as_saved, everything

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, event, select, text
 
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
-from storage.db.errors import Reason
+from storage.db.errors import Reason, StorageUnavailable
 from storage.db.tables import assessments
-from storage.db.transactions import Database, StorageUnavailable
+from storage.db.transactions import Database
 from storage.records import Form, Saved
 from tests.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
 from tests.storage.conftest import Store

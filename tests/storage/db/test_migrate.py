@@ -15,9 +15,10 @@ from sqlalchemy import CheckConstraint, inspect, text
 
 from questionnaire.assessment import Profile
 from storage.assessment import Assessments
+from storage.db.errors import StorageRefused, StorageUnavailable
 from storage.db.schema import upgrade
 from storage.db.tables import metadata
-from storage.db.transactions import Database, StorageRefused, StorageUnavailable
+from storage.db.transactions import Database
 from storage.records import Form
 from tests.storage.conftest import Databases
 

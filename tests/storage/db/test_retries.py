@@ -15,7 +15,8 @@ from access.sign_in import Person
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.team import RespondentRole
-from storage.db.transactions import Database, StorageUnavailable
+from storage.db.errors import StorageUnavailable
+from storage.db.transactions import Database
 from storage.records import Form
 from storage.unit.units import NewUnit
 from tests.databases import PostgresqlDatabases

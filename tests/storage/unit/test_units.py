@@ -8,7 +8,7 @@ from sqlalchemy import event
 from access.policy import PROGRAM, AccessDenied, Role, issue
 from access.secrets import new_id, new_token
 from storage.browsers import OpenUnit
-from storage.db.transactions import StorageRefused
+from storage.db.errors import StorageRefused
 from storage.links import NoSuchLink
 from storage.unit.units import NoSuchUnit
 from tests.storage.conftest import ADMINISTRATOR, Store

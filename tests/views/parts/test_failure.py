@@ -3,7 +3,7 @@
 import pytest
 
 from language import gettext as _
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from tests.conftest import Away
 from tests.views.conftest import Enter
 from tests.views.session import Session

@@ -9,8 +9,8 @@ from access.secrets import hash_token
 from language import gettext as _
 from questionnaire.assessment import Answer
 from storage.db.columns import utc_now
+from storage.db.errors import StorageRefused
 from storage.db.tables import links
-from storage.db.transactions import StorageRefused
 from storage.repositories import Repositories
 from tests.views.conftest import Enter
 from tests.views.session import Program, Session

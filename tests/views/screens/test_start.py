@@ -21,8 +21,8 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.reader.load import instrument
 from scoring.assessment import score
 from storage.db.columns import utc_now
+from storage.db.errors import StorageUnavailable
 from storage.db.tables import assessments, links
-from storage.db.transactions import StorageUnavailable
 from storage.records import Form
 from tests.conftest import Away
 from tests.views.conftest import Enter

@@ -14,7 +14,7 @@ from language import ngettext
 from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.reader.load import instrument
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import Repositories
 from storage.unit.units import NewUnit
 from tests.views.conftest import HOSTILE, Enter

@@ -15,7 +15,7 @@ from language import gettext as _
 from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
 from storage.db.errors import Reason as Trouble
-from storage.db.transactions import StorageUnavailable
+from storage.db.errors import StorageUnavailable
 from storage.repositories import Repositories
 from storage.workshop.participation import Participation
 from tests.conftest import Away
