@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from time import perf_counter
 
-from access.policy import Role, issue
+from access.policy import Role
 from access.secrets import COOKIE, new_token
 from perf.phones.phone import Pace, Told
 from perf.phones.wall import Wall
@@ -27,8 +27,10 @@ class Room:
         self._workshops = Workshops(database)
         self.questions = [question.id for question in instrument().questions[:questions]]
         new, secret = self._workshops.create("Ytelse", lobby(self.questions)), new_token()
-        WorkshopBrowsers(database).remember(secret, new.id, Role.FACILITATOR)
-        grant = issue(new.id, Role.FACILITATOR)
+        browsers = WorkshopBrowsers(database)
+        browsers.remember(secret, new.id, Role.FACILITATOR)
+        grant = browsers.grant(secret, new.id)
+        assert grant is not None
         self._grant = grant
         self.code = self._workshops.load(grant).code or ""
         self.query, self.cookie = f"okt={new.id}", f"{COOKIE}={secret}"
