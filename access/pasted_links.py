@@ -15,7 +15,7 @@ from access.addresses import host_in
 from access.secrets import TOKEN_LENGTH, is_token, read_code, read_join_code
 
 
-class Kind(StrEnum):
+class PastedKind(StrEnum):
     """What was pasted."""
 
     SECRET = "secret"  # noqa: S105
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 class Pasted:
     """What was pasted. `value` is a token or a code, "" where there is none."""
 
-    kind: Kind
+    kind: PastedKind
     value: str = ""
 
 
@@ -50,10 +50,10 @@ def read_pasted(text: str, host: str = "") -> Pasted:
     for reading in readings:
         token = _token_in(reading)
         if token:
-            return Pasted(Kind.SECRET, token)
+            return Pasted(PastedKind.SECRET, token)
     # What is unwrapped furthest comes last, and says best which page it is.
     found = (_page_in(reading, host_in(host)) for reading in reversed(readings))
-    return next((page for page in found if page is not None), Pasted(Kind.NOTHING))
+    return next((page for page in found if page is not None), Pasted(PastedKind.NOTHING))
 
 
 _LONGEST = 30_000
@@ -222,21 +222,21 @@ _ID = "[0-9a-f]{24}"
 _BETWEEN = re.compile(r"[\s<>\"'()\[\]]+")
 _IS_SITE = re.compile(r"https?://|^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
 _PAGES = (
-    (Kind.DOWNLOAD, re.compile(rf"/(?:plan|resultat|svar|oktfil|enhetfil)/{_ID}[./]")),
-    (Kind.ASSESSMENT_PAGE, re.compile(rf"[?&]vurdering={_ID}")),
-    (Kind.UNIT_PAGE, re.compile(rf"[?&]enhet={_ID}")),
-    (Kind.WORKSHOP_PAGE, re.compile(rf"[?&]okt={_ID}")),
+    (PastedKind.DOWNLOAD, re.compile(rf"/(?:plan|resultat|svar|oktfil|enhetfil)/{_ID}[./]")),
+    (PastedKind.ASSESSMENT_PAGE, re.compile(rf"[?&]vurdering={_ID}")),
+    (PastedKind.UNIT_PAGE, re.compile(rf"[?&]enhet={_ID}")),
+    (PastedKind.WORKSHOP_PAGE, re.compile(rf"[?&]okt={_ID}")),
 )
 _BARE_PAGES = (
     (
-        Kind.ASSESSMENT_PAGE,
+        PastedKind.ASSESSMENT_PAGE,
         re.compile(
             r"/(?:avdeling|svar|mitt-svar|team|gjenstar|resultat|plan|gevinster|deling|endring)/?(?:[?#&.,;!]|$)"
         ),
     ),
-    (Kind.UNIT_PAGE, re.compile(r"/enhet/?(?:[?#&.,;!]|$)")),
-    (Kind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#&.,;!]|$)")),
-    (Kind.JOINING, re.compile(r"/delta/?(?:[?#&.,;!]|$)")),
+    (PastedKind.UNIT_PAGE, re.compile(r"/enhet/?(?:[?#&.,;!]|$)")),
+    (PastedKind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#&.,;!]|$)")),
+    (PastedKind.JOINING, re.compile(r"/delta/?(?:[?#&.,;!]|$)")),
 )
 _CUT_OFF = re.compile(r"/lenke(?![\w-])|/(?:enhet|okt)[/#*]", re.IGNORECASE)
 """What is left of a secret link whose token did not come along."""
@@ -257,14 +257,14 @@ def _page_in(text: str, host: str) -> Pasted | None:
         joined = _JOIN.match(path)
         joins = read_join_code(joined[1]) if joined else None
         if joins:
-            return Pasted(Kind.WORKSHOP_CODE, joins)
+            return Pasted(PastedKind.WORKSHOP_CODE, joins)
     for kind, pattern in _BARE_PAGES:
         if any(pattern.match(path) for path in ours):
             return Pasted(kind)
     if any(_CUT_OFF.match(path) for path in ours) or not _IS_SITE.search(text):
         return None
     is_here = bool(host) and any(host_in(where) == host for where, _ in addresses)
-    return Pasted(Kind.THIS_SITE if is_here else Kind.OTHER_SITE)
+    return Pasted(PastedKind.THIS_SITE if is_here else PastedKind.OTHER_SITE)
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:
@@ -279,5 +279,5 @@ def _addresses(text: str) -> Iterator[tuple[str, str]]:
 def _code(text: str) -> Pasted | None:
     joins = read_join_code(text)
     if joins:
-        return Pasted(Kind.WORKSHOP_CODE, joins)
-    return Pasted(Kind.UNIT_CODE) if read_code(text) else None
+        return Pasted(PastedKind.WORKSHOP_CODE, joins)
+    return Pasted(PastedKind.UNIT_CODE) if read_code(text) else None

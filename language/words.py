@@ -5,7 +5,7 @@ from datetime import date
 from language.formats import long_date
 from language.translation import gettext as _
 from questionnaire.assessment import Answer, Confidence
-from questionnaire.instrument import Effort, Question, Role
+from questionnaire.instrument import DepartmentRole, Effort, Question
 from questionnaire.plan import ActionStatus
 from questionnaire.team import RespondentRole
 from scoring.result import Status, whole
@@ -75,14 +75,14 @@ def answer_words(question: Question, answer: Answer) -> str:
     return choice_word(answer)
 
 
-def role_word(role: Role) -> str:
+def role_word(role: DepartmentRole) -> str:
     """The role that would know, in words."""
     return {
-        Role.LEADER: _("the leader"),
-        Role.CLINICIAN: _("a clinician"),
-        Role.SECRETARY: _("a health secretary or office coordinator"),
-        Role.IT: _("IT or the innovation unit"),
-        Role.PATIENT_REPRESENTATIVE: _("a patient representative"),
+        DepartmentRole.LEADER: _("the leader"),
+        DepartmentRole.CLINICIAN: _("a clinician"),
+        DepartmentRole.SECRETARY: _("a health secretary or office coordinator"),
+        DepartmentRole.IT: _("IT or the innovation unit"),
+        DepartmentRole.PATIENT_REPRESENTATIVE: _("a patient representative"),
     }[role]
 
 

@@ -14,7 +14,7 @@ LEVELS = (0, 1, 2, 3)
 IN_PLACE_LEVEL = 2
 
 
-class Role(StrEnum):
+class DepartmentRole(StrEnum):
     """The role in a department that is best placed to answer a question."""
 
     LEADER = "leader"
@@ -50,7 +50,7 @@ class Question:
     help: str
     sources: tuple[str, ...]
     guide: tuple[int, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[DepartmentRole, ...]
     core: bool = False
     weight: float = 1.0
     since: str = ""
@@ -98,7 +98,7 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Cell:
+class CodedCell:
     """Our coding of one department on one question. No cell means that the report does not state it."""
 
     level: int
@@ -132,7 +132,7 @@ class Department:
     solution: str = ""
     solution_section: str = ""
     video_share: VideoShare | None = None
-    cells: Mapping[str, Cell] = with_default(default_factory=dict)
+    cells: Mapping[str, CodedCell] = with_default(default_factory=dict)
 
 
 class StatementForm(StrEnum):

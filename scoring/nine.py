@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from questionnaire.instrument import (
     IN_PLACE_LEVEL,
-    Cell,
+    CodedCell,
     Department,
     GroupStatement,
     Instrument,
@@ -26,7 +26,7 @@ class Practice:
     """What the report says about one department on one question."""
 
     department: Department
-    cell: Cell
+    cell: CodedCell
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from questionnaire.instrument import Role
+from questionnaire.instrument import DepartmentRole
 from scoring.nine import Together
 
 
@@ -123,7 +123,7 @@ class FindOut:
     """A task made from a don't know, for the role that would know."""
 
     question: str
-    role: Role
+    role: DepartmentRole
 
 
 @dataclass(frozen=True)

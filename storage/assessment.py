@@ -14,7 +14,7 @@ from questionnaire.plan import ActionPlan, Travel
 from storage.db.columns import Clock, storable, storable_record, utc_now
 from storage.db.tables import answers, assessments, history, planned_actions, planned_benefits, travel
 from storage.db.transactions import Database, repeatable
-from storage.ledger import Kind, NoSuchAssessment, hold, lines_of, next_version, settled
+from storage.ledger import HistoryKind, NoSuchAssessment, hold, lines_of, next_version, settled
 from storage.records import (
     Assessment,
     Conflict,
@@ -83,33 +83,33 @@ class _Rows:
                 "updated_at": self._now,
             }
         )
-        self._note(id, Kind.PROFILE, "", profile)
+        self._note(id, HistoryKind.PROFILE, "", profile)
         if new.series is not None:
-            self._note(id, Kind.SERIES, "", new.series)
+            self._note(id, HistoryKind.SERIES, "", new.series)
         for question_id, answer in new.answers.items():
             given = asdict(storable_record(answer))
             key = {"assessment_id": id, "question_id": storable(question_id)}
             self.of[answers].append(key | given | self._first)
-            self._note(id, Kind.ANSWER, key["question_id"], given)
+            self._note(id, HistoryKind.ANSWER, key["question_id"], given)
         self._add_plan(id, new.plan)
 
     def _add_plan(self, id: str, plan: ActionPlan) -> None:
         actions = [asdict(storable_record(action)) for action in plan.actions]
         benefits = [asdict(storable_record(benefit)) for benefit in plan.benefits]
-        self._add_lines(id, Kind.ACTION, planned_actions, actions)
-        self._add_lines(id, Kind.BENEFIT, planned_benefits, benefits)
+        self._add_lines(id, HistoryKind.ACTION, planned_actions, actions)
+        self._add_lines(id, HistoryKind.BENEFIT, planned_benefits, benefits)
         if plan.travel != Travel():
             numbers = asdict(plan.travel)
             self.of[travel].append({"assessment_id": id, "numbers": numbers} | self._first)
-            self._note(id, Kind.TRAVEL, "", numbers)
+            self._note(id, HistoryKind.TRAVEL, "", numbers)
 
-    def _add_lines(self, id: str, kind: Kind, table: Table, lines: Sequence[dict[str, Any]]) -> None:
+    def _add_lines(self, id: str, kind: HistoryKind, table: Table, lines: Sequence[dict[str, Any]]) -> None:
         for position, line in enumerate(lines):
             place = {"assessment_id": id, "position": position}
             self.of[table].append(place | line | self._first)
             self._note(id, kind, line["id"], line)
 
-    def _note(self, assessment_id: str, kind: Kind, key: str, data: object) -> None:
+    def _note(self, assessment_id: str, kind: HistoryKind, key: str, data: object) -> None:
         about = {"assessment_id": assessment_id, "kind": kind, "key": key, "data": data}
         self.of[history].append(about | self._first | {"role": Role.LEADER})
 
@@ -173,12 +173,12 @@ class Assessments:
         answer, question_id = storable_record(answer), storable(question_id)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_ANSWER, self._clock)
-            last = ledger.last(Kind.ANSWER, question_id, answer_from)
+            last = ledger.last(HistoryKind.ANSWER, question_id, answer_from)
             if outcome := settled(last, answer, based_on):
                 return outcome
             saved = Saved(answer, next_version(last), ledger.now)
             data = asdict(answer)
-            ledger.append((Kind.ANSWER, question_id, saved.version, data))
+            ledger.append((HistoryKind.ANSWER, question_id, saved.version, data))
             row = data | {"version": saved.version, "saved_at": ledger.now}
             ledger.put(answers, {"question_id": question_id}, row, new=last is None)
             ledger.note_change()
@@ -192,11 +192,11 @@ class Assessments:
         profile = storable_record(profile)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PROFILE, self._clock)
-            last = ledger.last(Kind.PROFILE, "", profile_from)
+            last = ledger.last(HistoryKind.PROFILE, "", profile_from)
             if outcome := settled(last, profile, based_on):
                 return outcome
             saved = Saved(profile, next_version(last), ledger.now)
-            ledger.append((Kind.PROFILE, "", saved.version, asdict(profile)))
+            ledger.append((HistoryKind.PROFILE, "", saved.version, asdict(profile)))
             ledger.note_change(profile=asdict(profile), profile_version=saved.version)
         return saved
 
@@ -211,7 +211,7 @@ class Assessments:
         """Every answer that was ever saved to the question, oldest first."""
         assessment_id = require(grant, Operation.READ_HISTORY)
         with self._database.reading() as connection:
-            return lines_of(connection, assessment_id, Kind.ANSWER, storable(question_id), answer_from)
+            return lines_of(connection, assessment_id, HistoryKind.ANSWER, storable(question_id), answer_from)
 
 
 def _row(connection: Connection, assessment_id: str) -> Row[Any]:

@@ -19,7 +19,7 @@ V = TypeVar("V")
 Read = Callable[[Any], T]
 
 
-class Kind(StrEnum):
+class HistoryKind(StrEnum):
     """What a line of history is about; its key is a question id, an action's or a benefit's id, or empty."""
 
     ANSWER = "answer"
@@ -47,13 +47,13 @@ class Ledger:
     role: Role
     now: datetime
 
-    def last(self, kind: Kind, key: str, read: Read[T]) -> HistoryLine[T] | None:
+    def last(self, kind: HistoryKind, key: str, read: Read[T]) -> HistoryLine[T] | None:
         """What stands, by the newest line of history; None if there never was one."""
         lines = _lines(self.assessment_id, kind, key).order_by(history.c.version.desc()).limit(1)
         row = self.connection.execute(lines).one_or_none()
         return None if row is None else _line(row, read)
 
-    def append(self, *lines: tuple[Kind, str, int, object]) -> None:
+    def append(self, *lines: tuple[HistoryKind, str, int, object]) -> None:
         """Add lines of history (kind, key, version, data); no data says that the thing was removed."""
         shared = {"assessment_id": self.assessment_id, "saved_at": self.now, "role": self.role}
         rows = [shared | dict(zip(("kind", "key", "version", "data"), line, strict=True)) for line in lines]
@@ -118,14 +118,14 @@ def next_version(last: HistoryLine[T] | None) -> int:
 
 
 def lines_of(
-    connection: Connection, assessment_id: str, kind: Kind, key: str, read: Read[T]
+    connection: Connection, assessment_id: str, kind: HistoryKind, key: str, read: Read[T]
 ) -> tuple[HistoryLine[T], ...]:
     """All lines of history of one thing, oldest first."""
     rows = connection.execute(_lines(assessment_id, kind, key).order_by(history.c.version))
     return tuple(_line(row, read) for row in rows)
 
 
-def _lines(assessment_id: str, kind: Kind, key: str) -> Select[Any]:
+def _lines(assessment_id: str, kind: HistoryKind, key: str) -> Select[Any]:
     return select(history).where(
         history.c.assessment_id == assessment_id, history.c.kind == kind, history.c.key == key
     )

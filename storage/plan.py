@@ -24,7 +24,7 @@ from storage.db.columns import Clock, storable, storable_record, utc_now
 from storage.db.tables import assessments, history, planned_actions, planned_benefits, travel
 from storage.db.tables import travel as travel_table
 from storage.db.transactions import Database, repeatable
-from storage.ledger import Kind, Ledger, NoSuchAssessment, Read, hold, next_version, settled
+from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, Read, hold, next_version, settled
 from storage.records import Conflict, Saved, SavedPlan, action_from, benefit_from, travel_from
 
 Line = TypeVar("Line", PlannedAction, PlannedBenefit)
@@ -36,7 +36,7 @@ _Rows = Sequence[Mapping[Any, Any]]
 class PlanLines(Generic[Line]):
     """One kind of lines: the table that they stand in, and how they are told in history."""
 
-    kind: Kind
+    kind: HistoryKind
     table: Table
     read: Read[Line]
     order_key: str
@@ -88,8 +88,8 @@ class PlanLines(Generic[Line]):
         """Put all lines in this order, unless they stand so already."""
         if list(wanted) == self.order(ledger):
             return
-        last = ledger.last(Kind.PLAN_ORDER, self.order_key, tuple)
-        ledger.append((Kind.PLAN_ORDER, self.order_key, next_version(last), list(wanted)))
+        last = ledger.last(HistoryKind.PLAN_ORDER, self.order_key, tuple)
+        ledger.append((HistoryKind.PLAN_ORDER, self.order_key, next_version(last), list(wanted)))
         for position, id in enumerate(wanted):
             ledger.connection.execute(
                 update(self.table).where(*self.this(ledger, id)).values(position=position)
@@ -117,8 +117,8 @@ class PlanLines(Generic[Line]):
         return (ledger.connection.scalar(last) or 0) + 1
 
 
-ACTIONS = PlanLines(Kind.ACTION, planned_actions, action_from, order_key="")
-BENEFITS = PlanLines(Kind.BENEFIT, planned_benefits, benefit_from, order_key="benefits")
+ACTIONS = PlanLines(HistoryKind.ACTION, planned_actions, action_from, order_key="")
+BENEFITS = PlanLines(HistoryKind.BENEFIT, planned_benefits, benefit_from, order_key="benefits")
 
 
 def plans_of(connection: Connection, ids: Sequence[str]) -> dict[str, SavedPlan]:
@@ -162,7 +162,7 @@ def timetable_of(connection: Connection, assessment_id: str) -> Timetable:
     """The timetable of an assessment's plan. NoSuchAssessment."""
     rounds = _this_and_earlier(connection, assessment_id)
     number_of = {row["id"]: number for number, row in enumerate(rounds)}
-    kinds = history.c.kind.in_((Kind.ACTION, Kind.PROFILE))
+    kinds = history.c.kind.in_((HistoryKind.ACTION, HistoryKind.PROFILE))
     wanted = select(history).where(history.c.assessment_id.in_(number_of), kinds)
     lines = sorted(
         connection.execute(wanted).mappings(),
@@ -172,10 +172,10 @@ def timetable_of(connection: Connection, assessment_id: str) -> Timetable:
     changes = (
         Change(line["key"], _action(line["data"]), line["saved_at"], line["assessment_id"] in in_bin)
         for line in lines
-        if line["kind"] == Kind.ACTION
+        if line["kind"] == HistoryKind.ACTION
     )
     changed_at = max(row["updated_at"] for row in rounds)
-    profiles = [line["saved_at"] for line in lines if line["kind"] == Kind.PROFILE]
+    profiles = [line["saved_at"] for line in lines if line["kind"] == HistoryKind.PROFILE]
     plan = plans_of(connection, [assessment_id])[assessment_id].plan
     return Timetable(
         _series(connection, rounds[0]["id"]),
@@ -191,7 +191,7 @@ def series_of(connection: Connection, assessment_id: str) -> str:
 
 
 def _series(connection: Connection, first_left: str) -> str:
-    this = history.c.assessment_id == first_left, history.c.kind == Kind.SERIES
+    this = history.c.assessment_id == first_left, history.c.kind == HistoryKind.SERIES
     return connection.scalar(select(history.c.data).where(*this)) or first_left
 
 
@@ -323,12 +323,12 @@ class Benefits:
         """Save the numbers of the journeys over the version they are based on, 0 for none."""
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            last = ledger.last(Kind.TRAVEL, "", travel_from)
+            last = ledger.last(HistoryKind.TRAVEL, "", travel_from)
             if outcome := settled(last, travel, based_on):
                 return outcome
             saved = Saved(travel, next_version(last), ledger.now)
             numbers = asdict(travel)
-            ledger.append((Kind.TRAVEL, "", saved.version, numbers))
+            ledger.append((HistoryKind.TRAVEL, "", saved.version, numbers))
             row = {"numbers": numbers, "version": saved.version, "saved_at": ledger.now}
             ledger.put(travel_table, {}, row, new=last is None)
             ledger.note_change()

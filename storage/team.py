@@ -25,7 +25,7 @@ from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from storage.db.columns import Clock, storable, storable_record, utc_now
 from storage.db.tables import assessments, respondent_answers, respondents
 from storage.db.transactions import Database, repeatable
-from storage.ledger import Kind, Ledger, NoSuchAssessment, hold, next_version, settled
+from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, hold, next_version, settled
 from storage.records import Conflict, Form, Saved, answer_from, profile_from
 
 
@@ -61,7 +61,7 @@ class OwnForm:
 
 
 @dataclass(frozen=True)
-class Member:
+class TeamMember:
     """One respondent as the leader sees them: nothing that was answered, and no name."""
 
     role: RespondentRole
@@ -75,7 +75,7 @@ class Team:
     """Who has joined, by their roles, and whether the spread is shown for fewer than five."""
 
     open_team: bool
-    members: tuple[Member, ...]
+    members: tuple[TeamMember, ...]
 
 
 def own_form_from(rows: Sequence[RowMapping]) -> OwnForm:
@@ -132,7 +132,7 @@ class Teams:
             open_team = _assessment(connection, assessment_id).open_team
             rows = connection.execute(_of_team(assessment_id).add_columns(answered)).all()
         members = [
-            Member(RespondentRole(row.role), Form(row.form), row.answered, row.done_at is not None)
+            TeamMember(RespondentRole(row.role), Form(row.form), row.answered, row.done_at is not None)
             for row in rows
         ]
         order = tuple(RespondentRole)
@@ -220,12 +220,12 @@ class Teams:
             ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
             respondent_id = _own_id(ledger, grant)
             key = f"{respondent_id} {question_id}"
-            last = ledger.last(Kind.RESPONDENT_ANSWER, key, answer_from)
+            last = ledger.last(HistoryKind.RESPONDENT_ANSWER, key, answer_from)
             if outcome := settled(last, answer, based_on):
                 return outcome
             saved = Saved(answer, next_version(last), ledger.now)
             data = asdict(answer)
-            ledger.append((Kind.RESPONDENT_ANSWER, key, saved.version, data))
+            ledger.append((HistoryKind.RESPONDENT_ANSWER, key, saved.version, data))
             ledger.put(
                 respondent_answers,
                 {"respondent_id": respondent_id, "question_id": question_id},

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from access.addresses import JOINING, OLDER_LINK, OPENING, SECRET_LINK, joining
 from access.attempts import Origin, TooManyAttempts
-from access.pasted_links import Kind, Pasted, read_pasted
+from access.pasted_links import Pasted, PastedKind, read_pasted
 from access.policy import Operation, Role, allows, role_allows
 from access.secrets import COOKIE, is_token
 from language import DEFAULT
@@ -67,7 +67,9 @@ class OlderLink(HTTPEndpoint):
             # A browser keeps what stands after "#".
             return RedirectResponse(place.lower())
         pasted = read_pasted(path)
-        return _page(request, pasted.value) if pasted.kind is Kind.SECRET else link_does_not_work(request)
+        return (
+            _page(request, pasted.value) if pasted.kind is PastedKind.SECRET else link_does_not_work(request)
+        )
 
 
 def older_links() -> Route:
@@ -92,11 +94,11 @@ async def open_link(request: Request) -> Response:
         # The page says what to paste; the browser would say it in a language of its own.
         return RedirectResponse(SECRET_LINK, HTTPStatus.SEE_OTHER)
     pasted = read_pasted(form[FIELD], request.headers.get("host", ""))
-    if pasted.kind is Kind.WORKSHOP_CODE:
+    if pasted.kind is PastedKind.WORKSHOP_CODE:
         return RedirectResponse(joining(pasted.value), HTTPStatus.SEE_OTHER)
-    if pasted.kind is Kind.JOINING:
+    if pasted.kind is PastedKind.JOINING:
         return RedirectResponse(JOINING, HTTPStatus.SEE_OTHER)
-    if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
+    if pasted.kind not in (PastedKind.SECRET, PastedKind.NOTHING):
         return no_secret_link(request, pasted.kind)
     return await run_in_threadpool(_enter, request, pasted)
 

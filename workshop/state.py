@@ -195,11 +195,11 @@ E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 
-class Unreadable(ValueError):
+class UnreadableWorkshop(ValueError):
     """Raised when stored data is not a workshop; the message says where it is wrong."""
 
 
-class TooNew(Unreadable):
+class TooNew(UnreadableWorkshop):
     """Raised when the workshop was stored by a newer program."""
 
 
@@ -210,17 +210,17 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
 
 
 def workshop_from(data: object) -> Workshop:
-    """Read what `workshop_json` wrote. Raises TooNew for a later version, Unreadable for anything else.
+    """Read what `workshop_json` wrote. Raises TooNew for a later version, otherwise UnreadableWorkshop.
 
     No message repeats a value, because it may be a note or a number too long to print.
     """
     if not isinstance(data, dict):
-        raise Unreadable("a workshop is a group of keys")
+        raise UnreadableWorkshop("a workshop is a group of keys")
     version = _of(int, data, "version")
     if version > VERSION:
         raise TooNew(f"it is newer than version {VERSION}")
     if version != VERSION:
-        raise Unreadable("there is no such version")
+        raise UnreadableWorkshop("there is no such version")
     _keys(data, {"version", *(field.name for field in fields(Workshop))}, "the workshop")
     try:
         return Workshop(
@@ -231,10 +231,10 @@ def workshop_from(data: object) -> Workshop:
             current=None if data["current"] is None else _of(str, data, "current"),
             paused=_of(bool, data, "paused"),
         )
-    except Unreadable:
+    except UnreadableWorkshop:
         raise
     except ValueError as error:
-        raise Unreadable(str(error)) from error
+        raise UnreadableWorkshop(str(error)) from error
 
 
 def _plain(values: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -243,7 +243,7 @@ def _plain(values: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _item(data: object) -> Item:
     if not isinstance(data, dict):
-        raise Unreadable("a question of the agenda is a group of keys")
+        raise UnreadableWorkshop("a question of the agenda is a group of keys")
     _keys(data, {field.name for field in fields(Item)}, "a question of the agenda")
     return Item(
         question=_of(str, data, "question"),
@@ -261,13 +261,15 @@ def _item(data: object) -> Item:
 def _keys(data: Mapping[object, object], wanted: set[str], what: str) -> None:
     if data.keys() != wanted:
         lacking = sorted(wanted - data.keys())
-        raise Unreadable(f"{what} lacks: {', '.join(lacking)}" if lacking else f"{what} has unknown keys")
+        raise UnreadableWorkshop(
+            f"{what} lacks: {', '.join(lacking)}" if lacking else f"{what} has unknown keys"
+        )
 
 
 def _of(kind: type[T], data: Mapping[Any, object], key: str) -> T:
     value = data.get(key)
     if type(value) is not kind:
-        raise Unreadable(f"`{key}` cannot be of the type {type(value).__name__}")
+        raise UnreadableWorkshop(f"`{key}` cannot be of the type {type(value).__name__}")
     return value
 
 
@@ -276,4 +278,4 @@ def _enum(kind: type[E], data: Mapping[Any, object], key: str) -> E:
     try:
         return kind(word)
     except ValueError:
-        raise Unreadable(f"`{key}` has an unknown word") from None
+        raise UnreadableWorkshop(f"`{key}` has an unknown word") from None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from workshop.state import Ballot, Box, Item, Pace, Phase, Stage, Workshop, is_level
 
 
-class Reason(StrEnum):
+class Obstacle(StrEnum):
     """Why a step or a vote is refused."""
 
     NOT_BEGUN = "not-begun"
@@ -50,7 +50,7 @@ class Reason(StrEnum):
 class NotNow(Exception):
     """Raised when a step or vote is refused; the state is unchanged."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Obstacle) -> None:
         super().__init__(reason.value)
         self.reason = reason
 
@@ -172,9 +172,9 @@ def after(item: Item, event: OnTheWall) -> Item:
 
 def _revealed(item: Item, ballot: Ballot) -> Item:
     if item.box(ballot) is Box.REVEALED:
-        raise NotNow(Reason.VOTE_OVER)
+        raise NotNow(Obstacle.VOTE_OVER)
     if item.box(ballot) is Box.NOT_YET:
-        raise NotNow(Reason.VOTE_NOT_OPEN)
+        raise NotNow(Obstacle.VOTE_NOT_OPEN)
     if ballot is Ballot.FIRST:
         return replace(item, first=Box.REVEALED)
     return replace(item, second=Box.REVEALED)
@@ -183,67 +183,67 @@ def _revealed(item: Item, ballot: Ballot) -> Item:
 def _discussed(item: Item) -> Item:
     _between_the_votes(item)
     if item.phase is Phase.DISCUSSED:
-        raise NotNow(Reason.DISCUSSED)
+        raise NotNow(Obstacle.DISCUSSED)
     return replace(item, discussed=True, settled=False)
 
 
 def _voting_again(item: Item) -> Item:
     _between_the_votes(item)
     if item.settled:
-        raise NotNow(Reason.SETTLED)
+        raise NotNow(Obstacle.SETTLED)
     if not item.discussed:
-        raise NotNow(Reason.NOT_DISCUSSED)
+        raise NotNow(Obstacle.NOT_DISCUSSED)
     return replace(item, second=Box.OPEN)
 
 
 def _between_the_votes(item: Item) -> None:
     if item.first is not Box.REVEALED:
-        raise NotNow(Reason.NOT_REVEALED)
+        raise NotNow(Obstacle.NOT_REVEALED)
     if item.second is not Box.NOT_YET:
-        raise NotNow(Reason.SECOND_VOTE_HELD)
+        raise NotNow(Obstacle.SECOND_VOTE_HELD)
 
 
 def _settled(item: Item, event: Settle) -> Item:
     if item.first is not Box.REVEALED or item.second is Box.OPEN:
-        raise NotNow(Reason.NOT_REVEALED)
+        raise NotNow(Obstacle.NOT_REVEALED)
     if event.level is not None and not is_level(event.level):
-        raise NotNow(Reason.NO_SUCH_LEVEL)
+        raise NotNow(Obstacle.NO_SUCH_LEVEL)
     note = item.note if event.note is None else event.note
     return replace(item, settled=True, level=event.level, note=note)
 
 
 def _noted(item: Item, event: Note) -> Item:
     if event.before not in (None, item.note) and event.text != item.note:
-        raise NotNow(Reason.NOTE_CHANGED)
+        raise NotNow(Obstacle.NOTE_CHANGED)
     return replace(item, note=event.text)
 
 
 def _left(item: Item) -> Item:
     if not item.settled:
-        raise NotNow(Reason.NOT_SETTLED)
+        raise NotNow(Obstacle.NOT_SETTLED)
     return item
 
 
 def _skipped(item: Item) -> Item:
     if item.settled:
-        raise NotNow(Reason.SETTLED)
+        raise NotNow(Obstacle.SETTLED)
     return replace(item, skipped=True)
 
 
 _NOT_IN = {
-    Stage.LOBBY: Reason.NOT_BEGUN,
-    Stage.ANSWERING: Reason.ANSWERING,
-    Stage.ENDED: Reason.ENDED,
-    Stage.CLOSED: Reason.CLOSED,
+    Stage.LOBBY: Obstacle.NOT_BEGUN,
+    Stage.ANSWERING: Obstacle.ANSWERING,
+    Stage.ENDED: Obstacle.ENDED,
+    Stage.CLOSED: Obstacle.CLOSED,
 }
 
 
 def step(workshop: Workshop, event: Event) -> Workshop:
     """The workshop after the step. Raises NotNow with the reason if it is refused."""
     if workshop.stage is Stage.CLOSED:
-        raise NotNow(Reason.CLOSED)
+        raise NotNow(Obstacle.CLOSED)
     if workshop.paused and not isinstance(event, Resume | Close | Note):
-        raise NotNow(Reason.PAUSED)
+        raise NotNow(Obstacle.PAUSED)
     match event:
         case Close():
             return replace(workshop, stage=Stage.CLOSED, current=None, paused=False)
@@ -263,7 +263,7 @@ def step(workshop: Workshop, event: Event) -> Workshop:
 
 def _begun(workshop: Workshop) -> Workshop:
     if workshop.stage is not Stage.LOBBY:
-        raise NotNow(Reason.ENDED if workshop.stage is Stage.ENDED else Reason.BEGUN)
+        raise NotNow(Obstacle.ENDED if workshop.stage is Stage.ENDED else Obstacle.BEGUN)
     if workshop.pace is Pace.LED:
         return _going_on(workshop, workshop.agenda)
     opened = tuple(replace(item, first=Box.OPEN) for item in workshop.agenda)
@@ -272,11 +272,11 @@ def _begun(workshop: Workshop) -> Workshop:
 
 def _walking(workshop: Workshop, order: tuple[str, ...]) -> Workshop:
     if workshop.pace is Pace.LED:
-        raise NotNow(Reason.LED)
+        raise NotNow(Obstacle.LED)
     if workshop.stage is not Stage.ANSWERING:
-        raise NotNow(_NOT_IN.get(workshop.stage, Reason.BEGUN))
+        raise NotNow(_NOT_IN.get(workshop.stage, Obstacle.BEGUN))
     if sorted(order) != sorted(workshop.questions):
-        raise NotNow(Reason.OTHER_QUESTIONS)
+        raise NotNow(Obstacle.OTHER_QUESTIONS)
     by_id = {item.question: replace(item, first=Box.SHUT) for item in workshop.agenda}
     return _going_on(workshop, tuple(by_id[question] for question in order))
 
@@ -285,7 +285,7 @@ def _paused(workshop: Workshop, paused: bool) -> Workshop:
     if workshop.stage not in (Stage.ANSWERING, Stage.QUESTION):
         raise NotNow(_NOT_IN[workshop.stage])
     if workshop.paused is paused:
-        raise NotNow(Reason.NOT_PAUSED)
+        raise NotNow(Obstacle.NOT_PAUSED)
     return replace(workshop, paused=paused)
 
 
@@ -294,11 +294,11 @@ def _back(workshop: Workshop, question: str) -> Workshop:
         raise NotNow(_NOT_IN[workshop.stage])
     item = workshop.item(question)
     if item is None:
-        raise NotNow(Reason.NOT_ON_AGENDA)
+        raise NotNow(Obstacle.NOT_ON_AGENDA)
     if question == workshop.current:
-        raise NotNow(Reason.ON_THE_WALL)
+        raise NotNow(Obstacle.ON_THE_WALL)
     if not item.shown:
-        raise NotNow(Reason.NOT_SHOWN_YET)
+        raise NotNow(Obstacle.NOT_SHOWN_YET)
     agenda = _putting(workshop, replace(item, skipped=False))
     return replace(workshop, agenda=agenda, stage=Stage.QUESTION, current=question)
 
@@ -307,10 +307,10 @@ def _on_the_wall(workshop: Workshop, event: OnTheWall) -> Workshop:
     if workshop.current is None:
         raise NotNow(_NOT_IN[workshop.stage])
     if event.question != workshop.current:
-        raise NotNow(Reason.MOVED_ON)
+        raise NotNow(Obstacle.MOVED_ON)
     item = workshop.item(event.question)
     if item is None:
-        raise NotNow(Reason.NOT_ON_AGENDA)
+        raise NotNow(Obstacle.NOT_ON_AGENDA)
     agenda = _putting(workshop, after(item, event))
     if isinstance(event, Next | Skip):
         return _going_on(workshop, agenda)
@@ -323,9 +323,9 @@ def _written_down(workshop: Workshop, note: Note) -> Workshop:
         raise NotNow(_NOT_IN[workshop.stage])
     item = workshop.item(note.question)
     if item is None:
-        raise NotNow(Reason.NOT_ON_AGENDA)
+        raise NotNow(Obstacle.NOT_ON_AGENDA)
     if not item.shown:
-        raise NotNow(Reason.NOT_SHOWN_YET)
+        raise NotNow(Obstacle.NOT_SHOWN_YET)
     return replace(workshop, agenda=_putting(workshop, after(item, note)))
 
 

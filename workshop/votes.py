@@ -8,12 +8,12 @@ from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from scoring.discretion import Spread, spread
 from scoring.team import Distribution, distribution
 from workshop.state import Ballot, Box, Stage, Workshop, is_level
-from workshop.steps import NotNow, Reason
+from workshop.steps import NotNow, Obstacle
 
 _NOTHING_OPEN = {
-    Stage.LOBBY: Reason.NOT_BEGUN,
-    Stage.ENDED: Reason.ENDED,
-    Stage.CLOSED: Reason.CLOSED,
+    Stage.LOBBY: Obstacle.NOT_BEGUN,
+    Stage.ENDED: Obstacle.ENDED,
+    Stage.CLOSED: Obstacle.CLOSED,
 }
 
 
@@ -41,7 +41,7 @@ def join(workshop: Workshop, id: str, role: RespondentRole | None = None) -> Par
     A role that was not asked for is not kept.
     """
     if workshop.stage is Stage.CLOSED:
-        raise NotNow(Reason.CLOSED)
+        raise NotNow(Obstacle.CLOSED)
     return Participant(id, role if workshop.asks_who else None)
 
 
@@ -65,12 +65,12 @@ def cast(
     `participant` is None for someone who has not joined this workshop.
     """
     if workshop.stage is Stage.CLOSED:
-        raise NotNow(Reason.CLOSED)
+        raise NotNow(Obstacle.CLOSED)
     if participant is None:
-        raise NotNow(Reason.NOT_JOINED)
+        raise NotNow(Obstacle.NOT_JOINED)
     must_be_open(workshop, question, ballot)
     if not isinstance(choice, NoLevel) and not is_level(choice):
-        raise NotNow(Reason.NO_SUCH_LEVEL)
+        raise NotNow(Obstacle.NO_SUCH_LEVEL)
     return Vote(participant.id, question, ballot, choice)
 
 
@@ -127,16 +127,16 @@ def shown(
     return spread(question, forms, open_team=True)
 
 
-def _why_not(workshop: Workshop, question: str, ballot: Ballot) -> Reason:
+def _why_not(workshop: Workshop, question: str, ballot: Ballot) -> Obstacle:
     if workshop.stage in _NOTHING_OPEN:
         return _NOTHING_OPEN[workshop.stage]
     if workshop.paused:
-        return Reason.PAUSED
+        return Obstacle.PAUSED
     item = workshop.item(question)
     if item is None:
-        return Reason.NOT_ON_AGENDA
+        return Obstacle.NOT_ON_AGENDA
     if workshop.current not in (None, question):
-        return Reason.MOVED_ON
+        return Obstacle.MOVED_ON
     if item.box(ballot) is Box.NOT_YET:
-        return Reason.VOTE_NOT_OPEN
-    return Reason.VOTE_OVER
+        return Obstacle.VOTE_NOT_OPEN
+    return Obstacle.VOTE_OVER

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from exports.assessment.problems import AnswersFileError, Problem
+from exports.assessment.problems import AnswersFileError, FileProblem
 from exports.assessment.shape import (
     FORMAT,
     SHAPE,
@@ -32,7 +32,7 @@ _MADE_BY_PROGRAM = re.compile("[a-z][a-z0-9-]*")
 """Of random letters and digits, which may happen to be such a number."""
 
 
-def identity_number_problems(raw: object) -> Iterator[Problem]:
+def identity_number_problems(raw: object) -> Iterator[FileProblem]:
     """One problem for each field, however broken the file is; the number itself is not repeated."""
     waiting: list[tuple[tuple[object, ...], object]] = [((), raw)]
     while waiting:
@@ -44,7 +44,7 @@ def identity_number_problems(raw: object) -> Iterator[Problem]:
         elif path[-1:] == (_ID,) and isinstance(here, str) and _MADE_BY_PROGRAM.fullmatch(here):
             continue
         elif isinstance(here, str) and holds_identity_number(here):
-            yield Problem(
+            yield FileProblem(
                 path_in_words(path),
                 _("holds what looks like a national identity number."),
                 _("Take it out: nothing about patients or other persons belongs here."),
@@ -150,14 +150,14 @@ def _travel(entry: TravelEntry) -> Travel:
     return Travel(**{name: Interval(**amounts) for name, amounts in given.items()})
 
 
-def _id_problems(raw: object, instrument: Instrument) -> Iterator[Problem]:
+def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
     """Ids that this instrument never had; looked for in broken files too, so that all is told at once."""
     whole = raw if isinstance(raw, dict) else {}
     answers, plan = whole.get("answers"), whole.get("plan")
     known = {*instrument.question, *(retired.id for retired in instrument.retired)}
     for id in answers if isinstance(answers, dict) else ():
         if id not in known:
-            yield Problem(
+            yield FileProblem(
                 path_in_words(("answers", id)),
                 _("there is no question with this id."),
                 _("Correct the spelling, or remove the answer."),
@@ -165,7 +165,7 @@ def _id_problems(raw: object, instrument: Instrument) -> Iterator[Problem]:
     for place, entry in enumerate(plan if isinstance(plan, list) else ()):
         about = entry.get("recommendation", "") if isinstance(entry, dict) else ""
         if isinstance(about, str) and about not in {"", *instrument.recommendation}:
-            yield Problem(
+            yield FileProblem(
                 path_in_words(("plan", place, "recommendation")),
                 _("there is no recommendation “{id}”.").format(id=shown(about)),
                 _("Write a number such as 3.1, or leave the field out."),

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 
-from exports.assessment.problems import AnswersFileError, Problem
+from exports.assessment.problems import AnswersFileError, FileProblem
 from exports.assessment.strict_json import MAX_BYTES
 from language import gettext as _
 from language import number
@@ -71,4 +71,4 @@ def _locked() -> AnswersFileError:
 
 
 def _refused(what: str, remedy: str) -> AnswersFileError:
-    return AnswersFileError([Problem("", what, remedy)])
+    return AnswersFileError([FileProblem("", what, remedy)])

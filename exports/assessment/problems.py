@@ -11,7 +11,7 @@ _SHOWN = 20
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     """One thing to mend: where it stands in the file, what is wrong, and what to do."""
 
     where: str
@@ -25,7 +25,7 @@ class Problem:
 class AnswersFileError(Exception):
     """The file cannot be used; nothing was read from it. Carries every problem found, not only the first."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[FileProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.problems)
 

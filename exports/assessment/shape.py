@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
-from exports.assessment.problems import Problem
+from exports.assessment.problems import FileProblem
 from exports.assessment.strict_json import path_in_words, shown
 from language import gettext as _
 from language import number
@@ -174,11 +174,11 @@ class AnswersFile(TypedDict, total=False):
 SHAPE: TypeAdapter[AnswersFile] = TypeAdapter(AnswersFile)
 
 
-def shape_problems(error: ValidationError) -> Iterator[Problem]:
+def shape_problems(error: ValidationError) -> Iterator[FileProblem]:
     """One problem for each place in the file that pydantic refuses."""
     for found in error.errors(include_url=False):
         what, remedy = _words(found["type"], found.get("ctx", {}), found["input"])
-        yield Problem(path_in_words(found["loc"]) or _("The file"), what, remedy)
+        yield FileProblem(path_in_words(found["loc"]) or _("The file"), what, remedy)
 
 
 def _words(kind: str, limits: dict[str, Any], given: object) -> tuple[str, str]:

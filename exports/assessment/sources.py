@@ -12,7 +12,7 @@ from typing import IO, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exports.assessment.answers_file import read, to_json
-from exports.assessment.problems import AnswersFileError, Problem
+from exports.assessment.problems import AnswersFileError, FileProblem
 from language import gettext as _
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument
@@ -28,7 +28,7 @@ _IN_ASCII = str.maketrans(
 )
 
 
-class Kept(Protocol):
+class ExportedRound(Protocol):
     """One department's answers and plan in one round."""
 
     @property
@@ -43,7 +43,7 @@ class Kept(Protocol):
     def updated_at(self) -> datetime: ...
 
 
-def write_archive(file: IO[bytes], all_kept: Iterable[Kept]) -> int:
+def write_archive(file: IO[bytes], all_kept: Iterable[ExportedRound]) -> int:
     """Write the zip; gives back how many are in it. The same content in the same order is the same bytes."""
     index = []
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
@@ -63,7 +63,7 @@ def write_archive(file: IO[bytes], all_kept: Iterable[Kept]) -> int:
     return len(index)
 
 
-def file_name(kept: Kept) -> str:
+def file_name(kept: ExportedRound) -> str:
     """A name that every file system takes: the department's in plain letters, and its id."""
     letters = unicodedata.normalize("NFKD", kept.answers.department.name.lower().translate(_IN_ASCII))
     words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
@@ -228,4 +228,4 @@ def _broken(name: str) -> Source:
 
 
 def _useless(name: str, what: str, remedy: str) -> Source:
-    return Source(name, AnswersFileError([Problem("", what, remedy)]))
+    return Source(name, AnswersFileError([FileProblem("", what, remedy)]))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from exports.assessment.problems import AnswersFileError, Problem
+from exports.assessment.problems import AnswersFileError, FileProblem
 from language import gettext as _
 from language import number
 from questionnaire.identity_numbers import holds_identity_number
@@ -26,7 +26,7 @@ class _WithRepeats(dict[str, Any]):
     repeated: tuple[str, ...] = ()
 
 
-def parse(data: bytes) -> tuple[object, tuple[Problem, ...]]:
+def parse(data: bytes) -> tuple[object, tuple[FileProblem, ...]]:
     """The JSON value in `data` (UTF-8, a byte order mark is skipped), and the keys that stand twice in it.
 
     Raises AnswersFileError for more than `MAX_BYTES`, other encodings, broken JSON, NaN and Infinity, and
@@ -111,7 +111,7 @@ def _refuse_constant(word: str) -> NoReturn:
     )
 
 
-def _repeats(value: object) -> Iterator[Problem]:
+def _repeats(value: object) -> Iterator[FileProblem]:
     waiting: list[tuple[tuple[object, ...], object]] = [((), value)]
     while waiting:
         path, here = waiting.pop()
@@ -120,7 +120,7 @@ def _repeats(value: object) -> Iterator[Problem]:
         if isinstance(here, _WithRepeats):
             for key in here.repeated:
                 where = path_in_words((*path, key))
-                yield Problem(where, _("stands more than once."), _("Keep only one of them."))
+                yield FileProblem(where, _("stands more than once."), _("Keep only one of them."))
         if isinstance(here, dict):
             waiting += (((*path, key), inner) for key, inner in reversed(here.items()))
         elif isinstance(here, list):
@@ -135,4 +135,4 @@ def _too_deep() -> AnswersFileError:
 
 
 def _refused(what: str, remedy: str) -> AnswersFileError:
-    return AnswersFileError([Problem("", what, remedy)])
+    return AnswersFileError([FileProblem("", what, remedy)])

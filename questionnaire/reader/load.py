@@ -8,10 +8,10 @@ from typing import Any
 
 from questionnaire.instrument import Department, Instrument
 from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_records, check_values
-from questionnaire.reader.problems import ContentError, Problem
+from questionnaire.reader.problems import ContentError, ContentProblem
 from questionnaire.reader.shapes import SHAPES, Fitted, InstrumentFile, fit
 from questionnaire.reader.sources import THEME_FILES, Sources
-from questionnaire.reader.yaml_lines import Source, read_yaml
+from questionnaire.reader.yaml_lines import ContentFile, read_yaml
 
 CONTENT = Path(__file__).parents[1] / "content"
 
@@ -31,7 +31,7 @@ def instrument() -> Instrument:
     return load_instrument()
 
 
-def _read_all(folder: Path) -> dict[str, Source]:
+def _read_all(folder: Path) -> dict[str, ContentFile]:
     """Sources by file: the required files, the listed themes, and unlisted files in `themes/`."""
     read = {file: read_yaml(folder / file, file) for file in SHAPES}
     listed = (found.value for found in Sources(read).find(LISTED_THEMES))
@@ -41,7 +41,7 @@ def _read_all(folder: Path) -> dict[str, Source]:
     return read | {file: read_yaml(folder / file, file) for file in themes}
 
 
-def _problems(read: Mapping[str, Source], fitted: Mapping[str, Fitted]) -> Iterator[Problem]:
+def _problems(read: Mapping[str, ContentFile], fitted: Mapping[str, Fitted]) -> Iterator[ContentProblem]:
     for source in read.values():
         yield from source.problems
     for file, one in fitted.items():

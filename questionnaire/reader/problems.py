@@ -6,7 +6,7 @@ from textwrap import shorten
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class ContentProblem:
     """One thing to fix: its location, the nearest id or "", what is wrong, and the remedy."""
 
     file: str
@@ -23,6 +23,6 @@ class Problem:
 class ContentError(Exception):
     """Raised when the content cannot be used; carries every problem, ordered by file and line."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[ContentProblem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))

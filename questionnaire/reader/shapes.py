@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from questionnaire.instrument import (
     Benefit,
-    Cell,
+    CodedCell,
     Department,
     GroupStatement,
     GuideQuestion,
@@ -20,8 +20,8 @@ from questionnaire.instrument import (
     Section,
     Theme,
 )
-from questionnaire.reader.problems import Problem
-from questionnaire.reader.yaml_lines import Place, Source, value_at
+from questionnaire.reader.problems import ContentProblem
+from questionnaire.reader.yaml_lines import ContentFile, Place, value_at
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class DepartmentsFile:
 class CodingFile:
     """Cells by department id and question id."""
 
-    coding: Mapping[str, Mapping[str, Cell]]
+    coding: Mapping[str, Mapping[str, CodedCell]]
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Misfit:
     """A place where a file does not fit its shape, and whether the only fault is an extra key."""
 
     place: Place
-    problem: Problem
+    problem: ContentProblem
     unknown_key: bool
 
 
@@ -114,7 +114,7 @@ class Fitted:
     misfits: tuple[Misfit, ...] = ()
 
 
-def fit(source: Source) -> Fitted:
+def fit(source: ContentFile) -> Fitted:
     """Convert the data of `source` to its types; nothing is raised."""
     try:
         # As JSON, because strict mode then still accepts a list for a tuple and a text for an enum.
@@ -131,7 +131,7 @@ def _adapter(shape: type) -> TypeAdapter[Any]:
     return TypeAdapter(tuple_of_one, config=ConfigDict(strict=True, extra="forbid"))
 
 
-def _misfits(source: Source, error: ValidationError) -> Iterator[Misfit]:
+def _misfits(source: ContentFile, error: ValidationError) -> Iterator[Misfit]:
     for said in error.errors(include_url=False):
         place: Place = said["loc"][1:]
         if said["type"] == "too_long" or (said["type"] == "missing" and isinstance(place[-1], int)):
@@ -144,7 +144,7 @@ def _misfits(source: Source, error: ValidationError) -> Iterator[Misfit]:
         )
 
 
-def _length(source: Source, place: Place) -> tuple[str, str]:
+def _length(source: ContentFile, place: Place) -> tuple[str, str]:
     """The message for a wrong length; only the levels have a fixed one."""
     levels = value_at(source.data, place)
     number = len(levels) if isinstance(levels, list) else 0

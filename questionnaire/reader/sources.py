@@ -11,8 +11,8 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from questionnaire.reader.problems import Problem
-from questionnaire.reader.yaml_lines import Place, Source, value_at
+from questionnaire.reader.problems import ContentProblem
+from questionnaire.reader.yaml_lines import ContentFile, Place, value_at
 
 THEME_FILES = "themes/*.yaml"
 
@@ -36,7 +36,7 @@ class Way:
 class Found(NamedTuple):
     """A value and its location."""
 
-    source: Source
+    source: ContentFile
     place: Place
     value: Any
 
@@ -50,7 +50,7 @@ class Found(NamedTuple):
         """File and line."""
         return f"{self.source.file}:{self.source.lines[self.place]}"
 
-    def problem(self, what: str, remedy: str, *further: str | int) -> Problem:
+    def problem(self, what: str, remedy: str, *further: str | int) -> ContentProblem:
         """A problem with this value, or with the value at `further` inside it."""
         return self.source.problem((*self.place, *further), what, remedy)
 
@@ -62,7 +62,7 @@ class Sources:
     At `unsure` places a mapping has an unknown key, which may be a misspelt optional key.
     """
 
-    by_file: Mapping[str, Source]
+    by_file: Mapping[str, ContentFile]
     misfits: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
     unsure: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
 
@@ -110,11 +110,11 @@ class Sources:
                         within[file, place[:length]].append(place)
         return within
 
-    def _fits(self, source: Source, place: Place) -> bool:
+    def _fits(self, source: ContentFile, place: Place) -> bool:
         misfits = self.misfits.get(source.file, frozenset())
         return not any(place[:length] in misfits for length in range(len(place) + 1))
 
-    def _sources(self, way: Way) -> Iterator[Source]:
+    def _sources(self, way: Way) -> Iterator[ContentFile]:
         return (source for file, source in self.by_file.items() if fnmatchcase(file, way.files))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from questionnaire.reader.problems import Problem
+from questionnaire.reader.problems import ContentProblem
 
 DEEPEST = 20
 """How deeply mappings and lists may be nested."""
@@ -32,7 +32,7 @@ UNFIT = re.compile(
 
 
 @dataclass(frozen=True)
-class Fault:
+class Mistake:
     """An error on a line and how to fix it; `place` is the innermost place reached when it was found."""
 
     line: int
@@ -47,13 +47,13 @@ class Reading:
 
     data: Mapping[str, Any] | None = None
     lines: Mapping[Place, int] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Mistake, ...] = ()
 
 
 class _Unreadable(Exception):
     """Raised when parsing cannot continue."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Mistake) -> None:
         self.fault = fault
 
 
@@ -65,7 +65,7 @@ def read_text(text: str) -> Reading:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unfit := UNFIT.search(text):
         line = text.count("\n", 0, unfit.start()) + 1
-        return Reading(faults=(Fault(line, f"contains {invisible(unfit[0])}", "remove it"),))
+        return Reading(faults=(Mistake(line, f"contains {invisible(unfit[0])}", "remove it"),))
     reader = _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
         data = reader.document()
@@ -86,25 +86,25 @@ class _Reader:
     def __init__(self, events: Iterator[Any]) -> None:
         self.events = events
         self.lines: dict[Place, int] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[Mistake] = []
         self.resolver: Any = yaml.resolver.Resolver()
         self.constructor: Any = yaml.constructor.SafeConstructor()
 
     def document(self) -> dict[str, object]:
         next(self.events)
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise _Unreadable(Fault(1, "is empty", "write the content, or put the file back"))
+            raise _Unreadable(Mistake(1, "is empty", "write the content, or put the file back"))
         root = next(self.events)
         self.refuse_marks(root, ())
         if not isinstance(root, yaml.MappingStartEvent):
             raise _Unreadable(
-                Fault(_line(root), "does not start with a key", "start with one, such as `id:`")
+                Mistake(_line(root), "does not start with a key", "start with one, such as `id:`")
             )
         data = self.mapping(())
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise _Unreadable(Fault(_line(after), "holds a second document", "keep one, without `---`"))
+            raise _Unreadable(Mistake(_line(after), "holds a second document", "keep one, without `---`"))
         return data
 
     def value(self, event: Any, place: Place) -> object:
@@ -113,13 +113,13 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if len(place) >= DEEPEST:
-            raise _Unreadable(Fault(_line(event), f"is nested deeper than {DEEPEST}", "take out brackets"))
+            raise _Unreadable(Mistake(_line(event), f"is nested deeper than {DEEPEST}", "take out brackets"))
         return self.list(place) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(place)
 
     def refuse_marks(self, event: Any, place: Place) -> None:
         if name := getattr(event, "anchor", None):
             what = f"uses the anchor or alias `{name}`"
-            raise _Unreadable(Fault(_line(event), what, "write the content out wherever it is used", place))
+            raise _Unreadable(Mistake(_line(event), what, "write the content out wherever it is used", place))
         if tag := getattr(event, "tag", None):
             self.fault(event, place, f"uses the tag {tag!r}", "remove it; a text goes in quotes")
 
@@ -144,7 +144,7 @@ class _Reader:
         self.refuse_marks(event, place)
         if not isinstance(event, yaml.ScalarEvent):
             raise _Unreadable(
-                Fault(_line(event), "has a list or mapping as a key", "use a word as key", place)
+                Mistake(_line(event), "has a list or mapping as a key", "use a word as key", place)
             )
         key = self.scalar(event, place)
         if not isinstance(key, str):
@@ -175,20 +175,20 @@ class _Reader:
             return math.nan
 
     def fault(self, event: Any, place: Place, what: str, remedy: str) -> None:
-        self.faults.append(Fault(_line(event), what, remedy, place))
+        self.faults.append(Mistake(_line(event), what, remedy, place))
 
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _syntax(error: yaml.YAMLError, last_line: int) -> Fault:
+def _syntax(error: yaml.YAMLError, last_line: int) -> Mistake:
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line = min(mark.line + 1, last_line) if mark else 1
     said = getattr(error, "problem", None) or "it cannot be read"
     since = f" in what starts on line {start.line + 1}" if start and start.line + 1 != line else ""
     remedy = "check indentation, quotes and brackets; a text with `: ` or ` #` goes in quotes"
-    return Fault(line, f"is not valid YAML, {said}{since}", remedy)
+    return Mistake(line, f"is not valid YAML, {said}{since}", remedy)
 
 
 LARGEST = 1_000_000
@@ -196,20 +196,20 @@ LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
-class Source:
+class ContentFile:
     """Content of `file`. If `data` is None, `problems` says why nothing could be read."""
 
     file: str
     data: Mapping[str, Any] | None
     lines: Mapping[Place, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[ContentProblem, ...]
     faulty: frozenset[Place]
     """Places for which a problem has already been reported."""
 
-    def problem(self, place: Place, what: str, remedy: str) -> Problem:
+    def problem(self, place: Place, what: str, remedy: str) -> ContentProblem:
         """A problem at `place`, or at what encloses it if the place has no line of its own."""
         line = next((self.lines[p] for p in _outwards(place) if p in self.lines), 1)
-        return Problem(self.file, line, _nearest_id(self.data, place), what, remedy)
+        return ContentProblem(self.file, line, _nearest_id(self.data, place), what, remedy)
 
 
 def value_at(data: object, place: Place) -> object:
@@ -224,15 +224,15 @@ def value_at(data: object, place: Place) -> object:
     return data
 
 
-def read_yaml(path: Path, file: str) -> Source:
+def read_yaml(path: Path, file: str) -> ContentFile:
     """Read the file at `path`, called `file` in problems. Errors become problems; nothing is raised."""
     reading = _read(path)
     problems = (
-        Problem(file, fault.line, _nearest_id(reading.data, fault.place), fault.what, fault.remedy)
+        ContentProblem(file, fault.line, _nearest_id(reading.data, fault.place), fault.what, fault.remedy)
         for fault in reading.faults
     )
     faulty = frozenset(fault.place for fault in reading.faults)
-    return Source(file, reading.data, reading.lines, tuple(problems), faulty)
+    return ContentFile(file, reading.data, reading.lines, tuple(problems), faulty)
 
 
 def _read(path: Path) -> Reading:
@@ -254,7 +254,7 @@ def _read(path: Path) -> Reading:
 
 
 def _unreadable(line: int, what: str, remedy: str) -> Reading:
-    return Reading(faults=(Fault(line, what, remedy),))
+    return Reading(faults=(Mistake(line, what, remedy),))
 
 
 def _nearest_id(data: object, place: Place) -> str:

@@ -40,7 +40,7 @@ from storage.db.tables import metadata
 ROWS_AT_A_TIME = 1000
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -52,23 +52,23 @@ class Kind(StrEnum):
     JSON = "json"
 
 
-_FOUND_AS: Mapping[type[TypeEngine[Any]], Kind] = {
-    String: Kind.TEXT,
-    Integer: Kind.INTEGER,
-    Float: Kind.NUMBER,
-    Boolean: Kind.BOOLEAN,
-    Date: Kind.DATE,
-    DateTime: Kind.MOMENT,
-    JSON: Kind.JSON,
+_FOUND_AS: Mapping[type[TypeEngine[Any]], ColumnKind] = {
+    String: ColumnKind.TEXT,
+    Integer: ColumnKind.INTEGER,
+    Float: ColumnKind.NUMBER,
+    Boolean: ColumnKind.BOOLEAN,
+    Date: ColumnKind.DATE,
+    DateTime: ColumnKind.MOMENT,
+    JSON: ColumnKind.JSON,
 }
-_USED_AS: Mapping[Kind, TypeEngine[Any]] = {
-    Kind.TEXT: Text(),
-    Kind.INTEGER: BigInteger(),
-    Kind.NUMBER: Float(),
-    Kind.BOOLEAN: Boolean(),
-    Kind.DATE: Date(),
-    Kind.MOMENT: Moment(),
-    Kind.JSON: JSON(none_as_null=True),
+_USED_AS: Mapping[ColumnKind, TypeEngine[Any]] = {
+    ColumnKind.TEXT: Text(),
+    ColumnKind.INTEGER: BigInteger(),
+    ColumnKind.NUMBER: Float(),
+    ColumnKind.BOOLEAN: Boolean(),
+    ColumnKind.DATE: Date(),
+    ColumnKind.MOMENT: Moment(),
+    ColumnKind.JSON: JSON(none_as_null=True),
 }
 
 
@@ -77,14 +77,14 @@ class StoredTable:
     """A table to read from and to fill. `own_references` are columns that name a row of the same table."""
 
     table: Table
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, ColumnKind]
     own_references: tuple[str, ...]
 
     def rows_in_order(self, connection: Connection) -> Select[Any]:
         """All rows by primary key, in the same order on every database; few are in memory at once."""
         is_postgresql = connection.dialect.name == "postgresql"
         key = [
-            column.collate("C") if is_postgresql and self.kinds[column.name] is Kind.TEXT else column
+            column.collate("C") if is_postgresql and self.kinds[column.name] is ColumnKind.TEXT else column
             for column in self.table.primary_key
         ]
         return select(self.table).order_by(*key).execution_options(yield_per=ROWS_AT_A_TIME)
@@ -112,7 +112,7 @@ def _stored(database: Inspector, name: str) -> StoredTable:
     return StoredTable(Table(name, MetaData(), *columns), kinds, tuple(own))
 
 
-def _kind(found: TypeEngine[Any]) -> Kind:
+def _kind(found: TypeEngine[Any]) -> ColumnKind:
     [kind] = [kind for type_, kind in _FOUND_AS.items() if isinstance(found, type_)]
     return kind
 
@@ -145,7 +145,7 @@ class BackupRefused(Exception):
 class TableEntry:
     """What the manifest says of one table."""
 
-    columns: dict[str, Kind]
+    columns: dict[str, ColumnKind]
     rows: Annotated[int, Field(ge=0)]
     sha256: str
 
@@ -190,7 +190,7 @@ def line_of(row: Sequence[object]) -> bytes:
     return text.encode() + b"\n"
 
 
-def row_from(line: bytes, columns: Mapping[str, Kind]) -> dict[str, Any]:
+def row_from(line: bytes, columns: Mapping[str, ColumnKind]) -> dict[str, Any]:
     """The row in a line of the file; ValueError where it does not fit the columns."""
     values = json.loads(line, parse_constant=_refuse)
     if not isinstance(values, list):
@@ -230,12 +230,12 @@ def _aware(value: object) -> datetime:
     return moment if moment.tzinfo else _refuse(value)
 
 
-_READ: Mapping[Kind, Callable[[Any], object]] = {
-    Kind.TEXT: _text,
-    Kind.INTEGER: _whole_number,
-    Kind.NUMBER: _number,
-    Kind.BOOLEAN: _yes_or_no,
-    Kind.DATE: lambda value: date.fromisoformat(_text(value)),
-    Kind.MOMENT: _aware,
-    Kind.JSON: lambda value: value,
+_READ: Mapping[ColumnKind, Callable[[Any], object]] = {
+    ColumnKind.TEXT: _text,
+    ColumnKind.INTEGER: _whole_number,
+    ColumnKind.NUMBER: _number,
+    ColumnKind.BOOLEAN: _yes_or_no,
+    ColumnKind.DATE: lambda value: date.fromisoformat(_text(value)),
+    ColumnKind.MOMENT: _aware,
+    ColumnKind.JSON: lambda value: value,
 }

@@ -15,8 +15,8 @@ from storage.backup.format import (
     MANIFEST,
     ROWS_AT_A_TIME,
     BackupRefused,
+    ColumnKind,
     Fault,
-    Kind,
     Manifest,
     StoredTable,
     file_of,
@@ -171,7 +171,7 @@ def _go_on_numbering(connection: Connection, stored: StoredTable) -> None:
     if connection.dialect.name != "postgresql":
         return
     for column in stored.table.primary_key:
-        if stored.kinds[column.name] is Kind.INTEGER:
+        if stored.kinds[column.name] is ColumnKind.INTEGER:
             sequence = cast(func.pg_get_serial_sequence(stored.table.name, column.name), REGCLASS)
             connection.execute(select(func.setval(sequence, func.max(column))))
 

@@ -11,9 +11,16 @@ from access.secrets import hash_token, is_token, new_id, read_join_code
 from questionnaire.team import Choice, RespondentRole
 from storage.db.tables import participants, votes, workshops
 from storage.db.transactions import Database, insert_for, repeatable
-from storage.workshop.records import Entry, Here, NoSuchWorkshop, choice_from, participant_from, vote_row
+from storage.workshop.records import (
+    Here,
+    JoinableWorkshop,
+    NoSuchWorkshop,
+    choice_from,
+    participant_from,
+    vote_row,
+)
 from workshop.state import Ballot, Pace, Workshop, workshop_from
-from workshop.steps import NotNow, Reason
+from workshop.steps import NotNow, Obstacle
 from workshop.votes import cast, join
 
 # Made once: five hundred phones ask at a time, and making one takes longer than running it.
@@ -80,14 +87,14 @@ class Participation:
         self._database = database
 
     @repeatable
-    def find(self, code: str) -> Entry | None:
+    def find(self, code: str) -> JoinableWorkshop | None:
         """The open workshop that the code leads to."""
         read = read_join_code(code)
         if read is None:
             return None
         with self._database.reading() as connection:
             row = connection.execute(_BY_CODE, {"code": read}).one_or_none()
-        return row and Entry(row.id, row.title, workshop_from(row.state).asks_who)
+        return row and JoinableWorkshop(row.id, row.title, workshop_from(row.state).asks_who)
 
     @repeatable
     def join(self, workshop_id: str, secret: str, role: RespondentRole | None = None) -> Grant:
@@ -160,7 +167,7 @@ class Participation:
             if number is None:
                 connection.execute(_voting(dialect), vote_row(vote))
             elif connection.scalar(_voting_in_order(dialect), vote_row(vote) | {"number": number}) is None:
-                raise NotNow(Reason.NEWER_VOTE)
+                raise NotNow(Obstacle.NEWER_VOTE)
         return workshop.pace
 
     def _of_phone(self, wanted: Select[Any], code: str, secret: str) -> Row[Any] | None:

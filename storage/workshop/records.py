@@ -60,7 +60,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Entry:
+class JoinableWorkshop:
     """What a code leads to."""
 
     workshop_id: str

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from access.addresses import secret_link
-from access.pasted_links import Kind, Pasted, read_pasted
+from access.pasted_links import Pasted, PastedKind, read_pasted
 from access.secrets import new_token
 
 HOST = "videoklar.sykehus.no"
@@ -129,7 +129,7 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
 @example(token="-" * 43, form="/okt/{}", wrapping="Proofpoint 2")
 def test_a_link_is_found_however_it_was_wrapped(token: str, form: str, wrapping: str) -> None:
     pasted = WRAPPINGS[wrapping](SITE + form.format(token))
-    assert read_pasted(pasted, HOST) == Pasted(Kind.SECRET, token)
+    assert read_pasted(pasted, HOST) == Pasted(PastedKind.SECRET, token)
 
 
 @given(
@@ -142,14 +142,14 @@ def test_a_link_is_found_in_one_wrapping_inside_another(
     token: str, form: str, outer: str, inner: str
 ) -> None:
     pasted = WRAPPINGS[outer](WRAPPINGS[inner](SITE + form.format(token)))
-    assert read_pasted(pasted, HOST) == Pasted(Kind.SECRET, token)
+    assert read_pasted(pasted, HOST) == Pasted(PastedKind.SECRET, token)
 
 
 def test_a_link_is_found_where_a_field_of_one_line_made_a_space_of_the_line_break() -> None:
     token = "iEPPwJUHqvD1yM_qJy4lM2r0vDk6bJbTBkcuK4oMJWU"
     for place in (11, 20, 40):
         pasted = f"Lenken vår: {SITE}/lenke#{token[:place]} {token[place:]} gjelder til jul"
-        assert read_pasted(pasted, HOST) == Pasted(Kind.SECRET, token)
+        assert read_pasted(pasted, HOST) == Pasted(PastedKind.SECRET, token)
 
 
 @given(
@@ -158,7 +158,7 @@ def test_a_link_is_found_where_a_field_of_one_line_made_a_space_of_the_line_brea
     after=st.sampled_from(["", ".", ">\n"]),
 )
 def test_a_token_alone_is_enough(token: str, before: str, after: str) -> None:
-    assert read_pasted(before + token + after) == Pasted(Kind.SECRET, token)
+    assert read_pasted(before + token + after) == Pasted(PastedKind.SECRET, token)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_token_alone_is_enough(token: str, before: str, after: str) -> None:
 def test_a_token_is_found_among_words_and_over_two_lines(pasted: str) -> None:
     token = "iEPPwJUHqvD1yM_qJy4lM2r0vDk6bJbTBkcuK4oMJWU"
     text = pasted.replace("{0:~}", token[20:]).format(token)
-    assert read_pasted(text, HOST) == Pasted(Kind.SECRET, token)
+    assert read_pasted(text, HOST) == Pasted(PastedKind.SECRET, token)
 
 
 @pytest.mark.parametrize(
@@ -186,26 +186,26 @@ def test_a_token_is_found_among_words_and_over_two_lines(pasted: str) -> None:
     ],
 )
 def test_a_long_word_of_a_text_is_no_token(text: str) -> None:
-    assert read_pasted(text, HOST).kind is not Kind.SECRET
+    assert read_pasted(text, HOST).kind is not PastedKind.SECRET
 
 
 @given(st.text())
 @example("/lenke/")
 @example("https://videoklar.sykehus.no/lenke#")
 def test_what_has_no_token_gives_none(text: str) -> None:
-    assert read_pasted(text, HOST).kind is not Kind.SECRET
+    assert read_pasted(text, HOST).kind is not PastedKind.SECRET
 
 
 @given(token=tokens, form=forms, length=st.integers(0, 42))
 def test_a_link_that_was_cut_off_gives_none(token: str, form: str, length: int) -> None:
     cut = SITE + form.format(token[:length])
-    assert read_pasted(cut, HOST).kind is not Kind.SECRET
-    assert read_pasted(f"{cut} gjelder til jul", HOST).kind is not Kind.SECRET
+    assert read_pasted(cut, HOST).kind is not PastedKind.SECRET
+    assert read_pasted(f"{cut} gjelder til jul", HOST).kind is not PastedKind.SECRET
 
 
 @given(token=tokens, form=forms, more=st.text(SIGNS[:62], min_size=1, max_size=30))
 def test_a_link_with_letters_after_it_gives_none(token: str, form: str, more: str) -> None:
-    assert read_pasted(SITE + form.format(token) + more, HOST).kind is not Kind.SECRET
+    assert read_pasted(SITE + form.format(token) + more, HOST).kind is not PastedKind.SECRET
 
 
 ID = "0123456789abcdef01234567"
@@ -214,37 +214,37 @@ ID = "0123456789abcdef01234567"
 @pytest.mark.parametrize(
     ("pasted", "kind"),
     [
-        (f"{SITE}/svar?vurdering={ID}", Kind.ASSESSMENT_PAGE),
-        (f"{HOST}/resultat?vurdering={ID}&anbefaling=2.1", Kind.ASSESSMENT_PAGE),
-        (f"Se <{SITE}/deling?vurdering={ID}>.", Kind.ASSESSMENT_PAGE),
-        (WRAPPINGS["SafeLinks"](f"{SITE}/svar?vurdering={ID}"), Kind.ASSESSMENT_PAGE),
-        (f"{SITE}/enhet?enhet={ID}", Kind.UNIT_PAGE),
-        (f"{SITE}/styring?okt={ID}", Kind.WORKSHOP_PAGE),
-        (f"{SITE}/vegg?okt={ID}", Kind.WORKSHOP_PAGE),
-        (f"{SITE}/plan/{ID}.ics", Kind.DOWNLOAD),
-        (f"{SITE}/plan/{ID}/runde/2.pdf", Kind.DOWNLOAD),
-        (f"{SITE}/svar/{ID}.json", Kind.DOWNLOAD),
-        (f"{SITE}/enhetfil/{ID}/sammenligning.pdf?region=nord", Kind.DOWNLOAD),
-        (f"{SITE}/delta", Kind.JOINING),
-        (SITE, Kind.THIS_SITE),
-        (f"{SITE}/metode", Kind.THIS_SITE),
-        (HOST, Kind.THIS_SITE),
-        (f"{SITE}:443/svar", Kind.ASSESSMENT_PAGE),
-        (f"https://{HOST}@www.nrk.no/metode", Kind.OTHER_SITE),
-        (f"{SITE}/lenke", Kind.NOTHING),
-        (f"{SITE}/lenke?utm_source=epost", Kind.NOTHING),
-        ("https://www.nrk.no/plan", Kind.OTHER_SITE),
-        ("https://protect-eu.mimecast.com/s/AbCdEfGhIjKlMnOp?domain=sykehus.no", Kind.OTHER_SITE),
-        ("helsenorge.no", Kind.OTHER_SITE),
-        ("ACDEF-GHJKM", Kind.UNIT_CODE),
-        ("", Kind.NOTHING),
-        ("x", Kind.NOTHING),
-        (f"{SITE}/lenke#abc", Kind.NOTHING),
-        (f"{SITE}/lenke/abc", Kind.NOTHING),
-        ("Lenken vår gjelder til jul", Kind.NOTHING),
+        (f"{SITE}/svar?vurdering={ID}", PastedKind.ASSESSMENT_PAGE),
+        (f"{HOST}/resultat?vurdering={ID}&anbefaling=2.1", PastedKind.ASSESSMENT_PAGE),
+        (f"Se <{SITE}/deling?vurdering={ID}>.", PastedKind.ASSESSMENT_PAGE),
+        (WRAPPINGS["SafeLinks"](f"{SITE}/svar?vurdering={ID}"), PastedKind.ASSESSMENT_PAGE),
+        (f"{SITE}/enhet?enhet={ID}", PastedKind.UNIT_PAGE),
+        (f"{SITE}/styring?okt={ID}", PastedKind.WORKSHOP_PAGE),
+        (f"{SITE}/vegg?okt={ID}", PastedKind.WORKSHOP_PAGE),
+        (f"{SITE}/plan/{ID}.ics", PastedKind.DOWNLOAD),
+        (f"{SITE}/plan/{ID}/runde/2.pdf", PastedKind.DOWNLOAD),
+        (f"{SITE}/svar/{ID}.json", PastedKind.DOWNLOAD),
+        (f"{SITE}/enhetfil/{ID}/sammenligning.pdf?region=nord", PastedKind.DOWNLOAD),
+        (f"{SITE}/delta", PastedKind.JOINING),
+        (SITE, PastedKind.THIS_SITE),
+        (f"{SITE}/metode", PastedKind.THIS_SITE),
+        (HOST, PastedKind.THIS_SITE),
+        (f"{SITE}:443/svar", PastedKind.ASSESSMENT_PAGE),
+        (f"https://{HOST}@www.nrk.no/metode", PastedKind.OTHER_SITE),
+        (f"{SITE}/lenke", PastedKind.NOTHING),
+        (f"{SITE}/lenke?utm_source=epost", PastedKind.NOTHING),
+        ("https://www.nrk.no/plan", PastedKind.OTHER_SITE),
+        ("https://protect-eu.mimecast.com/s/AbCdEfGhIjKlMnOp?domain=sykehus.no", PastedKind.OTHER_SITE),
+        ("helsenorge.no", PastedKind.OTHER_SITE),
+        ("ACDEF-GHJKM", PastedKind.UNIT_CODE),
+        ("", PastedKind.NOTHING),
+        ("x", PastedKind.NOTHING),
+        (f"{SITE}/lenke#abc", PastedKind.NOTHING),
+        (f"{SITE}/lenke/abc", PastedKind.NOTHING),
+        ("Lenken vår gjelder til jul", PastedKind.NOTHING),
     ],
 )  # fmt: skip
-def test_what_is_no_secret_link_is_called_by_its_name(pasted: str, kind: Kind) -> None:
+def test_what_is_no_secret_link_is_called_by_its_name(pasted: str, kind: PastedKind) -> None:
     assert read_pasted(pasted, HOST) == Pasted(kind)
 
 
@@ -252,12 +252,12 @@ def test_what_is_no_secret_link_is_called_by_its_name(pasted: str, kind: Kind) -
     "pasted", [f"{SITE}/delta/ACDEFG", "acd efg", f"<{HOST}/delta/ACDEFG>", f"Bli med: {SITE}/delta/ACDEFG"]
 )
 def test_a_workshops_code_is_read_from_its_address_too(pasted: str) -> None:
-    assert read_pasted(pasted, HOST) == Pasted(Kind.WORKSHOP_CODE, "ACDEFG")
+    assert read_pasted(pasted, HOST) == Pasted(PastedKind.WORKSHOP_CODE, "ACDEFG")
 
 
 def test_a_link_that_we_hand_out_is_read() -> None:
     token = new_token()
-    assert read_pasted(SITE + secret_link(token), HOST) == Pasted(Kind.SECRET, token)
+    assert read_pasted(SITE + secret_link(token), HOST) == Pasted(PastedKind.SECRET, token)
 
 
 def test_the_links_that_real_programs_have_wrapped_are_read() -> None:
@@ -268,7 +268,7 @@ def test_the_links_that_real_programs_have_wrapped_are_read() -> None:
     assert len(lines) == 10
     for line in lines:
         pasted = line.replace("HOST", HOST).replace("TOKEN43", token)
-        assert read_pasted(pasted, HOST) == Pasted(Kind.SECRET, token), line
+        assert read_pasted(pasted, HOST) == Pasted(PastedKind.SECRET, token), line
 
 
 @pytest.mark.parametrize(

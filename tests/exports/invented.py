@@ -9,8 +9,9 @@ from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
 from questionnaire.instrument import (
     Action,
     Benefit,
-    Cell,
+    CodedCell,
     Department,
+    DepartmentRole,
     Effort,
     GroupStatement,
     GuideQuestion,
@@ -18,7 +19,6 @@ from questionnaire.instrument import (
     Question,
     Recommendation,
     Retired,
-    Role,
     Section,
     StatementForm,
     Theme,
@@ -36,18 +36,18 @@ from questionnaire.plan import (
 )
 
 
-def question(id: str, text: str, *roles: Role, weight: float = 1.0) -> Question:
+def question(id: str, text: str, *roles: DepartmentRole, weight: float = 1.0) -> Question:
     levels = ("Ikke i gang.", "Noen få er i gang.", "Alle gjør det.", "Alle gjør det, og det følges opp.")
     return Question(
-        id, text, levels, "En hjelpetekst.", ("2.1",), (2,), roles or (Role.LEADER,), weight=weight
+        id, text, levels, "En hjelpetekst.", ("2.1",), (2,), roles or (DepartmentRole.LEADER,), weight=weight
     )
 
 
-GOALS = question("goals", "Har avdelingen mål for video?", Role.LEADER)
-MONEY = question("money", "Er det satt av midler?", Role.LEADER, weight=2.0)
-PURPOSE = question("purpose", "Er hensikten kjent?", Role.CLINICIAN)
-ROOMS = question("rooms", "Finnes stille rom?", Role.SECRETARY)
-SOUND = question("sound", "Er lyden prøvd?", Role.IT)
+GOALS = question("goals", "Har avdelingen mål for video?", DepartmentRole.LEADER)
+MONEY = question("money", "Er det satt av midler?", DepartmentRole.LEADER, weight=2.0)
+PURPOSE = question("purpose", "Er hensikten kjent?", DepartmentRole.CLINICIAN)
+ROOMS = question("rooms", "Finnes stille rom?", DepartmentRole.SECRETARY)
+SOUND = question("sound", "Er lyden prøvd?", DepartmentRole.IT)
 
 SET_GOALS = Action(
     "set-goals",
@@ -63,10 +63,13 @@ SET_GOALS = Action(
 
 CELLS = {
     "nord": {
-        "goals": Cell(3, "Målene gjennomgås hvert kvartal.", "2.1"),
-        "rooms": Cell(1, "Ett rom deles av mange.", "4.3"),
+        "goals": CodedCell(3, "Målene gjennomgås hvert kvartal.", "2.1"),
+        "rooms": CodedCell(1, "Ett rom deles av mange.", "4.3"),
     },
-    "vest": {"goals": Cell(0, "Mål ble aldri satt.", "2.1"), "purpose": Cell(2, "Alle vet hvorfor.", "2.2")},
+    "vest": {
+        "goals": CodedCell(0, "Mål ble aldri satt.", "2.1"),
+        "purpose": CodedCell(2, "Alle vet hvorfor.", "2.2"),
+    },
 }
 NAMES = ("nord", "vest", "sor", "ost", "midt", "by", "dal", "fjord", "skog")
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from exports.plan.document import PlanDocument
-from questionnaire.instrument import Role
+from questionnaire.instrument import DepartmentRole
 from scoring.result import (
     Benchmark,
     Comparison,
@@ -60,7 +60,7 @@ RESULT = Result(
     ),
     priorities=("2.2", "2.1"),
     proposed=("set-goals",),
-    find_out=(FindOut("money", Role.LEADER),),
+    find_out=(FindOut("money", DepartmentRole.LEADER),),
     unanswered=("sound",),
 )
 

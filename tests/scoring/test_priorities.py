@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Effort, Instrument, Role
+from questionnaire.instrument import DepartmentRole, Effort, Instrument
 from scoring.assessment import benchmark
 from scoring.plan import find_out_tasks, priorities, proposed_actions
 from scoring.result import FindOut
@@ -272,12 +272,12 @@ def test_a_recommendation_without_a_helpful_action_gives_its_place_to_the_next()
 
 def test_every_dont_know_is_a_task_for_the_role_that_would_know() -> None:
     content = instrument(
-        theme("t", recommendation("1.1", question("a", role=Role.SECRETARY), question("b"))),
-        theme("u", recommendation("2.1", question("c", role=Role.CLINICIAN), question("d"))),
+        theme("t", recommendation("1.1", question("a", role=DepartmentRole.SECRETARY), question("b"))),
+        theme("u", recommendation("2.1", question("c", role=DepartmentRole.CLINICIAN), question("d"))),
     )
     assert find_out_tasks(content, form(c="?", a="?", b=0, d="-")) == (
-        FindOut("a", Role.SECRETARY),
-        FindOut("c", Role.CLINICIAN),
+        FindOut("a", DepartmentRole.SECRETARY),
+        FindOut("c", DepartmentRole.CLINICIAN),
     )
 
 

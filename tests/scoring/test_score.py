@@ -3,7 +3,7 @@
 import pytest
 
 from questionnaire.assessment import Answer, AnswerSet, Profile
-from questionnaire.instrument import Instrument, Role
+from questionnaire.instrument import DepartmentRole, Instrument
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from scoring.assessment import projected, score
 from scoring.result import FindOut, Headline, Status
@@ -72,7 +72,7 @@ def test_scores_stand_in_the_reports_order() -> None:
 def test_what_is_unanswered_is_listed_apart_from_what_nobody_knows() -> None:
     result = score(one_recommendation(*questions("a b c d")), form(a=0, c="?", d="-"))
     assert result.unanswered == ("b",)
-    assert result.find_out == (FindOut("c", Role.LEADER),)
+    assert result.find_out == (FindOut("c", DepartmentRole.LEADER),)
 
 
 def test_a_note_without_a_choice_is_still_unanswered() -> None:

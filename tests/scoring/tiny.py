@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.instrument import (
     Action,
-    Cell,
+    CodedCell,
     Department,
+    DepartmentRole,
     Effort,
     GroupStatement,
     Instrument,
     Question,
     Recommendation,
-    Role,
     StatementForm,
     Theme,
     VideoShare,
@@ -27,7 +27,9 @@ Mark = int | str
 REASON = "We have no such patients"
 
 
-def question(id: str, weight: float = 1.0, role: Role = Role.LEADER, *, core: bool = False) -> Question:
+def question(
+    id: str, weight: float = 1.0, role: DepartmentRole = DepartmentRole.LEADER, *, core: bool = False
+) -> Question:
     return Question(
         id=id,
         text=f"{id}?",
@@ -35,7 +37,7 @@ def question(id: str, weight: float = 1.0, role: Role = Role.LEADER, *, core: bo
         help="Look",
         sources=("1",),
         guide=(),
-        roles=(role, Role.IT),
+        roles=(role, DepartmentRole.IT),
         core=core,
         weight=weight,
     )
@@ -88,7 +90,7 @@ def department(id: str, levels: Mapping[str, int] | None = None, share: float | 
         started_section="1",
         used_for=(),
         video_share=None if share is None else VideoShare(share, "1"),
-        cells={name: Cell(level, "It is told", "1") for name, level in (levels or {}).items()},
+        cells={name: CodedCell(level, "It is told", "1") for name, level in (levels or {}).items()},
     )
 
 

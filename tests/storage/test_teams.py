@@ -6,9 +6,9 @@ from access.policy import AccessDenied, Grant, Role, issue
 from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from storage.db.tables import assessments, browsers, history, respondents
-from storage.ledger import Kind, NoSuchAssessment, lines_of
+from storage.ledger import HistoryKind, NoSuchAssessment, lines_of
 from storage.records import Conflict, Form, Saved, answer_from
-from storage.team import Invitation, Member, NotJoined, TeamIsSettled, ToldOtherwise
+from storage.team import Invitation, NotJoined, TeamIsSettled, TeamMember, ToldOtherwise
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_saved, everything
 from tests.storage.team_members import member
@@ -164,7 +164,7 @@ def test_history_has_a_line_for_every_own_answer(store: Store, leader: Grant) ->
     with store.database.reading() as connection:
         respondent_id = connection.scalar(respondents.select())
         key = f"{respondent_id} q1"
-        lines = lines_of(connection, leader.object_id, Kind.RESPONDENT_ANSWER, key, answer_from)
+        lines = lines_of(connection, leader.object_id, HistoryKind.RESPONDENT_ANSWER, key, answer_from)
         kinds = {row.kind for row in connection.execute(history.select())}
     told = [(line.value.level, line.role) for line in lines if line.value]
     assert told == [(0, Role.RESPONDENT), (3, Role.RESPONDENT), (1, Role.RESPONDENT)]
@@ -187,8 +187,8 @@ def test_the_leader_sees_who_is_done_and_how_far_the_others_are_by_their_roles(
     given = {"q1": Answer(dont_know=True), "q2": Answer(not_relevant="Nei"), "q3": Answer(level=0)}
     member(store, leader, CLINICIAN, given, done=True)
     assert store.teams.team(leader).members == (
-        Member(CLINICIAN, Form.WHOLE, answered=3, done=True),
-        Member(OTHER, Form.SHORT, answered=1, done=False),
+        TeamMember(CLINICIAN, Form.WHOLE, answered=3, done=True),
+        TeamMember(OTHER, Form.SHORT, answered=1, done=False),
     )
 
 

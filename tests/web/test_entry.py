@@ -10,7 +10,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from access.addresses import OPENING, secret_link
-from access.pasted_links import Kind
+from access.pasted_links import PastedKind
 from access.policy import Grant, Role
 from access.secrets import COOKIE, hash_token, is_token, new_id, new_token
 from language import gettext as _
@@ -286,17 +286,17 @@ def test_the_whole_link_can_be_sent_however_a_mail_program_wrapped_it(
 def test_what_is_no_secret_link_is_called_by_its_name(site: ASGIApp) -> None:
     reply = press(site, f"https://videoklar.test/svar?vurdering={new_id()}")
     assert reply.status == 400
-    assert pasted_words(Kind.ASSESSMENT_PAGE) in unescape(reply.text)
+    assert pasted_words(PastedKind.ASSESSMENT_PAGE) in unescape(reply.text)
     joined = press(site, "https://videoklar.test/delta/ACDEFG")
     assert (joined.status, joined.headers["location"]) == (303, "/delta/ACDEFG")
     assert press(site, "http://videoklar.test/delta").headers["location"] == "/delta"
 
 
 def test_every_kind_of_thing_that_can_be_pasted_has_words_of_its_own() -> None:
-    named = [kind for kind in Kind if kind not in (Kind.SECRET, Kind.NOTHING)]
+    named = [kind for kind in PastedKind if kind not in (PastedKind.SECRET, PastedKind.NOTHING)]
     words = {pasted_words(kind) for kind in named}
     assert len(words) == len(named)
-    assert pasted_words(Kind.NOTHING) not in words
+    assert pasted_words(PastedKind.NOTHING) not in words
 
 
 @pytest.mark.parametrize("wrong", ["x", "unknown"])

@@ -17,9 +17,9 @@ from workshop.steps import (
     Next,
     Note,
     NotNow,
+    Obstacle,
     OpenSecond,
     Pause,
-    Reason,
     Resume,
     Reveal,
     Settle,
@@ -69,7 +69,7 @@ PLACES: dict[str, Workshop] = {
 """Every place that a workshop can be in; where a question is on the wall, it is "a"."""
 
 
-def refusal(workshop: Workshop, event: Event) -> Reason | None:
+def refusal(workshop: Workshop, event: Event) -> Obstacle | None:
     """Why the event cannot be now; None where it can."""
     try:
         step(workshop, event)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workshop.played import PLACES, courses, played
-from workshop.state import VERSION, TooNew, Unreadable, Workshop, workshop_from, workshop_json
+from workshop.state import VERSION, TooNew, UnreadableWorkshop, Workshop, workshop_from, workshop_json
 from workshop.steps import Begin, Note
 
 KEPT = workshop_json(played(Begin()))
@@ -89,7 +89,7 @@ def without(key: str) -> dict[str, Any]:
     ids=lambda junk: type(junk).__name__,
 )
 def test_what_is_no_workshop_is_refused(junk: object) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableWorkshop):
         workshop_from(junk)
 
 
@@ -102,7 +102,7 @@ def test_what_a_newer_program_has_kept_is_told_apart(version: int) -> None:
 def test_no_refusal_repeats_what_was_written() -> None:
     noted = workshop_json(played(Begin(), Note("a", "SECRET")))
     for junk in (noted | {"current": ["SECRET"]}, noted | {"pace": "SECRET"}, noted | {"SECRET": 1}):
-        with pytest.raises(Unreadable) as refused:
+        with pytest.raises(UnreadableWorkshop) as refused:
             workshop_from(junk)
         assert "SECRET" not in str(refused.value)
 
@@ -131,6 +131,6 @@ def nearly(draw: st.DrawFn) -> object:
 def test_whatever_is_read_is_a_workshop_or_refused(data: object) -> None:
     try:
         read = workshop_from(data)
-    except Unreadable:
+    except UnreadableWorkshop:
         return
     assert workshop_json(read) == data

@@ -14,7 +14,7 @@ from tests.workshop.played import (
     refusal,
 )
 from workshop.state import Box, Phase
-from workshop.steps import Begin, Discuss, Event, Note, OpenSecond, Reason, Reveal, Settle, Skip
+from workshop.steps import Begin, Discuss, Event, Note, Obstacle, OpenSecond, Reveal, Settle, Skip
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_the_first_vote_stays_revealed_beside_the_second() -> None:
 
 
 def test_the_second_reveal_cannot_be_taken_for_the_first() -> None:
-    assert refusal(played(*TO_SECOND_OPEN), Reveal("a", FIRST)) is Reason.VOTE_OVER
-    assert refusal(played(Begin()), Reveal("a", SECOND)) is Reason.VOTE_NOT_OPEN
+    assert refusal(played(*TO_SECOND_OPEN), Reveal("a", FIRST)) is Obstacle.VOTE_OVER
+    assert refusal(played(Begin()), Reveal("a", SECOND)) is Obstacle.VOTE_NOT_OPEN
 
 
 def test_a_group_settles_on_a_level_with_a_note() -> None:
@@ -61,7 +61,7 @@ def test_the_note_that_stands_is_settled_with_unless_another_is_given() -> None:
 
 def test_a_note_that_was_written_without_knowing_of_another_does_not_replace_it() -> None:
     noted = played(*TO_REVEALED, Note("a", "Theirs", before=""))
-    assert refusal(noted, Note("a", "Mine", before="")) is Reason.NOTE_CHANGED
+    assert refusal(noted, Note("a", "Mine", before="")) is Obstacle.NOTE_CHANGED
     assert refusal(noted, Note("a", "Theirs", before="")) is None
     assert refusal(noted, Note("a", "Theirs and mine", before="Theirs")) is None
 
@@ -79,7 +79,7 @@ def test_what_was_settled_can_be_corrected() -> None:
 @pytest.mark.parametrize("level", [-1, 4, True, 2.0, "2"])
 def test_a_level_that_there_is_not_is_refused(level: object) -> None:
     forged = Settle("a", level)  # type: ignore[arg-type]
-    assert refusal(played(*TO_REVEALED), forged) is Reason.NO_SUCH_LEVEL
+    assert refusal(played(*TO_REVEALED), forged) is Obstacle.NO_SUCH_LEVEL
 
 
 def test_what_was_settled_at_once_can_be_talked_about_and_voted_on_again() -> None:
@@ -89,7 +89,7 @@ def test_what_was_settled_at_once_can_be_talked_about_and_voted_on_again() -> No
 
 
 def test_there_is_no_third_vote() -> None:
-    assert refusal(played(*TO_SECOND_REVEALED), OpenSecond("a")) is Reason.SECOND_VOTE_HELD
+    assert refusal(played(*TO_SECOND_REVEALED), OpenSecond("a")) is Obstacle.SECOND_VOTE_HELD
 
 
 def test_a_note_changes_nothing_else() -> None:

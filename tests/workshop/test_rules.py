@@ -31,9 +31,9 @@ from workshop.steps import (
     Next,
     Note,
     NotNow,
+    Obstacle,
     OpenSecond,
     Pause,
-    Reason,
     Resume,
     Reveal,
     Settle,
@@ -61,7 +61,7 @@ STEPS: dict[str, Event] = {
     "resume": Resume(),
     "close": Close(),
 }
-NO = Reason
+NO = Obstacle
 LED = {"begin": NO.BEGUN, "walk": NO.LED, "back": NO.NOT_SHOWN_YET, "resume": NO.NOT_PAUSED}
 HIDDEN = {
     "discuss": NO.NOT_REVEALED,
@@ -73,7 +73,7 @@ HIDDEN = {
 ONCE = {"reveal": NO.VOTE_OVER, "reveal again": NO.VOTE_NOT_OPEN}
 TWICE = {"reveal": NO.VOTE_OVER, "discuss": NO.SECOND_VOTE_HELD, "vote again": NO.SECOND_VOTE_HELD}
 
-REFUSED: dict[str, dict[str, Reason]] = {
+REFUSED: dict[str, dict[str, Obstacle]] = {
     "lobby": dict.fromkeys(STEPS.keys() - {"begin", "close"}, NO.NOT_BEGUN) | {"walk": NO.LED},
     "open": LED | HIDDEN,
     "revealed": LED | ONCE | {"vote again": NO.NOT_DISCUSSED, "next": NO.NOT_SETTLED},
@@ -121,22 +121,22 @@ def test_a_walk_through_takes_the_order_it_is_given_and_hides_the_answers_until_
 @pytest.mark.parametrize("order", [(), ("a", "b"), ("a", "b", "c", "c"), ("a", "b", "x"), ("a", "a", "b")])
 def test_a_walk_through_neither_loses_nor_gains_a_question(order: tuple[str, ...]) -> None:
     answering = PLACES["answering"]
-    assert refusal(answering, WalkThrough(order)) is Reason.OTHER_QUESTIONS
+    assert refusal(answering, WalkThrough(order)) is Obstacle.OTHER_QUESTIONS
 
 
 def test_a_step_that_comes_too_late_does_nothing_to_the_next_question() -> None:
     moved_on = played(Begin(), *settling("a"))
     for name in ("reveal", "discuss", "vote again", "reveal again", "settle", "next", "skip"):
-        assert refusal(moved_on, STEPS[name]) is Reason.MOVED_ON
+        assert refusal(moved_on, STEPS[name]) is Obstacle.MOVED_ON
 
 
 def test_a_note_that_comes_late_goes_to_its_own_question() -> None:
     moved_on = played(Begin(), *settling("a"))
     noted = step(moved_on, Note("a", "It was said", before=""))
     assert (item(noted, "a").note, item(noted, "b").note, noted.current) == ("It was said", "", "b")
-    assert refusal(moved_on, Note("a", "Another", before="Something")) is Reason.NOTE_CHANGED
-    assert refusal(moved_on, Note("c", "Too soon")) is Reason.NOT_SHOWN_YET
-    assert refusal(moved_on, Note("x", "Of nothing")) is Reason.NOT_ON_AGENDA
+    assert refusal(moved_on, Note("a", "Another", before="Something")) is Obstacle.NOTE_CHANGED
+    assert refusal(moved_on, Note("c", "Too soon")) is Obstacle.NOT_SHOWN_YET
+    assert refusal(moved_on, Note("x", "Of nothing")) is Obstacle.NOT_ON_AGENDA
 
 
 def test_next_goes_to_the_first_question_that_is_left() -> None:
@@ -173,8 +173,8 @@ def test_one_can_go_back_from_the_end_and_come_to_it_again() -> None:
 
 
 def test_one_cannot_go_back_to_where_one_is_or_to_what_is_not_asked() -> None:
-    assert refusal(PLACES["open"], GoBack("a")) is Reason.ON_THE_WALL
-    assert refusal(PLACES["open"], GoBack("x")) is Reason.NOT_ON_AGENDA
+    assert refusal(PLACES["open"], GoBack("a")) is Obstacle.ON_THE_WALL
+    assert refusal(PLACES["open"], GoBack("x")) is Obstacle.NOT_ON_AGENDA
 
 
 @pytest.mark.parametrize("events", [(Begin(),), TO_REVEALED, TO_DISCUSSED, TO_SECOND_OPEN])
@@ -196,7 +196,7 @@ def test_a_note_is_kept_while_it_is_talked_about_and_in_a_pause() -> None:
 def test_a_refused_step_says_why_in_a_word() -> None:
     with pytest.raises(NotNow, match="not-begun") as refused:
         step(lobby(QUESTIONS), Pause())
-    assert refused.value.reason is Reason.NOT_BEGUN
+    assert refused.value.reason is Obstacle.NOT_BEGUN
 
 
 @given(courses())

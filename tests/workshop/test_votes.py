@@ -23,7 +23,7 @@ from tests.workshop.played import (
     votes,
 )
 from workshop.state import Ballot, Box, Pace, Workshop, lobby
-from workshop.steps import Begin, Close, GoBack, NotNow, Pause, Reason, Resume, Skip, WalkThrough, step
+from workshop.steps import Begin, Close, GoBack, NotNow, Obstacle, Pause, Resume, Skip, WalkThrough, step
 from workshop.votes import Participant, Vote, cast, join, open_ballots, shown, tallies, tally, voted
 
 LEADER, CLINICIAN = RespondentRole.LEADER, RespondentRole.CLINICIAN
@@ -35,7 +35,7 @@ def refused(
     ballot: Ballot = FIRST,
     choice: Choice = 2,
     participant: Participant | None = ANNE,
-) -> Reason | None:
+) -> Obstacle | None:
     """Why a vote does not count; None where it does."""
     try:
         cast(workshop, participant, question, ballot, choice)
@@ -47,23 +47,23 @@ def refused(
 @pytest.mark.parametrize(
     ("place", "first", "second"),
     [
-        ("lobby", Reason.NOT_BEGUN, Reason.NOT_BEGUN),
-        ("open", None, Reason.VOTE_NOT_OPEN),
-        ("revealed", Reason.VOTE_OVER, Reason.VOTE_NOT_OPEN),
-        ("discussed", Reason.VOTE_OVER, Reason.VOTE_NOT_OPEN),
-        ("second open", Reason.VOTE_OVER, None),
-        ("second revealed", Reason.VOTE_OVER, Reason.VOTE_OVER),
-        ("settled at once", Reason.VOTE_OVER, Reason.VOTE_NOT_OPEN),
-        ("settled at last", Reason.VOTE_OVER, Reason.VOTE_OVER),
-        ("paused", Reason.PAUSED, Reason.PAUSED),
-        ("ended", Reason.ENDED, Reason.ENDED),
-        ("closed", Reason.CLOSED, Reason.CLOSED),
-        ("answering", None, Reason.VOTE_NOT_OPEN),
-        ("answered", Reason.VOTE_OVER, Reason.VOTE_NOT_OPEN),
+        ("lobby", Obstacle.NOT_BEGUN, Obstacle.NOT_BEGUN),
+        ("open", None, Obstacle.VOTE_NOT_OPEN),
+        ("revealed", Obstacle.VOTE_OVER, Obstacle.VOTE_NOT_OPEN),
+        ("discussed", Obstacle.VOTE_OVER, Obstacle.VOTE_NOT_OPEN),
+        ("second open", Obstacle.VOTE_OVER, None),
+        ("second revealed", Obstacle.VOTE_OVER, Obstacle.VOTE_OVER),
+        ("settled at once", Obstacle.VOTE_OVER, Obstacle.VOTE_NOT_OPEN),
+        ("settled at last", Obstacle.VOTE_OVER, Obstacle.VOTE_OVER),
+        ("paused", Obstacle.PAUSED, Obstacle.PAUSED),
+        ("ended", Obstacle.ENDED, Obstacle.ENDED),
+        ("closed", Obstacle.CLOSED, Obstacle.CLOSED),
+        ("answering", None, Obstacle.VOTE_NOT_OPEN),
+        ("answered", Obstacle.VOTE_OVER, Obstacle.VOTE_NOT_OPEN),
     ],
 )
 def test_a_vote_counts_in_every_place_or_is_refused_for_its_reason(
-    place: str, first: Reason | None, second: Reason | None
+    place: str, first: Obstacle | None, second: Obstacle | None
 ) -> None:
     assert refused(PLACES[place], ballot=FIRST) == first
     assert refused(PLACES[place], ballot=SECOND) == second
@@ -84,14 +84,14 @@ def test_every_choice_can_be_cast(choice: Choice) -> None:
 
 @pytest.mark.parametrize("choice", [-1, 4, True, 2.0, "2", "dont-know", None, [2]])
 def test_a_forged_choice_is_refused(choice: object) -> None:
-    assert refused(played(Begin()), choice=choice) is Reason.NO_SUCH_LEVEL  # type: ignore[arg-type]
+    assert refused(played(Begin()), choice=choice) is Obstacle.NO_SUCH_LEVEL  # type: ignore[arg-type]
 
 
 def test_a_vote_for_another_question_is_refused() -> None:
     workshop = played(Begin(), *settling("a"))
-    assert refused(workshop, "a") is Reason.MOVED_ON
-    assert refused(workshop, "c") is Reason.MOVED_ON
-    assert refused(workshop, "x") is Reason.NOT_ON_AGENDA
+    assert refused(workshop, "a") is Obstacle.MOVED_ON
+    assert refused(workshop, "c") is Obstacle.MOVED_ON
+    assert refused(workshop, "x") is Obstacle.NOT_ON_AGENDA
 
 
 def test_a_forged_ballot_is_refused() -> None:
@@ -99,13 +99,13 @@ def test_a_forged_ballot_is_refused() -> None:
 
 
 def test_whoever_has_not_joined_cannot_vote() -> None:
-    assert refused(played(Begin()), participant=None) is Reason.NOT_JOINED
+    assert refused(played(Begin()), participant=None) is Obstacle.NOT_JOINED
 
 
 def test_a_question_left_open_cannot_be_voted_on_until_it_is_on_the_wall_again() -> None:
     left = played(Begin(), *settling("a"), Skip("b"))
     assert item(left, "b").first is Box.OPEN
-    assert refused(left, "b") is Reason.MOVED_ON
+    assert refused(left, "b") is Obstacle.MOVED_ON
     assert refused(step(left, GoBack("b")), "b") is None
 
 

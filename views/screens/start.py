@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from access.addresses import JOINING, joining
 from access.attempts import TooManyAttempts
-from access.pasted_links import Kind, read_pasted
+from access.pasted_links import PastedKind, read_pasted
 from access.policy import Operation, Role, role_allows
 from access.secrets import is_token
 from exports.assessment.problems import AnswersFileError
@@ -249,9 +249,9 @@ def _open_by(link: str) -> None:
         st.error(_("Paste the link first."))
         return
     pasted = read_pasted(link, urlsplit(site_address()).netloc)
-    if pasted.kind not in (Kind.SECRET, Kind.NOTHING):
+    if pasted.kind not in (PastedKind.SECRET, PastedKind.NOTHING):
         st.error(pasted_words(pasted.kind))
-        if pasted.kind in (Kind.WORKSHOP_CODE, Kind.JOINING):
+        if pasted.kind in (PastedKind.WORKSHOP_CODE, PastedKind.JOINING):
             path = joining(pasted.value) if pasted.value else JOINING
             st.link_button(_("Go to the workshop"), path)
         return

@@ -20,7 +20,7 @@ from views.saving.save import on_change
 from views.workshop.current import Led
 from views.workshop.steps import doing
 from workshop.state import Item, Workshop
-from workshop.steps import Note, NotNow, Reason
+from workshop.steps import Note, NotNow, Obstacle
 
 _DRAWN = "notes-drawn"
 _ON_THE_WALL = "notes-on-the-wall"
@@ -178,7 +178,7 @@ def _write(led: Led, question: str, text: str, drawn: _Drawn, before: str) -> No
     try:
         live = led.workshops.take(led.grant, Note(question, text, before=before))
     except NotNow as not_now:
-        drawn.mine = text if not_now.reason is Reason.NOTE_CHANGED else None
+        drawn.mine = text if not_now.reason is Obstacle.NOTE_CHANGED else None
         raise
     except PersonalNumberRefused:
         drawn.refused = True

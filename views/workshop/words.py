@@ -6,7 +6,7 @@ from language.words import level_word
 from questionnaire.instrument import Instrument
 from storage.workshop.records import Counts
 from workshop.state import Item, Phase, Stage, Workshop
-from workshop.steps import Reason
+from workshop.steps import Obstacle
 
 
 def question_text(content: Instrument, question_id: str) -> str:
@@ -76,16 +76,16 @@ def settled_words(item: Item) -> str:
     return _("Agreed on: {level}").format(level=level_word(item.level))
 
 
-def why_not_yet(reason: Reason) -> str:
+def why_not_yet(reason: Obstacle) -> str:
     """Why a step was not taken; the panel then shows where the workshop is."""
     match reason:
-        case Reason.CLOSED:
+        case Obstacle.CLOSED:
             return _("The workshop is closed. Nothing was changed.")
-        case Reason.PAUSED:
+        case Obstacle.PAUSED:
             return _("There is a break. Go on first. Nothing was changed.")
-        case Reason.NOTE_CHANGED:
+        case Obstacle.NOTE_CHANGED:
             return _("Somebody else has written a note here meanwhile. Yours is not saved; it stays below.")
-        case Reason.NO_SUCH_LEVEL | Reason.OTHER_QUESTIONS | Reason.NOT_ON_AGENDA:
+        case Obstacle.NO_SUCH_LEVEL | Obstacle.OTHER_QUESTIONS | Obstacle.NOT_ON_AGENDA:
             return _("That could not be done. Nothing was changed.")
         case _:
             return _("Somebody had already gone on. Nothing was changed; here is where you are now.")

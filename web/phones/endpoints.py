@@ -20,7 +20,7 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
-from storage.workshop.records import Entry, Here, NoSuchWorkshop
+from storage.workshop.records import Here, JoinableWorkshop, NoSuchWorkshop
 from web.assets import PHONE_SCRIPT, PHONE_STYLE, Packed
 from web.phones.forms import NotAccepted, sent
 from web.phones.polling import Pulse, read, write
@@ -38,7 +38,7 @@ from web.phones.words import (
 )
 from web.streamlit_page import is_encrypted
 from workshop.state import Ballot, Pace
-from workshop.steps import NotNow, Reason
+from workshop.steps import NotNow, Obstacle
 
 if TYPE_CHECKING:
     from starlette.templating import Jinja2Templates
@@ -68,10 +68,10 @@ def _guarded(answering: Answering) -> Answering:
         try:
             return await answering(request)
         except NotNow as not_now:
-            over = not_now.reason in (Reason.CLOSED, Reason.ENDED)
+            over = not_now.reason in (Obstacle.CLOSED, Obstacle.ENDED)
             return _told(request, HTTPStatus.GONE if over else HTTPStatus.CONFLICT, *why_not(not_now.reason))
         except NoSuchWorkshop:
-            return _told(request, HTTPStatus.GONE, *why_not(Reason.CLOSED))
+            return _told(request, HTTPStatus.GONE, *why_not(Obstacle.CLOSED))
         except NotAccepted as refused:
             return _told(request, refused.status, refused.title, refused.text)
         except TooManyAttempts as refused:
@@ -155,13 +155,13 @@ async def vote(request: Request) -> Response:
         if grant is None:
             return None
         if choice is None or not is_vote:
-            raise NotNow(Reason.NO_SUCH_LEVEL)
+            raise NotNow(Obstacle.NO_SUCH_LEVEL)
         return stored.vote(grant, question, Ballot(ballot), choice, _number(form.get("nummer", "")))
 
     try:
         pace = await write(given)
         if pace is None:
-            raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+            raise NotNow(Obstacle.NOT_JOINED if await _entry(request, code) else Obstacle.CLOSED)
     except StorageUnavailable as trouble:
         asked = instrument().question.get(question)
         if choice is None or not is_vote or asked is None or _wants_json(request):
@@ -178,7 +178,7 @@ async def _nothing_chosen(request: Request, question: str) -> Response:
     """The question once more, where somebody has pressed the button without choosing."""
     code, here = _code(request), await _here(request)
     if here is None:
-        raise NotNow(Reason.NOT_JOINED if await _entry(request, code) else Reason.CLOSED)
+        raise NotNow(Obstacle.NOT_JOINED if await _entry(request, code) else Obstacle.CLOSED)
     step = step_of(instrument(), here, question)
     if step.paper is not None and step.paper.question_id == question:
         step = replace(step, lacks_choice=True)
@@ -197,7 +197,7 @@ async def now(request: Request) -> Response:
     secret = request.cookies.get(COOKIE, "")
     version = await _pulse().version(repositories().participation, _code(request), secret)
     if version is None:
-        raise NotNow(Reason.CLOSED)
+        raise NotNow(Obstacle.CLOSED)
     return _json(request, {"version": version})
 
 
@@ -217,7 +217,7 @@ async def _here(request: Request) -> Here | None:
     return await read(seen)
 
 
-async def _entry(request: Request, code: str) -> Entry | None:
+async def _entry(request: Request, code: str) -> JoinableWorkshop | None:
     """What the code leads to; only codes that lead nowhere count, so that a full room is let in at once.
 
     NotNow for a phone that was in the workshop before it closed: sixty of them that look once more are no
@@ -226,12 +226,12 @@ async def _entry(request: Request, code: str) -> Entry | None:
     origin, stored = Origin(request.client.host if request.client else ""), repositories()
     secret = request.cookies.get(COOKIE, "")
 
-    def found() -> Entry | bool | None:
+    def found() -> JoinableWorkshop | bool | None:
         return stored.participation.find(code) or stored.participation.was_in(code, secret) or None
 
     entry = await read(stored.attempts.look, origin, found)
     if isinstance(entry, bool):
-        raise NotNow(Reason.CLOSED)
+        raise NotNow(Obstacle.CLOSED)
     return entry
 
 
@@ -259,7 +259,9 @@ def _closed(request: Request) -> Response:
     )
 
 
-def _joining(request: Request, code: str, entry: Entry, wrong: str = "", role: str = "") -> Response:
+def _joining(
+    request: Request, code: str, entry: JoinableWorkshop, wrong: str = "", role: str = ""
+) -> Response:
     """What joining asks for, with the cookie that has to come back for it."""
     if wrong:
         words = _joining_words(code, entry) | {"wrong": wrong, "chosen": role}
@@ -278,13 +280,13 @@ def _with_cookie(request: Request, response: Response, secret: str) -> Response:
 
 
 @lru_cache(maxsize=64)
-def _drawn_joining(code: str, entry: Entry) -> Packed:
+def _drawn_joining(code: str, entry: JoinableWorkshop) -> Packed:
     """Drawn once for a whole room that comes in within seconds."""
     page = _templates().get_template("participate/join.html")
     return Packed(page.render(_of_every_page() | _joining_words(code, entry)).encode())
 
 
-def _joining_words(code: str, entry: Entry) -> dict[str, object]:
+def _joining_words(code: str, entry: JoinableWorkshop) -> dict[str, object]:
     roles = [(role.value, respondent_role_word(role)) for role in RespondentRole] if entry.asks_who else []
     return {"title": in_one_line(entry.title) or _("Take part"), "code": code, "roles": roles}
 

@@ -7,32 +7,32 @@ from language import gettext as _
 from language.words import level_word
 from questionnaire.instrument import LEVELS, Instrument, Question
 from questionnaire.team import Choice, NoLevel
-from storage.db.errors import Reason as Trouble
+from storage.db.errors import Reason
 from storage.workshop.records import Here
 from workshop.state import Ballot, Box, Stage
-from workshop.steps import Reason
+from workshop.steps import Obstacle
 from workshop.votes import open_ballots
 
 
-def why_not(reason: Reason) -> tuple[str, str]:
+def why_not(reason: Obstacle) -> tuple[str, str]:
     """What is told to whom a vote is not taken from: a title and a text."""
     match reason:
-        case Reason.MOVED_ON | Reason.NOT_ON_AGENDA:
+        case Obstacle.MOVED_ON | Obstacle.NOT_ON_AGENDA:
             return _("That was another question"), _("The group has gone on. Your vote was not counted.")
-        case Reason.VOTE_OVER:
+        case Obstacle.VOTE_OVER:
             return _("The vote is over"), _("It was closed before your vote arrived, so it was not counted.")
-        case Reason.PAUSED:
+        case Obstacle.PAUSED:
             return _("A short break"), _("Votes are not taken now. Vote again when it goes on.")
-        case Reason.CLOSED | Reason.ENDED:
+        case Obstacle.CLOSED | Obstacle.ENDED:
             return _("The workshop is over"), _("Thank you for taking part.")
-        case Reason.NOT_BEGUN | Reason.VOTE_NOT_OPEN:
+        case Obstacle.NOT_BEGUN | Obstacle.VOTE_NOT_OPEN:
             return _("The vote has not begun"), _("Wait until the question is opened.")
-        case Reason.NOT_JOINED:
+        case Obstacle.NOT_JOINED:
             return (
                 _("This phone has not joined yet"),
                 _("Your vote was not counted. Join first, and then vote. The browser must keep cookies."),
             )
-        case Reason.NEWER_VOTE:
+        case Obstacle.NEWER_VOTE:
             return (
                 _("A newer vote counts"),
                 _("You have voted on this question again since then, and that vote is saved."),
@@ -41,9 +41,9 @@ def why_not(reason: Reason) -> tuple[str, str]:
             return _("That was not a vote"), _("Choose one of the answers, and send it again.")
 
 
-def not_saved_now(trouble: Trouble) -> tuple[str, str]:
+def not_saved_now(trouble: Reason) -> tuple[str, str]:
     """What is told where storage is away or full: a title and a text."""
-    if trouble is Trouble.FULL:
+    if trouble is Reason.FULL:
         return (
             _("Not saved"),
             _("There is no room left where the votes are kept. Tell the facilitator, who can count hands."),

@@ -18,14 +18,14 @@ mark_everything()
 note_widgets()
 note_pages_beside()
 
-from access.pasted_links import Kind  # noqa: E402 - only now: it takes up what is marked
+from access.pasted_links import PastedKind  # noqa: E402 - only now: it takes up what is marked
 from app import ROOT, lifespan  # noqa: E402
 from views.parts.failure import show_failure  # noqa: E402
 from web import messages  # noqa: E402
 from web.routes import MIDDLEWARE, ROUTES  # noqa: E402
 
 _EXAMPLES = {
-    "kind": Kind.UNIT_PAGE,
+    "kind": PastedKind.UNIT_PAGE,
     "status": HTTPStatus.FORBIDDEN,
     "address": "https://videoklar.example",
     "seconds": 60,

@@ -7,7 +7,7 @@ from exports.plan.pdf import plan_pdf
 from language.nine import comparison_word
 from language.words import action_status_word, level_word, role_word, status_word
 from questionnaire.assessment import Answer, AnswerSet, Profile
-from questionnaire.instrument import Role
+from questionnaire.instrument import DepartmentRole
 from questionnaire.plan import ActionPlan, ActionStatus
 from scoring.result import Status
 from tests.exports.invented import ALPHABET, INSTRUMENT
@@ -128,7 +128,7 @@ def test_the_actions_can_be_followed_up_from_the_table() -> None:
 
 def test_what_is_unclear_is_listed_with_who_would_know() -> None:
     assert table_headed(DOCUMENT, "Spørsmål", "Anbefaling", "Spør") == [
-        ["Er det satt av midler?", "2.1 Ledelsen driver", role_word(Role.LEADER)]
+        ["Er det satt av midler?", "2.1 Ledelsen driver", role_word(DepartmentRole.LEADER)]
     ]
     assert table_headed(DOCUMENT, "Spørsmål", "Anbefaling", "Begrunnelse") == [
         ["Finnes stille rom?", "4.3 Egnede rom", "Alle har eget kontor."]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import load_instrument
-from questionnaire.reader.problems import ContentError, Problem
+from questionnaire.reader.problems import ContentError, ContentProblem
 from tests.questionnaire.tiny import TINY, Tiny
 
 files = st.sampled_from(sorted(TINY))
@@ -33,7 +33,7 @@ def tiny_instrument() -> Iterator[Tiny]:
 
 
 def assert_loads_or_tells_its_problems(tiny: Tiny) -> None:
-    told: tuple[Problem, ...] = ()
+    told: tuple[ContentProblem, ...] = ()
     try:
         loaded = load_instrument(tiny.folder)
     except ContentError as error:

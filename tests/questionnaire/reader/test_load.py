@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from questionnaire.instrument import Cell, Effort, Role, StatementForm, VideoShare
+from questionnaire.instrument import CodedCell, DepartmentRole, Effort, StatementForm, VideoShare
 from questionnaire.reader.load import instrument, load_instrument
 from questionnaire.reader.problems import ContentError
 from tests.questionnaire.tiny import Tiny
@@ -21,9 +21,9 @@ def test_themes_stand_in_the_order_of_the_instrument_file(tiny: Tiny) -> None:
 def test_a_question_is_typed_with_its_defaults(tiny: Tiny) -> None:
     hot, clean, *_ = tiny.load().questions
     assert hot.levels == ("It is cold.", "It is lukewarm.", "It is hot.", "It is hot and watched.")
-    assert (hot.core, hot.weight, hot.guide, hot.roles) == (True, 1.0, (1,), (Role.LEADER,))
+    assert (hot.core, hot.weight, hot.guide, hot.roles) == (True, 1.0, (1,), (DepartmentRole.LEADER,))
     assert (clean.core, clean.weight, clean.guide) == (False, 2.5, ())
-    assert clean.roles == (Role.IT, Role.CLINICIAN)
+    assert clean.roles == (DepartmentRole.IT, DepartmentRole.CLINICIAN)
     assert clean.sources == ("1.1", "V1")
 
 
@@ -38,8 +38,8 @@ def test_actions_and_group_statements_are_typed(tiny: Tiny) -> None:
 def test_departments_get_their_cells_and_stay_blank_where_nothing_is_coded(tiny: Tiny) -> None:
     north, south = tiny.load().departments
     assert north.cells == {
-        "oven-is-hot": Cell(2, "The oven glows", "1.1"),
-        "door-is-open": Cell(0, "The door is locked", "2.1"),
+        "oven-is-hot": CodedCell(2, "The oven glows", "1.1"),
+        "door-is-open": CodedCell(0, "The door is locked", "2.1"),
     }
     assert south.cells == {}
 

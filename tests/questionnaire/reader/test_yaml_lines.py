@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from questionnaire.reader.yaml_lines import LARGEST, Source, read_yaml
+from questionnaire.reader.yaml_lines import LARGEST, ContentFile, read_yaml
 from tests.questionnaire.tiny import COUNTER, OVEN, Tiny
 
 SYNTAX = "check indentation, quotes and brackets; a text with `: ` or ` #` goes in quotes"
 
 
-def read(folder: Path, content: str | bytes) -> Source:
+def read(folder: Path, content: str | bytes) -> ContentFile:
     path = folder / "some.yaml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_yaml(path, "some.yaml")

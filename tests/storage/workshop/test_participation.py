@@ -10,12 +10,12 @@ import pytest
 from access.policy import Grant
 from access.secrets import new_id, new_token
 from questionnaire.team import NoLevel, RespondentRole
-from storage.workshop.records import Entry, NoSuchWorkshop
+from storage.workshop.records import JoinableWorkshop, NoSuchWorkshop
 from tests.storage.conftest import Store
 from tests.storage.db.test_concurrency import at_once
 from tests.storage.inspection import everything
 from workshop.state import Ballot
-from workshop.steps import Begin, Close, NotNow, Reason, Reveal
+from workshop.steps import Begin, Close, NotNow, Obstacle, Reveal
 
 FIRST = Ballot.FIRST
 AT_ONCE = 30
@@ -31,7 +31,7 @@ def joined(store: Store, led: Grant) -> Grant:
     return store.participation.join(led.object_id, new_token())
 
 
-def refusal(store: Store, voter: Grant, question: str = "q1", choice: int = 2) -> Reason:
+def refusal(store: Store, voter: Grant, question: str = "q1", choice: int = 2) -> Obstacle:
     """Why the vote does not count; nothing has changed then."""
     before = everything(store.database)
     with pytest.raises(NotNow) as refused:
@@ -43,7 +43,7 @@ def refusal(store: Store, voter: Grant, question: str = "q1", choice: int = 2) -
 def test_a_code_leads_to_its_workshop_however_it_is_written(store: Store) -> None:
     led = store.workshop("Økt A")
     code = code_of(store, led)
-    entry = Entry(led.object_id, "Økt A", False)
+    entry = JoinableWorkshop(led.object_id, "Økt A", False)
     for written in (code, code.lower(), f" {code[:3]}-{code[3:]} "):
         assert store.participation.find(written) == entry
     for wrong in ("", "ABCDEF1", code[:5], "' OR 1=1", "漢字"):
@@ -60,7 +60,7 @@ def test_a_closed_workshop_has_no_code_and_no_participants(store: Store) -> None
     assert store.participation.grant(code, secret) is None
     with pytest.raises(NotNow) as refused:
         joined(store, led)
-    assert refused.value.reason is Reason.CLOSED
+    assert refused.value.reason is Obstacle.CLOSED
 
 
 def test_the_same_phone_comes_back_as_the_same_participant(store: Store) -> None:
@@ -106,7 +106,7 @@ def test_a_vote_that_is_sent_again_late_does_not_replace_a_newer_one(store: Stor
     for number in (1, 2):
         with pytest.raises(NotNow) as refused:
             store.participation.vote(voter, "q1", FIRST, 0, number)
-        assert refused.value.reason is Reason.NEWER_VOTE
+        assert refused.value.reason is Obstacle.NEWER_VOTE
     assert everything(store.database) == before
     here = store.participation.here(voter)
     assert (here.own, here.numbers) == ({("q1", FIRST): 3}, {("q1", FIRST): 3})
@@ -149,15 +149,15 @@ def test_the_numbers_of_one_participant_say_nothing_of_anothers(store: Store) ->
 def test_a_vote_does_not_count_where_it_is_not_asked_for(store: Store) -> None:
     led = store.workshop()
     voter = joined(store, led)
-    assert refusal(store, voter) is Reason.NOT_BEGUN
+    assert refusal(store, voter) is Obstacle.NOT_BEGUN
     store.workshops.take(led, Begin())
-    assert refusal(store, voter, question="q2") is Reason.MOVED_ON
-    assert refusal(store, voter, question="q9") is Reason.NOT_ON_AGENDA
-    assert refusal(store, voter, choice=4) is Reason.NO_SUCH_LEVEL
+    assert refusal(store, voter, question="q2") is Obstacle.MOVED_ON
+    assert refusal(store, voter, question="q9") is Obstacle.NOT_ON_AGENDA
+    assert refusal(store, voter, choice=4) is Obstacle.NO_SUCH_LEVEL
     store.workshops.take(led, Reveal("q1", FIRST))
-    assert refusal(store, voter) is Reason.VOTE_OVER
+    assert refusal(store, voter) is Obstacle.VOTE_OVER
     store.workshops.take(led, Close())
-    assert refusal(store, voter) is Reason.CLOSED
+    assert refusal(store, voter) is Obstacle.CLOSED
 
 
 def test_nobody_sees_what_others_voted(store: Store) -> None:

@@ -15,7 +15,7 @@ from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 from workshop.state import Ballot, Stage, lobby
-from workshop.steps import Begin, Close, GoBack, Next, Note, NotNow, Reason, Reveal, Settle
+from workshop.steps import Begin, Close, GoBack, Next, Note, NotNow, Obstacle, Reveal, Settle
 from workshop.votes import Participant
 
 FIRST = Ballot.FIRST
@@ -85,7 +85,7 @@ def test_a_step_is_kept_and_one_too_late_changes_nothing(store: Store) -> None:
     assert (begun.workshop.current, begun.version) == ("q1", 2)
     with pytest.raises(NotNow) as refused:
         store.workshops.take(grant, Begin())
-    assert refused.value.reason is Reason.BEGUN
+    assert refused.value.reason is Obstacle.BEGUN
     assert store.workshops.load(grant) == begun
 
 
@@ -181,13 +181,13 @@ def test_a_count_that_no_room_holds_is_refused(store: Store, counts: dict[Choice
 @pytest.mark.parametrize(
     ("question", "ballot", "why"),
     [
-        ("q1", Ballot.SECOND, Reason.VOTE_NOT_OPEN),
-        ("q2", FIRST, Reason.MOVED_ON),
-        ("q9", FIRST, Reason.NOT_ON_AGENDA),
+        ("q1", Ballot.SECOND, Obstacle.VOTE_NOT_OPEN),
+        ("q2", FIRST, Obstacle.MOVED_ON),
+        ("q9", FIRST, Obstacle.NOT_ON_AGENDA),
     ],
 )
 def test_hands_are_counted_only_where_phones_can_vote(
-    store: Store, question: str, ballot: Ballot, why: Reason
+    store: Store, question: str, ballot: Ballot, why: Obstacle
 ) -> None:
     grant = store.workshop()
     store.workshops.take(grant, Begin())
@@ -204,7 +204,7 @@ def test_a_hand_count_that_comes_after_the_votes_are_shown_changes_nothing(store
         store.workshops.take(grant, step)
     with pytest.raises(NotNow) as refused:
         store.workshops.enter_hand_count(grant, "q1", FIRST, {1: 1})
-    assert refused.value.reason is Reason.VOTE_OVER
+    assert refused.value.reason is Obstacle.VOTE_OVER
     assert store.workshops.votes(grant) == ()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from access.attempts import PER_BROWSER
-from access.pasted_links import Kind
+from access.pasted_links import PastedKind
 from access.policy import Role
 from access.secrets import hash_token, new_token
 from exports.assessment.answers_file import read, to_json
@@ -177,22 +177,22 @@ class TestByLink:
     @pytest.mark.parametrize(
         ("pasted", "kind"),
         [
-            ("https://videoklar.test/svar?vurdering=0123456789abcdef01234567", Kind.ASSESSMENT_PAGE),
-            ("https://videoklar.test/enhet?enhet=0123456789abcdef01234567", Kind.UNIT_PAGE),
-            ("https://videoklar.test/plan/0123456789abcdef01234567.pdf", Kind.DOWNLOAD),
-            ("https://elsewhere.test/plan", Kind.OTHER_SITE),
-            ("ACDEF-GHJKM", Kind.UNIT_CODE),
+            ("https://videoklar.test/svar?vurdering=0123456789abcdef01234567", PastedKind.ASSESSMENT_PAGE),
+            ("https://videoklar.test/enhet?enhet=0123456789abcdef01234567", PastedKind.UNIT_PAGE),
+            ("https://videoklar.test/plan/0123456789abcdef01234567.pdf", PastedKind.DOWNLOAD),
+            ("https://elsewhere.test/plan", PastedKind.OTHER_SITE),
+            ("ACDEF-GHJKM", PastedKind.UNIT_CODE),
         ],
     )
     def test_what_is_no_secret_link_is_called_by_its_name(
-        self, visitor: Session, pasted: str, kind: Kind
+        self, visitor: Session, pasted: str, kind: PastedKind
     ) -> None:
         assert paste(visitor, pasted).errors == [pasted_words(kind)]
 
     @pytest.mark.parametrize("pasted", ["https://videoklar.test/delta/ACDEFG", "acd efg"])
     def test_a_workshops_code_leads_to_where_phones_join(self, visitor: Session, pasted: str) -> None:
         paste(visitor, pasted)
-        assert visitor.errors == [pasted_words(Kind.WORKSHOP_CODE)]
+        assert visitor.errors == [pasted_words(PastedKind.WORKSHOP_CODE)]
         assert [element.proto.url for element in visitor.test.get("link_button")] == ["/delta/ACDEFG"]
 
     def test_what_is_no_link_at_all_is_no_failed_attempt(self, visitor: Session, token: str) -> None:

@@ -14,8 +14,7 @@ from access.secrets import new_token
 from language import gettext as _
 from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
-from storage.db.errors import Reason as Trouble
-from storage.db.errors import StorageUnavailable
+from storage.db.errors import Reason, StorageUnavailable
 from storage.repositories import Repositories
 from storage.workshop.participation import Participation
 from tests.conftest import Away
@@ -224,7 +223,7 @@ def test_storage_that_is_full_is_told_of_as_such(room: Room, monkeypatch: pytest
     room.take(Begin())
 
     def full(*_asked: object) -> Never:
-        raise StorageUnavailable("full", Trouble.FULL)
+        raise StorageUnavailable("full", Reason.FULL)
 
     monkeypatch.setattr(Participation, "vote", full)
     page = unescape(room.vote(phone, "2").text)
