@@ -112,7 +112,6 @@ def test_only_what_knows_browsers_and_who_signed_in_and_the_terminal_ask_the_pol
         "storage/all_assessments.py",
         "storage/unit/members.py",
         "storage/workshop/participation.py",
-        "storage/workshop/facilitating.py",
     }
 
 
