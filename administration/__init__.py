@@ -1,1 +1,1 @@
-"""Commands for those who run Videoklar, one module for each group, and what a terminal prints of them."""
+"""Commands for those who run Videoklar, one module per group, and their terminal output."""

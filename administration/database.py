@@ -1,4 +1,4 @@
-"""The database for one command: opened with every error in words; the bin and unused workshops emptied."""
+"""Opens the database for one command with readable errors; removes old bin contents and workshops."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -49,7 +49,7 @@ def _see_that_it_is_migrated(database: Database) -> None:
 
 
 def _why(refusal: BackupRefused) -> str:
-    """Why there is no backup, or why one is not restored, and what to do."""
+    """Why a backup was not made or restored, and what to do."""
     return {
         Fault.NOTHING_TO_COPY: _("There is nothing to copy: the database has no tables."),
         Fault.NOT_A_BACKUP: _(

@@ -1,4 +1,4 @@
-"""Invented departments in the database, for trying the program on."""
+"""Fills the database with invented departments, for trying the program."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -16,16 +16,16 @@ from storage.records import Form
 from storage.unit.units import Units
 
 _AT_A_TIME = 100
-"""So many are saved at once, so that whoever answers meanwhile does not have to wait for all of them."""
+"""Number saved per transaction, so that users who save at the same time do not wait for all of them."""
 
 _MOST_ROUNDS = 3
 _BETWEEN_ROUNDS = timedelta(days=182)
 
 
 def fill_with_invented(database: Database, number: int, seed: int, today: date, progress: Progress) -> str:
-    """Save so many invented departments, some in several rounds, all shared with an invented unit.
+    """Save `count` invented departments, some with several rounds, all shared with an invented unit.
 
-    The link for the unit's members. Refused where there are departments that are not invented.
+    Returns the link for the unit's members. Raises Refused if there are departments that are not invented.
     """
     with snapshot(database) as connection:
         if any(not line.profile.invented for line in overview(connection, with_bin=True)):
@@ -45,7 +45,7 @@ def fill_with_invented(database: Database, number: int, seed: int, today: date, 
 
 
 def _save(database: Database, departments: Sequence[Sequence[Invented]], now: datetime) -> list[str]:
-    """The ids of the departments' rounds; the newest round is of now, and half a year lies between two."""
+    """Save the rounds and return their ids; the newest is dated now, with half a year between two."""
     ids: list[list[str]] = [[] for _ in departments]
     for ago in reversed(range(_MOST_ROUNDS)):
         whose = [place for place, rounds in enumerate(departments) if len(rounds) > ago]

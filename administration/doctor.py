@@ -1,4 +1,4 @@
-"""Checks whether the program can do its work where it is, and changes nothing."""
+"""Checks whether the program can run in its environment; changes nothing."""
 
 import json
 import shutil
@@ -64,13 +64,13 @@ cli.main_run.main(sys.argv[1:], standalone_mode=False)
 
 @dataclass(frozen=True)
 class StreamlitSettings:
-    """By name, such as "server.headless": how the program sets them, and what they come to in the end."""
+    """Streamlit settings by name, such as "server.headless": the program's values and the effective ones."""
 
     ours: dict[str, Any]
     effective: dict[str, Any]
 
     def differing(self) -> dict[str, tuple[Any, Any]]:
-        """Those that something else sets: (what they come to, how the program sets them)."""
+        """Settings overridden by something else: (effective value, the program's value)."""
         return {
             name: (self.effective.get(name), value)
             for name, value in self.ours.items()
@@ -101,7 +101,7 @@ _MEGABYTE = 1_000_000
 
 
 def findings() -> Iterator[Finding]:
-    """One finding for each thing that was looked at, as it has been."""
+    """Yield one finding per check, as each is made."""
     yield from _of_database()
     yield _of_space(Path(tempfile.gettempdir()))
     yield _of_bin()

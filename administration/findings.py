@@ -1,4 +1,4 @@
-"""What the doctor says of each thing it has looked at: how it is, and what to do."""
+"""The doctor's findings: the state of each checked thing, and what to do about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,11 +10,11 @@ from language import number
 
 _LITTLE_SPACE = 1000
 _NO_SPACE = 100
-"""Megabytes. Answers take little; what fills a disk is mostly something else, and goes on filling it."""
+"""In megabytes. Answers need little space; something else usually fills a disk, and continues to."""
 
 
 class Verdict(StrEnum):
-    """How bad it is."""
+    """Severity of a finding."""
 
     OK = "ok"
     WARNING = "warning"
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     verdict: Verdict
     text: str
@@ -51,7 +51,7 @@ def address_finding(named: bool, readable: bool) -> Finding:
 
 
 def database_finding(address: str, trouble: str, writable: bool) -> Finding:
-    """Whether the database answers, and takes what is saved."""
+    """Whether the database can be reached and written to."""
     if trouble:
         text = _("The database {address} does not answer ({reason}). Start it, or correct its address.")
         return Finding(Verdict.FAULT, text.format(address=address, reason=trouble))
@@ -115,7 +115,7 @@ def schema_finding(schema: str) -> Finding:
 
 
 def space_finding(folder: str, free: int) -> Finding:
-    """How much is free, in megabytes, where a folder is."""
+    """Free disk space at a folder, in megabytes."""
     here = _("{free} MB are free where {folder} is.").format(free=number(free), folder=folder)
     if free >= _LITTLE_SPACE:
         return Finding(Verdict.OK, here)
@@ -124,7 +124,7 @@ def space_finding(folder: str, free: int) -> Finding:
 
 
 def setting_finding(name: str, value: object, ours: object) -> Finding:
-    """A setting of Streamlit that is not as the program sets it."""
+    """A Streamlit setting that differs from the program's value."""
     return Finding(
         Verdict.WARNING,
         _(
@@ -135,7 +135,7 @@ def setting_finding(name: str, value: object, ours: object) -> Finding:
 
 
 def settings_finding(trouble: str) -> Finding:
-    """Whether Streamlit can be asked for its settings, and has all of ours."""
+    """Whether Streamlit's settings can be read, and match all of the program's."""
     if trouble:
         return Finding(
             Verdict.FAULT,
@@ -148,7 +148,7 @@ def settings_finding(trouble: str) -> Finding:
 
 
 def public_address_finding(address: PublicAddress | None, trouble: str = "") -> Finding:
-    """Whether the server knows at which address it is used, and whether that is encrypted."""
+    """Whether the public address is set and encrypted."""
     if trouble:
         text = _("The public address cannot be used, and the program will not start: {reason}.")
         return Finding(Verdict.FAULT, text.format(reason=trouble))
@@ -172,13 +172,13 @@ def public_address_finding(address: PublicAddress | None, trouble: str = "") -> 
 
 
 def trusted_proxies_finding(trouble: str) -> Finding:
-    """Which proxies may say where a request comes from cannot be read."""
+    """The setting of trusted proxies cannot be read."""
     text = _("The setting for proxies cannot be read, and the program will not start: {reason}.")
     return Finding(Verdict.FAULT, text.format(reason=trouble))
 
 
 def reach_finding(listens_at: str, is_encrypted: bool) -> Finding:
-    """Whether other machines reach the server itself, past a proxy."""
+    """Whether other machines can reach the server directly, bypassing a proxy."""
     if is_for_this_machine(listens_at):
         return Finding(Verdict.OK, _("Only this machine, and a proxy on it, reaches the server itself."))
     text = _(
@@ -189,7 +189,7 @@ def reach_finding(listens_at: str, is_encrypted: bool) -> Finding:
 
 
 def encryption_finding(own_certificate: bool) -> Finding:
-    """Whether browsers come by HTTPS; a proxy before the program cannot be seen from here."""
+    """Whether browsers connect by HTTPS; a proxy in front of the program cannot be seen from here."""
     if own_certificate:
         return Finding(Verdict.OK, _("The server speaks HTTPS itself, so cookies are sent over HTTPS only."))
     return Finding(
@@ -202,7 +202,7 @@ def encryption_finding(own_certificate: bool) -> Finding:
 
 
 def sign_in_finding(trouble: str) -> Finding:
-    """Whether it can be read who may come in by signing in."""
+    """Whether the settings of who may sign in can be read."""
     if trouble:
         return Finding(
             Verdict.FAULT,
@@ -214,7 +214,7 @@ def sign_in_finding(trouble: str) -> Finding:
 
 
 def content_finding(questions: int, mistakes: int) -> Finding:
-    """Whether the questions can be loaded."""
+    """Whether the content can be loaded."""
     if mistakes:
         return Finding(
             Verdict.FAULT,

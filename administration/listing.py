@@ -1,4 +1,4 @@
-"""What is kept, line by line, its cells set apart by tabs; no secrets."""
+"""Tab-separated listings of what is stored; no secrets."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.unit.units import Units
 
 
 def assessment_lines(database: Database) -> Iterator[str]:
-    """A line for each assessment, the last changed first."""
+    """One line per assessment, last changed first."""
     yield columns(
         _("Id"), _("Department"), _("Round"), _("Answered"), _("Links"), _("Units"), _("Last changed")
     )
@@ -33,14 +33,14 @@ def assessment_lines(database: Database) -> Iterator[str]:
 
 
 def unit_lines(database: Database) -> Iterator[str]:
-    """A line for each innovation unit."""
+    """One line per innovation unit."""
     yield columns(_("Id"), _("Name"), _("Assessments shared"), _("Links"), _("Made"))
     for unit in Units(database).all(administrator()):
         yield columns(unit.id, unit.name, unit.shares, unit.links, unit.created_at)
 
 
 def link_lines(database: Database, assessment_id: str) -> Iterator[str]:
-    """A line for each link to an assessment, the newest first. Refused."""
+    """One line per link to an assessment, newest first. Raises Refused."""
     try:
         with database.reading() as connection:
             grant = leader_of(connection, assessment_id)
@@ -53,7 +53,7 @@ def link_lines(database: Database, assessment_id: str) -> Iterator[str]:
 
 
 def unit_link_lines(database: Database, unit_id: str) -> Iterator[str]:
-    """A line for each members' link of a unit, the newest first. Refused."""
+    """One line per members' link of a unit, newest first. Raises Refused."""
     units, grant = Units(database), administrator()
     if unit_id not in {unit.id for unit in units.all(grant)}:
         raise Refused(no_such_unit())
@@ -64,7 +64,7 @@ def unit_link_lines(database: Database, unit_id: str) -> Iterator[str]:
 
 
 def no_such_unit() -> str:
-    """What is said of an id that no unit has."""
+    """The error for an id that no unit has."""
     return _("There is no unit with this id. “list --units” shows those there are.")
 
 

@@ -1,4 +1,4 @@
-"""What is printed in a terminal: any text on one line, progress of long work, and secret links."""
+"""Terminal output: text on one line, progress of long tasks, and secret links."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,13 +17,13 @@ _SECONDS_BETWEEN = 1.0
 
 
 def one_line(text: str) -> str:
-    """The text with a space for each line break, and without signs that a terminal would obey."""
+    """The text with spaces for line breaks, and without terminal control characters."""
     words = " ".join(text.split())
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
 
 
 def columns(*cells: object) -> str:
-    """A line of a table, its cells set apart by tabs; moments to the minute, in Norwegian time."""
+    """A tab-separated line of a table; times are Norwegian, to the minute."""
     return "\t".join(one_line(_shown(cell)) for cell in cells)
 
 
@@ -32,11 +32,11 @@ def _shown(cell: object) -> str:
 
 
 class Refused(Exception):
-    """The command was not carried out; says why, and what to do."""
+    """Raised when a command is not carried out; the message says why and what to do."""
 
 
 class Progress:
-    """Tells on stderr, at most once a second, how much is done; work that takes less says nothing."""
+    """Prints progress to stderr at most once a second; a task that takes less prints nothing."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -49,12 +49,12 @@ class Progress:
             sys.stderr.write(f"{self._what}: {number(done)} / {number(total)}\n")
 
     def over(self, things: Iterable[T], total: int) -> Iterator[T]:
-        """The same things, telling how many have been taken."""
+        """Yield the same items and report how many have been taken."""
         for done, thing in enumerate(things):
             self(done, total)
             yield thing
 
 
 def printed_link(token: str) -> str:
-    """The link, or its path where no address is set. `doctor` reports an address that cannot be read."""
+    """The link, or only its path if no public address is set. `doctor` reports an invalid address."""
     return f"{settings().public_address or ''}{secret_link(token)}"

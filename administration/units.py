@@ -1,4 +1,4 @@
-"""Innovation units and links, as whoever keeps the program running makes and withdraws them."""
+"""Commands that create innovation units, and create and withdraw links."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from storage.unit.units import NoSuchUnit, Units
 
 
 def make_unit(database: Database, name: str) -> Iterator[str]:
-    """Make a unit; says once what opens it, and to whom it is to be given. Refused."""
+    """Create a unit. Prints its link once, and who should get it. Raises Refused."""
     if not name.strip():
         raise Refused(_("Give the unit a name."))
     _check_length(name.strip())
@@ -38,7 +38,7 @@ def _check_length(name: str) -> None:
 
 
 def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]:
-    """Make another link for a unit's members. Refused."""
+    """Create another link for a unit's members. Raises Refused."""
     _check_length(name)
     try:
         token = Units(database).create_link(administrator(), unit_id, name)
@@ -49,7 +49,7 @@ def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]
 
 
 def withdraw(database: Database, link_id: int) -> None:
-    """Close a link to an assessment. Refused."""
+    """Withdraw a link to an assessment. Raises Refused."""
     try:
         with database.reading() as connection:
             grant = leader_by_link(connection, link_id)
@@ -59,7 +59,7 @@ def withdraw(database: Database, link_id: int) -> None:
 
 
 def withdraw_unit_link(database: Database, link_id: int) -> None:
-    """Close a members' link. Refused."""
+    """Withdraw a members' link. Raises Refused."""
     try:
         Units(database).revoke_link(administrator(), link_id)
     except NoSuchLink:

@@ -1,4 +1,4 @@
-"""The program's own words: gettext catalogs, dates and numbers. Content keeps its words in content files."""
+"""The program's own words: gettext catalogs, dates and numbers. The words of the content are in its files."""
 
 from language.formats import long_date, long_moment, number, percent, short_time, today
 from language.translation import DEFAULT, gettext, ngettext, use

@@ -1,4 +1,4 @@
-"""Benefits and spared journeys in words and numbers: each step of the calculation, to be read and checked."""
+"""Benefits and saved travel in words, with each step of the calculation so that readers can check it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from scoring.plan import MINUTES_IN_AN_HOUR, Reported, travel_saved
 
 @dataclass(frozen=True)
 class TravelStep:
-    """One line of the calculation: what is spared, from what it is made, and what it comes to."""
+    """One line of the calculation: what is saved, the factors, and the result."""
 
     what: str
     calculation: str
@@ -23,12 +23,12 @@ class TravelStep:
 
 
 def reported_words(reported: Reported) -> str:
-    """How many of the nine report a benefit, as a count."""
+    """The number of the nine that report a benefit, in words."""
     return _("Reported by {count} of {of} departments").format(count=reported.count, of=reported.of)
 
 
 def reporting_names(reported: Reported) -> str:
-    """Which of the nine report a benefit, with the section where it stands elsewhere than for the others."""
+    """The names of the nine that report a benefit, with the section if it differs from the others'."""
     section_of = {told.department: told.section for told in reported.benefit.elsewhere}
     return "; ".join(_name(department, section_of.get(department.id)) for department in reported.departments)
 
@@ -39,7 +39,7 @@ def _name(department: Department, section: str | None) -> str:
 
 
 def travel_labels() -> dict[str, str]:
-    """What the numbers of `Travel` are called, by field."""
+    """Labels of the figures of `Travel`, by field."""
     return {
         "consultations": _("Consultations by video in a year"),
         "minutes": _("Minutes for one journey, there and back"),
@@ -49,13 +49,13 @@ def travel_labels() -> dict[str, str]:
 
 
 def interval_words(interval: Interval) -> str:
-    """One number, or the two that it lies between: "120–150"."""
+    """A number, or an interval such as "120–150"."""
     low, high = number(interval.low), number(interval.high)
     return low if low == high else f"{low}–{high}"
 
 
 def travel_steps(travel: Travel) -> tuple[TravelStep, ...]:
-    """The lines that the numbers are enough for, each with every number it is made from."""
+    """The lines that can be computed from the given figures, each with all its factors."""
     return tuple(_steps(travel))
 
 
@@ -101,10 +101,10 @@ def _kroner(interval: Interval) -> str:
 
 
 def _rounded(hours: float) -> float:
-    """To one decimal, as nobody travels by thousandths of an hour; what is less than an hour stays."""
+    """Rounded to one decimal; less than an hour is kept as it is."""
     return round(hours, 1) if hours >= 1 else hours
 
 
 def _how_many(interval: Interval) -> int:
-    """1 where the words stand in the singular."""
+    """The number that selects the singular or plural form."""
     return 1 if interval.low == interval.high == 1 else 2

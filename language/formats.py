@@ -1,4 +1,4 @@
-"""Dates, times and numbers as the spoken language writes them."""
+"""Dates, times and numbers in the format of the current language."""
 
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ NORWAY = ZoneInfo("Europe/Oslo")
 
 
 def today() -> date:
-    """The day it is in Norway, wherever the server stands."""
+    """The current date in Norway, wherever the server is."""
     return datetime.now(NORWAY).date()
 
 
@@ -34,10 +34,10 @@ def long_moment(moment: datetime, zone: tzinfo = NORWAY) -> str:
 
 
 def number(value: float) -> str:
-    """A number with the language's decimal mark and grouping."""
+    """A number with the language's decimal and grouping separators."""
     return str(format_decimal(value, locale=spoken()))
 
 
 def percent(value: float) -> str:
-    """A share given in per cent, with the sign: 13.4 becomes "13,4 %"."""
+    """A number of per cent with the sign: 13.4 becomes "13,4 %"."""
     return f"{number(value)}\N{NO-BREAK SPACE}%"

@@ -1,7 +1,7 @@
-"""What the report says of the nine, in words. No screen and no file words it anywhere else.
+"""All sentences about the nine. No screen or file words them elsewhere.
 
-What is read of departments one by one and what the report says of the group stand side by side, so that "it
-names none" is never heard as "none has it". A count of nobody is left out.
+Statements about single departments and about the group are always shown together, so that "it names none" is
+never understood as "none has it". A count of zero is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,19 +14,19 @@ from scoring.result import Comparison, QuestionBenchmark
 
 
 def department_name(department: Department) -> str:
-    """One of the nine with its hospital; two of them have the same name."""
+    """A department of the nine with its hospital, because two have the same name."""
     return f"{department.name}, {department.hospital}"
 
 
 def mark_word(level: int | None) -> str:
-    """What the report documents of one department on one question; None where it does not state it."""
+    """What the report documents about a department on a question, or None if it states nothing."""
     if level is None:
         return _("not stated")
     return (_("missing"), _("to some degree"), _("in place"), _("in place"))[level]
 
 
 def marks_words(nine: NineOnQuestion) -> str:
-    """How many are documented how, each by itself: "1 in place, not stated for 8 by themselves"."""
+    """Counts of individual documentation: "1 in place, not stated for 8 by themselves"."""
     if not nine.practices:
         return _("not stated for any of them by itself")
     counts = (
@@ -39,32 +39,32 @@ def marks_words(nine: NineOnQuestion) -> str:
 
 
 def practice_words(practice: Practice) -> str:
-    """What one department does, and where that stands."""
+    """A department's practice, with its section in the report."""
     return f"{practice.cell.evidence} ({section_words(practice.cell.section)})"
 
 
 def together_words(one: Together) -> str:
-    """What is said of the group, where that stands, who is named for it and how many are not."""
+    """A statement about the group, with its section, the departments it names and the number it does not."""
     return " ".join(_together(one, names=True))
 
 
 def marks_and_together_words(nine: NineOnQuestion) -> str:
-    """The marks and the statements about the group, where there is one place for all of it."""
+    """Individual counts and group statements together, for places that show both in one text."""
     return " ".join([f"{marks_words(nine)}.", *_of_the_group(nine.together, names=True)])
 
 
 def named_words(nine: NineOnQuestion) -> str:
-    """All that is said on one question, for who sees no table of it: who is named, and what of the group."""
+    """Everything said about the nine on one question, for places without a table."""
     return " ".join([*_named(nine), *_of_the_group(nine.together, names=False)])
 
 
 def in_place_words(nine: NineOnRecommendation) -> str:
-    """How much of one recommendation the report tells of departments that it names."""
+    """How far named departments are documented to have a recommendation in place."""
     return " ".join(_in_place(nine))
 
 
 def comparison_word(beside: QuestionBenchmark) -> str:
-    """Own level against the nine, for the department itself."""
+    """The own level compared with the nine, addressed to the department itself."""
     if beside.comparison is Comparison.IN_LINE and beside.ahead:
         return _("Some of the departments that the report tells of have come further than you")
     return {
@@ -78,7 +78,7 @@ def comparison_word(beside: QuestionBenchmark) -> str:
 
 
 def comparison_of_another(comparison: Comparison) -> str:
-    """A department's level against the nine, for who is not of the department."""
+    """A department's level compared with the nine, for readers outside the department."""
     return {
         Comparison.BEHIND: _("Behind what is documented"),
         Comparison.IN_LINE: _("Within what is documented"),

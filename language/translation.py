@@ -1,6 +1,6 @@
-"""Which language is spoken now, and the translation of a message into it.
+"""The current language, and translation of messages into it.
 
-Catalogs are read as .po files, one for each room, so that no compiled file can fall behind its source.
+Catalogs are read from .po files, one per room, so that no compiled file can be older than its source.
 """
 
 from collections.abc import Iterator
@@ -34,28 +34,28 @@ def catalog(code: str) -> Translations:
 
 
 def spoken() -> str:
-    """The code of the language spoken now, such as "nb"."""
+    """The code of the current language, such as "nb"."""
     return _spoken.get()
 
 
 def language_tag() -> str:
-    """The language spoken now with its country, as files name it: "nb-NO"."""
+    """The current language with its country, as files name it: "nb-NO"."""
     return {"nb": "nb-NO", "nn": "nn-NO"}.get(spoken(), spoken())
 
 
 def gettext(message: str) -> str:
-    """The English `message` in the language spoken now."""
+    """The English `message` translated into the current language."""
     return str(catalog(_spoken.get()).gettext(message))
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    """The form of the message that fits `number`, in the language spoken now."""
+    """The plural form of the message for `number`, in the current language."""
     return str(catalog(_spoken.get()).ngettext(singular, plural, number))
 
 
 @contextmanager
 def use(code: str) -> Iterator[None]:
-    """Speak another language inside the block."""
+    """Use another language inside the block."""
     token = _spoken.set(code)
     try:
         yield

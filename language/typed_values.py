@@ -1,6 +1,6 @@
-"""What people type for dates and numbers: read where it can mean one thing only, and refused where it cannot.
+"""Parses dates and numbers as people type them, and refuses what is ambiguous.
 
-Each kind of entry reads a text, writes a value as its field shows it, and says why a text cannot be read.
+Each kind of field reads a text, writes a value as the field shows it, and says why a text cannot be read.
 """
 
 import re
@@ -18,11 +18,11 @@ from language.translation import DEFAULT, spoken
 from language.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-"""A date of any other year is refused as a slip of the hand."""
+"""A date in any other year is refused as a typing error."""
 FIRST_SHORT_YEAR, LAST_SHORT_YEAR = 2021, 2049
-"""The years that two digits stand for.
+"""The years that two digits may mean.
 
-Up to 20 they may be a day, in a date that begins with its year, or the beginning of a year in four digits;
+Up to 20 they might be a day, in a date that begins with the year, or the first half of a four-digit year;
 from 50 on, a year of the last century.
 """
 
@@ -30,11 +30,11 @@ _APART = r"(?: ?[./,\-‐‑‒–—−] ?| )"
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        # 1.3.27, 01/03-2027, 1 3 27. The comma is what a Norwegian keypad has in place of the dot.
+        # 1.3.27, 01/03-2027, 1 3 27. A Norwegian numeric keypad has a comma instead of the dot.
         rf"(?P<day>[0-9]{{1,2}}){_APART}(?P<month>[0-9]{{1,2}}){_APART}(?P<year>[0-9]{{2}}|[0-9]{{4}})",
         # 2027-03-01
         rf"(?P<year>[0-9]{{4}}){_APART}(?P<month>[0-9]{{1,2}}){_APART}(?P<day>[0-9]{{1,2}})",
-        # 20270301. No day and month before a year that we take look like this: their fifth digit is a 2.
+        # 20270301. Day, month and an accepted year cannot look like this: their fifth digit is a 2.
         r"(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-9]{2})",
         # 010327, 01032027
         r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{2}|[0-9]{4})",
@@ -51,18 +51,18 @@ _BY_SPACE, _BY_APOSTROPHE, _BY_DOT = (
 _NUMBERS = tuple(
     re.compile(pattern)
     for pattern in (
-        # 12000, 12 000,5 and 8.25. A dot before exactly three digits is no decimal mark.
+        # 12000, 12 000,5 and 8.25. A dot before exactly three digits is not a decimal mark.
         rf"(?P<whole>[0-9]+|{_BY_SPACE}|{_BY_APOSTROPHE})(?:,(?P<parts>[0-9]{{1,6}})|\.(?P<few>[0-9]{{1,2}}))?",
         # 12.000 and 12.500,50
         rf"(?P<whole>{_BY_DOT})(?:,(?P<parts>[0-9]{{1,6}}))?(?P<few>)",
     )
 )
 _IN_DOUBT = re.compile(r"([1-9][0-9]{0,2}),([0-9]{3})")
-"""Decimals to a Norwegian, thousands in an English text."""
+"""A decimal number in Norwegian, thousands in English."""
 
 
 class Why(Enum):
-    """What is wrong with a text that was typed."""
+    """Why a typed text cannot be read."""
 
     NOT_READ = auto()
     IN_DOUBT = auto()
@@ -73,7 +73,7 @@ class Why(Enum):
 
 
 class Unreadable(ValueError):
-    """The text is no value of the kind that is asked for, or might be two."""
+    """Raised when a text is not a value of the requested kind, or is ambiguous."""
 
     def __init__(self, why: Why) -> None:
         super().__init__(why)
@@ -82,12 +82,12 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class TypedDate:
-    """A date, not before `earliest` where that is given."""
+    """A date field; dates before `earliest`, if given, are refused."""
 
     earliest: date | None = None
 
     def read(self, text: str) -> date | None:
-        """The date; None for an empty text. Unreadable for any other text. The day comes before the month."""
+        """The date, or None for an empty text; the day comes before the month. Raises Unreadable."""
         text = " ".join(_visible(text).split()).lower()
         if not text:
             return None
@@ -110,15 +110,15 @@ class TypedDate:
 
     @property
     def keyboard(self) -> str:
-        """Letters too: a month may be written as a word, and a phone's digits come without a dot."""
+        """A keyboard with letters: a month may be a word, and a phone's numeric keyboard has no dot."""
         return "text"
 
     def write(self, value: date | None) -> str:
-        """The date as its field shows it: "01.03.2027"."""
+        """The date as the field shows it: "01.03.2027"."""
         return "" if value is None else f"{value.day:02}.{value.month:02}.{value.year:04}"
 
     def label(self, field: str) -> str:
-        """The field's label, with how a date is written."""
+        """The field's label with the expected date format."""
         return _("{field} (day.month.year, for example {example})").format(field=field, example=self._example)
 
     def why_not(self, text: str, field: str) -> str:
@@ -152,14 +152,14 @@ class TypedDate:
 
 @dataclass(frozen=True)
 class TypedNumber:
-    """A number from 0 to `highest`, without decimals where it is `whole`; its own unit may stand by it."""
+    """A field for a number from 0 to `highest`, an integer if `whole`; the text may include its unit."""
 
     highest: int
     whole: bool = False
     units: tuple[str, ...] = ()
 
     def read(self, text: str) -> float | None:
-        """The number, an int where it is whole; None for an empty text. Unreadable for any other text."""
+        """The number, an int if the field is `whole`; None for an empty text. Raises Unreadable."""
         text = self._bare(text)
         if not text:
             return None
@@ -176,14 +176,14 @@ class TypedNumber:
 
     @property
     def keyboard(self) -> str:
-        """Digits, and a decimal mark where there may be one."""
+        """A numeric keyboard, with a decimal mark if decimals are allowed."""
         return "numeric" if self.whole else "decimal"
 
     def write(self, value: float | None) -> str:
-        """The number as its field shows it, so that it is read as the same again."""
+        """The number as the field shows it, so that reading it gives the same number."""
         if value is None:
             return ""
-        # As Norwegians write it in any language of the screen: "1,500" and "1.500" must not change places.
+        # In Norwegian form whatever the screen's language: "1,500" and "1.500" must not swap meanings.
         text = str(format_decimal(value, format="#,##0.######", locale=DEFAULT))
         return f"{text}0" if self._is_in_doubt(text) else text
 
@@ -213,7 +213,7 @@ class TypedNumber:
         ).format(field=field, highest=highest, example=self.write(8.5))
 
     def _is_in_doubt(self, text: str) -> bool:
-        """Whether the comma may part thousands. Not where they would be more than is possible anyway."""
+        """Whether a comma might separate thousands; not if the number would then exceed the maximum."""
         found = _IN_DOUBT.fullmatch(text)
         return found is not None and int(found[1] + found[2]) <= self.highest
 
@@ -221,7 +221,7 @@ class TypedNumber:
         text = _visible(text).strip()
         for unit in self.units:
             if text.lower().endswith(unit):
-                # A unit alone is no empty field.
+                # A unit alone is not an empty field.
                 return text[: -len(unit)].rstrip() or text
         return text
 
@@ -238,7 +238,7 @@ def _why(read: Callable[[str], object], text: str) -> Why | None:
 
 
 def _visible(text: str) -> str:
-    """The text without marks that nobody sees: direction marks and others come along with what is copied."""
+    """The text without invisible characters, such as direction marks, that copied text may contain."""
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
@@ -247,7 +247,7 @@ def _is_short_year(year: int) -> bool:
 
 
 def _month(word: str) -> int:
-    """The number of the month that a word is, or begins; also in English, as other programs write dates."""
+    """The month that a word names or abbreviates; English is accepted because other programs write it."""
     for language in dict.fromkeys((spoken(), DEFAULT, "en")):
         names = get_month_names("wide", locale=language)
         for month in range(1, 13):
