@@ -84,7 +84,7 @@ def test_a_server_that_other_machines_reach_is_a_warning(
     assert "Streamlit kjører med innstillingene" in told.out
 
 
-def test_without_an_address_the_database_is_beside_the_program(
+def test_without_an_address_the_database_is_in_the_programs_folder(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Settings, "database_url", f"sqlite:///{tmp_path / 'data' / 'videoklar.db'}")

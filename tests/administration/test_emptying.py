@@ -25,7 +25,7 @@ def deleted(store: Store) -> str:
     return made
 
 
-def test_what_is_removed_is_told(run: Run, store: Store, deleted: str) -> None:
+def test_removals_are_reported(run: Run, store: Store, deleted: str) -> None:
     told = run("purge")
     assert (told.code, told.err) == (0, "")
     assert told.lines[0].startswith(f"{deleted}\tAvdeling A\t1\t")
@@ -61,7 +61,7 @@ def test_a_setting_that_cannot_be_used_removes_nothing(
     assert everything(store.database) == before
 
 
-def test_the_doctor_tells_the_days_and_that_a_wrong_setting_is_a_fault(
+def test_the_doctor_reports_the_days_and_treats_a_wrong_setting_as_a_fault(
     run: Run, store: Store, set_variable: SetVariable
 ) -> None:
     assert "OK: Det som slettes, ligger i papirkurven i 30 dager." in run("doctor").out
@@ -71,9 +71,7 @@ def test_the_doctor_tells_the_days_and_that_a_wrong_setting_is_a_fault(
     assert "Feil: VIDEOKLAR_BIN_DAYS er ikke et antall dager" in told.out
 
 
-def test_workshops_that_nobody_has_used_for_long_are_removed_too(
-    run: Run, store: Store, set_variable: SetVariable
-) -> None:
+def test_workshops_unused_for_long_are_removed_too(run: Run, store: Store, set_variable: SetVariable) -> None:
     store.clock.now = utc_now() - timedelta(days=181)
     store.workshop("Økt\tA")
     store.clock.now = utc_now() - timedelta(days=179)

@@ -54,7 +54,7 @@ def test_a_damaged_backup_is_one_message_and_changes_nothing(run: Run, store: St
 
 
 @pytest.mark.parametrize("fault", Fault)
-def test_every_fault_of_a_backup_is_told_in_words(fault: Fault) -> None:
+def test_every_fault_of_a_backup_is_explained_in_words(fault: Fault) -> None:
     assert _why(BackupRefused(fault)).endswith(("Ingenting er endret.", "Databasen har ingen tabeller."))
 
 
@@ -97,7 +97,7 @@ def test_who_only_reads_asks_for_the_migration_first(run: Run, elsewhere: Databa
 
 
 @pytest.mark.parametrize("command", ["list", "migrate", "doctor"])
-def test_an_address_that_is_none_is_told_without_repeating_it(run: Run, command: str) -> None:
+def test_an_invalid_address_is_reported_without_repeating_it(run: Run, command: str) -> None:
     refused = run(command, on="mysql://kari:" + "hemm" + "elig@host/videoklar")
     assert refused.code == 1
     assert "VIDEOKLAR_DATABASE_URL er ikke en adresse som kan brukes." in refused.out + refused.err

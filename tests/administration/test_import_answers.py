@@ -50,7 +50,7 @@ def test_each_file_becomes_an_assessment_of_its_own(run: Run, store: Store, tmp_
     assert [answer.level for answer in by_name["Avdeling A"].answers.answers.values()] == [2]
 
 
-def test_the_broken_ones_are_named_with_reasons_and_the_others_are_in(
+def test_broken_files_are_named_with_reasons_and_the_others_are_imported(
     run: Run, store: Store, tmp_path: Path
 ) -> None:
     for number in range(100):
@@ -95,7 +95,7 @@ def test_what_was_exported_can_be_brought_in(run: Run, store: Store, tmp_path: P
     assert sorted(brought_in, key=repr) == sorted(before.values(), key=repr)
 
 
-def test_what_should_be_known_of_a_file_is_told_with_it(run: Run, tmp_path: Path) -> None:
+def test_remarks_about_a_file_are_shown_with_it(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "a.json", "Avdeling A")
     path.write_text(path.read_text().replace(f'"{instrument().version}"', '"0.1"'))
     told = run("import", path)

@@ -26,13 +26,13 @@ def half_a_second_each(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("half_a_second_each")
-def test_long_work_tells_once_a_second_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_task_reports_its_progress_once_a_second(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(Progress("Rader").over("abcde", 5000)) == list("abcde")
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err == "Rader: 1 / 5\xa0000\nRader: 3 / 5\xa0000\n"
 
 
-def test_quick_work_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_quick_task_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     list(Progress("Rader").over(range(100), 100))
     assert capsys.readouterr().err == ""

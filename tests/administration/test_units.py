@@ -17,7 +17,7 @@ A_CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
 A_PATH = re.compile(r"/lenke#([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])")
 
 
-def test_a_new_unit_is_told_with_what_each_secret_is_for_and_both_work(run: Run, store: Store) -> None:
+def test_a_new_unit_prints_what_each_secret_is_for_and_both_work(run: Run, store: Store) -> None:
     made = run("create-unit", " Enhet A ")
     assert made.code == 0
     assert "Gi koden til avdelingene" in made.out
@@ -120,7 +120,7 @@ def test_a_members_link_is_withdrawn_by_its_number(run: Run, store: Store) -> No
 
 
 @pytest.mark.parametrize("arguments", [("7",), ("--unit-link", "7")])
-def test_a_number_that_no_link_has_is_told(run: Run, store: Store, arguments: tuple[str, ...]) -> None:
+def test_an_unknown_link_number_is_reported(run: Run, store: Store, arguments: tuple[str, ...]) -> None:
     refused = run("revoke", *arguments)
     assert (refused.code, refused.out) == (1, "")
     assert "ingen lenke med dette nummeret" in refused.err

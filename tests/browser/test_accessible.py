@@ -279,7 +279,7 @@ def test_every_chart_has_words_and_a_table(shared_server: Server, visit: Visit, 
         expect(beside.get_by_role("table")).to_be_visible()
 
 
-def test_a_status_is_never_told_by_colour_alone(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_a_status_is_never_shown_by_colour_alone(shared_server: Server, visit: Visit, mixed: Made) -> None:
     window = visit(shared_server, path=mixed.link)
     page = window.page
     window.go(mixed.path("resultat"))

@@ -196,7 +196,7 @@ def refused_words(page: Page, content: bytes) -> str:
     return shown(page.get_by_role("alert").inner_text())
 
 
-def test_a_file_that_is_too_large_is_not_taken(shared_server: Server, visit: Visit) -> None:
+def test_a_file_that_is_too_large_is_refused(shared_server: Server, visit: Visit) -> None:
     window = visit(shared_server)
     before = everything(shared_server)
     choose(window.page, "svar.json", b" " * 1_100_000)
@@ -207,7 +207,7 @@ def test_a_file_that_is_too_large_is_not_taken(shared_server: Server, visit: Vis
 
 
 @pytest.mark.parametrize("name", ["oppdiktet-avdeling.json", "unn-medisinsk-genetikk.json"])
-def test_a_good_answers_file_is_gone_on_with(shared_server: Server, visit: Visit, name: str) -> None:
+def test_a_valid_answers_file_can_be_continued(shared_server: Server, visit: Visit, name: str) -> None:
     window = visit(shared_server)
     content = (ROOT / "examples" / name).read_bytes()
     upload(window.page, name, content)
@@ -218,7 +218,7 @@ def test_a_good_answers_file_is_gone_on_with(shared_server: Server, visit: Visit
     assert saved.json()["answers"] == window.page.evaluate("JSON.parse", content.decode())["answers"]
 
 
-def test_a_downloaded_plan_is_gone_on_with_as_a_copy(shared_server: Server, visit: Visit) -> None:
+def test_a_downloaded_plan_can_be_continued_as_a_copy(shared_server: Server, visit: Visit) -> None:
     made = make(
         shared_server,
         Profile("Opprinnelig avdeling"),

@@ -15,7 +15,7 @@ from tests.browser.stored import make
 TIME = instrument().benefits[0]
 
 
-def test_a_benefit_and_the_journeys_are_saved_and_stand_in_the_plan(
+def test_a_benefit_and_the_travel_are_saved_and_shown_in_the_plan(
     shared_server: Server, visit: Visit
 ) -> None:
     made = make(shared_server, Profile("Lunge"))

@@ -121,7 +121,7 @@ def test_a_note_and_a_level_are_found_after_the_server_was_gone(
     find_all(server, made, window.page)
 
 
-def test_a_level_that_is_clicked_while_the_connection_is_gone_is_told_and_saved_afterwards(
+def test_a_level_clicked_while_the_connection_is_gone_is_shown_and_saved_later(
     server: Server, proxy: Proxy, visit: Visit
 ) -> None:
     made = make(server)

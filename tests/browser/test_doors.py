@@ -104,7 +104,9 @@ def test_a_websocket_from_elsewhere_keeps_nobody_waiting_and_asks_nobody_outside
     assert tarpit.taken == []
 
 
-def test_others_are_answered_while_many_come_from_elsewhere(cut_off: Server, tarpit: Tarpit) -> None:
+def test_other_requests_are_answered_during_many_from_foreign_origins(
+    cut_off: Server, tarpit: Tarpit
+) -> None:
     crowd = [Thread(target=refused, args=(cut_off, ELSEWHERE)) for _number in range(20)]
     for one in crowd:
         one.start()
@@ -133,7 +135,7 @@ def multipart(size: int) -> tuple[bytes, dict[str, str]]:
     return head + b"x" * size + b"\r\n--b--\r\n", {"Content-Type": "multipart/form-data; boundary=b"}
 
 
-def test_files_are_taken_up_to_a_bound_and_only_if_they_say_how_long_they_are(cut_off: Server) -> None:
+def test_files_are_accepted_up_to_a_limit_and_only_with_a_content_length(cut_off: Server) -> None:
     xsrf = ask(cut_off, "/_stcore/health").headers["set-cookie"].partition("=")[2].partition(";")[0]
     cookie = {"Cookie": f"_streamlit_xsrf={xsrf}", "X-Xsrftoken": xsrf}
     statuses: list[int] = []
@@ -156,7 +158,7 @@ def test_files_are_taken_up_to_a_bound_and_only_if_they_say_how_long_they_are(cu
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json"])
-def test_numbers_of_the_program_are_told_to_nobody(cut_off: Server, path: str) -> None:
+def test_metrics_of_the_server_are_closed(cut_off: Server, path: str) -> None:
     assert ask(cut_off, path).status == 404
 
 

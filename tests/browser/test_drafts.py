@@ -167,7 +167,7 @@ def test_a_fold_that_is_opened_while_fields_of_another_load_opens_once_they_are_
         expect(fold.locator(f".st-key-owner-{id}")).to_be_visible()
 
 
-def test_what_is_written_in_a_plan_comes_back_with_its_fold_open(shared_server: Server, visit: Visit) -> None:
+def test_text_written_in_a_plan_is_restored_with_its_fold_open(shared_server: Server, visit: Visit) -> None:
     action = PlannedAction("a", "Øve", owner="Kari")
     made = make(shared_server, plan=ActionPlan((action,)))
     window = visit(shared_server, path=made.link)
@@ -296,7 +296,7 @@ def test_a_level_is_saved_though_the_page_is_left_at_once(shared_server: Server,
     assert answer_row(shared_server, made.id, QUESTION)["level"] == 2
 
 
-def test_what_does_not_fit_is_said_and_what_fits_is_taken(shared_server: Server, visit: Visit) -> None:
+def test_a_text_that_is_too_long_is_cut_and_this_is_reported(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server, answers={QUESTION: Answer(note="Først. Sist.")})
     page = visit(shared_server, path=made.link).page
     note = note_of(page)

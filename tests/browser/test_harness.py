@@ -94,12 +94,12 @@ def test_a_started_server_has_a_database_of_its_own(tiny: Server, visit: Visit) 
     assert answer.text() == f"sqlite:///{tiny.folder}/videoklar.db"
 
 
-def test_a_started_server_says_nothing_while_all_is_well(tiny: Server, visit: Visit) -> None:
+def test_a_started_server_prints_nothing_while_all_is_well(tiny: Server, visit: Visit) -> None:
     visit(tiny)
     assert tiny.log == ""
 
 
-def test_a_killed_server_comes_back_on_the_same_address(tmp_path: Path) -> None:
+def test_a_killed_server_restarts_on_the_same_address(tmp_path: Path) -> None:
     with Server(tmp_path, script=TINY) as server:
         address = server.address
         server.kill()

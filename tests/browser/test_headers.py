@@ -102,14 +102,14 @@ def test_the_policy_lets_the_pages_own_scripts_run_and_no_other(shared_server: S
 
 
 @pytest.mark.parametrize("path", ["/lenke/feil", f"/plan/{'0' * 24}.pdf", f"/svar/{'0' * 24}.json"])
-def test_who_is_refused_is_told_in_norwegian(shared_server: Server, path: str) -> None:
+def test_a_refusal_is_explained_in_norwegian(shared_server: Server, path: str) -> None:
     reply = ask(shared_server, path)
     assert reply.status == 404
     assert '<html lang="nb">' in reply.text
     assert reply.headers["cache-control"] == "no-store"
 
 
-def test_health_tells_whether_the_database_is_there(shared_server: Server) -> None:
+def test_health_reports_whether_the_database_is_available(shared_server: Server) -> None:
     assert ask(shared_server, "/health").status == 200
     with away(shared_server):
         reply = ask(shared_server, "/health")
@@ -119,7 +119,7 @@ def test_health_tells_whether_the_database_is_there(shared_server: Server) -> No
     assert ask(shared_server, "/health").status == 200
 
 
-def test_nobody_comes_from_a_new_address_by_saying_so(server: Server) -> None:
+def test_a_client_cannot_claim_a_new_address(server: Server) -> None:
     for number in range(PER_ADDRESS):
         said = {"X-Forwarded-For": f"192.0.2.{number}"}
         assert press_link(server, new_token(), **said).status == 404
@@ -128,7 +128,7 @@ def test_nobody_comes_from_a_new_address_by_saying_so(server: Server) -> None:
     assert 1 <= int(reply.headers["retry-after"]) <= 60
 
 
-def test_no_wrong_link_can_be_told_from_another(shared_server: Server) -> None:
+def test_no_wrong_link_is_distinguishable_from_another(shared_server: Server) -> None:
     made, withdrawn = make(shared_server), make(shared_server)
     withdraw_links(shared_server, withdrawn.id)
     wrong = (made.link[:-1], made.link + "x", f"/lenke/{new_token()}", withdrawn.link, "/lenke#%3Cb%3E")

@@ -73,7 +73,7 @@ def test_apt_fetches_all_each_on_its_own(machine: Machine) -> None:
     ]
 
 
-def test_one_who_is_not_root_asks_sudo_without_a_question(
+def test_without_root_sudo_is_tried_without_a_prompt(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
@@ -111,14 +111,14 @@ def test_a_failing_command_is_shown_with_what_it_said(capfd: pytest.CaptureFixtu
     assert "chatter" not in capfd.readouterr().err
 
 
-def test_the_named_chromium_comes_before_any_other(machine: Machine) -> None:
+def test_the_named_chromium_is_preferred(machine: Machine) -> None:
     machine.put("chromium", "mine")
     named = {"PATH": str(machine.folder), "VIDEOKLAR_CHROMIUM": str(machine.folder / "mine")}
     assert installed_chromium(named) == machine.folder / "mine"
     assert installed_chromium({"PATH": str(machine.folder)}) == machine.folder / "chromium"
 
 
-def test_a_named_chromium_that_is_not_there_is_an_error_and_no_other_is_taken(machine: Machine) -> None:
+def test_a_named_chromium_that_is_missing_is_an_error_and_has_no_substitute(machine: Machine) -> None:
     machine.put("chromium")
     with pytest.raises(FileNotFoundError, match="VIDEOKLAR_CHROMIUM names /nowhere"):
         installed_chromium({"PATH": str(machine.folder), "VIDEOKLAR_CHROMIUM": "/nowhere"})

@@ -46,7 +46,7 @@ def test_a_network_that_stops_websockets_is_named_and_the_page_goes_on_when_it_l
     expect(window.page.locator("#vk-connection")).to_be_empty()
 
 
-def test_a_browser_in_which_the_code_does_not_run_is_told_which_ones_work(
+def test_a_browser_that_cannot_run_the_code_names_those_that_can(
     shared_server: Server, opening: Opening
 ) -> None:
     window = opening(shared_server, PHONE)
@@ -57,7 +57,7 @@ def test_a_browser_in_which_the_code_does_not_run_is_told_which_ones_work(
     assert_accessible(window.page)
 
 
-def test_a_browser_that_knows_no_modules_is_told_at_once(shared_server: Server, opening: Opening) -> None:
+def test_a_browser_without_modules_is_informed_at_once(shared_server: Server, opening: Opening) -> None:
     window = opening(shared_server, PHONE)
     window.expect_problem("ERR_FAILED")
     window.page.add_init_script("delete HTMLScriptElement.prototype.noModule")
@@ -67,7 +67,7 @@ def test_a_browser_that_knows_no_modules_is_told_at_once(shared_server: Server, 
     told(window.page, BROWSERS)
 
 
-def test_where_scripts_are_off_the_page_says_so(shared_server: Server, opening: Opening) -> None:
+def test_without_scripts_the_page_says_so(shared_server: Server, opening: Opening) -> None:
     window = opening(shared_server, PHONE, java_script_enabled=False)
     window.expect_problem("csp")
     window.page.goto("/svar")

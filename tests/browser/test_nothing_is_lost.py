@@ -124,7 +124,7 @@ def click_until_killed(
     return claimed(page), possible
 
 
-def test_the_page_comes_back_by_itself_after_a_restart(server: Server, visit: Visit) -> None:
+def test_the_page_recovers_by_itself_after_a_restart(server: Server, visit: Visit) -> None:
     made = make(server, answers={QUESTIONS[0]: Answer(level=1)})
     window = visit(server, path=made.link)
     expect_loss(window)

@@ -24,7 +24,7 @@ def opened_at_the_top(page: Page, title: str) -> None:
     assert page.evaluate(SCROLLED) == pytest.approx(0, abs=1)
 
 
-def test_what_is_taken_out_of_the_plan_can_be_put_back_from_where_one_is(
+def test_a_line_removed_from_the_plan_can_be_restored_on_the_spot(
     shared_server: Server, visit: Visit
 ) -> None:
     plan = ActionPlan(tuple(PlannedAction(f"own:{i}", f"Tiltak {i}") for i in range(12)))

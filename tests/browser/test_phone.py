@@ -88,7 +88,7 @@ def test_what_is_chosen_and_not_sent_stays_while_the_facilitator_does_something_
     assert live.votes == ()
 
 
-def test_what_is_chosen_and_not_given_comes_back_after_a_break(live: Room, phone: MakePhone) -> None:
+def test_an_unsent_choice_is_restored_after_a_break(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     mine.join()
     live.take(Begin())
@@ -124,7 +124,7 @@ def test_a_vote_without_connection_is_kept_and_sent_when_it_is_back(live: Room, 
     assert [vote.choice for vote in live.votes] == [3]
 
 
-def test_a_vote_is_kept_over_a_closed_page(live: Room, phone: MakePhone) -> None:
+def test_a_vote_survives_a_closed_page(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     mine.window.expect_problem("ERR_INTERNET_DISCONNECTED")
     mine.join()
@@ -141,7 +141,7 @@ def test_a_vote_is_kept_over_a_closed_page(live: Room, phone: MakePhone) -> None
     assert [vote.choice for vote in live.votes] == [3]
 
 
-def test_a_kept_vote_that_comes_too_late_is_told_of(live: Room, phone: MakePhone) -> None:
+def test_a_stored_vote_that_arrives_too_late_is_reported(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     for problem in ("ERR_INTERNET_DISCONNECTED", "409"):
         mine.window.expect_problem(problem)
@@ -186,7 +186,9 @@ def test_without_scripts_a_phone_joins_votes_and_looks_for_what_is_new(live: Roo
     assert [vote.choice for vote in live.votes] == [2]
 
 
-def test_at_ones_own_pace_the_next_question_comes_after_each_vote(server: Server, phone: MakePhone) -> None:
+def test_in_a_self_paced_workshop_each_vote_leads_to_the_next_question(
+    server: Server, phone: MakePhone
+) -> None:
     with room(server, lobby(IDS, Pace.SELF_PACED)) as live:
         mine = phone(live.code)
         mine.join()
@@ -333,7 +335,7 @@ def test_a_phone_loads_at_most_six_files_and_sixty_kilobytes(live: Room, phone: 
     assert sum(later) <= 10_000, "a vote and the step after it"
 
 
-def test_a_phone_that_has_the_files_is_told_so_and_looks_as_before(live: Room, phone: MakePhone) -> None:
+def test_a_phone_with_cached_files_gets_304_and_looks_the_same(live: Room, phone: MakePhone) -> None:
     mine, statuses = phone(live.code), dict[str, int]()
     mine.join()
     looks = "getComputedStyle(document.querySelector('h1')).fontWeight"

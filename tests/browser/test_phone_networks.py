@@ -140,7 +140,7 @@ def test_a_vote_behind_a_filters_page_is_sent_again_by_itself(live: Room, phone:
     assert choices(live) == [3]
 
 
-def test_a_vote_that_was_taken_and_whose_answer_was_lost_counts_once(live: Room, phone: MakePhone) -> None:
+def test_a_vote_whose_confirmation_was_lost_counts_once(live: Room, phone: MakePhone) -> None:
     mine = voting(live, phone)
 
     def lose(route: Route) -> None:
@@ -237,7 +237,7 @@ def test_a_link_to_another_question_cannot_lead_out_of_the_workshop(server: Serv
         mine.ask(IDS[1])
 
 
-def test_a_page_whose_script_does_not_come_says_what_to_do(live: Room, phone: MakePhone) -> None:
+def test_a_page_whose_script_is_missing_says_what_to_do(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     for problem in ("answer 403", "Failed to load resource"):
         mine.window.expect_problem(problem)
@@ -255,7 +255,7 @@ def test_a_page_whose_script_does_not_come_says_what_to_do(live: Room, phone: Ma
 
 
 @pytest.mark.parametrize("has_script", [True, False])
-def test_a_browser_that_keeps_no_cookies_is_told_so_and_is_not_counted(
+def test_a_browser_without_cookies_is_informed_and_not_counted(
     live: Room, phone: MakePhone, has_script: bool
 ) -> None:
     mine = phone(live.code, java_script_enabled=has_script)

@@ -131,7 +131,9 @@ def test_a_unit_sees_the_levels_and_not_the_note_until_it_is_taken_back(
     expect(member.page.get_by_role("row")).to_have_count(0)
 
 
-def test_the_start_page_forgets_what_it_is_told_to(shared_server: Server, visit: Visit, made: Made) -> None:
+def test_the_start_page_forgets_an_assessment_on_request(
+    shared_server: Server, visit: Visit, made: Made
+) -> None:
     window = visit(shared_server, PHONE, made.link)
     page = window.page
     window.go("/")
@@ -145,7 +147,7 @@ def test_the_start_page_forgets_what_it_is_told_to(shared_server: Server, visit:
     heading(page, _("No self-assessment is open"))
 
 
-def test_whoever_tries_many_links_is_told_to_wait_and_others_are_not(
+def test_someone_trying_many_links_has_to_wait_and_others_do_not(
     shared_server: Server, visit: Visit, made: Made
 ) -> None:
     guesser, other = visit(shared_server), visit(shared_server)

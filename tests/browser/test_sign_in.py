@@ -87,7 +87,7 @@ def test_an_administrator_signs_in_makes_a_unit_and_signs_out(
 
 
 @pytest.mark.parametrize("person", [STRANGER, UNVERIFIED])
-def test_whoever_is_no_administrator_gets_nothing(
+def test_without_administrator_rights_nothing_is_shown(
     signing: Server, service: SignInService, visit: Visit, person: str
 ) -> None:
     window = visit(signing)
@@ -107,7 +107,7 @@ def test_a_group_makes_an_administrator_too(signing: Server, service: SignInServ
     expect(units_link(page)).to_be_visible()
 
 
-def test_nothing_of_the_sign_in_stands_in_address_log_or_where_scripts_read(
+def test_sign_in_leaves_nothing_in_addresses_logs_or_script_readable_places(
     signing: Server, service: SignInService, visit: Visit
 ) -> None:
     window = visit(signing)

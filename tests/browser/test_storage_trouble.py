@@ -77,7 +77,7 @@ def test_an_answer_and_its_note_wait_on_the_screen_and_are_saved_by_themselves(
     assert (row["level"], row["note"]) == (3, "Sagt på ledermøtet")
 
 
-def test_saved_is_not_said_of_what_is_still_on_its_way(shared_server: Server, visit: Visit) -> None:
+def test_saved_is_not_shown_beside_an_unfinished_save(shared_server: Server, visit: Visit) -> None:
     page = visit(shared_server, path=make(shared_server).link).page
     answer(page, QUESTION, 1)
     with locked(shared_server):
@@ -142,7 +142,9 @@ def test_the_profile_and_an_action_wait_too(shared_server: Server, visit: Visit)
     assert [row["owner"] for row in rows(shared_server, by_place, made.id)] == ["Åse", ""]
 
 
-def test_what_cannot_wait_says_so_and_works_again_afterwards(shared_server: Server, visit: Visit) -> None:
+def test_an_action_that_cannot_wait_says_so_and_works_again_afterwards(
+    shared_server: Server, visit: Visit
+) -> None:
     made = make(shared_server, plan=PLAN)
     window = visit(shared_server, path=made.link)
     page = window.page
@@ -172,7 +174,7 @@ def test_beginning_is_refused_with_a_message_and_the_name_stays(shared_server: S
     begin(page, "Ventende avdeling")
 
 
-def test_a_page_that_is_opened_while_the_database_is_away_comes_when_it_is_back(
+def test_a_page_opened_while_the_database_is_away_appears_when_it_is_back(
     shared_server: Server, visit: Visit
 ) -> None:
     shared_server.expect_error("No such file or directory")
@@ -185,7 +187,7 @@ def test_a_page_that_is_opened_while_the_database_is_away_comes_when_it_is_back(
     chosen(window.page, QUESTION, 2)
 
 
-def test_the_banner_comes_and_goes_without_disturbing_what_somebody_is_writing(
+def test_the_banner_appears_and_disappears_without_disturbing_text_entry(
     shared_server: Server, visit: Visit
 ) -> None:
     page = visit(shared_server, path=make(shared_server).link).page

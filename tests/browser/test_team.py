@@ -126,9 +126,7 @@ def choices_checked(page: Page, question_id: str) -> Locator:
     return card(page, question_id).get_by_role("radio", checked=True)
 
 
-def test_an_own_answer_is_still_there_after_a_reload_and_done_can_be_taken_back(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_an_own_answer_survives_a_reload_and_done_can_be_undone(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     window = visit(shared_server, PHONE, invited(shared_server, made))
     page = window.page
@@ -145,7 +143,7 @@ def test_an_own_answer_is_still_there_after_a_reload_and_done_can_be_taken_back(
     chosen(page, QUESTION, 1)
 
 
-def test_a_leader_goes_from_one_form_to_the_other_and_each_shows_its_own(
+def test_a_leader_switches_between_forms_and_each_shows_its_own_answers(
     shared_server: Server, visit: Visit
 ) -> None:
     made = make(shared_server, answers={QUESTION: Answer(level=3)})

@@ -47,7 +47,9 @@ def asked_which(page: Page) -> Locator:
     return asked.filter(has_text=told.partition("{role}")[2])
 
 
-def test_the_second_save_asks_which_shall_stand_and_theirs_can(shared_server: Server, pair: Pair) -> None:
+def test_the_second_save_asks_which_to_keep_and_theirs_can_be_chosen(
+    shared_server: Server, pair: Pair
+) -> None:
     made, mine, theirs = pair
     answer(theirs, QUESTION, 1)
     option(mine, QUESTION, 3).click()
@@ -66,7 +68,7 @@ def test_the_second_save_asks_which_shall_stand_and_theirs_can(shared_server: Se
     assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 2
 
 
-def test_the_second_save_asks_which_shall_stand_and_mine_can(shared_server: Server, pair: Pair) -> None:
+def test_the_second_save_asks_which_to_keep_and_mine_can_be_chosen(shared_server: Server, pair: Pair) -> None:
     made, mine, theirs = pair
     answer(theirs, QUESTION, "dont-know")
     option(mine, QUESTION, 0).click()
@@ -146,7 +148,7 @@ def test_two_who_change_one_action_are_asked_and_two_actions_never_collide(
 
 
 @pytest.mark.parametrize(("decision", "left"), [("Keep theirs", [""]), ("Save mine", ["", "Åse"])])
-def test_an_action_that_somebody_else_removed_can_stay_removed_or_come_back(
+def test_an_action_removed_by_somebody_else_can_stay_removed_or_be_restored(
     shared_server: Server, pair: Pair, decision: str, left: list[str]
 ) -> None:
     made, mine, theirs = pair

@@ -25,7 +25,7 @@ def unfold(page: Page) -> None:
     press(page.get_by_test_id("stExpander").first.locator("summary"))
 
 
-def test_a_deadline_is_saved_as_it_is_meant_or_told_why_not(shared_server: Server, visit: Visit) -> None:
+def test_a_deadline_is_saved_as_meant_or_refused_with_a_reason(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server, plan=PLAN)
     window = visit(shared_server, LAPTOP, made.link)
     window.go(made.path("plan"))

@@ -35,7 +35,7 @@ def choose(page: Page, name: str, content: bytes) -> None:
     ],
     ids=["large", "kind"],
 )
-def test_a_file_that_is_not_taken_is_told_what_to_do_in_norwegian(
+def test_a_refused_file_says_in_norwegian_what_to_do(
     shared_server: Server, visit: Visit, name: str, content: bytes, told: str
 ) -> None:
     page = visit(shared_server).page
@@ -87,7 +87,9 @@ def test_a_secret_link_is_copied_also_without_https(shared_server: Server, visit
     expect(field).to_have_value(link)
 
 
-def test_a_phone_that_sends_nothing_is_told_so_in_norwegian(shared_server: Server, browser: Browser) -> None:
+def test_a_phone_that_sends_no_choice_is_informed_in_norwegian(
+    shared_server: Server, browser: Browser
+) -> None:
     with room(shared_server, lobby(short_form(instrument()))) as opened:
         opened.take(Begin())
         for has_script in (True, False):

@@ -36,7 +36,7 @@ def test_each_line_has_every_number_it_is_made_from() -> None:
     ]
 
 
-def test_one_of_something_is_said_as_one() -> None:
+def test_one_of_something_is_in_the_singular() -> None:
     steps = travel_steps(Travel(one(1), one(60), one(1), one(1)))
     assert [f"{step.calculation} = {step.result}" for step in steps] == [
         "1 konsultasjon × 60 minutter / 60 = 1 time",
@@ -48,9 +48,7 @@ def test_one_of_something_is_said_as_one() -> None:
 @pytest.mark.parametrize(
     ("minutes", "hours"), [(44, "7,3 timer"), (45, "7,5 timer"), (3, "0,5 timer"), (0.5, "0,083 timer")]
 )
-def test_hours_are_rounded_to_one_decimal_and_what_is_less_than_one_is_not_rounded_away(
-    minutes: float, hours: str
-) -> None:
+def test_hours_are_rounded_to_one_decimal_unless_below_one(minutes: float, hours: str) -> None:
     [step] = travel_steps(Travel(one(10), one(minutes)))
     assert step.result == hours
 
@@ -60,7 +58,7 @@ def test_too_few_numbers_make_no_line(travel: Travel) -> None:
     assert travel_steps(travel) == ()
 
 
-def test_the_highest_numbers_that_are_taken_can_be_written() -> None:
+def test_the_highest_accepted_numbers_can_be_written() -> None:
     [step] = travel_steps(Travel(one(HIGHEST_NUMBER), kroner=one(HIGHEST_NUMBER)))
     assert step.result == "1" + "\xa0000" * 6 + " kroner"
 

@@ -79,7 +79,7 @@ every_catalog = pytest.mark.parametrize(
 
 
 @every_catalog
-def test_everything_that_is_said_is_translated(room: str, language: str) -> None:
+def test_every_message_is_translated(room: str, language: str) -> None:
     translated = {said for said, message in messages(room, language) if is_complete(message)}
     assert said_in(room) - translated == set()
 
@@ -102,7 +102,7 @@ def is_complete(message: Message) -> bool:
 
 
 @every_catalog
-def test_nothing_is_translated_that_is_not_said(room: str, language: str) -> None:
+def test_there_are_no_unused_translations(room: str, language: str) -> None:
     assert {said for said, _ in messages(room, language)} - said_in(room) == set()
     assert not catalog_of(room, language).obsolete
 
@@ -119,7 +119,7 @@ def test_a_translation_has_the_placeholders_of_what_it_translates(room: str, lan
 
 
 @every_catalog
-def test_a_message_stands_in_the_source_as_one_literal(room: str, language: str) -> None:
+def test_a_message_is_one_literal_in_the_source(room: str, language: str) -> None:
     unseen = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path, call, _ in calls(room)
@@ -155,7 +155,7 @@ def test_a_catalog_belongs_to_a_room_and_says_its_language(path: Path) -> None:
     assert header.num_plurals == 2
 
 
-def test_what_has_no_translation_is_said_as_it_stands() -> None:
+def test_a_message_without_translation_is_shown_as_it_is() -> None:
     assert gettext("No catalog has this.") == "No catalog has this."
     assert [ngettext("One thing", "Many things", n) for n in (0, 1, 2)] == [
         "Many things",

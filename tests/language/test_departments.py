@@ -15,13 +15,13 @@ def test_a_department_is_called_by_its_name() -> None:
     assert called(members) == {"1": "Lunge", "2": "Hjerte"}
 
 
-def test_an_invented_one_is_told_to_be_so_by_name_and_by_letter() -> None:
+def test_an_invented_department_is_labelled_with_name_and_with_letter() -> None:
     members = [Member("1", Profile("Lunge", invented=True))]
     assert called(members) == {"1": "Lunge (oppdiktet)"}
     assert called(members, {"1": "A"}) == {"1": "Avdeling A (oppdiktet)"}
 
 
-def test_two_of_the_same_name_are_told_apart_by_their_hospital() -> None:
+def test_two_departments_with_one_name_are_distinguished_by_hospital() -> None:
     members = [
         Member("1", Profile("BUP", hospital="Narvik")),
         Member("2", Profile("BUP", hospital="Harstad")),
@@ -30,7 +30,7 @@ def test_two_of_the_same_name_are_told_apart_by_their_hospital() -> None:
     assert called(members) == {"1": "BUP, Narvik", "2": "BUP, Harstad", "3": "Lunge"}
 
 
-def test_two_rounds_of_one_department_are_told_apart_by_their_number() -> None:
+def test_two_rounds_of_one_department_are_distinguished_by_number() -> None:
     members = [Member("1", Profile("BUP")), Member("2", Profile("BUP"), round=2)]
     assert called(members) == {"1": "BUP, runde 1", "2": "BUP, runde 2"}
     assert called(members, {"1": "A", "2": "A"}) == {
@@ -44,14 +44,14 @@ def test_what_is_alike_in_everything_is_numbered() -> None:
     assert called(members) == {"1": "BUP, Narvik, runde 1 (1)", "2": "BUP, Narvik, runde 1 (2)"}
 
 
-def test_a_letter_tells_nothing_of_who_it_is() -> None:
+def test_a_letter_reveals_nothing_about_the_department() -> None:
     profile = Profile("Lunge", hospital="Narvik", health_trust="UNN", region="Nord", field="Lunge")
     [name] = called([Member("1", profile)], {"1": "B"}).values()
     assert name == "Avdeling B"
     assert without_names(profile) == Profile("", region="Nord", field="Lunge")
 
 
-def test_departments_stand_by_name_then_hospital_then_round() -> None:
+def test_departments_are_sorted_by_name_hospital_and_round() -> None:
     profiles = [("Øye", "", 1), ("bup", "Narvik", 2), ("BUP", "Harstad", 1), ("bup", "Narvik", 1)]
     members = [
         Member(str(n), Profile(name, hospital=at), round=r) for n, (name, at, r) in enumerate(profiles)
@@ -68,14 +68,14 @@ def test_no_two_in_a_list_are_called_the_same(told: list[tuple[str, str, int]]) 
     assert len(set(called(members).values())) == len(members)
 
 
-def test_departments_stand_in_the_readers_order() -> None:
+def test_departments_are_in_the_readers_order() -> None:
     members = [Member(str(n), Profile(name)) for n, name in enumerate(mixed())]
     assert [composed(one.profile.name) for one in sorted(members, key=by_name)] == [*NAMES]
     at = [Member(str(n), Profile("BUP", hospital=name)) for n, name in enumerate(mixed())]
     assert [composed(one.profile.hospital) for one in sorted(at, key=by_name)] == [*NAMES]
 
 
-def test_two_whose_names_differ_only_in_how_they_are_written_are_told_apart() -> None:
+def test_two_departments_with_spelling_variants_of_a_name_are_distinguished() -> None:
     members = [
         Member("1", Profile("Ås", hospital="Narvik")),
         Member("2", Profile("a\u030aS", hospital="Bodø")),

@@ -51,12 +51,12 @@ def test_what_means_nothing_is_passed_over(query: dict[str, list[str]]) -> None:
     assert from_query(query) == Filter()
 
 
-def test_where_all_are_wanted_there_is_nothing_to_say() -> None:
+def test_an_empty_filter_has_no_description() -> None:
     assert to_query(Filter()) == {}
     assert filter_words(Filter()) == ""
 
 
-def test_a_choice_is_told_in_words() -> None:
+def test_a_filter_is_described_in_words() -> None:
     wanted = Filter(
         regions=frozenset({"Helse Nord"}),
         fields=frozenset({"psykisk helsevern", ""}),
@@ -86,7 +86,7 @@ def test_each_part_of_a_choice_has_its_words(wanted: Filter, words: str) -> None
     assert filter_words(wanted) == words
 
 
-def test_a_choice_is_told_in_the_readers_order_and_each_name_once() -> None:
+def test_a_filter_lists_each_name_once_in_the_readers_order() -> None:
     wanted = Filter(hospitals=frozenset({*mixed(), *NAMES, ""}))
     assert filter_words(wanted) == ", ".join((*NAMES, "uten oppgitt sykehus"))
 

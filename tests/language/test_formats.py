@@ -27,7 +27,7 @@ def test_a_time_is_the_one_on_a_norwegian_clock_summer_and_winter(moment: dateti
     assert short_time(moment) == written
 
 
-def test_a_time_can_be_told_for_another_zone() -> None:
+def test_a_time_can_be_shown_for_another_zone() -> None:
     assert short_time(datetime(2026, 11, 23, 13, 2, tzinfo=UTC), UTC) == "13:02"
 
 
@@ -50,7 +50,7 @@ def test_a_number_can_be_read_back(value: float) -> None:
     assert float(parse_decimal(number(value), locale="nb")) == value
 
 
-def test_a_share_stands_on_one_line_with_its_sign() -> None:
+def test_a_share_and_its_sign_stay_on_one_line() -> None:
     assert percent(13.4) == f"13,4{NBSP}%"
 
 
@@ -60,6 +60,6 @@ def test_another_language_writes_its_own_way() -> None:
         assert number(1234.5) == "1,234.5"
 
 
-def test_a_moment_is_told_with_its_day_in_norwegian_time() -> None:
+def test_a_moment_shows_its_date_in_norwegian_time() -> None:
     assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC)) == "1. januar 2027 kl. 00:05"
     assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), UTC) == "31. desember 2026 kl. 23:05"

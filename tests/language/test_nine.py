@@ -64,7 +64,7 @@ def test_marks_name_only_what_somebody_has(nine: NineOnQuestion, said: str) -> N
         (on_recommendation(), "The report names none of the nine", 9),
     ],
 )
-def test_a_recommendation_tells_how_much_is_documented(
+def test_a_recommendation_shows_how_much_is_documented(
     nine: NineOnRecommendation, begins: str, silent: int
 ) -> None:
     with use("en"):
@@ -72,13 +72,13 @@ def test_a_recommendation_tells_how_much_is_documented(
         assert f"Of {silent} it says nothing by themselves." in in_place_words(nine)
 
 
-def test_where_the_report_tells_of_all_nine_nobody_is_called_silent() -> None:
+def test_nobody_is_called_silent_if_the_report_covers_all_nine() -> None:
     with use("en"):
         assert "says nothing" not in in_place_words(on_recommendation(*((2, None),) * 9))
         assert "says nothing" not in named_words(on_question(*(1,) * 9))
 
 
-def test_what_is_documented_in_part_is_told_and_not_called_in_place() -> None:
+def test_documented_in_part_is_shown_and_not_called_in_place() -> None:
     with use("en"):
         assert named_words(on_question(1, 1)) == (
             "The report names none of the nine as having this in place. Of 2 it tells that they have it to "
@@ -89,7 +89,7 @@ def test_what_is_documented_in_part_is_told_and_not_called_in_place() -> None:
         )
 
 
-def test_what_is_said_of_the_group_stands_beside_what_is_said_of_each() -> None:
+def test_group_statements_are_shown_with_individual_ones() -> None:
     nine = on_question(2, said=(statement("Six", "a", named=("d0",), count=6),))
     with use("en"):
         assert "1 of the nine that have this in place: d0, ." in named_words(nine)
@@ -100,7 +100,7 @@ def test_what_is_said_of_the_group_stands_beside_what_is_said_of_each() -> None:
         assert "What it says of the nine together" in in_place_words(on_recommendation(said=True))
 
 
-def test_words_stay_words_and_a_count_says_how_many_are_not_named() -> None:
+def test_words_stay_words_and_a_count_includes_the_unnamed() -> None:
     words, exact = statement("Most", "a", named=("d0",)), statement("One", "a", count=1)
     everyone = statement("All", "a", named=tuple(f"d{n}" for n in range(NINE)), count=NINE)
     said = [together_words(one) for one in on_question(2, said=(words, exact, everyone)).together]
@@ -113,7 +113,7 @@ def test_words_stay_words_and_a_count_says_how_many_are_not_named() -> None:
     ]
 
 
-def test_a_department_between_the_documented_is_told_that_some_have_come_further() -> None:
+def test_a_department_in_the_middle_reads_that_some_are_further_ahead() -> None:
     content = one_recommendation(
         *questions("a"), departments=(department("rye", {"a": 1}), department("oats", {"a": 2}))
     )

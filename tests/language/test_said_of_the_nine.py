@@ -55,7 +55,7 @@ def test_a_sentence_that_the_report_does_not_bear_is_found(lie: str) -> None:
 
 
 @pytest.mark.parametrize("id", QUESTIONS)
-def test_the_words_of_a_question_are_the_reports_for_every_answer_of_ones_own(id: str) -> None:
+def test_the_words_about_the_nine_are_the_same_for_every_own_answer(id: str) -> None:
     nine, slow = nine_by_question(CONTENT)[id], told(id)
     assert marks_words(nine) == slow.marks()
     intro = ["Om de ni samlet:"] if slow.said else []
@@ -73,7 +73,7 @@ def test_the_words_of_a_recommendation_are_the_reports(id: str) -> None:
     assert in_place_words(nine_by_recommendation(CONTENT)[id]) == " ".join(of_recommendation(id))
 
 
-def test_a_benefit_is_counted_for_all_of_whom_the_report_tells_it() -> None:
+def test_a_benefit_counts_every_department_that_reports_it() -> None:
     found = {one.benefit.title: (one.count, flat(reporting_names(one))) for one in reported(CONTENT)}
     assert found == benefits()
     for one in reported(CONTENT):

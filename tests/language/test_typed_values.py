@@ -95,7 +95,7 @@ class TestDates:
     def test_what_is_no_date_is_refused_for_what_is_wrong_with_it(self, text: str, reason: Why) -> None:
         assert why(DATE, text) is reason
 
-    def test_a_leap_day_is_one_in_a_leap_year_alone(self) -> None:
+    def test_a_leap_day_is_valid_only_in_a_leap_year(self) -> None:
         assert DATE.read("29.02.28") == date(2028, 2, 29)
         assert DATE.read("290228") == date(2028, 2, 29)
 
@@ -121,7 +121,7 @@ class TestDates:
     def test_it_says_what_is_wrong_and_what_to_do(self, text: str, sentence: str) -> None:
         assert DATE.why_not(text, "Frist") == sentence
 
-    def test_how_a_date_is_written_stands_in_the_label(self) -> None:
+    def test_the_label_shows_how_a_date_is_written(self) -> None:
         assert DATE.label("Frist") == "Frist (dag.måned.år, for eksempel 01.03.2027)"
 
     def test_a_date_from_a_file_is_shown_whatever_its_year(self) -> None:
@@ -284,7 +284,7 @@ class TestNumbers:
     def test_a_comma_before_three_digits_may_part_english_thousands(self, text: str) -> None:
         assert why(KRONER, text) is Why.IN_DOUBT
 
-    def test_both_meanings_are_told_as_they_can_be_written(self) -> None:
+    def test_both_meanings_are_shown_as_they_can_be_written(self) -> None:
         assert KRONER.why_not("1,500", "Kroner") == (
             "Tallet i «Kroner» kan bety 1\u00a0500 eller 1,5. Skriv ett av disse tallene."
         )

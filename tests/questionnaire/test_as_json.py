@@ -18,7 +18,7 @@ def test_the_keys_a_reader_may_rely_on_are_there(told: Any) -> None:
     assert told["version"] == "0.1"
 
 
-def test_questions_stand_under_their_recommendation_and_theme(told: Any) -> None:
+def test_questions_belong_to_their_recommendation_and_theme(told: Any) -> None:
     assert [theme["id"] for theme in told["themes"]] == ["oven", "counter"]
     (recommendation,) = told["themes"][0]["recommendations"]
     assert (recommendation["id"], recommendation["title"]) == ("1.1", "Heat it")
@@ -36,7 +36,7 @@ def test_questions_stand_under_their_recommendation_and_theme(told: Any) -> None
     }
 
 
-def test_actions_are_told_with_all_they_say(told: Any) -> None:
+def test_actions_are_printed_in_full(told: Any) -> None:
     actions = told["themes"][0]["recommendations"][0]["actions"]
     assert actions[0] == {
         "id": "buy-wood",

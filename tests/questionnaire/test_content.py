@@ -22,7 +22,7 @@ def test_the_instrument_has_the_size_it_promises(content: Instrument) -> None:
     assert (number["departments"], number["video shares"]) == (9, 7)
 
 
-def test_the_twelve_recommendations_stand_in_the_reports_order(content: Instrument) -> None:
+def test_the_twelve_recommendations_are_in_the_reports_order(content: Instrument) -> None:
     assert [recommendation.id for recommendation in content.recommendations] == [
         *("2.1", "2.2", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "5.1", "5.2", "6.1", "6.2")
     ]

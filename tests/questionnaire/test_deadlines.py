@@ -12,7 +12,7 @@ def action(id: str, day: date | None) -> PlannedAction:
     return PlannedAction(id, f"Tiltak {id}", deadline=day)
 
 
-def test_the_plans_own_stand_in_its_order_and_then_those_that_are_gone() -> None:
+def test_current_deadlines_come_in_plan_order_before_former_ones() -> None:
     a, b, gone = action("a", DAY), action("b", OTHER), action("x", DAY)
     changes = [Change(one.id, one, EARLY) for one in (gone, b, a)]
     found = deadlines(ActionPlan((a, b)), [*changes, Change("x", None, LATE)], LATE)
@@ -25,12 +25,12 @@ def test_what_never_had_a_deadline_is_in_no_calendar() -> None:
     assert deadlines(ActionPlan((a,)), [Change("a", a, EARLY), Change("b", None, EARLY)], LATE) == ()
 
 
-def test_a_deadline_stands_also_where_its_history_was_taken_out() -> None:
+def test_a_deadline_survives_the_removal_of_its_history() -> None:
     a = action("a", DAY)
     assert deadlines(ActionPlan((a,)), [], LATE) == (Deadline("a", DAY, Standing.OPEN, Revision(0, LATE), a),)
 
 
-def test_of_a_deadline_that_was_taken_away_the_last_day_is_known() -> None:
+def test_a_removed_deadline_keeps_its_last_date() -> None:
     now = action("a", None)
     changes = [Change("a", action("a", day), EARLY) for day in (DAY, OTHER, None)]
     [found] = deadlines(ActionPlan((now,)), changes, LATE)

@@ -40,7 +40,7 @@ def test_a_number_is_found_after_and_before_other_numbers(number: str, other: in
 
 
 @given(identity_numbers(), st.integers(0, 10), st.integers(1, 9))
-def test_a_number_with_one_wrong_digit_is_let_through(number: str, place: int, step: int) -> None:
+def test_a_number_with_one_wrong_digit_is_not_an_identity_number(number: str, place: int, step: int) -> None:
     wrong = str((int(number[place]) + step) % 10)
     assert not holds_identity_number(number[:place] + wrong + number[place + 1 :])
 
@@ -99,7 +99,7 @@ def test_every_kind_of_number_is_found(kind: str) -> None:
 
 
 @given(fh_numbers())
-def test_an_fh_number_is_found_though_it_tells_no_date(number: str) -> None:
+def test_an_fh_number_is_found_although_it_contains_no_date(number: str) -> None:
     assert holds_identity_number(number)
     assert holds_identity_number(f"{number[:6]} {number[6:]}")
 
@@ -308,7 +308,7 @@ def test_usual_rows_of_numbers_are_let_through(text: str) -> None:
         (ordinary_numbers.telephone_list, 0.015),
     ],
 )
-def test_few_ordinary_texts_are_taken_for_one_with_a_number(
+def test_few_ordinary_texts_are_mistaken_for_one_with_a_number(
     written: Callable[[random.Random], str], highest_share: float
 ) -> None:
     chance = random.Random(7)  # noqa: S311

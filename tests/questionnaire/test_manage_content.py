@@ -39,7 +39,7 @@ def test_check_prints_each_number_on_a_line(
 
 
 @pytest.mark.parametrize("command", ["check", "questions"])
-def test_wrong_content_is_told_in_full_and_ends_with_1(
+def test_invalid_content_is_reported_in_full_with_exit_code_1(
     tiny_as_content: Tiny, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     tiny_as_content.change("themes/oven.yaml", "weight: 2.5", "weight: 0").remove("guide.yaml")

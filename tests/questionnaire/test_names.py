@@ -104,7 +104,7 @@ SORTED = [
 
 
 @pytest.mark.parametrize("names", SORTED, ids=lambda names: names[0])
-def test_names_stand_as_a_norwegian_reader_looks_for_them(names: list[str]) -> None:
+def test_names_are_sorted_as_a_norwegian_reader_expects(names: list[str]) -> None:
     for seed in range(20):
         shuffled = random.Random(seed).sample(names, len(names))  # noqa: S311
         assert sorted(shuffled, key=order) == names
@@ -114,7 +114,7 @@ def test_names_stand_as_a_norwegian_reader_looks_for_them(names: list[str]) -> N
 
 
 @given(names, names)
-def test_just_the_same_names_stand_in_the_same_place(one: str, other: str) -> None:
+def test_exactly_the_identical_names_sort_as_equal(one: str, other: str) -> None:
     assert (order(one) == order(other)) == (identity(one) == identity(other))
 
 
@@ -160,7 +160,7 @@ def test_of_several_spellings_the_most_frequent_is_shown(ways: list[str], one: s
 
 
 @given(st.lists(names | st.sampled_from(["A", "a", "A (1)", "A (2)", "a (1)"]), max_size=12))
-def test_names_that_are_told_apart_are_told_apart(listed: list[str]) -> None:
+def test_numbered_names_are_all_different(listed: list[str]) -> None:
     told = told_apart(listed)
     assert len({*map(identity, told)}) == len(listed)
     assert all(new.startswith(old) for new, old in zip(told, listed, strict=True))

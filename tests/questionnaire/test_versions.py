@@ -28,7 +28,7 @@ def instrument() -> Instrument:
         ("", {"both", "gone"}),
     ],
 )
-def test_a_version_asked_what_had_come_and_not_yet_gone(version: str, asked: set[str]) -> None:
+def test_a_version_asked_what_was_added_and_not_yet_retired(version: str, asked: set[str]) -> None:
     assert asked_in(instrument(), version) == asked
 
 

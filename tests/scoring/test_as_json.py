@@ -91,7 +91,7 @@ def marks(own: int | None, in_place: int, not_stated: int, comparison: str) -> d
     }
 
 
-def test_recommendations_and_themes_stand_in_the_reports_order() -> None:
+def test_recommendations_and_themes_are_in_the_reports_order() -> None:
     result = result_json(score(CONTENT, form()))
     assert list(result["recommendations"]) == ["1.1", "2.1", "2.2"]
     assert list(result["themes"]) == ["t", "u"]

@@ -82,7 +82,7 @@ def test_the_word_of_comparison(own: Mark, levels: tuple[int | None, ...], word:
     assert compared(own, *levels) is word
 
 
-def test_what_is_said_of_the_group_alone_is_no_level_and_no_silence() -> None:
+def test_a_statement_about_the_group_alone_is_neither_a_level_nor_silence() -> None:
     content = one_recommendation(
         *questions("a b"), departments=(department("rye"),), statements=(statement("some", "a"),)
     )
@@ -162,7 +162,7 @@ def test_a_department_as_a_form_knows_only_what_is_documented() -> None:
     assert not coded.answer("a").chosen
 
 
-def test_the_published_shares_stand_by_field_the_highest_first() -> None:
+def test_the_published_shares_are_grouped_by_field_highest_first() -> None:
     content = one_recommendation(
         *questions("a"),
         departments=(
@@ -179,13 +179,13 @@ def test_the_published_shares_stand_by_field_the_highest_first() -> None:
     )
 
 
-def test_the_fields_of_the_shares_stand_in_the_readers_order() -> None:
+def test_the_fields_of_the_shares_are_in_the_readers_order() -> None:
     of_fields = [replace(department(f"d{n}", share=10.0), field=name) for n, name in enumerate(mixed())]
     content = one_recommendation(*questions("a"), departments=tuple(of_fields))
     assert [composed(mark.field) for mark in benchmark(content, form()).shares] == [*NAMES]
 
 
-def test_the_own_share_stands_among_those_of_its_field() -> None:
+def test_the_own_share_is_listed_within_its_field() -> None:
     content = one_recommendation(
         *questions("a"),
         departments=(department("mental-north", share=23.0), department("somatic-west", share=40.5)),

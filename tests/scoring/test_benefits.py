@@ -48,7 +48,7 @@ def test_no_consultations_spare_nothing_which_is_a_number_and_not_unknown() -> N
 
 
 @pytest.mark.parametrize("missing", ["consultations", "minutes", "kilometres", "kroner"])
-def test_what_is_not_told_is_not_reckoned_and_no_constant_takes_its_place(missing: str) -> None:
+def test_missing_figures_are_not_computed_or_replaced_by_constants(missing: str) -> None:
     whole = Travel(one(10), one(60), one(20), one(30))
     saved = travel_saved(replace(whole, **{missing: None}))
     results = {"minutes": "hours", "kilometres": "kilometres", "kroner": "kroner"}
@@ -57,16 +57,14 @@ def test_what_is_not_told_is_not_reckoned_and_no_constant_takes_its_place(missin
 
 
 @given(TRAVELS)
-def test_the_low_is_never_above_the_high_and_nothing_becomes_endless(travel: Travel) -> None:
+def test_the_low_end_is_never_above_the_high_end_and_all_is_finite(travel: Travel) -> None:
     for result in intervals(travel_saved(travel)):
         assert 0 <= result.low <= result.high
         assert math.isfinite(result.high)
 
 
 @given(TRAVELS, st.sampled_from(["consultations", "minutes", "kilometres", "kroner"]), INTERVALS)
-def test_who_tells_a_higher_number_never_gets_a_lower_result(
-    travel: Travel, name: str, other: Interval
-) -> None:
+def test_a_higher_figure_never_gives_a_lower_result(travel: Travel, name: str, other: Interval) -> None:
     now = getattr(travel, name)
     if now is None:
         return
@@ -78,7 +76,7 @@ def test_who_tells_a_higher_number_never_gets_a_lower_result(
 
 
 @given(TRAVELS)
-def test_a_number_that_is_sure_within_a_range_comes_within_its_result(travel: Travel) -> None:
+def test_a_known_number_within_an_interval_gives_a_result_within_it(travel: Travel) -> None:
     sure = Travel(*(interval and one(interval.low) for interval in _told(travel)))
     for narrow, broad in zip(intervals(travel_saved(sure)), intervals(travel_saved(travel)), strict=True):
         assert broad.low <= narrow.low <= narrow.high <= broad.high
@@ -103,13 +101,13 @@ def test_a_number_beyond_all_departments_is_none(name: str) -> None:
         Travel(**{name: Interval(0, HIGHEST_NUMBER + 1)})
 
 
-def test_travel_time_is_reported_by_all_nine_and_stands_first() -> None:
+def test_travel_time_is_reported_by_all_nine_and_comes_first() -> None:
     first, *others = reported(CONTENT)
     assert (first.benefit.id, first.count, first.of) == ("travel-time-saved", 9, 9)
     assert all(1 <= one.count < 9 for one in others)
 
 
-def test_every_benefit_comes_once_with_those_who_report_it_and_the_most_reported_first() -> None:
+def test_benefits_are_listed_once_with_their_departments_most_reported_first() -> None:
     found = reported(CONTENT)
     assert {one.benefit for one in found} == set(CONTENT.benefits)
     assert len(found) == len(CONTENT.benefits)

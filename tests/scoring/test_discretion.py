@@ -23,9 +23,7 @@ def answered(forms: list[IndividualForm]) -> int:
 
 @pytest.mark.parametrize("open_team", [True, False])
 @pytest.mark.parametrize("forms", [[], group(C, "   "), group(C, "       ")])
-def test_there_is_nothing_to_see_where_nobody_has_answered(
-    forms: list[IndividualForm], open_team: bool
-) -> None:
+def test_without_answers_nothing_is_shown(forms: list[IndividualForm], open_team: bool) -> None:
     assert spread("a", forms, open_team=open_team) == Spread()
 
 
@@ -72,12 +70,12 @@ def test_small_groups_that_are_five_together_hide_in_each_other() -> None:
     assert list(spread("a", forms, open_team=False).roles) == [C]
 
 
-def test_a_group_that_has_joined_and_not_answered_hides_nobody_and_is_not_hidden() -> None:
+def test_respondents_without_answers_neither_hide_nor_are_hidden() -> None:
     forms = [*group(L, "00000"), *group(C, "33333"), *group(S, "  ")]
     assert list(spread("a", forms, open_team=False).roles) == [L, C]
 
 
-def test_a_role_that_is_the_whole_team_is_not_told_twice() -> None:
+def test_a_role_that_is_the_whole_team_is_not_shown_twice() -> None:
     assert spread("a", group(C, "0123012"), open_team=False).roles == {}
 
 

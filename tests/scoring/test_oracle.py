@@ -35,7 +35,7 @@ def test_every_score_and_status_is_what_the_slow_way_gives(answered: tuple[Instr
 
 
 @given(any_answered(departments=3))
-def test_everything_beside_the_nine_is_what_the_slow_way_gives(
+def test_the_comparison_with_the_nine_equals_the_oracle(
     answered: tuple[Instrument, AnswerSet],
 ) -> None:
     content, form = answered

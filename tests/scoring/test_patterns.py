@@ -52,7 +52,7 @@ def test_not_relevant_leaves_the_unknown_in_the_denominator() -> None:
     assert numbers(scored(3, "?", "-")) == pytest.approx((1, 1 / 2, 1, 1 / 2))
 
 
-def test_a_point_of_a_recommendation_stands_at_any_coverage() -> None:
+def test_a_recommendation_has_a_point_at_any_coverage() -> None:
     # coverage 1/4: point 2/3; low (2/3) / 4 = 1/6; high (2/3 + 3) / 4 = 11/12
     assert numbers(scored(2, "?", "?", "?")) == pytest.approx((2 / 3, 1 / 6, 11 / 12, 1 / 4))
 
@@ -124,7 +124,7 @@ def test_an_unanswered_question_keeps_a_recommendation_from_being_in_place() -> 
     assert score(instrument, form(a=3)).recommendations["1.1"].status is Status.UNKNOWN
 
 
-def test_every_pattern_stands_once_with_the_last_question_changing_fastest() -> None:
+def test_every_pattern_occurs_once_and_the_last_question_varies_fastest() -> None:
     patterns = all_patterns(2)
     assert patterns.shape == (36, 2)
     assert patterns[:8].tolist() == [

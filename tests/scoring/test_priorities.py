@@ -145,7 +145,7 @@ def test_what_the_nine_document_goes_before_effort() -> None:
     assert order(content, form(a=1, b=1)) == ("1.2", "1.1")
 
 
-def test_a_full_tie_stands_in_the_reports_order() -> None:
+def test_a_full_tie_keeps_the_reports_order() -> None:
     content = instrument(
         theme("t", recommendation("3.1", *questions("a")), recommendation("2.1", *questions("b"))),
         theme("u", recommendation("1.1", *questions("c"))),

@@ -206,7 +206,7 @@ def test_no_forms_score_to_empty_arrays(content: Instrument) -> None:
 
 
 @pytest.mark.parametrize("weight", [0.001, 0.1, 1 / 3, 1.0, 7.0, 1e6])
-def test_one_weight_for_all_is_as_no_weight(weight: float) -> None:
+def test_equal_weights_are_the_same_as_no_weights(weight: float) -> None:
     def scored(by: float) -> list[Score]:
         content = instrument(
             theme(

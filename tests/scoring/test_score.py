@@ -63,13 +63,13 @@ def test_all_not_relevant_is_nothing_of_nothing() -> None:
     assert not result.proposed
 
 
-def test_scores_stand_in_the_reports_order() -> None:
+def test_scores_are_in_the_reports_order() -> None:
     result = score(six_recommendations(), form(l=1, a=1))
     assert list(result.recommendations) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
     assert list(result.themes) == ["t", "u"]
 
 
-def test_what_is_unanswered_is_listed_apart_from_what_nobody_knows() -> None:
+def test_unanswered_questions_are_listed_apart_from_dont_knows() -> None:
     result = score(one_recommendation(*questions("a b c d")), form(a=0, c="?", d="-"))
     assert result.unanswered == ("b",)
     assert result.find_out == (FindOut("c", DepartmentRole.LEADER),)

@@ -117,7 +117,7 @@ def test_the_least_agreed_question_comes_first() -> None:
     assert agenda([question(id) for id in "abc"], shown) == ("b", "c", "a")
 
 
-def test_a_heavier_question_comes_before_one_that_is_as_little_agreed() -> None:
+def test_a_heavier_question_comes_before_an_equally_disputed_one() -> None:
     shown = dict.fromkeys("ab", levels(2, 2, 0, 0))
     assert agenda([question("a", weight=1), question("b", weight=2)], shown) == ("b", "a")
 
@@ -130,19 +130,19 @@ def test_weight_multiplies_what_is_lacking_in_consensus() -> None:
     assert agenda([question("a", weight=2), question("b", weight=1)], shown) == ("b", "a")
 
 
-def test_what_all_agree_on_comes_last_whatever_it_weighs() -> None:
+def test_full_agreement_comes_last_whatever_the_weight() -> None:
     shown = {"a": levels(0, 4, 0, 0), "b": levels(0, 3, 1, 0)}
     assert agenda([question("a", weight=9), question("b", weight=0.1)], shown) == ("b", "a")
 
 
-def test_ties_stand_in_the_reports_order() -> None:
+def test_ties_keep_the_reports_order() -> None:
     # One neighbour against four, at both ends: the same but for the last digits of a float.
     shown = {"c": levels(4, 1, 0, 0), "b": levels(0, 0, 1, 4), "a": levels(8, 2, 0, 0)}
     for order in ("abc", "cba", "bca"):
         assert agenda([question(id) for id in order], shown) == tuple(order)
 
 
-def test_what_cannot_be_measured_comes_after_what_can_and_what_may_not_be_seen_comes_last() -> None:
+def test_unmeasurable_questions_come_after_others_and_hidden_ones_last() -> None:
     shown = {"b": levels(0, 1, 0, 0), "d": levels(0, 4, 0, 0)}
     assert agenda([question(id) for id in "abcd"], shown) == ("d", "b", "a", "c")
 

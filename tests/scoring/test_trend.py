@@ -110,7 +110,7 @@ def test_where_nothing_was_asked_both_times_nothing_is_compared() -> None:
     assert (found.new, found.retired) == (tuple("abcd"), ("old",))
 
 
-def test_one_question_that_moved_one_level_is_all_that_is_told() -> None:
+def test_one_question_that_moved_one_level_is_the_only_change() -> None:
     found = trend(two_recommendations(), form(a=1, b=2, c=2, d=2), form(a=2, b=2, c=2, d=2), ASKED, ASKED)
     assert [id for id, one in found.questions.items() if one.is_changed] == ["a"]
     assert found.questions["a"].moved == 1
@@ -161,7 +161,7 @@ def test_with_the_same_questions_both_are_scored_as_the_result_scores_them(drawn
 
 
 @given(two_rounds(), st.data())
-def test_a_round_beside_itself_has_no_change(
+def test_a_round_compared_with_itself_has_no_change(
     drawn: tuple[Instrument, Trend, set[str], set[str]], data: st.DataObject
 ) -> None:
     content, _, asked_then, asked_now = drawn

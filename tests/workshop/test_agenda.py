@@ -29,7 +29,7 @@ def test_a_theme_asks_its_own() -> None:
         of_theme(INSTRUMENT, "weather")
 
 
-def test_questions_are_taken_in_the_order_they_were_picked_in_each_once() -> None:
+def test_picked_questions_keep_their_order_without_duplicates() -> None:
     assert picked(INSTRUMENT, ["rooms", "goals", "rooms"]) == ("rooms", "goals")
     with pytest.raises(ValueError, match="no question"):
         picked(INSTRUMENT, ["goals", "weather"])
@@ -41,7 +41,7 @@ def test_each_choice_makes_a_workshop() -> None:
         assert lobby(chosen).questions == chosen
 
 
-def test_what_they_agree_on_least_comes_first() -> None:
+def test_the_largest_disagreement_comes_first() -> None:
     rows = [*votes(AGREED, "goals"), *votes(NEARLY, "purpose"), *votes(DIVIDED, "rooms")]
     assert by_disagreement(INSTRUMENT, ("goals", "purpose", "rooms"), rows) == ("rooms", "purpose", "goals")
 
@@ -51,11 +51,11 @@ def test_of_two_with_the_same_disagreement_the_heavier_comes_first() -> None:
     assert by_disagreement(INSTRUMENT, ("goals", "money"), rows) == ("money", "goals")
 
 
-def test_ties_stand_in_the_order_given() -> None:
+def test_ties_keep_the_given_order() -> None:
     assert by_disagreement(INSTRUMENT, ("sound", "goals", "rooms"), []) == ("sound", "goals", "rooms")
 
 
-def test_what_nobody_could_answer_comes_after_what_all_agree_on() -> None:
+def test_questions_nobody_could_answer_come_after_full_agreement() -> None:
     rows = [*votes([NoLevel.DONT_KNOW] * 2, "goals"), *votes(AGREED, "rooms")]
     assert by_disagreement(INSTRUMENT, ("goals", "rooms"), rows) == ("rooms", "goals")
 

@@ -29,11 +29,11 @@ def test_whatever_was_done_is_read_back_exactly(course: list[Workshop]) -> None:
     assert workshop_json(through_text(course[-1])) == workshop_json(course[-1])
 
 
-def test_what_is_kept_is_plain_already_and_needs_no_text_to_become_so() -> None:
+def test_the_stored_form_is_already_plain_data() -> None:
     assert workshop_from(KEPT) == played(Begin())
 
 
-def test_it_says_which_version_it_was_kept_in() -> None:
+def test_it_records_the_version_it_was_stored_in() -> None:
     assert KEPT["version"] == VERSION
 
 
@@ -94,7 +94,7 @@ def test_what_is_no_workshop_is_refused(junk: object) -> None:
 
 
 @pytest.mark.parametrize("version", [VERSION + 1, 10**5000], ids=["next", "unprintable"])
-def test_what_a_newer_program_has_kept_is_told_apart(version: int) -> None:
+def test_data_of_a_newer_program_is_recognised(version: int) -> None:
     with pytest.raises(TooNew):
         workshop_from(changed(version=version))
 

@@ -32,7 +32,7 @@ def test_each_settled_question_has_its_level_its_note_and_both_votes() -> None:
     assert (settled.first, settled.second) == (distribution([0, 3, 3]), distribution([3, 3, 3]))
 
 
-def test_of_one_that_was_voted_on_once_there_is_no_second_vote() -> None:
+def test_a_question_voted_on_once_has_no_second_vote() -> None:
     (settled,) = outcome(played(*TO_REVEALED, Settle("a", 3)), ROWS)
     assert settled.second is None
 
@@ -80,7 +80,7 @@ def test_it_can_be_had_at_any_time(last: Event) -> None:
     assert len(outcome(played(Begin(), *settling("a"), last), ROWS)) == 1
 
 
-def test_the_questions_come_in_the_order_they_were_taken_in() -> None:
+def test_the_questions_keep_the_order_of_the_agenda() -> None:
     walked = played(
         *(Begin(), WalkThrough(("c", "a", "b"))),
         *(*settling("c"), *settling("a"), *settling("b")),
@@ -106,7 +106,7 @@ def test_a_question_that_was_not_settled_keeps_its_note_and_the_votes_that_were_
     assert left(reopened, ROWS) == (Left("a", "Doubtful", distribution([0, 3, 3])), Left("b"), Left("c"))
 
 
-def test_a_vote_that_was_never_shown_is_told_once_nobody_can_vote_any_more() -> None:
+def test_a_vote_never_revealed_is_shown_once_voting_has_ended() -> None:
     hidden = played(*TO_SECOND_OPEN)
     assert left(hidden, ROWS)[0].second is None
     assert left(step(hidden, Close()), ROWS)[0].second == distribution([3, 3, 3])
@@ -136,7 +136,7 @@ def test_every_question_is_settled_or_left_and_counted_once(course: list[Worksho
 
 
 @given(courses())
-def test_nothing_hidden_is_told_while_it_can_still_be_shown(course: list[Workshop]) -> None:
+def test_hidden_votes_stay_hidden_while_they_can_still_be_revealed(course: list[Workshop]) -> None:
     for now in course:
         told = told_votes(now, ROWS)
         for item in now.agenda:

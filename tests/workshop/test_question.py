@@ -30,9 +30,7 @@ from workshop.steps import Begin, Discuss, Event, Note, Obstacle, OpenSecond, Re
         ((*TO_DISCUSSED, Settle("a", 1)), Phase.SETTLED),
     ],
 )
-def test_a_question_comes_as_far_as_its_steps_have_brought_it(
-    events: tuple[Event, ...], phase: Phase
-) -> None:
+def test_the_steps_taken_decide_the_phase_of_a_question(events: tuple[Event, ...], phase: Phase) -> None:
     assert item(played(*events)).phase is phase
 
 
@@ -43,7 +41,7 @@ def test_the_first_vote_stays_revealed_beside_the_second() -> None:
     assert (revealed.box(FIRST), revealed.box(SECOND)) == (Box.REVEALED, Box.REVEALED)
 
 
-def test_the_second_reveal_cannot_be_taken_for_the_first() -> None:
+def test_the_second_reveal_cannot_be_mistaken_for_the_first() -> None:
     assert refusal(played(*TO_SECOND_OPEN), Reveal("a", FIRST)) is Obstacle.VOTE_OVER
     assert refusal(played(Begin()), Reveal("a", SECOND)) is Obstacle.VOTE_NOT_OPEN
 
@@ -53,7 +51,7 @@ def test_a_group_settles_on_a_level_with_a_note() -> None:
     assert (settled.level, settled.note) == (3, "So we do")
 
 
-def test_the_note_that_stands_is_settled_with_unless_another_is_given() -> None:
+def test_settling_keeps_the_current_note_unless_another_is_given() -> None:
     noted = (*TO_REVEALED, Note("a", "Heard"))
     assert item(played(*noted, Settle("a", 2))).note == "Heard"
     assert item(played(*noted, Settle("a", 2, ""))).note == ""

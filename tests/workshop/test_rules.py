@@ -94,7 +94,7 @@ REFUSED: dict[str, dict[str, Obstacle]] = {
 
 @pytest.mark.parametrize("name", STEPS)
 @pytest.mark.parametrize("place", PLACES)
-def test_every_step_in_every_place_is_taken_or_refused_for_its_reason(place: str, name: str) -> None:
+def test_every_step_in_every_state_is_accepted_or_refused_with_its_reason(place: str, name: str) -> None:
     assert refusal(PLACES[place], STEPS[name]) == REFUSED[place].get(name)
 
 
@@ -124,13 +124,13 @@ def test_a_walk_through_neither_loses_nor_gains_a_question(order: tuple[str, ...
     assert refusal(answering, WalkThrough(order)) is Obstacle.OTHER_QUESTIONS
 
 
-def test_a_step_that_comes_too_late_does_nothing_to_the_next_question() -> None:
+def test_a_late_step_does_not_affect_the_next_question() -> None:
     moved_on = played(Begin(), *settling("a"))
     for name in ("reveal", "discuss", "vote again", "reveal again", "settle", "next", "skip"):
         assert refusal(moved_on, STEPS[name]) is Obstacle.MOVED_ON
 
 
-def test_a_note_that_comes_late_goes_to_its_own_question() -> None:
+def test_a_late_note_is_saved_to_its_own_question() -> None:
     moved_on = played(Begin(), *settling("a"))
     noted = step(moved_on, Note("a", "It was said", before=""))
     assert (item(noted, "a").note, item(noted, "b").note, noted.current) == ("It was said", "", "b")
@@ -166,13 +166,13 @@ def test_going_back_to_what_was_skipped_takes_it_up_again() -> None:
     assert (back.current, item(back).skipped, item(back).phase) == ("a", False, Phase.OPEN)
 
 
-def test_one_can_go_back_from_the_end_and_come_to_it_again() -> None:
+def test_going_back_from_the_end_and_reaching_it_again_is_possible() -> None:
     back = played(*TO_THE_END, GoBack("b"))
     assert (back.stage, back.current) == (Stage.QUESTION, "b")
     assert step(back, Next("b")).stage is Stage.ENDED
 
 
-def test_one_cannot_go_back_to_where_one_is_or_to_what_is_not_asked() -> None:
+def test_going_back_to_the_current_or_an_unknown_question_is_refused() -> None:
     assert refusal(PLACES["open"], GoBack("a")) is Obstacle.ON_THE_WALL
     assert refusal(PLACES["open"], GoBack("x")) is Obstacle.NOT_ON_AGENDA
 
@@ -188,7 +188,7 @@ def test_it_can_be_closed_from_anywhere_and_keeps_what_there_is(place: str) -> N
     assert step(before, Close()) == replace(before, stage=Stage.CLOSED, current=None, paused=False)
 
 
-def test_a_note_is_kept_while_it_is_talked_about_and_in_a_pause() -> None:
+def test_a_note_is_kept_during_the_discussion_and_a_pause() -> None:
     noted = played(Begin(), Note("a", "Said"), Pause(), Note("a", "Said in the pause"))
     assert item(noted).note == "Said in the pause"
 
@@ -221,5 +221,5 @@ def test_whatever_is_done_a_led_workshop_has_one_open_vote_at_most(course: list[
 
 
 @given(courses())
-def test_nothing_comes_after_the_close(course: list[Workshop]) -> None:
+def test_nothing_is_possible_after_closing(course: list[Workshop]) -> None:
     assert all(now.stage is not Stage.CLOSED for now in course[:-1])

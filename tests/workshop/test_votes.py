@@ -98,7 +98,7 @@ def test_a_forged_ballot_is_refused() -> None:
     assert refused(played(Begin()), ballot="third") is not None  # type: ignore[arg-type]
 
 
-def test_whoever_has_not_joined_cannot_vote() -> None:
+def test_without_joining_nobody_can_vote() -> None:
     assert refused(played(Begin()), participant=None) is Obstacle.NOT_JOINED
 
 
@@ -135,7 +135,7 @@ def test_a_vote_counts_exactly_where_a_ballot_is_open(
 
 
 @pytest.mark.parametrize("place", sorted(PLACES.keys() - {"closed"}))
-def test_one_can_join_late_and_come_back_at_any_time(place: str) -> None:
+def test_joining_late_and_returning_are_possible_at_any_time(place: str) -> None:
     assert join(PLACES[place], "late") == Participant("late")
 
 
@@ -144,7 +144,7 @@ def test_nobody_joins_a_closed_workshop() -> None:
         join(played(Close()), "late")
 
 
-def test_the_role_is_kept_where_it_is_asked_for_and_only_there() -> None:
+def test_the_role_is_stored_only_if_it_is_asked_for() -> None:
     asking = lobby(QUESTIONS, asks_who=True)
     assert join(asking, "x", LEADER) == Participant("x", LEADER)
     assert join(lobby(QUESTIONS), "x", LEADER) == Participant("x")
@@ -156,24 +156,24 @@ def test_of_several_votes_by_the_same_participant_the_last_counts() -> None:
     assert voted(rows, "a", FIRST) == 2
 
 
-def test_the_two_votes_are_counted_apart_and_both_kept() -> None:
+def test_the_two_votes_are_counted_separately_and_both_kept() -> None:
     rows = [*votes([0, 3]), *votes([2, 2], ballot=SECOND)]
     assert tally(rows, "a", FIRST).levels == (1, 0, 0, 1)
     assert tally(rows, "a", SECOND).levels == (0, 0, 2, 0)
 
 
-def test_what_is_no_level_is_counted_beside_the_levels() -> None:
+def test_other_choices_are_counted_besides_the_levels() -> None:
     rows = votes([1, NoLevel.DONT_KNOW, NoLevel.NOT_RELEVANT, NoLevel.DONT_KNOW])
     assert tally(rows, "a", FIRST) == Distribution((0, 1, 0, 0), 2, 1, 0)
     assert voted(rows, "a", FIRST) == 4
 
 
-def test_a_ballot_that_nobody_has_voted_in_is_empty() -> None:
+def test_a_ballot_without_votes_is_empty() -> None:
     assert tally([], "a", FIRST) == Distribution((0, 0, 0, 0), 0, 0, 0)
     assert tallies([]) == {}
 
 
-def test_whoever_leaves_is_still_counted_with_what_they_voted() -> None:
+def test_votes_of_someone_who_left_still_count() -> None:
     """Nothing tells of leaving: a vote is a row, and stays one."""
     seen = shown(played(*TO_REVEALED), votes([1, 2]), [], "a", FIRST)
     assert seen.everybody == Distribution((0, 1, 1, 0), 0, 0, 0)
@@ -229,7 +229,7 @@ def test_a_revealed_vote_is_shown_however_few_have_voted() -> None:
     assert seen.everybody == Distribution((0, 0, 0, 1), 0, 0, 0)
 
 
-def test_both_revealed_votes_can_be_shown_beside_each_other() -> None:
+def test_both_revealed_votes_can_be_shown_side_by_side() -> None:
     rows, twice = [*votes([0, 3]), *votes([2, 2], ballot=SECOND)], played(*TO_SECOND_REVEALED)
     first, second = (shown(twice, rows, [], "a", ballot).everybody for ballot in Ballot)
     assert first
@@ -252,7 +252,7 @@ def test_roles_are_shown_apart_in_groups_of_five_and_more() -> None:
     assert roles_shown(people(5, 4)) == set()
 
 
-def test_whoever_tells_no_role_is_counted_as_other() -> None:
+def test_someone_without_a_role_counts_as_other() -> None:
     assert roles_shown(people(5, 0, silent=5)) == {LEADER, RespondentRole.OTHER}
 
 

@@ -17,7 +17,7 @@ from tests.browser.stored import Made, away
 from tests.storage.conftest import DAYS_IN_BIN
 
 
-def test_whoever_comes_in(visitor: Visitor, reading: Reading) -> None:
+def test_screens_on_entry(visitor: Visitor, reading: Reading) -> None:
     window = visitor()
     page = window.page
     window.go("/svar")
@@ -44,7 +44,7 @@ def test_whoever_comes_in(visitor: Visitor, reading: Reading) -> None:
         reading.look(page, path)
 
 
-def test_whoever_brings_a_file(visitor: Visitor, reading: Reading) -> None:
+def test_screens_for_uploading_a_file(visitor: Visitor, reading: Reading) -> None:
     window = visitor()
     page = window.page
     window.go("/")
@@ -77,7 +77,7 @@ def test_whoever_brings_a_file(visitor: Visitor, reading: Reading) -> None:
     reading.read(page, "start, with an example of one's own")
 
 
-def test_whoever_leads_a_department(visitor: Visitor, made: Made, reading: Reading) -> None:
+def test_screens_for_a_department_leader(visitor: Visitor, made: Made, reading: Reading) -> None:
     window = visitor()
     page = window.page
     window.go(made.link)
@@ -111,7 +111,7 @@ def test_whoever_leads_a_department(visitor: Visitor, made: Made, reading: Readi
     reading.look(page, "the second conversation")
 
 
-def test_whoever_has_a_new_department(visitor: Visitor, at_home: House, reading: Reading) -> None:
+def test_screens_of_a_new_department(visitor: Visitor, at_home: House, reading: Reading) -> None:
     content = at_home.content
     first = content.recommendations[0]
     answers = {content.questions[0].id: Answer(level=0)}
@@ -147,7 +147,7 @@ def test_whoever_has_a_new_department(visitor: Visitor, at_home: House, reading:
     reading.look(page, "start with the bin")
 
 
-def test_whoever_answers_alone_or_only_reads(visitor: Visitor, at_home: House, reading: Reading) -> None:
+def test_screens_for_respondents_and_readers(visitor: Visitor, at_home: House, reading: Reading) -> None:
     content = at_home.content
     of = at_home.assessment("Team", mixed_answers(content), full_plan(content))
     reader, respondent = visitor(), visitor()
@@ -171,7 +171,7 @@ def test_whoever_answers_alone_or_only_reads(visitor: Visitor, at_home: House, r
     reading.look(page, "a page that is not for respondents")
 
 
-def test_whoever_meets_trouble(
+def test_screens_of_failures(
     visitor: Visitor, at_home: House, marked_server: Server, reading: Reading
 ) -> None:
     content = at_home.content

@@ -15,7 +15,7 @@ from workshop.state import Ballot, Pace
 from workshop.steps import Begin, Close, Discuss, Next, Note, OpenSecond, Pause, Resume, Reveal, Settle, Skip
 
 
-def test_whoever_is_in_a_unit(visitor: Visitor, at_home: House, reading: Reading) -> None:
+def test_screens_for_members_of_a_unit(visitor: Visitor, at_home: House, reading: Reading) -> None:
     window = visitor()
     page = window.page
     screens = [
@@ -56,7 +56,7 @@ def test_whoever_is_in_a_unit(visitor: Visitor, at_home: House, reading: Reading
     reading.look(page, "what came of the files")
 
 
-def test_whoever_holds_a_workshop(visitor: Visitor, at_home: House, reading: Reading) -> None:
+def test_screens_of_a_workshop(visitor: Visitor, at_home: House, reading: Reading) -> None:
     window = visitor()
     page = window.page
     of = at_home.assessment("Økt", mixed_answers(at_home.content))
@@ -137,9 +137,7 @@ def test_whoever_holds_a_workshop(visitor: Visitor, at_home: House, reading: Rea
     reading.read(page, "start of a facilitator")
 
 
-def test_whoever_answers_a_workshop_at_their_own_pace(
-    visitor: Visitor, at_home: House, reading: Reading
-) -> None:
+def test_screens_of_a_self_paced_workshop(visitor: Visitor, at_home: House, reading: Reading) -> None:
     room = at_home.workshop("Hver for oss", agenda(at_home.content, Pace.SELF_PACED, asks_who=False))
     window, phone = visitor(), visitor(PHONE).page
     window.go(f"/okt/{room.token}")
@@ -154,7 +152,7 @@ def test_whoever_answers_a_workshop_at_their_own_pace(
     reading.read(phone, "phone, all questions")
 
 
-def test_whoever_administers(visitor: Visitor, service: SignInService, reading: Reading) -> None:
+def test_screens_for_administrators(visitor: Visitor, service: SignInService, reading: Reading) -> None:
     window = visitor()
     page = sign_in(window, service, ADMINISTRATOR)
     window.go("/administrer")
@@ -167,7 +165,7 @@ def test_whoever_administers(visitor: Visitor, service: SignInService, reading: 
     reading.look(page, "units with a code, a link and a member")
 
 
-def test_whoever_is_told_that_it_cannot_be(visitor: Visitor, reading: Reading) -> None:
+def test_screens_of_refusals(visitor: Visitor, reading: Reading) -> None:
     page = visitor().page
     page.goto("/lenke/" + "x" * 43)
     reading.read(page, "a link that does not work")

@@ -10,7 +10,7 @@ from tests.browser.server import Server
 from tests.browser.stored import Made
 
 
-def test_whoever_takes_files_along(visitor: Visitor, at_home: House, made: Made) -> None:
+def test_downloaded_files(visitor: Visitor, at_home: House, made: Made) -> None:
     window = visitor()
     window.go(made.link)
     unit = at_home.unit("Med filer", 2)
@@ -24,7 +24,7 @@ def test_whoever_takes_files_along(visitor: Visitor, at_home: House, made: Made)
         assert window.page.request.get(address).ok, address
 
 
-def test_with_all_of_this_everything_that_the_source_can_show_was_shown(marked_server: Server) -> None:
+def test_every_message_in_the_source_has_been_shown(marked_server: Server) -> None:
     with urllib.request.urlopen(f"{marked_server.address}/shown") as answer:  # noqa: S310 - our own server
         unseen = never_shown(json.load(answer))
     # Every link that there is lets somebody read or answer: nobody is told to ask for another.

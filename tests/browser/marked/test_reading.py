@@ -37,7 +37,7 @@ def test_a_mark_may_span_several_lines() -> None:
 
 
 @pytest.mark.parametrize("text", ["⟦Ny egenvurder", "egenvurdering⟧"])
-def test_a_text_that_was_cut_is_told(text: str) -> None:
+def test_a_text_that_was_cut_is_reported(text: str) -> None:
     assert [line for _place, line in foreign([("place", text)]) if "cut off" in line]
 
 

@@ -44,7 +44,7 @@ def test_a_department_is_called_the_same_whatever_is_chosen() -> None:
     ]
 
 
-def test_the_newest_round_stands_for_a_department() -> None:
+def test_the_newest_round_represents_a_department() -> None:
     document = told(SIX)
     assert (document.count, document.pairs) == (6, 1)
     assert [one.round for one in document.standing.members if one.profile.name == "Lunge"] == [2]

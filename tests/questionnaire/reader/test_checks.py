@@ -52,14 +52,14 @@ STATEMENTS = "group_statements.yaml"
         (OVEN, "id: oven", "id: counter", "1 [counter]", "theme `counter`", f"{BAR}:1"),
     ],
 )
-def test_an_id_that_stands_twice_is_refused_with_both_places(
+def test_a_duplicate_id_is_refused_with_both_places(
     tiny: Tiny, file: str, old: str, new: str, at: str, again: str, first: str
 ) -> None:
     tiny.change(file, old, new)
     assert f"{file}:{at} the {again} stands already in {first}: {ONCE}" in tiny.problems()
 
 
-def test_a_benefit_that_stands_twice_is_refused(tiny: Tiny) -> None:
+def test_a_duplicate_benefit_is_refused(tiny: Tiny) -> None:
     again = "  - {id: warm-hands, title: Again, departments: [north], section: V1}\n"
     tiny.change("benefits.yaml", "    section: V1\n", "    section: V1\n" + again)
     assert tiny.problems() == [
@@ -83,7 +83,7 @@ def test_an_interview_is_one_departments_only(tiny: Tiny) -> None:
     ]
 
 
-def test_a_guide_number_that_stands_twice_is_refused(tiny: Tiny) -> None:
+def test_a_duplicate_guide_number_is_refused(tiny: Tiny) -> None:
     tiny.change(
         "guide.yaml", "{number: 2, topic: Doors}", "{number: 1, topic: Doors}\n  - {number: 2, topic: Doors}"
     )

@@ -12,7 +12,7 @@ def test_a_sound_instrument_has_no_problems(tiny: Tiny) -> None:
     assert tiny.problems() == []
 
 
-def test_themes_stand_in_the_order_of_the_instrument_file(tiny: Tiny) -> None:
+def test_themes_are_in_the_order_of_the_instrument_file(tiny: Tiny) -> None:
     assert [theme.id for theme in tiny.load().themes] == ["oven", "counter"]
     tiny.change("instrument.yaml", "[oven, counter]", "[counter, oven]")
     assert [theme.id for theme in tiny.load().themes] == ["counter", "oven"]
@@ -71,7 +71,7 @@ def test_the_programs_own_instrument_is_read_once() -> None:
     assert instrument() is instrument()
 
 
-def test_all_problems_of_all_files_are_told_at_once_in_order(tiny: Tiny) -> None:
+def test_all_problems_of_all_files_are_reported_at_once_in_order(tiny: Tiny) -> None:
     tiny.change("themes/oven.yaml", "          - It is hot and watched.\n", "")
     tiny.change("themes/oven.yaml", "weight: 2.5", "weight: 0")
     tiny.change("themes/counter.yaml", "title: Open the door", "title:")

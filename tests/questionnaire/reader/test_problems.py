@@ -18,7 +18,7 @@ def test_a_problem_stays_one_readable_line_whatever_it_quotes() -> None:
     assert len(told) < 500
 
 
-def test_an_error_tells_all_problems_by_file_and_line() -> None:
+def test_an_error_lists_all_problems_by_file_and_line() -> None:
     problems = [
         ContentProblem("b.yaml", 2, "", "w", "r"),
         ContentProblem("a.yaml", 10, "", "w", "r"),

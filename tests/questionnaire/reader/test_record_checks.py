@@ -70,14 +70,14 @@ def test_a_count_may_not_name_more_departments_than_it_counts(tiny: Tiny) -> Non
 
 
 @pytest.mark.parametrize("line", ["    solution: Stone oven\n", '    solution_section: "1.1"\n'])
-def test_a_solution_and_its_section_stand_together(tiny: Tiny, line: str) -> None:
+def test_a_solution_and_its_section_come_together(tiny: Tiny, line: str) -> None:
     tiny.change("departments.yaml", line, "")
     assert tiny.problems() == [
         "departments.yaml:2 [north] has only one of `solution` and `solution_section`: write both or none"
     ]
 
 
-def test_a_guide_question_that_nothing_builds_on_says_why(tiny: Tiny) -> None:
+def test_an_unused_guide_question_says_why(tiny: Tiny) -> None:
     tiny.change(OVEN, "guide: [1]", "guide: []")
     assert tiny.problems() == [
         "guide.yaml:2 guide question 1 is neither used nor left out: "

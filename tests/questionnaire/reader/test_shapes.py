@@ -26,26 +26,26 @@ def test_a_question_with_five_levels_is_refused(tiny: Tiny) -> None:
     ]
 
 
-def test_a_missing_key_is_told_where_the_question_starts(tiny: Tiny) -> None:
+def test_a_missing_key_is_reported_where_the_question_starts(tiny: Tiny) -> None:
     tiny.change(OVEN, "        help: Look inside.\n", "")
     assert tiny.problems() == ["themes/oven.yaml:21 [oven-is-clean] has no `help`: add the key `help`"]
 
 
-def test_an_unknown_key_is_told_on_its_own_line(tiny: Tiny) -> None:
+def test_an_unknown_key_is_reported_on_its_own_line(tiny: Tiny) -> None:
     tiny.change(OVEN, "        help: Look inside.\n", "        help: Look inside.\n        hint: None.\n")
     assert tiny.problems() == [
         "themes/oven.yaml:25 [oven-is-clean] has the unknown key `hint`: correct its spelling, or remove it"
     ]
 
 
-def test_a_misspelt_optional_key_is_told_once(tiny: Tiny) -> None:
+def test_a_misspelt_optional_key_is_reported_once(tiny: Tiny) -> None:
     tiny.change(OVEN, "core: true", "coer: true")
     assert tiny.problems() == [
         "themes/oven.yaml:20 [oven-is-hot] has the unknown key `coer`: correct its spelling, or remove it"
     ]
 
 
-def test_a_key_that_is_not_text_is_told_once(tiny: Tiny) -> None:
+def test_a_key_that_is_not_text_is_reported_once(tiny: Tiny) -> None:
     tiny.change(OVEN, "title: The oven", "title: The oven\n3: Another")
     assert tiny.problems() == [
         "themes/oven.yaml:3 [oven] has the key 3, which is not text: put quotes around it"
@@ -70,7 +70,7 @@ def test_what_yaml_does_not_read_as_text_is_refused_as_a_title(
     assert tiny.problems() == [f"themes/oven.yaml:2 [oven] `title` is {what}: {remedy}"]
 
 
-def test_an_unquoted_date_as_a_title_is_told_once(tiny: Tiny) -> None:
+def test_an_unquoted_date_as_a_title_is_reported_once(tiny: Tiny) -> None:
     tiny.change(OVEN, "title: The oven", "title: 2020-01-01")
     assert tiny.problems() == [
         "themes/oven.yaml:2 [oven] 2020-01-01 is a date to YAML, but text is wanted: put quotes around it"

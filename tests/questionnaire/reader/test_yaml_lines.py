@@ -130,7 +130,7 @@ def test_tags_are_refused_and_nothing_is_constructed(tmp_path: Path) -> None:
     ]
 
 
-def test_a_key_that_stands_twice_is_refused_and_the_first_value_holds(tmp_path: Path) -> None:
+def test_a_duplicate_key_is_refused_and_the_first_value_is_kept(tmp_path: Path) -> None:
     source = read(tmp_path, "id: x\na: 1\nb: 2\na: 3\n")
     assert source.data == {"id": "x", "a": 1, "b": 2}
     assert [str(problem) for problem in source.problems] == [
@@ -198,13 +198,13 @@ def test_an_unquoted_date_is_refused_with_the_advice_to_quote_it(tmp_path: Path)
         "1:" * 300 + "1.0",
     ],
 )
-def test_a_number_nobody_would_write_is_refused(tmp_path: Path, number: str) -> None:
+def test_an_implausible_number_is_refused(tmp_path: Path, number: str) -> None:
     assert said(tmp_path, f"a: 1\nb: {number}\n") == [
         f"some.yaml:2 {number[:40]} is not a number for content: write an ordinary number"
     ]
 
 
-def test_a_problem_without_a_line_of_its_own_stands_where_it_is_enclosed(tmp_path: Path) -> None:
+def test_a_problem_without_its_own_line_is_reported_at_what_encloses_it(tmp_path: Path) -> None:
     source = read(tmp_path, "things:\n  - id: one\n  - id: two\n    parts: [a]\n")
     assert str(source.problem(("things", 1, "help"), "w", "r")) == "some.yaml:3 [two] w: r"
     assert str(source.problem(("things", 1, "parts", 0), "w", "r")) == "some.yaml:4 [two] w: r"

@@ -67,7 +67,7 @@ def test_where_rounds_are_chosen_it_is_judged_by_the_newest_of_those() -> None:
     assert ids(chosen(both, Filter(rounds=first, fields=frozenset({"Hjerte"})))) == []
 
 
-def test_what_there_is_to_choose_from_stands_sorted_with_not_told_last() -> None:
+def test_choices_are_sorted_with_not_given_last() -> None:
     assert choices(ALL) == Choices(
         regions=("Helse Nord", "Helse Sør-Øst", ""),
         health_trusts=("OUS", "UNN", ""),
@@ -85,11 +85,11 @@ def test_two_ways_of_writing_a_name_are_one_choice() -> None:
     assert choices(made({key: {} for key in written})).fields == ("Lunge",)
 
 
-def test_where_nobody_has_told_a_share_there_is_none_to_choose_from() -> None:
+def test_without_shares_there_are_none_to_choose_from() -> None:
     assert choices(made({SILENT: {}})).shares is None
 
 
-def test_choices_stand_in_the_readers_order_and_each_once_however_it_is_written() -> None:
+def test_choices_are_sorted_for_readers_and_spelling_variants_are_merged() -> None:
     written = [*mixed(), *(name.upper() for name in NAMES), *(f" {name}" for name in NAMES)]
     members = [
         member(str(n), hospital=name, health_trust=name, region=name, field=name)

@@ -41,7 +41,7 @@ def test_who_does_not_know_or_to_whom_it_does_not_apply_is_neither_learner_nor_t
     assert asked(forms) == {"l": []}
 
 
-def test_where_nothing_is_told_of_field_and_trust_the_order_of_the_list_stands() -> None:
+def test_without_field_and_trust_the_lists_order_is_kept() -> None:
     silent = member("s")
     assert asked({silent: LACKING, **TEACHERS, member("other"): IN_PLACE}) == {
         "s": ["far", "trust", "field", "both", "other"]

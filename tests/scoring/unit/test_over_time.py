@@ -79,7 +79,7 @@ def test_a_question_that_came_later_is_not_compared() -> None:
     assert movement == Movement("1.1", 0, 0, 1, 0, 0, 0)
 
 
-def test_nobody_to_compare_gives_counts_of_nothing() -> None:
+def test_without_departments_to_compare_all_counts_are_zero() -> None:
     compared = over_time(made({}))
     assert compared.pairs == ()
     assert on_c(compared) == Movement("1.2", 0, 0, 0, 0, 0, 0)

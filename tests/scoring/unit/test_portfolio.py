@@ -34,7 +34,7 @@ def marked(row: tuple[Mark | None, ...]) -> dict[str, Mark]:
     return {id: mark for id, mark in zip("abc", row, strict=True) if mark is not None}
 
 
-def test_the_newest_round_stands_for_a_department() -> None:
+def test_the_newest_round_represents_a_department() -> None:
     chain = [
         member("x1", round=1),
         member("x2", round=2, previous="x1"),
@@ -69,7 +69,7 @@ def test_members_can_be_put_in_an_order_and_keep_their_levels() -> None:
     assert p.codes.tolist() == [[2, 3, 2], [0, 0, 0]]
 
 
-def test_what_most_know_that_they_lack_stands_first_and_the_counts_add_up() -> None:
+def test_the_most_common_known_needs_come_first_and_counts_add_up() -> None:
     """1.1: in place, partly (2 and 0), not started, not relevant. 1.2: lacked by all four but one unknown."""
     p = made(
         {
@@ -83,12 +83,12 @@ def test_what_most_know_that_they_lack_stands_first_and_the_counts_add_up() -> N
     assert [need.lacking for need in needs(p)] == [3, 2]
 
 
-def test_needs_that_as_many_have_stand_in_the_reports_order() -> None:
+def test_equally_frequent_needs_keep_the_reports_order() -> None:
     p = made({member("1"): {"a": 0, "b": 0, "c": 0}})
     assert [need.recommendation for need in needs(p)] == ["1.1", "1.2"]
 
 
-def test_coverage_is_weighed_and_a_share_is_told_from_five_departments_on() -> None:
+def test_coverage_is_weighted_and_a_share_is_shown_from_five_departments_on() -> None:
     """Weights 1 and 3. a is known in all five: 5; b in two, 6, and relevant in four, 12: 11 of 17."""
     content = instrument(theme("t", recommendation("1.1", question("a"), question("b", 3.0))))
     marks: list[dict[str, Mark]] = [
@@ -107,7 +107,7 @@ def test_coverage_is_weighed_and_a_share_is_told_from_five_departments_on() -> N
     assert coverages(five) == (1.0, 1.0, 1.0, 0.25, 0.25)
 
 
-def test_a_column_sorts_from_in_place_to_not_applicable_and_alike_ones_stay_in_order() -> None:
+def test_a_column_sorts_from_in_place_to_not_applicable_and_is_stable() -> None:
     marks: dict[str, Mark] = {"k": "-", "l": "?", "m": 2, "n": 0, "o": 1, "p": 3}
     p = made({member(id): {"a": 0, "b": 0, "c": mark} for id, mark in marks.items()})
     listed = [p.members[place].id for place in by_column(p, "1.2")]
@@ -117,7 +117,7 @@ def test_a_column_sorts_from_in_place_to_not_applicable_and_alike_ones_stay_in_o
     ]
 
 
-def test_a_letter_follows_the_id_and_not_the_name_and_is_one_for_all_rounds() -> None:
+def test_a_letter_follows_the_id_and_is_the_same_for_all_rounds() -> None:
     p = made(
         {
             member("c", "Aa"): READY,
@@ -136,7 +136,7 @@ def test_after_z_come_two_letters() -> None:
     assert len(set(letters)) == 704
 
 
-def test_nobody_at_all_can_be_counted_too() -> None:
+def test_a_hand_count_of_nobody_is_possible() -> None:
     nobody = made({})
     assert [need.lacking for need in needs(newest(nobody))] == [0, 0]
     assert coverage(nobody).share is None

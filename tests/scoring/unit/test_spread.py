@@ -29,7 +29,7 @@ def test_quartiles_that_lie_between_two_departments() -> None:
     assert spread.upper_quartile == pytest.approx(11 / 12)
 
 
-def test_four_departments_are_told_as_points_alone() -> None:
+def test_four_departments_are_shown_as_points_only() -> None:
     spread = beside(on_c(0, 1, 2, 3), "1.2")
     assert (spread.count, spread.lower_quartile, spread.median, spread.upper_quartile) == (
         4,
@@ -48,7 +48,7 @@ def test_who_does_not_know_has_a_range_and_does_not_count() -> None:
     assert len(spread.points) == 5
 
 
-def test_a_dot_is_a_share_beside_what_is_in_place_of_what_applies() -> None:
+def test_a_dot_pairs_the_video_share_with_the_share_in_place() -> None:
     p = made(
         {
             member("1", video_share=20.0): {"a": 2, "b": 2, "c": 0},
@@ -77,7 +77,7 @@ def test_nine_have_no_line() -> None:
     assert trend_line(TEN[:9]) is None
 
 
-def test_where_all_have_one_share_there_is_no_line() -> None:
+def test_without_different_shares_there_is_no_line() -> None:
     assert trend_line([Dot(str(n), 12.3, n % 2, 1) for n in range(12)]) is None
 
 
