@@ -58,6 +58,14 @@ def questions(_options: argparse.Namespace) -> int:
     return 0
 
 
+def schema(_options: argparse.Namespace) -> int:
+    """Print the format of the answers file as JSON Schema."""
+    from exports.assessment.shape import answers_schema
+
+    print(json.dumps(answers_schema(), indent=2))
+    return 0
+
+
 def score(options: argparse.Namespace) -> int:
     """Print the result of an answers file, or of a plan's PDF, as JSON, unrounded."""
     from questionnaire.reader.load import instrument
@@ -265,17 +273,13 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
-def _answers_file(own: argparse.ArgumentParser) -> None:
-    own.add_argument("answers", metavar="ANSWERS", type=Path)
+def _file(name: str) -> Callable[[argparse.ArgumentParser], object]:
+    return lambda own: own.add_argument(name, metavar=name.upper(), type=Path)
 
 
 def _answers_file_and_out(own: argparse.ArgumentParser) -> None:
-    _answers_file(own)
+    _file("answers")(own)
     own.add_argument("--out", metavar="PLAN.pdf", type=Path, required=True)
-
-
-def _path(own: argparse.ArgumentParser) -> None:
-    own.add_argument("path", metavar="PATH", type=Path)
 
 
 def _paths_and_links(own: argparse.ArgumentParser) -> None:
@@ -311,8 +315,7 @@ def _whole_number(text: str) -> int:
 
 
 def _at_least_one(text: str) -> int:
-    number = _whole_number(text)
-    if number < 1:
+    if (number := _whole_number(text)) < 1:
         raise argparse.ArgumentTypeError("write 1 or a higher number")
     return number
 
@@ -342,13 +345,14 @@ def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check),
     "questions": Command(questions),
-    "score": Command(score, _answers_file),
+    "schema": Command(schema),
+    "score": Command(score, _file("answers")),
     "plan": Command(plan, _answers_file_and_out),
     "coded": Command(coded, lambda own: own.add_argument("department", metavar="DEPARTMENT")),
     "migrate": Command(migrate),
-    "backup": Command(backup, _path),
-    "restore": Command(restore, _path),
-    "export-all": Command(export_all, _path),
+    "backup": Command(backup, _file("path")),
+    "restore": Command(restore, _file("path")),
+    "export-all": Command(export_all, _file("path")),
     "import": Command(import_, _paths_and_links),
     "list": Command(list_, _what_to_list),
     "create-unit": Command(create_unit, _name_and_unit),
@@ -364,8 +368,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="manage.py", description="Videoklar from a terminal.")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
-        summary = command.run.__doc__
-        own = commands.add_parser(name, help=summary, description=summary)
+        own = commands.add_parser(name, help=command.run.__doc__, description=command.run.__doc__)
         if command.arguments:
             command.arguments(own)
     return whole

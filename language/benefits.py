@@ -38,16 +38,6 @@ def _name(department: Department, section: str | None) -> str:
     return name if section is None else f"{name} ({section_words(section)})"
 
 
-def travel_labels() -> dict[str, str]:
-    """Labels of the figures of `Travel`, by field."""
-    return {
-        "consultations": _("Consultations by video in a year"),
-        "minutes": _("Minutes for one journey, there and back"),
-        "kilometres": _("Kilometres for one journey, there and back"),
-        "kroner": _("Kroner for one journey, there and back"),
-    }
-
-
 def interval_words(interval: Interval) -> str:
     """A number, or an interval such as "120–150"."""
     low, high = number(interval.low), number(interval.high)

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+from questionnaire.fields import N_, PER_CENT, About
 
 UNKNOWN = -1
 NOT_RELEVANT = -2
@@ -24,12 +27,32 @@ class Answer:
     None of the three means unanswered; a note or evidence may be written before the choice is made.
     """
 
-    level: int | None = None
-    dont_know: bool = False
-    not_relevant: str | None = None
-    note: str = ""
-    evidence: str = ""
-    confidence: Confidence | None = None
+    level: Annotated[
+        int | None,
+        About("0 not started, 1 begun, 2 in place, 3 in place, followed up and adjusted.", highest=3),
+    ] = None
+    dont_know: Annotated[bool, About("Relevant, but the respondent cannot say.")] = False
+    not_relevant: Annotated[
+        str | None,
+        About(
+            "Why the question does not apply here.",
+            N_("Why is it not relevant for you?"),
+            N_("Why it is not relevant"),
+            filled=True,
+        ),
+    ] = None
+    note: Annotated[str, About("The respondent's own remark.", N_("Note"), long=True)] = ""
+    evidence: Annotated[
+        str,
+        About(
+            "A link or the name of a document.",
+            N_("Where it can be seen: a link or the name of a document"),
+            N_("Where it can be seen"),
+        ),
+    ] = ""
+    confidence: Annotated[
+        Confidence | None, About("How sure the respondent is.", N_("How sure are you?"), N_("How sure"))
+    ] = None
 
     def __post_init__(self) -> None:
         chosen = (self.level is not None) + self.dont_know + (self.not_relevant is not None)
@@ -53,19 +76,60 @@ UNANSWERED = Answer()
 class Profile:
     """The department that the form is about; only the name is required. Shares are per cent, 0 to 100."""
 
-    name: str
-    region: str = ""
-    health_trust: str = ""
-    hospital: str = ""
-    field: str = ""
-    consultations_last_year: int | None = None
-    video_share: float | None = None
-    phone_share: float | None = None
-    video_solution: str = ""
-    services: str = ""
-    started_before_2020: bool | None = None
-    invented: bool = False
-    """True for demonstration data; every screen and document then says that it is invented."""
+    name: Annotated[str, About("The department's name.", N_("Name of the department"), filled=True)]
+    region: Annotated[str, About("Regional health authority.", N_("Regional health authority"))] = ""
+    health_trust: Annotated[str, About("Health trust.", N_("Health trust"))] = ""
+    hospital: Annotated[str, About("Hospital.", N_("Hospital"))] = ""
+    field: Annotated[str, About("Medical field.", N_("Field"))] = ""
+    consultations_last_year: Annotated[
+        int | None,
+        About(
+            "Consultations in the last whole year.",
+            N_("Consultations last year, all kinds"),
+            N_("Consultations last year"),
+        ),
+    ] = None
+    video_share: Annotated[
+        float | None,
+        About(
+            "Video consultations, per cent of all consultations.",
+            N_("Share by video last year, per cent"),
+            N_("Video share"),
+            highest=PER_CENT,
+        ),
+    ] = None
+    phone_share: Annotated[
+        float | None,
+        About(
+            "Telephone consultations, per cent of all consultations.",
+            N_("Share by telephone last year, per cent"),
+            N_("Telephone share"),
+            highest=PER_CENT,
+        ),
+    ] = None
+    video_solution: Annotated[
+        str, About("The video solution in use.", N_("Video solution in use"), N_("Video solution"))
+    ] = ""
+    services: Annotated[
+        str,
+        About(
+            "What the department offers by video.",
+            N_("What you use video for"),
+            N_("Offered by video"),
+            long=True,
+        ),
+    ] = ""
+    started_before_2020: Annotated[
+        bool | None,
+        About(
+            "Whether video consultations had begun before 2020.",
+            N_("Had you started with video before 2020?"),
+            N_("Video before 2020"),
+        ),
+    ] = None
+    invented: Annotated[
+        bool, About("True for demonstration data; every screen and document then says that it is invented.")
+    ] = False
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,22 @@
 """Types of the action plan: actions, benefits, travel, and the deadlines for a calendar file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
+from questionnaire.fields import HIGHEST_NUMBER, N_, About
 from questionnaire.instrument import Action, Benefit
 
-HIGHEST_NUMBER = 1_000_000_000
-"""Larger than any number a department has, and small enough that the product of two is still exact."""
+_A_DATE = "Year, month and day, such as 2026-11-23"
+_BENEFIT_OWNER = About(
+    "Who answers for the benefit being realised.",
+    N_("Benefit owner: who answers for the benefit being realised"),
+    N_("Benefit owner"),
+)
+_BASELINE = About("The value before the change.", N_("Baseline: the value before you begin"), N_("Baseline"))
+_TARGET = About("The value aimed at.", N_("Target: the value you want to reach"), N_("Target"))
 
 
 class ActionStatus(StrEnum):
@@ -27,18 +35,26 @@ class PlannedAction:
     `id` is unique within the plan; `recommendation` may be "" for the department's own action.
     """
 
-    id: str
-    title: str
-    action: str = ""
-    recommendation: str = ""
-    first_step: str = ""
-    owner: str = ""
-    benefit_owner: str = ""
-    deadline: date | None = None
-    baseline: str = ""
-    measure: str = ""
-    target: str = ""
-    status: ActionStatus = ActionStatus.NOT_STARTED
+    id: Annotated[str, About("Unique within the plan.", filled=True)]
+    title: Annotated[str, About("What is to be done.", N_("Action"))]
+    action: Annotated[
+        str,
+        About(
+            "The id in the catalogue of actions; left out for the department's own. An id the catalogue "
+            "lacks is read as the department's own, with a notice."
+        ),
+    ] = ""
+    recommendation: Annotated[str, About("The recommendation it serves, such as 3.1.")] = ""
+    first_step: Annotated[str, About("What happens first.", N_("First step"), long=True)] = ""
+    owner: Annotated[str, About("Who carries it out.", N_("Owner"), N_("Responsible"))] = ""
+    benefit_owner: Annotated[str, _BENEFIT_OWNER] = ""
+    deadline: Annotated[date | None, About(f"{_A_DATE}.", N_("Deadline"))] = None
+    baseline: Annotated[str, replace(_BASELINE, description="The measured value before the change.")] = ""
+    measure: Annotated[
+        str, About("What is measured.", N_("What you measure"), N_("What is measured"), long=True)
+    ] = ""
+    target: Annotated[str, _TARGET] = ""
+    status: Annotated[ActionStatus, About("How far it has come.", N_("Status"))] = ActionStatus.NOT_STARTED
 
     @property
     def is_open(self) -> bool:
@@ -53,21 +69,30 @@ class PlannedBenefit:
     `id` is unique within the plan. `baseline` and `target` are free text.
     """
 
-    id: str
-    title: str
-    benefit: str = ""
-    owner: str = ""
-    baseline: str = ""
-    target: str = ""
-    measured_on: date | None = None
+    id: Annotated[str, About("Unique among the benefits.", filled=True)]
+    title: Annotated[str, About("What is gained.", N_("Benefit"))]
+    benefit: Annotated[
+        str,
+        About(
+            "The id among the benefits that the nine report; left out for the department's own. An id that "
+            "is not there is read as the department's own, with a notice."
+        ),
+    ] = ""
+    owner: Annotated[str, _BENEFIT_OWNER] = ""
+    baseline: Annotated[str, _BASELINE] = ""
+    target: Annotated[str, _TARGET] = ""
+    measured_on: Annotated[
+        date | None,
+        About(f"When it is measured: {_A_DATE.lower()}.", N_("When you measure"), N_("To be measured")),
+    ] = None
 
 
 @dataclass(frozen=True)
 class Interval:
     """A closed interval; both ends are equal for a single number."""
 
-    low: float
-    high: float
+    low: Annotated[float, About("The lowest it can be.")]
+    high: Annotated[float, About("The highest it can be.")]
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high < float("inf"):
@@ -81,10 +106,24 @@ class Travel:
     `consultations` are by video in a year; `minutes`, `kilometres` and `kroner` are for one round trip.
     """
 
-    consultations: Interval | None = None
-    minutes: Interval | None = None
-    kilometres: Interval | None = None
-    kroner: Interval | None = None
+    consultations: Annotated[
+        Interval | None,
+        About("Consultations by video in a year.", N_("Consultations by video in a year")),
+    ] = None
+    minutes: Annotated[
+        Interval | None,
+        About("Minutes of one journey, there and back.", N_("Minutes for one journey, there and back")),
+    ] = None
+    kilometres: Annotated[
+        Interval | None,
+        About("Kilometres of one journey, there and back.", N_("Kilometres for one journey, there and back")),
+    ] = None
+    kroner: Annotated[
+        Interval | None,
+        About(
+            "Norwegian kroner of one journey, there and back.", N_("Kroner for one journey, there and back")
+        ),
+    ] = None
 
     def __post_init__(self) -> None:
         for field in fields(self):

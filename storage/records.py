@@ -1,16 +1,16 @@
 """What storage gives back, and how answers, profiles and the lines of a plan become rows and history."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from access.policy import Role
-from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Confidence, Profile
-from questionnaire.names import composed
-from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
-from storage.db.columns import IDS
+from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.fields import record_from
+from questionnaire.plan import ActionPlan, PlannedAction, PlannedBenefit, Travel
 
 T = TypeVar("T")
 
@@ -102,45 +102,9 @@ def assessment_from(row: Mapping[Any, Any], saved: Iterable[Mapping[Any, Any]]) 
     )
 
 
-def answer_from(data: Mapping[Any, Any]) -> Answer:
-    """An answer from a row or from a line of history."""
-    values = _known(Answer, data)
-    confidence = values["confidence"]
-    return Answer(**values | {"confidence": confidence and Confidence(confidence)})
-
-
-def profile_from(data: Mapping[Any, Any]) -> Profile:
-    """A profile from its JSON."""
-    return Profile(**_known(Profile, data))
-
-
-def action_from(data: Mapping[Any, Any]) -> PlannedAction:
-    """A planned action from a row, or from a line of history, where the deadline is text."""
-    values = _known(PlannedAction, data)
-    deadline = values["deadline"]
-    if isinstance(deadline, str):
-        deadline = date.fromisoformat(deadline)
-    return PlannedAction(**values | {"deadline": deadline, "status": ActionStatus(values["status"])})
-
-
-def benefit_from(data: Mapping[Any, Any]) -> PlannedBenefit:
-    """A planned benefit from a row, or from a line of history, where its date is text."""
-    values = _known(PlannedBenefit, data)
-    if isinstance(values["measured_on"], str):
-        values["measured_on"] = date.fromisoformat(values["measured_on"])
-    return PlannedBenefit(**values)
-
-
-def travel_from(data: Mapping[Any, Any]) -> Travel:
-    """The numbers of the journeys from their JSON."""
-    told = _known(Travel, data)
-    return Travel(**{name: one and Interval(one["low"], one["high"]) for name, one in told.items()})
-
-
-def _known(kind: type[Any], data: Mapping[Any, Any]) -> dict[str, Any]:
-    """The fields that there are; letters composed, as they were not in what was stored long ago."""
-    return {known.name: _read(known.name, data[known.name]) for known in fields(kind) if known.name in data}
-
-
-def _read(name: str, value: Any) -> Any:
-    return composed(value) if isinstance(value, str) and name not in IDS else value
+answer_from = partial(record_from, Answer)
+profile_from = partial(record_from, Profile)
+action_from = partial(record_from, PlannedAction)
+benefit_from = partial(record_from, PlannedBenefit)
+travel_from = partial(record_from, Travel)
+"""Each reads a row, or the data of a line of history, where a date is text."""

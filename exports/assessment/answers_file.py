@@ -2,30 +2,24 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from exports.assessment.problems import AnswersFileError, FileProblem
-from exports.assessment.shape import (
-    FORMAT,
-    SHAPE,
-    ActionEntry,
-    AnswerEntry,
-    AnswersFile,
-    BenefitEntry,
-    TravelEntry,
-    shape_problems,
-)
+from exports.assessment.shape import FORMAT, SHAPE, shape_problems
 from exports.assessment.strict_json import parse, path_in_words, shown
 from language import gettext as _
-from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Confidence, Profile
+from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Profile
+from questionnaire.fields import record_from
 from questionnaire.identity_numbers import holds_identity_number
 from questionnaire.instrument import Instrument
-from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
+from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenefit, Travel
+
+Line = TypeVar("Line", PlannedAction, PlannedBenefit)
 
 _ID = "id"
 _MADE_BY_PROGRAM = re.compile("[a-z][a-z0-9-]*")
@@ -91,16 +85,19 @@ def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tu
     problems += identity_number_problems(raw)
     if problems:
         raise AnswersFileError(problems)
-    answers = {id: _answer(entry) for id, entry in file["answers"].items() if id in instrument.question}
+    answers = {
+        id: record_from(Answer, entry) for id, entry in file["answers"].items() if id in instrument.question
+    }
+    benefits = {benefit.id for benefit in instrument.benefits}
     answer_set = AnswerSet(
         instrument.version,
-        Profile(**file["department"]),
+        record_from(Profile, file["department"]),
         {id: answer for id, answer in answers.items() if answer != UNANSWERED},
     )
     plan = ActionPlan(
-        tuple(_action(entry, instrument) for entry in file.get("plan", [])),
-        tuple(_benefit(entry, instrument) for entry in file.get("benefits", [])),
-        _travel(file.get("travel", {})),
+        tuple(_line(PlannedAction, entry, "action", instrument.action) for entry in file.get("plan", [])),
+        tuple(_line(PlannedBenefit, entry, "benefit", benefits) for entry in file.get("benefits", [])),
+        record_from(Travel, file.get("travel", {})),
     )
     return answer_set, plan, tuple(_notices(file, instrument))
 
@@ -116,38 +113,9 @@ def _amounts(interval: Interval) -> dict[str, float]:
     return {name: int(amount) if amount == int(amount) else amount for name, amount in amounts.items()}
 
 
-def _answer(entry: AnswerEntry) -> Answer:
-    given: dict[str, Any] = dict(entry)
-    if "confidence" in entry:
-        given["confidence"] = Confidence(entry["confidence"])
-    return Answer(**given)
-
-
-def _action(entry: ActionEntry, instrument: Instrument) -> PlannedAction:
-    """An action that the catalogue no longer has becomes the department's own."""
-    given: dict[str, Any] = dict(entry)
-    if given.get("action") not in instrument.action:
-        given["action"] = ""
-    if "deadline" in entry:
-        given["deadline"] = date.fromisoformat(entry["deadline"])
-    if "status" in entry:
-        given["status"] = ActionStatus(entry["status"])
-    return PlannedAction(**given)
-
-
-def _benefit(entry: BenefitEntry, instrument: Instrument) -> PlannedBenefit:
-    """A benefit that the report's list no longer has becomes the department's own."""
-    given: dict[str, Any] = dict(entry)
-    if given.get("benefit") not in {benefit.id for benefit in instrument.benefits}:
-        given["benefit"] = ""
-    if "measured_on" in entry:
-        given["measured_on"] = date.fromisoformat(entry["measured_on"])
-    return PlannedBenefit(**given)
-
-
-def _travel(entry: TravelEntry) -> Travel:
-    given: dict[str, Any] = dict(entry)
-    return Travel(**{name: Interval(**amounts) for name, amounts in given.items()})
+def _line(kind: type[Line], entry: dict[str, Any], source: str, known: Container[str]) -> Line:
+    """A line of the plan; the department's own where the catalogue does not have the id in `source`."""
+    return record_from(kind, entry if entry.get(source) in known else {**entry, source: ""})
 
 
 def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
@@ -172,7 +140,7 @@ def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
             )
 
 
-def _notices(file: AnswersFile, instrument: Instrument) -> Iterator[str]:
+def _notices(file: dict[str, Any], instrument: Instrument) -> Iterator[str]:
     if file["instrument"] != instrument.version:
         yield _(
             "The file was made with version {other} of the questions. It was read as version {version}."

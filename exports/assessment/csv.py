@@ -3,8 +3,12 @@
 from exports.csv_file import Value, csv_file
 from exports.plan.document import PlanDocument
 from language import gettext as _
-from language.words import choice_word, confidence_word
+from language.fields import headings, table_value
+from language.words import choice_word
+from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
+
+_FIRST = ("not_relevant", "confidence")
 
 
 def answers_csv(document: PlanDocument) -> bytes:
@@ -16,7 +20,7 @@ def _header() -> tuple[str, ...]:
     return (
         *(_("Department"), _("Round"), _("Date"), _("Version of the questions"), _("Invented example")),
         *(_("Recommendation"), _("Question id"), _("Question"), _("Weight"), _("Level"), _("Answer")),
-        *(_("Why it is not relevant"), _("How sure"), _("Note"), _("Where it can be seen")),
+        *headings(Answer, *_FIRST).values(),
     )
 
 
@@ -28,7 +32,6 @@ def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
     return (
         *(profile.name, document.round, document.made_on, version, profile.invented),
         *(f"{recommendation.id} {recommendation.title}", question.id, question.text, float(question.weight)),
-        *(answer.level, choice_word(answer), answer.not_relevant),
-        confidence_word(answer.confidence) if answer.confidence else "",
-        *(answer.note, answer.evidence),
+        *(answer.level, choice_word(answer)),
+        *(table_value(getattr(answer, name)) for name in headings(Answer, *_FIRST)),
     )

@@ -6,6 +6,8 @@ has nothing to say is left out, never null.
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from enum import StrEnum
+from itertools import combinations
 from typing import Annotated, Any, Literal, Required
 
 from pydantic import (
@@ -17,6 +19,7 @@ from pydantic import (
     ValidationError,
     with_config,
 )
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
@@ -24,14 +27,15 @@ from exports.assessment.problems import FileProblem
 from exports.assessment.strict_json import path_in_words, shown
 from language import gettext as _
 from language import number
-from questionnaire.assessment import LONGEST_TEXT
+from questionnaire.assessment import LONGEST_TEXT, Answer, Profile
+from questionnaire.fields import Field as Declared
+from questionnaire.fields import fields_of
 from questionnaire.names import composed
-from questionnaire.plan import HIGHEST_NUMBER
+from questionnaire.plan import Interval, PlannedAction, PlannedBenefit, Travel
 
 FORMAT = 1
 MOST_ACTIONS = 200
 MOST_BENEFITS = 200
-MOST_CONSULTATIONS = 1_000_000_000
 
 _STRICT = ConfigDict(strict=True, extra="forbid")
 _CHOICES = ("level", "dont_know", "not_relevant")
@@ -60,118 +64,138 @@ def _ids_differ(lines: list[Any]) -> bool:
 
 
 _Composed = BeforeValidator(lambda value: composed(value) if isinstance(value, str) else value)
-Text = Annotated[str, Field(max_length=LONGEST_TEXT), _Composed]
-FilledText = Annotated[Text, _check(lambda text: bool(text.strip()), "blank")]
-Date = Annotated[str, _check(_is_date, "not_a_date")]
-Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
-Amount = Annotated[float, Field(ge=0, le=HIGHEST_NUMBER, allow_inf_nan=False)]
-
-
-@with_config(_STRICT)
-class DepartmentEntry(TypedDict, total=False):
-    """The fields of `Profile`."""
-
-    name: Required[FilledText]
-    region: Text
-    health_trust: Text
-    hospital: Text
-    field: Text
-    consultations_last_year: Annotated[int, Field(ge=0, le=MOST_CONSULTATIONS)]
-    video_share: Share
-    phone_share: Share
-    video_solution: Text
-    services: Text
-    started_before_2020: bool
-    invented: bool
-
-
-@with_config(_STRICT)
-class AnswerEntry(TypedDict, total=False):
-    """The fields of `Answer`; at most one of the first three."""
-
-    level: Annotated[int, Field(ge=0, le=3)]
-    dont_know: Annotated[bool, _check(lambda value: value is True, "only_true")]
-    not_relevant: FilledText
-    note: Text
-    evidence: Text
-    confidence: Literal["low", "medium", "high"]
-
-
-@with_config(_STRICT)
-class ActionEntry(TypedDict, total=False):
-    """The fields of `PlannedAction`."""
-
-    id: Required[FilledText]
-    title: Required[Text]
-    action: Text
-    recommendation: Text
-    first_step: Text
-    owner: Text
-    benefit_owner: Text
-    deadline: Date
-    baseline: Text
-    measure: Text
-    target: Text
-    status: Literal["not-started", "in-progress", "done", "dropped"]
-
-
-@with_config(_STRICT)
-class BenefitEntry(TypedDict, total=False):
-    """The fields of `PlannedBenefit`."""
-
-    id: Required[FilledText]
-    title: Required[Text]
-    benefit: Text
-    owner: Text
-    baseline: Text
-    target: Text
-    measured_on: Date
-
-
-@with_config(_STRICT)
-class IntervalEntry(TypedDict):
-    """The fields of `Interval`; the same number twice where it is one."""
-
-    low: Amount
-    high: Amount
-
-
-OrderedInterval = Annotated[
-    IntervalEntry, _check(lambda entry: entry["low"] <= entry["high"], "low_above_high")
+TEXT = Annotated[str, Field(max_length=LONGEST_TEXT), _Composed]
+_FilledText = Annotated[
+    TEXT, _check(lambda text: bool(text.strip()), "blank"), Field(json_schema_extra={"pattern": r"\S"})
+]
+_Date = Annotated[
+    str,
+    _check(_is_date, "not_a_date"),
+    Field(json_schema_extra={"format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+_True = Annotated[
+    bool, _check(lambda value: value is True, "only_true"), Field(json_schema_extra={"const": True})
 ]
 
 
-@with_config(_STRICT)
-class TravelEntry(TypedDict, total=False):
-    """The fields of `Travel`."""
+def _shape_of(kind: type[Any], description: str, rules: dict[str, Any] | None = None, **other: Any) -> Any:
+    """The shape of an object with the fields that a dataclass declares, of `other` types where named."""
+    members = {
+        f.name: _described(other[f.name] if f.name in other else _value(f), f.about.description, f.required)
+        for f in fields_of(kind)
+    }
+    return _object(kind.__name__, members, {"description": description, **(rules or {})})
 
-    consultations: OrderedInterval
-    minutes: OrderedInterval
-    kilometres: OrderedInterval
-    kroner: OrderedInterval
+
+def _object(name: str, members: dict[str, Any], about: dict[str, Any]) -> Any:
+    typed_dict: Any = TypedDict  # mypy takes only literal fields.
+    return with_config({**_STRICT, "json_schema_extra": about})(typed_dict(name, members, total=False))
 
 
-Entry = Annotated[
-    AnswerEntry,
+def _described(value: Any, description: str, required: bool = False) -> Any:
+    described = Annotated[value, Field(description=description)]
+    return Required[described] if required else described
+
+
+def _value(field: Declared) -> Any:
+    if issubclass(field.type, StrEnum):
+        return Literal[tuple(member.value for member in field.type)]
+    if field.type is str:
+        return _FilledText if field.about.filled else TEXT
+    if field.type in (int, float):
+        return Annotated[field.type, Field(ge=0, le=field.about.highest, allow_inf_nan=False)]
+    return {bool: bool, date: _Date, Interval: _INTERVAL}[field.type]
+
+
+_INTERVAL: Any = Annotated[
+    _shape_of(
+        Interval,
+        "A number that lies between two, both included; low is never above high, and the same where it is "
+        "one number.",
+    ),
+    _check(lambda entry: entry["low"] <= entry["high"], "low_above_high"),
+]
+
+_TWO_CHOICES = [{"not": {"required": list(two)}} for two in combinations(_CHOICES, 2)]
+_ANSWER: Any = Annotated[
+    _shape_of(
+        Answer,
+        "One of level, dont_know and not_relevant; or none of them, where only a note, evidence or "
+        "confidence was written yet.",
+        {"minProperties": 1, "allOf": _TWO_CHOICES},
+        dont_know=_True,
+    ),
     _check(lambda entry: len(entry) > 0, "nothing_answered"),
     _check(lambda entry: sum(choice in entry for choice in _CHOICES) <= 1, "two_choices"),
 ]
 
 
-@with_config(_STRICT)
-class AnswersFile(TypedDict, total=False):
-    """The whole file."""
-
-    format: Required[Annotated[int, _check(lambda value: value == FORMAT, "other_format")]]
-    instrument: Required[FilledText]
-    department: Required[DepartmentEntry]
-    answers: Required[dict[str, Entry]]
-    plan: Annotated[list[ActionEntry], Field(max_length=MOST_ACTIONS), _check(_ids_differ, "same_id")]
-    benefits: Annotated[list[BenefitEntry], Field(max_length=MOST_BENEFITS), _check(_ids_differ, "same_id")]
-    travel: TravelEntry
+def _lines(line: Any, most: int) -> Any:
+    return Annotated[list[line], Field(max_length=most), _check(_ids_differ, "same_id")]
 
 
-SHAPE: TypeAdapter[AnswersFile] = TypeAdapter(AnswersFile)
+_FILE = _object(
+    "AnswersFile",
+    {
+        "format": _described(
+            Annotated[
+                int,
+                _check(lambda value: value == FORMAT, "other_format"),
+                Field(json_schema_extra={"const": FORMAT}),
+            ],
+            "The version of this description.",
+            required=True,
+        ),
+        "instrument": _described(
+            _FilledText,
+            "The version of the questions that were answered. Another version than the program's is read, "
+            "with a notice.",
+            required=True,
+        ),
+        "department": _described(
+            _shape_of(Profile, "A department."), "Who the answers are about.", required=True
+        ),
+        "answers": _described(
+            dict[str, _ANSWER],
+            "Question id to answer. A question without an entry is unanswered.",
+            required=True,
+        ),
+        "plan": _described(
+            _lines(_shape_of(PlannedAction, "One line of the plan."), MOST_ACTIONS),
+            "The department's chosen actions, in its own order. Two lines never have the same id.",
+        ),
+        "benefits": _described(
+            _lines(_shape_of(PlannedBenefit, "One benefit of the plan."), MOST_BENEFITS),
+            "The benefits that the department wants, in its own order. Two lines never have the same id.",
+        ),
+        "travel": _described(
+            _shape_of(Travel, "What is not told is left out."),
+            "The department's own numbers of the journeys that video spares.",
+        ),
+    },
+    {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Videoklar answers file, format {FORMAT}",
+        "description": "One department's answers and plan. UTF-8, at most 1,000,000 bytes, no key twice in "
+        "one object, no NaN or Infinity. A whole number is written without a decimal point: 2, not 2.0. A "
+        "field with nothing to say is left out, never null. Question and recommendation ids must exist in "
+        "the instrument; `python manage.py questions` lists them.",
+    },
+)
+
+SHAPE: TypeAdapter[dict[str, Any]] = TypeAdapter(_FILE)
+
+
+class _WithoutTitles(GenerateJsonSchema):
+    """The names of the fields say what pydantic would repeat as their titles."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
+
+
+def answers_schema() -> dict[str, Any]:
+    """The shape as JSON Schema, for programs that make answers files."""
+    return SHAPE.json_schema(schema_generator=_WithoutTitles)
 
 
 def shape_problems(error: ValidationError) -> Iterator[FileProblem]:

@@ -1,17 +1,17 @@
 """A department's result as slides to show: what is in place, the themes, and what is to be done first."""
 
-from collections.abc import Iterator
-
 from exports.plan.document import PlanDocument, about_words, headline_words, recommendation_name
 from exports.slides_file import Deck
 from exports.typed_text import in_one_line, shortened
 from language import gettext as _
 from language import long_date
+from language.fields import headings, value_words
 from language.scores import coverage_words, point_words, range_words
-from language.words import SIGNS, action_status_word, status_word
+from language.words import SIGNS, status_word
 from questionnaire.plan import ActionStatus, PlannedAction
 
 _FIRST_ACTIONS = 5
+_WIDTHS = {"title": 5.9, "owner": 2.5, "deadline": 2.1, "status": 1.6}
 _LONGEST_NAME = 60
 
 
@@ -78,9 +78,9 @@ def _actions(deck: Deck, document: PlanDocument) -> None:
     notes = "\n".join(filter(None, (more, *map(_action_in_full, first))))
     deck.table(
         _("What we do first"),
-        (_("Action"), _("Responsible"), _("Deadline"), _("Status")),
-        [tuple(_action(action)) for action in first],
-        (5.9, 2.5, 2.1, 1.6),
+        [headings(PlannedAction)[name] for name in _WIDTHS],
+        [[value_words(getattr(action, name)) for name in _WIDTHS] for action in first],
+        tuple(_WIDTHS.values()),
         notes,
         _("Table of the first actions of the plan, each with who is responsible, deadline and status."),
     )
@@ -96,13 +96,6 @@ def _proposed(deck: Deck, document: PlanDocument) -> None:
         for action in proposed
     )
     deck.items(_("Proposed: no actions are chosen yet"), [action.title for action in proposed], notes)
-
-
-def _action(action: PlannedAction) -> Iterator[str]:
-    yield action.title
-    yield action.owner
-    yield long_date(action.deadline) if action.deadline else ""
-    yield action_status_word(action.status)
 
 
 def _action_in_full(action: PlannedAction) -> str:

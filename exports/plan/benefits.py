@@ -1,9 +1,13 @@
 """The plan's benefits and spared journeys as rows of text, for every format that has tables."""
 
+from collections.abc import Callable
+from typing import Any
+
 from exports.plan.document import PlanDocument
 from language import gettext as _
-from language import long_date
 from language.benefits import reported_words, travel_steps
+from language.fields import headings, value_words
+from questionnaire.plan import PlannedBenefit
 from scoring.plan import reported
 
 
@@ -12,29 +16,21 @@ def has_benefits(document: PlanDocument) -> bool:
     return bool(document.plan.benefits or travel_rows(document))
 
 
-def benefit_header() -> tuple[str, ...]:
-    """The columns of `benefit_rows`."""
-    return (
-        _("Benefit"),
-        _("Benefit owner"),
-        _("Baseline"),
-        _("Target"),
-        _("To be measured"),
-        _("Among the nine departments"),
-    )
+def benefit_header() -> dict[str, str]:
+    """The columns of `benefit_rows`, by field."""
+    return headings(PlannedBenefit) | {"benefit": _("Among the nine departments")}
 
 
-def benefit_rows(document: PlanDocument) -> tuple[tuple[str, ...], ...]:
-    """A row for each benefit of the plan, "" for what is not filled in. The texts are as they were typed."""
+def benefit_rows(
+    document: PlanDocument, said: Callable[[Any], Any] = value_words
+) -> tuple[tuple[Any, ...], ...]:
+    """A row for each benefit of the plan: what is `said` of each value. Texts are as they were typed."""
     among_the_nine = {one.benefit.id: reported_words(one) for one in reported(document.instrument)}
+    own = _("The department's own benefit")
     return tuple(
         (
-            benefit.title,
-            benefit.owner,
-            benefit.baseline,
-            benefit.target,
-            "" if benefit.measured_on is None else long_date(benefit.measured_on),
-            among_the_nine.get(benefit.benefit, _("The department's own benefit")),
+            *(said(getattr(benefit, name)) for name in headings(PlannedBenefit)),
+            among_the_nine.get(benefit.benefit, own),
         )
         for benefit in document.plan.benefits
     )

@@ -80,7 +80,10 @@ def _going_on(carries_answers: bool) -> str:
     )
 
 
-_BENEFITS = (122.0, 82.0, 70.0, 70.0, 66.0, 77.0)
+_TEXT_WIDTH = 487.0
+_COLUMN_WIDTH = 70.0
+_WIDTHS = {"title": 122.0, "owner": 82.0, "measured_on": 66.0, "benefit": 77.0}
+"""Of the columns of benefits that are not as broad as the others."""
 _TRAVEL = (117.0, 230.0, 140.0)
 
 
@@ -94,7 +97,9 @@ def _benefits_chapter(document: PlanDocument) -> Iterator[Block]:
         yield Paragraph(
             _("What the department wants to gain. The counts say how many of the nine report the same."), BODY
         )
-        yield _table(benefit_header(), rows, _BENEFITS)
+        header = benefit_header()
+        widths = [_WIDTHS.get(name, _COLUMN_WIDTH) for name in header]
+        yield _table([*header.values()], rows, [width * _TEXT_WIDTH / sum(widths) for width in widths])
     if rows := travel_rows(document):
         yield Heading(_("Spared journeys"), 2, SECTION)
         yield _table(travel_header(), rows, _TRAVEL)

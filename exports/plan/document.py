@@ -4,11 +4,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
+from typing import Any
 
 from exports.typed_text import in_title
 from language import gettext as _
 from language import long_date, number, percent
-from questionnaire.assessment import AnswerSet
+from language.fields import headings, value_words
+from questionnaire.assessment import AnswerSet, Profile
+from questionnaire.fields import PER_CENT, Field, entered
 from questionnaire.instrument import Instrument, Recommendation
 from questionnaire.plan import ActionPlan
 from scoring.result import Result
@@ -76,20 +79,19 @@ def facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
                 "counts as unknown."
             ).format(count=core, all=len(document.instrument.questions)),
         )
-    if profile.field.strip():
-        yield _("Field"), profile.field
-    if profile.consultations_last_year is not None:
-        yield _("Consultations last year"), number(profile.consultations_last_year)
-    if profile.video_share is not None:
-        yield _("Video share"), percent(profile.video_share)
-    if profile.phone_share is not None:
-        yield _("Telephone share"), percent(profile.phone_share)
-    if profile.video_solution.strip():
-        yield _("Video solution"), profile.video_solution
-    if profile.services.strip():
-        yield _("Offered by video"), profile.services
-    if profile.started_before_2020 is not None:
-        yield _("Video before 2020"), _("Yes") if profile.started_before_2020 else _("No")
+    for field in entered(Profile):
+        said = _fact(field, getattr(profile, field.name))
+        if field.name not in _TOLD_ELSEWHERE and said.strip():
+            yield headings(Profile)[field.name], said
+
+
+_TOLD_ELSEWHERE = ("name", "region", "health_trust", "hospital")
+
+
+def _fact(field: Field, value: Any) -> str:
+    if value is not None and field.type in (int, float):
+        return percent(value) if field.about.highest == PER_CENT else number(value)
+    return value_words(value)
 
 
 AFTER_MONTHS = (3, 6, 12)

@@ -25,6 +25,7 @@ from exports.document.style import (
 from exports.plan.document import PlanDocument, recommendation_name
 from language import gettext as _
 from language import percent
+from language.fields import said_beside
 from language.nine import (
     comparison_word,
     department_name,
@@ -35,7 +36,7 @@ from language.nine import (
     together_words,
 )
 from language.scores import coverage_words, point_words, range_words
-from language.words import confidence_word, level_word, section_words, status_word
+from language.words import level_word, section_words, status_word
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question, Recommendation
 from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation
@@ -100,15 +101,7 @@ def _answer(question: Question, answer: Answer) -> Iterator[Paragraph]:
         yield Paragraph(answer.not_relevant, CELL)
     else:
         yield Paragraph(_("Don't know") if answer.dont_know else _("Not answered"), CELL_STRONG)
-    if answer.confidence:
-        yield Paragraph(
-            _("How sure: {confidence}").format(confidence=confidence_word(answer.confidence).lower()),
-            CELL_MUTED,
-        )
-    if answer.note:
-        yield Paragraph(_("Note: {note}").format(note=answer.note), CELL_MUTED)
-    if answer.evidence:
-        yield Paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), CELL_MUTED)
+    yield from (Paragraph(said, CELL_MUTED) for said in said_beside(answer).values())
 
 
 def _together(nine: NineOnRecommendation) -> Iterator[Block]:

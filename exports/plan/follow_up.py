@@ -18,11 +18,20 @@ from exports.document.style import (
 )
 from exports.plan.document import PlanDocument, question_place, recommendation_name
 from language import gettext as _
-from language import long_date
-from language.words import action_status_word, role_word
+from language.fields import headings, value_words
+from language.words import role_word
 from questionnaire.plan import PlannedAction
 
-_ACTIONS = (24.0, 138.0, 128.0, 108.0, 100.0, 58.0, 134.0, 68.0)
+_NUMBER_WIDTH = 24.0
+_WIDTHS = {
+    "title": 138.0,
+    "first_step": 128.0,
+    "owner": 108.0,
+    "benefit_owner": 100.0,
+    "deadline": 58.0,
+    "measure": 134.0,
+    "status": 68.0,
+}
 
 
 def actions_chapter(document: PlanDocument) -> Iterator[Block]:
@@ -35,18 +44,10 @@ def actions_chapter(document: PlanDocument) -> Iterator[Block]:
         _("Proposed actions are experience from the interviews. What they lead to here must be measured."),
         BODY,
     )
-    header = [
-        _("No."),
-        _("Action"),
-        _("First step"),
-        _("Responsible"),
-        _("Benefit owner"),
-        _("Deadline"),
-        _("What is measured"),
-        _("Status"),
-    ]
+    named = headings(PlannedAction)
+    header = [_("No."), *(named[name] for name in _WIDTHS)]
     rows = [_action(document, place, action) for place, action in enumerate(document.plan.actions, start=1)]
-    yield table([column(name) for name in header], rows, _ACTIONS)
+    yield table([column(name) for name in header], rows, (_NUMBER_WIDTH, *_WIDTHS.values()))
 
 
 def unclear_chapter(document: PlanDocument) -> Iterator[Block]:
@@ -60,25 +61,18 @@ def unclear_chapter(document: PlanDocument) -> Iterator[Block]:
 def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[Cell]:
     recommendation = document.instrument.recommendation.get(action.recommendation)
     about = recommendation_name(recommendation) if recommendation else _("The department's own action")
-    return [
-        words(str(place)),
-        Cell((Paragraph(action.title, CELL_STRONG), Paragraph(about, CELL_MUTED)), "Row"),
-        words(action.first_step),
-        words(action.owner),
-        words(action.benefit_owner),
-        words(long_date(action.deadline) if action.deadline else ""),
-        _measuring(action),
-        words(action_status_word(action.status)),
-    ]
+    cells = {name: words(value_words(getattr(action, name))) for name in _WIDTHS}
+    cells["title"] = Cell((Paragraph(action.title, CELL_STRONG), Paragraph(about, CELL_MUTED)), "Row")
+    cells["measure"] = _measuring(action)
+    return [words(str(place)), *cells.values()]
 
 
 def _measuring(action: PlannedAction) -> Cell:
-    """What is measured, from where and to where: in one cell, as each alone would be too narrow to read."""
+    """What is measured, and what has no column of its own: each alone would be too narrow to read."""
     told = [Paragraph(action.measure, CELL)] if action.measure else []
-    if action.baseline:
-        told.append(Paragraph(_("Baseline: {value}").format(value=action.baseline), CELL_MUTED))
-    if action.target:
-        told.append(Paragraph(_("Target: {value}").format(value=action.target), CELL_MUTED))
+    for name, heading in headings(PlannedAction).items():
+        if name not in _WIDTHS and (value := value_words(getattr(action, name))):
+            told.append(Paragraph(f"{heading}: {value}", CELL_MUTED))
     return Cell(tuple(told) or (Paragraph("", CELL),))
 
 

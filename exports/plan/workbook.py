@@ -1,6 +1,6 @@
 """The plan as an Excel file to follow up in: read-me, actions, benefits and answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exports.plan.benefits import benefit_header, benefit_rows
 from exports.plan.document import (
@@ -13,10 +13,11 @@ from exports.plan.document import (
 )
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
-from language.benefits import travel_labels
-from language.words import action_status_word, choice_word, confidence_word, level_word
+from language.fields import headings, labels, table_value
+from language.words import action_status_word, choice_word, level_word
+from questionnaire.assessment import Answer
 from questionnaire.instrument import LEVELS, Question
-from questionnaire.plan import ActionStatus, Interval, PlannedAction
+from questionnaire.plan import ActionStatus, Interval, PlannedAction, Travel
 from scoring.plan import travel_saved
 
 _ABOUT_WIDTHS = (34, 90)
@@ -55,45 +56,50 @@ def _lines(document: PlanDocument) -> Iterator[tuple[str, Value]]:
         yield _("Review after {months} months").format(months=months), day
 
 
-_DEADLINE, _STATUS, _REVIEW = 5, 6, 7
 _SPARE_ROWS = 200
 """Rows below the last action that take dates and statuses too, for those that are added in the file."""
+_COLUMN_WIDTH = 18
+_ACTION_WIDTHS = {
+    **{"title": 34, "recommendation": 18, "first_step": 34, "owner": 18, "benefit_owner": 18, "deadline": 13},
+    **{"status": 13, "review": 13, "measure": 28, "baseline": 15, "target": 15},
+}
+"""The columns that come first, in their order."""
 
 
 def add_actions(book: Book, document: PlanDocument) -> None:
     """One row for each action, in the order of the plan."""
     sheet = book.sheet(_("Actions"))
-    columns = [
-        *(Column(_("Action"), 34), Column(_("Recommendation"), 18), Column(_("First step"), 34)),
-        *(Column(_("Responsible"), 18), Column(_("Benefit owner"), 18), Column(_("Deadline"), 13)),
-        *(Column(_("Status"), 13), Column(_("Next review"), 13), Column(_("What is measured"), 28)),
-        *(Column(_("Baseline"), 15), Column(_("Target"), 15)),
-    ]
-    count = book.table(sheet, columns, (_action_row(document, action) for action in document.plan.actions))
-    last = count + _SPARE_ROWS
+    named = headings(PlannedAction) | {"recommendation": _("Recommendation"), "review": _("Next review")}
+    names = list(dict.fromkeys((*_ACTION_WIDTHS, *named)))
+    columns = [Column(named[name], _ACTION_WIDTHS.get(name, _COLUMN_WIDTH)) for name in names]
+    count = book.table(sheet, columns, (_action_row(document, one, names) for one in document.plan.actions))
+    place, last = names.index("status"), count + _SPARE_ROWS
     statuses = [action_status_word(status) for status in ActionStatus]
-    told = {"error_title": _("Status"), "error_message": _("Choose one from the list.")}
-    sheet.data_validation(1, _STATUS, last, _STATUS, {"validate": "list", "source": statuses, **told})
+    told = {"error_title": named["status"], "error_message": _("Choose one from the list.")}
+    sheet.data_validation(1, place, last, place, {"validate": "list", "source": statuses, **told})
 
 
-def _action_row(document: PlanDocument, action: PlannedAction) -> tuple[Value, ...]:
+def _action_row(document: PlanDocument, action: PlannedAction, names: Sequence[str]) -> list[Value]:
     recommendation = document.instrument.recommendation.get(action.recommendation)
     about = recommendation_name(recommendation) if recommendation else _("The department's own action")
     review = next(iter(review_days(document.made_on).values()), None) if action.is_open else None
-    return (
-        *(action.title, about, action.first_step, action.owner, action.benefit_owner, action.deadline),
-        *(action_status_word(action.status), review, action.measure, action.baseline, action.target),
-    )
+    values = {**vars(action), "recommendation": about, "review": review}
+    return [table_value(values[name]) for name in names]
+
+
+_BESIDE_WIDTHS = {"not_relevant": 30, "confidence": 14, "note": 46, "evidence": 34}
+"""What stands beside the choice in an answer, in this order."""
 
 
 def add_answers(book: Book, document: PlanDocument) -> None:
     """One row for each question, in the order of the report."""
     sheet = book.sheet(_("Answers"))
+    beside = headings(Answer, *_BESIDE_WIDTHS)
     columns = [
         *(Column(_("Question"), 46), Column(_("Theme"), 22), Column(_("Recommendation"), 30)),
         *(Column(_("Level"), 8), Column(_("Answer"), 24), Column(_("What the level means"), 46)),
-        *(Column(_("Why it is not relevant"), 30), Column(_("How sure"), 14), Column(_("Note"), 46)),
-        *(Column(_("Where it can be seen"), 34), Column(_("Question id"), 22)),
+        *(Column(heading, _BESIDE_WIDTHS.get(name, _COLUMN_WIDTH)) for name, heading in beside.items()),
+        Column(_("Question id"), 22),
     ]
     book.table(
         sheet, columns, (_answer_row(document, question) for question in document.instrument.questions)
@@ -110,28 +116,20 @@ def _answer_row(document: PlanDocument, question: Question) -> tuple[Value, ...]
         answer.level,
         choice_word(answer),
         "" if answer.level is None else question.levels[answer.level],
-        answer.not_relevant,
-        confidence_word(answer.confidence) if answer.confidence else "",
-        answer.note,
-        answer.evidence,
+        *(table_value(getattr(answer, name)) for name in headings(Answer, *_BESIDE_WIDTHS)),
         question.id,
     )
 
 
-_BENEFIT_WIDTHS = (46, 26, 26, 26, 15, 34)
-_MEASURED = 4
+_BENEFIT_WIDTHS = {"title": 46, "measured_on": 15, "benefit": 34}
+_BENEFIT_WIDTH = 26
 
 
 def add_benefits(book: Book, document: PlanDocument) -> None:
     """One row for each benefit, in the order of the plan."""
-    columns = [Column(name, width) for name, width in zip(benefit_header(), _BENEFIT_WIDTHS, strict=True)]
-    # Told as the other formats tell it, but a day of measurement is a day to sort and filter by.
-    days = (benefit.measured_on for benefit in document.plan.benefits)
-    rows = (
-        (*told[:_MEASURED], day, *told[_MEASURED + 1 :])
-        for told, day in zip(benefit_rows(document), days, strict=True)
-    )
-    book.table(book.sheet(_("Benefits")), columns, rows)
+    named = benefit_header().items()
+    columns = [Column(heading, _BENEFIT_WIDTHS.get(name, _BENEFIT_WIDTH)) for name, heading in named]
+    book.table(book.sheet(_("Benefits")), columns, benefit_rows(document, table_value))
 
 
 def add_travel(book: Book, document: PlanDocument) -> None:
@@ -144,7 +142,7 @@ def add_travel(book: Book, document: PlanDocument) -> None:
 def _travel(document: PlanDocument) -> Iterator[tuple[Value, ...]]:
     travel = document.plan.travel
     saved, own = travel_saved(travel), _("Your own number")
-    for field, label in travel_labels().items():
+    for field, label in labels(Travel).items():
         yield label, *_ends(getattr(travel, field)), own
     yield _("Hours saved"), *_ends(saved.hours), _("Consultations times minutes, divided by 60")
     yield _("Kilometres saved"), *_ends(saved.kilometres), _("Consultations times kilometres")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import DateTime, Text
 from sqlalchemy.types import TypeDecorator
 
+from questionnaire.fields import fields_of
 from questionnaire.identity_numbers import holds_identity_number
 from questionnaire.names import composed
 from storage.db.errors import PersonalNumberRefused
@@ -24,9 +25,6 @@ Clock = Callable[[], datetime]
 """Gives the time now, with its time zone."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-IDS = frozenset({"id", "action", "recommendation", "benefit"})
-"""Fields that people do not write; an id of our own making may happen to hold eleven digits."""
 
 
 def utc_now() -> datetime:
@@ -52,19 +50,21 @@ def storable_text(text: str, field: str) -> str:
 def storable_record(record: "Record") -> "Record":
     """The dataclass with each of its text fields made `storable`, letters composed: what will be read back.
 
-    Ids stay as they are: they are compared sign by sign.
+    Ids stay as they are: they are compared sign by sign, and one of our own making may happen to hold eleven
+    digits.
 
     PersonalNumberRefused for texts in which a national identity number stands; ValueError for a number that
     is none, such as infinity: JSON has no word for it.
     """
+    ids = {field.name for field in fields_of(type(record)) if field.is_id}
     written = {name: value for name, value in vars(record).items() if type(value) is str}
-    refused = [name for name, text in written.items() if name not in IDS and holds_identity_number(text)]
+    refused = [name for name, text in written.items() if name not in ids and holds_identity_number(text)]
     if refused:
         raise PersonalNumberRefused(refused)
     for name, value in vars(record).items():
         if isinstance(value, float) and not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number")
-    kept = {n: storable(text) if n in IDS else composed(storable(text)) for n, text in written.items()}
+    kept = {n: storable(text) if n in ids else composed(storable(text)) for n, text in written.items()}
     return record if kept == written else dataclasses.replace(record, **kept)
 
 

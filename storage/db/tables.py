@@ -1,5 +1,6 @@
 """The tables. What they look like is made by the migrations; a test holds the two together."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +10,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -18,7 +20,11 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
+from sqlalchemy.types import TypeEngine
 
+from questionnaire.assessment import Answer
+from questionnaire.fields import Field, fields_of
+from questionnaire.plan import PlannedAction, PlannedBenefit
 from storage.db.columns import Moment, Words
 
 metadata = MetaData(
@@ -45,6 +51,22 @@ def _of_assessment(primary_key: bool = False) -> Column[str]:
     )
 
 
+_TYPES: dict[type[Any], type[TypeEngine[Any]]] = {bool: Boolean, date: Date, float: Float}
+_HIGHEST_SMALL_INTEGER = 32_767
+
+
+def _columns_of(kind: type[Any]) -> list[Column[Any]]:
+    """A column for each field that a dataclass declares, but for its id, which is part of a key."""
+    declared = (field for field in fields_of(kind) if field.name != "id")
+    return [Column(field.name, _type_of(field), nullable=field.optional) for field in declared]
+
+
+def _type_of(field: Field) -> type[TypeEngine[Any]]:
+    if field.type is int:
+        return SmallInteger if field.about.highest <= _HIGHEST_SMALL_INTEGER else Integer
+    return Words if issubclass(field.type, str) else _TYPES[field.type]
+
+
 assessments = Table(
     "assessments",
     metadata,
@@ -67,12 +89,7 @@ assessments = Table(
 
 def _answer() -> tuple[Column[Any] | CheckConstraint, ...]:
     return (
-        Column("level", SmallInteger),
-        Column("dont_know", Boolean, nullable=False),
-        Column("not_relevant", Words),
-        Column("note", Words, nullable=False),
-        Column("evidence", Words, nullable=False),
-        Column("confidence", Words),
+        *_columns_of(Answer),
         Column("version", Integer, nullable=False),
         Column("saved_at", Moment, nullable=False),
         CheckConstraint("level BETWEEN 0 AND 3", name="level"),
@@ -126,17 +143,7 @@ planned_actions = Table(
     _of_assessment(primary_key=True),
     Column("id", Words, primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("action", Words, nullable=False),
-    Column("recommendation", Words, nullable=False),
-    Column("first_step", Words, nullable=False),
-    Column("owner", Words, nullable=False),
-    Column("benefit_owner", Words, nullable=False),
-    Column("deadline", Date),
-    Column("baseline", Words, nullable=False),
-    Column("measure", Words, nullable=False),
-    Column("target", Words, nullable=False),
-    Column("status", Words, nullable=False),
+    *_columns_of(PlannedAction),
     Column("version", Integer, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )
@@ -147,12 +154,7 @@ planned_benefits = Table(
     _of_assessment(primary_key=True),
     Column("id", Words, primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("benefit", Words, nullable=False),
-    Column("owner", Words, nullable=False),
-    Column("baseline", Words, nullable=False),
-    Column("target", Words, nullable=False),
-    Column("measured_on", Date),
+    *_columns_of(PlannedBenefit),
     Column("version", Integer, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )

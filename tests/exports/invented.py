@@ -1,11 +1,12 @@
 """A tiny invented instrument, a form filled in for it, and texts that break careless programs."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
+from questionnaire.fields import HIGHEST_NUMBER, Field, fields_of
 from questionnaire.instrument import (
     Action,
     Benefit,
@@ -26,7 +27,6 @@ from questionnaire.instrument import (
 )
 from questionnaire.names import composed
 from questionnaire.plan import (
-    HIGHEST_NUMBER,
     ActionPlan,
     ActionStatus,
     Interval,
@@ -34,6 +34,9 @@ from questionnaire.plan import (
     PlannedBenefit,
     Travel,
 )
+
+R = TypeVar("R")
+Special = dict[str, st.SearchStrategy[Any]]
 
 
 def question(id: str, text: str, *roles: DepartmentRole, weight: float = 1.0) -> Question:
@@ -233,80 +236,54 @@ texts = st.one_of(
 filled_texts = texts.filter(lambda text: bool(text.strip()))
 
 
+def records(kind: type[R], **special: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
+    """Records with anything that their fields may hold, or what is `special` to a field."""
+    values = {field.name: of_field(field) for field in fields_of(kind)}
+    return st.builds(kind, **(values | special))
+
+
+def of_field(field: Field) -> st.SearchStrategy[Any]:
+    """Anything that a field may hold."""
+    highest = field.about.highest
+    anything: dict[Any, st.SearchStrategy[Any]] = {
+        str: filled_texts if field.about.filled else texts,
+        bool: st.booleans(),
+        int: st.integers(0, highest),
+        float: st.integers(0, highest) | st.floats(0, highest),
+        date: st.dates(),
+        Interval: intervals,
+    }
+    members: Any = field.type
+    value = anything[field.type] if field.type in anything else st.sampled_from(list(members))
+    return st.none() | value if field.optional else value
+
+
+amounts = st.integers(0, HIGHEST_NUMBER) | st.floats(0, HIGHEST_NUMBER)
+intervals = st.lists(amounts, min_size=2, max_size=2).map(lambda two: Interval(min(two), max(two)))
+
+
 def answers() -> st.SearchStrategy[Answer]:
-    choice: st.SearchStrategy[dict[str, Any]] = st.one_of(
-        st.just({}),
-        st.fixed_dictionaries({"level": st.integers(0, 3)}),
-        st.just({"dont_know": True}),
-        st.fixed_dictionaries({"not_relevant": filled_texts}),
-    )
-    beside: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-        {},
-        optional={"note": texts, "evidence": texts, "confidence": st.none() | st.sampled_from(Confidence)},
-    )
-    return st.builds(lambda a, b: Answer(**a, **b), choice, beside).filter(lambda answer: answer != Answer())
-
-
-def profiles() -> st.SearchStrategy[Profile]:
-    share = st.none() | st.floats(0, 100)
-    return st.builds(
-        Profile,
-        name=filled_texts,
-        region=texts,
-        health_trust=texts,
-        hospital=texts,
-        field=texts,
-        consultations_last_year=st.none() | st.integers(0, 1_000_000_000),
-        video_share=share,
-        phone_share=share,
-        video_solution=texts,
-        services=texts,
-        started_before_2020=st.none() | st.booleans(),
-        invented=st.booleans(),
-    )
+    nothing: Special = {"level": st.none(), "dont_know": st.just(False), "not_relevant": st.none()}
+    choices: Special = {"level": st.integers(0, 3), "dont_know": st.just(True), "not_relevant": filled_texts}
+    chosen = [nothing, *(nothing | {name: choice} for name, choice in choices.items())]
+    return st.one_of(*(records(Answer, **one) for one in chosen)).filter(lambda answer: answer != Answer())
 
 
 def answer_sets() -> st.SearchStrategy[AnswerSet]:
     ids = st.sampled_from([q.id for q in INSTRUMENT.questions])
-    return st.builds(AnswerSet, st.just("1.0"), profiles(), st.dictionaries(ids, answers()))
+    return st.builds(AnswerSet, st.just("1.0"), records(Profile), st.dictionaries(ids, answers()))
 
 
 def plans() -> st.SearchStrategy[ActionPlan]:
-    action = st.builds(
+    action = records(
         PlannedAction,
-        id=filled_texts,
-        title=texts,
         action=st.sampled_from(["", "set-goals"]),
         recommendation=st.sampled_from(["", "2.1", "4.3"]),
-        first_step=texts,
-        owner=texts,
-        benefit_owner=texts,
-        deadline=st.none() | st.dates(),
-        baseline=texts,
-        measure=texts,
-        target=texts,
-        status=st.sampled_from(ActionStatus),
     )
-    benefit = st.builds(
-        PlannedBenefit,
-        id=filled_texts,
-        title=texts,
-        benefit=st.sampled_from(["", "travel"]),
-        owner=texts,
-        baseline=texts,
-        target=texts,
-        measured_on=st.none() | st.dates(),
-    )
+    benefit = records(PlannedBenefit, benefit=st.sampled_from(["", "travel"]))
     return st.builds(
         ActionPlan,
         st.lists(action, max_size=4, unique_by=lambda a: a.id).map(tuple),
         st.lists(benefit, max_size=3, unique_by=lambda b: b.id).map(tuple),
-        travels(),
+        records(Travel),
     )
-
-
-def travels() -> st.SearchStrategy[Travel]:
-    amounts = st.integers(0, HIGHEST_NUMBER) | st.floats(0, HIGHEST_NUMBER)
-    intervals = st.lists(amounts, min_size=2, max_size=2).map(lambda two: Interval(min(two), max(two)))
-    told = st.none() | intervals
-    return st.builds(Travel, consultations=told, minutes=told, kilometres=told, kroner=told)

@@ -3,8 +3,9 @@
 import pytest
 
 from language import use
-from language.benefits import interval_words, reported_words, travel_labels, travel_steps
-from questionnaire.plan import HIGHEST_NUMBER, Interval, Travel
+from language.benefits import interval_words, reported_words, travel_steps
+from questionnaire.fields import HIGHEST_NUMBER
+from questionnaire.plan import Interval, Travel
 from questionnaire.reader.load import instrument
 from scoring.plan import reported
 
@@ -67,7 +68,3 @@ def test_what_the_nine_report_is_a_count() -> None:
     assert reported_words(reported(instrument())[0]) == "Rapportert av 9 av 9 avdelinger"
     with use("en"):
         assert reported_words(reported(instrument())[0]) == "Reported by 9 of 9 departments"
-
-
-def test_every_number_of_a_journey_has_a_name() -> None:
-    assert set(travel_labels()) == set(Travel.__dataclass_fields__)

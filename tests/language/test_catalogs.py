@@ -14,7 +14,7 @@ from language import gettext, ngettext, use
 from language.translation import FOLDER
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("language", "exports", "web", "views", "administration", "manage", "app")
+ROOMS = ("questionnaire", "language", "exports", "web", "views", "administration", "manage", "app")
 LANGUAGES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
 TRANSLATING = {"_", "gettext", "ngettext"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)

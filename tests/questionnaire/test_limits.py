@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 import views
-from exports.assessment.shape import Text
+from exports.assessment.shape import TEXT
 from questionnaire.assessment import LONGEST_TEXT, fitted
 
 LONGEST = 5
@@ -34,7 +34,7 @@ def test_a_letter_outside_of_the_basic_plane_counts_once() -> None:
 
 
 def test_a_file_may_hold_as_much_as_a_field() -> None:
-    text: TypeAdapter[str] = TypeAdapter(Text)
+    text: TypeAdapter[str] = TypeAdapter(TEXT)
     assert text.validate_python("😀" * LONGEST_TEXT)
     with pytest.raises(ValidationError):
         text.validate_python("😀" * (LONGEST_TEXT + 1))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.plan import HIGHEST_NUMBER, Interval, Travel
+from questionnaire.fields import HIGHEST_NUMBER
+from questionnaire.plan import Interval, Travel
 from questionnaire.reader.load import instrument
 from scoring.plan import TravelSaved, reported, travel_saved
 

@@ -7,9 +7,11 @@ import streamlit as st
 
 from exports.plan.benefits import travel_header, travel_note
 from language import gettext as _
-from language.benefits import travel_labels, travel_steps
+from language.benefits import travel_steps
+from language.fields import labels
 from language.typed_values import TypedNumber
-from questionnaire.plan import HIGHEST_NUMBER, Interval, Travel
+from questionnaire.fields import HIGHEST_NUMBER
+from questionnaire.plan import Interval, Travel
 from views.parts.fields import entered, kept_field
 from views.parts.html import paragraph, show, table
 from views.saving.conflict import ask_which, differing
@@ -29,10 +31,10 @@ _ENTRIES = {
 def travel_fields() -> None:
     """Two fields for each number, and below them each step of the calculation."""
     item = kept(Kind.TRAVEL)
-    labels = travel_labels()
+    named = labels(Travel)
     save_entered = on_change(_save_entered)
     with st.container(key="travel-fields"):
-        for name, label in labels.items():
+        for name, label in named.items():
             for place, said in enumerate((_("{number}, from"), _("{number}, to"))):
                 kept_field(
                     item,
@@ -45,7 +47,7 @@ def travel_fields() -> None:
                 )
         is_drawn(item)
         show(saved_status(item))
-        ask_which(Kind.TRAVEL, "", item, differing(labels))
+        ask_which(Kind.TRAVEL, "", item, differing(named))
     travel_table(item.value)
 
 
@@ -103,7 +105,7 @@ def _save_entered() -> bool:
     """Save the numbers as they stand in the fields; those that are none yet stay as they were saved."""
     item = kept(Kind.TRAVEL)
     before: Travel = item.value
-    travel = replace(before, **{name: _interval(item, name, before) for name in travel_labels()})
+    travel = replace(before, **{name: _interval(item, name, before) for name in labels(Travel)})
     if travel != before:
         return save(Kind.TRAVEL, "", travel)
     # What was saved before is said anew: our script has hidden it when something was typed.
