@@ -1,1 +1,1 @@
-"""Plain HTTP beside Streamlit, in the same process."""
+"""Plain HTTP endpoints and middleware beside Streamlit, in the same process."""

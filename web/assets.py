@@ -1,6 +1,6 @@
-"""The small files that every page loads, compressed once: scripts, icon, and the style of phones' pages.
+"""The small static files that every page loads, compressed once: scripts, icon, and the phones' stylesheet.
 
-They are served without threads: a whole room asks for them within seconds, and they are in memory.
+They are in memory and served without threads, because a whole room requests them within seconds.
 """
 
 import gzip
@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 @dataclass(frozen=True)
 class Packed:
-    """As it is, and packed. `is_kept`: browsers keep it, and ask each time whether it has changed."""
+    """A body with its compressed form. `is_kept`: browsers cache it and revalidate each time."""
 
     plain: bytes
     media_type: str = "text/html"
@@ -26,11 +26,11 @@ class Packed:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "packed", gzip.compress(self.plain, mtime=0))
-        # Weak: the same file, packed or not.
+        # A weak validator, because it is the same for both encodings.
         object.__setattr__(self, "etag", f'W/"{sha256(self.plain).hexdigest()[:32]}"')
 
     def response(self, request: Request, status: HTTPStatus = HTTPStatus.OK) -> Response:
-        """It as the browser takes it, or no more than that it has not changed."""
+        """The body in an encoding that the browser accepts, or 304 if it has not changed."""
         headers = {"Cache-Control": "no-cache" if self.is_kept else "no-store", "Vary": "Accept-Encoding"}
         if self.is_kept:
             headers["ETag"] = self.etag
@@ -44,21 +44,21 @@ class Packed:
 
 ICON = "/videoklar.svg"
 CONNECTION_STYLE = "/connection.css"
-# In the order in which the page needs them: fields.js makes what drafts.js uses.
+# In loading order: drafts.js uses what fields.js defines.
 PAGE_SCRIPTS = ("/videoklar.js", "/connection.js", "/tabs.js", "/fields.js", "/drafts.js", "/copy.js")
 WORDS_SCRIPT = "/words.js"
 LINK_SCRIPT = "/lenke.js"
 PHONE_STYLE = "/delta/fil/phone.css"
 PHONE_SCRIPT = "/delta/fil/phone.js"
 ASSETS = (ICON, CONNECTION_STYLE, *PAGE_SCRIPTS, WORDS_SCRIPT, LINK_SCRIPT, PHONE_STYLE, PHONE_SCRIPT)
-"""The address of each file; its last part is the name in web/static/."""
+"""The path of each file; its last segment is the name in web/static/."""
 
 _FOLDER = Path(__file__).parent / "static"
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 async def asset(request: Request) -> Response:
-    """The file at one of the addresses in `ASSETS`."""
+    """The file at one of the paths in `ASSETS`."""
     return _file(PurePosixPath(request.url.path).name).response(request)
 
 

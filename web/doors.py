@@ -1,10 +1,10 @@
-"""What is let through: by host, path and origin, by who has signed in, and how much may be uploaded.
+"""Admission of requests: by host, path and origin; who has signed in; and limits on uploads.
 
-When a WebSocket comes from elsewhere, Streamlit asks an outside service for this machine's address, and
-answers nobody meanwhile. So that is decided here, before Streamlit sees the request.
+For a WebSocket of a foreign origin, Streamlit asks an outside service for this machine's address, and answers
+nobody in the meantime. So foreign origins are refused here, before Streamlit sees the request.
 
-Streamlit takes files from anybody who has a page open, as many as are sent, and forgets them minutes later.
-So there is a bound on the files that are held in memory between the upload and what is done with them.
+Streamlit accepts any number of files from anybody with an open page, and forgets them minutes later. So the
+files held in memory between upload and use are limited here.
 """
 
 import json
@@ -30,7 +30,7 @@ from web.messages import wrong_host
 
 
 def signed_in(request: Request) -> Person | None:
-    """By Streamlit's own signed cookie, asked anew at each request; None for nobody."""
+    """The signed-in person, read from Streamlit's signed cookie at each request; None if there is none."""
     told = get_cookie_with_chunks(partial(_signed, request), AUTH_COOKIE_NAME)
     if told is None:
         return None
@@ -38,7 +38,7 @@ def signed_in(request: Request) -> Person | None:
         claims = json.loads(told)
     except ValueError:
         return None
-    # As Streamlit does: another program behind the same address may have the same secret.
+    # As Streamlit does, because another program at the same address may have the same secret.
     here = get_origin_from_redirect_uri()
     if not isinstance(claims, dict) or here is None or claims.get("origin") != here:
         return None
@@ -46,12 +46,12 @@ def signed_in(request: Request) -> Person | None:
 
 
 def sign_in_is_set_up() -> bool:
-    """Whether there is a service to sign in with."""
+    """Whether sign-in is configured."""
     return get_origin_from_redirect_uri() is not None
 
 
 def _signed(request: Request, name: str) -> bytes | None:
-    """What a cookie says, where it was signed by this program."""
+    """The content of a cookie if this program signed it."""
     value = request.cookies.get(name)
     return None if value is None else decode_signed_value(get_cookie_secret(), name, value.encode("latin-1"))
 
@@ -59,16 +59,16 @@ def _signed(request: Request, name: str) -> bytes | None:
 HEALTH = ("/health", "/_stcore/health")
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _OPEN_BELOW = ("/_stcore/upload_file/", "/_stcore/bidi-components/")
-"""What pages ask for. The rest of Streamlit's own addresses tells strangers how busy the program is."""
+"""Streamlit's paths that pages need. The others tell strangers how busy the program is."""
 _SIGN_IN = ("/auth", "/oauth2callback")
-"""Where no sign-in is set up, these only write lines into the log for anybody."""
+"""Without sign-in configured, requests to these paths would only fill the log."""
 
 _log = logging.getLogger(__name__)
 _MOST_TOLD = 20
 
 
 def tell_of_public_address(public: PublicAddress | None) -> None:
-    """Warn in the log, at the start, if the public address is not encrypted."""
+    """Log a warning at start if the public address is not encrypted."""
     if public is not None and not public.is_encrypted:
         _log.warning(
             "%s is %s: not encrypted. Whoever is in the same network can read what is sent, links and "
@@ -79,7 +79,7 @@ def tell_of_public_address(public: PublicAddress | None) -> None:
 
 
 class Doors:
-    """ASGI middleware that turns away what no page of this site sends."""
+    """ASGI middleware that refuses requests that no page of this site sends."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -90,7 +90,7 @@ class Doors:
             if self._is_from_here(Headers(scope=scope)):
                 await self.app(_with_host_of_origin(scope), receive, send)
             else:
-                # Closed before it is accepted, it is answered with 403.
+                # Closing it before it is accepted answers with 403.
                 await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
@@ -128,7 +128,7 @@ class Doors:
         return is_ours
 
     def _tell(self, about: str, what: str) -> None:
-        """Log it once. The usual cause is a proxy that does not pass on the host the browser asked for."""
+        """Log it once. The usual cause is a proxy that does not forward the requested host."""
         if (about, what) in self._told or len(self._told) >= _MOST_TOLD:
             return
         self._told.add((about, what))
@@ -150,14 +150,14 @@ def _is_host(headers: Headers, public: PublicAddress) -> bool:
 
 
 def _is_probe(headers: Headers, path: str) -> bool:
-    """A load balancer checks each machine by its IP address, or names no host, and gets no other page."""
+    """Whether it is a health check: load balancers use the IP address or no host, and get no other page."""
     host = host_in(_host(headers))
     is_machine = "host" not in headers or host == "localhost" or as_ip(host) is not None
     return path in HEALTH and is_machine
 
 
 def _with_host_of_origin(scope: Scope) -> Scope:
-    """Streamlit compares the two letter by letter: where a proxy adds the port, nobody would come in."""
+    """The scope with Host as in Origin, since Streamlit compares the texts and some proxies add the port."""
     netloc = Headers(scope=scope)["origin"].partition("://")[2].encode("latin-1")
     headers = [(name, netloc if name == b"host" else value) for name, value in scope["headers"]]
     return {**scope, "headers": headers}
@@ -171,15 +171,15 @@ def _is_shut(path: str) -> bool:
 
 PLACE = "/_stcore/upload_file/"
 MOST_FILES, MOST_BYTES = 600, 50_000_000
-"""Of one page: a unit brings in up to 500 files at once."""
+"""Limits per page: a unit imports up to 500 files at once."""
 MOST_BYTES_IN_ALL = 200_000_000
 
 Held = tuple[int, int]
-"""A number of files, and their bytes together."""
+"""A number of files, and their total size in bytes."""
 
 
 class Uploads:
-    """ASGI middleware that refuses a file before its first byte is read, where there is no room for it."""
+    """ASGI middleware that refuses a file before reading it if there is no room for it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -206,7 +206,7 @@ class Uploads:
             del self._coming[ticket]
 
     def _fits(self, session_id: str, size: int) -> bool:
-        """Whether there is room for it beside the files that are held and those that are being received."""
+        """Whether there is room besides the files that are held and those being received."""
         held = _held()
         coming = list(self._coming.values())
         files, own = held.get(session_id, (0, 0))
@@ -217,11 +217,11 @@ class Uploads:
 
 
 def _held() -> dict[str, Held]:
-    """What Streamlit holds of each page."""
+    """The files that Streamlit holds for each page."""
     manager = get_instance().uploaded_file_mgr if exists() else None
     if not isinstance(manager, MemoryUploadedFileManager):
         return {}
-    # Copies, because a page that is closed meanwhile removes its files.
+    # Copies, because closing a page removes its files.
     return {
         session_id: (len(files), sum(len(file.data) for file in list(files.values())))
         for session_id, files in list(manager.file_storage.items())

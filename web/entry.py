@@ -1,6 +1,7 @@
-"""Entry by a secret link: a page with one button, which exchanges the token for a right of the browser's.
+"""Entry by a secret link: a page with one button, which exchanges the token for rights of the browser.
 
-Only the button changes anything: mail programs and filters fetch links long before anybody reads the message.
+Only the button changes anything, because mail programs and filters fetch links before anybody reads the
+message.
 """
 
 import re
@@ -42,29 +43,29 @@ _AFTER_ENTRY = (
     (Operation.ANSWER_ALONE, "/mitt-svar"),
 )
 _LONGEST_PASTED = 100_000
-"""Bytes: somebody may paste the whole e-mail, and a form writes three for most signs."""
+"""In bytes: somebody may paste a whole e-mail, and form encoding takes three bytes for most characters."""
 _TEMPLATES = Path(__file__).parent / "templates"
-# The form must say from where it comes, and no address may tell the token that stands in an older link's.
+# The form must send its origin, and no Referer may contain the token in an older link's path.
 _REFERRER = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
 
 
 async def show_link(request: Request) -> Response:
-    """The page at a secret link. It looks nothing up, opens nothing and counts nothing."""
+    """The page at a secret link. It looks up, opens and counts nothing."""
     return _page(request)
 
 
 class OlderLink(HTTPEndpoint):
-    """The same for a link of an earlier version, which has the token in its path.
+    """The page at a link of an earlier version, which has the token in its path.
 
-    It answers every method: left to Streamlit, some would be sent on to an address with the token.
+    It answers every method, because Streamlit would redirect some to an address that contains the token.
     """
 
     async def get(self, request: Request) -> Response:
-        """The page with the button; without a token in the path, the page that the path begins with."""
+        """The page with the button, or a redirect to the start of the path if it contains no token."""
         path = request.scope["path"]
         place, rest = re.findall(OLDER_LINK, path)[0]
         if not re.search(r"\w", rest):
-            # A browser keeps what stands after "#".
+            # A browser keeps the fragment after "#".
             return RedirectResponse(place.lower())
         pasted = read_pasted(path)
         return (
@@ -73,25 +74,25 @@ class OlderLink(HTTPEndpoint):
 
 
 def older_links() -> Route:
-    """The route of `OLDER_LINK`, which is more than a path in the words of routes can say."""
+    """The route for `OLDER_LINK`, whose pattern a path template cannot express."""
     route = Route("/lenke/{rest:path}", OlderLink)
     route.path_regex = OLDER_LINK
     return route
 
 
 async def ask_again(_request: Request) -> Response:
-    """For who comes to the button's own address, as by reading it off the address bar."""
+    """For a visit to the button's own address, for instance copied from the address bar."""
     return RedirectResponse(SECRET_LINK)
 
 
 async def open_link(request: Request) -> Response:
-    """What the button does: let this browser in, and go on to an address without the token."""
+    """The button's action: let the browser in and redirect to an address without the token."""
     try:
         form = await sent(request, _LONGEST_PASTED)
     except NotAccepted as refused:
         return link_not_accepted(request, refused.status)
     if not form.get(FIELD, "").strip():
-        # The page says what to paste; the browser would say it in a language of its own.
+        # The page says what to paste; the browser's own message would be in the browser's language.
         return RedirectResponse(SECRET_LINK, HTTPStatus.SEE_OTHER)
     pasted = read_pasted(form[FIELD], request.headers.get("host", ""))
     if pasted.kind is PastedKind.WORKSHOP_CODE:
@@ -104,7 +105,7 @@ async def open_link(request: Request) -> Response:
 
 
 def _page(request: Request, token: str = "") -> Response:
-    # Imported here: most visitors come by no link.
+    # Imported here because most visitors use no link.
     from starlette.templating import Jinja2Templates
 
     words = {
@@ -130,7 +131,7 @@ def _page(request: Request, token: str = "") -> Response:
 
 
 def _enter(request: Request, pasted: Pasted) -> Response:
-    """Let the browser in, with a new cookie: somebody else may know the one that it came with."""
+    """Let the browser in with a new cookie, because somebody else may know its present one."""
     former = request.cookies.get(COOKIE, "")
     origin = Origin(request.client.host if request.client else "", former if is_token(former) else "")
     stored, secret = repositories(), ""
@@ -153,13 +154,13 @@ def _enter(request: Request, pasted: Pasted) -> Response:
 
 
 def _address(stored: Repositories, secret: str, opened: OpenedLink) -> str:
-    """The first page that the link is for."""
+    """The first page for the link."""
     if opened.role is Role.UNIT_MEMBER:
         return f"/enhet?{UNIT}={opened.object_id}"
     if opened.role is Role.FACILITATOR:
         return f"/styring?{WORKSHOP}={opened.object_id}"
     grant = stored.browsers.grant(secret, opened.object_id)
-    # Who may edit is not led astray by a link for less.
+    # A browser with more rights is not sent to a page for fewer.
     role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
     pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
     return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.object_id}"

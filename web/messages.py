@@ -1,4 +1,4 @@
-"""Short pages for whoever cannot be let through and for errors: what is wrong and what to do."""
+"""Short pages for refusals and errors: what is wrong and what to do."""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -15,7 +15,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def link_does_not_work(request: Request) -> Response:
-    """The same page for a wrong, withdrawn, expired or shortened link: it tells nothing of which exist."""
+    """One page for wrong, withdrawn, expired and truncated links, so that it does not reveal which exist."""
     return _message(
         request,
         HTTPStatus.NOT_FOUND,
@@ -28,12 +28,12 @@ def link_does_not_work(request: Request) -> Response:
 
 
 def no_secret_link(request: Request, kind: str) -> Response:
-    """For what was pasted in the place of a secret link and is something else."""
+    """For pasted text that is not a secret link."""
     return _message(request, HTTPStatus.BAD_REQUEST, _("This is not a secret link"), pasted_words(kind))
 
 
 def link_not_accepted(request: Request, status: HTTPStatus) -> Response:
-    """For a link that was not sent by the page with the button."""
+    """For a link that was not submitted by the page with the button."""
     return _message(
         request,
         status,
@@ -46,7 +46,7 @@ def link_not_accepted(request: Request, status: HTTPStatus) -> Response:
 
 
 def wrong_host(request: Request, address: str) -> Response:
-    """For who asks for another host than the one that this site is set up for."""
+    """For a request to another host than the configured one."""
     return _message(
         request,
         HTTPStatus.MISDIRECTED_REQUEST,
@@ -57,7 +57,7 @@ def wrong_host(request: Request, address: str) -> Response:
 
 
 def too_many_attempts(request: Request, seconds: int) -> Response:
-    """For whoever has opened too many links that do not work; the same whether this one would."""
+    """After too many links that do not work; the same whether or not this one would work."""
     page = _message(
         request,
         HTTPStatus.TOO_MANY_REQUESTS,
@@ -69,7 +69,7 @@ def too_many_attempts(request: Request, seconds: int) -> Response:
 
 
 def not_found_here(request: Request) -> Response:
-    """For an assessment that this browser has not opened."""
+    """For an assessment that is not open in this browser."""
     return _message(
         request,
         HTTPStatus.NOT_FOUND,
@@ -79,7 +79,7 @@ def not_found_here(request: Request) -> Response:
 
 
 def workshop_not_found_here(request: Request) -> Response:
-    """For a workshop that this browser does not lead, or that is gone."""
+    """For a workshop that this browser does not facilitate, or that no longer exists."""
     return _message(
         request,
         HTTPStatus.NOT_FOUND,
@@ -89,7 +89,7 @@ def workshop_not_found_here(request: Request) -> Response:
 
 
 def unit_not_found_here(request: Request) -> Response:
-    """For an innovation unit that is not open to this browser, or that is gone."""
+    """For an innovation unit that is not open in this browser, or that no longer exists."""
     return _message(
         request,
         HTTPStatus.NOT_FOUND,
@@ -99,7 +99,7 @@ def unit_not_found_here(request: Request) -> Response:
 
 
 def storage_is_away(request: Request) -> Response:
-    """For when the database cannot be reached."""
+    """When the database cannot be reached."""
     return _message(
         request,
         HTTPStatus.SERVICE_UNAVAILABLE,
@@ -109,7 +109,7 @@ def storage_is_away(request: Request) -> Response:
 
 
 def storage_is_full(request: Request) -> Response:
-    """For when nothing more fits into the database."""
+    """When the database is full."""
     return _message(
         request,
         HTTPStatus.SERVICE_UNAVAILABLE,
@@ -119,7 +119,7 @@ def storage_is_full(request: Request) -> Response:
 
 
 def may_not_read(request: Request) -> Response:
-    """For a browser that is let in to do something else."""
+    """For a browser whose role does not allow reading this."""
     return _message(
         request,
         HTTPStatus.FORBIDDEN,
@@ -129,7 +129,7 @@ def may_not_read(request: Request) -> Response:
 
 
 def something_went_wrong(request: Request) -> Response:
-    """For errors that nobody foresaw."""
+    """For unexpected errors."""
     return _message(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -142,7 +142,7 @@ def something_went_wrong(request: Request) -> Response:
 
 
 def _message(request: Request, status: HTTPStatus, title: str, text: str, start: str = "/") -> Response:
-    # Imported here: the pages that work never need it.
+    # Imported here because pages without errors never need it.
     from starlette.templating import Jinja2Templates
 
     words = {
@@ -159,7 +159,7 @@ def _message(request: Request, status: HTTPStatus, title: str, text: str, start:
 
 
 class Failures:
-    """ASGI middleware that answers an error; within `SecurityHeaders`, so that its answer has them too."""
+    """ASGI middleware that answers errors; inside `SecurityHeaders`, so that the answer has those headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

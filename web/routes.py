@@ -1,4 +1,4 @@
-"""Which address leads where, beside the pages of Streamlit; health, and the short way for phones."""
+"""The routes beside Streamlit's pages; the health endpoint; and the shortcut for phones' requests."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ from web.streamlit_page import Document
 
 
 def health(_request: Request) -> JSONResponse:
-    """200 where the database answers, 503 where it does not."""
+    """200 if the database answers, otherwise 503."""
     try:
         with repositories().database.reading() as connection:
             connection.execute(text("SELECT 1"))

@@ -1,7 +1,7 @@
-"""Texts that scripts show in the page: for Streamlit's own widgets, and for scripts of ours.
+"""Texts that scripts show: replacements for texts of Streamlit's widgets, and texts of our own scripts.
 
-`static/words.js` replaces the words of Streamlit's widgets. Only the library's own parts are named: what
-users typed is never changed. Texts of our scripts are in the page, not in the scripts.
+`static/words.js` replaces texts of Streamlit's widgets. Only elements of the library are selected, so that
+nothing users typed is changed. Texts of our own scripts are in the page, not in the scripts.
 """
 
 import json
@@ -26,11 +26,11 @@ _DIALOG = '[data-testid="stDialog"]'
 
 @dataclass(frozen=True)
 class LibraryWord:
-    """One text of the library's.
+    """One text of the library and its replacement.
 
-    `place` is a selector of the elements that it belongs to, `attribute` the one that holds it, "" where the
-    element's own text does. `theirs` is a regular expression of JavaScript for the whole text. `ours` may
-    name the groups of `theirs` in braces, and `{types}`: the kinds of files that may be chosen.
+    `place` selects the elements, `attribute` is the attribute that holds the text, or "" for the element's
+    own text. `theirs` is a JavaScript regular expression for the whole text. `ours` may contain groups of
+    `theirs` in braces, and `{types}` for the accepted file types.
     """
 
     place: str
@@ -40,7 +40,7 @@ class LibraryWord:
 
 
 def library_words() -> tuple[LibraryWord, ...]:
-    """All of them. Of those for one place the first that fits counts."""
+    """All replacements. For each place, the first that matches is used."""
     return (*_of_the_page(), *_of_uploads(), *_of_lists())
 
 
@@ -61,7 +61,7 @@ def _of_the_page() -> tuple[LibraryWord, ...]:
             _("The address may be written wrong. You see the start page in its place."),
         ),
         LibraryWord(f"{_DIALOG} button", "aria-label", "Close|Dismiss|Lukk", _("Close")),
-        # What stands where a part of the page could not be loaded: "TypeError", ": ", and what failed.
+        # Shown in place of a part that could not be loaded: "TypeError", ": ", and what failed.
         LibraryWord(f"{_BROKEN} > strong", "", ": ", ". "),
         LibraryWord(f"{_BROKEN} > strong", "", ".+", _("This part of the page could not be shown")),
         LibraryWord(_BROKEN, "", ".+", _("Load the page again.")),
@@ -121,19 +121,19 @@ def _of_lists() -> tuple[LibraryWord, ...]:
 
 
 def words_script() -> str:
-    """The script with its words, to stand in the head of the page."""
+    """The script element with its texts, for the head of the page."""
     words = json.dumps([asdict(word) for word in library_words()], ensure_ascii=False)
     return f'<script src="{WORDS_SCRIPT}" data-words="{escape(words)}"></script>'
 
 
 NO_SCRIPT_STYLE = "<style>#root{display:none}</style>"
-"""Where no script runs, the page would say for ever that it is loading."""
+"""Without scripts, the page would say forever that it is loading."""
 
 
 def words(browser: str) -> str:
-    """The place for messages about the connection, and the texts for it and for the fields of the page.
+    """The element for messages about the connection, with the texts for it and for the fields of the page.
 
-    `browser` tells browsers that share a machine apart, see `access.secrets.fingerprint`.
+    `browser` distinguishes browsers that share a machine, see `access.secrets.fingerprint`.
     """
     said = "".join(
         f'<template data-when="{when}"><div role="alert">{_titled(title, *texts)}</div></template>'
@@ -147,7 +147,7 @@ def words(browser: str) -> str:
 
 
 def no_script() -> str:
-    """What the page shows where scripts are off."""
+    """What the page shows if scripts are turned off."""
     told = _titled(
         _("Videoklar needs JavaScript"),
         _("It is turned off in this browser. Turn it on for this address, and load the page again."),

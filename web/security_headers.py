@@ -1,4 +1,4 @@
-"""Headers that every answer carries, so that browsers refuse what we never do."""
+"""Security headers of every response, so that browsers refuse what the program never does."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,9 +17,9 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds `HEADERS` where the answer does not set them itself.
+    """ASGI middleware that adds `HEADERS` unless the response sets them itself.
 
-    Where the site is used over HTTPS, no cookie travels without, Streamlit's own included.
+    On a site used over HTTPS every cookie, including Streamlit's own, is made Secure.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""The page that Streamlit serves, made ours: its language, title, script and browser cookie.
+"""Rewrites the HTML page that Streamlit serves: language, title, scripts and the browser cookie.
 
 Streamlit writes `<html lang="en">` and its own name into the page before any of our code runs in it.
 """
@@ -26,14 +26,14 @@ _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
 _NOT_OURS, _NOT_OURS_BELOW = ("/delta", SECRET_LINK), "/delta/"
-"""Phones that vote keep no cookie of this site but their own, and need none of its scripts. Whoever fetches a
-secret link without opening it is no visitor."""
+"""Pages without the browser cookie. Phones that vote have a cookie and scripts of their own; a client that
+fetches a secret link without opening it is not a visitor."""
 
 _CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
 class Document:
-    """ASGI middleware that rewrites HTML pages and sees to it that the browser has its cookie."""
+    """ASGI middleware that rewrites HTML pages and sets the browser cookie if it is missing."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -42,7 +42,7 @@ class Document:
         if scope["type"] != "http" or scope["method"] != "GET" or not _wants_page(scope):
             await self.app(scope, receive, send)
             return
-        # Unconditional and uncompressed, so that there is always a whole page to rewrite.
+        # Without conditions and compression, so that there is always a complete page to rewrite.
         asked = {**scope, "headers": [h for h in scope["headers"] if h[0] not in _CONDITIONS]}
         await self.app(asked, receive, _Rewriting(send, Request(scope)).send)
 
@@ -55,7 +55,7 @@ def _wants_page(scope: Scope) -> bool:
 
 
 class _Rewriting:
-    """One response on its way out; holds an HTML body back until it is whole."""
+    """One outgoing response; an HTML body is held back until it is complete."""
 
     def __init__(self, send: Send, request: Request) -> None:
         self._send = send
@@ -95,16 +95,16 @@ def _is_page(message: Message) -> bool:
 
 
 def rewritten(page: bytes, browser: str = "") -> bytes:
-    """The page in our language and name, with our scripts before Streamlit's: they must hear keys first.
+    """The page with our language and name, and our scripts before Streamlit's, to receive key events first.
 
-    `browser` is the fingerprint of the browser that it is for.
+    `browser` is the fingerprint of the requesting browser.
     """
     if b'<div id="root"></div>' not in page:
         return page
     page = page.replace(b'<html lang="en">', f'<html lang="{DEFAULT}">'.encode(), 1)
     page = page.replace(b'href="./favicon.png"', f'href="{ICON}" type="image/svg+xml"'.encode(), 1)
     page = _NO_SCRIPT.sub(lambda _found: no_script().encode(), page, count=1)
-    # On a slow line the page is otherwise white for seconds.
+    # On a slow connection the page would otherwise stay white for seconds.
     loading = escape(_("Videoklar is loading …"))
     body = f'<div id="root"><p id="vk-loading">{loading}</p></div>{words(browser)}'
     page = page.replace(b'<div id="root"></div>', body.encode(), 1)
@@ -114,7 +114,7 @@ def rewritten(page: bytes, browser: str = "") -> bytes:
 
 
 def security_policy(page: bytes = b"") -> str:
-    """The Content-Security-Policy that lets exactly this page's own inline scripts run."""
+    """The Content-Security-Policy that allows exactly this page's own inline scripts."""
     hashes = "".join(
         f" 'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in _INLINE_SCRIPT.findall(page)
     )
@@ -126,13 +126,13 @@ def security_policy(page: bytes = b"") -> str:
 
 
 def browser_cookie(request: Request, secret: str) -> str:
-    """The Set-Cookie header that makes a browser known again; no script can read it."""
+    """The Set-Cookie header by which a browser is recognised; scripts cannot read the cookie."""
     secure = "; Secure" if is_encrypted(request) else ""
     return f"{COOKIE}={secret}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
 
 
 def is_encrypted(request: Request) -> bool:
-    """Whether browsers come by HTTPS, to us or to the proxy before us: as it is set, else as it looks."""
+    """Whether browsers use HTTPS, to us or to a proxy: by the public address if set, else by the request."""
     public = settings().public_address
     if public is not None:
         return public.is_encrypted

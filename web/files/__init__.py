@@ -1,1 +1,1 @@
-"""Downloads, each only for a browser that may have it."""
+"""Downloads, each only for a browser with the right to it."""

@@ -1,4 +1,4 @@
-"""What every file has in common: it goes to the browser that has opened the assessment and to no other."""
+"""Shared by all downloads: only the browser that has opened the assessment gets the file."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -21,7 +21,7 @@ Make = Callable[[Grant, Request], Response]
 
 
 def for_who_may_read(make: Make) -> Callable[[Request], Response]:
-    """An endpoint that makes the file of the assessment in the address, or says why there is none."""
+    """Wrap a function that makes a file into an endpoint for the assessment in the URL, with all refusals."""
 
     @wraps(make)
     def endpoint(request: Request) -> Response:
@@ -38,18 +38,18 @@ def for_who_may_read(make: Make) -> Callable[[Request], Response]:
 
 
 def in_a_file_name(text: str) -> str:
-    """The beginning of a text, without signs that some system does not take in the name of a file."""
+    """The beginning of a text, without characters that some system does not allow in file names."""
     signs = (sign if _is_taken(sign) else " " for sign in visible(composed(text)))
     return " ".join("".join(signs).split())[:_LONGEST_NAME].strip(" .")
 
 
 def _is_taken(sign: str) -> bool:
-    """Letters with their marks, where there is no one character for both, digits and a few others."""
+    """Whether the character is a letter, a combining mark, a digit or one of a few others."""
     return sign.isalnum() or sign in " -.,_" or category(sign) in ("Mn", "Mc")
 
 
 def file_response(content: bytes, media_type: str, name: str) -> Response:
-    """A file to keep, which no cache keeps."""
+    """A file to download, which must not be cached."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "Cache-Control": "no-store",

@@ -1,4 +1,4 @@
-"""A department's plan, result and answers as files. Each format is imported only where it is made."""
+"""Files of a department's plan, result and answers. Each format is imported only when it is made."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,7 +32,7 @@ def plan_as_pdf(grant: Grant, _request: Request) -> Response:
 
 @for_who_may_read
 def earlier_plan_as_pdf(grant: Grant, request: Request) -> Response:
-    """The plan of an earlier round, for who may read the later one."""
+    """The plan of an earlier round, for browsers that may read the later one."""
     wanted = request.path_params["number"]
     for earlier in repositories().rounds.earlier(grant):
         if str(earlier.assessment.round) == wanted:
@@ -42,7 +42,7 @@ def earlier_plan_as_pdf(grant: Grant, request: Request) -> Response:
 
 @for_who_may_read
 def plan_as_word(grant: Grant, _request: Request) -> Response:
-    """The same as the PDF, to edit."""
+    """The plan as a Word file."""
     from exports.plan.word import plan_word
 
     document = _document(grant)
@@ -51,7 +51,7 @@ def plan_as_word(grant: Grant, _request: Request) -> Response:
 
 @for_who_may_read
 def plan_as_workbook(grant: Grant, _request: Request) -> Response:
-    """Actions, answers and benefits, to follow up."""
+    """Actions, answers and benefits as a workbook."""
     from exports.plan.workbook import plan_workbook
 
     document = _document(grant)
@@ -60,10 +60,10 @@ def plan_as_workbook(grant: Grant, _request: Request) -> Response:
 
 @for_who_may_read
 def plan_as_calendar(grant: Grant, _request: Request) -> Response:
-    """Deadlines and reviews."""
+    """Deadlines and reviews as a calendar file."""
     from exports.plan.calendar import calendar_file
 
-    # Before the plan: what is changed in between is told again, as newer, by the next file.
+    # Read before the plan: a change in between is repeated, with a newer revision, in the next file.
     timetable = repositories().plans.timetable(grant)
     document = _document(grant)
     return file_response(calendar_file(document, timetable), CALENDAR, f"{_plan_name(document)}.ics")
@@ -81,7 +81,7 @@ def result_as_presentation(grant: Grant, _request: Request) -> Response:
 
 @for_who_may_read
 def answers_as_csv(grant: Grant, _request: Request) -> Response:
-    """One row for each question."""
+    """The answers as CSV, one row per question."""
     from exports.assessment.csv import answers_csv
 
     document = _document(grant)
@@ -91,7 +91,7 @@ def answers_as_csv(grant: Grant, _request: Request) -> Response:
 
 @for_who_may_read
 def answers_as_json(grant: Grant, _request: Request) -> Response:
-    """The answers and the plan as a file that the start page can read again."""
+    """The answers and the plan as JSON that the start page can read again."""
     assessment = repositories().assessments.load(grant)
     plan = repositories().plans.load(grant).plan
     name = _("Answers {department}, round {round}").format(
@@ -119,7 +119,7 @@ def _document_of(assessment: Assessment, plan: ActionPlan) -> PlanDocument:
         plan=plan,
         projected=projected(asked, assessment.answers, plan) if plan.actions else None,
         round=assessment.round,
-        # Not today: what is printed of a round stays the same for as long as nothing in it is changed.
+        # Not today's date: the printed round stays the same as long as nothing in it is changed.
         made_on=assessment.updated_at.astimezone(NORWAY).date(),
         is_short=assessment.form is Form.SHORT,
     )

@@ -1,6 +1,6 @@
-"""A unit's comparison as files, for a browser that may open the unit's page and for nobody else.
+"""Files of a unit's comparison, only for a browser that may open the unit's page.
 
-All that stands in a file is read as it is made: what a department has taken back is in none.
+Each file is made from what is shared at that moment, so that nothing withdrawn is in it.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ _Make = Callable[[UnitDocument], Response]
 
 
 def _for_who_may_open(make: _Make) -> Callable[[Request], Response]:
-    """An endpoint that makes the file of the unit in the address, or says why there is none."""
+    """Wrap a function that makes a file into an endpoint for the unit in the URL, with all refusals."""
 
     @wraps(make)
     def endpoint(request: Request) -> Response:
@@ -48,7 +48,7 @@ def _for_who_may_open(make: _Make) -> Callable[[Request], Response]:
 
 @_for_who_may_open
 def comparison_as_workbook(document: UnitDocument) -> Response:
-    """The whole comparison, to work further with."""
+    """The whole comparison as a workbook."""
     from exports.unit.workbook import unit_workbook
 
     return file_response(unit_workbook(document), WORKBOOK, f"{_name(document)}.xlsx")
@@ -56,7 +56,7 @@ def comparison_as_workbook(document: UnitDocument) -> Response:
 
 @_for_who_may_open
 def comparison_as_csv(document: UnitDocument) -> Response:
-    """The levels, one row for each department and question."""
+    """The levels as CSV, one row per department and question."""
     from exports.unit.csv import unit_csv
 
     return file_response(unit_csv(document), CSV, f"{_name(document)}.csv")
@@ -64,14 +64,14 @@ def comparison_as_csv(document: UnitDocument) -> Response:
 
 @_for_who_may_open
 def comparison_as_pdf(document: UnitDocument) -> Response:
-    """The comparison to read and to print."""
+    """The comparison as a PDF."""
     from exports.unit.pdf import unit_pdf
 
     return file_response(unit_pdf(document), "application/pdf", f"{_name(document)}.pdf")
 
 
 def _opened(request: Request) -> tuple[Grant, str] | None:
-    """What the browser may do with the unit now, by link or by sign-in, and what the unit is called."""
+    """The browser's current grant on the unit, by link or sign-in, and the unit's name."""
     stored, secret = repositories(), request.cookies.get(COOKIE, "")
     unit_id = request.path_params["unit_id"]
     by_link = stored.unit_browsers.grant(secret, unit_id)
@@ -86,7 +86,7 @@ def _opened(request: Request) -> tuple[Grant, str] | None:
 
 
 def _named(grant: Grant, units: Sequence[OpenUnit]) -> tuple[Grant, str] | None:
-    """None where the unit has been closed to whoever asks in between."""
+    """The unit's name, or None if access was withdrawn in the meantime."""
     return next(((grant, unit.name) for unit in units if unit.id == grant.object_id), None)
 
 

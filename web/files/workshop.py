@@ -1,4 +1,4 @@
-"""What is taken along from a workshop as files, for a browser that leads it and for nobody else."""
+"""Files of a workshop, only for a browser that facilitates it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -43,8 +43,8 @@ def _for_who_leads(make: _Make) -> Callable[[Request], Response]:
 
 @_for_who_leads
 def report_as_pdf(grant: Grant, request: Request) -> Response:
-    """What came out of it as a tagged PDF: what was settled, and the votes that it was settled on."""
-    # Imported here: only who downloads a report needs ReportLab.
+    """The report as a tagged PDF: what was settled, and the votes."""
+    # Imported here because only this download needs ReportLab.
     from exports.workshop.pdf import workshop_pdf
 
     live, document = _come_to(grant, request)
@@ -54,8 +54,8 @@ def report_as_pdf(grant: Grant, request: Request) -> Response:
 
 @_for_who_leads
 def outcome_as_presentation(grant: Grant, request: Request) -> Response:
-    """The same as slides, to show to those who were not there."""
-    # Imported here: only who downloads slides needs python-pptx.
+    """The report as slides."""
+    # Imported here because only this download needs python-pptx.
     from exports.workshop.slides import workshop_presentation
 
     live, document = _come_to(grant, request)
@@ -65,7 +65,7 @@ def outcome_as_presentation(grant: Grant, request: Request) -> Response:
 
 @_for_who_leads
 def votes_as_csv(grant: Grant, _request: Request) -> Response:
-    """How many voted what, of the votes that are revealed."""
+    """Counts of the revealed votes."""
     from exports.workshop.csv import workshop_csv
 
     stored = repositories().workshops
@@ -77,7 +77,7 @@ def votes_as_csv(grant: Grant, _request: Request) -> Response:
 
 @_for_who_leads
 def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
-    """The paper to vote on when phones fail."""
+    """A voting paper for when phones fail."""
     from exports.workshop.voting_paper import workshop_sheet
 
     live = repositories().workshops.load(grant)
@@ -88,7 +88,7 @@ def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
 
 
 def _come_to(grant: Grant, request: Request) -> "tuple[LiveWorkshop, WorkshopDocument]":
-    # Imported here: the phones' server needs nothing of what a report is made from.
+    # Imported here because the phones' endpoints need none of it.
     from exports.workshop.document import WorkshopDocument
 
     stored = repositories().workshops
@@ -104,7 +104,7 @@ def _come_to(grant: Grant, request: Request) -> "tuple[LiveWorkshop, WorkshopDoc
 
 
 def _department(request: Request, assessment_id: str | None) -> str | None:
-    """What the department is called, for a browser that may read its assessment."""
+    """The name of the department, for a browser that may read its assessment."""
     if assessment_id is None:
         return None
     stored, secret = repositories(), request.cookies.get(COOKIE, "")

@@ -1,1 +1,1 @@
-"""What phones in a workshop ask for: pages, forms, polling."""
+"""Endpoints for phones in a workshop: pages, forms, polling."""

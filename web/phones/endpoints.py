@@ -1,4 +1,4 @@
-"""The phone page of a workshop: plain forms, which work without scripts and on an old phone."""
+"""Endpoints of the phone page: plain forms, which work without scripts and on old phones."""
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -54,14 +54,14 @@ Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
 @cache
 def _templates() -> "Jinja2Templates":
-    # Imported here: only phones need it.
+    # Imported here because only phones need it.
     from starlette.templating import Jinja2Templates
 
     return Jinja2Templates(directory=Path(__file__).parents[1] / "templates")
 
 
 def _guarded(answering: Answering) -> Answering:
-    """Tell in words what stands in the way, with a status that fits."""
+    """Wrap an endpoint: errors become pages that explain them, with a fitting status."""
 
     @wraps(answering)
     async def guarded(request: Request) -> Response:
@@ -91,13 +91,13 @@ def _guarded(answering: Answering) -> Answering:
 
 @_guarded
 async def ask_for_code(request: Request) -> Response:
-    """Where a phone writes the code that stands on the wall."""
+    """The page where a participant types the code shown on the wall."""
     return _page(request, "code.html", title=_("Take part"), written="", wrong="")
 
 
 @_guarded
 async def take_code(request: Request) -> Response:
-    """On to the workshop that the code leads to."""
+    """Redirect to the workshop with the code."""
     form = await sent(request)
     written = form.get("kode", "").strip()
     code = read_join_code(written[:100])
@@ -110,7 +110,7 @@ async def take_code(request: Request) -> Response:
 
 @_guarded
 async def take_part(request: Request) -> Response:
-    """The step that the workshop is at, or what joining asks for."""
+    """The current step of the workshop, or the form for joining."""
     code, here = _code(request), await _here(request)
     if here is not None:
         asked = request.query_params
@@ -124,7 +124,7 @@ async def take_part(request: Request) -> Response:
 
 @_guarded
 async def join(request: Request) -> Response:
-    """Let the phone take part, as the participant whom its cookie names."""
+    """Let the phone take part as the participant named by its cookie."""
     code, form = _code(request), await sent(request)
     entry = await _entry(request, code)
     if entry is None:
@@ -141,7 +141,7 @@ async def join(request: Request) -> Response:
 
 @_guarded
 async def vote(request: Request) -> Response:
-    """Take the vote, or say why it is not taken."""
+    """Accept the vote, or say why it is refused."""
     code, form = _code(request), await sent(request)
     if not form.get("valg") and not _wants_json(request):
         return await _nothing_chosen(request, form.get("sporsmal", ""))
@@ -175,7 +175,7 @@ async def vote(request: Request) -> Response:
 
 
 async def _nothing_chosen(request: Request, question: str) -> Response:
-    """The question once more, where somebody has pressed the button without choosing."""
+    """The question again, after the button was pressed with nothing chosen."""
     code, here = _code(request), await _here(request)
     if here is None:
         raise NotNow(Obstacle.NOT_JOINED if await _entry(request, code) else Obstacle.CLOSED)
@@ -186,14 +186,14 @@ async def _nothing_chosen(request: Request, question: str) -> Response:
 
 
 def _number(written: str) -> int | None:
-    """The vote's place among the phone's votes on this question; None from a page without the script."""
+    """The sequence number of the phone's vote on this question; None from a page without the script."""
     is_number = written.isascii() and written.isdecimal() and len(written) <= _LONGEST_NUMBER
     return int(written) if is_number else None
 
 
 @_guarded
 async def now(request: Request) -> Response:
-    """Whether anything has moved, for the phone's script to ask often."""
+    """Whether the workshop has changed; the phone's script polls this."""
     secret = request.cookies.get(COOKIE, "")
     version = await _pulse().version(repositories().participation, _code(request), secret)
     if version is None:
@@ -207,7 +207,7 @@ def _pulse() -> Pulse:
 
 
 async def _here(request: Request) -> Here | None:
-    """The workshop as the phone sees it; None where it has not joined."""
+    """The workshop as the phone sees it, or None if it has not joined."""
     code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
 
     def seen() -> Here | None:
@@ -218,9 +218,9 @@ async def _here(request: Request) -> Here | None:
 
 
 async def _entry(request: Request, code: str) -> JoinableWorkshop | None:
-    """What the code leads to; only codes that lead nowhere count, so that a full room is let in at once.
+    """The workshop with the code. Only wrong codes count as attempts, so that a full room can enter at once.
 
-    NotNow for a phone that was in the workshop before it closed: sixty of them that look once more are no
+    Raises NotNow for a phone that was in the workshop before it closed: sixty of them looking again are not
     attempts at guessing.
     """
     origin, stored = Origin(request.client.host if request.client else ""), repositories()
@@ -240,7 +240,7 @@ def _code(request: Request) -> str:
 
 
 async def back_to_step(request: Request) -> Response:
-    """Where only a form is sent to: a reload or a stored tab opens the address by itself."""
+    """Redirect for addresses that only receive forms; a reload or a restored tab may open them."""
     return _to(_code(request))
 
 
@@ -262,7 +262,7 @@ def _closed(request: Request) -> Response:
 def _joining(
     request: Request, code: str, entry: JoinableWorkshop, wrong: str = "", role: str = ""
 ) -> Response:
-    """What joining asks for, with the cookie that has to come back for it."""
+    """The form for joining, with the cookie that the phone has to return."""
     if wrong:
         words = _joining_words(code, entry) | {"wrong": wrong, "chosen": role}
         page = _page(request, "join.html", HTTPStatus.UNPROCESSABLE_ENTITY, **words)
@@ -281,7 +281,7 @@ def _with_cookie(request: Request, response: Response, secret: str) -> Response:
 
 @lru_cache(maxsize=64)
 def _drawn_joining(code: str, entry: JoinableWorkshop) -> Packed:
-    """Drawn once for a whole room that comes in within seconds."""
+    """The joining page, rendered once for a whole room that enters within seconds."""
     page = _templates().get_template("participate/join.html")
     return Packed(page.render(_of_every_page() | _joining_words(code, entry)).encode())
 
@@ -299,7 +299,7 @@ def _step(
 
 @lru_cache(maxsize=512)
 def _drawn_step(code: str, step: Step, version: int) -> Packed:
-    """Drawn once for all who see the same: a whole room asks for it within two seconds."""
+    """The step page, rendered once for all who see the same: a whole room requests it within two seconds."""
     words = {
         "title": step.title,
         "step": step,
@@ -307,7 +307,7 @@ def _drawn_step(code: str, step: Step, version: int) -> Packed:
         "said": script_words(),
         "then": "follow",
     }
-    # Followed by the script: version 0 is none, so that it looks at once.
+    # Version 0 does not exist, so that the script that polls asks at once.
     page = _templates().get_template("participate/step.html")
     return Packed(page.render(_of_every_page() | words | {"code": code, "version": version}).encode())
 
@@ -324,7 +324,7 @@ def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Respon
 
 
 def _json(request: Request, words: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> JSONResponse:
-    """An answer for the script, with the mark by which it knows that it is not somebody else's."""
+    """A response for the script, with a mark by which it recognises our answers."""
     return JSONResponse({"videoklar": _code(request)} | words, status, {"Cache-Control": "no-store"})
 
 

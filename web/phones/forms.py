@@ -1,4 +1,4 @@
-"""What a phone sends: read only where it is a form of ours, and told in words where it is not."""
+"""Reads forms sent by phones; refuses, with an explanation, whatever our own pages did not send."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -17,7 +17,7 @@ _ENCODING = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True)
 class NotAccepted(Exception):
-    """What was sent is not taken; nothing of it was read further."""
+    """Raised when a form is refused; it was not read further."""
 
     status: HTTPStatus
     title: str
@@ -25,7 +25,7 @@ class NotAccepted(Exception):
 
 
 async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]:
-    """The fields of a form of ours. NotAccepted for what another site sends, and for what is no such form."""
+    """The fields of the form. Raises NotAccepted if it is from another site or not such a form."""
     if not _comes_from_here(request):
         raise NotAccepted(
             HTTPStatus.FORBIDDEN,
@@ -53,7 +53,7 @@ async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]
 
 
 def _comes_from_here(request: Request) -> bool:
-    """By what the browser says itself; browsers of before 2023 name only the origin, and old ones nothing."""
+    """Whether our own page sent the form, by the browser's headers; old browsers send fewer or none."""
     sites = request.headers.getlist("sec-fetch-site")
     if sites:
         return all(site in ("same-origin", "none") for site in sites)

@@ -1,6 +1,6 @@
-"""Hundreds of phones that ask whether a workshop has moved: few threads, and one read for all of them.
+"""Polling by hundreds of phones: few threads, and one read of the database for all of them.
 
-More threads at a time would not be faster: they would wait for each other.
+More threads would not be faster, because they would wait for each other.
 """
 
 from collections.abc import Callable
@@ -17,25 +17,25 @@ from storage.workshop.participation import Participation
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Apart, because who only asks need not wait for a disk. Together fewer than there are connections.
+# Two pools, so that reads do not wait for the disk. Together they are smaller than the connection pool.
 _READERS, _WRITERS = CapacityLimiter(4), CapacityLimiter(8)
 
 
 async def read(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """What the function gives back, which only reads."""
+    """Run a function that only reads in the pool for reads, and return its result."""
     return await to_thread.run_sync(partial(function, *args, **kwargs), limiter=_READERS)
 
 
 async def write(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """What the function gives back, which waits until something is on disk."""
+    """Run a function that waits for the disk in the pool for writes, and return its result."""
     return await to_thread.run_sync(partial(function, *args, **kwargs), limiter=_WRITERS)
 
 
 _FRESH_SECONDS = 0.25
-"""How old what another phone has heard may be."""
+"""Greatest age of a result read for another phone that may be reused."""
 
 _PATIENT_SECONDS = 1.0
-"""Who asks again sooner than the page's script does is read for anew."""
+"""A phone that asks sooner than the page's script would triggers a new read."""
 
 _MOST_CODES = 1000
 
@@ -45,18 +45,18 @@ class _Heard:
     version: int
     at: float
     asked_by: dict[str, float] = field(default_factory=dict)
-    """When each phone that takes part asked last, by the hash of its secret."""
+    """Time of the last request of each participating phone, by the hash of its secret."""
     is_asking: bool = False
 
 
 class Pulse:
-    """What was heard last of each workshop that is going on, by its code."""
+    """The last result read for each running workshop, by its code."""
 
     def __init__(self) -> None:
         self._heard: dict[str, _Heard] = {}
 
     async def version(self, stored: Participation, code: str, secret: str) -> int | None:
-        """As `Participation.version`, up to a quarter of a second late."""
+        """As `Participation.version`, up to a quarter of a second old."""
         phone, now, heard = hash_token(secret) if is_token(secret) else "", monotonic(), self._heard.get(code)
         if heard is None or phone not in heard.asked_by:
             return self._keep(code, phone, await read(stored.version, code, secret))
@@ -70,7 +70,7 @@ class Pulse:
         finally:
             heard.is_asking = False
         if version is None:
-            # It is closed: nobody is told anything from here any more.
+            # The workshop is closed: nothing more is answered from here.
             self._heard.pop(code, None)
         return self._keep(code, phone, version)
 

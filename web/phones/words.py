@@ -1,4 +1,4 @@
-"""What a phone shows of a workshop, in words: the step it is at, and why a vote is not taken."""
+"""All texts of the phone page: the current step, and why a vote is refused."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from workshop.votes import open_ballots
 
 
 def why_not(reason: Obstacle) -> tuple[str, str]:
-    """What is told to whom a vote is not taken from: a title and a text."""
+    """Title and text for a refused vote."""
     match reason:
         case Obstacle.MOVED_ON | Obstacle.NOT_ON_AGENDA:
             return _("That was another question"), _("The group has gone on. Your vote was not counted.")
@@ -42,7 +42,7 @@ def why_not(reason: Obstacle) -> tuple[str, str]:
 
 
 def not_saved_now(trouble: Reason) -> tuple[str, str]:
-    """What is told where storage is away or full: a title and a text."""
+    """Title and text if the storage is unavailable or full."""
     if trouble is Reason.FULL:
         return (
             _("Not saved"),
@@ -55,7 +55,7 @@ def not_saved_now(trouble: Reason) -> tuple[str, str]:
 
 
 def keeps_no_cookies() -> str:
-    """What is told to whose browser did not send back the cookie that it was given."""
+    """Title and text for a browser that did not return its cookie."""
     return _(
         "This browser does not keep cookies, so you have not joined yet. Allow cookies for this page in the "
         "settings of the browser, or open the page in another browser. Then press “Join” once more."
@@ -63,12 +63,12 @@ def keeps_no_cookies() -> str:
 
 
 def choose_first() -> str:
-    """What is told to who presses the button without having chosen an answer."""
+    """Text for pressing the button without choosing an answer."""
     return _("Choose one of the answers first. Then press the button.")
 
 
 def template_words() -> dict[str, str]:
-    """What the templates say themselves."""
+    """Texts used by the templates themselves."""
     vote, change = _("Give your vote"), _("Change my vote")
     unsent = _("This answer is not given yet. Press “{button}”.")
     return {
@@ -108,7 +108,7 @@ def template_words() -> dict[str, str]:
 
 
 def script_words() -> dict[str, str]:
-    """What the script says, by the names under which it finds them in the page."""
+    """Texts of the script, by the names under which it finds them in the page."""
     return {
         "choose": choose_first(),
         "saving": _("Saving …"),
@@ -129,10 +129,10 @@ WRITTEN: Mapping[str, Choice] = {
     "vet-ikke": NoLevel.DONT_KNOW,
     "ikke-relevant": NoLevel.NOT_RELEVANT,
 }
-"""How a choice is written in a form."""
+"""Choices by their value in a form."""
 
 OVERVIEW = "oversikt"
-"""What stands in an address in place of a question for the list of them all."""
+"""Stands for the list of all questions where an address names a question."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Ballotpaper:
-    """One question to vote on now. `place` is its number among several, with the ids beside it, or "".
+    """One question to vote on now. `place` is its number among several, with neighbouring ids, or "".
 
-    `number` is that of the vote which stands; the script numbers the next from it.
+    `number` is the number of the current vote; the script continues from it.
     """
 
     question_id: str
@@ -174,21 +174,21 @@ class Place:
 
 @dataclass(frozen=True)
 class Step:
-    """One screen of the phone: what is said, and what can be voted on or gone to."""
+    """One screen of the phone: its texts, and what can be voted on or opened."""
 
     title: str
     text: str = ""
     paper: Ballotpaper | None = None
     places: tuple[Place, ...] = ()
     lacks_choice: bool = False
-    """The button was pressed, and nothing was chosen."""
+    """Whether the button was pressed with nothing chosen."""
 
 
 def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") -> Step:
-    """Where the workshop stands for this participant.
+    """The participant's current screen of the workshop.
 
-    Where each goes at their own pace, `wanted` is the question to show, or `OVERVIEW`; without it comes the
-    first that is not answered, looked for from the one `after` which it goes on.
+    In a self-paced workshop `wanted` is the question to show, or `OVERVIEW`. Without it, the first unanswered
+    question following `after` is shown.
     """
     workshop = here.workshop
     if workshop.paused:
@@ -256,7 +256,7 @@ def _at_the_wall(content: Instrument, here: Here) -> Step:
 
 
 def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, text: str) -> Step:
-    """The question once more, with what was chosen, for a vote that could not be saved."""
+    """The question again with the choice kept, for a vote that could not be saved."""
     options = _options(question, choice)
     return Step(
         title, text, paper=Ballotpaper(question.id, ballot.value, question.text, options, voted=False)
@@ -266,7 +266,7 @@ def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, te
 def paper(
     question: Question, ballot: Ballot, here: Here, place: str = "", before: str = "", after: str = ""
 ) -> Ballotpaper:
-    """The voting paper, with what stands as one's own vote."""
+    """The ballot paper with the participant's current vote."""
     where = question.id, ballot
     own, number = here.own.get(where), here.numbers.get(where, 0)
     options, voted = _options(question, own), own is not None
@@ -280,7 +280,7 @@ def _options(question: Question, chosen: Choice | None) -> tuple[Option, ...]:
             value,
             _label(choice),
             question.levels[choice] if isinstance(choice, int) else "",
-            # True is no level, and 1 is not "1": compared with their types.
+            # Compared including the type: True is not a level, and 1 is not "1".
             chosen is not None and type(chosen) is type(choice) and chosen == choice,
         )
         for value, choice in WRITTEN.items()
