@@ -5,7 +5,7 @@ from datetime import date
 from language.formats import long_date
 from language.translation import gettext as _
 from questionnaire.assessment import Answer, Confidence
-from questionnaire.instrument import DepartmentRole, Effort, Question
+from questionnaire.instrument import DepartmentRole, Effort, Instrument, Question, Recommendation
 from questionnaire.plan import ActionStatus
 from questionnaire.team import RespondentRole
 from scoring.result import Status, whole
@@ -34,6 +34,32 @@ def status_word(status: Status) -> str:
 def level_word(level: int) -> str:
     """The general name of a level."""
     return (_("Not started"), _("Begun"), _("In place"), _("In place and followed up"))[level]
+
+
+def recommendation_name(recommendation: Recommendation) -> str:
+    """Number and title: "3.1 Gi oppgavene til navngitte personer"."""
+    return f"{recommendation.id} {recommendation.title}"
+
+
+def recommendation_names(instrument: Instrument) -> dict[str, str]:
+    """The name of each recommendation by its id, in the report's order."""
+    return {one.id: recommendation_name(one) for one in instrument.recommendations}
+
+
+def question_place(instrument: Instrument, question_id: str) -> str:
+    """The name of the recommendation that a question belongs to."""
+    return recommendation_name(instrument.recommendation_of[question_id])
+
+
+def numbered_question(instrument: Instrument, question: Question) -> str:
+    """What the question asks, after the number of its recommendation."""
+    return f"{instrument.recommendation_of[question.id].id} {question.text}"
+
+
+def question_text(instrument: Instrument, question_id: str) -> str:
+    """What the question asks; its id if it is no longer asked."""
+    question = instrument.question.get(question_id)
+    return question_id if question is None else question.text
 
 
 def section_words(section: str) -> str:

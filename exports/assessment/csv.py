@@ -4,7 +4,7 @@ from exports.csv_file import Value, csv_file
 from exports.plan.document import PlanDocument
 from language import gettext as _
 from language.fields import headings, table_value
-from language.words import choice_word
+from language.words import choice_word, recommendation_name
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
 
@@ -31,7 +31,7 @@ def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
     version = _("version {version}").format(version=document.answer_set.instrument)
     return (
         *(profile.name, document.round, document.made_on, version, profile.invented),
-        *(f"{recommendation.id} {recommendation.title}", question.id, question.text, float(question.weight)),
+        *(recommendation_name(recommendation), question.id, question.text, float(question.weight)),
         *(answer.level, choice_word(answer)),
         *(table_value(getattr(answer, name)) for name in headings(Answer, *_FIRST)),
     )

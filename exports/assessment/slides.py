@@ -1,13 +1,13 @@
 """A department's result as slides to show: what is in place, the themes, and what is to be done first."""
 
-from exports.plan.document import PlanDocument, about_words, headline_words, recommendation_name
+from exports.plan.document import PlanDocument, about_words, headline_words
 from exports.slides_file import Deck
 from exports.typed_text import in_one_line, shortened
 from language import gettext as _
 from language import long_date
 from language.fields import headings, value_words
 from language.scores import coverage_words, point_words, range_words
-from language.words import SIGNS, status_word
+from language.words import SIGNS, recommendation_name, status_word
 from questionnaire.plan import ActionStatus, PlannedAction
 
 _FIRST_ACTIONS = 5

@@ -12,7 +12,7 @@ from language import long_date, number, percent
 from language.fields import headings, value_words
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.fields import PER_CENT, Field, entered
-from questionnaire.instrument import Instrument, Recommendation
+from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan
 from scoring.result import Result
 
@@ -30,11 +30,6 @@ class PlanDocument:
     projected: Result | None = None
     is_short: bool = False
     """Whether only the core question of each recommendation was asked."""
-
-
-def recommendation_name(recommendation: Recommendation) -> str:
-    """Number and title: "3.1 Gi oppgavene til navngitte personer"."""
-    return f"{recommendation.id} {recommendation.title}"
 
 
 def about_words(document: PlanDocument) -> str:
@@ -57,11 +52,6 @@ def headline_words(in_place: int, applicable: int) -> str:
     return _("{in_place} of {applicable} recommendations in place").format(
         in_place=in_place, applicable=applicable
     )
-
-
-def question_place(instrument: Instrument, question_id: str) -> str:
-    """The recommendation that a question belongs to, by number and title."""
-    return recommendation_name(instrument.recommendation_of[question_id])
 
 
 def facts(document: PlanDocument) -> Iterator[tuple[str, str]]:

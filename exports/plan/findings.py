@@ -22,7 +22,7 @@ from exports.document.style import (
     table,
     words,
 )
-from exports.plan.document import PlanDocument, recommendation_name
+from exports.plan.document import PlanDocument
 from language import gettext as _
 from language import percent
 from language.fields import said_beside
@@ -36,7 +36,7 @@ from language.nine import (
     together_words,
 )
 from language.scores import coverage_words, point_words, range_words
-from language.words import level_word, section_words, status_word
+from language.words import level_word, recommendation_name, section_words, status_word
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question, Recommendation
 from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation

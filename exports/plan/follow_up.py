@@ -16,10 +16,10 @@ from exports.document.style import (
     table,
     words,
 )
-from exports.plan.document import PlanDocument, question_place, recommendation_name
+from exports.plan.document import PlanDocument
 from language import gettext as _
 from language.fields import headings, value_words
-from language.words import role_word
+from language.words import question_place, recommendation_name, role_word
 from questionnaire.plan import PlannedAction
 
 _NUMBER_WIDTH = 24.0

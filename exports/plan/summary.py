@@ -50,11 +50,11 @@ from exports.document.style import (
     table,
     width_of,
 )
-from exports.plan.document import PlanDocument, headline_words, recommendation_name
+from exports.plan.document import PlanDocument, headline_words
 from language import gettext as _
 from language.nine import department_name
 from language.scores import coverage_words, low_words, point_words, range_words
-from language.words import status_word
+from language.words import recommendation_name, status_word
 from questionnaire.instrument import Theme
 from scoring.result import Score
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from exports.csv_file import Value, csv_file
-from exports.plan.document import recommendation_name
 from exports.unit.document import UnitDocument
 from exports.unit.words import code_words
 from language import gettext as _
+from language.words import recommendation_name
 from questionnaire.unit import Member
 
 

@@ -19,12 +19,11 @@ from exports.document.style import (
     table,
     words,
 )
-from exports.plan.document import recommendation_name
 from exports.unit.document import UnitDocument
 from exports.unit.words import status_of
 from language import gettext as _
 from language import number
-from language.words import status_word
+from language.words import recommendation_name, status_word
 from questionnaire.names import grouped
 from scoring.result import Status
 from scoring.unit.portfolio import needs, part

@@ -35,12 +35,11 @@ from exports.document.style import (
     table,
     width_of,
 )
-from exports.plan.document import recommendation_name
 from exports.unit.document import UnitDocument
 from exports.unit.words import ALL_STATUSES, count_words, few_words, status_meanings
 from language import gettext as _
 from language import number
-from language.words import status_word
+from language.words import recommendation_name, status_word
 from scoring.unit.portfolio import Need
 
 _LEGEND = 22.0

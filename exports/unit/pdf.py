@@ -23,7 +23,6 @@ from exports.document.style import (
     row,
     table,
 )
-from exports.plan.document import recommendation_name
 from exports.unit.document import UnitDocument
 from exports.unit.heat_map import heat_map_chapter
 from exports.unit.needs import needs_chapter
@@ -31,7 +30,7 @@ from exports.unit.shares import shares_chapter
 from exports.unit.words import caveats, time_caveat, unit_facts, unit_title
 from language import gettext as _
 from language import number
-from language.words import edition_words
+from language.words import edition_words, recommendation_name
 
 
 def _front_page(document: UnitDocument) -> Iterator[Block]:

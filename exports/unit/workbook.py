@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from exports.plan.document import recommendation_name
 from exports.unit.document import UnitDocument
 from exports.unit.words import (
     ALL_STATUSES,
@@ -18,7 +17,7 @@ from exports.unit.words import (
 )
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
-from language.words import edition_words, level_word, status_word
+from language.words import edition_words, level_word, numbered_question, recommendation_name, status_word
 from questionnaire.instrument import LEVELS
 from questionnaire.unit import Member
 from scoring.result import whole
@@ -159,10 +158,9 @@ def add_heat_map(book: Book, document: UnitDocument) -> None:
 
 def add_levels(book: Book, document: UnitDocument) -> None:
     """The level of each department on each question as a number, and in words where there is none."""
-    of = document.instrument.recommendation_of
     columns = [
         Column(_("Department"), _NAME),
-        *(Column(f"{of[q.id].id} {q.text}", _CELL) for q in document.instrument.questions),
+        *(Column(numbered_question(document.instrument, q), _CELL) for q in document.instrument.questions),
     ]
     rows = (
         (document.names[member.id], *(code if code >= 0 else code_words(code) for code in codes))

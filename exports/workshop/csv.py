@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from exports.csv_file import Value, csv_file
-from exports.workshop.document import choice_names, question_words, settled_words
+from exports.workshop.document import choice_names, settled_words
 from language import gettext as _
+from language.words import question_text
 from questionnaire.instrument import Instrument
 from scoring.result import whole
 from scoring.team import Distribution
@@ -48,7 +49,7 @@ def _row(
     instrument: Instrument, item: Item, ballot: Ballot | None = None, seen: Distribution | None = None
 ) -> Iterator[Value]:
     yield item.question
-    yield question_words(instrument, item.question)
+    yield question_text(instrument, item.question)
     yield None if ballot is None else 1 if ballot is Ballot.FIRST else 2
     yield from [None] * len(choice_names()) if seen is None else _counts(seen)
     yield None if seen is None or seen.consensus is None else whole(seen.consensus)

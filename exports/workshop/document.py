@@ -29,12 +29,6 @@ class WorkshopDocument:
         return totals([*(each.came_to for each in self.outcome), *(each.came_to for each in self.left)])
 
 
-def question_words(instrument: Instrument, question_id: str) -> str:
-    """What the question asks; its id where it is not asked any longer."""
-    question = instrument.question.get(question_id)
-    return question_id if question is None else question.text
-
-
 def settled_words(level: int | None) -> str:
     """What a group has settled on, or that it did not agree."""
     if level is None:

@@ -24,7 +24,6 @@ from exports.document.style import (
     table,
     words,
 )
-from exports.plan.document import question_place
 from exports.typed_text import in_title
 from exports.workshop.document import (
     WorkshopDocument,
@@ -32,13 +31,12 @@ from exports.workshop.document import (
     choice_names,
     how_it_was_voted,
     level_of,
-    question_words,
     settled_words,
 )
 from language import gettext as _
 from language import long_date
 from language.nine import department_name, named_words, practice_words
-from language.words import agreement_words, edition_words
+from language.words import agreement_words, edition_words, question_place, question_text
 from questionnaire.instrument import Instrument
 from scoring.nine import nine_by_question
 from scoring.team import Distribution
@@ -114,7 +112,7 @@ def _settled_in_short(document: WorkshopDocument) -> Iterator[Block]:
             [
                 [
                     numeric(str(place)),
-                    row(question_words(document.instrument, settled.question), CELL),
+                    row(question_text(document.instrument, settled.question), CELL),
                     words(settled_words(settled.level)),
                     words(agreement_words(settled.consensus)),
                 ]
@@ -126,12 +124,12 @@ def _settled_in_short(document: WorkshopDocument) -> Iterator[Block]:
         yield Paragraph(_("No question was settled."), BODY)
     if document.left:
         yield Heading(_("Not settled"), 2, FINDING)
-        yield Bullets([question_words(document.instrument, left.question) for left in document.left])
+        yield Bullets([question_text(document.instrument, left.question) for left in document.left])
 
 
 def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iterator[Block]:
     question, level = instrument.question.get(taken.question), level_of(taken)
-    text = question_words(instrument, taken.question)
+    text = question_text(instrument, taken.question)
     yield Heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
     if question is not None:
         yield Paragraph(question_place(instrument, question.id), SMALL)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from exports.plan.document import question_place
 from exports.slides_file import Deck
 from exports.typed_text import in_one_line, shortened
 from exports.workshop.document import (
@@ -12,12 +11,11 @@ from exports.workshop.document import (
     choice_names,
     how_it_was_voted,
     level_of,
-    question_words,
     settled_words,
 )
 from language import gettext as _
 from language import long_date
-from language.words import agreement_words, edition_words
+from language.words import agreement_words, edition_words, question_place, question_text
 from scoring.team import Distribution
 from workshop.outcome import Left, Settled
 
@@ -45,15 +43,15 @@ def workshop_presentation(document: WorkshopDocument) -> bytes:
 
 
 def _agenda(deck: Deck, document: WorkshopDocument) -> None:
-    taken = [question_words(document.instrument, settled.question) for settled in document.outcome]
-    left = [question_words(document.instrument, one.question) for one in document.left]
+    taken = [question_text(document.instrument, settled.question) for settled in document.outcome]
+    left = [question_text(document.instrument, one.question) for one in document.left]
     told = [*taken, *(_("{question} (not settled)").format(question=question) for question in left)]
     for part in _parts(told):
         deck.items(_("The agenda"), part, "\n".join(part))
 
 
 def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled | Left) -> None:
-    text, level = question_words(document.instrument, taken.question), level_of(taken)
+    text, level = question_text(document.instrument, taken.question), level_of(taken)
     known = document.instrument.question.get(taken.question)
     told = [
         question_place(document.instrument, taken.question) if known else "",
@@ -88,7 +86,7 @@ def _vote(name: str, seen: Distribution) -> tuple[str, ...]:
 
 def _agreed(deck: Deck, document: WorkshopDocument) -> None:
     rows = [
-        (question_words(document.instrument, settled.question), settled_words(settled.level), settled.note)
+        (question_text(document.instrument, settled.question), settled_words(settled.level), settled.note)
         for settled in document.outcome
     ]
     alt = _("Table of the questions, each with what was settled on and the note.")

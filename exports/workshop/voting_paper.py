@@ -18,9 +18,8 @@ from exports.document.style import (
     table,
 )
 from exports.typed_text import in_title
-from exports.workshop.document import question_words
 from language import gettext as _
-from language.words import edition_words
+from language.words import edition_words, question_text
 from questionnaire.instrument import Instrument
 
 _ROOM_FOR_QUESTION = 215.0
@@ -52,7 +51,7 @@ def _paper(title: str, instrument: Instrument, questions: Sequence[str]) -> Iter
         BODY,
     )
     for place, question in enumerate(questions, 1):
-        yield Heading(f"{place}. {question_words(instrument, question)}", 2, FINDING, room=_ROOM_FOR_QUESTION)
+        yield Heading(f"{place}. {question_text(instrument, question)}", 2, FINDING, room=_ROOM_FOR_QUESTION)
         yield table(
             [column(_("Choice")), column(_("First vote")), column(_("Second vote"))],
             [_choice(choice) for choice in _choices(instrument, question)],

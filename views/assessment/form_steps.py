@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from language import gettext as _
+from language.words import recommendation_names
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Instrument, Question, Recommendation, Theme
 from storage.records import Form
@@ -126,7 +127,7 @@ def _jump(content: Instrument, here: Recommendation) -> None:
     changed meanwhile would lead elsewhere.
     """
     st.session_state["jump"] = here.id
-    names = {r.id: f"{r.id} {r.title}" for r in content.recommendations}
+    names = recommendation_names(content)
     st.selectbox(
         _("Go to another recommendation"),
         tuple(names),

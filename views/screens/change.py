@@ -9,7 +9,13 @@ from language import gettext as _
 from language import long_date, ngettext
 from language.formats import NORWAY
 from language.scores import range_words
-from language.words import action_status_word, choice_word, status_word
+from language.words import (
+    action_status_word,
+    choice_word,
+    recommendation_name,
+    recommendation_names,
+    status_word,
+)
 from questionnaire.instrument import Instrument, asked_in
 from questionnaire.plan import ActionPlan, ActionStatus
 from questionnaire.reader.load import instrument
@@ -109,7 +115,7 @@ def _steps_words(steps: int, count: int) -> str:
 
 def _recommendations(content: Instrument, found: Trend) -> None:
     st.header(_("Recommendation by recommendation"), anchor=False)
-    names = {r.id: f"{r.id} {r.title}" for r in content.recommendations}
+    names = recommendation_names(content)
     rows = [
         [names[id] if one.whole else f"{names[id]} *", _score_words(one.then), _score_words(one.now)]
         for id, one in found.recommendations.items()
@@ -137,7 +143,7 @@ def _questions(content: Instrument, found: Trend) -> None:
             [content.question[id].text, choice_word(one.then), choice_word(one.now), _change_words(one)]
             for id, one in compared.items()
         ]
-        show(table(f"{recommendation.id} {recommendation.title}", header, rows))
+        show(table(recommendation_name(recommendation), header, rows))
 
 
 def _change_words(one: QuestionTrend) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from access.secrets import is_token
 from language import gettext as _
+from language.words import question_text
 from questionnaire.reader.load import instrument
 from storage.db.columns import utc_now
 from views.parts.heading import heading
@@ -19,7 +20,7 @@ from views.workshop.notes import note_fields, timer
 from views.workshop.outcome import draft, files
 from views.workshop.steps import agenda, notice, steps
 from views.workshop.wall import time_left
-from views.workshop.words import counts_words, finished_words, question_text, stage_words
+from views.workshop.words import counts_words, finished_words, stage_words
 from workshop.state import Ballot, Box, Item, Stage
 
 _SECONDS = 2

@@ -4,6 +4,7 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
+from language.words import recommendation_name
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from storage.records import Form
@@ -22,7 +23,7 @@ def fill_in() -> None:
     content, form = instrument(), assessment.form
     recommendation = recommendation_in_address(content)
     above = place_words(content, recommendation)
-    heading(f"{recommendation.id} {recommendation.title}", assessment.answers.department, above)
+    heading(recommendation_name(recommendation), assessment.answers.department, above)
     storage_banner()
     with st.container(key="notices"):
         for notice in st.session_state.pop(NOTICES, ()):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
-from language.words import respondent_role_word
+from language.words import recommendation_name, respondent_role_word
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
@@ -115,7 +115,7 @@ def _lengths(content: Instrument) -> dict[Form, str]:
 def _answer(invitation: Invitation, own: OwnForm) -> None:
     content = instrument()
     recommendation = recommendation_in_address(content)
-    title = f"{recommendation.id} {recommendation.title}"
+    title = recommendation_name(recommendation)
     heading(title, invitation.department, place_words(content, recommendation), can_change=False)
     storage_banner()
     st.write(recommendation.summary)

@@ -9,7 +9,7 @@ from language import gettext as _
 from language import ngettext
 from language.nine import department_name
 from language.scores import low_words
-from language.words import effort_word, role_word
+from language.words import effort_word, recommendation_name, role_word
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan, PlannedAction, planned
@@ -82,7 +82,7 @@ def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
     lines = []
     for action in proposals:
         recommendation = content.recommendation_of[action.id]
-        about = f"{recommendation.id} {recommendation.title}"
+        about = recommendation_name(recommendation)
         step = _("First step: {step}").format(step=action.first_step)
         effort = _("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))
         lines.append(

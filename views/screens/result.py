@@ -9,7 +9,7 @@ from language import gettext as _
 from language import percent
 from language.nine import department_name
 from language.scores import coverage_words, point_words, range_words
-from language.words import SIGNS, choice_word, sign_of_answer, status_word
+from language.words import SIGNS, choice_word, recommendation_name, sign_of_answer, status_word
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument, Recommendation
 from questionnaire.reader.load import instrument
@@ -138,7 +138,7 @@ def _card_of_answer(recommendation: Recommendation, form: AnswerSet) -> str:
 
 
 def _card_html(recommendation: Recommendation, sign: Status, words: str, line: str) -> str:
-    name = escape(f"{recommendation.id} {recommendation.title}")
+    name = escape(recommendation_name(recommendation))
     return (
         f'<li class="vk-card vk-{sign}">'
         f'<span class="vk-status"><span aria-hidden="true">{SIGNS[sign]}</span> {escape(words)}</span>'
@@ -188,7 +188,7 @@ def _recommendations(content: Instrument, form: AnswerSet, result: Result) -> No
     st.header(_("Recommendation by recommendation"), anchor=False)
     for recommendation in content.recommendations:
         own = result.recommendations[recommendation.id]
-        label = f"{SIGNS[own.status]} {recommendation.id} {recommendation.title} – {status_word(own.status)}"
+        label = f"{SIGNS[own.status]} {recommendation_name(recommendation)} – {status_word(own.status)}"
         details = st.expander(label, key=f"details-{recommendation.id}", on_change="rerun")
         if details.open:
             with details:

@@ -11,8 +11,7 @@ from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.nine import comparison_of_another, marks_and_together_words
 from language.scores import point_words, range_words
-from language.words import SIGNS, choice_word, status_word
-from questionnaire.instrument import Recommendation
+from language.words import SIGNS, choice_word, numbered_question, recommendation_name, status_word
 from questionnaire.names import told_apart
 from questionnaire.unit import Member
 from scoring.assessment import score
@@ -43,7 +42,7 @@ def beside_the_unit(shown: Shown, result: Result) -> None:
     st.subheader(_("Beside the departments that share with the unit"), anchor=False)
     spreads = {r.id: beside(standing, r.id) for r in standing.instrument.recommendations}
     lines = [
-        Line(_title(r), result.recommendations[r.id], spreads[r.id])
+        Line(recommendation_name(r), result.recommendations[r.id], spreads[r.id])
         for r in standing.instrument.recommendations
     ]
     dots = len(standing.members) <= MOST_DOTS
@@ -100,7 +99,7 @@ def _table(shown: Shown, result: Result, spreads: dict[str, UnitSpread]) -> None
     for r in shown.standing.instrument.recommendations:
         own, unit = result.recommendations[r.id], spreads[r.id]
         row = [
-            _title(r),
+            recommendation_name(r),
             f"{SIGNS[own.status]} {status_word(own.status)}",
             range_words(own),
             point_words(own),
@@ -113,10 +112,6 @@ def _table(shown: Shown, result: Result, spreads: dict[str, UnitSpread]) -> None
         paragraph(_("The last columns count how many departments have a score on each part of the scale.")),
         table(_("The twelve recommendations"), header, rows),
     )
-
-
-def _title(recommendation: Recommendation) -> str:
-    return f"{recommendation.id} {recommendation.title}"
 
 
 def one_department(shown: Shown) -> None:
@@ -238,7 +233,7 @@ def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> Non
     words = ngettext("{count} question. {summary}.", "{count} questions. {summary}.", len(content.questions))
     rows = [
         [
-            f"{content.recommendation_of[q.id].id} {q.text}",
+            numbered_question(content, q),
             choice_word(one.answers.answer(q.id)),
             marks_and_together_words(told[q.id]),
             comparison_of_another(nine[q.id].comparison),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import number
-from language.words import SIGNS, status_word
+from language.words import SIGNS, recommendation_names, status_word
 from questionnaire.names import grouped
 from scoring.formula import STATUSES
 from scoring.result import Status
@@ -34,7 +34,7 @@ def groups_table(shown: Shown) -> None:
     header = [
         _label(by),
         _("Departments"),
-        *(f"{r.id} {r.title}" for r in standing.instrument.recommendations),
+        *recommendation_names(standing.instrument).values(),
     ]
     rows = [[name, number(len(places)), *_counts(standing, places)] for name, places in _groups(standing, by)]
     show('<div class="vk-heat">', table(_("In place, summed up"), header, rows), "</div>")
@@ -108,7 +108,7 @@ def heat_map(shown: Shown) -> None:
 
 def _sorting(standing: Portfolio) -> tuple[str, bool]:
     """What the address sorts by, and the fields to choose something else."""
-    labels = {_NAME: _("Name")} | {r.id: f"{r.id} {r.title}" for r in standing.instrument.recommendations}
+    labels = {_NAME: _("Name")} | recommendation_names(standing.instrument)
     named = address.read(address.SORT)
     column = named if named in labels else _NAME
     descending = address.read(address.DESCENDING) == address.YES
@@ -154,9 +154,7 @@ def _table(shown: Shown, places: Iterable[int], column: str, *, descending: bool
         + "</tr>"
         for place in places
     )
-    titles = {_NAME: _("Department")} | {
-        r.id: f"{r.id} {r.title}" for r in shown.standing.instrument.recommendations
-    }
+    titles = {_NAME: _("Department")} | recommendation_names(shown.standing.instrument)
     direction = "descending" if descending else "ascending"
     head = "".join(
         f'<th scope="col"{f" aria-sort={chr(34)}{direction}{chr(34)}" if id == column else ""}>'

@@ -4,7 +4,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext, number
-from language.words import SIGNS, status_word
+from language.words import SIGNS, recommendation_names, status_word
 from questionnaire.names import identity
 from questionnaire.unit import Member
 from scoring.formula import STATUSES
@@ -48,7 +48,7 @@ def _chosen(shown: Shown) -> Need:
     """How the departments stand on the recommendation that the address names; else on what most lack."""
     content, found = shown.standing.instrument, needs(shown.standing)
     need_of = {need.recommendation: need for need in found}
-    titles = {r.id: f"{r.id} {r.title}" for r in content.recommendations}
+    titles = recommendation_names(content)
     named = address.read(address.RECOMMENDATION)
     chosen = named if named in titles else found[0].recommendation
     st.session_state["compare-recommendation"] = chosen

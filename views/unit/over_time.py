@@ -5,6 +5,7 @@ import streamlit as st
 from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
+from language.words import recommendation_names
 from questionnaire.unit import Member
 from scoring.unit.over_time import Movement, TimeComparison, over_time
 from views.parts.html import paragraph, show, table
@@ -61,7 +62,7 @@ def _nobody(shown: Shown) -> str:
 
 
 def _movements(shown: Shown, found: TimeComparison) -> None:
-    titles = {r.id: f"{r.id} {r.title}" for r in shown.some.instrument.recommendations}
+    titles = recommendation_names(shown.some.instrument)
     header = [
         _("Recommendation"),
         _("Has come into place"),

@@ -8,7 +8,7 @@ from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.scores import share_words
-from language.words import SIGNS, status_word
+from language.words import SIGNS, recommendation_names, status_word
 from scoring.discretion import SMALLEST_GROUP
 from scoring.formula import STATUSES
 from scoring.result import Status
@@ -65,7 +65,7 @@ def _needs(standing: Portfolio) -> None:
     )
     found = needs(standing)
     show(_legend())
-    title_of = {r.id: f"{r.id} {r.title}" for r in standing.instrument.recommendations}
+    title_of = recommendation_names(standing.instrument)
     with st.container(key="compare-needs", gap=None):
         for need in found:
             st.button(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from language import gettext as _
 from language.typed_values import TypedNumber
-from language.words import level_word
+from language.words import level_word, question_text
 from questionnaire.instrument import LEVELS
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, NoLevel
@@ -17,7 +17,6 @@ from views.parts.html import unmarked
 from views.saving.save import on_change
 from views.workshop.current import Led
 from views.workshop.steps import doing, tell
-from views.workshop.words import question_text
 from workshop.state import Ballot
 from workshop.votes import open_ballots
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from access.policy import Operation, Role
 from language import gettext as _
+from language.words import numbered_question
 from questionnaire.assessment import LONGEST_TITLE
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
@@ -105,7 +106,7 @@ def _questions(content: Instrument) -> Sequence[str]:
         theme = st.selectbox(_("Theme"), tuple(titles), format_func=titles.__getitem__, key="workshop-theme")
         return of_theme(content, theme)
     if chosen == _PICKED:
-        texts = {q.id: f"{content.recommendation_of[q.id].id} {q.text}" for q in content.questions}
+        texts = {q.id: numbered_question(content, q) for q in content.questions}
         several = st.multiselect(
             _("Questions, in the order to take them in"),
             tuple(texts),

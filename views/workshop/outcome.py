@@ -7,7 +7,7 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
-from language.words import agreement_words, answer_words, choice_word
+from language.words import agreement_words, answer_words, choice_word, question_text
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
 from questionnaire.reader.load import instrument
@@ -20,7 +20,6 @@ from views.saving.save import on_change, save, saved_status
 from views.saving.session_copy import Kept, Kind, kept_answer, refresh
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
-from views.workshop.words import question_text
 from workshop.outcome import Settled, outcome
 from workshop.state import Box, Stage
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from language import gettext as _
-from language.words import agreement_words, level_word
+from language.words import agreement_words, level_word, question_text
 from questionnaire.instrument import LEVELS, Instrument
 from scoring.team import Distribution
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
@@ -13,7 +13,7 @@ from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
 from views.parts.html import bullets, copyable, show, unmarked
 from views.saving.save import on_change
 from views.workshop.current import Led, Picture, led_to
-from views.workshop.words import phase_words, question_text, why_not_yet
+from views.workshop.words import phase_words, why_not_yet
 from workshop.agenda import by_disagreement, most_divided_first
 from workshop.outcome import standing_vote
 from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop

@@ -11,14 +11,14 @@ from access.addresses import JOINING, joining
 from language import gettext as _
 from language import ngettext
 from language.nine import named_words
-from language.words import agreement_words, level_word, respondent_role_word
+from language.words import agreement_words, level_word, question_text, respondent_role_word
 from questionnaire.instrument import LEVELS, Instrument
 from scoring.nine import nine_by_question
 from scoring.team import Distribution, distribution
 from views.parts.html import paragraph, table
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
-from views.workshop.words import counts_words, finished_words, question_text, settled_words
+from views.workshop.words import counts_words, finished_words, settled_words
 from workshop.outcome import came_to, standing_vote, totals
 from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop
 

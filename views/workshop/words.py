@@ -3,16 +3,9 @@
 from language import gettext as _
 from language import ngettext
 from language.words import level_word
-from questionnaire.instrument import Instrument
 from storage.workshop.records import Counts
 from workshop.state import Item, Phase, Stage, Workshop
 from workshop.steps import Obstacle
-
-
-def question_text(content: Instrument, question_id: str) -> str:
-    """What the question asks; its id where it is not asked any longer."""
-    question = content.question.get(question_id)
-    return question_id if question is None else question.text
 
 
 def stage_words(workshop: Workshop) -> str:
