@@ -5,12 +5,13 @@ Mail programs and filters wrap, encode, break and decorate links. All of that is
 
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 from urllib.parse import unquote
 
+import urls
 from access.addresses import host_in
 from access.secrets import TOKEN_LENGTH, is_token, read_code, read_join_code
 
@@ -219,28 +220,34 @@ _UNWRAPPINGS: tuple[Callable[[str], str], ...] = (
 )
 
 _ID = "[0-9a-f]{24}"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _bare(*paths: str) -> re.Pattern[str]:
+    """One of these pages, without an id in its address."""
+    return re.compile(rf"{_one_of(paths)}/?(?:[?#&.,;!]|$)")
+
+
 _BETWEEN = re.compile(r"[\s<>\"'()\[\]]+")
 _IS_SITE = re.compile(r"https?://|^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
 _PAGES = (
-    (PastedKind.DOWNLOAD, re.compile(rf"/(?:plan|resultat|svar|oktfil|enhetfil)/{_ID}[./]")),
-    (PastedKind.ASSESSMENT_PAGE, re.compile(rf"[?&]vurdering={_ID}")),
-    (PastedKind.UNIT_PAGE, re.compile(rf"[?&]enhet={_ID}")),
-    (PastedKind.WORKSHOP_PAGE, re.compile(rf"[?&]okt={_ID}")),
+    (PastedKind.DOWNLOAD, re.compile(rf"/{_one_of(urls.FOLDERS_OF_FILES)}/{_ID}[./]")),
+    (PastedKind.ASSESSMENT_PAGE, re.compile(rf"[?&]{urls.ASSESSMENT}={_ID}")),
+    (PastedKind.UNIT_PAGE, re.compile(rf"[?&]{urls.UNIT}={_ID}")),
+    (PastedKind.WORKSHOP_PAGE, re.compile(rf"[?&]{urls.WORKSHOP}={_ID}")),
 )
 _BARE_PAGES = (
-    (
-        PastedKind.ASSESSMENT_PAGE,
-        re.compile(
-            r"/(?:avdeling|svar|mitt-svar|team|gjenstar|resultat|plan|gevinster|deling|endring)/?(?:[?#&.,;!]|$)"
-        ),
-    ),
-    (PastedKind.UNIT_PAGE, re.compile(r"/enhet/?(?:[?#&.,;!]|$)")),
-    (PastedKind.WORKSHOP_PAGE, re.compile(r"/(?:styring|vegg)/?(?:[?#&.,;!]|$)")),
-    (PastedKind.JOINING, re.compile(r"/delta/?(?:[?#&.,;!]|$)")),
+    (PastedKind.ASSESSMENT_PAGE, _bare(*(urls.SCREENS[name] for name in urls.OF_AN_ASSESSMENT))),
+    (PastedKind.UNIT_PAGE, _bare(urls.SCREENS["compare"])),
+    (PastedKind.WORKSHOP_PAGE, _bare(*(urls.SCREENS[name] for name in urls.OF_A_WORKSHOP))),
+    (PastedKind.JOINING, _bare(urls.JOIN)),
 )
-_CUT_OFF = re.compile(r"/lenke(?![\w-])|/(?:enhet|okt)[/#*]", re.IGNORECASE)
+_CUT_OFF = re.compile(rf"{urls.SECRET_LINK}(?![\w-])|/(?:enhet|okt)[/#*]", re.IGNORECASE)
 """What is left of a secret link whose token did not come along."""
-_JOIN = re.compile(r"/delta/([A-Za-z0-9]{6})(?![A-Za-z0-9])")
+_JOIN = re.compile(rf"{urls.JOIN}/([A-Za-z0-9]{{6}})(?![A-Za-z0-9])")
 
 
 def _page_in(text: str, host: str) -> Pasted | None:

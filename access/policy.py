@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -125,6 +125,18 @@ def role_allows(role: Role, operation: Operation) -> bool:
 def allows(grant: Grant, operation: Operation) -> bool:
     """Whether the grant opens the operation: for a screen that shows only what can be done."""
     return _is_issued(grant) and role_allows(grant.role, operation)
+
+
+_FIRST_SCREENS = (
+    (Operation.SAVE_ANSWER, "fill_in"),
+    (Operation.READ_ASSESSMENT, "result"),
+    (Operation.ANSWER_ALONE, "own_answers"),
+)
+
+
+def first_screen(may: Callable[[Operation], bool]) -> str:
+    """The name in `urls.SCREENS` of the screen to open first, for who may do what `may` says."""
+    return next((screen for operation, screen in _FIRST_SCREENS if may(operation)), "start")
 
 
 def require(grant: Grant, operation: Operation, object_id: str | None = None) -> str:

@@ -6,10 +6,10 @@ from datetime import datetime
 from time import monotonic
 from typing import TypeVar
 
-from access.addresses import secret_link
 from language import number
 from language.formats import NORWAY
 from settings import settings
+from urls import secret_link
 
 T = TypeVar("T")
 

@@ -11,6 +11,7 @@ from questionnaire.assessment import Profile
 from questionnaire.names import identity, in_order, order, told_apart
 from questionnaire.unit import Member
 from scoring.unit.filter import Filter
+from urls import BEFORE_2020, FIELD, HEALTH_TRUST, HOSPITAL, REGION, ROUND, SHARE_FROM, SHARE_TO
 
 
 def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -67,8 +68,7 @@ def _numbered(members: Sequence[Member], names: Mapping[str, str]) -> dict[str, 
     return dict(zip(ids, told_apart([names[id] for id in ids]), strict=True))
 
 
-_TEXTS = {"region": "regions", "foretak": "health_trusts", "sykehus": "hospitals", "fag": "fields"}
-_ROUND, _BEFORE_2020, _FROM, _TO = "runde", "for2020", "fra", "til"
+_TEXTS = {REGION: "regions", HEALTH_TRUST: "health_trusts", HOSPITAL: "hospitals", FIELD: "fields"}
 _YES, _NO = "ja", "nei"
 _LONGEST = 20_000
 _MOST = 500
@@ -76,17 +76,14 @@ _HIGHEST_SHARE = 100.0
 _SHARE = re.compile(r"(?![0-9]+[.][0-9]{2}0$)[0-9]{1,3}([.,][0-9]{1,6})?")
 """As `to_query` writes it: "12.125" is no thousands here. It writes no "12.000": somebody has typed that."""
 
-KEYS = (*_TEXTS, _ROUND, _BEFORE_2020, _FROM, _TO)
-"""The names under which a filter stands in an address."""
-
 
 def to_query(wanted: Filter) -> dict[str, list[str]]:
     """The parts of an address that say what is wanted; nothing where all are."""
     query = {key: sorted(getattr(wanted, field), key=_place) for key, field in _TEXTS.items()}
-    query[_ROUND] = [str(one) for one in sorted(wanted.rounds)]
+    query[ROUND] = [str(one) for one in sorted(wanted.rounds)]
     if wanted.started_before_2020 is not None:
-        query[_BEFORE_2020] = [_YES if wanted.started_before_2020 else _NO]
-    for key, share in ((_FROM, wanted.share_from), (_TO, wanted.share_to)):
+        query[BEFORE_2020] = [_YES if wanted.started_before_2020 else _NO]
+    for key, share in ((SHARE_FROM, wanted.share_from), (SHARE_TO, wanted.share_to)):
         query[key] = [] if share is None else [f"{share:.6f}".rstrip("0").rstrip(".")]
     return {key: values for key, values in query.items() if values}
 
@@ -97,14 +94,14 @@ def from_query(query: Mapping[str, Sequence[str]]) -> Filter:
         field: frozenset(text[:_LONGEST] for text in query.get(key, ())[:_MOST])
         for key, field in _TEXTS.items()
     }
-    rounds = query.get(_ROUND, ())[:_MOST]
-    before = next(iter(query.get(_BEFORE_2020, ())), "")
+    rounds = query.get(ROUND, ())[:_MOST]
+    before = next(iter(query.get(BEFORE_2020, ())), "")
     return Filter(
         **texts,
         rounds=frozenset(int(text) for text in rounds if text.isascii() and text.isdigit() and len(text) < 4),
         started_before_2020={_YES: True, _NO: False}.get(before),
-        share_from=_share(query.get(_FROM, ())),
-        share_to=_share(query.get(_TO, ())),
+        share_from=_share(query.get(SHARE_FROM, ())),
+        share_to=_share(query.get(SHARE_TO, ())),
     )
 
 

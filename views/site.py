@@ -6,17 +6,19 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+import urls
 from access.policy import Operation
 from language import gettext as _
+from urls import ASSESSMENT, UNIT
 from views.parts.sign_in import footer, sign_in_is_offered
-from views.parts.visit import ASSESSMENT, NothingOpen, Visit, current_visit
+from views.parts.visit import NothingOpen, Visit, current_visit
 from views.saving.drafts import rights_mark
 from views.saving.session_copy import come_to
-from views.unit.membership import UNIT, current_membership
+from views.unit.membership import current_membership
 
 _STYLE = Path(__file__).parent / "style.css"
 _DAY_SECONDS = 24 * 60 * 60
-_WALL = "vegg"
+_WALL = urls.SCREENS["present"]
 """Stands alone: no menu on a projector."""
 
 
@@ -26,27 +28,27 @@ def site() -> None:
     page = st.navigation(
         [
             st.Page("screens/start.py", title=_("Start"), default=True),
-            st.Page("screens/profile.py", title=_("Department"), url_path="avdeling"),
-            st.Page("screens/fill_in.py", title=_("Answers"), url_path="svar"),
-            st.Page("screens/own_answers.py", title=_("My answers"), url_path="mitt-svar"),
-            st.Page("screens/team.py", title=_("Team"), url_path="team"),
-            st.Page("screens/remaining.py", title=_("What remains"), url_path="gjenstar"),
-            st.Page("screens/result.py", title=_("Result"), url_path="resultat"),
-            st.Page("screens/plan.py", title=_("Action plan"), url_path="plan"),
-            st.Page("screens/benefits.py", title=_("Benefits"), url_path="gevinster"),
-            st.Page("screens/sharing.py", title=_("Sharing"), url_path="deling"),
-            st.Page("screens/compare.py", title=_("Innovation unit"), url_path="enhet"),
-            st.Page("screens/facilitate.py", title=_("Workshop"), url_path="styring"),
-            st.Page("screens/present.py", title=_("The wall"), url_path=_WALL),
-            st.Page("screens/change.py", title=_("Change"), url_path="endring"),
-            st.Page("screens/method.py", title=_("Method"), url_path="metode"),
-            st.Page("screens/privacy.py", title=_("Privacy"), url_path="personvern"),
+            _screen("profile", _("Department")),
+            _screen("fill_in", _("Answers")),
+            _screen("own_answers", _("My answers")),
+            _screen("team", _("Team")),
+            _screen("remaining", _("What remains")),
+            _screen("result", _("Result")),
+            _screen("plan", _("Action plan")),
+            _screen("benefits", _("Benefits")),
+            _screen("sharing", _("Sharing")),
+            _screen("compare", _("Innovation unit")),
+            _screen("facilitate", _("Workshop")),
+            _screen("present", _("The wall")),
+            _screen("change", _("Change")),
+            _screen("method", _("Method")),
+            _screen("privacy", _("Privacy")),
             *_for_who_signs_in(),
         ],
         position="hidden",
     )
     st.html(_STYLE)
-    if page.url_path == _WALL:
+    if f"/{page.url_path}" == _WALL:
         with suppress(NothingOpen):
             page.run()
         return
@@ -62,13 +64,13 @@ def site() -> None:
     footer(address)
 
 
+def _screen(name: str, title: str) -> StreamlitPage:
+    return st.Page(f"screens/{name}.py", title=title, url_path=urls.SCREENS[name].removeprefix("/"))
+
+
 def _for_who_signs_in() -> list[StreamlitPage]:
     """The pages that are there only where one can sign in."""
-    return (
-        [st.Page("screens/administer.py", title=_("Innovation units"), url_path="administrer")]
-        if sign_in_is_offered()
-        else []
-    )
+    return [_screen("administer", _("Innovation units"))] if sign_in_is_offered() else []
 
 
 @st.fragment(run_every=_DAY_SECONDS)

@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from starlette.requests import Request
 from starlette.responses import Response
 
+from urls import PHONE_FILES
+
 
 @dataclass(frozen=True)
 class Packed:
@@ -48,8 +50,8 @@ CONNECTION_STYLE = "/connection.css"
 PAGE_SCRIPTS = ("/videoklar.js", "/connection.js", "/tabs.js", "/fields.js", "/drafts.js", "/copy.js")
 WORDS_SCRIPT = "/words.js"
 LINK_SCRIPT = "/lenke.js"
-PHONE_STYLE = "/delta/fil/phone.css"
-PHONE_SCRIPT = "/delta/fil/phone.js"
+PHONE_STYLE = f"{PHONE_FILES}/phone.css"
+PHONE_SCRIPT = f"{PHONE_FILES}/phone.js"
 ASSETS = (ICON, CONNECTION_STYLE, *PAGE_SCRIPTS, WORDS_SCRIPT, LINK_SCRIPT, PHONE_STYLE, PHONE_SCRIPT)
 """The path of each file; its last segment is the name in web/static/."""
 

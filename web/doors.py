@@ -26,6 +26,7 @@ from access.addresses import PublicAddress, as_ip, host_in, is_page_of_this_site
 from access.sign_in import Person, who
 from settings import PUBLIC_URL, settings
 from storage.db.columns import utc_now
+from urls import HEALTH
 from web.messages import wrong_host
 
 
@@ -56,7 +57,7 @@ def _signed(request: Request, name: str) -> bytes | None:
     return None if value is None else decode_signed_value(get_cookie_secret(), name, value.encode("latin-1"))
 
 
-HEALTH = ("/health", "/_stcore/health")
+PROBED = (HEALTH, "/_stcore/health")
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _OPEN_BELOW = ("/_stcore/upload_file/", "/_stcore/bidi-components/")
 """Streamlit's paths that pages need. The others tell strangers how busy the program is."""
@@ -153,7 +154,7 @@ def _is_probe(headers: Headers, path: str) -> bool:
     """Whether it is a health check: load balancers use the IP address or no host, and get no other page."""
     host = host_in(_host(headers))
     is_machine = "host" not in headers or host == "localhost" or as_ip(host) is not None
-    return path in HEALTH and is_machine
+    return path in PROBED and is_machine
 
 
 def _with_host_of_origin(scope: Scope) -> Scope:

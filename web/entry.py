@@ -5,6 +5,7 @@ message.
 """
 
 import re
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -14,16 +15,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from access.addresses import JOINING, OLDER_LINK, OPENING, SECRET_LINK, joining
 from access.attempts import Origin, TooManyAttempts
 from access.pasted_links import Pasted, PastedKind, read_pasted
-from access.policy import Operation, Role, allows, role_allows
+from access.policy import Operation, Role, allows, first_screen, role_allows
 from access.secrets import COOKIE, is_token
 from language import DEFAULT
 from language import gettext as _
 from storage.db.errors import Reason, StorageUnavailable
 from storage.links import OpenedLink
 from storage.repositories import Repositories, let_in, repositories
+from urls import ASSESSMENT, JOIN, OLDER_LINK, OPENING, SCREENS, SECRET_LINK, UNIT, WORKSHOP, joining, screen
 from web.messages import (
     link_does_not_work,
     link_not_accepted,
@@ -35,13 +36,7 @@ from web.messages import (
 from web.phones.forms import NotAccepted, sent
 from web.streamlit_page import browser_cookie
 
-ASSESSMENT, UNIT, WORKSHOP = "vurdering", "enhet", "okt"
 FIELD = "lenke"
-_AFTER_ENTRY = (
-    (Operation.SAVE_ANSWER, "/svar"),
-    (Operation.READ_ASSESSMENT, "/resultat"),
-    (Operation.ANSWER_ALONE, "/mitt-svar"),
-)
 _LONGEST_PASTED = 100_000
 """In bytes: somebody may paste a whole e-mail, and form encoding takes three bytes for most characters."""
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -75,7 +70,7 @@ class OlderLink(HTTPEndpoint):
 
 def older_links() -> Route:
     """The route for `OLDER_LINK`, whose pattern a path template cannot express."""
-    route = Route("/lenke/{rest:path}", OlderLink)
+    route = Route(f"{SECRET_LINK}/{{rest:path}}", OlderLink)
     route.path_regex = OLDER_LINK
     return route
 
@@ -98,7 +93,7 @@ async def open_link(request: Request) -> Response:
     if pasted.kind is PastedKind.WORKSHOP_CODE:
         return RedirectResponse(joining(pasted.value), HTTPStatus.SEE_OTHER)
     if pasted.kind is PastedKind.JOINING:
-        return RedirectResponse(JOINING, HTTPStatus.SEE_OTHER)
+        return RedirectResponse(JOIN, HTTPStatus.SEE_OTHER)
     if pasted.kind not in (PastedKind.SECRET, PastedKind.NOTHING):
         return no_secret_link(request, pasted.kind)
     return await run_in_threadpool(_enter, request, pasted)
@@ -121,7 +116,7 @@ def _page(request: Request, token: str = "") -> Response:
         "label": _("The secret link"),
         "open": _("Open the link"),
         "start": _("Go to the start page"),
-        "home": "/",
+        "home": SCREENS["start"],
         "field": FIELD,
         "action": OPENING,
         "token": token,
@@ -156,11 +151,10 @@ def _enter(request: Request, pasted: Pasted) -> Response:
 def _address(stored: Repositories, secret: str, opened: OpenedLink) -> str:
     """The first page for the link."""
     if opened.role is Role.UNIT_MEMBER:
-        return f"/enhet?{UNIT}={opened.object_id}"
+        return screen("compare", **{UNIT: opened.object_id})
     if opened.role is Role.FACILITATOR:
-        return f"/styring?{WORKSHOP}={opened.object_id}"
+        return screen("facilitate", **{WORKSHOP: opened.object_id})
     grant = stored.browsers.grant(secret, opened.object_id)
     # A browser with more rights is not sent to a page for fewer.
     role = grant.role if grant and allows(grant, Operation.SAVE_ANSWER) else opened.role
-    pages = [page for operation, page in _AFTER_ENTRY if role_allows(role, operation)]
-    return f"{pages[0] if pages else '/'}?{ASSESSMENT}={opened.object_id}"
+    return screen(first_screen(partial(role_allows, role)), **{ASSESSMENT: opened.object_id})

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from access.addresses import OPENING, SECRET_LINK
+import urls
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from web.assets import ASSETS, asset
@@ -51,7 +51,7 @@ class Phones:
         self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith("/delta"):
+        if scope["type"] == "http" and scope["path"].startswith(urls.JOIN):
             for route in self._routes:
                 match, found = route.matches(scope)
                 if match is Match.FULL:
@@ -61,38 +61,38 @@ class Phones:
 
 
 PHONE_ROUTES = (
-    Route("/delta/{code}/naa", now),
-    Route("/delta/{code}", take_part),
-    Route("/delta/{code}/stemme", vote, methods=["POST"]),
-    Route("/delta/{code}/med", join, methods=["POST"]),
-    Route("/delta/{code}/stemme", back_to_step),
-    Route("/delta/{code}/med", back_to_step),
-    Route("/delta", ask_for_code),
-    Route("/delta", take_code, methods=["POST"]),
+    Route(urls.NOW, now),
+    Route(urls.STEP, take_part),
+    Route(urls.VOTE, vote, methods=["POST"]),
+    Route(urls.TAKE_PART, join, methods=["POST"]),
+    Route(urls.VOTE, back_to_step),
+    Route(urls.TAKE_PART, back_to_step),
+    Route(urls.JOIN, ask_for_code),
+    Route(urls.JOIN, take_code, methods=["POST"]),
 )
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/health", health),
+    Route(urls.HEALTH, health),
     *(Route(address, asset) for address in ASSETS),
-    Route(SECRET_LINK, show_link),
-    Route(OPENING, open_link, methods=["POST"]),
-    Route(OPENING, ask_again),
+    Route(urls.SECRET_LINK, show_link),
+    Route(urls.OPENING, open_link, methods=["POST"]),
+    Route(urls.OPENING, ask_again),
     older_links(),
-    Route("/plan/{id}.pdf", plan_as_pdf),
-    Route("/plan/{id}/runde/{number}.pdf", earlier_plan_as_pdf),
-    Route("/plan/{id}.docx", plan_as_word),
-    Route("/plan/{id}.xlsx", plan_as_workbook),
-    Route("/plan/{id}.ics", plan_as_calendar),
-    Route("/resultat/{id}.pptx", result_as_presentation),
-    Route("/svar/{id}.csv", answers_as_csv),
-    Route("/svar/{id}.json", answers_as_json),
-    Route("/oktfil/{id}/rapport.pdf", report_as_pdf),
-    Route("/oktfil/{id}/presentasjon.pptx", outcome_as_presentation),
-    Route("/oktfil/{id}/stemmer.csv", votes_as_csv),
-    Route("/oktfil/{id}/stemmesedler.pdf", voting_paper_as_pdf),
-    Route("/enhetfil/{unit_id}/sammenligning.xlsx", comparison_as_workbook),
-    Route("/enhetfil/{unit_id}/sammenligning.csv", comparison_as_csv),
-    Route("/enhetfil/{unit_id}/sammenligning.pdf", comparison_as_pdf),
+    Route(urls.PLAN_PDF, plan_as_pdf),
+    Route(urls.PLAN_OF_ROUND_PDF, earlier_plan_as_pdf),
+    Route(urls.PLAN_WORD, plan_as_word),
+    Route(urls.PLAN_WORKBOOK, plan_as_workbook),
+    Route(urls.PLAN_CALENDAR, plan_as_calendar),
+    Route(urls.RESULT_SLIDES, result_as_presentation),
+    Route(urls.ANSWERS_CSV, answers_as_csv),
+    Route(urls.ANSWERS_FILE, answers_as_json),
+    Route(urls.WORKSHOP_REPORT, report_as_pdf),
+    Route(urls.WORKSHOP_SLIDES, outcome_as_presentation),
+    Route(urls.WORKSHOP_VOTES, votes_as_csv),
+    Route(urls.WORKSHOP_PAPERS, voting_paper_as_pdf),
+    Route(urls.COMPARISON_WORKBOOK, comparison_as_workbook),
+    Route(urls.COMPARISON_CSV, comparison_as_csv),
+    Route(urls.COMPARISON_PDF, comparison_as_pdf),
     *PHONE_ROUTES,
 )
 

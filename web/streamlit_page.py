@@ -12,11 +12,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from access.addresses import OLDER_LINK, SECRET_LINK
 from access.secrets import COOKIE, COOKIE_SECONDS, fingerprint, is_token, new_token
 from language import DEFAULT
 from language import gettext as _
 from settings import settings
+from urls import JOIN, OLDER_LINK, SECRET_LINK
 from web.assets import CONNECTION_STYLE, ICON, PAGE_SCRIPTS
 from web.script_texts import no_script, words, words_script
 
@@ -25,7 +25,7 @@ TITLE = "Videoklar"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CACHING = ("etag", "last-modified", "accept-ranges")
-_NOT_OURS, _NOT_OURS_BELOW = ("/delta", SECRET_LINK), "/delta/"
+_NOT_OURS, _NOT_OURS_BELOW = (JOIN, SECRET_LINK), f"{JOIN}/"
 """Pages without the browser cookie. Phones that vote have a cookie and scripts of their own; a client that
 fetches a secret link without opening it is not a visitor."""
 

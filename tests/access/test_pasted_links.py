@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from access.addresses import secret_link
 from access.pasted_links import Pasted, PastedKind, read_pasted
 from access.secrets import new_token
+from urls import secret_link
 
 HOST = "videoklar.sykehus.no"
 SITE = f"https://{HOST}"

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, expect
 
-from access.addresses import secret_link
 from access.policy import Grant, Role, issue
 from access.secrets import new_token
 from language import gettext as _
@@ -17,6 +16,7 @@ from storage.workshop.participation import Participation
 from tests.browser.keep_picture import keep_picture
 from tests.browser.screens import DESKTOP, PHONE, Size, open_window, settle
 from tests.browser.workshop_people import Voter
+from urls import secret_link
 from workshop.agenda import short_form
 from workshop.state import Ballot, lobby
 from workshop.steps import Begin, Reveal

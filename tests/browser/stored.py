@@ -10,7 +10,6 @@ import psycopg
 from psycopg.rows import dict_row
 from sqlalchemy import update
 
-from access.addresses import secret_link
 from access.policy import PROGRAM, Role, issue
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan
@@ -24,6 +23,7 @@ from storage.unit.units import NewUnit, Units
 from tests import databases
 from tests.browser.server import Server
 from tests.databases import is_postgresql
+from urls import secret_link
 
 Row = dict[str, object]
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from access.addresses import OPENING
 from access.attempts import PER_ADDRESS
 from access.secrets import COOKIE, new_id, new_token
 from tests.browser.server import TRACEBACK, Server
 from tests.browser.stored import away, make, withdraw_links
+from urls import OPENING
 from web.security_headers import HEADERS
 
 SCREENS = (

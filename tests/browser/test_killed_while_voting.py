@@ -5,7 +5,6 @@ from contextlib import closing
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from access.addresses import secret_link
 from access.secrets import hash_token
 from language import gettext as _
 from questionnaire.reader.load import instrument
@@ -17,6 +16,7 @@ from tests.browser.rooms import open_phone, room
 from tests.browser.screens import Size
 from tests.browser.server import Server
 from tests.browser.test_many_votes import either
+from urls import secret_link
 from workshop.state import Ballot, lobby
 from workshop.steps import Begin, Reveal
 

@@ -4,7 +4,6 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from access.addresses import secret_link
 from access.policy import Role
 from access.secrets import new_token
 from language import gettext as _
@@ -15,6 +14,7 @@ from tests.browser.server import Server
 from tests.browser.steps import answer, button, heading, press
 from tests.browser.stored import answer_row, choice_in, make, rows
 from tests.browser.test_nothing_is_lost import QUESTIONS
+from urls import secret_link
 
 SECRET_FIELD = "document.querySelector('[name=lenke]').value"
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from access.addresses import OPENING
 from exports.assessment.answers_file import read
 from exports.assessment.attached import from_pdf
 from language import gettext as _
@@ -21,6 +20,7 @@ from tests.browser.server import Server
 from tests.browser.steps import additions, answer, assessment_id, button, card, chosen, heading, menu, press
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
 from tests.exports.reading import plain_text
+from urls import OPENING
 
 FIRST = instrument().recommendations[0]
 QUESTION, OTHER = FIRST.questions[0].id, FIRST.questions[1].id

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Request, expect
 
-from access.addresses import secret_link
 from access.policy import LINK_ROLES, Role
 from access.secrets import COOKIE
 from language import gettext as _
@@ -18,6 +17,7 @@ from tests.browser.server import ROOT, Server
 from tests.browser.steps import assessment_id, begin, button, heading, menu, press
 from tests.browser.stored import make, make_unit
 from tests.browser.test_headers import ask, press_link
+from urls import secret_link
 
 STORED_IN_BROWSER = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])"
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from access.addresses import secret_link
 from access.attempts import PER_BROWSER
 from access.secrets import new_token
 from language import gettext as _
@@ -20,6 +19,7 @@ from tests.browser.screens import DESKTOP, PHONE, Size, settle
 from tests.browser.server import Server
 from tests.browser.steps import button, heading, menu, press
 from tests.browser.stored import Made, make, make_unit
+from urls import secret_link
 
 CONTENT = instrument()
 QUESTION = CONTENT.questions[0]

@@ -6,7 +6,6 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from access.addresses import secret_link
 from access.policy import Role, issue
 from language import gettext as _
 from language.words import level_word, respondent_role_word
@@ -34,6 +33,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
+from urls import secret_link
 
 CONTENT = instrument()
 FIRST, SECOND, *_between, LAST = CONTENT.recommendations

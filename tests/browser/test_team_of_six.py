@@ -4,7 +4,6 @@ import re
 
 from playwright.sync_api import expect
 
-from access.addresses import secret_link
 from exports.assessment.answers_file import read
 from exports.assessment.attached import from_pdf
 from language import gettext as _
@@ -33,6 +32,7 @@ from tests.browser.steps import (
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, make_unit, rows
 from tests.exports.reading import plain_text
+from urls import secret_link
 
 CONTENT = instrument()
 FIRST = CONTENT.recommendations[0]

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from access.addresses import secret_link
 from language import gettext as _
 from language.words import level_word
 from questionnaire.reader.load import instrument
@@ -16,6 +15,7 @@ from tests.browser.rooms import open_phone, room
 from tests.browser.screens import Size
 from tests.browser.server import Server
 from tests.browser.steps import button, press
+from urls import secret_link
 from workshop.state import lobby
 
 QUESTION = instrument().questions[0].id

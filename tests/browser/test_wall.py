@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, expect
 
-from access.addresses import secret_link
 from access.policy import Grant, Role, issue
 from access.secrets import new_token
 from language import gettext as _
@@ -25,6 +24,7 @@ from tests.browser.screens import PHONE, Size, settle
 from tests.browser.server import Server
 from tests.browser.steps import button, heading
 from tests.browser.stored import away
+from urls import secret_link
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import (
     Begin,

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.unit import KEYS, filter_words, from_query, to_query
+from language.unit import filter_words, from_query, to_query
 from scoring.unit.filter import Filter
 from tests.questionnaire.norwegian import NAMES, mixed
+from urls import FILTER
 
 names = st.frozensets(st.text(max_size=20), max_size=4)
 share = st.none() | st.integers(0, 100_000_000).map(lambda millionth: millionth / 1_000_000)
@@ -27,10 +28,10 @@ filters = st.builds(
 def test_an_address_gives_back_what_was_put_into_it(wanted: Filter) -> None:
     query = to_query(wanted)
     assert from_query(query) == wanted
-    assert set(query) <= set(KEYS)
+    assert set(query) <= set(FILTER)
 
 
-@given(st.dictionaries(st.sampled_from([*KEYS, "x"]), st.lists(st.text(), max_size=3)))
+@given(st.dictionaries(st.sampled_from([*FILTER, "x"]), st.lists(st.text(), max_size=3)))
 def test_any_address_is_understood_as_some_choice(query: dict[str, list[str]]) -> None:
     wanted = from_query(query)
     assert from_query(to_query(wanted)) == wanted

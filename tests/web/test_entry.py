@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pytest
 from starlette.types import ASGIApp
 
-from access.addresses import OPENING, secret_link
 from access.pasted_links import PastedKind
 from access.policy import Grant, Role
 from access.secrets import COOKIE, hash_token, is_token, new_id, new_token
@@ -22,6 +21,7 @@ from storage.repositories import Repositories
 from tests.conftest import Away
 from tests.web.asgi import PAGE, PLAIN, Reply, ask, press
 from tests.web.conftest import Visitor
+from urls import OPENING, secret_link
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from language.words import recommendation_names
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Instrument, Question, Recommendation, Theme
 from storage.records import Form
+from urls import RECOMMENDATION
 from views.assessment.question import question_field
 from views.parts.html import show
 from views.saving.session_copy import open_keeping
@@ -28,9 +29,6 @@ def answered(questions: tuple[Question, ...]) -> int:
     return sum(item is not None and item.value.chosen for item in items)
 
 
-STEP = "anbefaling"
-
-
 def place_words(content: Instrument, here: Recommendation) -> str:
     """Which of the recommendations it is, and of which theme."""
     return _("{theme} · recommendation {number} of {count}").format(
@@ -42,12 +40,12 @@ def place_words(content: Instrument, here: Recommendation) -> str:
 
 def recommendation_in_address(content: Instrument) -> Recommendation:
     """The recommendation that the address names; the first where it names none."""
-    return content.recommendation.get(st.query_params.get(STEP, ""), content.recommendations[0])
+    return content.recommendation.get(st.query_params.get(RECOMMENDATION, ""), content.recommendations[0])
 
 
 def go_to(step: str) -> None:
     """Name a recommendation in the address."""
-    st.query_params[STEP] = step
+    st.query_params[RECOMMENDATION] = step
 
 
 def questions_and_steps(

@@ -10,8 +10,9 @@ from questionnaire.reader.load import instrument
 from settings import settings
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
+from urls import ASSESSMENT
 from views.parts.html import confirmed, paragraph, show, unmarked
-from views.parts.visit import ASSESSMENT, NOTICES, Visit, browser_secret, open_assessment, visit_to
+from views.parts.visit import NOTICES, Visit, browser_secret, open_assessment, visit_to
 
 
 def next_round_section(visit: Visit, number: int) -> None:

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from access.addresses import host_in, is_for_this_machine_or_house, secret_link
+from access.addresses import host_in, is_for_this_machine_or_house
 from access.policy import Role
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
 from settings import settings
 from storage.db.columns import utc_now
+from urls import secret_link
 from views.parts.html import copyable, paragraph, show, unmarked
 from views.parts.visit import Visit, visit_to
 

@@ -7,7 +7,7 @@ from typing import NoReturn, TypeVar
 import streamlit as st
 
 from access.attempts import Origin
-from access.policy import Grant, Operation, Role, allows
+from access.policy import Grant, Operation, Role, allows, first_screen
 from access.secrets import COOKIE
 from language import gettext as _
 from questionnaire.assessment import AnswerSet, Profile
@@ -18,8 +18,8 @@ from storage.links import KnownLink
 from storage.records import Assessment, EarlierRound, Form, SavedPlan
 from storage.repositories import Repositories, repositories
 from storage.team import Invitation, OwnForm, Team
+from urls import ASSESSMENT
 
-ASSESSMENT = "vurdering"
 NOTICES = "notices"
 """Where the session keeps what the next page is to tell of a file that was taken over."""
 _AWAY = "storage-is-away"
@@ -232,16 +232,7 @@ def resume(answers: AnswerSet, plan: ActionPlan, form: Form = Form.WHOLE, *, exa
     return assessment_id
 
 
-_FIRST = (
-    (Operation.SAVE_ANSWER, "screens/fill_in.py"),
-    (Operation.READ_ASSESSMENT, "screens/result.py"),
-    (Operation.ANSWER_ALONE, "screens/own_answers.py"),
-)
-
-
 def landing(assessment_id: str) -> str:
     """The page, such as "screens/fill_in.py"; the start page where there is none to go to."""
-    visit: Visit | None = visit_to(assessment_id)
-    if visit is None:
-        return "screens/start.py"
-    return next((page for operation, page in _FIRST if visit.may(operation)), "screens/start.py")
+    visit = visit_to(assessment_id)
+    return f"screens/{'start' if visit is None else first_screen(visit.may)}.py"

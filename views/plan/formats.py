@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+import urls
 from language import gettext as _
 from views.parts.html import show
 
@@ -14,19 +15,23 @@ def other_formats(assessment_id: str) -> None:
     st.subheader(_("Other formats"), anchor=False)
     show(
         _links(
-            (f"/plan/{assessment_id}.docx", _("Word"), _("to edit the plan")),
-            (f"/plan/{assessment_id}.xlsx", _("Excel"), _("to follow up actions and benefits")),
-            (f"/plan/{assessment_id}.ics", _("Calendar"), dates),
-            (f"/resultat/{assessment_id}.pptx", _("PowerPoint"), _("to show the result")),
-            (f"/svar/{assessment_id}.csv", _("CSV"), _("the answers as data")),
-            (f"/svar/{assessment_id}.json", _("JSON"), _("the answers and the plan, to go on from later")),
+            (urls.PLAN_WORD.format(id=assessment_id), _("Word"), _("to edit the plan")),
+            (urls.PLAN_WORKBOOK.format(id=assessment_id), _("Excel"), _("to follow up actions and benefits")),
+            (urls.PLAN_CALENDAR.format(id=assessment_id), _("Calendar"), dates),
+            (urls.RESULT_SLIDES.format(id=assessment_id), _("PowerPoint"), _("to show the result")),
+            (urls.ANSWERS_CSV.format(id=assessment_id), _("CSV"), _("the answers as data")),
+            (
+                urls.ANSWERS_FILE.format(id=assessment_id),
+                _("JSON"),
+                _("the answers and the plan, to go on from later"),
+            ),
         )
     )
 
 
 def presentation_link(assessment_id: str) -> None:
     """The result to show to others, as one line."""
-    show(_links((f"/resultat/{assessment_id}.pptx", _("PowerPoint"), _("to show the result"))))
+    show(_links((urls.RESULT_SLIDES.format(id=assessment_id), _("PowerPoint"), _("to show the result"))))
 
 
 def _links(*formats: tuple[str, str, str]) -> str:

@@ -11,9 +11,10 @@ from language.benefits import reported_words, reporting_names
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from questionnaire.reader.load import instrument
 from scoring.plan import Reported, reported
+from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
 from views.parts.html import paragraph, show, table
-from views.parts.visit import ASSESSMENT, require_visit
+from views.parts.visit import require_visit
 from views.plan.benefit import benefit_fields, benefit_labels, removed_benefits
 from views.plan.lines import add_own, put, removed_lines
 from views.plan.spared_travel import travel_fields, travel_table

@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+import urls
 from access.policy import Operation
 from language import gettext as _
 from language import long_date, ngettext
@@ -209,7 +210,7 @@ def _downloads(visit: Visit, earlier: tuple[EarlierRound, ...]) -> None:
         number = one.assessment.round
         st.link_button(
             unmarked(_("Download the plan of round {round} (PDF)").format(round=number)),
-            f"/plan/{visit.assessment_id}/runde/{number}.pdf",
+            urls.PLAN_OF_ROUND_PDF.format(id=visit.assessment_id, number=number),
             icon=":material/download:",
         )
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+import urls
 from language import gettext as _
 from language.unit import to_query
 from views.parts.heading import heading
@@ -42,12 +43,12 @@ def compare_page() -> None:
     with st.container(key="compare"):
         _departments(membership)
         # What is brought in stands there by name.
-        if address.read(address.ALIAS) != address.YES:
+        if address.read(urls.ALIAS) != address.YES:
             _upload(membership)
 
 
 def _departments(membership: Membership) -> None:
-    aliased = address.read(address.ALIAS) == address.YES
+    aliased = address.read(urls.ALIAS) == address.YES
     listed = listed_now(membership.grant, aliased=aliased)
     if not listed.departments:
         st.write(
@@ -80,7 +81,7 @@ def _chosen_screen() -> str:
         "tid": _("Over time"),
         "andel": _("Video share and readiness"),
     }
-    named = address.read(address.SCREEN)
+    named = address.read(urls.PART)
     chosen = named if named in labels else next(iter(labels))
     st.session_state["compare-screen"] = chosen
     st.segmented_control(
@@ -95,7 +96,7 @@ def _chosen_screen() -> str:
 
 
 def _screen_is_chosen() -> None:
-    address.put({address.SCREEN: st.session_state["compare-screen"], address.PAGE: ""})
+    address.put({urls.PART: st.session_state["compare-screen"], urls.PAGE: ""})
 
 
 def _screen(name: str) -> Callable[[Shown], None]:
@@ -106,12 +107,16 @@ def _screen(name: str) -> Callable[[Shown], None]:
 
 def _downloads(membership: Membership, shown: Shown) -> None:
     """The comparison as it is chosen here, in the formats of leaders and of analysts."""
-    parts = to_query(shown.wanted) | ({address.ALIAS: [address.YES]} if shown.aliased else {})
+    parts = to_query(shown.wanted) | ({urls.ALIAS: [address.YES]} if shown.aliased else {})
     query = f"?{urlencode(parts, doseq=True)}" if parts else ""
-    start = f"/enhetfil/{membership.grant.object_id}/sammenligning"
+    files = (
+        (urls.COMPARISON_WORKBOOK, _("Excel")),
+        (urls.COMPARISON_CSV, _("CSV")),
+        (urls.COMPARISON_PDF, _("PDF")),
+    )
     links = ", ".join(
-        f'<a href="{escape(f"{start}.{ending}{query}")}">{name}</a>'
-        for ending, name in (("xlsx", _("Excel")), ("csv", _("CSV")), ("pdf", _("PDF")))
+        f'<a href="{escape(path.format(unit_id=membership.grant.object_id) + query)}">{name}</a>'
+        for path, name in files
     )
     words = _("Take the comparison with you: {links}").format(links=links)
     show(f'<p class="vk-formats">{words}</p>')

@@ -11,8 +11,8 @@ from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.records import Form
 from storage.team import Invitation, OwnForm, ToldOtherwise
+from urls import RECOMMENDATION
 from views.assessment.form_steps import (
-    STEP,
     asked,
     go_to,
     place_words,
@@ -39,7 +39,7 @@ def own_answers() -> None:
     refresh_own(visit, own)
     if own.done:
         _done(visit, invitation)
-    elif st.query_params.get(STEP) == _END:
+    elif st.query_params.get(RECOMMENDATION) == _END:
         _end(visit, invitation, own)
     else:
         _answer(invitation, own)

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+import urls
 from access.policy import Operation
 from language import gettext as _
 from language import ngettext
@@ -16,9 +17,10 @@ from questionnaire.plan import ActionPlan, PlannedAction, planned
 from questionnaire.reader.load import instrument
 from scoring.assessment import projected, score
 from scoring.result import Result
+from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
 from views.parts.html import bullets, paragraph, show, table
-from views.parts.visit import ASSESSMENT, Visit, require_visit
+from views.parts.visit import Visit, require_visit
 from views.plan.action import action_fields, read_plan, removed_actions
 from views.plan.formats import other_formats
 from views.plan.lines import add_own, put, removed_lines
@@ -190,7 +192,7 @@ def _download(visit: Visit) -> None:
     st.write(_("The PDF carries its own answers: choose it on the start page to go on from it."))
     st.link_button(
         _("Download the plan (PDF)"),
-        f"/plan/{visit.assessment_id}.pdf",
+        urls.PLAN_PDF.format(id=visit.assessment_id),
         type="primary",
         icon=":material/download:",
     )

@@ -11,12 +11,13 @@ from language import gettext as _
 from language.typed_values import PERCENT, TypedNumber
 from questionnaire.assessment import Profile
 from questionnaire.names import identity
+from urls import ASSESSMENT
 from views.assessment.rounds_and_bin import delete_section
 from views.parts.fields import entered, kept_field, no_patients, text_field
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
 from views.parts.links import new_link
-from views.parts.visit import ASSESSMENT, require_visit
+from views.parts.visit import require_visit
 from views.saving.conflict import ask_which, differing, yes_or_no
 from views.saving.save import on_change, save, saved_status, storage_banner
 from views.saving.session_copy import Kind, fill, is_drawn, kept, key_of, refresh

@@ -10,10 +10,11 @@ from language import ngettext
 from language.words import role_word
 from questionnaire.instrument import Question
 from questionnaire.reader.load import instrument
+from urls import ASSESSMENT, RECOMMENDATION
 from views.assessment.form_steps import asked
 from views.parts.heading import heading
 from views.parts.html import show
-from views.parts.visit import ASSESSMENT, Visit, require_visit
+from views.parts.visit import Visit, require_visit
 from views.saving.save import storage_banner
 from views.saving.session_copy import kept_answer, refresh
 
@@ -60,7 +61,7 @@ def _list(visit: Visit, questions: list[Question], *, with_role: bool = False) -
         st.page_link(
             "screens/fill_in.py",
             label=f"{recommendation.id} – {question.text}",
-            query_params={ASSESSMENT: visit.assessment_id, "anbefaling": recommendation.id},
+            query_params={ASSESSMENT: visit.assessment_id, RECOMMENDATION: recommendation.id},
         )
         if with_role:
             knows = _("Ask {role}.").format(role=role_word(question.roles[0]))

@@ -17,11 +17,12 @@ from scoring.assessment import score
 from scoring.plan import TARGET_LEVEL
 from scoring.result import Result, Status
 from storage.records import Form
+from urls import ASSESSMENT
 from views.assessment.recommendation import recommendation_details
 from views.assessment.rounds_and_bin import next_round_section
 from views.parts.heading import heading, reader_note
 from views.parts.html import bullets, paragraph, show, table
-from views.parts.visit import ASSESSMENT, Visit, require_visit
+from views.parts.visit import Visit, require_visit
 from views.plan.formats import presentation_link
 from views.saving.save import storage_banner
 from views.saving.session_copy import refresh

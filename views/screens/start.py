@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from access.addresses import JOINING, joining
 from access.attempts import TooManyAttempts
 from access.pasted_links import PastedKind, read_pasted
 from access.policy import Operation, Role, role_allows
@@ -25,6 +24,7 @@ from storage.db.columns import utc_now
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.records import Form
 from storage.repositories import let_in, repositories
+from urls import ASSESSMENT, JOIN, UNIT, WORKSHOP, joining
 from views.assessment.rounds_and_bin import bin_section
 from views.parts.failure import what_hinders
 from views.parts.fields import is_too_long, no_patients, refused_number
@@ -32,7 +32,6 @@ from views.parts.heading import heading
 from views.parts.html import bullets, confirmed, paragraph, show, unmarked
 from views.parts.links import make_link, site_address
 from views.parts.visit import (
-    ASSESSMENT,
     NOTICES,
     begin,
     browser_secret,
@@ -45,8 +44,7 @@ from views.parts.visit import (
 )
 from views.saving.drafts import opened_mark
 from views.saving.save import storage_banner
-from views.unit.membership import UNIT, open_unit, open_units
-from views.workshop.current import WORKSHOP
+from views.unit.membership import open_unit, open_units
 from views.workshop.new_workshop import my_workshops
 
 _EXAMPLE = Path(__file__).parents[2] / "examples" / "oppdiktet-avdeling.json"
@@ -252,7 +250,7 @@ def _open_by(link: str) -> None:
     if pasted.kind not in (PastedKind.SECRET, PastedKind.NOTHING):
         st.error(pasted_words(pasted.kind))
         if pasted.kind in (PastedKind.WORKSHOP_CODE, PastedKind.JOINING):
-            path = joining(pasted.value) if pasted.value else JOINING
+            path = joining(pasted.value) if pasted.value else JOIN
             st.link_button(_("Go to the workshop"), path)
         return
     ours, secret = repositories(), browser_secret()

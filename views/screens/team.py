@@ -14,10 +14,11 @@ from scoring.discretion import Spread, spread
 from scoring.team import agenda
 from storage.records import Form
 from storage.team import Team
+from urls import ASSESSMENT
 from views.assessment.form_steps import asked
 from views.parts.heading import heading
 from views.parts.html import paragraph, show, table
-from views.parts.visit import ASSESSMENT, Visit, require_visit
+from views.parts.visit import Visit, require_visit
 from views.saving.save import storage_banner
 from views.saving.session_copy import refresh
 from views.team.consensus_round import go_to_question, question_in_address, talk_about

@@ -7,11 +7,10 @@ import streamlit as st
 from language import gettext as _
 from questionnaire.instrument import Instrument, Question
 from scoring.discretion import Spread
+from urls import QUESTION
 from views.assessment.question import question_field
 from views.parts.html import paragraph, show
 from views.team.spread import show_spread
-
-QUESTION = "sporsmal"
 
 
 def question_in_address(content: Instrument) -> Question | None:

@@ -6,15 +6,8 @@ import streamlit as st
 
 from language import gettext as _
 from language import number
+from urls import PAGE
 
-SCREEN = "vis"
-RECOMMENDATION = "anbefaling"
-DEPARTMENT = "avdeling"
-SORT = "sorter"
-DESCENDING = "synkende"
-PAGE = "side"
-ALIAS = "alias"
-GROUPED = "samlet"
 YES = "1"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+import urls
 from exports.typed_text import in_one_line
 from language import gettext as _
 from language import long_date, ngettext, number
@@ -135,10 +136,10 @@ def _chosen(shown: Shown) -> Member:
     department_of = {m.id: d for m, d in zip(shown.some.members, shown.some.departments, strict=True)}
     newest = {department_of[member.id]: member for member in shown.standing.members}
     by_address = {name_of[member.id]: member for member in shown.some.members}
-    named = address.read(address.DEPARTMENT)
+    named = address.read(urls.DEPARTMENT)
     if named and named not in by_address:
         # A department that was named before departments went by letters, or that is shared no longer.
-        address.put({address.DEPARTMENT: ""})
+        address.put({urls.DEPARTMENT: ""})
     member = by_address.get(named, shown.standing.members[0])
     standing = newest[department_of[member.id]]
     members = shown.standing.members
@@ -184,11 +185,11 @@ def _rounds(words: Mapping[str, str], chosen: str) -> None:
 
 
 def _department_is_chosen() -> None:
-    address.put({address.DEPARTMENT: st.session_state["compare-department"]})
+    address.put({urls.DEPARTMENT: st.session_state["compare-department"]})
 
 
 def _round_is_chosen() -> None:
-    address.put({address.DEPARTMENT: st.session_state["compare-round"]})
+    address.put({urls.DEPARTMENT: st.session_state["compare-round"]})
 
 
 def _age(member: Member) -> tuple[int, float]:

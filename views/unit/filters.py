@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+import urls
 from exports.typed_text import in_one_line
 from language import gettext as _
 from language import ngettext, number
 from language.typed_values import PERCENT, Unreadable
-from language.unit import KEYS, filter_words, from_query, to_query
+from language.unit import filter_words, from_query, to_query
 from questionnaire.names import in_order
 from scoring.unit.filter import Choices, Filter
 from views.parts.fields import read_or_leave, typed_field
@@ -158,7 +159,7 @@ def _is_chosen() -> None:
 
 
 def _put(wanted: Filter) -> None:
-    address.put(dict.fromkeys(KEYS, "") | to_query(wanted) | {address.PAGE: ""})
+    address.put(dict.fromkeys(urls.FILTER, "") | to_query(wanted) | {urls.PAGE: ""})
 
 
 def _alias_is_chosen() -> None:
@@ -166,6 +167,6 @@ def _alias_is_chosen() -> None:
     if st.session_state["compare-alias"]:
         _put(wanted_now(aliased=True))
         # The id of a department in the address is not its letter.
-        address.put({address.ALIAS: address.YES, address.DEPARTMENT: ""})
+        address.put({urls.ALIAS: address.YES, urls.DEPARTMENT: ""})
     else:
-        address.put({address.ALIAS: "", address.PAGE: ""})
+        address.put({urls.ALIAS: "", urls.PAGE: ""})

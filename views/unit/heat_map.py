@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+import urls
 from language import gettext as _
 from language import number
 from language.words import SIGNS, recommendation_names, status_word
@@ -43,7 +44,7 @@ def groups_table(shown: Shown) -> None:
 def _by(shown: Shown) -> str:
     """What the address sums up by; not by what tells who it is, where departments go by letters."""
     offered = [by for by in _FIELDS if by != "foretak" or not shown.aliased]
-    named = address.read(address.GROUPED)
+    named = address.read(urls.GROUPED)
     by = named if named in offered else offered[0]
     st.session_state["heat-map-groups"] = by
     st.segmented_control(
@@ -58,7 +59,7 @@ def _by(shown: Shown) -> str:
 
 
 def _is_chosen() -> None:
-    address.put({address.GROUPED: st.session_state["heat-map-groups"]})
+    address.put({urls.GROUPED: st.session_state["heat-map-groups"]})
 
 
 def _label(by: str) -> str:
@@ -109,9 +110,9 @@ def heat_map(shown: Shown) -> None:
 def _sorting(standing: Portfolio) -> tuple[str, bool]:
     """What the address sorts by, and the fields to choose something else."""
     labels = {_NAME: _("Name")} | recommendation_names(standing.instrument)
-    named = address.read(address.SORT)
+    named = address.read(urls.SORT)
     column = named if named in labels else _NAME
-    descending = address.read(address.DESCENDING) == address.YES
+    descending = address.read(urls.DESCENDING) == address.YES
     st.session_state["heat-map-sort"], st.session_state["heat-map-descending"] = column, descending
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -130,9 +131,9 @@ def _sort_is_chosen() -> None:
     column = st.session_state["heat-map-sort"]
     address.put(
         {
-            address.SORT: "" if column == _NAME else column,
-            address.DESCENDING: address.YES if st.session_state["heat-map-descending"] else "",
-            address.PAGE: "",
+            urls.SORT: "" if column == _NAME else column,
+            urls.DESCENDING: address.YES if st.session_state["heat-map-descending"] else "",
+            urls.PAGE: "",
         }
     )
 

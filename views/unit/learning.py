@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import urls
 from language import gettext as _
 from language import ngettext, number
 from language.words import SIGNS, recommendation_names, status_word
@@ -49,7 +50,7 @@ def _chosen(shown: Shown) -> Need:
     content, found = shown.standing.instrument, needs(shown.standing)
     need_of = {need.recommendation: need for need in found}
     titles = recommendation_names(content)
-    named = address.read(address.RECOMMENDATION)
+    named = address.read(urls.RECOMMENDATION)
     chosen = named if named in titles else found[0].recommendation
     st.session_state["compare-recommendation"] = chosen
     st.selectbox(
@@ -64,7 +65,7 @@ def _chosen(shown: Shown) -> Need:
 
 
 def _is_chosen() -> None:
-    address.put({address.RECOMMENDATION: st.session_state["compare-recommendation"], address.PAGE: ""})
+    address.put({urls.RECOMMENDATION: st.session_state["compare-recommendation"], urls.PAGE: ""})
 
 
 def _counts(need: Need) -> str:

@@ -7,10 +7,9 @@ import streamlit as st
 from access.policy import Grant
 from storage.browsers import OpenUnit
 from storage.repositories import repositories
+from urls import UNIT
 from views.parts.sign_in import signed_in, unit_grants
 from views.parts.visit import browser_secret
-
-UNIT = "enhet"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+import urls
 from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
@@ -73,7 +74,7 @@ def _needs(standing: Portfolio) -> None:
                 key=f"need-{need.recommendation}",
                 type="tertiary",
                 on_click=address.put,
-                args=({address.SCREEN: "laering", address.RECOMMENDATION: need.recommendation},),
+                args=({urls.PART: "laering", urls.RECOMMENDATION: need.recommendation},),
             )
             show(_bar(need, title_of[need.recommendation]))
     header = [_("Recommendation"), *(status_word(status) for status in STATUSES)]

@@ -11,12 +11,11 @@ from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from storage.workshop.facilitating import Workshops
 from storage.workshop.records import Counts, LiveWorkshop, NoSuchWorkshop
+from urls import WORKSHOP
 from views.parts.visit import NothingOpen, browser_secret
 from views.saving.drafts import no_drafts_mark
 from workshop.state import Ballot, Box
 from workshop.votes import Participant, Vote, shown
-
-WORKSHOP = "okt"
 
 
 @dataclass(frozen=True)

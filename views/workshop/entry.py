@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from access.addresses import JOINING, secret_link
 from language import gettext as _
 from storage.workshop.records import LiveWorkshop
+from urls import JOIN, WORKSHOP, screen, secret_link
 from views.parts.html import confirmed, copyable, paragraph, show
 from views.parts.links import site_address, warn_of_local_address
-from views.workshop.current import WORKSHOP, Led
+from views.workshop.current import Led
 from views.workshop.steps import doing, taking
 from workshop.state import Stage
 from workshop.steps import Close
@@ -44,12 +44,12 @@ def links(led: Led, live: LiveWorkshop) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="ways-in"):
         st.link_button(
             _("Open the wall in a new tab"),
-            f"{site_address()}/vegg?{WORKSHOP}={led.id}",
+            site_address() + screen("present", **{WORKSHOP: led.id}),
             icon=":material/open_in_new:",
         )
         joining = _("Join at {address} with the code {code}")
         address = site_address().partition("//")[2]
-        show(paragraph(joining.format(address=f"{address}{JOINING}", code=code), "vk-own"))
+        show(paragraph(joining.format(address=f"{address}{JOIN}", code=code), "vk-own"))
 
 
 def _put_away() -> None:

@@ -12,10 +12,10 @@ from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
+from urls import WORKSHOP
 from views.parts.fields import is_too_long, refused_number
 from views.parts.html import unmarked
 from views.parts.visit import Visit, browser_secret, current_visit
-from views.workshop.current import WORKSHOP
 from views.workshop.entry import keep_link
 from workshop.agenda import of_theme, picked, short_form, whole_form
 from workshop.state import Pace, lobby

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+import urls
 from access.policy import Operation
 from language import gettext as _
 from language.words import agreement_words, answer_words, choice_word, question_text
@@ -122,11 +123,11 @@ def files(live: LiveWorkshop) -> None:
     st.header(_("Paper and files"), anchor=False)
     with st.container(horizontal=True, key="workshop-files"):
         if any(item.first in told for item in workshop.agenda):
-            _link(_("Download the report (PDF)"), f"/oktfil/{live.id}/rapport.pdf")
-            _link(_("Download slides (PowerPoint)"), f"/oktfil/{live.id}/presentasjon.pptx")
-            _link(_("Download the votes (CSV)"), f"/oktfil/{live.id}/stemmer.csv")
+            _link(_("Download the report (PDF)"), urls.WORKSHOP_REPORT.format(id=live.id))
+            _link(_("Download slides (PowerPoint)"), urls.WORKSHOP_SLIDES.format(id=live.id))
+            _link(_("Download the votes (CSV)"), urls.WORKSHOP_VOTES.format(id=live.id))
         if not is_over:
-            _link(_("Download voting papers (PDF)"), f"/oktfil/{live.id}/stemmesedler.pdf")
+            _link(_("Download voting papers (PDF)"), urls.WORKSHOP_PAPERS.format(id=live.id))
 
 
 def _link(label: str, address: str) -> None:

@@ -7,7 +7,6 @@ from html import escape
 from math import ceil
 from urllib.parse import urlsplit
 
-from access.addresses import JOINING, joining
 from language import gettext as _
 from language import ngettext
 from language.nine import named_words
@@ -15,6 +14,7 @@ from language.words import agreement_words, level_word, question_text, responden
 from questionnaire.instrument import LEVELS, Instrument
 from scoring.nine import nine_by_question
 from scoring.team import Distribution, distribution
+from urls import JOIN, joining
 from views.parts.html import paragraph, table
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
@@ -269,7 +269,7 @@ def _join(picture: Picture, site: str) -> str:
     join, read = _("Join at"), _("The code:")
     return (
         f'<div class="vk-wall-join"><p>{escape(join)}</p>'
-        f'<p class="vk-wall-address">{escape(urlsplit(site).netloc)}{JOINING}</p>'
+        f'<p class="vk-wall-address">{escape(urlsplit(site).netloc)}{JOIN}</p>'
         f'<p class="vk-wall-code"><span class="vk-unseen">{escape(read)} </span>{escape(shown)}</p>'
         f"{qr_picture(site + joining(code), alt)}</div>"
     )

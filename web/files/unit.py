@@ -20,12 +20,13 @@ from scoring.unit.portfolio import portfolio
 from storage.browsers import OpenUnit
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
+from urls import ALIAS
 from web.doors import signed_in
 from web.files.downloads import file_response, in_a_file_name
 from web.files.plan import CSV, WORKBOOK
 from web.messages import storage_is_away, unit_not_found_here
 
-_ALIAS, _WITH_LETTERS = "alias", "1"
+_WITH_LETTERS = "1"
 
 _Make = Callable[[UnitDocument], Response]
 
@@ -98,7 +99,7 @@ def _document(request: Request, grant: Grant, unit_name: str) -> UnitDocument:
         from_query({key: query.getlist(key) for key in query}),
         unit_name=unit_name,
         made_on=today(),
-        aliased=query.get(_ALIAS) == _WITH_LETTERS,
+        aliased=query.get(ALIAS) == _WITH_LETTERS,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+import urls
 from access.attempts import Origin, TooManyAttempts
 from access.secrets import is_token, new_token, read_join_code
 from exports.typed_text import in_one_line
@@ -47,7 +48,6 @@ COOKIE = "videoklar_delta"
 _DAY_SECONDS = 24 * 60 * 60
 _LONGEST_CODE = 12
 _LONGEST_NUMBER = 9
-_HERE = "/delta"
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -114,7 +114,7 @@ async def take_part(request: Request) -> Response:
     code, here = _code(request), await _here(request)
     if here is not None:
         asked = request.query_params
-        step = step_of(instrument(), here, asked.get("sporsmal", ""), asked.get("etter", ""))
+        step = step_of(instrument(), here, asked.get(urls.QUESTION, ""), asked.get(urls.AFTER, ""))
         return _step(request, code, step, here.version)
     entry = await _entry(request, code)
     if entry is None:
@@ -144,9 +144,9 @@ async def vote(request: Request) -> Response:
     """Accept the vote, or say why it is refused."""
     code, form = _code(request), await sent(request)
     if not form.get("valg") and not _wants_json(request):
-        return await _nothing_chosen(request, form.get("sporsmal", ""))
+        return await _nothing_chosen(request, form.get(urls.QUESTION, ""))
     choice = WRITTEN.get(form.get("valg", ""))
-    ballot, question = form.get("runde", ""), form.get("sporsmal", "")
+    ballot, question = form.get("runde", ""), form.get(urls.QUESTION, "")
     is_vote = choice is not None and ballot in set(Ballot)
     secret, stored = request.cookies.get(COOKIE, ""), repositories().participation
 
@@ -168,9 +168,9 @@ async def vote(request: Request) -> Response:
             raise
         step = not_saved(asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
         return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    after = "" if pace is Pace.LED else f"?etter={question}"
+    after = "" if pace is Pace.LED else f"?{urls.AFTER}={question}"
     if _wants_json(request):
-        return _json(request, {"saved": True, "next": f"{_HERE}/{code}{after}"})
+        return _json(request, {"saved": True, "next": urls.joining(code) + after})
     return _to(code, after)
 
 
@@ -246,7 +246,7 @@ async def back_to_step(request: Request) -> Response:
 
 def _to(code: str, query: str = "") -> RedirectResponse:
     headers = {"Cache-Control": "no-store"}
-    address = f"{_HERE}/{code}{query}" if code else _HERE
+    address = urls.joining(code) + query if code else urls.JOIN
     return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers=headers)
 
 
@@ -274,7 +274,7 @@ def _joining(
 
 def _with_cookie(request: Request, response: Response, secret: str) -> Response:
     secure = "; Secure" if is_encrypted(request) else ""
-    cookie = f"{COOKIE}={secret}; Path={_HERE}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+    cookie = f"{COOKIE}={secret}; Path={urls.JOIN}; Max-Age={_DAY_SECONDS}; HttpOnly; SameSite=Lax{secure}"
     response.headers.append("set-cookie", cookie)
     return response
 
@@ -317,7 +317,7 @@ def _told(request: Request, status: HTTPStatus, title: str, text: str) -> Respon
     if _wants_json(request):
         return _json(request, {"why": f"{title}. {text}"} | ({"again": True} if passes else {}), status)
     code = read_join_code(request.path_params.get("code", "")) or ""
-    back = f"{_HERE}/{code}" if code and status is not HTTPStatus.NOT_FOUND else _HERE
+    back = urls.joining(code) if code and status is not HTTPStatus.NOT_FOUND else urls.JOIN
     over = status is HTTPStatus.GONE
     words = {"title": title, "text": text, "back": "" if over else back, "code": code}
     return _page(request, "told.html", status, then="again" if passes else "rest", **words)
@@ -348,4 +348,5 @@ def _of_every_page() -> dict[str, object]:
         "words": template_words(),
         "style": PHONE_STYLE,
         "script": PHONE_SCRIPT,
+        "urls": urls,
     }

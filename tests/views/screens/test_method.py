@@ -10,7 +10,7 @@ from language.words import section_words
 from questionnaire.reader.load import instrument
 from tests.views.conftest import Enter
 from tests.views.session import Session
-from views.parts import visit
+from urls import ASSESSMENT
 
 CONTENT = instrument()
 
@@ -84,4 +84,4 @@ def test_looking_at_the_method_keeps_the_assessment_open(enter: Enter) -> None:
     own = enter()
     opened = own.open_id
     assert own.open("method").open("fill_in").open_id == opened
-    assert visit.ASSESSMENT in own.test.query_params
+    assert ASSESSMENT in own.test.query_params

@@ -1,0 +1,119 @@
+"""Paths and names in query strings are declared in `urls.py` and nowhere else."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from starlette.routing import Route
+
+import urls
+from access.policy import OPERATIONS, Role, first_screen, role_allows
+from tests.test_imports import ROOMS_EACH_MAY_KNOW, ROOT
+from web.assets import ASSETS
+from web.routes import ROUTES
+
+DECLARED = {value for name, value in vars(urls).items() if name.isupper() and isinstance(value, str)}
+PATHS = {value for value in DECLARED if "/" in value}
+QUERY_NAMES = DECLARED - PATHS
+FIRST_WORDS = {path.split("/")[1] for path in (*PATHS, *urls.SCREENS.values())} - {""}
+A_PATH = re.compile(rf"(?<!\w)/(?:{'|'.join(sorted(FIRST_WORDS))})(?![\w-]|\.js)")
+A_QUERY = re.compile(r"[?&][a-z]{2,}=")
+
+FILES = sorted(path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.py"))
+SCRIPTS = sorted((ROOT / "web" / "static").glob("*.js"))
+
+
+def literals(tree: ast.AST) -> Iterator[str]:
+    """The strings in a module that are values: docstrings are not."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+def names_asked_of_a_query(tree: ast.AST) -> Iterator[str]:
+    """String literals that name a part of a query: in `query_params["x"]` and `query_params={"x": "1"}`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Subscript(value, key) if is_query(value):
+                keys: list[ast.expr | None] = [key]
+            case ast.Call(ast.Attribute(value), [key, *_]) if is_query(value):
+                keys = [key]
+            case ast.keyword("query_params", ast.Dict(keys=keys)):
+                pass
+            case _:
+                continue
+        yield from (key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str))
+
+
+def is_query(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "query_params"
+
+
+def written_in(file: Path) -> list[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    paths = [text for text in literals(tree) if A_PATH.search(text) or A_QUERY.search(text)]
+    return paths + list(names_asked_of_a_query(tree))
+
+
+def test_no_module_writes_a_path_or_a_name_of_a_query_itself() -> None:
+    assert {str(file): written for file in FILES if (written := written_in(file))} == {}
+
+
+def test_no_template_does_either() -> None:
+    templates = sorted((ROOT / "web" / "templates").rglob("*.html"))
+    texts = {str(file): file.read_text(encoding="utf-8") for file in templates}
+    assert texts
+    assert [name for name, text in texts.items() if A_PATH.search(text) or A_QUERY.search(text)] == []
+
+
+def test_a_path_in_any_form_would_be_found() -> None:
+    for text in ('"/svar"', 'f"{start}/plan/{id}.pdf"', '"see /delta"', 'f"{page}?vurdering={id}"'):
+        assert [one for one in literals(ast.parse(text + ".x")) if A_PATH.search(one) or A_QUERY.search(one)]
+    for text in ('st.query_params["okt"]', 'request.query_params.get("okt")', 'f(query_params={"okt": id})'):
+        assert list(names_asked_of_a_query(ast.parse(text))) == ["okt"]
+
+
+def test_what_scripts_repeat_is_the_same() -> None:
+    """Scripts are served as they are, and cannot be told what `urls.py` says."""
+    texts = {file.name: file.read_text(encoding="utf-8") for file in SCRIPTS}
+    assert {name: A_PATH.findall(text) for name, text in texts.items() if A_PATH.search(text)} == {
+        "lenke.js": [urls.SECRET_LINK],
+        "phone.js": [urls.JOIN],
+    }
+    assert f'["{urls.RECOMMENDATION}", "{urls.QUESTION}"]' in texts["videoklar.js"]
+    assert set(A_QUERY.findall(texts["phone.js"])) == {f"?{urls.QUESTION}="}
+
+
+def test_every_route_has_a_path_of_urls() -> None:
+    paths = {route.path for route in ROUTES if isinstance(route, Route)}
+    assert paths - PATHS - set(ASSETS) == {f"{urls.SECRET_LINK}/{{rest:path}}"}
+    # What is left are the parts of other paths.
+    assert PATHS - paths == {urls.PHONE_FILES}
+
+
+def test_every_screen_has_a_path_and_every_path_a_screen() -> None:
+    assert set(urls.SCREENS) == {file.stem for file in (ROOT / "views" / "screens").glob("[a-z]*.py")}
+    assert len(set(urls.SCREENS.values())) == len(urls.SCREENS)
+    assert {*urls.OF_AN_ASSESSMENT, *urls.OF_A_WORKSHOP} < set(urls.SCREENS)
+
+
+def test_every_file_of_an_object_is_in_a_folder_that_pasted_links_are_known_by() -> None:
+    with_id = {path for path in PATHS if "{id}" in path or "{unit_id}" in path}
+    assert {path.split("/")[1] for path in with_id} == set(urls.FOLDERS_OF_FILES)
+
+
+def test_no_two_names_of_a_query_are_the_same() -> None:
+    values = [value for name, value in vars(urls).items() if name.isupper() and isinstance(value, str)]
+    assert sorted(DECLARED) == sorted(values)
+
+
+def test_the_first_screen_is_the_one_where_most_can_be_done() -> None:
+    firsts = {role: first_screen(partial(role_allows, role)) for role in OPERATIONS}
+    assert firsts[Role.LEADER] == "fill_in"
+    assert firsts[Role.READER] == "result"
+    assert firsts[Role.RESPONDENT] == "own_answers"
+    assert firsts[Role.UNIT_MEMBER] == "start"
+    assert set(firsts.values()) <= set(urls.SCREENS)
