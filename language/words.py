@@ -7,7 +7,7 @@ from language.translation import gettext as _
 from questionnaire.assessment import Answer, Confidence
 from questionnaire.instrument import DepartmentRole, Effort, Instrument, Question, Recommendation
 from questionnaire.plan import ActionStatus
-from questionnaire.team import RespondentRole
+from questionnaire.team import Choice, NoLevel, RespondentRole
 from scoring.result import Status, whole
 
 SIGNS = {
@@ -74,13 +74,45 @@ def edition_words(made_on: date, version: str) -> str:
     return _("{date} · questions, version {version}").format(date=long_date(made_on), version=version)
 
 
+def no_level_word(choice: NoLevel) -> str:
+    """A choice other than a level."""
+    return _("Don't know") if choice is NoLevel.DONT_KNOW else _("Not relevant")
+
+
+def vote_word(choice: Choice) -> str:
+    """What somebody voted for, as others see it."""
+    return no_level_word(choice) if isinstance(choice, NoLevel) else level_word(choice)
+
+
+def own_vote_word(choice: Choice) -> str:
+    """The same where somebody chooses it for their own department."""
+    return _("Not relevant for us") if choice is NoLevel.NOT_RELEVANT else vote_word(choice)
+
+
+def numbered_level(level: int) -> str:
+    """A level with its number and its general name."""
+    return _("Level {level}: {name}").format(level=level, name=level_word(level).lower())
+
+
+def settled_words(level: int | None) -> str:
+    """The level that a group settled on, or that it did not agree on one."""
+    return _("Not agreed on a level") if level is None else numbered_level(level)
+
+
+def agreed_words(level: int | None) -> str:
+    """The same as a sentence."""
+    if level is None:
+        return settled_words(level)
+    return _("Agreed on level {level}: {name}").format(level=level, name=level_word(level).lower())
+
+
 def choice_word(answer: Answer) -> str:
     """The choice, without description or reason."""
     if answer.level is not None:
         return level_word(answer.level)
     if answer.dont_know:
-        return _("Don't know")
-    return _("Not answered") if answer.not_relevant is None else _("Not relevant")
+        return no_level_word(NoLevel.DONT_KNOW)
+    return _("Not answered") if answer.not_relevant is None else no_level_word(NoLevel.NOT_RELEVANT)
 
 
 def sign_of_answer(answer: Answer) -> Status:

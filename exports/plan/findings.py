@@ -36,7 +36,13 @@ from language.nine import (
     together_words,
 )
 from language.scores import coverage_words, point_words, range_words
-from language.words import level_word, recommendation_name, section_words, status_word
+from language.words import (
+    choice_word,
+    numbered_level,
+    recommendation_name,
+    section_words,
+    status_word,
+)
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question, Recommendation
 from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation
@@ -93,14 +99,11 @@ def _question(document: PlanDocument, question: Question) -> list[Cell]:
 
 def _answer(question: Question, answer: Answer) -> Iterator[Paragraph]:
     if answer.level is not None:
-        level = _("Level {level}: {name}").format(level=answer.level, name=level_word(answer.level).lower())
-        yield Paragraph(level, CELL_STRONG)
+        yield Paragraph(numbered_level(answer.level), CELL_STRONG)
         yield Paragraph(question.levels[answer.level], CELL)
-    elif answer.not_relevant is not None:
-        yield Paragraph(_("Not relevant"), CELL_STRONG)
-        yield Paragraph(answer.not_relevant, CELL)
     else:
-        yield Paragraph(_("Don't know") if answer.dont_know else _("Not answered"), CELL_STRONG)
+        yield Paragraph(choice_word(answer), CELL_STRONG)
+        yield Paragraph(answer.not_relevant or "", CELL)
     yield from (Paragraph(said, CELL_MUTED) for said in said_beside(answer).values())
 
 

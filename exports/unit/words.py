@@ -8,8 +8,9 @@ from language import gettext as _
 from language import long_date, number
 from language.method import not_validated_words
 from language.scores import share_words
-from language.words import level_word, status_word
+from language.words import level_word, no_level_word, status_word
 from questionnaire.assessment import NOT_RELEVANT
+from questionnaire.team import NoLevel
 from scoring.discretion import SMALLEST_GROUP
 from scoring.formula import STATUSES
 from scoring.result import Status
@@ -55,7 +56,7 @@ def count_words(count: int, all: int, *, small: bool) -> str:
 def code_words(code: int) -> str:
     """What a department has answered, where it is no level; don't know and unanswered are one thing here."""
     if code == NOT_RELEVANT:
-        return _("Not relevant")
+        return no_level_word(NoLevel.NOT_RELEVANT)
     return level_word(code) if code >= 0 else _("Not known")
 
 

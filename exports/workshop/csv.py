@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from exports.csv_file import Value, csv_file
-from exports.workshop.document import choice_names, settled_words
+from exports.workshop.document import choice_names
 from language import gettext as _
-from language.words import question_text
+from language.words import question_text, settled_words
 from questionnaire.instrument import Instrument
 from scoring.result import whole
 from scoring.team import Distribution

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from language import gettext as _
-from language.words import level_word
+from language.words import agreed_words, no_level_word
 from questionnaire.instrument import LEVELS, Instrument
+from questionnaire.team import NoLevel
 from workshop.outcome import Left, Settled, Totals, totals
 
 
@@ -29,13 +30,6 @@ class WorkshopDocument:
         return totals([*(each.came_to for each in self.outcome), *(each.came_to for each in self.left)])
 
 
-def settled_words(level: int | None) -> str:
-    """What a group has settled on, or that it did not agree."""
-    if level is None:
-        return _("No agreement on a level")
-    return _("Level {level}: {name}").format(level=level, name=level_word(level).lower())
-
-
 def level_of(taken: Settled | Left) -> int | None:
     """The level that was settled on; None where there is none."""
     return taken.level if isinstance(taken, Settled) else None
@@ -43,10 +37,7 @@ def level_of(taken: Settled | Left) -> int | None:
 
 def came_to_words(taken: Settled | Left) -> str:
     """What a question came to, in a line below its votes."""
-    if isinstance(taken, Left):
-        return _("Not settled")
-    told = settled_words(taken.level)
-    return told if taken.level is None else _("Settled on: {what}").format(what=told.lower())
+    return _("Not settled") if isinstance(taken, Left) else agreed_words(taken.level)
 
 
 def how_it_was_voted() -> str:
@@ -60,4 +51,4 @@ def how_it_was_voted() -> str:
 def choice_names() -> tuple[str, ...]:
     """What can be voted for, as the heads of columns: the levels, don't know, not relevant."""
     levels = (_("Level {level}").format(level=level) for level in LEVELS)
-    return (*levels, _("Don't know"), _("Not relevant"))
+    return (*levels, *map(no_level_word, NoLevel))

@@ -31,12 +31,11 @@ from exports.workshop.document import (
     choice_names,
     how_it_was_voted,
     level_of,
-    settled_words,
 )
 from language import gettext as _
 from language import long_date
 from language.nine import department_name, named_words, practice_words
-from language.words import agreement_words, edition_words, question_place, question_text
+from language.words import agreement_words, edition_words, question_place, question_text, settled_words
 from questionnaire.instrument import Instrument
 from scoring.nine import nine_by_question
 from scoring.team import Distribution
@@ -99,7 +98,7 @@ def _came_to(totals: Totals) -> Iterator[tuple[str, str]]:
     agreed = _("{agreed} of {all} questions").format(agreed=totals.agreed, all=totals.questions)
     yield _("Agreed on a level"), agreed
     if totals.not_agreed:
-        yield _("No agreement on a level"), str(totals.not_agreed)
+        yield settled_words(None), str(totals.not_agreed)
     if totals.not_settled:
         yield _("Not settled"), str(totals.not_settled)
 

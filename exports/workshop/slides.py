@@ -11,11 +11,10 @@ from exports.workshop.document import (
     choice_names,
     how_it_was_voted,
     level_of,
-    settled_words,
 )
 from language import gettext as _
 from language import long_date
-from language.words import agreement_words, edition_words, question_place, question_text
+from language.words import agreement_words, edition_words, question_place, question_text, settled_words
 from scoring.team import Distribution
 from workshop.outcome import Left, Settled
 

@@ -19,8 +19,9 @@ from exports.document.style import (
 )
 from exports.typed_text import in_title
 from language import gettext as _
-from language.words import edition_words, question_text
+from language.words import edition_words, no_level_word, question_text
 from questionnaire.instrument import Instrument
+from questionnaire.team import NoLevel
 
 _ROOM_FOR_QUESTION = 215.0
 """A question and its choices stand on one page."""
@@ -64,8 +65,7 @@ def _choices(instrument: Instrument, question_id: str) -> Iterator[str]:
     if question is not None:
         for level, text in enumerate(question.levels):
             yield f"{level}: {text}"
-    yield _("Don't know")
-    yield _("Not relevant")
+    yield from map(no_level_word, NoLevel)
 
 
 def _choice(text: str) -> list[Cell]:

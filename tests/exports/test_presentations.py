@@ -150,7 +150,7 @@ def test_what_was_agreed_stands_with_its_notes() -> None:
     assert table_of(slides(BOTH["workshop"])[5])[1:] == [
         ["Finnes stille rom?", "Nivå 2: på plass", "Ett rom i hver etasje."],
         ["Har avdelingen mål for video?", "Nivå 3: på plass og fulgt opp", ""],
-        ["Er det satt av midler?", "Ikke enighet om et nivå", "Spør økonomi."],
+        ["Er det satt av midler?", "Ikke enige om et nivå", "Spør økonomi."],
     ]
 
 

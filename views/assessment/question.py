@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 
 from language import gettext as _
-from language.words import answer_words, confidence_word, level_word
+from language.words import answer_words, confidence_word, level_word, own_vote_word
 from questionnaire.assessment import Answer, Confidence
 from questionnaire.instrument import LEVELS, Question
+from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
 from views.parts.fields import draft_of, no_patients, text_field, under_field
 from views.parts.html import paragraph, show
@@ -97,7 +98,7 @@ def _naming(question: Question) -> Callable[[int | str], str]:
     def name(choice: int | str) -> str:
         if isinstance(choice, int):
             return f"**{level_word(choice)}.** {question.levels[choice]}"
-        return _("Don't know") if choice == _DONT_KNOW else _("Not relevant for us")
+        return own_vote_word(NoLevel(choice))
 
     return name
 

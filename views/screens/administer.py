@@ -11,6 +11,7 @@ from questionnaire.names import told_apart
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.units import Unit
+from views.parts.failure import what_hinders
 from views.parts.fields import is_too_long, no_patients, refused_number
 from views.parts.heading import heading
 from views.parts.html import confirmed, copyable, paragraph, show, table, unmarked
@@ -69,8 +70,8 @@ def _made(grant: Grant, name: str, label: str) -> None:
         new = repositories().units.create(grant, name.strip())
     except PersonalNumberRefused:
         refused_number(label)
-    except StorageUnavailable:
-        _say_storage_is_away()
+    except StorageUnavailable as trouble:
+        st.error(what_hinders(trouble))
     else:
         st.session_state[_MADE] = (name.strip(), new.code, link_address(new.token))
 
@@ -133,8 +134,8 @@ def _add(grant: Grant, unit_id: str, email: str) -> None:
         refused_number(_("E-mail address"))
     except LookupError:
         st.error(_("The unit is not there any longer."))
-    except StorageUnavailable:
-        _say_storage_is_away()
+    except StorageUnavailable as trouble:
+        st.error(what_hinders(trouble))
 
 
 def _what_removing_does() -> str:
@@ -145,10 +146,6 @@ def _remove(unit_id: str, member: str) -> None:
     grant = administrator_grant()
     if grant is not None:
         repositories().members.remove(grant, unit_id, member)
-
-
-def _say_storage_is_away() -> None:
-    st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
 
 
 administer()

@@ -19,6 +19,7 @@ from views.assessment.form_steps import (
     questions_and_steps,
     recommendation_in_address,
 )
+from views.parts.failure import what_hinders
 from views.parts.heading import heading
 from views.parts.html import bullets, show
 from views.parts.visit import Visit, require_visit, visit_to
@@ -178,8 +179,8 @@ def _begin(assessment_id: str, told_open: bool) -> None:
         return
     try:
         visit.repositories.teams.join(visit.grant, RespondentRole(role), form, told_open)
-    except StorageUnavailable:
-        st.session_state[_TROUBLE] = _storage_is_away()
+    except StorageUnavailable as trouble:
+        st.session_state[_TROUBLE] = what_hinders(trouble)
     except ToldOtherwise:
         st.session_state[_TROUBLE] = _(
             "Who sees what you answer was changed while you were reading. Read it again before you begin."
@@ -198,14 +199,10 @@ def _set_done(assessment_id: str, done: bool) -> None:
     teams = visit.repositories.teams
     try:
         (teams.finish if done else teams.reopen)(visit.grant)
-    except StorageUnavailable:
-        st.session_state[_TROUBLE] = _storage_is_away()
+    except StorageUnavailable as trouble:
+        st.session_state[_TROUBLE] = what_hinders(trouble)
         return
     go_to(instrument().recommendations[0].id)
-
-
-def _storage_is_away() -> str:
-    return _("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again.")
 
 
 def _show_trouble() -> None:

@@ -6,6 +6,7 @@ from access.policy import Role
 from language import gettext as _
 from storage.db.errors import StorageUnavailable
 from storage.team import Team, TeamIsSettled
+from views.parts.failure import what_hinders
 from views.parts.html import bullets, copyable, show
 from views.parts.links import link_address, warn_of_local_address
 from views.parts.visit import Visit, visit_to
@@ -99,8 +100,8 @@ def _set_open(assessment_id: str) -> None:
         st.session_state[_CHOSEN] = assessment_id
     except TeamIsSettled:
         st.session_state[_TROUBLE] = _("Not changed: somebody has joined meanwhile.")
-    except StorageUnavailable:
-        st.session_state[_TROUBLE] = _storage_is_away()
+    except StorageUnavailable as trouble:
+        st.session_state[_TROUBLE] = what_hinders(trouble)
 
 
 def _make_link(assessment_id: str) -> None:
@@ -115,11 +116,7 @@ def _make_link(assessment_id: str) -> None:
         return
     try:
         token = visit.repositories.links.create(visit.grant, Role.RESPONDENT, _("The team"))
-    except StorageUnavailable:
-        st.session_state[_TROUBLE] = _storage_is_away()
+    except StorageUnavailable as trouble:
+        st.session_state[_TROUBLE] = what_hinders(trouble)
     else:
         st.session_state[_LINK] = (assessment_id, link_address(token))
-
-
-def _storage_is_away() -> str:
-    return _("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again.")

@@ -4,8 +4,9 @@ from html import escape
 
 from language import gettext as _
 from language import ngettext
-from language.words import agreement_words, level_word, respondent_role_word
+from language.words import agreement_words, level_word, no_level_word, respondent_role_word
 from questionnaire.instrument import LEVELS
+from questionnaire.team import NoLevel
 from scoring.discretion import Spread
 from scoring.team import Distribution
 from views.parts.html import paragraph, show, table
@@ -31,7 +32,8 @@ def show_spread(seen: Spread, *, open_team: bool = False) -> None:
 def choice_counts(part: Distribution) -> dict[str, int]:
     """How many chose what, by its name."""
     levels = {level_word(level): part.levels[level] for level in LEVELS}
-    return levels | {_("Don't know"): part.dont_know, _("Not relevant"): part.not_relevant}
+    others = (part.dont_know, part.not_relevant)
+    return levels | dict(zip(map(no_level_word, NoLevel), others, strict=True))
 
 
 def _roles_differ(seen: Spread) -> str:

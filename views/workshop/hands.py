@@ -6,7 +6,7 @@ import streamlit as st
 
 from language import gettext as _
 from language.typed_values import TypedNumber
-from language.words import level_word, question_text
+from language.words import question_text, vote_word
 from questionnaire.instrument import LEVELS
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, NoLevel
@@ -55,20 +55,14 @@ def _fields(led: Led, question: str, ballot: Ballot) -> None:
         for choice, key in keys.items():
             why = _why_not(choice, key) if key in st.session_state.get(_REFUSED, ()) else ""
             trouble = _("Nothing was saved. {why}").format(why=why) if why else ""
-            typed_field(key, _words(choice), _COUNT, trouble)
+            typed_field(key, vote_word(choice), _COUNT, trouble)
         st.form_submit_button(
             _("Save the count"), on_click=on_change(lambda: _save(led.id, question, ballot, keys))
         )
 
 
-def _words(choice: Choice) -> str:
-    if isinstance(choice, NoLevel):
-        return _("Don't know") if choice is NoLevel.DONT_KNOW else _("Not relevant")
-    return level_word(choice)
-
-
 def _why_not(choice: Choice, key: str) -> str:
-    return _COUNT.why_not(st.session_state.get(key, ""), _words(choice))
+    return _COUNT.why_not(st.session_state.get(key, ""), vote_word(choice))
 
 
 def _save(workshop_id: str, question: str, ballot: Ballot, keys: Mapping[Choice, str]) -> bool:

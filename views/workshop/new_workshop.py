@@ -13,6 +13,7 @@ from questionnaire.reader.load import instrument
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from urls import WORKSHOP
+from views.parts.failure import what_hinders
 from views.parts.fields import is_too_long, refused_number
 from views.parts.html import unmarked
 from views.parts.visit import Visit, browser_secret, current_visit
@@ -130,8 +131,8 @@ def _make(title: str, questions: Sequence[str], pace: Pace, *, asks_who: bool, v
     except PersonalNumberRefused:
         refused_number(_("What is it called?"))
         return
-    except StorageUnavailable:
-        st.error(_("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again."))
+    except StorageUnavailable as trouble:
+        st.error(what_hinders(trouble))
         return
     keep_link(new.id, new.token)
     st.query_params[WORKSHOP] = new.id

@@ -8,7 +8,7 @@ import streamlit as st
 import urls
 from access.policy import Operation
 from language import gettext as _
-from language.words import agreement_words, answer_words, choice_word, question_text
+from language.words import agreed_words, agreement_words, answer_words, question_text
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
 from questionnaire.reader.load import instrument
@@ -52,8 +52,9 @@ def draft(picture: Picture) -> None:
 
 
 def _told(one: Settled, question: Question | None) -> None:
-    level = choice_word(one.draft) if question is None else answer_words(question, one.draft)
-    told = _("Not agreed on a level") if one.level is None else _("Agreed on: {level}").format(level=level)
+    told = agreed_words(one.level)
+    if one.level is not None and question is not None:
+        told = f"{told}. {question.levels[one.level]}"
     lines = [told, _spread(_("First vote: {votes}."), one.first)]
     if one.second is not None:
         lines.append(_spread(_("Second vote: {votes}."), one.second))

@@ -10,15 +10,23 @@ from urllib.parse import urlsplit
 from language import gettext as _
 from language import ngettext
 from language.nine import named_words
-from language.words import agreement_words, level_word, question_text, respondent_role_word
+from language.words import (
+    agreed_words,
+    agreement_words,
+    level_word,
+    no_level_word,
+    question_text,
+    respondent_role_word,
+)
 from questionnaire.instrument import LEVELS, Instrument
+from questionnaire.team import NoLevel
 from scoring.nine import nine_by_question
 from scoring.team import Distribution, distribution
 from urls import JOIN, joining
 from views.parts.html import paragraph, table
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
-from views.workshop.words import counts_words, finished_words, settled_words
+from views.workshop.words import counts_words, finished_words
 from workshop.outcome import came_to, standing_vote, totals
 from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop
 
@@ -84,8 +92,8 @@ def _row(level: int, text: str, counts: list[int], most: int) -> str:
 def _others(parts: list[Distribution]) -> str:
     """Those who chose no level: as numbers, as they are no place on the scale."""
     told = {
-        _("Don't know"): [part.dont_know for part in parts],
-        _("Not relevant"): [part.not_relevant for part in parts],
+        no_level_word(NoLevel.DONT_KNOW): [part.dont_know for part in parts],
+        no_level_word(NoLevel.NOT_RELEVANT): [part.not_relevant for part in parts],
     }
     words = _("first {first}, then {second}")
     lines = (
@@ -188,7 +196,7 @@ def _now(picture: Picture, item: Item) -> str:
         Phase.DISCUSSED: _("Talk together: why did you vote as you did?"),
         Phase.SECOND_OPEN: _("Vote once more"),
         Phase.SECOND_REVEALED: _("This is how you voted now"),
-        Phase.SETTLED: settled_words(item),
+        Phase.SETTLED: agreed_words(item.level),
     }.get(item.phase, "")
 
 

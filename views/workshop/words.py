@@ -2,7 +2,7 @@
 
 from language import gettext as _
 from language import ngettext
-from language.words import level_word
+from language.words import agreed_words
 from storage.workshop.records import Counts
 from workshop.state import Item, Phase, Stage, Workshop
 from workshop.steps import Obstacle
@@ -58,15 +58,8 @@ def phase_words(item: Item) -> str:
         Phase.DISCUSSED: _("You are talking about it"),
         Phase.SECOND_OPEN: _("The second vote is open"),
         Phase.SECOND_REVEALED: _("The second vote is shown"),
-        Phase.SETTLED: settled_words(item),
+        Phase.SETTLED: agreed_words(item.level),
     }[item.phase]
-
-
-def settled_words(item: Item) -> str:
-    """What the group came to."""
-    if item.level is None:
-        return _("Not agreed on a level")
-    return _("Agreed on: {level}").format(level=level_word(item.level))
 
 
 def why_not_yet(reason: Obstacle) -> str:

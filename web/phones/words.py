@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from language import gettext as _
-from language.words import level_word
+from language.words import own_vote_word, settled_words
 from questionnaire.instrument import LEVELS, Instrument, Question
 from questionnaire.team import Choice, NoLevel
 from storage.db.errors import Reason
@@ -245,14 +245,15 @@ def _at_the_wall(content: Instrument, here: Here) -> Step:
     question = content.question.get(current)
     text = question.text if question else ""
     if item is not None and item.settled:
-        title = _("Not agreed on a level") if item.level is None else _("The group has decided")
+        title = settled_words(None) if item.level is None else _("The group has decided")
         others = any(not other.done for other in here.workshop.agenda)
         return Step(title, _("Wait for the next question.") if others else _("Look at the wall."))
     if item is not None and item.first is Box.SHUT:
         return Step(_("Thank you for your votes"), _("Look at the wall."))
     own = here.own.get((current, Ballot.SECOND), here.own.get((current, Ballot.FIRST)))
-    told = "" if own is None or question is None else _("You voted: {choice}.").format(choice=_label(own))
-    return Step(_("Look at the wall"), " ".join(filter(None, (text, told))))
+    if own is not None and question is not None:
+        text = " ".join(filter(None, (text, _("You voted: {choice}.").format(choice=own_vote_word(own)))))
+    return Step(_("Look at the wall"), text)
 
 
 def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, text: str) -> Step:
@@ -278,16 +279,10 @@ def _options(question: Question, chosen: Choice | None) -> tuple[Option, ...]:
     return tuple(
         Option(
             value,
-            _label(choice),
+            own_vote_word(choice),
             question.levels[choice] if isinstance(choice, int) else "",
             # Compared including the type: True is not a level, and 1 is not "1".
             chosen is not None and type(chosen) is type(choice) and chosen == choice,
         )
         for value, choice in WRITTEN.items()
     )
-
-
-def _label(choice: Choice) -> str:
-    if isinstance(choice, int):
-        return level_word(choice)
-    return _("Don't know") if choice is NoLevel.DONT_KNOW else _("Not relevant for us")

@@ -47,7 +47,7 @@ def test_each_vote_is_one_row_in_the_order_of_the_agenda_with_what_it_came_to() 
         "rooms;Finnes stille rom?;1;1;0;0;1;1;0;0;Nivå 2: på plass;Ett rom i hver etasje.",
         "rooms;Finnes stille rom?;2;0;0;3;0;0;0;100;Nivå 2: på plass;Ett rom i hver etasje.",
         "goals;Har avdelingen mål for video?;1;0;0;0;2;0;1;100;Nivå 3: på plass og fulgt opp;",
-        "money;Er det satt av midler?;1;0;0;0;0;1;0;;Ikke enighet om et nivå;Spør økonomi.",
+        "money;Er det satt av midler?;1;0;0;0;0;1;0;;Ikke enige om et nivå;Spør økonomi.",
         "purpose;Er hensikten kjent?;1;0;2;0;0;0;0;100;Ikke avklart;",
         "sound;Er lyden prøvd?;1;0;2;0;0;0;0;100;Ikke avklart;",
     ]

@@ -87,7 +87,7 @@ def test_the_agenda_stands_in_the_order_it_was_taken() -> None:
             "Nivå 3: på plass og fulgt opp",
             "Alle er enige (100 av 100)",
         ],
-        ["3", "Er det satt av midler?", "Ikke enighet om et nivå", "Færre enn to har valgt et nivå"],
+        ["3", "Er det satt av midler?", "Ikke enige om et nivå", "Færre enn to har valgt et nivå"],
     ]
 
 
@@ -99,7 +99,7 @@ def test_what_was_not_settled_is_listed() -> None:
 
 def test_the_votes_on_what_was_not_settled_stand_after_the_others() -> None:
     text = said(REPORT)
-    assert "Ikke enighet om et nivå 1" in text
+    assert "Ikke enige om et nivå 1" in text
     assert "Ikke avklart 2" in text
     for name, table in zip(("Er hensikten kjent?", "Er lyden prøvd?"), tables(REPORT)[5:], strict=True):
         assert table[1] == ["Første avstemning", "0", "2", "0", "0", "0", "0", "Alle er enige (100 av 100)"]
@@ -134,15 +134,15 @@ def test_both_votes_stand_under_each_other_in_numbers() -> None:
 
 def test_what_was_settled_stands_with_what_the_level_means_and_its_note() -> None:
     text = said(only(0))
-    assert "Avklart: nivå 2: på plass" in text
+    assert "Enige om nivå 2: på plass" in text
     assert "Alle gjør det." in text
     assert "Merknad: Ett rom i hver etasje." in text
 
 
 def test_where_the_group_did_not_agree_it_says_so() -> None:
     text = said(only(2))
-    assert "Avklart: " not in text
-    assert "Ikke enighet om et nivå" in text
+    assert "Enige om nivå" not in text
+    assert "Ikke enige om et nivå" in text
     assert "Merknad: Spør økonomi." in text
 
 

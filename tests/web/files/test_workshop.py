@@ -10,8 +10,8 @@ from starlette.types import ASGIApp
 
 from access.policy import Grant, Role
 from access.secrets import new_id, new_token
-from exports.workshop.document import settled_words
 from language.formats import NORWAY
+from language.words import settled_words
 from questionnaire.assessment import Profile
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from access.attempts import PER_ADDRESS
 from access.secrets import new_token
 from language import gettext as _
+from language.words import settled_words
 from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
 from storage.db.errors import Reason, StorageUnavailable
@@ -83,9 +84,7 @@ def test_the_second_vote_is_on_one_question_at_every_pace(site: ASGIApp, stored:
     assert template_words()["voted"] in after
 
 
-@pytest.mark.parametrize(
-    ("level", "title"), [(2, _("The group has decided")), (None, _("Not agreed on a level"))]
-)
+@pytest.mark.parametrize(("level", "title"), [(2, _("The group has decided")), (None, settled_words(None))])
 def test_the_phone_says_what_the_group_came_to_as_the_wall_does(
     room: Room, level: int | None, title: str
 ) -> None:
