@@ -212,12 +212,50 @@ def _action(data: Any) -> Any:
     return None if data is None else action_from(data)
 
 
-class Plans:
-    """The plans in a database. Every method asks for a grant, and raises what `Assessments` raises."""
+class PlanRepository(Generic[Line]):
+    """Lines of one kind in a database. Every method asks for a grant, and raises what `Assessments` does."""
+
+    _lines: PlanLines[Line]
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
         self._clock = clock
+
+    def add(self, grant: Grant, line: Line) -> Saved[Line] | Conflict[Line]:
+        """Put a line last in the plan; a conflict if its id stands there already, as something else."""
+        return self.change(grant, line, based_on=0)
+
+    @repeatable
+    def change(self, grant: Grant, line: Line, based_on: int) -> Saved[Line] | Conflict[Line]:
+        """Save a line over the version it is based on."""
+        line = storable_record(line)
+        with self._database.transaction() as connection:
+            return self._lines.change(self._held(connection, grant), line, based_on)
+
+    @repeatable
+    def remove(self, grant: Grant, id: str, based_on: int) -> Saved[None] | Conflict[Line]:
+        """Take a line out. Its history stays, and `add` puts it back. KeyError if it never was there."""
+        with self._database.transaction() as connection:
+            return self._lines.remove(self._held(connection, grant), storable(id), based_on)
+
+    @repeatable
+    def put_back(
+        self, grant: Grant, line: Line, based_on: int, order: Sequence[str]
+    ) -> Saved[Line] | Conflict[Line]:
+        """Undo a removal: save the line over it, in the place that it had in `order`."""
+        line = storable_record(line)
+        with self._database.transaction() as connection:
+            ledger = self._held(connection, grant)
+            return self._lines.put_back(ledger, line, based_on, [storable(id) for id in order])
+
+    def _held(self, connection: Connection, grant: Grant) -> Ledger:
+        return hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+
+
+class Plans(PlanRepository[PlannedAction]):
+    """The plans in a database: their actions, and each as a whole."""
+
+    _lines = ACTIONS
 
     @repeatable
     def load(self, grant: Grant) -> SavedPlan:
@@ -233,37 +271,6 @@ class Plans:
         with self._database.reading() as connection:
             return timetable_of(connection, assessment_id)
 
-    def add(self, grant: Grant, action: PlannedAction) -> Saved[PlannedAction] | Conflict[PlannedAction]:
-        """Put an action last in the plan; a conflict if its id stands there already, as something else."""
-        return self.change(grant, action, based_on=0)
-
-    @repeatable
-    def change(
-        self, grant: Grant, action: PlannedAction, based_on: int
-    ) -> Saved[PlannedAction] | Conflict[PlannedAction]:
-        """Save an action over the version it is based on."""
-        action = storable_record(action)
-        with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            return ACTIONS.change(ledger, action, based_on)
-
-    @repeatable
-    def remove(self, grant: Grant, action_id: str, based_on: int) -> Saved[None] | Conflict[PlannedAction]:
-        """Take an action out. Its history stays, and `add` puts it back. KeyError if it never was there."""
-        with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            return ACTIONS.remove(ledger, storable(action_id), based_on)
-
-    @repeatable
-    def put_back(
-        self, grant: Grant, action: PlannedAction, based_on: int, order: Sequence[str]
-    ) -> Saved[PlannedAction] | Conflict[PlannedAction]:
-        """Undo a removal: save the action over it, in the place that it had in `order`."""
-        action = storable_record(action)
-        with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            return ACTIONS.put_back(ledger, action, based_on, [storable(id) for id in order])
-
     @repeatable
     def reorder(self, grant: Grant, ids: Sequence[str]) -> tuple[str, ...]:
         """Put the named actions first, in that order; gives back the order of all.
@@ -272,57 +279,24 @@ class Plans:
         and ids that are no longer in the plan are passed over.
         """
         with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            standing = ACTIONS.order(ledger)
+            ledger = self._held(connection, grant)
+            standing = self._lines.order(ledger)
             named = dict.fromkeys(storable(action_id) for action_id in ids)
             wanted = [i for i in named if i in standing] + [i for i in standing if i not in named]
-            ACTIONS.arrange(ledger, wanted)
+            self._lines.arrange(ledger, wanted)
         return tuple(wanted)
 
 
-class Benefits:
-    """The benefits in a database. Every method asks for a grant, and raises what `Assessments` raises."""
+class Benefits(PlanRepository[PlannedBenefit]):
+    """The benefits of the plans in a database, and the journeys that they spare."""
 
-    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
-        self._database = database
-        self._clock = clock
-
-    def add(self, grant: Grant, benefit: PlannedBenefit) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
-        """Put a benefit last in the plan; a conflict if its id stands there already, as something else."""
-        return self.change(grant, benefit, based_on=0)
-
-    @repeatable
-    def change(
-        self, grant: Grant, benefit: PlannedBenefit, based_on: int
-    ) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
-        """Save a benefit over the version it is based on."""
-        benefit = storable_record(benefit)
-        with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            return BENEFITS.change(ledger, benefit, based_on)
-
-    @repeatable
-    def remove(self, grant: Grant, benefit_id: str, based_on: int) -> Saved[None] | Conflict[PlannedBenefit]:
-        """Take a benefit out. Its history stays, and `add` puts it back. KeyError if it never was there."""
-        with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            return BENEFITS.remove(ledger, storable(benefit_id), based_on)
-
-    @repeatable
-    def put_back(
-        self, grant: Grant, benefit: PlannedBenefit, based_on: int, order: Sequence[str]
-    ) -> Saved[PlannedBenefit] | Conflict[PlannedBenefit]:
-        """Undo a removal: save the benefit over it, in the place that it had in `order`."""
-        benefit = storable_record(benefit)
-        with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
-            return BENEFITS.put_back(ledger, benefit, based_on, [storable(id) for id in order])
+    _lines = BENEFITS
 
     @repeatable
     def save_travel(self, grant: Grant, travel: Travel, based_on: int) -> Saved[Travel] | Conflict[Travel]:
         """Save the numbers of the journeys over the version they are based on, 0 for none."""
         with self._database.transaction() as connection:
-            ledger = hold(connection, grant, Operation.SAVE_PLAN, self._clock)
+            ledger = self._held(connection, grant)
             last = ledger.last(HistoryKind.TRAVEL, "", travel_from)
             if outcome := settled(last, travel, based_on):
                 return outcome
