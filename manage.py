@@ -165,15 +165,15 @@ def export_all(options: argparse.Namespace) -> int:
 def import_(options: argparse.Namespace) -> int:
     """Make an assessment of each answers file and of each plan; folders and zips are looked through."""
     from administration.database import opened_database
-    from administration.import_answers import bring_in
+    from administration.import_answers import import_files, import_words
     from storage.db.schema import upgrade
 
     numbers = Counter[bool]()
     with opened_database() as database:
         upgrade(database)
-        for fate in bring_in(database, options.paths, options.links):
-            print(fate)
-            numbers[bool(fate.id)] += 1
+        for file in import_files(database, options.paths, options.links):
+            print(import_words(file))
+            numbers[file.saved is not None] += 1
     done, failed = numbers[True], numbers[False]
     print(_("Brought in: {done}. Not brought in: {failed}.").format(done=done, failed=failed))
     return 1 if failed else 0

@@ -1,13 +1,14 @@
-"""Answers files and plans from elsewhere made into assessments, each by itself."""
+"""Import answers files and plans: a new assessment for each, and a line of output."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from administration.terminal import one_line, printed_link
-from exports.assessment.problems import AnswersFileError
-from exports.assessment.sources import Source, sources
+from exports.assessment.sources import ImportedFile, NotSaved, import_each, sources
 from language import gettext as _
+from questionnaire.assessment import AnswerSet
+from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import instrument
 from storage.all_assessments import leader_link
 from storage.assessment import Assessments
@@ -18,42 +19,41 @@ from storage.records import Form
 
 
 @dataclass(frozen=True)
-class Fate:
-    """What became of one file: the new assessment's id and what should be known of it, or why not."""
+class ImportedAssessment:
+    """The assessment made of a file; `token` is of the link to it, "" without one."""
 
-    name: str
-    id: str = ""
-    notices: tuple[str, ...] = ()
-    token: str = ""
-    reason: str = ""
-
-    def __str__(self) -> str:
-        name = one_line(self.name)
-        if not self.id:
-            return _("{name}: not brought in. {reason}").format(name=name, reason=self.reason)
-        lines = [_("{name}: brought in as {id}").format(name=name, id=self.id)]
-        lines += [f"– {notice}" for notice in self.notices]
-        lines += [printed_link(self.token)] if self.token else []
-        return "\n".join(lines)
+    id: str
+    token: str
 
 
-def bring_in(database: Database, paths: Iterable[Path], with_links: bool) -> Iterator[Fate]:
+def import_files(
+    database: Database, paths: Iterable[Path], with_links: bool
+) -> Iterator[ImportedFile[ImportedAssessment]]:
     """Save what can be read of the files, folders and zips, one after the other. StorageUnavailable.
 
     `with_links` makes for each a secret link by which its leader can go on.
     """
-    for path in paths:
-        for source in sources(path):
-            yield _fate(database, source, with_links)
+
+    def save(answers: AnswerSet, plan: ActionPlan) -> ImportedAssessment:
+        try:
+            id = Assessments(database).create(
+                answers.department, Form.WHOLE, answers.instrument, answers=answers.answers, plan=plan
+            )
+        except StorageRefused as error:
+            raise NotSaved(str(error)) from error
+        token = leader_link(Links(database), id, _("Brought in from a file")) if with_links else ""
+        return ImportedAssessment(id, token)
+
+    files = (file for path in paths for file in sources(path))
+    return import_each(files, instrument(), save)
 
 
-def _fate(database: Database, source: Source, with_link: bool) -> Fate:
-    try:
-        answers, plan, notices = source.read(instrument())
-        id = Assessments(database).create(
-            answers.department, Form.WHOLE, answers.instrument, answers=answers.answers, plan=plan
-        )
-    except (AnswersFileError, StorageRefused) as error:
-        return Fate(source.name, reason=str(error))
-    token = leader_link(Links(database), id, _("Brought in from a file")) if with_link else ""
-    return Fate(source.name, id, notices, token)
+def import_words(file: ImportedFile[ImportedAssessment]) -> str:
+    """The result for one file, in words."""
+    name = one_line(file.name)
+    if file.saved is None:
+        return _("{name}: not brought in. {reason}").format(name=name, reason=file.reason)
+    lines = [_("{name}: brought in as {id}").format(name=name, id=file.saved.id)]
+    lines += [f"– {notice}" for notice in file.notices]
+    lines += [printed_link(file.saved.token)] if file.saved.token else []
+    return "\n".join(lines)

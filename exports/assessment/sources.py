@@ -1,14 +1,14 @@
-"""Answers files wherever they are: single files, plans, folders and zips; and how such a zip is made."""
+"""Answers files in single files, plans, folders and zips: read, imported one by one, and packed in a zip."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
-from typing import IO, Protocol
+from typing import IO, Generic, Protocol, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exports.assessment.answers_file import read, to_json
@@ -19,6 +19,8 @@ from questionnaire.instrument import Instrument
 from questionnaire.names import composed, order
 from questionnaire.plan import ActionPlan
 from untrusted_zip import BrokenZip, UntrustedZip
+
+Saved = TypeVar("Saved")
 
 INDEX = "index.json"
 
@@ -101,6 +103,37 @@ class Source:
         if isinstance(self.content, AnswersFileError):
             raise self.content
         return _read(self.content, instrument)
+
+
+class NotSaved(Exception):
+    """What is in a file was not accepted. The message gives the reason to whoever imports it."""
+
+
+@dataclass(frozen=True)
+class ImportedFile(Generic[Saved]):
+    """What importing one file came to: what `save` returned and notices, or the reason why it was refused."""
+
+    name: str
+    saved: Saved | None = None
+    notices: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def import_each(
+    files: Iterable[Source], instrument: Instrument, save: Callable[[AnswerSet, ActionPlan], Saved]
+) -> Iterator[ImportedFile[Saved]]:
+    """Read and save each file by itself, so that a broken one stops no other.
+
+    `save` raises NotSaved for what it does not accept; any other error ends the import.
+    """
+    for file in files:
+        try:
+            answers, plan, notices = file.read(instrument)
+            saved = save(answers, plan)
+        except (AnswersFileError, NotSaved) as error:
+            yield ImportedFile(file.name, reason=str(error))
+        else:
+            yield ImportedFile(file.name, saved, notices)
 
 
 def sources(path: Path) -> Iterator[Source]:

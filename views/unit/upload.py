@@ -1,7 +1,6 @@
 """Answers files of departments that have filled in elsewhere: a unit brings in many at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from language.formats import long_moment
 from language.unit import name_of
 from questionnaire.assessment import AnswerSet
 from questionnaire.names import order, told_apart
+from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import instrument
 from storage.db.errors import StorageRefused, StorageUnavailable
 from storage.repositories import repositories
@@ -29,7 +29,7 @@ from views.unit.membership import Membership
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from exports.assessment.sources import Source
+    from exports.assessment.sources import ImportedFile
 
 
 def let_go(files: Iterable[UploadedFile]) -> None:
@@ -45,15 +45,6 @@ MOST_AT_ONCE = 500
 """Files in one go, also those inside zip files."""
 
 _REPORT, _TIMES, _CHOSEN = "brought-in-report", "brought-in-times", "brought-in-chosen"
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What became of a file: which department it is of, or why it is not in."""
-
-    file: str
-    is_in: bool
-    words: str
 
 
 def upload(membership: Membership) -> None:
@@ -86,45 +77,33 @@ def upload(membership: Membership) -> None:
     _remove(membership.grant, repositories().brought_in.all(membership.grant))
 
 
-def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> tuple[Fate, ...]:
-    """Each file by itself, so that what is broken stops nothing else."""
-    fates: list[Fate] = []
+def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> "tuple[ImportedFile[str], ...]":
+    """Each file by itself, so that what is broken stops nothing else; `saved` is what to say of it."""
+    # Imported here: only who brings files needs the readers.
+    from exports.assessment.sources import ImportedFile, NotSaved, import_each, sources_in
+
+    def save(answers: AnswerSet, _plan: ActionPlan) -> str:
+        try:
+            return _outcome_words(repositories().brought_in.add(grant, answers), answers)
+        except StorageRefused as error:
+            words = _("The storage does not accept what is in it. Ask the department to save the file anew.")
+            raise NotSaved(words) from error
+
+    results: list[ImportedFile[str]] = []
     bar = st.progress(0.0, _("Reading the files …"))
+    found = (source for file in files for source in sources_in(file.name, file.getvalue()))
     try:
-        for place, source in enumerate(islice(_sources(files), MOST_AT_ONCE + 1)):
-            if place == MOST_AT_ONCE:
-                words = _("At most {limit} files are taken in at once. Take in the rest afterwards.")
-                fates.append(Fate(source.name, False, words.format(limit=MOST_AT_ONCE)))
-                break
-            fates.append(_fate(grant, source))
-            done = min(1.0, (place + 1) / max(len(files), place + 1))
-            bar.progress(done, _("Reading {file}").format(file=unmarked(source.name)))
+        for result in import_each(islice(found, MOST_AT_ONCE), instrument(), save):
+            results.append(result)
+            done = min(1.0, len(results) / max(len(files), len(results)))
+            bar.progress(done, _("Reading {file}").format(file=unmarked(result.name)))
+        for one_more in islice(found, 1):
+            words = _("At most {limit} files are taken in at once. Take in the rest afterwards.")
+            results.append(ImportedFile(one_more.name, reason=words.format(limit=MOST_AT_ONCE)))
     except StorageUnavailable as trouble:
         again = _("Choose the same files again: what is in already stays as it is.")
-        fates.append(Fate(_("All the rest"), False, f"{what_hinders(trouble)} {again}"))
-    return tuple(fates)
-
-
-def _sources(files: "Sequence[UploadedFile]") -> "Iterator[Source]":
-    # Imported here: only who brings files needs the readers.
-    from exports.assessment.sources import sources_in
-
-    for file in files:
-        yield from sources_in(file.name, file.getvalue())
-
-
-def _fate(grant: Grant, source: "Source") -> Fate:
-    from exports.assessment.problems import AnswersFileError
-
-    try:
-        answers, _plan, notices = source.read(instrument())
-        outcome = repositories().brought_in.add(grant, answers)
-    except AnswersFileError as error:
-        return Fate(source.name, False, str(error))
-    except StorageRefused:
-        words = _("The storage does not accept what is in it. Ask the department to save the file anew.")
-        return Fate(source.name, False, words)
-    return Fate(source.name, True, " ".join((_outcome_words(outcome, answers), *notices)))
+        results.append(ImportedFile(_("All the rest"), reason=f"{what_hinders(trouble)} {again}"))
+    return tuple(results)
 
 
 def _outcome_words(outcome: Outcome, answers: AnswerSet) -> str:
@@ -140,22 +119,24 @@ def _outcome_words(outcome: Outcome, answers: AnswerSet) -> str:
     return _("{department}: is in.").format(department=name)
 
 
-def _report(fates: Sequence[Fate]) -> None:
+def _report(files: "Sequence[ImportedFile[str]]") -> None:
     """What did not come in stands first."""
-    into = sum(fate.is_in for fate in fates)
+    into = sum(file.saved is not None for file in files)
     told = [
         ngettext("{count} file is in.", "{count} files are in.", into).format(count=into),
         ngettext(
             "{count} file was not taken in; why stands below.",
             "{count} files were not taken in; why stands below.",
-            len(fates) - into,
-        ).format(count=len(fates) - into),
+            len(files) - into,
+        ).format(count=len(files) - into),
     ]
-    said = " ".join(told if into < len(fates) else told[:1])
+    said = " ".join(told if into < len(files) else told[:1])
     show('<div role="status">', paragraph(said, "vk-own"), "</div>")
     rows = [
-        (fate.file, _("In") if fate.is_in else _("Not in"), fate.words)
-        for fate in sorted(fates, key=lambda fate: fate.is_in)
+        (file.name, _("Not in"), file.reason)
+        if file.saved is None
+        else (file.name, _("In"), " ".join((file.saved, *file.notices)))
+        for file in sorted(files, key=lambda file: file.saved is not None)
     ]
     show(table(_("What became of the files"), (_("File"), _("Fate"), _("More")), rows))
 

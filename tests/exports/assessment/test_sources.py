@@ -13,8 +13,19 @@ from hypothesis import strategies as st
 
 from exports.assessment.answers_file import to_json
 from exports.assessment.problems import AnswersFileError
-from exports.assessment.sources import Source, read_file, sources, sources_in, write_archive
+from exports.assessment.sources import (
+    ImportedFile,
+    NotSaved,
+    Source,
+    import_each,
+    read_file,
+    sources,
+    sources_in,
+    write_archive,
+)
 from exports.plan.pdf import plan_pdf
+from questionnaire.assessment import AnswerSet
+from questionnaire.plan import ActionPlan
 from tests.exports.assessment.test_archive import Kept
 from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN
 from tests.exports.invented_result import DOCUMENT
@@ -192,3 +203,25 @@ def test_a_zip_that_does_not_say_how_names_are_written_is_understood(written: by
         archive.writestr(f"{stand_in.decode()}.json", FILE)
     data = packed.getvalue().replace(stand_in, written)
     assert [(one.name, usable(one)) for one in sources_in("a.zip", data)] == [(f"a.zip: {told}.json", True)]
+
+
+def test_each_file_is_imported_by_itself() -> None:
+    def save(answers: AnswerSet, plan: ActionPlan) -> str:
+        if not plan.actions:
+            raise NotSaved("There is no plan.")
+        return answers.department.name
+
+    without_plan = to_json(ANSWERS, ActionPlan()).encode()
+    files = [Source("a.json", FILE), Source("b.json", b"{"), Source("c.json", without_plan)]
+    saved, broken, refused = import_each(files, INSTRUMENT, save)
+    assert saved == ImportedFile("a.json", ANSWERS.department.name)
+    assert (broken.name, broken.saved, bool(broken.reason)) == ("b.json", None, True)
+    assert refused == ImportedFile("c.json", reason="There is no plan.")
+
+
+def test_an_error_that_is_not_about_a_file_ends_the_import() -> None:
+    def save(_answers: AnswerSet, _plan: ActionPlan) -> str:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        next(import_each([Source("a.json", FILE)], INSTRUMENT, save))
