@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from language.formats import number, percent
 from language.translation import gettext as _
@@ -11,6 +10,7 @@ from questionnaire.assessment import Profile
 from questionnaire.names import identity, in_order, order, told_apart
 from questionnaire.unit import Member
 from scoring.unit.filter import Filter
+from scoring.unit.spread import BAND, LAST_BAND
 from urls import BEFORE_2020, FIELD, HEALTH_TRUST, HOSPITAL, REGION, ROUND, SHARE_FROM, SHARE_TO
 
 
@@ -33,15 +33,34 @@ def by_name(member: Member) -> tuple[object, ...]:
     return order(member.profile.name), order(member.profile.hospital), member.round, member.id
 
 
-def without_names(profile: Profile) -> Profile:
-    """What may be told of a department that goes by a letter: nothing that tells who it is."""
-    return replace(profile, name="", hospital="", health_trust="")
-
-
 def name_of(profile: Profile, letter: str | None = None) -> str:
     """Its name, or a letter in its place; an invented department is told to be so."""
     name = profile.name if letter is None else _("Department {letter}").format(letter=letter)
     return _("{department} (invented)").format(department=name) if profile.invented else name
+
+
+def band_words(band: int) -> str:
+    """The band of video shares that begins at so many per cent."""
+    words = _("{low} to {high}") if band == LAST_BAND else _("{low} to under {high}")
+    return words.format(low=percent(band), high=percent(band + BAND))
+
+
+def quarter_words() -> tuple[str, ...]:
+    """How much of what applies is in place, for each of the counts of a band."""
+    return (
+        _("Under a quarter in place"),
+        _("A quarter to a half"),
+        _("A half to three quarters"),
+        _("Three quarters or more"),
+    )
+
+
+def why_counts_alone() -> str:
+    """Why video shares are only counted where departments go by letters."""
+    return _(
+        "With letters, departments are only counted by their video share: a share that is known from "
+        "elsewhere would tell which letter the department has."
+    )
 
 
 def _hospital(member: Member) -> str:

@@ -1,8 +1,9 @@
-"""What of a team's answers may be shown, so that nobody's own can be worked out."""
+"""What may be shown of few people, and of departments that go by letters, so that nobody is recognised."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from questionnaire.assessment import Profile
 from questionnaire.team import IndividualForm, RespondentRole
 from scoring.team import Distribution, distributions, together
 
@@ -11,6 +12,19 @@ _DIFFERENT = 1.0
 """Roles are said to see a question differently from one level between their means."""
 _DECIMALS = 9
 """Means such as 2.4 and 1.4 are a level apart to this many decimals."""
+
+
+KNOWN_BEHIND_A_LETTER = frozenset({"region", "field", "invented"})
+"""All that is left of the profile of a department that goes by a letter.
+
+Everything else that a department writes and counts about itself can tell which one it is. So departments
+that go by letters are not chosen, grouped or listed by anything else either.
+"""
+
+
+def anonymous(profile: Profile) -> Profile:
+    """The profile of a department that goes by a letter."""
+    return Profile("", **{name: getattr(profile, name) for name in KNOWN_BEHIND_A_LETTER})
 
 
 @dataclass(frozen=True)

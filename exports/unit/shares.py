@@ -1,12 +1,10 @@
 """The departments' video shares beside how much they have in place, as a table and as dots."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from exports.document.blocks import (
     Block,
     Bullets,
-    Cell,
     Circle,
     Figure,
     Fill,
@@ -41,7 +39,8 @@ from exports.unit.document import UnitDocument
 from exports.unit.words import share_caveats
 from language import gettext as _
 from language import number, percent
-from scoring.unit.spread import Dot
+from language.unit import band_words, quarter_words
+from scoring.unit.spread import QUARTERS
 
 _HEIGHT = 250.0
 _LEFT, _BOTTOM, _TOP, _RIGHT = 40.0, 34.0, 18.0, 12.0
@@ -117,9 +116,6 @@ def _within(readiness: float) -> float:
 
 
 MOST_BY_THEMSELVES = 40
-_BAND = 10
-_LAST_BAND = 9
-_QUARTERS = 4
 _ROOM = 420.0
 """For the caveats and the picture under the heading."""
 
@@ -128,7 +124,7 @@ def shares_chapter(document: UnitDocument) -> Iterator[Block]:
     """The caveats first; then the picture and its numbers, each department's or those of bands."""
     yield Heading(_("Share and readiness"), 1, PART, room=_ROOM)
     yield Bullets(share_caveats(document))
-    told = len(document.dots)
+    told = sum(map(sum, document.bands.values()))
     yield Paragraph(
         _("Departments that have told their share: {count} of {all}.").format(
             count=number(told), all=number(document.count)
@@ -137,11 +133,11 @@ def shares_chapter(document: UnitDocument) -> Iterator[Block]:
     )
     if not told:
         return
-    yield shares_chart(document, PORTRAIT.width)
-    yield Space(12)
-    yield Room(120)
-    # With letters in bands only: a share that is known elsewhere would tell whose letter it is.
-    if told <= MOST_BY_THEMSELVES and not document.aliased:
+    if not document.aliased:
+        yield shares_chart(document, PORTRAIT.width)
+        yield Space(12)
+        yield Room(120)
+    if document.dots and told <= MOST_BY_THEMSELVES:
         yield from _each(document)
     else:
         yield from _bands(document)
@@ -167,34 +163,11 @@ def _each(document: UnitDocument) -> Iterator[Block]:
 
 def _bands(document: UnitDocument) -> Iterator[Block]:
     """How many departments there are with so high a share, and so much of what applies in place."""
-    heads = (
-        *(_("Under a quarter in place"), _("A quarter to a half"), _("A half to three quarters")),
-        _("Three quarters or more"),
-    )
     yield table(
-        [column(_("Video share")), number_column(_("Departments")), *map(number_column, heads)],
-        _band_rows(document),
-        [137, 70, *(70,) * _QUARTERS],
+        [column(_("Video share")), number_column(_("Departments")), *map(number_column, quarter_words())],
+        (
+            [row(band_words(band), CELL), *(numeric(number(count)) for count in (sum(counts), *counts))]
+            for band, counts in document.bands.items()
+        ),
+        [137, 70, *(70,) * QUARTERS],
     )
-
-
-def _band_rows(document: UnitDocument) -> Iterator[list[Cell]]:
-    counted = Counter((_band(dot), _quarter(dot)) for dot in document.dots)
-    for band in sorted({band for band, _quarter in counted}):
-        counts = [counted[band, quarter] for quarter in range(_QUARTERS)]
-        yield [row(_band_words(band), CELL), *(numeric(number(n)) for n in (sum(counts), *counts))]
-
-
-def _band(dot: Dot) -> int:
-    return min(int(dot.share // _BAND), _LAST_BAND)
-
-
-def _quarter(dot: Dot) -> int:
-    return min(_QUARTERS * dot.in_place // dot.applicable, _QUARTERS - 1)
-
-
-def _band_words(band: int) -> str:
-    low, high = percent(band * _BAND), percent((band + 1) * _BAND)
-    if band == _LAST_BAND:
-        return _("{low} to {high}").format(low=low, high=high)
-    return _("{low} to under {high}").format(low=low, high=high)

@@ -8,6 +8,7 @@ from language import gettext as _
 from language import long_date, number
 from language.method import not_validated_words
 from language.scores import share_words
+from language.unit import why_counts_alone
 from language.words import level_word, no_level_word, status_word
 from questionnaire.assessment import NOT_RELEVANT
 from questionnaire.team import NoLevel
@@ -151,13 +152,14 @@ def share_caveats(document: UnitDocument) -> list[str]:
             "That two things stand beside each other does not mean that the one leads to the other. A high "
             "share is no goal in itself: what is right depends on field and patients."
         ),
-        *(
-            [
-                _("No line is drawn, as fewer than {few} departments have told their share.").format(
-                    few=FEWEST_FOR_A_LINE
-                )
-            ]
-            if len(document.dots) < FEWEST_FOR_A_LINE
-            else []
-        ),
+        *_about_the_dots(document),
     ]
+
+
+def _about_the_dots(document: UnitDocument) -> Iterator[str]:
+    if document.aliased:
+        yield why_counts_alone()
+    elif len(document.dots) < FEWEST_FOR_A_LINE:
+        yield _("No line is drawn, as fewer than {few} departments have told their share.").format(
+            few=FEWEST_FOR_A_LINE
+        )

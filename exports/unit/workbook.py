@@ -122,8 +122,7 @@ def add_shares(book: Book, document: UnitDocument) -> None:
         *(Column(_("Department"), _NAME), Column(_("Video share, per cent"), _COUNT)),
         *(Column(_("Recommendations in place"), _COUNT), Column(_("Recommendations that apply"), _COUNT)),
     ]
-    dots = () if document.aliased else document.dots
-    rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in dots)
+    rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots)
     book.table(book.sheet(_("Share and readiness")), columns, rows)
 
 

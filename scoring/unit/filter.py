@@ -1,10 +1,11 @@
 """Which of a unit's departments are looked at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from questionnaire.assessment import Profile
 from questionnaire.names import identity, in_order
+from scoring.discretion import KNOWN_BEHIND_A_LETTER
 from scoring.unit.portfolio import Portfolio, newest, part
 
 
@@ -20,6 +21,18 @@ class Filter:
     started_before_2020: bool | None = None
     share_from: float | None = None
     share_to: float | None = None
+
+
+_ASKS_FOR = {
+    "regions": "region",
+    "health_trusts": "health_trust",
+    "hospitals": "hospital",
+    "fields": "field",
+    "started_before_2020": "started_before_2020",
+    "share_from": "video_share",
+    "share_to": "video_share",
+}
+"""Which part of a profile each part of a filter asks for; `rounds` asks for none."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,16 @@ def choices(p: Portfolio) -> Choices:
     )
 
 
+def by_what_is_known(wanted: Filter) -> Filter:
+    """The same without what asks for something that is hidden where departments go by letters."""
+    known = {
+        part.name: getattr(wanted, part.name)
+        for part in fields(Filter)
+        if part.name not in _ASKS_FOR or _ASKS_FOR[part.name] in KNOWN_BEHIND_A_LETTER
+    }
+    return Filter(**known)
+
+
 def as_offered(wanted: Filter, offered: Choices) -> Filter:
     """The same, with each name spelled as it is offered: an address may have another way to write it."""
     return replace(
@@ -78,13 +101,11 @@ def as_offered(wanted: Filter, offered: Choices) -> Filter:
 
 
 def _fits(wanted: Filter) -> Callable[[Profile], bool]:
-    of_field = {
-        "region": wanted.regions,
-        "health_trust": wanted.health_trusts,
-        "hospital": wanted.hospitals,
-        "field": wanted.fields,
+    names = {
+        asked: frozenset(map(identity, some))
+        for part, asked in _ASKS_FOR.items()
+        if isinstance(some := getattr(wanted, part), frozenset) and some
     }
-    names = {field: frozenset(map(identity, some)) for field, some in of_field.items() if some}
 
     def fits(profile: Profile) -> bool:
         return (

@@ -5,7 +5,6 @@ How several rounds of a department are counted, and what small groups are told, 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from string import ascii_uppercase
 from typing import Any
 
 import numpy as np
@@ -129,11 +128,6 @@ def coverages(p: Portfolio) -> tuple[float | None, ...]:
     return tuple(k / of if of else None for k, of in zip(known.tolist(), relevant.tolist(), strict=True))
 
 
-def statuses(p: Portfolio) -> NDArray[np.int8]:
-    """Members × recommendations, as places in `scoring.formula.STATUSES`."""
-    return p.scores.status
-
-
 def by_column(p: Portfolio, recommendation: str, *, descending: bool = False) -> tuple[int, ...]:
     """The members' places by their status on a recommendation, alike ones in the portfolio's order.
 
@@ -142,18 +136,6 @@ def by_column(p: Portfolio, recommendation: str, *, descending: bool = False) ->
     column = p.scores.status[:, column_of(p.instrument, recommendation)]
     keys = -column if descending else column
     return tuple(int(place) for place in np.argsort(keys, kind="stable"))
-
-
-def aliases(p: Portfolio) -> Mapping[str, str]:
-    """A letter for each department, by the ids of its members: A, B … Z, AA.
-
-    In the order of the ids, which are drawn by chance, so that a letter does not tell who it is. Make them of
-    all that is shared, before anything is chosen: then they stay when the choice changes.
-    """
-    letter = {department: _letters(n) for n, department in enumerate(sorted(set(p.departments)))}
-    return {
-        member.id: letter[department] for member, department in zip(p.members, p.departments, strict=True)
-    }
 
 
 def column_of(instrument: Instrument, recommendation: str) -> int:
@@ -194,15 +176,6 @@ def _weights(p: Portfolio) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     weights = np.array([q.weight for q in p.instrument.questions])
     relevant = p.codes != NOT_RELEVANT
     return (relevant & (p.codes != UNKNOWN)) @ weights, relevant @ weights
-
-
-def _letters(number: int) -> str:
-    """0 is A, 25 is Z, 26 is AA."""
-    letters = ""
-    while number >= 0:
-        letters = ascii_uppercase[number % 26] + letters
-        number = number // 26 - 1
-    return letters
 
 
 @dataclass(frozen=True, eq=False)

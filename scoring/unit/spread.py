@@ -1,7 +1,7 @@
 """How the departments of a unit are spread: on one recommendation, and on video share beside readiness."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -15,6 +15,9 @@ from scoring.unit.portfolio import Portfolio, column_of
 FEWEST_FOR_A_LINE = 10
 STEPS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
 """The scale in five parts, in the whole numbers that people see; both ends belong to the step."""
+BAND, LAST_BAND = 10, 90
+"""Video shares are counted in bands as broad as this, in per cent."""
+QUARTERS = 4
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,25 @@ def shares_and_readiness(p: Portfolio) -> tuple[Dot, ...]:
         for member, ready, of in zip(p.members, in_place, applicable, strict=True)
         if member.profile.video_share is not None and of
     )
+
+
+def bands(dots: Sequence[Dot]) -> Mapping[int, tuple[int, ...]]:
+    """How many dots there are in each band of ten per cent video share, by the share that the band begins at.
+
+    Four counts for each: departments with under a quarter of what applies in place, under a half, under three
+    quarters, and the others. Bands without dots are left out; the last band includes 100 per cent.
+    """
+    counted = Counter(
+        (_band(dot), min(QUARTERS * dot.in_place // dot.applicable, QUARTERS - 1)) for dot in dots
+    )
+    return {
+        band: tuple(counted[band, quarter] for quarter in range(QUARTERS))
+        for band in sorted({band for band, _quarter in counted})
+    }
+
+
+def _band(dot: Dot) -> int:
+    return min(int(dot.share // BAND) * BAND, LAST_BAND)
 
 
 def trend_line(dots: Sequence[Dot]) -> tuple[float, float] | None:

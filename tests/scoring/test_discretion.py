@@ -1,13 +1,15 @@
-"""What may be seen of a team: never what somebody alone, or a small group, has answered."""
+"""What may be seen of few people and of departments by letters: never what shows who somebody is."""
 
+from dataclasses import fields
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questionnaire.assessment import Profile
 from questionnaire.team import IndividualForm, RespondentRole
-from scoring.discretion import SMALLEST_GROUP, Spread, spread
+from scoring.discretion import KNOWN_BEHIND_A_LETTER, SMALLEST_GROUP, Spread, anonymous, spread
 from scoring.team import distribution
 from tests.scoring.teams import C, L, S, group
 
@@ -127,3 +129,22 @@ def test_what_is_shown_of_all_is_what_all_have_answered(forms: list[IndividualFo
     seen = spread("a", forms, open_team=True).everybody
     if seen is not None:
         assert seen == distribution(form.choices.get("a") for form in forms)
+
+
+FULL = Profile(
+    *("Lunge", "Helse Nord", "Nordskaret HF", "Narvik", "Indremedisin", 4200, 37.5, 7.25),
+    *("Romklar", "Kontroller"),
+    started_before_2020=True,
+    invented=True,
+)
+
+
+def test_behind_a_letter_region_field_and_that_it_is_invented_are_all_that_is_left() -> None:
+    assert anonymous(FULL) == Profile("", region="Helse Nord", field="Indremedisin", invented=True)
+
+
+@pytest.mark.parametrize("part", [part.name for part in fields(Profile)])
+def test_each_part_of_a_profile_is_known_behind_a_letter_or_hidden(part: str) -> None:
+    told, hidden = getattr(FULL, part), getattr(Profile(""), part)
+    assert told != hidden, "a part that is empty here would be hidden without being tried"
+    assert getattr(anonymous(FULL), part) == (told if part in KNOWN_BEHIND_A_LETTER else hidden)

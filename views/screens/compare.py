@@ -9,13 +9,14 @@ import streamlit as st
 
 import urls
 from language import gettext as _
-from language.unit import to_query
+from language.unit import from_query, to_query
+from scoring.unit.selection import Selection
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
 from views.saving.save import storage_banner
 from views.unit import address
-from views.unit.filters import filters, wanted_now
-from views.unit.listing import Shown, listed_now
+from views.unit.filters import filters
+from views.unit.listing import listed_now
 from views.unit.membership import Membership, current_membership
 
 _SCREENS = {
@@ -50,7 +51,7 @@ def compare_page() -> None:
 def _departments(membership: Membership) -> None:
     aliased = address.read(urls.ALIAS) == address.YES
     listed = listed_now(membership.grant, aliased=aliased)
-    if not listed.departments:
+    if not listed.listing.departments:
         st.write(
             _("No department shares with the unit yet. They do so under “Sharing”, with the unit's code.")
         )
@@ -62,8 +63,8 @@ def _departments(membership: Membership) -> None:
         )
     )
     screen = _chosen_screen()
-    shown = listed.choose(wanted_now(aliased=aliased))
-    filters(listed, shown)
+    shown = listed.choose(from_query(address.read_all()))
+    filters(shown)
     if shown.standing.members:
         _screen(screen)(shown)
         _downloads(membership, shown)
@@ -99,13 +100,13 @@ def _screen_is_chosen() -> None:
     address.put({urls.PART: st.session_state["compare-screen"], urls.PAGE: ""})
 
 
-def _screen(name: str) -> Callable[[Shown], None]:
+def _screen(name: str) -> Callable[[Selection], None]:
     module, function = _SCREENS[name]
-    found: Callable[[Shown], None] = getattr(import_module(f"views.unit.{module}"), function)
+    found: Callable[[Selection], None] = getattr(import_module(f"views.unit.{module}"), function)
     return found
 
 
-def _downloads(membership: Membership, shown: Shown) -> None:
+def _downloads(membership: Membership, shown: Selection) -> None:
     """The comparison as it is chosen here, in the formats of leaders and of analysts."""
     parts = to_query(shown.wanted) | ({urls.ALIAS: [address.YES]} if shown.aliased else {})
     query = f"?{urlencode(parts, doseq=True)}" if parts else ""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,19 +14,18 @@ from language.formats import NORWAY
 from language.nine import comparison_of_another, marks_and_together_words
 from language.scores import point_words, range_words
 from language.words import SIGNS, choice_word, numbered_question, recommendation_name, status_word
+from questionnaire.assessment import AnswerSet
 from questionnaire.names import told_apart
 from questionnaire.unit import Member
 from scoring.assessment import score
 from scoring.discretion import SMALLEST_GROUP
 from scoring.nine import nine_by_question
 from scoring.result import Comparison, Result, whole
-from scoring.unit.portfolio import aliases
+from scoring.unit.selection import Selection
 from scoring.unit.spread import STEPS, UnitSpread, beside, steps
 from storage.repositories import repositories
-from storage.unit.shares import SharedAssessment
 from views.parts.html import paragraph, show, table
 from views.unit import address
-from views.unit.listing import Shown
 from views.unit.membership import current_membership
 from views.unit.overview import few_words
 
@@ -33,7 +33,7 @@ MOST_DOTS = 200
 """Of more departments the picture counts how many stand where: so many dots would lie on each other."""
 
 
-def beside_the_unit(shown: Shown, result: Result) -> None:
+def beside_the_unit(shown: Selection, result: Result) -> None:
     """The picture and the table."""
     # Imported here, as is Plotly with it: the other screens draw no such chart.
     from views.parts.charts import CONFIG
@@ -90,7 +90,7 @@ def _how_to_read(count: int, *, dots: bool) -> str:
     return " ".join(told)
 
 
-def _table(shown: Shown, result: Result, spreads: dict[str, UnitSpread]) -> None:
+def _table(shown: Selection, result: Result, spreads: dict[str, UnitSpread]) -> None:
     few = len(shown.standing.members) < SMALLEST_GROUP
     header = [_("Recommendation"), _("Status"), _("Range"), _("Score"), _("Departments with a score")]
     if not few:
@@ -115,7 +115,7 @@ def _table(shown: Shown, result: Result, spreads: dict[str, UnitSpread]) -> None
     )
 
 
-def one_department(shown: Shown) -> None:
+def one_department(shown: Selection) -> None:
     """The screen."""
     st.header(_("One department"), anchor=False)
     member = _chosen(shown)
@@ -124,13 +124,15 @@ def one_department(shown: Shown) -> None:
     if one is None:
         st.info(_("This department no longer shares with the unit."))
         return
-    result = score(shown.standing.instrument, one.answers)
+    # The storage reads the whole profile: what letters hide stays out of all that follows.
+    answers = replace(one.answers, department=member.profile)
+    result = score(shown.standing.instrument, answers)
     show(*(paragraph(line) for line in _lines(member, result)))
     beside_the_unit(shown, result)
-    _beside_the_nine(shown, one, result)
+    _beside_the_nine(shown, answers, result)
 
 
-def _chosen(shown: Shown) -> Member:
+def _chosen(shown: Selection) -> Member:
     """The department that the address names, else the first; in the round that it names, else the newest."""
     name_of = addresses(shown)
     department_of = {m.id: d for m, d in zip(shown.some.members, shown.some.departments, strict=True)}
@@ -160,13 +162,14 @@ def _chosen(shown: Shown) -> Member:
     return member
 
 
-def addresses(shown: Shown) -> Mapping[str, str]:
+def addresses(shown: Selection) -> Mapping[str, str]:
     """What stands in the address for each round, by its id: the id, or its letter and a number."""
+    whole = shown.listing.whole
     if not shown.aliased:
-        return {member.id: member.id for member in shown.whole.members}
-    letter_of, seen, named = aliases(shown.whole), Counter[str](), dict[str, str]()
-    for member in shown.whole.members:
-        letter = letter_of[member.id]
+        return {member.id: member.id for member in whole.members}
+    seen, named = Counter[str](), dict[str, str]()
+    for member in whole.members:
+        letter = shown.listing.letters[member.id]
         seen[letter] += 1
         named[member.id] = f"{letter}{seen[letter]}"
     return named
@@ -204,7 +207,7 @@ def _round_words(member: Member) -> str:
 
 
 def _lines(member: Member, result: Result) -> list[str]:
-    """What it is, and how much of it is in place; with letters the profile tells no names."""
+    """What it is, and how much of it is in place; with letters region and field alone."""
     profile = member.profile
     place = ", ".join(filter(None, (profile.field, profile.hospital, profile.health_trust, profile.region)))
     headline = _("{in_place} of {applicable} recommendations in place").format(
@@ -221,7 +224,7 @@ def _lines(member: Member, result: Result) -> list[str]:
     return lines
 
 
-def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> None:
+def _beside_the_nine(shown: Selection, answers: AnswerSet, result: Result) -> None:
     content, nine = shown.standing.instrument, result.benchmark.questions
     told = nine_by_question(content)
     st.subheader(_("Its answers, beside the nine departments of the report"), anchor=False)
@@ -235,7 +238,7 @@ def _beside_the_nine(shown: Shown, one: SharedAssessment, result: Result) -> Non
     rows = [
         [
             numbered_question(content, q),
-            choice_word(one.answers.answer(q.id)),
+            choice_word(answers.answer(q.id)),
             marks_and_together_words(told[q.id]),
             comparison_of_another(nine[q.id].comparison),
         ]

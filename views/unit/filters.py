@@ -1,7 +1,6 @@
 """Which departments are looked at: one line that says it, and the choices behind it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -13,33 +12,27 @@ from language import ngettext, number
 from language.typed_values import PERCENT, Unreadable
 from language.unit import filter_words, from_query, to_query
 from questionnaire.names import in_order
-from scoring.unit.filter import Choices, Filter
+from scoring.unit.filter import Choices, Filter, by_what_is_known
+from scoring.unit.selection import Selection
 from views.parts.fields import read_or_leave, typed_field
 from views.parts.html import paragraph, show
 from views.unit import address
-from views.unit.listing import Listed, Shown
 
-_NAMELESS = ("health_trusts", "hospitals")
-"""What tells who a department is: neither offered nor said where departments go by letters."""
 _YES, _NO = "ja", "nei"
 _UNREAD = "compare-unread"
 """What was typed for a share and cannot be read, by field: it stays there, and the address as it was."""
 
 
-def wanted_now(*, aliased: bool) -> Filter:
-    """What the address wants; without what tells who a department is, where they go by letters."""
-    wanted = from_query(address.read_all())
-    return replace(wanted, health_trusts=frozenset(), hospitals=frozenset()) if aliased else wanted
-
-
-def filters(listed: Listed, shown: Shown) -> None:
-    """The line, and what can be chosen."""
-    show(paragraph(_line(listed, shown), "vk-own"))
+def filters(shown: Selection) -> None:
+    """The line, and what can be chosen; where departments go by letters, nothing that those hide."""
+    offered = shown.listing.offered
+    show(paragraph(_line(shown), "vk-own"))
     with st.expander(_("Choose departments")):
-        _names(listed.offered, shown.wanted, aliased=shown.aliased)
-        _rounds(listed.offered, shown.wanted)
-        _before_2020(shown.wanted)
-        _shares(shown.wanted)
+        _names(offered, shown.wanted)
+        _several(_("Round"), "filter-rounds", offered.rounds, sorted(shown.wanted.rounds))
+        if not shown.aliased:
+            _before_2020(shown.wanted)
+            _shares(shown.wanted)
         if shown.wanted != Filter():
             st.button(_("Show all departments"), key="filter-none", on_click=_show_all)
     st.session_state["compare-alias"] = shown.aliased
@@ -50,17 +43,17 @@ def filters(listed: Listed, shown: Shown) -> None:
     )
 
 
-def _line(listed: Listed, shown: Shown) -> str:
+def _line(shown: Selection) -> str:
     words, count = filter_words(shown.wanted), len(shown.standing.members)
     if not words:
         every = ngettext("{count} department: all that share", "{count} departments: all that share", count)
         return every.format(count=number(count))
     return _("{count} of {all} departments: {words}").format(
-        count=number(count), all=number(listed.departments), words=words
+        count=number(count), all=number(shown.listing.departments), words=words
     )
 
 
-def _names(offered: Choices, wanted: Filter, *, aliased: bool) -> None:
+def _names(offered: Choices, wanted: Filter) -> None:
     labels = {
         "regions": _("Regional health authority"),
         "health_trusts": _("Health trust"),
@@ -68,12 +61,7 @@ def _names(offered: Choices, wanted: Filter, *, aliased: bool) -> None:
         "fields": _("Field"),
     }
     for field, label in labels.items():
-        if not (aliased and field in _NAMELESS):
-            _several(label, f"filter-{field}", getattr(offered, field), in_order(getattr(wanted, field)))
-
-
-def _rounds(offered: Choices, wanted: Filter) -> None:
-    _several(_("Round"), "filter-rounds", offered.rounds, sorted(wanted.rounds))
+        _several(label, f"filter-{field}", getattr(offered, field), in_order(getattr(wanted, field)))
 
 
 def _several(label: str, key: str, there: Sequence[Any], wanted: Sequence[Any]) -> None:
@@ -163,9 +151,9 @@ def _put(wanted: Filter) -> None:
 
 
 def _alias_is_chosen() -> None:
-    """An address on a projector may not tell who it is either."""
+    """An address on a projector may not tell what letters hide either."""
     if st.session_state["compare-alias"]:
-        _put(wanted_now(aliased=True))
+        _put(by_what_is_known(from_query(address.read_all())))
         # The id of a department in the address is not its letter.
         address.put({urls.ALIAS: address.YES, urls.DEPARTMENT: ""})
     else:

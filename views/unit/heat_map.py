@@ -10,13 +10,14 @@ from language import gettext as _
 from language import number
 from language.words import SIGNS, recommendation_names, status_word
 from questionnaire.names import grouped
+from scoring.discretion import KNOWN_BEHIND_A_LETTER
 from scoring.formula import STATUSES
 from scoring.result import Status
 from scoring.unit.portfolio import Portfolio, by_column
+from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
 from views.unit import address
 from views.unit.address import lines_of_page, pager
-from views.unit.listing import Shown
 
 MOST_GROUPS = 40
 """The largest have a line of their own; the others are summed up in one."""
@@ -25,7 +26,7 @@ _IN_PLACE = STATUSES.index(Status.IN_PLACE)
 _NOT_APPLICABLE = STATUSES.index(Status.NOT_APPLICABLE)
 
 
-def groups_table(shown: Shown) -> None:
+def groups_table(shown: Selection) -> None:
     """The choice of what to sum up by, and the table."""
     by = _by(shown)
     show(
@@ -41,9 +42,9 @@ def groups_table(shown: Shown) -> None:
     show('<div class="vk-heat">', table(_("In place, summed up"), header, rows), "</div>")
 
 
-def _by(shown: Shown) -> str:
-    """What the address sums up by; not by what tells who it is, where departments go by letters."""
-    offered = [by for by in _FIELDS if by != "foretak" or not shown.aliased]
+def _by(shown: Selection) -> str:
+    """What the address sums up by; not by what is hidden, where departments go by letters."""
+    offered = [by for by, field in _FIELDS.items() if field in KNOWN_BEHIND_A_LETTER or not shown.aliased]
     named = address.read(urls.GROUPED)
     by = named if named in offered else offered[0]
     st.session_state["heat-map-groups"] = by
@@ -92,7 +93,7 @@ MOST_AT_ONCE = 100
 _NAME = "navn"
 
 
-def heat_map(shown: Shown) -> None:
+def heat_map(shown: Selection) -> None:
     """The screen."""
     st.header(_("Heat map"), anchor=False)
     count = len(shown.standing.members)
@@ -146,7 +147,7 @@ def _order(standing: Portfolio, column: str, *, descending: bool) -> tuple[int, 
     return places[::-1] if descending else places
 
 
-def _table(shown: Shown, places: Iterable[int], column: str, *, descending: bool) -> str:
+def _table(shown: Selection, places: Iterable[int], column: str, *, descending: bool) -> str:
     cells = [_cell(number) for number in range(len(STATUSES))]
     status = shown.standing.scores.status.tolist()
     rows = "".join(

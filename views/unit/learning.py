@@ -11,16 +11,16 @@ from questionnaire.unit import Member
 from scoring.formula import STATUSES
 from scoring.unit.learning import Pairing, learning
 from scoring.unit.portfolio import Need, column_of, needs
+from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
 from views.unit import address
 from views.unit.address import lines_of_page, pager
-from views.unit.listing import Shown
 
 LINES = 25
 MOST_TO_ASK = 5
 
 
-def learning_pairs(shown: Shown) -> None:
+def learning_pairs(shown: Selection) -> None:
     """The screen."""
     st.header(_("Who can learn from whom"), anchor=False)
     need = _chosen(shown)
@@ -45,7 +45,7 @@ def learning_pairs(shown: Shown) -> None:
     _table(shown, need)
 
 
-def _chosen(shown: Shown) -> Need:
+def _chosen(shown: Selection) -> Need:
     """How the departments stand on the recommendation that the address names; else on what most lack."""
     content, found = shown.standing.instrument, needs(shown.standing)
     need_of = {need.recommendation: need for need in found}
@@ -80,7 +80,7 @@ def _counts(need: Need) -> str:
     )
 
 
-def _table(shown: Shown, need: Need) -> None:
+def _table(shown: Selection, need: Need) -> None:
     pairings = learning(shown.standing, need.recommendation, MOST_TO_ASK)
     column = column_of(shown.standing.instrument, need.recommendation)
     status_of = dict(
@@ -104,7 +104,7 @@ def _table(shown: Shown, need: Need) -> None:
     pager(len(pairings), LINES)
 
 
-def _whom(shown: Shown, pairing: Pairing, in_place: int) -> str:
+def _whom(shown: Selection, pairing: Pairing, in_place: int) -> str:
     """The nearest by what they are called, and how many more there are."""
     told = [_teacher(shown, pairing.learner, teacher) for teacher in pairing.teachers]
     if more := in_place - len(told):
@@ -113,7 +113,7 @@ def _whom(shown: Shown, pairing: Pairing, in_place: int) -> str:
     return "; ".join(told) or _("nobody yet")
 
 
-def _teacher(shown: Shown, learner: Member, teacher: Member) -> str:
+def _teacher(shown: Selection, learner: Member, teacher: Member) -> str:
     name = shown.names[teacher.id]
     field = identity(learner.profile.field)
     if field and identity(teacher.profile.field) == field:

@@ -8,14 +8,14 @@ from language.formats import NORWAY
 from language.words import recommendation_names
 from questionnaire.unit import Member
 from scoring.unit.over_time import Movement, TimeComparison, over_time
+from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
 from views.unit.address import lines_of_page, pager
-from views.unit.listing import Shown
 
 LINES = 25
 
 
-def time_comparison(shown: Shown) -> None:
+def time_comparison(shown: Selection) -> None:
     """The screen."""
     st.header(_("Over time"), anchor=False)
     found = over_time(shown.some)
@@ -55,13 +55,13 @@ def time_comparison(shown: Shown) -> None:
     _pairs(shown, found)
 
 
-def _nobody(shown: Shown) -> str:
+def _nobody(shown: Selection) -> str:
     if shown.wanted.rounds:
         return _("No department has two rounds among those that are chosen. Show all rounds to see changes.")
     return _("No department shares two rounds with the unit yet. There is nothing to compare until one does.")
 
 
-def _movements(shown: Shown, found: TimeComparison) -> None:
+def _movements(shown: Selection, found: TimeComparison) -> None:
     titles = recommendation_names(shown.some.instrument)
     header = [
         _("Recommendation"),
@@ -95,7 +95,7 @@ def _counts(movement: Movement) -> tuple[int, ...]:
     )
 
 
-def _pairs(shown: Shown, found: TimeComparison) -> None:
+def _pairs(shown: Selection, found: TimeComparison) -> None:
     st.subheader(_("The departments that are compared"), anchor=False)
     header = [_("Department"), _("Earlier"), _("Later")]
     rows = [

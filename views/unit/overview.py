@@ -14,15 +14,15 @@ from scoring.discretion import SMALLEST_GROUP
 from scoring.formula import STATUSES
 from scoring.result import Status
 from scoring.unit.portfolio import Need, Portfolio, coverage, coverages, needs, part
+from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
 from views.unit import address
 from views.unit.address import lines_of_page, pager
-from views.unit.listing import Shown
 
 LINES = 25
 
 
-def overview(shown: Shown) -> None:
+def overview(shown: Selection) -> None:
     """The screen."""
     standing = shown.standing
     st.header(_("Overview"), anchor=False)
@@ -120,7 +120,7 @@ def _bar(need: Need, title: str) -> str:
     return f'<div class="vk-stack" role="img" aria-label="{escape(f"{title}. {words}")}">{parts}</div>'
 
 
-def _list(shown: Shown) -> None:
+def _list(shown: Selection) -> None:
     """Each department by itself, as they stand: no order by how far they have come."""
     st.subheader(_("The departments"), anchor=False)
     places = lines_of_page(len(shown.standing.members), LINES)
@@ -133,7 +133,7 @@ def _list(shown: Shown) -> None:
     pager(len(shown.standing.members), LINES)
 
 
-def _lines(shown: Shown, page: Portfolio) -> list[list[str]]:
+def _lines(shown: Selection, page: Portfolio) -> list[list[str]]:
     return [
         [
             shown.names[member.id],

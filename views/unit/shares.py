@@ -6,36 +6,40 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext, number, percent
+from language.unit import band_words, quarter_words, why_counts_alone
 from scoring.result import whole
-from scoring.unit.spread import FEWEST_FOR_A_LINE, Dot, shares_and_readiness, trend_line
+from scoring.unit.selection import Selection
+from scoring.unit.spread import FEWEST_FOR_A_LINE, Dot, trend_line
 from views.parts.html import bullets, paragraph, show, table
 from views.unit.address import lines_of_page, pager
-from views.unit.listing import Shown
 
 LINES = 25
 
 
-def shares_screen(shown: Shown) -> None:
+def shares_screen(shown: Selection) -> None:
     """The screen."""
     st.header(_("Video share and readiness"), anchor=False)
-    dots = shares_and_readiness(shown.standing)
-    show(paragraph(_how_many(shown, dots)), bullets(_caveats()))
-    if not dots:
+    count = sum(map(sum, shown.bands.values()))
+    show(paragraph(_how_many(shown, count)), bullets(_caveats()))
+    if not count:
         return
-    line = trend_line(dots)
-    _picture(shown, dots, line)
-    show(paragraph(_line_words(dots, line)))
-    _table(shown, dots)
+    if shown.aliased:
+        _bands(shown)
+        return
+    line = trend_line(shown.dots)
+    _picture(shown, line)
+    show(paragraph(_line_words(shown.dots, line)))
+    _table(shown)
 
 
-def _how_many(shown: Shown, dots: Sequence[Dot]) -> str:
-    count, left_out = len(dots), len(shown.standing.members) - len(dots)
+def _how_many(shown: Selection, count: int) -> str:
+    left_out = len(shown.standing.members) - count
     words = ngettext(
         "{count} department has told its video share and has recommendations that apply.",
         "{count} departments have told their video share and have recommendations that apply.",
         count,
     ).format(count=number(count))
-    if not left_out:
+    if not left_out or shown.aliased:
         return words
     others = ngettext("{count} is not in the picture.", "{count} are not in the picture.", left_out)
     return f"{words} {others.format(count=number(left_out))}"
@@ -64,15 +68,15 @@ def _caveats() -> list[str]:
     ]
 
 
-def _picture(shown: Shown, dots: Sequence[Dot], line: tuple[float, float] | None) -> None:
+def _picture(shown: Selection, line: tuple[float, float] | None) -> None:
     # Imported here, as is Plotly with it: the other screens draw no such chart.
     from views.unit.charts import HOVER, share_chart
 
     st.plotly_chart(
-        share_chart(dots, shown.names, line),
+        share_chart(shown.dots, shown.names, line),
         config=HOVER,
         theme=None,
-        alt=_in_words(dots),
+        alt=_in_words(shown.dots),
         key="compare-share-chart",
     )
 
@@ -106,11 +110,17 @@ def _line_words(dots: Sequence[Dot], line: tuple[float, float] | None) -> str:
     ).format(first=number(whole(first)), low=percent(low), last=number(whole(last)), high=percent(high))
 
 
-def _table(shown: Shown, dots: Sequence[Dot]) -> None:
+def _bands(shown: Selection) -> None:
+    header = [_("Video share"), _("Departments"), *quarter_words()]
+    rows = [[band_words(band), *map(number, (sum(counts), *counts))] for band, counts in shown.bands.items()]
+    show(paragraph(why_counts_alone()), table(_("Departments by video share"), header, rows))
+
+
+def _table(shown: Selection) -> None:
     member_of = {member.id: member for member in shown.standing.members}
     header = [_("Department"), _("Field"), _("Video share"), _("Recommendations in place")]
     rows = []
-    for dot in (dots[line] for line in lines_of_page(len(dots), LINES)):
+    for dot in (shown.dots[line] for line in lines_of_page(len(shown.dots), LINES)):
         member = member_of[dot.member]
         words = (
             _("{in_place} of {applicable} (short form)")
@@ -126,4 +136,4 @@ def _table(shown: Shown, dots: Sequence[Dot]) -> None:
             ]
         )
     show(table(_("The picture as a table"), header, rows))
-    pager(len(dots), LINES)
+    pager(len(shown.dots), LINES)

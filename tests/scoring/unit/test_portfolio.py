@@ -10,7 +10,6 @@ from scoring.formula import STATUSES
 from scoring.result import Status
 from scoring.unit.portfolio import (
     Need,
-    aliases,
     by_column,
     coverage,
     coverages,
@@ -18,7 +17,6 @@ from scoring.unit.portfolio import (
     newest,
     part,
     portfolio,
-    statuses,
 )
 from tests.scoring.oracle import Oracle
 from tests.scoring.portfolios import TWO, ids, made, member
@@ -117,37 +115,20 @@ def test_a_column_sorts_from_in_place_to_not_applicable_and_is_stable() -> None:
     ]
 
 
-def test_a_letter_follows_the_id_and_is_the_same_for_all_rounds() -> None:
-    p = made(
-        {
-            member("c", "Aa"): READY,
-            member("a", "Øå"): READY,
-            member("b2", "Bb", 2, "b1"): READY,
-            member("b1", "Bb"): READY,
-        }
-    )
-    assert aliases(p) == {"a": "A", "b1": "B", "b2": "B", "c": "C"}
-
-
-def test_after_z_come_two_letters() -> None:
-    p = made({member(f"{n:03}"): READY for n in range(704)})
-    letters = list(aliases(p).values())
-    assert [letters[n] for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
-    assert len(set(letters)) == 704
-
-
 def test_a_hand_count_of_nobody_is_possible() -> None:
     nobody = made({})
     assert [need.lacking for need in needs(newest(nobody))] == [0, 0]
     assert coverage(nobody).share is None
-    assert (aliases(nobody), by_column(nobody, "1.1")) == ({}, ())
+    assert by_column(nobody, "1.1") == ()
 
 
 @given(ROWS)
 def test_each_status_is_the_one_that_the_form_alone_has(rows: list[Any]) -> None:
     p = made({member(str(n)): marked(row) for n, row in enumerate(rows)})
     expected = [[Oracle(TWO, form(**marked(row))).status(r) for r in TWO.recommendations] for row in rows]
-    assert [[STATUSES[number].value.replace("-", "_") for number in row] for row in statuses(p)] == expected
+    assert [
+        [STATUSES[number].value.replace("-", "_") for number in row] for row in p.scores.status
+    ] == expected
     for need in needs(p):
         column = [r.id for r in TWO.recommendations].index(need.recommendation)
         told = [row[column] for row in expected]

@@ -13,6 +13,7 @@ from storage.unit.shares import Shares
 from storage.unit.units import NewUnit
 from tests.views.compared import Slow, cells, everything_shared, invent, let_in
 from tests.views.conftest import Enter
+from tests.views.forms import FORMS
 from tests.views.session import Session
 from views.unit import listing
 
@@ -198,10 +199,52 @@ def test_with_letters_no_name_stands_anywhere(many: Session, screen: str) -> Non
         profile = one.department
         for name in (profile.name, profile.hospital, profile.health_trust):
             assert name not in told
-    keys = {widget.key for widget in many.test.multiselect}
-    assert not {"filter-hospitals", "filter-health_trusts"} & keys
+    assert set(keys(many)) == {"filter-regions", "filter-fields", "filter-rounds"}
     many.test.toggle(key="compare-alias").set_value(False)
     assert "alias" not in many.run().test.query_params
+
+
+def keys(session: Session) -> list[str]:
+    """The fields by which departments can be chosen."""
+    kinds = ("multiselect", "selectbox", "text_input")
+    return [
+        str(widget.key)
+        for kind in kinds
+        for widget in session.test.get(kind)
+        if str(widget.key).startswith("filter-")
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_with_letters_no_part_of_a_profile_is_on_the_page_but_region_and_field(
+    stored: Repositories, enter: Enter, member: Session, unit: NewUnit, screen: str
+) -> None:
+    for number, levels in enumerate(FORMS.values()):
+        profile = Profile(
+            *(f"Avdelinga {number}", "Helse Nord", "Nordskaret HF", "Narvik", "Indremedisin"),
+            consultations_last_year=987600 + number,
+            video_share=40.375 + number,
+            phone_share=7.125 + number,
+            video_solution="Romklar",
+            services="Kontroller",
+            started_before_2020=number % 2 == 0,
+        )
+        stored.shares.share(enter(levels.answers, profile=profile).grant, unit.code)
+    member.open("compare", vis=screen, enhet=unit.id, alias="1")
+    seen = member.seen + member.html + repr([chart.spec + chart.alt for chart in member.charts()])
+    if screen in ("oversikt", "avdeling", "laering"):
+        assert "Indremedisin" in seen
+    for hidden in ("Avdelinga", "Nordskaret", "Narvik", "9876", "40,375", "40.375", "7,125", "7.125"):
+        assert hidden not in seen
+    for hidden in ("Romklar", "Kontroller", _("Before 2020"), "started_before_2020"):
+        assert hidden not in seen
+
+
+@pytest.mark.parametrize("choice", ["hospital", "trust", "before", "after", "from", "to"])
+def test_with_letters_an_address_chooses_nobody_by_what_those_hide(many: Session, choice: str) -> None:
+    many.open("compare", alias="1", **CHOICES[choice][2])  # type: ignore[arg-type]
+    assert len(names(many)) == SIZE
+    assert f"{SIZE} avdelinger: alle som deler" in many.seen
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -216,12 +259,12 @@ def test_departments_stand_in_the_order_of_their_letters_whatever_is_chosen(many
     every = names(many.run())
     assert every[:2] == ["Avdeling A (oppdiktet)", "Avdeling B (oppdiktet)"]
     assert every[25:27] == ["Avdeling Z (oppdiktet)", "Avdeling AA (oppdiktet)"]
-    many.test.selectbox(key="filter-before").set_value("ja")
+    many.test.multiselect(key="filter-regions").set_value(["Helse Nord"])
     some = names(many.run())
     assert some == [name for name in every if name in some]
     assert 0 < len(some) < len(every)
     board = {row[0]: row[1:] for row in cells(many, HEAT)[1:]}
-    many.test.selectbox(key="filter-before").set_value("")
+    many.test.multiselect(key="filter-regions").set_value([])
     everybody = {row[0]: row[1:] for row in cells(many.run(), HEAT)[1:]}
     assert board.items() <= everybody.items()
 
@@ -262,17 +305,17 @@ def test_nothing_is_read_anew_while_nothing_has_changed(
 
 
 def test_no_more_is_kept_than_a_few_units_and_choices(
-    stored: Repositories, enter: Enter, member: Session, unit: NewUnit, monkeypatch: pytest.MonkeyPatch
+    stored: Repositories, enter: Enter, member: Session, unit: NewUnit
 ) -> None:
-    monkeypatch.setattr(listing, "MOST_UNITS", 2)
-    monkeypatch.setattr(listing, "MOST_CHOICES", 3)
     department = enter(profile=Profile("Lunge"))
     stored.shares.share(department.grant, unit.code)
-    for lowest in range(9):
+    grant = stored.unit_browsers.grant(member.secret, unit.id)
+    assert grant is not None
+    for lowest in range(listing.MOST_CHOICES + 2):
         member.open("compare", enhet=unit.id, fra=str(lowest))
-    [kept] = listing._UNITS[unit.id].by.values()
-    assert len(kept._shown) == 3
+    kept = listing.listed_now(grant, aliased=False)
+    assert kept.choose.cache_info().currsize == listing.MOST_CHOICES
     stored.shares.take_back(department.grant, unit.id)
     member.run()
-    assert not next(iter(listing._UNITS[unit.id].by.values())).whole.members
-    assert len(listing._UNITS) <= 2
+    assert not listing.listed_now(grant, aliased=False).listing.whole.members
+    assert listing._unit.cache_info().maxsize == listing.MOST_UNITS

@@ -1,7 +1,9 @@
 """Every number on the screen of video share and readiness, beside what the slow reckoning makes of it."""
 
 import json
+from collections import Counter
 from fractions import Fraction
+from math import floor
 
 import pytest
 
@@ -128,10 +130,24 @@ def test_without_any_share_there_is_no_picture(visitor: Session, stored: Reposit
     assert "1 er ikke med i figuren" in visitor.seen
 
 
-def test_by_letter_nobody_is_named_in_table_or_picture(visitor: Session) -> None:
-    slow = look(visitor, "large", "andel", alias="1")
-    assert all(row[0].startswith("Avdeling ") for row in cells(visitor, AS_TABLE)[1:])
-    told = visitor.seen + visitor.html + visitor.charts()[0].spec
+@every_set
+def test_by_letter_departments_are_only_counted_by_share_and_by_what_is_in_place(
+    visitor: Session, departments: str
+) -> None:
+    slow = look(visitor, departments, "andel", alias="1")
+    counted = Counter(
+        (min(floor(share / 10), 9) * 10, min(floor(Fraction(4 * in_place, of)), 3))
+        for _one, share, in_place, of in seen(slow)
+    )
+    rows = cells(visitor, _("Departments by video share"))[1:]
+    assert [list(map(int, row[1:])) for row in rows] == [
+        [sum(counts), *counts]
+        for band in sorted({band for band, _quarter in counted})
+        for counts in [[counted[band, quarter] for quarter in range(4)]]
+    ]
+    assert {row[0].split("\xa0")[0] for row in rows} == {str(band) for band, _quarter in counted}
+    assert not visitor.charts()
+    told = visitor.seen + visitor.html
     for one in slow.standing:
         for name in (one.department.name, one.department.hospital, one.department.health_trust, one.id):
-            assert name not in told
+            assert not name or name not in told

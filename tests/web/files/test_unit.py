@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from urllib.parse import quote, unquote
@@ -145,6 +146,28 @@ def test_with_letters_nothing_tells_who_it_is(
         assert secret not in str(reply.headers)
     assert "Avdeling A" in text
     assert "Avdeling B" in text
+
+
+@every_file
+def test_with_letters_no_part_of_a_profile_is_in_a_file_but_region_and_field(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
+) -> None:
+    for number in range(6):
+        told = replace(
+            LUNG,
+            consultations_last_year=987600 + number,
+            video_share=40.375 + number,
+            phone_share=7.125 + number,
+            video_solution="Romklar",
+            services="Kontroller",
+            started_before_2020=True,
+        )
+        share(stored, unit, told)
+    query = "?alias=1&sykehus=Bergen&foretak=Tangen+HF&for2020=nei&fra=90&til=91"
+    text = said(get(site, unit, kind, inside, query), kind)
+    assert "Avdeling F" in text
+    for hidden in ("Lunge", "Nordskaret", "Narvik", "Romklar", "Kontroller", "9876", "375", "7,125", "7.125"):
+        assert hidden not in text
 
 
 def test_each_file_says_what_it_is_and_what_to_call_it(
