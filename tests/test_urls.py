@@ -12,7 +12,7 @@ import urls
 from access.policy import OPERATIONS, Role, first_screen, role_allows
 from tests.test_imports import ROOMS_EACH_MAY_KNOW, ROOT
 from web.assets import ASSETS
-from web.routes import ROUTES
+from web.routes import PHONE_ROUTES, ROUTES
 
 DECLARED = {value for name, value in vars(urls).items() if name.isupper() and isinstance(value, str)}
 PATHS = {value for value in DECLARED if "/" in value}
@@ -88,7 +88,7 @@ def test_what_scripts_repeat_is_the_same() -> None:
 
 
 def test_every_route_has_a_path_of_urls() -> None:
-    paths = {route.path for route in ROUTES if isinstance(route, Route)}
+    paths = {route.path for route in (*ROUTES, *PHONE_ROUTES) if isinstance(route, Route)}
     assert paths - PATHS - set(ASSETS) == {f"{urls.SECRET_LINK}/{{rest:path}}"}
     # What is left are the parts of other paths.
     assert PATHS - paths == {urls.PHONE_FILES}

@@ -1,7 +1,5 @@
 """The routes beside Streamlit's pages; the health endpoint; and the shortcut for phones' requests."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import text
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -43,23 +41,6 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-class Phones:
-    """ASGI middleware that answers these addresses itself; everything else goes on as before."""
-
-    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
-        self.app = app
-        self._routes = routes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(urls.JOIN):
-            for route in self._routes:
-                match, found = route.matches(scope)
-                if match is Match.FULL:
-                    await route.handle({**scope, **found}, receive, send)
-                    return
-        await self.app(scope, receive, send)
-
-
 PHONE_ROUTES = (
     Route(urls.NOW, now),
     Route(urls.STEP, take_part),
@@ -70,6 +51,23 @@ PHONE_ROUTES = (
     Route(urls.JOIN, ask_for_code),
     Route(urls.JOIN, take_code, methods=["POST"]),
 )
+
+
+class Phones:
+    """ASGI middleware that answers `PHONE_ROUTES`, before anything is done that only screens need."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(urls.JOIN):
+            for route in PHONE_ROUTES:
+                match, found = route.matches(scope)
+                if match is Match.FULL:
+                    await route.handle({**scope, **found}, receive, send)
+                    return
+        await self.app(scope, receive, send)
+
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route(urls.HEALTH, health),
@@ -93,7 +91,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(urls.COMPARISON_WORKBOOK, comparison_as_workbook),
     Route(urls.COMPARISON_CSV, comparison_as_csv),
     Route(urls.COMPARISON_PDF, comparison_as_pdf),
-    *PHONE_ROUTES,
 )
 
 MIDDLEWARE = (
@@ -101,6 +98,6 @@ MIDDLEWARE = (
     Middleware(Doors),
     Middleware(Uploads),
     Middleware(Failures),
-    Middleware(Phones, routes=PHONE_ROUTES),
+    Middleware(Phones),
     Middleware(Document),
 )

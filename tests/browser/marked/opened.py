@@ -85,7 +85,7 @@ def note_pages_beside() -> None:
     from starlette.types import ASGIApp
 
     from web import messages
-    from web.routes import ROUTES
+    from web.routes import PHONE_ROUTES, ROUTES
 
     message, template = messages._message, jinja2.Environment.get_template
 
@@ -106,7 +106,7 @@ def note_pages_beside() -> None:
 
     messages._message = noted_message
     jinja2.Environment.get_template = noted_template  # type: ignore[method-assign]
-    for route in ROUTES:
+    for route in (*ROUTES, *PHONE_ROUTES):
         if isinstance(route, Route):
             route.app = noted_route(_name_of(route), route.app)
 
@@ -177,8 +177,8 @@ def _name_of(route: Route) -> str:
 
 
 def _routes() -> Iterator[str]:
-    from web.routes import ROUTES
+    from web.routes import PHONE_ROUTES, ROUTES
 
-    for route in ROUTES:
+    for route in (*ROUTES, *PHONE_ROUTES):
         if isinstance(route, Route):
             yield f"route {_name_of(route)}"
