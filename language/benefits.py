@@ -1,7 +1,7 @@
 """Benefits and saved travel in words, with each step of the calculation so that readers can check it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from language.formats import number
 from language.nine import department_name
@@ -13,13 +13,25 @@ from questionnaire.plan import Interval, Travel
 from scoring.plan import MINUTES_IN_AN_HOUR, Reported, travel_saved
 
 
-@dataclass(frozen=True)
-class TravelStep:
+class TravelStep(NamedTuple):
     """One line of the calculation: what is saved, the factors, and the result."""
 
     what: str
     calculation: str
     result: str
+
+
+def travel_header() -> tuple[str, ...]:
+    """The columns of a table of the steps."""
+    return _("Spared"), _("Calculation"), _("Comes to")
+
+
+def travel_note() -> str:
+    """What must be said beside the calculation."""
+    return _(
+        "All the numbers are the department's own; none is from the report. The lowest numbers give the "
+        "lowest result, and the highest the highest. Hours are rounded to one decimal."
+    )
 
 
 def reported_words(reported: Reported) -> str:

@@ -1,4 +1,4 @@
-"""The plan's benefits and spared journeys as rows of text, for every format that has tables."""
+"""The plan's benefits as rows of text, for every format that has tables."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from scoring.plan import reported
 
 def has_benefits(document: PlanDocument) -> bool:
     """Whether there is anything to tell of benefits or journeys."""
-    return bool(document.plan.benefits or travel_rows(document))
+    return bool(document.plan.benefits or travel_steps(document.plan.travel))
 
 
 def benefit_header() -> dict[str, str]:
@@ -33,22 +33,4 @@ def benefit_rows(
             among_the_nine.get(benefit.benefit, own),
         )
         for benefit in document.plan.benefits
-    )
-
-
-def travel_header() -> tuple[str, ...]:
-    """The columns of `travel_rows`."""
-    return _("Spared"), _("Calculation"), _("Comes to")
-
-
-def travel_rows(document: PlanDocument) -> tuple[tuple[str, ...], ...]:
-    """A row for each line of the calculation; none where the numbers are enough for nothing."""
-    return tuple((step.what, step.calculation, step.result) for step in travel_steps(document.plan.travel))
-
-
-def travel_note() -> str:
-    """What is to be said beside the calculation wherever it stands."""
-    return _(
-        "All the numbers are the department's own; none is from the report. The lowest numbers give the "
-        "lowest result, and the highest the highest. Hours are rounded to one decimal."
     )

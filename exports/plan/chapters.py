@@ -23,19 +23,13 @@ from exports.document.style import (
     table,
     words,
 )
-from exports.plan.benefits import (
-    benefit_header,
-    benefit_rows,
-    has_benefits,
-    travel_header,
-    travel_note,
-    travel_rows,
-)
+from exports.plan.benefits import benefit_header, benefit_rows, has_benefits
 from exports.plan.document import PlanDocument, about_words, facts, plan_title
 from exports.plan.findings import findings_chapter, shares_chapter
 from exports.plan.follow_up import actions_chapter, unclear_chapter
 from exports.plan.summary import summary_chapter
 from language import gettext as _
+from language.benefits import travel_header, travel_note, travel_steps
 from language.method import method_sections
 
 
@@ -100,9 +94,9 @@ def _benefits_chapter(document: PlanDocument) -> Iterator[Block]:
         header = benefit_header()
         widths = [_WIDTHS.get(name, _COLUMN_WIDTH) for name in header]
         yield _table([*header.values()], rows, [width * _TEXT_WIDTH / sum(widths) for width in widths])
-    if rows := travel_rows(document):
+    if steps := travel_steps(document.plan.travel):
         yield Heading(_("Spared journeys"), 2, SECTION)
-        yield _table(travel_header(), rows, _TRAVEL)
+        yield _table(travel_header(), steps, _TRAVEL)
         yield Space(5)
         yield Paragraph(travel_note(), SMALL)
 

@@ -1,10 +1,11 @@
 """What a workshop's report is made from, and the words that its formats share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from language import gettext as _
-from language.words import agreed_words, no_level_word
+from language.words import agreed_words, agreement_words, no_level_word
 from questionnaire.instrument import LEVELS, Instrument
 from questionnaire.team import NoLevel
 from workshop.outcome import Left, Settled, Totals, totals
@@ -46,6 +47,19 @@ def how_it_was_voted() -> str:
         "The votes are those of whoever was there. The numbers say how many chose what, and not who. What a "
         "group settled on is a draft of the department's answers until somebody has accepted it."
     )
+
+
+def vote_rows(taken: Settled | Left) -> Iterator[tuple[str, ...]]:
+    """A row for each vote that may be told: which it was, how many chose what, how far they agreed."""
+    for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
+        if seen is not None:
+            counts = map(str, (*seen.levels, seen.dont_know, seen.not_relevant))
+            yield name, *counts, agreement_words(seen.consensus)
+
+
+def vote_header() -> tuple[str, ...]:
+    """The columns of `vote_rows`."""
+    return _("Vote"), *choice_names(), _("Agreement")
 
 
 def choice_names() -> tuple[str, ...]:

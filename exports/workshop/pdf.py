@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.document.blocks import Block, Bullets, Cell, Document, Heading, NewPage, Paragraph, Space
+from exports.document.blocks import Block, Bullets, Document, Heading, NewPage, Paragraph, Space
 from exports.document.pdf.story import pdf_of
 from exports.document.style import (
     BODY,
@@ -28,9 +28,10 @@ from exports.typed_text import in_title
 from exports.workshop.document import (
     WorkshopDocument,
     came_to_words,
-    choice_names,
     how_it_was_voted,
     level_of,
+    vote_header,
+    vote_rows,
 )
 from language import gettext as _
 from language import long_date
@@ -38,7 +39,6 @@ from language.nine import department_name, named_words, practice_words
 from language.words import agreement_words, edition_words, question_place, question_text, settled_words
 from questionnaire.instrument import Instrument
 from scoring.nine import nine_by_question
-from scoring.team import Distribution
 from workshop.outcome import Left, Settled, Totals
 
 _VOTES = (85.0, *(45.0,) * 6, 132.0)
@@ -132,9 +132,11 @@ def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iter
     yield Heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
     if question is not None:
         yield Paragraph(question_place(instrument, question.id), SMALL)
-    if votes := list(_votes(taken)):
-        head = [column(_("Vote")), *map(number_column, choice_names()), column(_("Agreement"))]
-        yield table(head, votes, _VOTES)
+    if votes := list(vote_rows(taken)):
+        first, *choices, last = vote_header()
+        head = [column(first), *map(number_column, choices), column(last)]
+        rows = ([row(name), *map(numeric, counts), words(agreed)] for name, *counts, agreed in votes)
+        yield table(head, rows, _VOTES)
         yield Space(5)
     yield Paragraph(came_to_words(taken), LABEL)
     if question is not None and level is not None:
@@ -143,17 +145,6 @@ def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iter
         yield Paragraph(_("Note: {note}").format(note=taken.note), BODY)
     if question is not None:
         yield from _nine(instrument, question.id)
-
-
-def _votes(taken: Settled | Left) -> Iterator[list[Cell]]:
-    for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
-        if seen is not None:
-            yield _vote(name, seen)
-
-
-def _vote(name: str, seen: Distribution) -> list[Cell]:
-    counts = (*seen.levels, seen.dont_know, seen.not_relevant)
-    return [row(name), *(numeric(str(count)) for count in counts), words(agreement_words(seen.consensus))]
 
 
 def _nine(instrument: Instrument, question_id: str) -> Iterator[Block]:

@@ -8,14 +8,14 @@ from exports.typed_text import in_one_line, shortened
 from exports.workshop.document import (
     WorkshopDocument,
     came_to_words,
-    choice_names,
     how_it_was_voted,
     level_of,
+    vote_header,
+    vote_rows,
 )
 from language import gettext as _
 from language import long_date
-from language.words import agreement_words, edition_words, question_place, question_text, settled_words
-from scoring.team import Distribution
+from language.words import edition_words, question_place, question_text, settled_words
 from workshop.outcome import Left, Settled
 
 _T = TypeVar("_T")
@@ -58,29 +58,18 @@ def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled
         known.levels[level] if known and level is not None else "",
         _("Note: {note}").format(note=taken.note) if taken.note else "",
     ]
-    votes, notes = list(_votes(taken)), "\n".join(filter(None, told))
+    votes, notes = list(vote_rows(taken)), "\n".join(filter(None, told))
     if not votes:
         deck.items(f"{place}{text}", list(filter(None, told)), notes)
         return
     deck.table(
         f"{place}{text}",
-        (_("Vote"), *choice_names(), _("Agreement")),
+        vote_header(),
         votes,
         (1.9, *(1.25,) * 6, 2.7),
         notes,
         _("Table of the votes: how many chose each level, don't know and not relevant."),
     )
-
-
-def _votes(taken: Settled | Left) -> Iterator[tuple[str, ...]]:
-    for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
-        if seen is not None:
-            yield _vote(name, seen)
-
-
-def _vote(name: str, seen: Distribution) -> tuple[str, ...]:
-    counts = map(str, (*seen.levels, seen.dont_know, seen.not_relevant))
-    return (name, *counts, agreement_words(seen.consensus))
 
 
 def _agreed(deck: Deck, document: WorkshopDocument) -> None:

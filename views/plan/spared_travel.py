@@ -5,9 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from exports.plan.benefits import travel_header, travel_note
 from language import gettext as _
-from language.benefits import travel_steps
+from language.benefits import travel_header, travel_note, travel_steps
 from language.fields import labels
 from language.typed_values import TypedNumber
 from questionnaire.fields import HIGHEST_NUMBER
@@ -57,8 +56,7 @@ def travel_table(travel: Travel) -> None:
     if not steps:
         st.write(_("Nothing is reckoned before the consultations and one more number are entered."))
         return
-    rows = [(step.what, step.calculation, step.result) for step in steps]
-    show(table(_("What the journeys come to"), travel_header(), rows), paragraph(travel_note()))
+    show(table(_("What the journeys come to"), travel_header(), steps), paragraph(travel_note()))
 
 
 def _field(name: str, place: int) -> str:

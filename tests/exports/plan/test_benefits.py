@@ -3,8 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from exports.plan.benefits import benefit_rows, has_benefits, travel_note, travel_rows
+from exports.plan.benefits import benefit_rows, has_benefits
 from exports.plan.pdf import plan_pdf
+from language.benefits import travel_note, travel_steps
 from questionnaire.plan import ActionPlan, Interval, PlannedBenefit, Travel
 from tests.exports.invented import BENEFITS, HOSTILE, PLAN, TRAVEL, WHOLE_PLAN
 from tests.exports.invented_result import DOCUMENT
@@ -29,7 +30,7 @@ TRAVEL_ROWS = [
 
 def test_rows_for_every_format_say_all_there_is_to_say() -> None:
     assert [list(row) for row in benefit_rows(WHOLE)] == BENEFIT_ROWS
-    assert [list(row) for row in travel_rows(WHOLE)] == TRAVEL_ROWS
+    assert [list(row) for row in travel_steps(WHOLE.plan.travel)] == TRAVEL_ROWS
 
 
 def test_the_plan_has_the_benefits_and_each_step_of_the_calculation() -> None:
