@@ -23,7 +23,7 @@ from settings import (
 )
 from storage.db.engine import parsed
 from tests.conftest import SetVariable
-from tests.test_imports import ROOMS_EACH_MAY_KNOW, ROOT
+from tests.test_imports import ALLOWED_ROOMS, ROOT
 
 OF_TESTS = {"VIDEOKLAR_CHROMIUM"}
 """Documented beside the program's own, and read by tests alone."""
@@ -156,13 +156,13 @@ def test_operations_lists_every_variable_and_no_other() -> None:
 
 def test_no_document_and_no_text_of_the_program_names_a_variable_that_does_not_exist() -> None:
     documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / ".streamlit" / "config.toml"]
-    rooms = [path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.p[yo]")]
+    rooms = [path for room in ALLOWED_ROOMS for path in (ROOT / room).rglob("*.p[yo]")]
     assert names_in(*documents, *rooms) - OF_TESTS <= set(VARIABLES)
 
 
 def test_only_settings_reads_the_environment() -> None:
     files = [ROOT / "app.py", ROOT / "manage.py"]
-    files += [path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.py")]
+    files += [path for room in ALLOWED_ROOMS for path in (ROOT / room).rglob("*.py")]
     reading = {str(file.relative_to(ROOT)) for file in files if reads_the_environment(file)}
     assert reading == set()
     assert reads_the_environment(ROOT / "settings.py")

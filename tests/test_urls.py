@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 import urls
 from access.policy import OPERATIONS, Role, first_screen, role_allows
-from tests.test_imports import ROOMS_EACH_MAY_KNOW, ROOT
+from tests.test_imports import ALLOWED_ROOMS, ROOT
 from web.assets import ASSETS
 from web.routes import PHONE_ROUTES, ROUTES
 
@@ -21,7 +21,7 @@ FIRST_WORDS = {path.split("/")[1] for path in (*PATHS, *urls.SCREENS.values())} 
 A_PATH = re.compile(rf"(?<!\w)/(?:{'|'.join(sorted(FIRST_WORDS))})(?![\w-]|\.js)")
 A_QUERY = re.compile(r"[?&][a-z]{2,}=")
 
-FILES = sorted(path for room in ROOMS_EACH_MAY_KNOW for path in (ROOT / room).rglob("*.py"))
+FILES = sorted(path for room in ALLOWED_ROOMS for path in (ROOT / room).rglob("*.py"))
 SCRIPTS = sorted((ROOT / "web" / "static").glob("*.js"))
 
 
