@@ -12,6 +12,7 @@ from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
 from storage.db.errors import StorageUnavailable
 from storage.records import HistoryLine
+from storage.repositories import repositories
 from views.parts.html import paragraph, show
 from views.parts.visit import current_visit
 from views.saving.conflict import saved_by
@@ -29,7 +30,7 @@ def earlier_answers(question: Question) -> None:
     if not st.toggle(_("Earlier answers"), key=f"history-{question.id}"):
         return
     try:
-        lines = visit.repositories.assessments.history(visit.grant, question.id)
+        lines = repositories().assessments.history(visit.grant, question.id)
     except StorageUnavailable:
         show(
             paragraph(_("The earlier answers cannot be fetched just now. Try again in a while."), "vk-above")

@@ -20,7 +20,7 @@ def next_round_section(visit: Visit, number: int) -> None:
     if not visit.may(Operation.START_ROUND):
         return
     try:
-        begun = visit.repositories.rounds.next_number(visit.grant)
+        begun = repositories().rounds.next_number(visit.grant)
     except StorageUnavailable:
         # Nothing can be begun either, and the banner says why.
         return
@@ -56,7 +56,7 @@ def _enter(visit: Visit) -> None:
     if now is None:
         st.rerun()
     try:
-        started = now.repositories.rounds.start(now.grant, instrument().version)
+        started = repositories().rounds.start(now.grant, instrument().version)
     except PersonalNumberRefused:
         # It was saved before they were refused, and would be carried over.
         st.error(
@@ -66,7 +66,7 @@ def _enter(visit: Visit) -> None:
             )
         )
         return
-    now.repositories.browsers.remember(browser_secret(), started, Role.LEADER)
+    repositories().browsers.remember(browser_secret(), started, Role.LEADER)
     open_assessment(started)
     st.session_state[NOTICES] = (
         _("This is a new round. What you answered last time stands beside each question."),
@@ -97,7 +97,7 @@ def delete_section(visit: Visit) -> None:
     ):
         now = visit_to(visit.assessment_id)
         if now is not None:
-            now.repositories.bin.delete(now.grant)
+            repositories().bin.delete(now.grant)
         st.session_state[_DELETED] = visit.assessment_id
         st.switch_page("screens/start.py")
 

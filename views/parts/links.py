@@ -13,6 +13,7 @@ from language import long_date
 from language.formats import NORWAY
 from settings import settings
 from storage.db.columns import utc_now
+from storage.repositories import repositories
 from urls import secret_link
 from views.parts.html import copyable, paragraph, show, unmarked
 from views.parts.visit import Visit, visit_to
@@ -108,7 +109,7 @@ def make_link(
     visit = visit_to(assessment_id)
     if visit is not None:
         end = None if last_day is None else datetime.combine(last_day + timedelta(days=1), time.min, NORWAY)
-        token = visit.repositories.links.create(visit.grant, role, name, end)
+        token = repositories().links.create(visit.grant, role, name, end)
         moment = utc_now().isoformat() if asked_for else ""
         st.session_state[_SESSION] = _Made(assessment_id, role, name, link_address(token), last_day, moment)
 

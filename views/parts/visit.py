@@ -16,7 +16,7 @@ from questionnaire.team import IndividualForm
 from storage.db.errors import StorageUnavailable
 from storage.links import KnownLink
 from storage.records import Assessment, EarlierRound, Form, SavedPlan
-from storage.repositories import Repositories, repositories
+from storage.repositories import repositories
 from storage.team import Invitation, OwnForm, Team
 from urls import ASSESSMENT
 
@@ -36,7 +36,6 @@ class Visit:
     """One assessment, opened by this browser: by the strongest role it has, and by all of them."""
 
     grants: tuple[Grant, ...]
-    repositories: Repositories
 
     @property
     def grant(self) -> Grant:
@@ -61,50 +60,46 @@ class Visit:
     def load(self) -> Assessment:
         """The assessment as storage has it now, or as it last had it while storage is away."""
         return _or_last(
-            "assessment", self.assessment_id, lambda: self.repositories.assessments.load(self._reading)
+            "assessment", self.assessment_id, lambda: repositories().assessments.load(self._reading)
         )
 
     def load_last_round(self) -> EarlierRound | None:
         """The round before, likewise."""
-        return _or_last(
-            "last-round", self.assessment_id, lambda: self.repositories.rounds.last(self._reading)
-        )
+        return _or_last("last-round", self.assessment_id, lambda: repositories().rounds.last(self._reading))
 
     def load_earlier_rounds(self) -> tuple[EarlierRound, ...]:
         """All rounds before, likewise; the newest first."""
-        return _or_last("rounds", self.assessment_id, lambda: self.repositories.rounds.earlier(self._reading))
+        return _or_last("rounds", self.assessment_id, lambda: repositories().rounds.earlier(self._reading))
 
     def has_earlier_round(self) -> bool:
         """Whether there is an earlier round that may be read, likewise."""
         return self.may(Operation.READ_ASSESSMENT) and _or_last(
-            "has-earlier", self.assessment_id, lambda: self.repositories.rounds.has_earlier(self._reading)
+            "has-earlier", self.assessment_id, lambda: repositories().rounds.has_earlier(self._reading)
         )
 
     def load_plan(self) -> SavedPlan:
         """The plan, likewise."""
-        return _or_last("plan", self.assessment_id, lambda: self.repositories.plans.load(self._reading))
+        return _or_last("plan", self.assessment_id, lambda: repositories().plans.load(self._reading))
 
     def load_team(self) -> Team:
         """Who has joined the team, likewise."""
-        return _or_last("team", self.assessment_id, lambda: self.repositories.teams.team(self.grant))
+        return _or_last("team", self.assessment_id, lambda: repositories().teams.team(self.grant))
 
     def load_links(self) -> tuple[KnownLink, ...]:
         """The links to it, likewise."""
-        return _or_last("links", self.assessment_id, lambda: self.repositories.links.all(self.grant))
+        return _or_last("links", self.assessment_id, lambda: repositories().links.all(self.grant))
 
     def load_forms(self) -> tuple[IndividualForm, ...]:
         """What those who are done have chosen, likewise."""
-        return _or_last("forms", self.assessment_id, lambda: self.repositories.teams.forms(self.grant))
+        return _or_last("forms", self.assessment_id, lambda: repositories().teams.forms(self.grant))
 
     def load_invitation(self) -> Invitation:
         """What whoever answers alone is told, likewise."""
-        return _or_last(
-            "invitation", self.assessment_id, lambda: self.repositories.teams.invitation(self.grant)
-        )
+        return _or_last("invitation", self.assessment_id, lambda: repositories().teams.invitation(self.grant))
 
     def load_own(self) -> OwnForm | None:
         """One's own answers, likewise."""
-        return _or_last("own", self.assessment_id, lambda: self.repositories.teams.own(self.grant))
+        return _or_last("own", self.assessment_id, lambda: repositories().teams.own(self.grant))
 
     def look(self) -> None:
         """Ask storage for what this role may read, to see whether it is there."""
@@ -151,7 +146,7 @@ def visit_to(assessment_id: str) -> Visit | None:
     """
     secret = browser_secret()
     grants = _or_last("grants", assessment_id, lambda: repositories().browsers.grants(secret, assessment_id))
-    return Visit(grants, repositories()) if grants else None
+    return Visit(grants) if grants else None
 
 
 def current_visit() -> Visit | None:

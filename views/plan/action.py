@@ -11,6 +11,7 @@ from language import long_date, ngettext
 from language.typed_values import TypedDate
 from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from storage.repositories import repositories
 from views.parts.fields import draft_of, entered, kept_field, no_patients, text_field
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import Visit, visit_to
@@ -122,7 +123,7 @@ def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -
         order.insert(place + step, action_id)
         now = visit_to(visit.assessment_id)
         if now is not None:
-            now.repositories.plans.reorder(now.grant, order)
+            repositories().plans.reorder(now.grant, order)
 
     with st.container(horizontal=True):
         st.button(

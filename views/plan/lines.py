@@ -8,6 +8,7 @@ import streamlit as st
 from language import gettext as _
 from questionnaire.plan import PlannedAction, PlannedBenefit
 from storage.records import Conflict
+from storage.repositories import repositories
 from views.parts.fields import draft_of, no_patients, refused_number
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import visit_to
@@ -91,7 +92,7 @@ def _put_back(one: Removed) -> None:
     visit = visit_to(ours.assessment_id)
     if visit is None or one not in ours.removed:
         return
-    stored = visit.repositories
+    stored = repositories()
     outcome: object
     if isinstance(one.value, PlannedAction):
         outcome = stored.plans.put_back(visit.grant, one.value, one.version, one.order)

@@ -15,6 +15,7 @@ from questionnaire.assessment import UNANSWERED, Answer, Profile, fitted
 from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
 from storage.db.errors import PersonalNumberRefused, Reason, StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
+from storage.repositories import repositories
 from views.parts.visit import Visit, current_visit, storage_is_away, visit_to
 from views.saving.session_copy import Keeping, Kept, Kind, Removed, keepings, kept, open_keeping
 
@@ -79,7 +80,7 @@ def remove(kind: Kind, key: str, order: Sequence[str]) -> None:
     if visit is None:
         return
     item = ours.kept[kind, key]
-    lines = visit.repositories.plans if kind is Kind.ACTION else visit.repositories.benefits
+    lines = repositories().plans if kind is Kind.ACTION else repositories().benefits
     outcome = lines.remove(visit.grant, key, item.version)
     if isinstance(outcome, Saved):
         # What could not be accepted would hinder the way back.
@@ -169,7 +170,7 @@ _CHOICE = ("level", "dont_know", "not_relevant")
 
 
 def _write(visit: Visit, kind: Kind, key: str, value: Any, version: int) -> Saved[Any] | Conflict[Any]:
-    stored = visit.repositories
+    stored = repositories()
     match kind:
         case Kind.ANSWER:
             return stored.assessments.save_answer(visit.grant, key, value, version)

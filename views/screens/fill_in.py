@@ -8,6 +8,7 @@ from language.words import recommendation_name
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from storage.records import Form
+from storage.repositories import repositories
 from views.assessment.form_steps import place_words, questions_and_steps, recommendation_in_address
 from views.parts.heading import heading
 from views.parts.html import paragraph, show, unmarked
@@ -39,7 +40,7 @@ def _length(visit: Visit, content: Instrument, form: Form) -> None:
     def change() -> None:
         now = visit_to(visit.assessment_id)
         if now is not None:
-            now.repositories.assessments.set_form(now.grant, Form(st.session_state["length"]))
+            repositories().assessments.set_form(now.grant, Form(st.session_state["length"]))
 
     core = sum(q.core for q in content.questions)
     names = {

@@ -10,6 +10,7 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.records import Form
+from storage.repositories import repositories
 from storage.team import Invitation, OwnForm, ToldOtherwise
 from urls import RECOMMENDATION
 from views.assessment.form_steps import (
@@ -178,7 +179,7 @@ def _begin(assessment_id: str, told_open: bool) -> None:
         st.session_state[_TROUBLE] = _("Choose the role you answer in first.")
         return
     try:
-        visit.repositories.teams.join(visit.grant, RespondentRole(role), form, told_open)
+        repositories().teams.join(visit.grant, RespondentRole(role), form, told_open)
     except StorageUnavailable as trouble:
         st.session_state[_TROUBLE] = what_hinders(trouble)
     except ToldOtherwise:
@@ -196,7 +197,7 @@ def _set_done(assessment_id: str, done: bool) -> None:
             "Not everything is saved yet. Look through your answers, and try again."
         )
         return
-    teams = visit.repositories.teams
+    teams = repositories().teams
     try:
         (teams.finish if done else teams.reopen)(visit.grant)
     except StorageUnavailable as trouble:

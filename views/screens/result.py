@@ -17,6 +17,7 @@ from scoring.assessment import score
 from scoring.plan import TARGET_LEVEL
 from scoring.result import Result, Status
 from storage.records import Form
+from storage.repositories import repositories
 from urls import ASSESSMENT
 from views.assessment.recommendation import recommendation_details
 from views.assessment.rounds_and_bin import next_round_section
@@ -90,7 +91,7 @@ def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, 
         return
     label = _("Answer the other {count} questions").format(count=len(content.questions) - len(core))
     if st.button(label, icon=":material/arrow_forward:", icon_position="right"):
-        visit.repositories.assessments.set_form(visit.grant, Form.WHOLE)
+        repositories().assessments.set_form(visit.grant, Form.WHOLE)
         st.switch_page("screens/fill_in.py", query_params={ASSESSMENT: visit.assessment_id})
 
 

@@ -14,6 +14,7 @@ from questionnaire.assessment import LONGEST_TEXT
 from storage.db.columns import utc_now
 from storage.db.errors import PersonalNumberRefused
 from storage.links import KnownLink
+from storage.repositories import repositories
 from storage.unit.shares import SharedWith
 from views.parts.fields import is_too_long, no_patients, refused, refused_number, typed_field
 from views.parts.heading import heading
@@ -103,7 +104,7 @@ def _make(assessment_id: str) -> None:
 def _links(visit: Visit) -> None:
     st.header(_("Links"), anchor=False)
     now = utc_now()
-    known = visit.repositories.links.all(visit.grant)
+    known = repositories().links.all(visit.grant)
     works = [link for link in known if link.is_open(now)]
     ended = [link for link in known if not link.is_open(now)]
     if not works:
@@ -144,7 +145,7 @@ def _link(visit: Visit, link: KnownLink) -> None:
     if confirmed(f"revoke-{link.id}", label, consequence, _("Yes, withdraw it")):
         now = visit_to(visit.assessment_id)
         if now is not None:
-            now.repositories.links.revoke(now.grant, link.id)
+            repositories().links.revoke(now.grant, link.id)
         st.rerun()
 
 
@@ -196,7 +197,7 @@ def _units(visit: Visit, *, is_example: bool) -> None:
         st.form_submit_button(_("Share with the unit"), on_click=_share, args=(visit.assessment_id,))
     _tell_outcome()
     st.subheader(_("Shared with"), anchor=False)
-    shared = visit.repositories.shares.all(visit.grant)
+    shared = repositories().shares.all(visit.grant)
     if not shared:
         st.write(_("It is shared with nobody."))
     for unit in shared:
@@ -228,8 +229,8 @@ def _share(assessment_id: str) -> None:
         return
     code = st.session_state["share-code"]
     try:
-        st.session_state[_OUTCOME] = visit.repositories.attempts.look(
-            origin(), lambda: visit.repositories.shares.share(visit.grant, code)
+        st.session_state[_OUTCOME] = repositories().attempts.look(
+            origin(), lambda: repositories().shares.share(visit.grant, code)
         )
     except TooManyAttempts as refused:
         st.session_state[_OUTCOME] = refused
@@ -253,7 +254,7 @@ def _tell_outcome() -> None:
 def _take_back(assessment_id: str, unit_id: str) -> None:
     visit = visit_to(assessment_id)
     if visit is not None:
-        visit.repositories.shares.take_back(visit.grant, unit_id)
+        repositories().shares.take_back(visit.grant, unit_id)
 
 
 sharing()

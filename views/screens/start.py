@@ -188,7 +188,7 @@ def _has_way_back(assessment_id: str) -> bool:
     now = utc_now()
     return any(
         link.is_open(now) and role_allows(link.role, Operation.MANAGE_LINKS)
-        for link in visit.repositories.links.all(visit.grant)
+        for link in repositories().links.all(visit.grant)
     )
 
 

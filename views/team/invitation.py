@@ -5,6 +5,7 @@ import streamlit as st
 from access.policy import Role
 from language import gettext as _
 from storage.db.errors import StorageUnavailable
+from storage.repositories import repositories
 from storage.team import Team, TeamIsSettled
 from views.parts.failure import what_hinders
 from views.parts.html import bullets, copyable, show
@@ -96,7 +97,7 @@ def _set_open(assessment_id: str) -> None:
     if visit is None:
         return
     try:
-        visit.repositories.teams.set_open(visit.grant, st.session_state[_OPEN])
+        repositories().teams.set_open(visit.grant, st.session_state[_OPEN])
         st.session_state[_CHOSEN] = assessment_id
     except TeamIsSettled:
         st.session_state[_TROUBLE] = _("Not changed: somebody has joined meanwhile.")
@@ -115,7 +116,7 @@ def _make_link(assessment_id: str) -> None:
         )
         return
     try:
-        token = visit.repositories.links.create(visit.grant, Role.RESPONDENT, _("The team"))
+        token = repositories().links.create(visit.grant, Role.RESPONDENT, _("The team"))
     except StorageUnavailable as trouble:
         st.session_state[_TROUBLE] = what_hinders(trouble)
     else:
