@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, true
 
 from access.policy import PROGRAM, Grant, Role, issue
 from questionnaire.assessment import UNANSWERED, Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan
 from storage.db.columns import utc_now
-from storage.db.tables import answers, assessments, links, shares
+from storage.db.tables import answers, assessments, is_answered, links, shares
 from storage.db.transactions import Database
 from storage.ledger import NoSuchAssessment
 from storage.links import Links, NoSuchLink, still_open
@@ -57,9 +57,8 @@ def overview(
     connection: Connection, now: datetime | None = None, *, with_bin: bool = False
 ) -> Iterator[Overview]:
     """A line for each assessment, the last changed first; those in the bin only where they are asked for."""
-    chosen = or_(answers.c.level.is_not(None), answers.c.dont_know, answers.c.not_relevant.is_not(None))
     counted = (
-        _number_of("answered", answers, chosen),
+        _number_of("answered", answers, is_answered(answers)),
         _number_of("links", links, *still_open(now or utc_now())),
         _number_of("units", shares),
     )

@@ -200,20 +200,6 @@ class BrowsersOf(Generic[T]):
             rows = connection.execute(_open_now(self._tables), asked_by(browser_secret, self._clock())).all()
         return self._listed(rows)
 
-    @repeatable
-    def forget(self, browser_secret: str, object_id: str) -> None:
-        """Let the browser no longer in; the object and its links stay."""
-        if not is_token(browser_secret):
-            return
-        openings = self._tables.openings
-        with self._database.transaction() as connection:
-            connection.execute(
-                delete(openings).where(
-                    openings.c.browser_id == browser_of(hash_token(browser_secret), self._clock()),
-                    openings.c[self._tables.key] == object_id,
-                )
-            )
-
 
 class Browsers(BrowsersOf[OpenAssessment]):
     """The browsers that have opened assessments, and the secrets of all browsers."""
@@ -236,6 +222,19 @@ class Browsers(BrowsersOf[OpenAssessment]):
         weakest_first = sorted(lines, key=lambda line: _STRENGTH[line.role], reverse=True)
         strongest = {line.id: line for line in weakest_first}
         return tuple(sorted(strongest.values(), key=lambda line: line.updated_at, reverse=True))
+
+    @repeatable
+    def forget(self, browser_secret: str, assessment_id: str) -> None:
+        """Let the browser no longer in; the assessment and its links stay."""
+        if not is_token(browser_secret):
+            return
+        with self._database.transaction() as connection:
+            connection.execute(
+                delete(browser_assessments).where(
+                    browser_assessments.c.browser_id == browser_of(hash_token(browser_secret), self._clock()),
+                    browser_assessments.c.assessment_id == assessment_id,
+                )
+            )
 
     @repeatable
     def grant_to_restore(self, browser_secret: str, assessment_id: str) -> Grant | None:

@@ -213,7 +213,10 @@ def _action(data: Any) -> Any:
 
 
 class PlanRepository(Generic[Line]):
-    """Lines of one kind in a database. Every method asks for a grant, and raises what `Assessments` does."""
+    """One kind of lines in the plans of a database.
+
+    Every method needs a grant and raises what `Assessments` raises.
+    """
 
     _lines: PlanLines[Line]
 
@@ -221,20 +224,19 @@ class PlanRepository(Generic[Line]):
         self._database = database
         self._clock = clock
 
-    def add(self, grant: Grant, line: Line) -> Saved[Line] | Conflict[Line]:
-        """Put a line last in the plan; a conflict if its id stands there already, as something else."""
-        return self.change(grant, line, based_on=0)
-
     @repeatable
     def change(self, grant: Grant, line: Line, based_on: int) -> Saved[Line] | Conflict[Line]:
-        """Save a line over the version it is based on."""
+        """Save a line over the version it is based on; 0 adds a new line at the end.
+
+        A conflict if the id is in the plan already with other content.
+        """
         line = storable_record(line)
         with self._database.transaction() as connection:
             return self._lines.change(self._held(connection, grant), line, based_on)
 
     @repeatable
     def remove(self, grant: Grant, id: str, based_on: int) -> Saved[None] | Conflict[Line]:
-        """Take a line out. Its history stays, and `add` puts it back. KeyError if it never was there."""
+        """Remove a line. Its history stays, and it can be put back. KeyError if it never existed."""
         with self._database.transaction() as connection:
             return self._lines.remove(self._held(connection, grant), storable(id), based_on)
 
@@ -288,7 +290,7 @@ class Plans(PlanRepository[PlannedAction]):
 
 
 class Benefits(PlanRepository[PlannedBenefit]):
-    """The benefits of the plans in a database, and the journeys that they spare."""
+    """The benefits of the plans in a database, and the journeys that they save."""
 
     _lines = BENEFITS
 

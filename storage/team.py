@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     RowMapping,
@@ -13,7 +12,6 @@ from sqlalchemy import (
     and_,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -23,7 +21,7 @@ from access.secrets import new_id
 from questionnaire.assessment import UNANSWERED, Answer, Profile
 from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from storage.db.columns import Clock, storable, storable_record, utc_now
-from storage.db.tables import assessments, respondent_answers, respondents
+from storage.db.tables import assessments, is_answered, respondent_answers, respondents
 from storage.db.transactions import Database, repeatable
 from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, hold, next_version, settled
 from storage.records import Conflict, Form, Saved, answer_from, profile_from
@@ -91,7 +89,8 @@ def own_form_from(rows: Sequence[RowMapping]) -> OwnForm:
     )
 
 
-def choice_from(row: Row[Any]) -> Choice:
+def _choice_in(row: Row[Any]) -> Choice:
+    """The choice in the row of an answer to which `is_answered` applies."""
     if row.dont_know:
         return NoLevel.DONT_KNOW
     return NoLevel.NOT_RELEVANT if row.level is None else int(row.level)
@@ -124,7 +123,7 @@ class Teams:
         assessment_id = require(grant, Operation.MANAGE_TEAM)
         answered = (
             select(func.count())
-            .where(respondent_answers.c.respondent_id == respondents.c.id, _is_chosen())
+            .where(respondent_answers.c.respondent_id == respondents.c.id, is_answered(respondent_answers))
             .scalar_subquery()
             .label("answered")
         )
@@ -146,7 +145,7 @@ class Teams:
             select(respondents.c.id, respondents.c.role, respondent_answers)
             .outerjoin(
                 respondent_answers,
-                and_(respondent_answers.c.respondent_id == respondents.c.id, _is_chosen()),
+                and_(respondent_answers.c.respondent_id == respondents.c.id, is_answered(respondent_answers)),
             )
             .where(respondents.c.assessment_id == assessment_id, respondents.c.done_at.is_not(None))
             # By their random ids: the order of joining would tell who is who.
@@ -159,7 +158,7 @@ class Teams:
                 roles[row.id] = RespondentRole(row.role)
                 of_one = choices.setdefault(row.id, {})
                 if row.question_id is not None:
-                    of_one[row.question_id] = choice_from(row)
+                    of_one[row.question_id] = _choice_in(row)
         return tuple(IndividualForm(role, choices[id]) for id, role in roles.items())
 
     @repeatable
@@ -287,11 +286,3 @@ def _own_id(ledger: Ledger, grant: Grant) -> str:
     if row is None:
         raise NotJoined(ledger.assessment_id)
     return str(row.id)
-
-
-def _is_chosen() -> ColumnElement[bool]:
-    return or_(
-        respondent_answers.c.level.is_not(None),
-        respondent_answers.c.dont_know,
-        respondent_answers.c.not_relevant.is_not(None),
-    )

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     Float,
     ForeignKey,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    or_,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -99,6 +101,11 @@ def _answer() -> tuple[Column[Any] | CheckConstraint, ...]:
             name="one_choice",
         ),
     )
+
+
+def is_answered(table: Table) -> ColumnElement[bool]:
+    """The condition on a row of a table with the columns of an answer that something was chosen."""
+    return or_(table.c.level.is_not(None), table.c.dont_know, table.c.not_relevant.is_not(None))
 
 
 answers = Table(

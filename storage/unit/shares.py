@@ -201,13 +201,6 @@ class Shares:
             )
 
     @repeatable
-    def shared(self, grant: Grant) -> tuple[SharedAssessment, ...]:
-        """All that is shared with the unit; no example, and nothing that lies in the bin."""
-        unit_id = require(grant, Operation.READ_UNIT)
-        with self._database.reading() as connection:
-            return _shared(connection, unit_id)
-
-    @repeatable
     def one(self, grant: Grant, shared_id: str) -> SharedAssessment | None:
         """The one of those that `shared` gives that has this id; None where the unit sees none of that id."""
         unit_id = require(grant, Operation.READ_UNIT)

@@ -127,11 +127,6 @@ class Workshops:
         return token
 
     @repeatable
-    def counts(self, grant: Grant) -> Counts:
-        """How many have joined, and how many of them have voted in what is open now."""
-        return self.look(grant).counts
-
-    @repeatable
     def look(self, grant: Grant, known: LiveWorkshop | None = None) -> Look:
         """The workshop with its counts: one statement while it stands as `known`, else two."""
         workshop_id = require(grant, Operation.READ_WORKSHOP)

@@ -15,7 +15,7 @@ from storage.workshop.records import (
     Here,
     JoinableWorkshop,
     NoSuchWorkshop,
-    choice_from,
+    choice_in_vote,
     participant_from,
     vote_row,
 )
@@ -134,7 +134,7 @@ class Participation:
             these = {
                 (one.question_id, Ballot(one.ballot)): one for one in connection.execute(_OWN_VOTES, mine)
             }
-        own = {where: choice_from(one) for where, one in these.items()}
+        own = {where: choice_in_vote(one) for where, one in these.items()}
         numbers = {where: int(one.number) for where, one in these.items()}
         return Here(row.title, workshop_from(row.state), row.version, own, numbers)
 

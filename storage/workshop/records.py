@@ -100,12 +100,12 @@ def participant_from(row: Row[Any]) -> Participant:
     return Participant(row.id, role)
 
 
-def choice_from(row: Row[Any]) -> Choice:
+def choice_in_vote(row: Row[Any]) -> Choice:
     return NoLevel(row.no_level) if row.level is None else int(row.level)
 
 
 def vote_from(row: Row[Any]) -> Vote:
-    return Vote(row.participant_id, row.question_id, Ballot(row.ballot), choice_from(row))
+    return Vote(row.participant_id, row.question_id, Ballot(row.ballot), choice_in_vote(row))
 
 
 def vote_row(vote: Vote) -> dict[str, object]:

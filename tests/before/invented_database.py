@@ -131,12 +131,12 @@ def _full(store: Store) -> Grant:
         status=ActionStatus.DONE, baseline="0", target="12 hodesett", measure="Antall",
     )  # fmt: skip
     for each in (own, replace(own, id="own-3", title="Tas ut igjen", status=ActionStatus.NOT_STARTED)):
-        store.plans.add(leader, each)
+        store.plans.change(leader, each, based_on=0)
     store.plans.remove(leader, "own-3", based_on=1)
     store.plans.change(leader, replace(own, owner="Ingrid Øvergård (oppdiktet)"), based_on=1)
     store.plans.reorder(leader, ["own-2", "own-1"])
     benefit = instrument().benefits[0]
-    store.benefits.add(
+    store.benefits.change(
         leader,
         PlannedBenefit(
             benefit.id,
@@ -147,9 +147,10 @@ def _full(store: Store) -> Grant:
             "200 timer",
             date(2027, 11, 30),
         ),
+        based_on=0,
     )
-    store.benefits.add(leader, PlannedBenefit("b2", "Færre avlyste timer"))
-    store.benefits.add(leader, PlannedBenefit("b3", "Tas ut igjen"))
+    store.benefits.change(leader, PlannedBenefit("b2", "Færre avlyste timer"), based_on=0)
+    store.benefits.change(leader, PlannedBenefit("b3", "Tas ut igjen"), based_on=0)
     store.benefits.remove(leader, "b3", based_on=1)
     journeys = Travel(Interval(120, 150), Interval(90, 90), Interval(12.5, 40), Interval(300, 300))
     store.benefits.save_travel(leader, Travel(Interval(100, 150)), based_on=0)

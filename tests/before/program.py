@@ -39,6 +39,7 @@ from tests.before.invented_database import (
     SECRETARY,
     SHORT_NAME,
 )
+from tests.shared_with_units import shared_with
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.web.asgi import PLAIN, ask
 from web.routes import ROUTES
@@ -175,7 +176,7 @@ def listed(store: Store) -> bytes:
     ids |= {one.id for one in store.bin.in_bin(OWNER)}
     units = store.units.all(ADMINISTRATOR)
     for unit in units:
-        ids |= {one.id for one in store.shares.shared(issue(unit.id, Role.UNIT_MEMBER))}
+        ids |= {one.id for one in shared_with(store.shares, issue(unit.id, Role.UNIT_MEMBER))}
     read = {
         "assessments": {id: _assessment(store, issue(id, Role.LEADER)) for id in sorted(ids)},
         "units": {unit.id: _unit(store, unit.id, unit) for unit in units},
@@ -238,7 +239,7 @@ def _unit(store: Store, unit_id: str, unit: object) -> dict[str, Any]:
         "unit": unit,
         "links": store.units.links(ADMINISTRATOR, unit_id),
         "members": store.members.all(ADMINISTRATOR, unit_id),
-        "shared": {one.id: one for one in store.shares.shared(member)},
+        "shared": {one.id: one for one in shared_with(store.shares, member)},
         "brought_in": store.brought_in.all(member),
         "levels": {one.id: row for one, row in zip(members, levels.tolist(), strict=True)},
         "rounds": {one.id: one for one in members},
@@ -256,7 +257,7 @@ def _workshop(store: Store, facilitator: Grant) -> dict[str, Any]:
         "version": live.version,
         "created_at": live.created_at,
         "timer_ends_at": live.timer_ends_at,
-        "counts": store.workshops.counts(facilitator),
+        "counts": store.workshops.look(facilitator).counts,
         "participants": store.workshops.participants(facilitator),
         "votes": store.workshops.votes(facilitator),
         "phones": [store.participation.here(phone).own for phone in phones if phone],

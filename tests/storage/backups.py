@@ -77,11 +77,11 @@ def make_lively(store: Store) -> Lively:
         grant, Profile(HOSTILE, video_share=13.4, consultations_last_year=0, started_before_2020=False), 1
     )
     for id in ("a1", "a2", "a3"):
-        store.plans.add(grant, PlannedAction(id, f"Øve {id}", deadline=date(2027, 2, 28)))
+        store.plans.change(grant, PlannedAction(id, f"Øve {id}", deadline=date(2027, 2, 28)), based_on=0)
     store.plans.remove(grant, "a2", based_on=1)
     store.plans.reorder(grant, ["a3", "a1"])
-    store.benefits.add(grant, PlannedBenefit("b1", HOSTILE, measured_on=date(2027, 11, 30)))
-    store.benefits.add(grant, PlannedBenefit("b2", "Tid"))
+    store.benefits.change(grant, PlannedBenefit("b1", HOSTILE, measured_on=date(2027, 11, 30)), based_on=0)
+    store.benefits.change(grant, PlannedBenefit("b2", "Tid"), based_on=0)
     store.benefits.remove(grant, "b2", based_on=1)
     store.benefits.save_travel(grant, Travel(Interval(120, 150), kilometres=Interval(12.5, 12.5)), 0)
     token, secret = store.links.create(grant, Role.READER, "Til Kari"), new_token()

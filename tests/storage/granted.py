@@ -36,7 +36,7 @@ def operations_on_benefits(store: Store, grant: Grant) -> list[Granted]:
     """The benefits of a plan, and the journeys it spares."""
     benefit = PlannedBenefit("b1", "Tid")
     return [
-        (Operation.SAVE_PLAN, lambda: store.benefits.add(grant, benefit)),
+        (Operation.SAVE_PLAN, lambda: store.benefits.change(grant, benefit, based_on=0)),
         (Operation.SAVE_PLAN, lambda: store.benefits.change(grant, benefit, 1)),
         (Operation.SAVE_PLAN, lambda: store.benefits.save_travel(grant, Travel(Interval(1, 2)), 0)),
         (Operation.SAVE_PLAN, lambda: store.benefits.remove(grant, "b1", 1)),
@@ -57,7 +57,6 @@ def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Grante
             return connection.scalar(select(func.max(unit_links.c.id))) or 0
 
     return [
-        (Operation.READ_UNIT, lambda: store.shares.shared(grant)),
         (Operation.READ_UNIT, lambda: store.shares.one(grant, "a1")),
         (Operation.READ_UNIT, lambda: store.shares.fingerprint(grant)),
         (Operation.READ_UNIT, lambda: store.shares.portfolio_rows(grant, ["q1"])),
@@ -79,7 +78,6 @@ def operations_on_workshops(store: Store, grant: Grant) -> list[Granted]:
     """A workshop in which "q1" is open, as its facilitators and as one who takes part."""
     return [
         (Operation.READ_WORKSHOP, lambda: store.workshops.load(grant)),
-        (Operation.READ_WORKSHOP, lambda: store.workshops.counts(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.look(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.votes(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.participants(grant)),

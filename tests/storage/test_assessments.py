@@ -187,7 +187,7 @@ def test_history_and_all_else_goes_with_its_assessment_and_nothing_of_another_do
     gone, other = store.begin("A"), store.begin("B")
     for grant in (gone, other):
         store.assessments.save_answer(grant, "q1", FULL, based_on=0)
-        store.plans.add(grant, PlannedAction("a1", "Øve"))
+        store.plans.change(grant, PlannedAction("a1", "Øve"), based_on=0)
         store.links.create(grant, Role.READER)
     before = everything(store.database)
     with store.database.transaction() as connection:
@@ -238,7 +238,7 @@ def test_the_database_itself_refuses_two_choices_and_unknown_levels_without_tell
 def test_a_grant_for_one_assessment_reaches_nothing_of_another(store: Store) -> None:
     a, b = store.begin("A"), store.begin("B")
     store.assessments.save_answer(b, "q1", FULL, based_on=0)
-    store.plans.add(b, PlannedAction("b1", "Deres"))
+    store.plans.change(b, PlannedAction("b1", "Deres"), based_on=0)
     before_b = store.assessments.load(b), store.plans.load(b), store.assessments.history(b, "q1")
     assert store.assessments.load(a).answers.answers == {}
     assert store.assessments.history(a, "q1") == ()
@@ -246,7 +246,7 @@ def test_a_grant_for_one_assessment_reaches_nothing_of_another(store: Store) -> 
     assert store.plans.reorder(a, ["b1"]) == ()
     with pytest.raises(KeyError):
         store.plans.remove(a, "b1", based_on=1)
-    store.plans.add(a, PlannedAction("b1", "Våre"))
+    store.plans.change(a, PlannedAction("b1", "Våre"), based_on=0)
     store.assessments.save_answer(a, "q1", Answer(level=0), based_on=0)
     with pytest.raises(AccessDenied):
         require(a, Operation.READ_ASSESSMENT, b.object_id)
@@ -264,7 +264,7 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.SAVE_ANSWER, lambda: store.assessments.save_answer(grant, "q1", FULL, 0)),
         (Operation.SAVE_PROFILE, lambda: store.assessments.save_profile(grant, Profile("B"), 1)),
         (Operation.SAVE_PROFILE, lambda: store.assessments.set_form(grant, Form.SHORT)),
-        (Operation.SAVE_PLAN, lambda: store.plans.add(grant, action)),
+        (Operation.SAVE_PLAN, lambda: store.plans.change(grant, action, based_on=0)),
         (Operation.SAVE_PLAN, lambda: store.plans.change(grant, action, 1)),
         (Operation.SAVE_PLAN, lambda: store.plans.reorder(grant, ["a1"])),
         (Operation.SAVE_PLAN, lambda: store.plans.remove(grant, "a1", 1)),

@@ -37,7 +37,7 @@ PLAN = ActionPlan((PlannedAction("a1", "Øve"),), (FULL, OTHER), TRAVEL)
 def planned(store: Store) -> Grant:
     grant = store.begin()
     for benefit in (FULL, OTHER):
-        store.benefits.add(grant, benefit)
+        store.benefits.change(grant, benefit, based_on=0)
     store.benefits.save_travel(grant, TRAVEL, based_on=0)
     return grant
 
@@ -62,10 +62,10 @@ def test_a_plan_without_any_has_none(store: Store) -> None:
 
 def test_adding_the_same_benefit_twice_is_one_benefit(store: Store) -> None:
     grant = store.begin()
-    first = store.benefits.add(grant, FULL)
+    first = store.benefits.change(grant, FULL, based_on=0)
     before = everything(store.database)
     store.clock.move(seconds=5)
-    assert store.benefits.add(grant, FULL) == first == Saved(FULL, 1, first.saved_at)
+    assert store.benefits.change(grant, FULL, based_on=0) == first == Saved(FULL, 1, first.saved_at)
     assert everything(store.database) == before
 
 
@@ -82,7 +82,7 @@ def test_a_removed_benefit_stays_in_history_and_can_come_back_last(store: Store,
     assert store.plans.load(planned).plan.benefits == (OTHER,)
     of_b1 = [(version, data) for key, version, data in lines(store, "benefit") if key == "b1"]
     assert [(version, data and benefit_from(data)) for version, data in of_b1] == [(1, FULL), (2, None)]  # type: ignore[arg-type]
-    assert store.benefits.add(planned, FULL).version == 3
+    assert store.benefits.change(planned, FULL, based_on=0).version == 3
     assert store.plans.load(planned).plan.benefits == (OTHER, FULL)
 
 
@@ -113,8 +113,8 @@ def test_removing_a_benefit_that_never_was_there_is_an_error(store: Store) -> No
 
 def test_an_action_and_a_benefit_may_have_the_same_id(store: Store) -> None:
     grant = store.begin()
-    store.plans.add(grant, PlannedAction("x", "Øve"))
-    store.benefits.add(grant, PlannedBenefit("x", "Tid"))
+    store.plans.change(grant, PlannedAction("x", "Øve"), based_on=0)
+    store.benefits.change(grant, PlannedBenefit("x", "Tid"), based_on=0)
     store.plans.remove(grant, "x", based_on=1)
     assert store.plans.load(grant).plan == ActionPlan(benefits=(PlannedBenefit("x", "Tid"),))
 
@@ -205,7 +205,7 @@ def test_they_come_back_from_the_bin_and_are_gone_with_what_is_removed_for_good(
 def test_texts_come_back_as_typed(store: Store) -> None:
     grant = store.begin()
     typed = PlannedBenefit("b", "=1+1\t<b>Å</b>\n漢字 🙂", owner="'; DROP TABLE travel; --", target="\u2028x")
-    store.benefits.add(grant, typed)
+    store.benefits.change(grant, typed, based_on=0)
     assert store.plans.load(grant).plan.benefits == (typed,)
 
 

@@ -37,7 +37,7 @@ def leader(store: Store, secret: str) -> Grant:
     grant = store.browsers.grant(secret, made)
     assert grant is not None
     store.assessments.save_answer(grant, "q1", FULL, based_on=0)
-    store.plans.add(grant, PlannedAction("a1", "Øve"))
+    store.plans.change(grant, PlannedAction("a1", "Øve"), based_on=0)
     return grant
 
 

@@ -49,7 +49,7 @@ def _profile(name: str) -> Write:
 
 def _action(name: str) -> Write:
     text: dict[str, Any] = {name: WRITTEN}
-    return lambda store, grant: store.plans.add(grant, replace(ACTION, **text))
+    return lambda store, grant: store.plans.change(grant, replace(ACTION, **text), based_on=0)
 
 
 WAYS: dict[str, tuple[str, Write]] = {
@@ -94,7 +94,7 @@ def test_one_of_another_kind_or_in_two_cells_is_refused_too(store: Store, writte
     ways: tuple[Callable[[], object], ...] = (
         lambda: store.assessments.save_answer(grant, "q1", Answer(note=written), 0),
         lambda: store.assessments.save_profile(grant, replace(PROFILE, services=written), 1),
-        lambda: store.plans.add(grant, replace(ACTION, owner=written)),
+        lambda: store.plans.change(grant, replace(ACTION, owner=written), based_on=0),
         lambda: store.links.create(grant, Role.READER, written),
     )
     for way in ways:
@@ -109,4 +109,4 @@ def test_every_field_that_holds_one_is_named(store: Store) -> None:
 
 
 def test_an_id_of_our_own_making_may_have_such_digits(store: Store) -> None:
-    store.plans.add(store.begin(), PlannedAction(f"own-{SOMEBODYS}abc", "Øve"))
+    store.plans.change(store.begin(), PlannedAction(f"own-{SOMEBODYS}abc", "Øve"), based_on=0)

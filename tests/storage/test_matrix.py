@@ -123,7 +123,7 @@ def test_on_workshops_just_the_documented_methods_pass(store: Store, role: Role)
 def test_no_role_reads_or_changes_anything_of_anothers_object(store: Store, role: Role) -> None:
     theirs, unit, other_unit = store.begin("Deres avdeling"), store.unit("Enhet A"), store.unit("Enhet B")
     store.assessments.save_answer(theirs, "q1", Answer(level=3, note="Deres notat"), based_on=0)
-    store.plans.add(theirs, PlannedAction("a1", "Deres tiltak"))
+    store.plans.change(theirs, PlannedAction("a1", "Deres tiltak"), based_on=0)
     store.links.create(theirs, Role.READER, "Deres lenke")
     store.shares.share(theirs, unit.code)
     store.rounds.start(theirs, "2027.1")

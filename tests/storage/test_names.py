@@ -35,7 +35,7 @@ def test_whatever_is_written_is_kept_composed(store: Store) -> None:
     grant = store.let_in(made, Role.LEADER)
     profile = Profile(APART, health_trust=APART, field=APART)
     assert as_saved(store.assessments.save_profile(grant, profile, based_on=1)).value.field == NAME
-    assert as_saved(store.plans.add(grant, PlannedAction("a2", APART))).value.title == NAME
+    assert as_saved(store.plans.change(grant, PlannedAction("a2", APART), based_on=0)).value.title == NAME
     store.links.create(grant, Role.READER, APART)
     unit = store.unit(APART)
     store.units.create_link(ADMINISTRATOR, unit.id, APART)
@@ -50,7 +50,7 @@ def test_whatever_is_written_is_kept_composed(store: Store) -> None:
 
 def test_ids_stay_as_they_are_sign_by_sign(store: Store) -> None:
     grant = store.begin()
-    store.plans.add(grant, PlannedAction(APART, "Tiltak"))
+    store.plans.change(grant, PlannedAction(APART, "Tiltak"), based_on=0)
     assert [action.id for action in store.plans.load(grant).plan.actions] == [APART]
     store.plans.remove(grant, APART, based_on=1)
     assert store.plans.load(grant).plan.actions == ()

@@ -33,7 +33,7 @@ OTHER, THIRD = PlannedAction("a2", "Eget tiltak"), PlannedAction("a3", "Enda et"
 def plan_of_three(store: Store) -> Grant:
     grant = store.begin()
     for action in (FULL, OTHER, THIRD):
-        store.plans.add(grant, action)
+        store.plans.change(grant, action, based_on=0)
     return grant
 
 
@@ -62,17 +62,17 @@ def test_actions_stand_in_the_order_they_were_added_with_all_their_fields(
 
 def test_adding_the_same_action_twice_is_one_action(store: Store) -> None:
     grant = store.begin()
-    first = store.plans.add(grant, FULL)
+    first = store.plans.change(grant, FULL, based_on=0)
     before = everything(store.database)
     store.clock.move(seconds=5)
-    assert store.plans.add(grant, FULL) == first == Saved(FULL, 1, first.saved_at)
+    assert store.plans.change(grant, FULL, based_on=0) == first == Saved(FULL, 1, first.saved_at)
     assert everything(store.database) == before
 
 
 def test_adding_another_action_under_a_taken_id_is_a_conflict(store: Store) -> None:
     grant = store.begin()
-    store.plans.add(grant, FULL)
-    taken = store.plans.add(grant, PlannedAction("a1", "Noe annet"))
+    store.plans.change(grant, FULL, based_on=0)
+    taken = store.plans.change(grant, PlannedAction("a1", "Noe annet"), based_on=0)
     assert taken == Conflict(FULL, 1, store.clock.now, Role.LEADER)
 
 
@@ -124,7 +124,7 @@ def test_a_removed_action_can_be_put_back_last_and_its_versions_go_on(
     store: Store, plan_of_three: Grant
 ) -> None:
     store.plans.remove(plan_of_three, "a1", based_on=1)
-    assert store.plans.add(plan_of_three, FULL).version == 3
+    assert store.plans.change(plan_of_three, FULL, based_on=0).version == 3
     assert order(store, plan_of_three) == ["a2", "a3", "a1"]
 
 
@@ -145,7 +145,7 @@ def test_undoing_a_removal_does_not_overwrite_what_was_put_in_since(
 ) -> None:
     store.plans.remove(plan_of_three, "a1", based_on=1)
     other = PlannedAction("a1", "Øve hver uke")
-    store.plans.add(plan_of_three, other)
+    store.plans.change(plan_of_three, other, based_on=0)
     conflict = store.plans.put_back(plan_of_three, FULL, 2, ["a1", "a2", "a3"])
     assert conflict == Conflict(other, 3, store.clock.now, Role.LEADER)
     assert order(store, plan_of_three) == ["a2", "a3", "a1"]
@@ -175,7 +175,7 @@ def test_an_order_from_an_old_screen_loses_no_action(store: Store, plan_of_three
 
 def test_an_action_added_after_reordering_still_comes_last(store: Store, plan_of_three: Grant) -> None:
     store.plans.reorder(plan_of_three, ["a3", "a1", "a2"])
-    store.plans.add(plan_of_three, PlannedAction("a4", "Sist"))
+    store.plans.change(plan_of_three, PlannedAction("a4", "Sist"), based_on=0)
     assert order(store, plan_of_three) == ["a3", "a1", "a2", "a4"]
 
 

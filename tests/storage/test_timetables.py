@@ -55,7 +55,7 @@ def test_each_change_counts_in_all_rounds(store: Store, first: Grant) -> None:
 def test_what_was_done_in_an_earlier_round_is_told_and_what_was_removed_has_no_words(
     store: Store, first: Grant
 ) -> None:
-    store.plans.add(first, PlannedAction("b", "Fjernes", deadline=DAY))
+    store.plans.change(first, PlannedAction("b", "Fjernes", deadline=DAY), based_on=0)
     store.plans.remove(first, "b", based_on=1)
     done = replace(ACTION, status=ActionStatus.DONE)
     store.plans.change(first, done, based_on=1)

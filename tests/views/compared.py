@@ -21,6 +21,7 @@ from questionnaire.reader.load import instrument
 from storage.repositories import Repositories
 from storage.unit.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
+from tests.shared_with_units import shared_with
 from tests.views.forms import FORMS
 from tests.views.session import Session
 
@@ -83,7 +84,7 @@ def let_in(session: Session, token: str) -> str:
 
 def everything_shared(stored: Repositories, unit_id: str) -> tuple[SharedAssessment, ...]:
     """All that the unit may see, as whole forms."""
-    return stored.shares.shared(issue(unit_id, Role.UNIT_MEMBER))
+    return shared_with(stored.shares, issue(unit_id, Role.UNIT_MEMBER))
 
 
 def cells(session: Session, caption: str) -> list[list[str]]:

@@ -73,7 +73,7 @@ def test_work_goes_on_where_it_was(store: Store, elsewhere: Database) -> None:
     put_back(elsewhere, backup_of(store.database))
     there = Store.on(elsewhere)
     assert as_saved(there.assessments.save_answer(lively.grant, "q1", Answer(level=0), 3)).version == 4
-    assert as_saved(there.plans.add(lively.grant, PlannedAction("a2", "Igjen"))).version == 3
+    assert as_saved(there.plans.change(lively.grant, PlannedAction("a2", "Igjen"), based_on=0)).version == 3
     assert there.links.exchange(there.links.create(lively.grant, Role.LEADER)) is not None
     there.let_in(lively.grant.object_id, Role.READER)
     with elsewhere.reading() as connection:
@@ -95,7 +95,8 @@ def test_numbers_grow_on_from_where_they_were_however_large(store: Store, elsewh
 def test_an_empty_database_has_a_backup_too(store: Store, elsewhere: Database) -> None:
     put_back(elsewhere, backup_of(store.database))
     assert everything(elsewhere) == everything(store.database)
-    assert as_saved(Store.on(elsewhere).plans.add(Store.on(elsewhere).begin(), PlannedAction("a", "Øve")))
+    there = Store.on(elsewhere)
+    assert as_saved(there.plans.change(there.begin(), PlannedAction("a", "Øve"), based_on=0))
 
 
 @contextmanager

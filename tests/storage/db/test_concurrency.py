@@ -76,7 +76,7 @@ def test_the_same_save_sent_many_times_at_once_is_one_save(store: Store) -> None
 
 def test_actions_added_at_once_all_get_a_place_of_their_own(store: Store) -> None:
     grant = store.begin()
-    at_once([partial(store.plans.add, grant, PlannedAction(f"a{n}", "Øve")) for n in range(10)])
+    at_once([partial(store.plans.change, grant, PlannedAction(f"a{n}", "Øve"), 0) for n in range(10)])
     actions = [action.id for action in store.plans.load(grant).plan.actions]
     assert sorted(actions) == [f"a{n}" for n in range(10)]
     assert store.plans.reorder(grant, actions[::-1]) == tuple(actions[::-1])

@@ -56,7 +56,7 @@ class Scene:
         store.browsers.remember(secret, grant.object_id, Role.LEADER)
         store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
         for action in (ACTION, PlannedAction("a2", "Prøve")):
-            store.plans.add(grant, action)
+            store.plans.change(grant, action, based_on=0)
         store.teams.join(grant, RespondentRole.CLINICIAN, Form.WHOLE, told_open=False)
         store.teams.save_own_answer(grant, "q1", Answer(level=1), based_on=0)
         unit = store.unit()
@@ -75,7 +75,7 @@ WRITES: dict[str, Call] = {
     "a first answer": lambda s: s.store.assessments.save_answer(s.grant, "q2", Answer(level=2), 0),
     "save_profile": lambda s: s.store.assessments.save_profile(s.grant, Profile("C"), 1),
     "set_form": lambda s: s.store.assessments.set_form(s.grant, Form.SHORT),
-    "add": lambda s: s.store.plans.add(s.grant, PlannedAction("a3", "Ny")),
+    "add": lambda s: s.store.plans.change(s.grant, PlannedAction("a3", "Ny"), based_on=0),
     "change": lambda s: s.store.plans.change(s.grant, PlannedAction("a1", "Øve mer"), 1),
     "remove": lambda s: s.store.plans.remove(s.grant, "a1", 1),
     "put back": lambda s: s.store.plans.put_back(s.grant, PlannedAction("a3", "Ny"), 0, ["a3", "a1"]),
@@ -114,7 +114,7 @@ READS: dict[str, Call] = {
     "earlier rounds": lambda s: s.store.rounds.earlier(s.grant),
     "the bin": lambda s: s.store.bin.in_bin(s.secret),
     "shared with": lambda s: s.store.shares.all(s.grant),
-    "what is shared": lambda s: s.store.shares.shared(s.member),
+    "what is shared": lambda s: s.store.shares.one(s.member, s.grant.object_id),
     "units": lambda s: s.store.units.all(ADMINISTRATOR),
     "a unit's links": lambda s: s.store.units.links(ADMINISTRATOR, s.unit.id),
     "exchange a unit's link": lambda s: s.store.links.exchange(s.unit.token),

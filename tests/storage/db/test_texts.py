@@ -68,7 +68,7 @@ def test_what_no_database_can_hold_is_replaced_visibly_and_told(store: Store, ty
     assert saved.value == Answer(note=kept, not_relevant=kept)
     loaded = store.assessments.load(grant).answers
     assert (loaded.answer("q1"), loaded.department.name) == (saved.value, kept)
-    assert as_saved(store.plans.add(grant, PlannedAction("a1", typed))).value.title == kept
+    assert as_saved(store.plans.change(grant, PlannedAction("a1", typed), based_on=0)).value.title == kept
 
 
 def test_a_retry_of_a_replaced_text_is_still_a_retry(store: Store) -> None:
@@ -127,10 +127,10 @@ def test_any_answer_is_read_back_as_it_was_acknowledged(store: Store, answer: An
 )
 def test_any_action_is_read_back_as_it_was_acknowledged(store: Store, action: PlannedAction) -> None:
     grant = store.begin()
-    saved = as_saved(store.plans.add(grant, action))
+    saved = as_saved(store.plans.change(grant, action, based_on=0))
     assert saved.value.title == composed(storable(action.title))
     assert store.plans.load(grant).plan.actions == (saved.value,)
-    assert store.plans.add(grant, action) == saved
+    assert store.plans.change(grant, action, based_on=0) == saved
 
 
 @on_one_database
@@ -154,5 +154,5 @@ def test_any_profile_is_read_back_as_it_was_acknowledged(store: Store, profile: 
 def test_the_earliest_and_the_latest_deadline_are_kept(store: Store) -> None:
     grant = store.begin()
     for action_id, day in (("a1", date.min), ("a2", date.max)):
-        store.plans.add(grant, PlannedAction(action_id, "Øve", deadline=day))
+        store.plans.change(grant, PlannedAction(action_id, "Øve", deadline=day), based_on=0)
     assert [action.deadline for action in store.plans.load(grant).plan.actions] == [date.min, date.max]

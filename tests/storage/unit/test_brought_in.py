@@ -12,6 +12,7 @@ from storage.db.tables import answers, assessments, history, shares
 from storage.records import Form
 from storage.unit.brought_in import Outcome
 from storage.unit.shares import WITHHELD
+from tests.shared_with_units import shared_with
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 
@@ -37,7 +38,7 @@ def member(store: Store) -> Grant:
 
 def test_the_unit_sees_what_it_has_brought_in_as_what_is_shared(store: Store, member: Grant) -> None:
     assert store.brought_in.add(member, FULL) is Outcome.NEW
-    [seen] = store.shares.shared(member)
+    [seen] = shared_with(store.shares, member)
     assert (seen.department, seen.answers.answers) == (PROFILE, BARE)
     [listed] = store.brought_in.all(member)
     assert (listed.id, listed.department, listed.brought_in_at) == (seen.id, PROFILE, store.clock.now)
@@ -62,7 +63,7 @@ def test_two_members_who_bring_in_the_same_at_once_bring_it_in_once(store: Store
     with ThreadPoolExecutor(6) as threads:
         outcomes = list(threads.map(lambda member: store.brought_in.add(member, FULL), members))
     assert sorted(outcomes) == [Outcome.KNOWN] * 5 + [Outcome.NEW]
-    assert len(store.shares.shared(members[0])) == 1
+    assert len(shared_with(store.shares, members[0])) == 1
 
 
 def test_another_department_of_the_same_name_and_hospital_is_in_and_told_of(
@@ -72,7 +73,7 @@ def test_another_department_of_the_same_name_and_hospital_is_in_and_told_of(
     elsewhere = AnswerSet("2026.1", Profile("BUP", hospital="Harstad"), {})
     outcomes = [store.brought_in.add(member, one) for one in (FULL, later, elsewhere)]
     assert outcomes == [Outcome.NEW, Outcome.NAMESAKE, Outcome.NEW]
-    assert len(store.shares.shared(member)) == 3
+    assert len(shared_with(store.shares, member)) == 3
 
 
 def test_a_department_that_shares_by_itself_counts_as_a_namesake(store: Store) -> None:
@@ -85,7 +86,7 @@ def test_a_department_that_shares_by_itself_counts_as_a_namesake(store: Store) -
 def test_another_unit_sees_nothing_of_it_and_can_bring_in_the_same(store: Store, member: Grant) -> None:
     store.brought_in.add(member, FULL)
     other = store.member(store.unit("Enhet B"))
-    assert (store.shares.shared(other), store.brought_in.all(other)) == ((), ())
+    assert (shared_with(store.shares, other), store.brought_in.all(other)) == ((), ())
     assert store.brought_in.add(other, FULL) is Outcome.NEW
 
 
@@ -93,7 +94,7 @@ def test_what_is_removed_is_gone_for_good_and_can_come_again(store: Store, membe
     store.brought_in.add(member, FULL)
     [one] = store.brought_in.all(member)
     assert store.brought_in.remove(member, [one.id]) == 1
-    assert (store.shares.shared(member), store.brought_in.all(member)) == ((), ())
+    assert (shared_with(store.shares, member), store.brought_in.all(member)) == ((), ())
     with store.database.reading() as connection:
         for table in (assessments, answers, shares, history):
             assert connection.execute(select(table)).first() is None
@@ -110,7 +111,7 @@ def test_a_unit_can_remove_only_what_it_has_brought_in_itself(store: Store, memb
     assert store.brought_in.remove(store.member(unit), [shared.object_id, of_another.id, "x", ""]) == 0
     gone = {name for name, rows in everything(store.database).items() if len(rows) < len(before[name])}
     assert gone == set()
-    assert len(store.shares.shared(member)) == 1
+    assert len(shared_with(store.shares, member)) == 1
 
 
 def test_a_department_that_has_got_a_link_since_stays_its_own_and_is_shared_no_longer(
@@ -120,10 +121,10 @@ def test_a_department_that_has_got_a_link_since_stays_its_own_and_is_shared_no_l
     [one] = store.brought_in.all(member)
     leader_link(store.links, one.id, "Avdelingen")
     assert store.brought_in.remove(member, [one.id]) == 1
-    assert store.shares.shared(member) == ()
+    assert shared_with(store.shares, member) == ()
     assert store.assessments.load(store.let_in(one.id, Role.LEADER)).answers.department == PROFILE
     assert store.brought_in.add(member, FULL) is Outcome.NEW
-    assert len(store.shares.shared(member)) == 1
+    assert len(shared_with(store.shares, member)) == 1
 
 
 def test_many_are_brought_in_with_a_fixed_number_of_statements_each(store: Store, member: Grant) -> None:

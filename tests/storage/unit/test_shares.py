@@ -8,6 +8,7 @@ from questionnaire.assessment import Answer, Confidence, Profile
 from storage.db.tables import assessments
 from storage.records import Form
 from storage.unit.shares import WITHHELD, SharedAssessment
+from tests.shared_with_units import shared_with
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
 
@@ -27,7 +28,7 @@ def test_a_unit_sees_profile_round_form_and_levels_and_nothing_that_was_written(
     made = store.clock.now
     store.clock.move(hours=1)
     assert store.shares.share(store.let_in(id, Role.LEADER), unit.code)
-    [seen] = store.shares.shared(store.member(unit))
+    [seen] = shared_with(store.shares, store.member(unit))
     assert seen == SharedAssessment(id, 1, Form.SHORT, seen.answers, made, store.clock.now)
     assert (seen.answers.instrument, seen.department, seen.answers.answers) == ("2026.1", profile, BARE)
 
@@ -38,7 +39,7 @@ def test_what_was_written_is_not_even_read(store: Store) -> None:
     store.shares.share(store.let_in(id, Role.LEADER), unit.code)
     member, asked = store.member(unit), list[str]()
     event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    assert WRITTEN not in repr(store.shares.shared(member))
+    assert WRITTEN not in repr(shared_with(store.shares, member))
     [levels] = [statement for statement in asked if "FROM answers" in statement]
     for column in ("answers.note", "answers.evidence", "answers.confidence", "respondent"):
         assert column not in levels
@@ -50,7 +51,7 @@ def test_many_departments_take_no_more_queries_than_one(store: Store) -> None:
         store.shares.share(store.begin(f"Avdeling {number}"), unit.code)
     member, asked = store.member(unit), list[str]()
     event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    assert len(store.shares.shared(member)) == 5
+    assert len(shared_with(store.shares, member)) == 5
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
 
 
@@ -86,7 +87,7 @@ def test_what_is_taken_back_is_gone_at_once_from_that_unit_alone(store: Store) -
         store.shares.share(leader, one.code)
     members = store.member(unit), store.member(other)
     store.shares.take_back(leader, unit.id)
-    assert [len(store.shares.shared(member)) for member in members] == [0, 1]
+    assert [len(shared_with(store.shares, member)) for member in members] == [0, 1]
     assert [one.name for one in store.shares.all(leader)] == ["B"]
     store.shares.take_back(leader, unit.id)
 
@@ -95,7 +96,7 @@ def test_nobody_takes_back_what_another_department_shares(store: Store) -> None:
     unit, leader = store.unit(), store.begin()
     store.shares.share(leader, unit.code)
     store.shares.take_back(store.begin("B"), unit.id)
-    assert len(store.shares.shared(store.member(unit))) == 1
+    assert len(shared_with(store.shares, store.member(unit))) == 1
 
 
 def test_examples_and_what_lies_in_the_bin_are_not_shown(store: Store) -> None:
@@ -107,14 +108,14 @@ def test_examples_and_what_lies_in_the_bin_are_not_shown(store: Store) -> None:
     with store.database.transaction() as connection:
         this = assessments.c.id == thrown_away
         connection.execute(update(assessments).where(this).values(deleted_at=store.clock.now))
-    assert store.shares.shared(store.member(unit)) == ()
+    assert shared_with(store.shares, store.member(unit)) == ()
 
 
 def test_a_unit_sees_nothing_of_another_unit(store: Store) -> None:
     unit, other = store.unit("A"), store.unit("B")
     store.shares.share(store.begin(), unit.code)
-    assert store.shares.shared(store.member(other)) == ()
-    assert store.shares.shared(issue(PROGRAM, Role.ADMINISTRATOR)) == ()
+    assert shared_with(store.shares, store.member(other)) == ()
+    assert shared_with(store.shares, issue(PROGRAM, Role.ADMINISTRATOR)) == ()
 
 
 def test_one_of_those_shared_is_found_by_its_id_and_nothing_that_is_not_shared_with_the_unit(
@@ -123,7 +124,7 @@ def test_one_of_those_shared_is_found_by_its_id_and_nothing_that_is_not_shared_w
     unit, other, leaders = store.unit("A"), store.unit("B"), [store.begin("A"), store.begin("B")]
     for leader in leaders:
         store.shares.share(leader, unit.code)
-    for one in store.shares.shared(store.member(unit)):
+    for one in shared_with(store.shares, store.member(unit)):
         assert store.shares.one(store.member(unit), one.id) == one
         assert store.shares.one(store.member(other), one.id) is None
     store.shares.take_back(leaders[0], unit.id)
@@ -135,7 +136,7 @@ def test_one_of_those_shared_is_found_by_its_id_and_nothing_that_is_not_shared_w
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.UNIT_MEMBER, Role.ADMINISTRATOR}))
 def test_who_is_no_member_reads_nothing_that_is_shared(store: Store, role: Role) -> None:
     with pytest.raises(AccessDenied):
-        store.shares.shared(issue(store.unit().id, role))
+        shared_with(store.shares, issue(store.unit().id, role))
 
 
 @pytest.mark.parametrize("role", [Role.UNIT_MEMBER, Role.ADMINISTRATOR])

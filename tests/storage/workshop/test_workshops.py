@@ -128,18 +128,18 @@ def test_the_timer_ends_when_it_was_set_to_and_goes_with_its_question(store: Sto
 def test_counts_are_of_the_ballot_that_is_open_and_of_the_last_one_after(store: Store) -> None:
     grant = store.workshop()
     voters = [store.participation.join(grant.object_id, new_token()) for _ in range(3)]
-    assert store.workshops.counts(grant) == Counts(3, 0)
+    assert store.workshops.look(grant).counts == Counts(3, 0)
     store.workshops.take(grant, Begin())
     for voter in voters[:2]:
         store.participation.vote(voter, "q1", FIRST, 2)
-    assert store.workshops.counts(grant) == Counts(3, 2)
+    assert store.workshops.look(grant).counts == Counts(3, 2)
     for step in (Reveal("q1", FIRST), Settle("q1", 2)):
         store.workshops.take(grant, step)
-    assert store.workshops.counts(grant) == Counts(3, 2)
+    assert store.workshops.look(grant).counts == Counts(3, 2)
     store.workshops.take(grant, Next("q1"))
-    assert store.workshops.counts(grant) == Counts(3, 0)
+    assert store.workshops.look(grant).counts == Counts(3, 0)
     store.workshops.take(grant, GoBack("q1"))
-    assert store.workshops.counts(grant) == Counts(3, 2)
+    assert store.workshops.look(grant).counts == Counts(3, 2)
 
 
 def test_hands_are_rows_and_a_new_count_replaces_the_one_before(store: Store) -> None:
@@ -160,12 +160,12 @@ def test_a_count_that_was_too_high_leaves_nobody_behind_when_it_is_corrected(sto
     store.workshops.take(grant, Begin())
     for hands, joined in ((1000, 1001), (4, 5), (0, 1), (3, 4)):
         store.workshops.enter_hand_count(grant, "q1", FIRST, {0: hands})
-        assert store.workshops.counts(grant) == Counts(joined, hands)
+        assert store.workshops.look(grant).counts == Counts(joined, hands)
     for step in (Reveal("q1", FIRST), Settle("q1", 2), Next("q1")):
         store.workshops.take(grant, step)
     store.workshops.enter_hand_count(grant, "q2", FIRST, {0: 5})
     store.workshops.enter_hand_count(grant, "q2", FIRST, {0: 1})
-    assert store.workshops.counts(grant) == Counts(4, 1), "who voted on the first question has joined"
+    assert store.workshops.look(grant).counts == Counts(4, 1), "who voted on the first question has joined"
     assert len([vote for vote in store.workshops.votes(grant) if vote.question == "q1"]) == 3
 
 

@@ -12,6 +12,7 @@ from questionnaire.assessment import Profile
 from questionnaire.names import composed
 from storage.unit.units import NewUnit
 from tests.questionnaire.norwegian import NAMES, mixed
+from tests.shared_with_units import shared_with
 from tests.views.compared import cells
 from tests.views.session import Session
 from tests.views.unit.test_upload import DEPARTMENTS, FATES, file_of, take_in
@@ -106,7 +107,7 @@ def test_a_name_in_other_letters_is_told_to_be_a_namesake_and_its_hospital_is_on
     assert "Dere ser en annen avdeling" in told[2]
     grant = page.stored.unit_browsers.grant(page.secret, unit.id)
     assert grant is not None
-    shared = page.stored.shares.shared(grant)
+    shared = shared_with(page.stored.shares, grant)
     assert {one.department.hospital for one in shared} == {"Ålfjord sykehus"}
 
 

@@ -17,6 +17,7 @@ from questionnaire.reader.load import instrument
 from storage.db.errors import StorageUnavailable
 from storage.repositories import Repositories
 from storage.unit.units import NewUnit
+from tests.shared_with_units import shared_with
 from tests.views.conftest import HOSTILE, Enter
 from tests.views.forms import all_with
 from tests.views.session import Session
@@ -85,7 +86,7 @@ def test_of_a_hundred_files_the_whole_ones_are_in_and_the_seven_broken_are_named
     assert ngettext("{count} file is in.", "{count} files are in.", 93).format(count=93) in at_files.seen
     grant = at_files.stored.unit_browsers.grant(at_files.secret, unit.id)
     assert grant is not None
-    shared = {one.department.name for one in at_files.stored.shares.shared(grant)}
+    shared = {one.department.name for one in shared_with(at_files.stored.shares, grant)}
     assert shared == {f"Avdeling {n:02}" for n in range(93)}
 
 

@@ -115,7 +115,7 @@ def see(played: Played, *ballots: tuple[str, Ballot]) -> None:
     for words in told:
         assert words[1:] in wall.seen
         assert words in panel.seen
-    counts = played.room.stored.workshops.counts(played.room.grant)
+    counts = played.room.stored.workshops.look(played.room.grant).counts
     assert counts.voted == len(played.cast[ballots[-1]])
     assert counts_words(Stage.QUESTION, counts) in panel.seen
 
@@ -173,7 +173,7 @@ def test_every_output_counts_alike(played: Played) -> None:
     assert panel.count(settled_words(None)) == not_agreed
     assert agreement_words(played.consensus(AGREED, SECOND)) in panel
     assert agreement_words(played.consensus(AGREED, FIRST)) not in panel
-    counts = played.room.stored.workshops.counts(played.room.grant)
+    counts = played.room.stored.workshops.look(played.room.grant).counts
     assert counts_words(Stage.CLOSED, counts) in panel
 
     report = structure(played.file("rapport.pdf"))
@@ -229,7 +229,7 @@ def test_at_ones_own_pace_the_panel_and_the_wall_tell_how_many_are_through(
     room.take(Begin())
     for place, question in enumerate(questions):
         room.vote(question, (1, 2) if place else (1, 2, 3))
-        counts = stored.workshops.counts(room.grant)
+        counts = stored.workshops.look(room.grant).counts
         through = 2 if place == len(questions) - 1 else 0
         assert (counts.joined, counts.voted, counts.finished) == (4, 3, through)
     begun = _("{voted} of {joined} have begun to answer").format(voted=3, joined=4)
@@ -238,10 +238,10 @@ def test_at_ones_own_pace_the_panel_and_the_wall_tell_how_many_are_through(
     assert finished_words(counts) in room.wall().seen
     assert finished_words(counts) in room.panel().seen
     room.take(Pause())
-    assert stored.workshops.counts(room.grant).finished == 2
+    assert stored.workshops.look(room.grant).counts.finished == 2
     room.take(Resume(), WalkThrough(questions))
-    assert stored.workshops.counts(room.grant).voted == 3
+    assert stored.workshops.look(room.grant).counts.voted == 3
     assert finished_words(counts) not in room.panel().seen
     room.take(*map(Skip, questions))
-    counts = stored.workshops.counts(room.grant)
+    counts = stored.workshops.look(room.grant).counts
     assert counts_words(Stage.ENDED, counts) in room.panel().seen

@@ -156,7 +156,7 @@ Step = Callable[[Department], None]
 def _added(number: int, day: date | None) -> Step:
     def add(department: Department) -> None:
         action = PlannedAction(f"b{number}", f"Nytt tiltak {number}", deadline=day)
-        department.stored.plans.add(department.grant, action)
+        department.stored.plans.change(department.grant, action, based_on=0)
 
     return add
 

@@ -72,7 +72,7 @@ def test_a_phone_that_keeps_no_cookies_is_told_so_and_is_never_counted(
         assert escape(keeps_no_cookies(), quote=False) in reply.text
         assert 'value="it" selected' in reply.text
     assert room.workshops.participants(room.led) == ()
-    assert room.workshops.counts(room.led).joined == 0
+    assert room.workshops.look(room.led).counts.joined == 0
     # Somebody who allows cookies now goes on from the very same page.
     phone = {"cookie": reply.cookies[0].partition(";")[0]}
     assert ask(site, f"/delta/{room.code}/med", phone, form={"rolle": "it"}).status == 303
