@@ -26,7 +26,7 @@ def test_a_new_workshop_is_as_it_was_made(store: Store) -> None:
     new, secret = store.workshops.create("Økt ŋ 漢字", made), new_token()
     opened = store.links.exchange(new.token)
     assert opened is not None
-    assert opened == OpenedLink(1, new.id, Role.FACILITATOR)
+    assert opened == OpenedLink(opened.id, new.id, Role.FACILITATOR)
     store.workshop_browsers.remember(secret, opened.object_id, opened.role, opened.id)
     grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
@@ -57,7 +57,7 @@ def test_a_second_facilitator_takes_over_and_the_first_goes_on(store: Store) -> 
     first = store.workshop()
     secret, opened = new_token(), store.links.exchange(store.workshops.new_link(first))
     assert opened is not None
-    assert opened == OpenedLink(2, first.object_id, Role.FACILITATOR)
+    assert opened == OpenedLink(opened.id, first.object_id, Role.FACILITATOR)
     store.workshop_browsers.remember(secret, opened.object_id, opened.role, opened.id)
     second = store.workshop_browsers.grant(secret, opened.object_id)
     assert second is not None
