@@ -1,1 +1,1 @@
-"""Who may do what: secrets, roles, one policy that every entrance asks, and who has signed in."""
+"""Who may do what: secrets, roles, signed-in people, and the one policy that every entrance asks."""

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 _PORTS = {"https": 443, "http": 80}
-# A browser writes no more than this, and "null" for a page that it does not tell of.
+# Browsers send no more than this, or "null" for a page that they do not disclose.
 _ORIGIN = re.compile(r"(https?)://([^\s/?#@\\]+)", re.IGNORECASE)
 _NOT_IN_HOST = re.compile(r"[\s/?#@\\]|\.\.|:0*$")
 _NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
@@ -14,7 +14,7 @@ _NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*
 
 @dataclass(frozen=True)
 class PublicAddress:
-    """`https://videoklar.example` in its parts. `netloc` is the host as browsers send it, with its port."""
+    """`https://videoklar.example` in parts. `netloc` is the host as browsers send it, with its port."""
 
     scheme: str
     netloc: str
@@ -28,7 +28,7 @@ class PublicAddress:
 
 
 def read_public_address(text: str) -> PublicAddress:
-    """The address; ValueError that says what is wrong with it and what is accepted."""
+    """The address. ValueError with a message that says what is wrong and what is accepted."""
     if re.search(r"\s", text):
         raise _wrong("has white space in it")
     scheme, separator, rest = text.partition("://")
@@ -46,16 +46,16 @@ def read_public_address(text: str) -> PublicAddress:
         host, port = parts.hostname or "", parts.port
         name = host if parts.netloc.startswith("[") else host.encode("idna").decode("ascii")
     except ValueError:
-        raise _wrong("has a host or a port that cannot be") from None
+        raise _wrong("has an invalid host or port") from None
     if port == 0 or rest.endswith(":"):
-        raise _wrong("has a host or a port that cannot be")
+        raise _wrong("has an invalid host or port")
     _check_host(scheme, name)
     shown = f"[{name}]" if ":" in name else name
     return PublicAddress(scheme, shown if port in (None, _PORTS[scheme]) else f"{shown}:{port}")
 
 
 def host_in(netloc: str) -> str:
-    """The host in what a browser sends as host: without the port, and of an IPv6 address without brackets."""
+    """The host in a browser's Host header: without the port, and without the brackets of an IPv6 address."""
     try:
         return (urlsplit(f"//{netloc}").hostname or "").rstrip(".")
     except ValueError:
@@ -63,14 +63,14 @@ def host_in(netloc: str) -> str:
 
 
 def same_place(one: str, other: str, scheme: str) -> bool:
-    """Whether two hosts with or without a port are the same, for addresses that begin with `scheme`."""
+    """Whether two hosts, with or without a port, are the same in addresses that begin with `scheme`."""
     return _with_port(one, scheme) == _with_port(other, scheme) is not None
 
 
 def is_page_of_this_site(origin: str, host: str, public: PublicAddress | None) -> bool:
-    """Whether a browser names a page of this site as where a request comes from.
+    """Whether the Origin header of a request names a page of this site.
 
-    Measured by the public address, and where none is set by the host that the request asks for.
+    It is compared with the public address or, if none is set, with the host that the request asks for.
     """
     named = _ORIGIN.fullmatch(origin)
     if named is None:
@@ -82,13 +82,13 @@ def is_page_of_this_site(origin: str, host: str, public: PublicAddress | None) -
 
 
 def is_for_this_machine(host: str) -> bool:
-    """Whether only this machine can open it."""
+    """Whether the host names this machine only."""
     address = as_ip(host)
     return host == "localhost" or host.endswith(".localhost") or (address is not None and address.is_loopback)
 
 
 def is_for_this_machine_or_house(host: str) -> bool:
-    """Whether a phone outside cannot open it: localhost, a name without a dot, or a private address."""
+    """Whether no phone outside can reach the host: localhost, a name without a dot, a private address."""
     address = as_ip(host)
     if address is not None:
         return not address.is_global
@@ -96,7 +96,7 @@ def is_for_this_machine_or_house(host: str) -> bool:
 
 
 def as_ip(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that the host is; None for a name."""
+    """The host as an IP address; None for a name."""
     try:
         return ip_address(host)
     except ValueError:
@@ -122,9 +122,9 @@ def _check_host(scheme: str, name: str) -> None:
     if address is None:
         # Browsers read a name whose last part is a number as an IP address.
         if not _NAME.fullmatch(name) or re.fullmatch(r"[0-9]+|0x[0-9a-f]*", name.rpartition(".")[2]):
-            raise _wrong("has a host or a port that cannot be")
+            raise _wrong("has an invalid host or port")
     elif scheme == "https" or not address.is_private:
-        raise _wrong("has an IP address in the place of a name")
+        raise _wrong("has an IP address instead of a name")
 
 
 def _wrong(what: str) -> ValueError:

@@ -1,27 +1,27 @@
-"""How many failed attempts with a link or a code are let pass, and as whose they count."""
+"""How many failed attempts with links and codes are allowed, and to whom they are counted."""
 
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
 PER_ADDRESS = 100
-"""In a minute: behind one address of a hospital sixty people may have been sent the same withdrawn link."""
+"""Per minute. Sixty people behind one address of a hospital may have been sent the same revoked link."""
 
 PER_BROWSER = 10
-"""In a minute: whoever mistypes a code does not come near it."""
+"""Per minute. Mistyping a code does not come near it."""
 
 _PREFIX = (1 << 64) - 1
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where an attempt comes from. `browser` is the cookie's secret, "" for a browser without one."""
+    """Where an attempt comes from. `browser` is the secret in its cookie, or "" if it has none."""
 
     address: str
     browser: str = ""
 
     @property
     def network(self) -> str:
-        """The address; of an IPv6 address the first half, as whoever has that has all of the rest."""
+        """The address. Of an IPv6 address only the first half: its owner controls the whole second half."""
         try:
             address = ip_address(self.address.partition("%")[0])
         except ValueError:
@@ -34,7 +34,7 @@ class Origin:
 
 
 class TooManyAttempts(Exception):
-    """Too many failed lately: `seconds` until the next may be tried. Nothing was looked up."""
+    """Too many attempts failed lately; `seconds` until the next is allowed. Nothing was looked up."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(f"wait {seconds} seconds")

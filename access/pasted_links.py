@@ -1,6 +1,6 @@
-"""What somebody pasted where a secret link is asked for: the token in it, or what it is instead.
+"""Reads the text pasted where a secret link is asked for: finds the token in it, or says what it is instead.
 
-Mail programs and filters wrap, encode, break and decorate links. All of that is undone here, in one place.
+Mail programs and filters wrap, encode, break and decorate links. This module undoes all of that.
 """
 
 import re
@@ -17,15 +17,15 @@ from access.secrets import TOKEN_LENGTH, is_token, read_code, read_join_code
 
 
 class PastedKind(StrEnum):
-    """What was pasted."""
+    """The kinds of text that people paste."""
 
     SECRET = "secret"  # noqa: S105
     """A secret link; the value is its token."""
     WORKSHOP_CODE = "workshop-code"
-    """A workshop's code, or the address that phones join it by; the value is the code."""
+    """A workshop's code, or the address where phones join it; the value is the code."""
     UNIT_CODE = "unit-code"
     JOINING = "joining"
-    """The page where phones write a workshop's code."""
+    """The page where a workshop's code is entered on a phone."""
     ASSESSMENT_PAGE = "assessment-page"
     UNIT_PAGE = "unit-page"
     WORKSHOP_PAGE = "workshop-page"
@@ -34,44 +34,44 @@ class PastedKind(StrEnum):
     """Any other page of this site."""
     OTHER_SITE = "other-site"
     NOTHING = "nothing"
-    """Nothing that is known here, such as a link that was cut off."""
+    """Nothing that is recognised, such as a link that was cut off."""
 
 
 @dataclass(frozen=True)
 class Pasted:
-    """What was pasted. `value` is a token or a code, "" where there is none."""
+    """What was pasted. `value` is a token or a code, or "" if there is none."""
 
     kind: PastedKind
     value: str = ""
 
 
 def read_pasted(text: str, host: str = "") -> Pasted:
-    """What the text is, or holds. `host` is the host that this site is known by, where that is known."""
+    """What the text is or contains. `host` is the host of this site, if known."""
     readings = tuple(_readings(text[:_LONGEST]))
     for reading in readings:
         token = _token_in(reading)
         if token:
             return Pasted(PastedKind.SECRET, token)
-    # What is unwrapped furthest comes last, and says best which page it is.
+    # The reading with most wrappings undone comes last, and identifies the page best.
     found = (_page_in(reading, host_in(host)) for reading in reversed(readings))
     return next((page for page in found if page is not None), Pasted(PastedKind.NOTHING))
 
 
 _LONGEST = 30_000
-"""Letters that are looked at: more than a whole e-mail needs, with all that it answers."""
+"""Characters that are read: more than a whole e-mail with everything that it quotes."""
 _MOST_READINGS = 40
 
-# White space, and after a line break the marks of a message that was quoted, perhaps several times.
+# White space, and after a line break the marks of a message that was quoted, perhaps several times over.
 _GAP = re.compile(r"\s[\s>|]*")
 _BREAKS = 2
-"""Gaps that may stand inside a token: a line of mail is longer than a token, so there is seldom one."""
+"""Gaps allowed inside a token. A line of mail is longer than a token, so there is seldom more than one."""
 
 
 def _spaced(word: str) -> str:
     return "[ \n]?".join(word)
 
 
-# Where a token begins. A filter may put a sign of its own in the place of "#", and parameters before it.
+# Where a token begins. A filter may replace "#" by a character of its own, and put parameters before it.
 _START = re.compile(
     rf"(?<![A-Za-z0-9-])(?i:{_spaced('lenke')}|{_spaced('enhet')}|{_spaced('okt')})"
     r"[ \n]?[/#*][ \n]?(?:[/#*\"'<(«“„‘][ \n]?)*(?:[?&][^\s#]{0,1000}#[ \n]?)?"
@@ -80,12 +80,12 @@ _START = re.compile(
 _PIECES = re.compile(rf"[A-Za-z0-9_-]+(?:[ \n][A-Za-z0-9_-]+){{0,{_BREAKS}}}")
 _WORD = re.compile(r"[A-Z]?[a-z]*|[0-9]+")
 _TRAILING = re.compile(r"[_-]*")
-"""What a filter, or a program that marks slanted text, puts directly after a link."""
+"""Characters that a filter, or a program that marks italics, adds directly after a link."""
 _AROUND = " \n<>()[]{}\"'`*.,;:!?«»“”‘’„|/#"
 
 
 def _token_in(text: str) -> str:
-    """The first token of a link in the text, or a token that stands there by itself; "" for none."""
+    """The first token of a link in the text, or else a token on its own; "" for none."""
     for start in _START.finditer(text):
         token = _token_at(text, start.end())
         if token:
@@ -99,7 +99,7 @@ def _token_in(text: str) -> str:
 
 
 def _is_mixed(word: str) -> bool:
-    """Whether it has letters of both kinds and a digit, as a long word of a text has not."""
+    """Whether the word has small and capital letters and a digit, which a long ordinary word has not."""
     return all(re.search(signs, word) for signs in ("[a-z]", "[A-Z]", "[0-9]"))
 
 
@@ -109,10 +109,10 @@ def _token_at(text: str, place: int) -> str:
 
 
 def _joined(pieces: list[str]) -> str:
-    """The token that the first pieces make, with the gap before each further one; "" where they make none."""
+    """The token that the first pieces form; each further piece follows its gap. "" if they form none."""
     together, *rest = pieces
     for gap, piece in zip(rest[::2], rest[1::2], strict=True):
-        # A field of one line makes a space of a line break; a word after a space is only a word.
+        # A one-line field turns a line break into a space; a word after a space is only a word.
         if len(together) >= TOKEN_LENGTH or (gap == " " and _WORD.fullmatch(piece)):
             break
         together += piece
@@ -121,7 +121,7 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """The text as it stands, and as each way to wrap it, and any of them upon another, undoes it."""
+    """The text as it is, and with each kind of wrapping undone, also one wrapping inside another."""
     waiting, seen = [_plain(text)], set[str]()
     while waiting and len(seen) < _MOST_READINGS:
         reading = waiting.pop(0)
@@ -139,20 +139,20 @@ def _one_sign(gap: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without signs that nobody sees, without Markdown's backslashes, and with plain hyphens."""
+    """The text without invisible characters and Markdown's backslashes, and with plain hyphens."""
     return _UNSEEN.sub("", text).translate(_HYPHENS)
 
 
-# Control signs, soft hyphens, zero-width signs, and what turns the direction of writing or picks a picture.
+# Control characters, soft hyphens, zero-width characters, direction marks and variation selectors.
 _UNSEEN = re.compile(
     r"[\\\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")
 
-# A field of one line makes a space of the line break, or leaves it out.
+# A one-line field turns the line break into a space, or drops it.
 _SOFT_BREAK = re.compile(r"=[ \t]*(?:\r?\n| )")
 _QUOTED_SIGNS = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
-# It is so long that a mail program breaks it.
+# It is so long that mail programs break it.
 _URLDEFENSE_2 = re.compile(
     r"urldefense[\w.-]{0,40}/v2/url\?(?:\S{0,300}?&)?u=([^&]{1,3000}(?=&)|[^&\s]+)", re.IGNORECASE
 )
@@ -162,7 +162,7 @@ _BASE64 = re.compile(r"(?<=[?&]u=)[A-Za-z0-9+/_-]{40,}={0,2}")
 
 
 def _unquoted_printable(text: str) -> str:
-    """As a raw e-mail is read: lines that end with "=" are joined, and "=3D" is "="."""
+    """Decoded as a raw e-mail is: lines that end with "=" are joined, and "=3D" is "="."""
 
     def plain(found: re.Match[str]) -> str:
         return bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "ignore")
@@ -171,7 +171,7 @@ def _unquoted_printable(text: str) -> str:
 
 
 def _without_urldefense(text: str) -> str:
-    """Proofpoint's second form writes "-" for "%" and "_" for "/"."""
+    """Undo Proofpoint's second format, which writes "-" for "%" and "_" for "/"."""
 
     def plain(found: re.Match[str]) -> str:
         whole = _GAP.sub("", found[1])
@@ -181,7 +181,7 @@ def _without_urldefense(text: str) -> str:
 
 
 def _without_base64(text: str) -> str:
-    """Some filters write the whole address in base64."""
+    """Undo filters that write the whole address in base64."""
 
     def plain(found: re.Match[str]) -> str:
         packed = found[0].rstrip("=").replace("+", "-").replace("/", "_")
@@ -194,17 +194,17 @@ def _without_base64(text: str) -> str:
 
 
 def _without_equals_signs(text: str) -> str:
-    """What is left of a raw e-mail's soft line breaks where a field has dropped the breaks themselves."""
+    """Remove what is left of a raw e-mail's soft line breaks if a field has dropped the breaks themselves."""
     return text.replace("=", "")
 
 
 def _without_tags(text: str) -> str:
-    """A link that HTML breaks or decorates, as it is read on the screen."""
+    """Remove the HTML tags that break or decorate a link."""
     return _TAG.sub("", text)
 
 
 def _with_hyphens(text: str) -> str:
-    """Word makes dashes of hyphens."""
+    """Undo Word's dashes: it replaces hyphens by them."""
     return text.translate(_DASHES)
 
 
@@ -246,12 +246,12 @@ _BARE_PAGES = (
     (PastedKind.JOINING, _bare(urls.JOIN)),
 )
 _CUT_OFF = re.compile(rf"{urls.SECRET_LINK}(?![\w-])|/(?:enhet|okt)[/#*]", re.IGNORECASE)
-"""What is left of a secret link whose token did not come along."""
+"""What is left of a secret link that lost its token."""
 _JOIN = re.compile(rf"{urls.JOIN}/([A-Za-z0-9]{{6}})(?![A-Za-z0-9])")
 
 
 def _page_in(text: str, host: str) -> Pasted | None:
-    """Which page of this site the text names, or that it is of another; None for no address."""
+    """Which page of this site the text names, or that it names another site; None for no address."""
     code = _code(text)
     if code is not None:
         return code
@@ -275,7 +275,7 @@ def _page_in(text: str, host: str) -> Pasted | None:
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:
-    """Each host, "" where none is named, with the path after it, in an address inside another one too."""
+    """Each host, or "" if none is named, with the path after it; also of an address inside another one."""
     for word in _BETWEEN.split(text):
         for piece in word.split("://"):
             host, slash, rest = piece.partition("/")

@@ -1,4 +1,4 @@
-"""Roles, the one policy that says which role may do what, and grants that nobody else can issue."""
+"""Roles, the one policy that says what each role may do, and the grants that only it can issue."""
 
 import hmac
 import secrets
@@ -9,7 +9,7 @@ from hashlib import sha256
 
 
 class Role(StrEnum):
-    """As whom somebody comes; strongest first."""
+    """Access roles, strongest first."""
 
     ADMINISTRATOR = "administrator"
     FACILITATOR = "facilitator"
@@ -19,48 +19,48 @@ class Role(StrEnum):
     UNIT_MEMBER = "unit-member"
     PARTICIPANT = "participant"
     RESTORER = "restorer"
-    """A leader, of what lies in the bin."""
+    """The leader of an assessment that is in the bin."""
 
 
 class Operation(StrEnum):
-    """What can be done."""
+    """What a role may be allowed to do."""
 
     READ_ASSESSMENT = "read-assessment"
     """The department's answers, its result, its plan and its earlier rounds."""
     READ_HISTORY = "read-history"
     SAVE_ANSWER = "save-answer"
     SAVE_PROFILE = "save-profile"
-    """The profile, and whether the short form or the whole is filled in."""
+    """The profile, and the length of the form."""
     SAVE_PLAN = "save-plan"
     MANAGE_LINKS = "manage-links"
-    """Make, list, name and revoke the links to it."""
+    """Make, list, name and revoke links to the assessment."""
     MANAGE_TEAM = "manage-team"
-    """Invite, see who is done, and see the spread."""
+    """Invite a team, see who is done, and see the spread."""
     ANSWER_ALONE = "answer-alone"
-    """Join as a respondent, and read and save one's own answers: nobody else's."""
+    """Join as a respondent; read and save one's own answers and nobody else's."""
     START_ROUND = "start-round"
     SHARE = "share"
-    """Share it with innovation units, see with which, and take it back."""
+    """Share the assessment with innovation units, see with which, and stop sharing it."""
     DELETE_ASSESSMENT = "delete-assessment"
     RESTORE_ASSESSMENT = "restore-assessment"
-    """Take it out of the bin again; the only thing that can be done to it there."""
+    """Take the assessment out of the bin; nothing else can be done to it there."""
     READ_UNIT = "read-unit"
     """What departments share with an innovation unit: scores and levels."""
     BRING_IN = "bring-in"
-    """Bring answers files of departments into a unit, list what it has brought in, and remove that."""
+    """Bring departments' answers files into a unit, list what the unit has brought in, and remove it."""
     MANAGE_UNITS = "manage-units"
-    """Make innovation units, list them, and give their members access. The object is the program."""
+    """Make and list innovation units, and give their members access. The object is the program."""
 
     LEAD_WORKSHOP = "lead-workshop"
-    """Take its steps, write what is said, count hands, and let other facilitators in."""
+    """Take a workshop's steps, write notes, count hands, and let other facilitators in."""
     READ_WORKSHOP = "read-workshop"
     """What the wall and the control panel show."""
     VOTE = "vote"
-    """Take part in a workshop: see where it stands, and vote; nobody else's votes."""
+    """Take part in a workshop: see its current step and vote, without seeing anybody else's votes."""
 
 
 PROGRAM = "program"
-"""The object of what is done to the program as a whole."""
+"""The object of operations on the program as a whole."""
 
 
 OPERATIONS: Mapping[Role, frozenset[Operation]] = {
@@ -89,21 +89,21 @@ OPERATIONS: Mapping[Role, frozenset[Operation]] = {
 }
 
 LINK_ROLES = frozenset({Role.LEADER, Role.RESPONDENT, Role.READER})
-"""What a link to an assessment can make of the one who opens it: edit, respond, read."""
+"""The roles that a link to an assessment can give: edit, respond, read."""
 
 _KEY = secrets.token_bytes(32)
 
 
 class AccessDenied(Exception):
-    """The grant does not open this, or is none."""
+    """The grant does not allow this, or was not issued by the policy."""
 
 
 @dataclass(frozen=True)
 class Grant:
-    """The right to act as `role` on one object; made by `issue` alone.
+    """The right to act as `role` on one object. Only `issue` makes grants.
 
-    `person` tells apart those who have the same role on the same object: what is somebody's own is found by
-    it. Ask for a new grant at each request or script run: one that is kept outlives a revoked link.
+    `person` distinguishes people with the same role on the same object; their own answers are found by it.
+    Get a new grant for each request or script run: a grant that is kept outlives a revoked link.
     """
 
     object_id: str
@@ -113,17 +113,17 @@ class Grant:
 
 
 def issue(object_id: str, role: Role, person: str = "") -> Grant:
-    """A grant that `require` accepts; for the room that has seen the right in the database."""
+    """A grant that `require` accepts. Only for storage, which has seen the right in the database."""
     return Grant(object_id, role, person, _seal_of(object_id, role, person))
 
 
 def role_allows(role: Role, operation: Operation) -> bool:
-    """Whether the role opens the operation, on the object that it is a role on."""
+    """Whether the role allows the operation on its own object."""
     return operation in OPERATIONS[role]
 
 
 def allows(grant: Grant, operation: Operation) -> bool:
-    """Whether the grant opens the operation: for a screen that shows only what can be done."""
+    """Whether the grant allows the operation, for screens that show only what can be done."""
     return _is_issued(grant) and role_allows(grant.role, operation)
 
 
@@ -140,9 +140,9 @@ def first_screen(may: Callable[[Operation], bool]) -> str:
 
 
 def require(grant: Grant, operation: Operation, object_id: str | None = None) -> str:
-    """The id of the object on which the grant allows the operation; AccessDenied where it does not.
+    """The id of the object on which the grant allows the operation. AccessDenied if it does not allow it.
 
-    Who has an id from elsewhere, such as an address, names it: the grant must then be for that very object.
+    Pass `object_id` if it comes from elsewhere, such as an address: the grant must be for that very object.
     """
     if not _is_issued(grant):
         raise AccessDenied("this grant was not issued by the policy")
@@ -158,5 +158,5 @@ def _is_issued(grant: Grant) -> bool:
 
 
 def _seal_of(object_id: str, role: Role, person: str) -> bytes:
-    """Bound to what is granted, so that a changed copy of a grant is worth nothing."""
+    """A seal over everything that is granted, so that a changed copy of a grant is worthless."""
     return hmac.digest(_KEY, "\n".join((role, object_id, person)).encode(), sha256)

@@ -1,4 +1,4 @@
-"""Who somebody is that has signed in elsewhere, by what the sign-in service says of them: its claims."""
+"""People who have signed in, as the claims of the sign-in service describe them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from access.secrets import is_id
 
 LONGEST = timedelta(hours=12)
-"""A sign-in holds for a working day; whoever has lost the right meanwhile must pass the service again."""
+"""A sign-in is valid for a working day; then the service must confirm again that the person has the right."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
-# In ASCII alone: some other letters become those of somebody else's address when capitals are made small.
+# ASCII only: lowercasing turns some other letters into the letters of somebody else's address.
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Whom the operator lets in as what: e-mail addresses, and claims with the value that counts."""
+    """Whom the operator lets in: administrators' e-mail addresses, and the claims that give access."""
 
     administrators: frozenset[str] = frozenset()
     admin_claim: tuple[str, str] | None = None
@@ -26,17 +26,17 @@ class Rules:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who has signed in. `email` is "" where the service does not vouch for it."""
+    """Somebody who has signed in. `email` is "" if the service has not verified it."""
 
     subject: str
     email: str = ""
     is_administrator: bool = False
     unit_ids: frozenset[str] = field(default_factory=frozenset)
-    """The units that the service itself names; those that name the e-mail address stand in the database."""
+    """The units that the service names. Units that list the e-mail address are in the database."""
 
 
 def read_administrators(text: str) -> frozenset[str]:
-    """E-mail addresses as an operator writes them. ValueError for a slip: nobody may come in by one."""
+    """E-mail addresses as an operator writes them. ValueError for a mistake: it must not let anybody in."""
     named = text.replace(",", " ").split()
     if not all(is_email(address) for address in named):
         raise ValueError("must be e-mail addresses with commas between them")
@@ -44,7 +44,7 @@ def read_administrators(text: str) -> frozenset[str]:
 
 
 def read_claim(text: str) -> tuple[str, str] | None:
-    """A claim and the value that counts, as an operator writes them. ValueError for a slip."""
+    """A claim and its required value as an operator writes them. ValueError for a mistake."""
     name, _, value = (part.strip() for part in text.partition("="))
     if text.strip() and not (name and value):
         raise ValueError("must be a claim and its value: groups=videoklar-admin")
@@ -52,7 +52,7 @@ def read_claim(text: str) -> tuple[str, str] | None:
 
 
 def who(claims: Mapping[str, object], rules: Rules, now: datetime) -> Person | None:
-    """Who the claims of a sign-in are about; None for nobody, and for a sign-in that is too old."""
+    """The person that the claims of a sign-in describe; None for nobody, or if the sign-in is too old."""
     subject, email = claims.get("sub"), claims.get("email")
     if claims.get("is_logged_in") is not True or not isinstance(subject, str) or not subject:
         return None
@@ -71,12 +71,12 @@ def who(claims: Mapping[str, object], rules: Rules, now: datetime) -> Person | N
 
 
 def is_email(text: str) -> bool:
-    """Whether the text has the form of one e-mail address; whether there is such a one, is not asked."""
+    """Whether the text has the form of one e-mail address. Nobody checks that it exists."""
     return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
 
 
 def same_email(email: str) -> str:
-    """The address as it is compared and kept: without regard to capital letters."""
+    """The address as it is compared and stored: in lower case."""
     return email.lower()
 
 
@@ -88,7 +88,7 @@ def _is_recent(issued_at: object, now: datetime) -> bool:
 
 
 def _values(claims: Mapping[str, object], name: str) -> frozenset[str]:
-    """What a claim says: one text, or a list of them."""
+    """The values of a claim, which is one text or a list of texts."""
     said = claims.get(name)
     several: Iterable[object] = said if isinstance(said, list | tuple) else (said,)
     return frozenset(value for value in several if isinstance(value, str))
