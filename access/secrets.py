@@ -102,5 +102,5 @@ COOKIE_SECONDS = 400 * 24 * 60 * 60
 
 
 def fingerprint(secret: str) -> str:
-    """A label that tells browsers apart and gives no access: storage does not use it, and scripts may read it."""
+    """A label that tells browsers apart. Scripts may read it: it gives no access."""
     return sha256(f"videoklar-drafts:{secret}".encode()).hexdigest()[:16]

@@ -1,6 +1,6 @@
-"""What is kept of all departments at once. It asks for no grant: only the terminal may use it.
+"""The assessments of all departments at once. These functions need no grant: only the terminal may use them.
 
-Whoever runs `manage.py` has the database itself. A test holds that no screen and no address gets here.
+Anyone who can run `manage.py` has the database itself. A test checks that no screen or address imports this.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,8 +28,7 @@ _NOT_IN_BIN = assessments.c.deleted_at.is_(None)
 class Overview:
     """One line about an assessment.
 
-    `answered` counts the questions that are not left open, `links` those that let somebody in now, and
-    `units` those that it is shared with.
+    `answered` counts answered questions, `links` open links, and `units` those that it is shared with.
     """
 
     id: str
@@ -44,7 +43,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class Whole:
-    """An assessment with all that its department could take away."""
+    """An assessment with everything that its department could download."""
 
     id: str
     round: int
@@ -56,7 +55,7 @@ class Whole:
 def overview(
     connection: Connection, now: datetime | None = None, *, with_bin: bool = False
 ) -> Iterator[Overview]:
-    """A line for each assessment, the last changed first; those in the bin only where they are asked for."""
+    """A line for each assessment, the last changed first; those in the bin only with `with_bin`."""
     counted = (
         _number_of("answered", answers, is_answered(answers)),
         _number_of("links", links, *still_open(now or utc_now())),
@@ -81,20 +80,20 @@ def overview(
 
 
 def _number_of(name: str, table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many rows of a table belong to the assessment of the row, as a column."""
+    """A column that counts the rows of a table that belong to the assessment."""
     belonging = select(func.count()).where(table.c.assessment_id == assessments.c.id, *conditions)
     return belonging.scalar_subquery().label(name)
 
 
 def number_of_assessments(connection: Connection) -> int:
-    """How many assessments there are, in all rounds, without those in the bin."""
+    """The number of assessments, counting every round but none in the bin."""
     return connection.scalar(select(func.count()).select_from(assessments).where(_NOT_IN_BIN)) or 0
 
 
 def every_assessment(connection: Connection, *, with_bin: bool = False) -> Iterator[Whole]:
-    """Every assessment by its id, with its answers by theirs: in the same order on every database.
+    """Every assessment in the order of the ids, with answers in the order of theirs, on every database.
 
-    Those in the bin only where they are asked for, as their departments could not take them away either.
+    Those in the bin only with `with_bin`: their departments could not download them either.
     """
     ids = sorted(connection.scalars(select(assessments.c.id).where(true() if with_bin else _NOT_IN_BIN)))
     for start in range(0, len(ids), _AT_A_TIME):
@@ -102,19 +101,19 @@ def every_assessment(connection: Connection, *, with_bin: bool = False) -> Itera
 
 
 def administrator() -> Grant:
-    """What whoever runs the program may do with its units."""
+    """The operator's grant on the program's units."""
     return issue(PROGRAM, Role.ADMINISTRATOR)
 
 
 def leader_of(connection: Connection, assessment_id: str) -> Grant:
-    """What whoever runs the program may do with an assessment. NoSuchAssessment."""
+    """The operator's grant on an assessment. NoSuchAssessment."""
     if connection.scalar(select(assessments.c.id).where(assessments.c.id == assessment_id)) is None:
         raise NoSuchAssessment(assessment_id)
     return issue(assessment_id, Role.LEADER)
 
 
 def leader_by_link(connection: Connection, link_id: int) -> Grant:
-    """The same, for the assessment that a link belongs to. NoSuchLink."""
+    """The operator's grant on the assessment that a link belongs to. NoSuchLink."""
     assessment_id = connection.scalar(select(links.c.assessment_id).where(links.c.id == link_id))
     if assessment_id is None:
         raise NoSuchLink
@@ -122,19 +121,19 @@ def leader_by_link(connection: Connection, link_id: int) -> Grant:
 
 
 def leader_link(links: Links, assessment_id: str, name: str) -> str:
-    """The token of a new link with which a department can go on with what was brought in for it."""
+    """The token of a new link by which a department can continue an assessment imported for it."""
     return links.create(issue(assessment_id, Role.LEADER), Role.LEADER, name)
 
 
 def share_all(database: Database, unit_id: str, assessment_ids: Sequence[str], now: datetime) -> None:
-    """Share many assessments with a unit that none of them is shared with yet."""
+    """Share many assessments with a unit. None of them may be shared with it already."""
     lines = [{"assessment_id": id, "unit_id": unit_id, "shared_at": now} for id in assessment_ids]
     with database.transaction() as connection:
         connection.execute(insert(shares), lines)
 
 
 def _these(connection: Connection, ids: Sequence[str]) -> Iterator[Whole]:
-    # Sorted here and not by the database: PostgreSQL's order of letters depends on how it was set up.
+    # Sorted here and not by the database: the order in PostgreSQL depends on its collation.
     given: dict[str, dict[str, Answer]] = {id: {} for id in ids}
     rows = connection.execute(select(answers).where(answers.c.assessment_id.in_(ids)))
     for row in sorted(rows, key=lambda row: str(row.question_id)):

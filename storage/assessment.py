@@ -1,4 +1,4 @@
-"""Assessments: made, read, and saved one answer at a time; many new ones cost little more than one."""
+"""Assessments: create them, read them, and save them one answer at a time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -29,9 +29,9 @@ from storage.records import (
 
 @dataclass(frozen=True)
 class NewAssessment:
-    """What an assessment is to begin with: empty, or filled in elsewhere.
+    """The initial content of an assessment: empty, or filled in elsewhere.
 
-    `previous_id` is the round before, and `series` the department's first, for a round that is not.
+    For a later round, `previous_id` is the round before it and `series` the department's first round.
     """
 
     profile: Profile
@@ -48,7 +48,7 @@ class NewAssessment:
 def write_new(
     connection: Connection, now: datetime, ids: Sequence[str], new: Sequence[NewAssessment]
 ) -> None:
-    """Write assessments with their history, as made by their leaders, each under its public id."""
+    """Write assessments with their history, each under its public id, as if their leaders had made them."""
     rows = _Rows(now)
     for id, one in zip(ids, new, strict=True):
         rows.add(id, one)
@@ -58,7 +58,7 @@ def write_new(
 
 
 class _Rows:
-    """The rows of each table, gathered so that each table is written once."""
+    """The rows of each table, collected so that many assessments cost little more than one."""
 
     def __init__(self, now: datetime) -> None:
         self.of: dict[Table, list[dict[str, Any]]] = {
@@ -115,7 +115,7 @@ class _Rows:
 
 
 class Assessments:
-    """The assessments in a database. All but the making of new ones ask for a grant.
+    """The assessments in a database. All methods except those that create need a grant.
 
     All raise StorageUnavailable or StorageRefused; with a grant also AccessDenied and NoSuchAssessment.
     """
@@ -133,13 +133,13 @@ class Assessments:
         answers: Mapping[str, Answer] | None = None,
         plan: ActionPlan | None = None,
     ) -> str:
-        """The public id of a new assessment, empty or filled in; all of it is saved at once."""
+        """Create an assessment, empty or filled in, in one transaction. Returns its public id."""
         new = NewAssessment(profile, form, instrument_version, example, answers or {}, plan or ActionPlan())
         [id] = self.create_all([new])
         return id
 
     def create_all(self, new: Sequence[NewAssessment]) -> tuple[str, ...]:
-        """The public ids of new assessments, in their order; all are saved at once, or none."""
+        """Create all of the assessments or none. Returns their public ids in order."""
         ids = tuple(new_id() for _ in new)
         self._make(ids, new)
         return ids
@@ -147,14 +147,14 @@ class Assessments:
     @repeatable
     def _make(self, ids: Sequence[str], new: Sequence[NewAssessment]) -> None:
         with self._database.transaction() as connection:
-            # At a second try the first may have come through after all, with all of them.
-            standing = select(assessments.c.id).where(assessments.c.id.in_(ids[:1]))
-            if connection.execute(standing).first() is None:
+            # On a retry, the first try may have succeeded after all, with all of them.
+            existing = select(assessments.c.id).where(assessments.c.id.in_(ids[:1]))
+            if connection.execute(existing).first() is None:
                 write_new(connection, self._clock(), ids, new)
 
     @repeatable
     def load(self, grant: Grant) -> Assessment:
-        """The assessment as it stands."""
+        """The assessment as it is now."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
         with self._database.reading() as connection:
             row = _row(connection, assessment_id)
@@ -169,7 +169,7 @@ class Assessments:
     def save_answer(
         self, grant: Grant, question_id: str, answer: Answer, based_on: int
     ) -> Saved[Answer] | Conflict[Answer]:
-        """Save an answer over the version it is based on, 0 for none. What stands already is confirmed."""
+        """Save an answer over the version it is based on, 0 for none. Saving the same again succeeds."""
         answer, question_id = storable_record(answer), storable(question_id)
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_ANSWER, self._clock)
@@ -202,13 +202,13 @@ class Assessments:
 
     @repeatable
     def set_form(self, grant: Grant, form: Form) -> None:
-        """Ask the core questions only, or all; no answer is lost by it."""
+        """Ask only the core questions, or all. No answer is lost."""
         with self._database.transaction() as connection:
             hold(connection, grant, Operation.SAVE_PROFILE, self._clock).note_change(form=form)
 
     @repeatable
     def history(self, grant: Grant, question_id: str) -> tuple[HistoryLine[Answer], ...]:
-        """Every answer that was ever saved to the question, oldest first."""
+        """Every answer to the question that was ever saved, oldest first."""
         assessment_id = require(grant, Operation.READ_HISTORY)
         with self._database.reading() as connection:
             return lines_of(connection, assessment_id, HistoryKind.ANSWER, storable(question_id), answer_from)

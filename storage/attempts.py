@@ -1,4 +1,4 @@
-"""Failed attempts with links and codes, remembered for a minute in this process's memory alone."""
+"""Failed attempts with links and codes, remembered for a minute and only in this process's memory."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ T = TypeVar("T")
 
 
 class Attempts:
-    """Counts what fails, and refuses more once it is too much; what succeeds counts for nothing."""
+    """Counts failed attempts and refuses more after too many. Successful attempts are not counted."""
 
     def __init__(self) -> None:
         self._making = Lock()
         self._counted: MovingWindowRateLimiter | None = None
 
     def look(self, origin: Origin, find: Callable[[], T]) -> T:
-        """What `find` finds, None where it finds nothing; TooManyAttempts, and then it is not called."""
+        """The result of `find`; None counts as a failed attempt. TooManyAttempts without calling `find`."""
         self._refuse_too_many(origin)
         found = find()
         if found is None:
@@ -34,7 +34,7 @@ class Attempts:
         return found
 
     def _refuse_too_many(self, origin: Origin) -> None:
-        # Nobody has failed yet: then nothing is loaded to count with.
+        # Nobody has failed yet, so the library that counts is not loaded.
         if self._counted is None:
             return
         for item, name in _limits(origin):
@@ -50,7 +50,7 @@ class Attempts:
     def _counting(self) -> MovingWindowRateLimiter:
         with self._making:
             if self._counted is None:
-                # Imported here: most visitors come in by a link that works.
+                # Imported here: most visitors use a link that works.
                 from limits.storage import MemoryStorage
                 from limits.strategies import MovingWindowRateLimiter
 
@@ -59,7 +59,7 @@ class Attempts:
 
 
 def _limits(origin: Origin) -> list[tuple[RateLimitItem, str]]:
-    """Each limit that applies, with the name it counts under; of a browser that is not its secret."""
+    """Each limit that applies, with the name it is counted under: a hash, not the browser's secret."""
     from limits import RateLimitItemPerMinute
 
     applying = [(RateLimitItemPerMinute(PER_ADDRESS, namespace="address"), origin.network)]

@@ -1,4 +1,4 @@
-"""The bin: what was deleted, and can be taken out again until it is removed for good."""
+"""The bin: deleted assessments, which can be restored until they are removed for good."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from storage.records import profile_from
 
 @dataclass(frozen=True)
 class Deleted:
-    """An assessment in the bin; from `gone_at` on it may be removed for good."""
+    """An assessment in the bin. From `gone_at` on it may be removed for good."""
 
     id: str
     department: str
@@ -37,20 +37,20 @@ class Bin:
 
     @repeatable
     def delete(self, grant: Grant) -> None:
-        """Put the assessment into the bin: from now on it is closed to everybody."""
+        """Move the assessment to the bin, where nobody can open it."""
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.DELETE_ASSESSMENT, self._clock)
             _set_deleted_at(ledger, func.coalesce(assessments.c.deleted_at, ledger.now))
 
     @repeatable
     def restore(self, grant: Grant) -> None:
-        """Take it out again, as it was; every link and browser that opened it before does so again."""
+        """Take the assessment out of the bin. The links and browsers that opened it before do so again."""
         with self._database.transaction() as connection:
             _set_deleted_at(hold(connection, grant, Operation.RESTORE_ASSESSMENT, self._clock), None)
 
     @repeatable
     def in_bin(self, browser_secret: str) -> tuple[Deleted, ...]:
-        """What this browser can take out of the bin, the last deleted first."""
+        """The assessments that this browser can take out of the bin, the last deleted first."""
         if not is_token(browser_secret):
             return ()
         led = LED_IN_BIN.order_by(assessments.c.deleted_at.desc(), assessments.c.id)
@@ -70,7 +70,7 @@ class Bin:
 
 
 def _set_deleted_at(ledger: Ledger, moment: object) -> None:
-    # Not as a change of the assessment: restored, it must say the date of what stands in it.
+    # Not recorded as a change of the assessment: once restored, it must show the date of its content.
     ledger.connection.execute(
         update(assessments).where(assessments.c.id == ledger.assessment_id).values(deleted_at=moment)
     )

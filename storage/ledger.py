@@ -1,4 +1,4 @@
-"""How everything is changed: one assessment at a time, against a version, with a line of history."""
+"""The ledger: every change is made to one locked assessment, against a version, with a line of history."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,27 +20,27 @@ Read = Callable[[Any], T]
 
 
 class HistoryKind(StrEnum):
-    """What a line of history is about; its key is a question id, an action's or a benefit's id, or empty."""
+    """What a line of history is about. Its key is the id of a question, action or benefit, or empty."""
 
     ANSWER = "answer"
     RESPONDENT_ANSWER = "respondent-answer"
-    """One respondent's own; the key is the respondent's id and the question's, with a space between."""
+    """One respondent's own answer. The key is the respondent's id, a space and the question's id."""
     PROFILE = "profile"
     ACTION = "action"
     PLAN_ORDER = "plan-order"
     BENEFIT = "benefit"
     TRAVEL = "travel"
     SERIES = "series"
-    """The id of the department's first round, which may be removed before this one; the first has no line."""
+    """The id of the department's first round, which may be removed before this one. The first has no line."""
 
 
 class NoSuchAssessment(LookupError):
-    """The assessment has been removed, or lies in the bin."""
+    """The assessment has been removed, or is in the bin."""
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """One assessment, held against other writers until the transaction ends."""
+    """One assessment, locked against other writers until the transaction ends."""
 
     connection: Connection
     assessment_id: str
@@ -48,19 +48,19 @@ class Ledger:
     now: datetime
 
     def last(self, kind: HistoryKind, key: str, read: Read[T]) -> HistoryLine[T] | None:
-        """What stands, by the newest line of history; None if there never was one."""
+        """The newest line of history; None if there is none."""
         lines = _lines(self.assessment_id, kind, key).order_by(history.c.version.desc()).limit(1)
         row = self.connection.execute(lines).one_or_none()
         return None if row is None else _line(row, read)
 
     def append(self, *lines: tuple[HistoryKind, str, int, object]) -> None:
-        """Add lines of history (kind, key, version, data); no data says that the thing was removed."""
+        """Add lines of history (kind, key, version, data). No data means that the thing was removed."""
         shared = {"assessment_id": self.assessment_id, "saved_at": self.now, "role": self.role}
         rows = [shared | dict(zip(("kind", "key", "version", "data"), line, strict=True)) for line in lines]
         self.connection.execute(insert(history), rows)
 
     def put(self, table: Table, key: Mapping[str, str], values: Mapping[str, object], new: bool) -> None:
-        """Write the row that stands under `key`: insert it where it is new, else change it."""
+        """Write the row with this key: insert it if it is new, otherwise update it."""
         if "assessment_id" in table.c:
             key = {"assessment_id": self.assessment_id, **key}
         if new:
@@ -70,7 +70,7 @@ class Ledger:
             self.connection.execute(update(table).where(*this).values(**values))
 
     def note_change(self, **values: object) -> None:
-        """Set columns of the assessment, and that it was changed now."""
+        """Set columns of the assessment, and note that it was changed now."""
         self.connection.execute(
             update(assessments)
             .where(assessments.c.id == self.assessment_id)
@@ -79,11 +79,11 @@ class Ledger:
 
 
 _ALSO_IN_BIN = {Operation.DELETE_ASSESSMENT, Operation.RESTORE_ASSESSMENT}
-"""What can be done twice, as whoever did not hear that it was done does."""
+"""Operations that may be repeated by somebody who did not get the confirmation of the first."""
 
 
 def hold(connection: Connection, grant: Grant, operation: Operation, clock: Clock) -> Ledger:
-    """Keep other writers from the assessment until the transaction ends. AccessDenied, NoSuchAssessment."""
+    """Lock the assessment until the transaction ends. AccessDenied, NoSuchAssessment."""
     assessment_id = require(grant, operation)
     found = connection.execute(
         select(assessments.c.deleted_at)
@@ -92,20 +92,19 @@ def hold(connection: Connection, grant: Grant, operation: Operation, clock: Cloc
     ).one_or_none()
     if found is None or (found.deleted_at is not None and operation not in _ALSO_IN_BIN):
         raise NoSuchAssessment(assessment_id)
-    # The clock is read while the assessment is held, so that versions and times run the same way.
+    # The clock is read while the assessment is locked, so that later versions have later times.
     return Ledger(connection, assessment_id, grant.role, clock())
 
 
 def settled(last: HistoryLine[T] | None, value: V, based_on: int) -> Saved[V] | Conflict[T] | None:
-    """What a save comes to without writing: it stands already, or it is a conflict. None: go on and write.
+    """The result of a save that need not write: the value is saved already, or there is a conflict.
 
-    `based_on` is the version that whoever saves has seen, 0 for nothing; no value removes. What was removed
-    may come back as new.
+    None means that the value must be written. `based_on` is the version that the person saving has seen, 0
+    for none. The value None removes; what was removed may be added as new again.
     """
     if last is None:
         return None
-    stands_already = value == last.value
-    if stands_already:
+    if value == last.value:
         return Saved(value, last.version, last.saved_at)
     if based_on == last.version or (based_on == 0 and last.value is None):
         return None
@@ -113,14 +112,14 @@ def settled(last: HistoryLine[T] | None, value: V, based_on: int) -> Saved[V] | 
 
 
 def next_version(last: HistoryLine[T] | None) -> int:
-    """Versions count up from 1, also over a removal."""
+    """The version of the next line. Versions count up from 1, also across a removal."""
     return last.version + 1 if last else 1
 
 
 def lines_of(
     connection: Connection, assessment_id: str, kind: HistoryKind, key: str, read: Read[T]
 ) -> tuple[HistoryLine[T], ...]:
-    """All lines of history of one thing, oldest first."""
+    """The whole history of one thing, oldest first."""
     rows = connection.execute(_lines(assessment_id, kind, key).order_by(history.c.version))
     return tuple(_line(row, read) for row in rows)
 

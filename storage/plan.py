@@ -1,6 +1,6 @@
-"""The plan of an assessment, saved one line at a time: actions, benefits, spared journeys, deadlines.
+"""The plan of an assessment, saved one line at a time: actions, benefits, journeys saved, and deadlines.
 
-Benefits are read with the plan that they belong to, by `Plans.load`.
+Benefits are read together with their plan, by `Plans.load`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,16 +34,16 @@ _Rows = Sequence[Mapping[Any, Any]]
 
 @dataclass(frozen=True)
 class PlanLines(Generic[Line]):
-    """One kind of lines: the table that they stand in, and how they are told in history."""
+    """One kind of lines of a plan: their table, and how they are recorded in history."""
 
     kind: HistoryKind
     table: Table
     read: Read[Line]
     order_key: str
-    """What the history of their order is kept under."""
+    """The key of the history of their order."""
 
     def change(self, ledger: Ledger, line: Line, based_on: int) -> Saved[Line] | Conflict[Line]:
-        """Save a line over the version it is based on; what is new, or comes back, stands last."""
+        """Save a line over the version it is based on. A line that is new or put back is added at the end."""
         last = ledger.last(self.kind, line.id, self.read)
         if outcome := settled(last, line, based_on):
             return outcome
@@ -60,7 +60,7 @@ class PlanLines(Generic[Line]):
         return saved
 
     def remove(self, ledger: Ledger, id: str, based_on: int) -> Saved[None] | Conflict[Line]:
-        """Take a line out; its history stays. KeyError if it never was there."""
+        """Remove a line but keep its history. KeyError if it never existed."""
         last = ledger.last(self.kind, id, self.read)
         if last is None:
             raise KeyError(id)
@@ -75,7 +75,7 @@ class PlanLines(Generic[Line]):
     def put_back(
         self, ledger: Ledger, line: Line, based_on: int, order: Sequence[str]
     ) -> Saved[Line] | Conflict[Line]:
-        """Save a line that was removed, before those that came after it in `order`."""
+        """Save a line that was removed, and place it before the lines that followed it in `order`."""
         outcome = self.change(ledger, line, based_on)
         if isinstance(outcome, Saved):
             behind = set(order[order.index(line.id) + 1 :]) if line.id in order else set()
@@ -85,7 +85,7 @@ class PlanLines(Generic[Line]):
         return outcome
 
     def arrange(self, ledger: Ledger, wanted: Sequence[str]) -> None:
-        """Put all lines in this order, unless they stand so already."""
+        """Put all lines in this order, unless they are in it already."""
         if list(wanted) == self.order(ledger):
             return
         last = ledger.last(HistoryKind.PLAN_ORDER, self.order_key, tuple)
@@ -97,7 +97,7 @@ class PlanLines(Generic[Line]):
         ledger.note_change()
 
     def order(self, ledger: Ledger) -> list[str]:
-        """The ids in the order that they stand in."""
+        """The ids of the lines in their order."""
         return list(
             ledger.connection.scalars(
                 select(self.table.c.id)
@@ -107,7 +107,7 @@ class PlanLines(Generic[Line]):
         )
 
     def this(self, ledger: Ledger, id: str) -> tuple[ColumnElement[bool], ...]:
-        """What is true of the row of one line."""
+        """The condition that selects the row of one line."""
         return self.table.c.assessment_id == ledger.assessment_id, self.table.c.id == id
 
     def _end(self, ledger: Ledger) -> int:
@@ -122,7 +122,7 @@ BENEFITS = PlanLines(HistoryKind.BENEFIT, planned_benefits, benefit_from, order_
 
 
 def plans_of(connection: Connection, ids: Sequence[str]) -> dict[str, SavedPlan]:
-    """The plans of some assessments, in one query for each table; empty ones too."""
+    """The plans of some assessments, empty ones included, with one query for each table."""
     actions = _by_assessment(ids, _in_order(connection, planned_actions, ids))
     benefits = _by_assessment(ids, _in_order(connection, planned_benefits, ids))
     numbers = {row["assessment_id"]: row for row in _rows(connection, travel, ids)}
@@ -143,7 +143,7 @@ def _plan(actions: _Rows, benefits: _Rows, numbers: Mapping[Any, Any] | None) ->
 
 
 def _in_order(connection: Connection, table: Table, ids: Sequence[str]) -> _Rows:
-    # Sorted here and not by the database: PostgreSQL's order of letters depends on how it was set up.
+    # Sorted here and not by the database: the order in PostgreSQL depends on its collation.
     return sorted(_rows(connection, table, ids), key=lambda row: (row["position"], row["id"]))
 
 
@@ -186,7 +186,7 @@ def timetable_of(connection: Connection, assessment_id: str) -> Timetable:
 
 
 def series_of(connection: Connection, assessment_id: str) -> str:
-    """The id of the department's first round, also where that has been removed for good since."""
+    """The id of the department's first round, even if that round has been removed for good."""
     return _series(connection, _this_and_earlier(connection, assessment_id)[0]["id"])
 
 
@@ -196,7 +196,7 @@ def _series(connection: Connection, first_left: str) -> str:
 
 
 def _this_and_earlier(connection: Connection, assessment_id: str) -> list[Mapping[Any, Any]]:
-    """The rounds up to this one, the first first; those in the bin too."""
+    """The rounds up to this one, the first round first, including those in the bin."""
     chain = select(assessments.c.id, assessments.c.previous_id).where(assessments.c.id == assessment_id)
     way = chain.cte("way", recursive=True)
     before = select(assessments.c.id, assessments.c.previous_id)
@@ -255,36 +255,36 @@ class PlanRepository(Generic[Line]):
 
 
 class Plans(PlanRepository[PlannedAction]):
-    """The plans in a database: their actions, and each as a whole."""
+    """The plans in a database: their actions and deadlines, and each plan as a whole."""
 
     _lines = ACTIONS
 
     @repeatable
     def load(self, grant: Grant) -> SavedPlan:
-        """The plan as it stands, in the department's order, with its benefits and the journeys it spares."""
+        """The plan as it is now: actions and benefits in the department's order, and journeys saved."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
         with self._database.reading() as connection:
             return plans_of(connection, [assessment_id])[assessment_id]
 
     @repeatable
     def timetable(self, grant: Grant) -> Timetable:
-        """The deadlines that stand, and those of all rounds so far that a calendar may still hold."""
+        """The current deadlines, and those of all rounds so far that a calendar may still contain."""
         assessment_id = require(grant, Operation.READ_ASSESSMENT)
         with self._database.reading() as connection:
             return timetable_of(connection, assessment_id)
 
     @repeatable
     def reorder(self, grant: Grant, ids: Sequence[str]) -> tuple[str, ...]:
-        """Put the named actions first, in that order; gives back the order of all.
+        """Put the named actions first, in that order. Returns the order of all.
 
-        It never collides: actions that are not named keep their order after the named ones,
-        and ids that are no longer in the plan are passed over.
+        There is no conflict: actions that are not named follow in their old order, and ids that are no longer
+        in the plan are skipped.
         """
         with self._database.transaction() as connection:
             ledger = self._held(connection, grant)
-            standing = self._lines.order(ledger)
+            current = self._lines.order(ledger)
             named = dict.fromkeys(storable(action_id) for action_id in ids)
-            wanted = [i for i in named if i in standing] + [i for i in standing if i not in named]
+            wanted = [i for i in named if i in current] + [i for i in current if i not in named]
             self._lines.arrange(ledger, wanted)
         return tuple(wanted)
 
@@ -296,7 +296,7 @@ class Benefits(PlanRepository[PlannedBenefit]):
 
     @repeatable
     def save_travel(self, grant: Grant, travel: Travel, based_on: int) -> Saved[Travel] | Conflict[Travel]:
-        """Save the numbers of the journeys over the version they are based on, 0 for none."""
+        """Save the numbers of journeys over the version they are based on, 0 for none."""
         with self._database.transaction() as connection:
             ledger = self._held(connection, grant)
             last = ledger.last(HistoryKind.TRAVEL, "", travel_from)

@@ -1,4 +1,4 @@
-"""What storage gives back, and how answers, profiles and the lines of a plan become rows and history."""
+"""The types that storage returns, and how rows and lines of history become them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Form(StrEnum):
-    """How much is asked: the core questions, or all."""
+    """The length of the form: the core questions, or all."""
 
     SHORT = "short"
     WHOLE = "whole"
@@ -24,7 +24,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Saved(Generic[T]):
-    """It is on disk. `value` is what will be read back; the next change is based on `version`."""
+    """The value is on disk. `value` is what will be read back; base the next change on `version`."""
 
     value: T
     version: int
@@ -33,7 +33,7 @@ class Saved(Generic[T]):
 
 @dataclass(frozen=True)
 class Conflict(Generic[T]):
-    """Nothing was changed: `role` had saved `theirs` in the meantime, or removed the thing (None)."""
+    """Nothing was changed: in the meantime `role` had saved `theirs`, or removed the thing (None)."""
 
     theirs: T | None
     version: int
@@ -43,7 +43,7 @@ class Conflict(Generic[T]):
 
 @dataclass(frozen=True)
 class HistoryLine(Generic[T]):
-    """One value as it once was saved; None where the thing was removed."""
+    """One saved value of the past; None if the thing was removed."""
 
     value: T | None
     version: int
@@ -53,7 +53,7 @@ class HistoryLine(Generic[T]):
 
 @dataclass(frozen=True)
 class Assessment:
-    """One department's form in one round, as it stands. No entry in `versions` means version 0."""
+    """One department's form in one round, as it is now. No entry in `versions` means version 0."""
 
     id: str
     round: int
@@ -68,7 +68,7 @@ class Assessment:
 
 @dataclass(frozen=True)
 class EarlierRound:
-    """The same department's assessment at an earlier time, with its plan."""
+    """The same department's assessment in an earlier round, with its plan."""
 
     assessment: Assessment
     plan: ActionPlan
@@ -76,7 +76,10 @@ class EarlierRound:
 
 @dataclass(frozen=True)
 class SavedPlan:
-    """The plan as it stands, with the version of each action and each benefit by its id, 0 for no numbers."""
+    """The plan as it is now, with the version of each action and benefit by id.
+
+    `travel_version` is 0 if no numbers of journeys are saved.
+    """
 
     plan: ActionPlan
     versions: Mapping[str, int]
@@ -107,4 +110,4 @@ profile_from = partial(record_from, Profile)
 action_from = partial(record_from, PlannedAction)
 benefit_from = partial(record_from, PlannedBenefit)
 travel_from = partial(record_from, Travel)
-"""Each reads a row, or the data of a line of history, where a date is text."""
+"""Each reads a row, or the data of a line of history, in which dates are text."""

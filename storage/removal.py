@@ -1,6 +1,6 @@
-"""Removing for good what has lain in the bin long enough, and workshops that nobody has used for long.
+"""Removal for good of assessments that have been in the bin long enough, and of workshops unused for long.
 
-It asks for no grant: only the terminal may use it, and a test holds that no screen and no address gets here.
+It needs no grant: only the terminal may use it. A test checks that no screen or address imports this.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ Progress = Callable[[int, int], object]
 
 @dataclass(frozen=True)
 class Due:
-    """An assessment that has lain in the bin long enough."""
+    """An assessment that has been in the bin long enough to be removed."""
 
     id: str
     department: str
@@ -36,7 +36,7 @@ class Due:
 
 @dataclass(frozen=True)
 class DueWorkshop:
-    """A workshop in which nothing has been done for long, closed or not."""
+    """A workshop that has not been used for long enough to be removed, closed or not."""
 
     id: str
     title: str
@@ -44,7 +44,7 @@ class DueWorkshop:
 
 
 def due(database: Database, now: datetime, days: int) -> tuple[Due, ...]:
-    """What was deleted at least so many days ago, the longest ago first."""
+    """The assessments deleted at least so many days ago, oldest deletion first."""
     these = (
         select(assessments)
         .where(assessments.c.deleted_at <= now - timedelta(days=days))
@@ -58,10 +58,10 @@ def due(database: Database, now: datetime, days: int) -> tuple[Due, ...]:
 
 
 def purge(database: Database, now: datetime, days: int, progress: Progress) -> tuple[Due, ...]:
-    """Remove what is due with its history, and the browsers that then have nothing left; what was removed.
+    """Remove what is due with its history, and browsers that have nothing left. Returns what was removed.
 
-    One at a time, so that nobody who saves meanwhile waits for all of them. What breaks off is taken up
-    by the next run.
+    One assessment at a time, so that nobody who is saving waits for all of them. If this is interrupted, the
+    next run continues.
     """
     removed = []
     found = due(database, now, days)
@@ -76,7 +76,7 @@ def purge(database: Database, now: datetime, days: int, progress: Progress) -> t
 
 
 def due_workshops(database: Database, now: datetime, days: int) -> tuple[DueWorkshop, ...]:
-    """Those in which nothing was done for at least so many days, the longest ago first."""
+    """The workshops not used for at least so many days, the longest unused first."""
     these = (
         select(workshops.c.id, workshops.c.title, workshops.c.changed_at)
         .where(workshops.c.changed_at <= now - timedelta(days=days))
@@ -89,12 +89,12 @@ def due_workshops(database: Database, now: datetime, days: int) -> tuple[DueWork
 def purge_workshops(
     database: Database, now: datetime, days: int, progress: Progress
 ) -> tuple[DueWorkshop, ...]:
-    """Remove what is due with its votes and links, and browsers that have nothing left; as `purge`."""
+    """Remove what is due with its votes and links, and browsers that have nothing left. See `purge`."""
     removed = []
     found = due_workshops(database, now, days)
     for done, one in enumerate(found):
         progress(done, len(found))
-        # Somebody may have gone on with it by now.
+        # Somebody may have used it again by now.
         still = workshops.c.id == one.id, workshops.c.changed_at <= now - timedelta(days=days)
         with database.transaction() as connection:
             if connection.execute(delete(workshops).where(*still)).rowcount:
@@ -105,7 +105,7 @@ def purge_workshops(
 
 
 def _remove(connection: Connection, one: Due, latest: datetime) -> bool:
-    """Whether it was removed: somebody may have taken it out of the bin by now."""
+    """Whether it was removed. It was not if somebody has taken it out of the bin by now."""
     held = connection.execute(
         select(assessments.c.previous_id)
         .where(assessments.c.id == one.id, assessments.c.deleted_at <= latest)
@@ -121,7 +121,7 @@ def _remove(connection: Connection, one: Due, latest: datetime) -> bool:
 
 
 def _forget_browsers(connection: Connection) -> None:
-    """Remove the browsers that have opened nothing that is still there."""
+    """Remove the browsers that have opened nothing that still exists."""
     nothing = [
         ~exists().where(table.c.browser_id == browsers.c.id)
         for table in (browser_assessments, browser_units, browser_workshops, respondents)

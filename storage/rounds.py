@@ -1,4 +1,4 @@
-"""Rounds: the next one of the same department is begun, and the earlier ones are read."""
+"""The rounds of a department: start the next one, and read the earlier ones."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ from storage.records import EarlierRound, Form, assessment_from, profile_from
 class Rounds:
     """The rounds in a database. Every method asks for a grant, and raises what `Assessments` raises.
 
-    What lies in the bin is passed over, and the rounds before and after it still belong together.
+    Rounds in the bin are skipped, and the rounds before and after them still belong together.
     """
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
@@ -30,9 +30,9 @@ class Rounds:
 
     @repeatable
     def start(self, grant: Grant, instrument_version: str) -> str:
-        """The public id of the next round: a new one, or the one that somebody has begun already.
+        """Start the next round, unless somebody has started it already. Returns its public id.
 
-        It has the profile, the actions that are not done, the benefits and the journeys, and no answers.
+        It has the profile, the actions that are not done, the benefits and the journeys, but no answers.
         """
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.START_ROUND, self._clock)
@@ -58,7 +58,7 @@ class Rounds:
 
     @repeatable
     def next_number(self, grant: Grant) -> int | None:
-        """The number of the round that was begun after this one; None where there is none."""
+        """The number of the round started after this one; None if there is none."""
         assessment_id = require(grant, Operation.START_ROUND)
         with self._database.reading() as connection:
             begun = connection.execute(_later(assessment_id)).first()
@@ -73,7 +73,7 @@ class Rounds:
 
     @repeatable
     def earlier(self, grant: Grant) -> tuple[EarlierRound, ...]:
-        """The earlier rounds, whole, the newest first."""
+        """The earlier rounds with answers and plans, the newest first."""
         return self._load(_earlier(require(grant, Operation.READ_ASSESSMENT)))
 
     @repeatable
@@ -83,7 +83,7 @@ class Rounds:
         return found[0] if found else None
 
     def _load(self, these: Select[Any]) -> tuple[EarlierRound, ...]:
-        """One query for each table, however many rounds there are."""
+        """The rounds, with one query for each table however many there are."""
         with self._database.reading() as connection:
             rows = connection.execute(these).mappings().all()
             ids = [row["id"] for row in rows]
@@ -104,7 +104,7 @@ def _earlier(assessment_id: str) -> Select[Any]:
     this = select(assessments.c.previous_id.label("id")).where(assessments.c.id == assessment_id)
     chain = this.cte("earlier", recursive=True)
     chain = chain.union(select(assessments.c.previous_id).join(chain, assessments.c.id == chain.c.id))
-    return _standing(chain).order_by(assessments.c.round.desc(), assessments.c.created_at.desc())
+    return _not_in_bin(chain).order_by(assessments.c.round.desc(), assessments.c.created_at.desc())
 
 
 def _later(assessment_id: str) -> Select[Any]:
@@ -112,10 +112,10 @@ def _later(assessment_id: str) -> Select[Any]:
     this = select(assessments.c.id).where(assessments.c.previous_id == assessment_id)
     chain = this.cte("later", recursive=True)
     chain = chain.union(select(assessments.c.id).join(chain, assessments.c.previous_id == chain.c.id))
-    return _standing(chain).order_by(assessments.c.round, assessments.c.created_at)
+    return _not_in_bin(chain).order_by(assessments.c.round, assessments.c.created_at)
 
 
-def _standing(chain: CTE) -> Select[Any]:
+def _not_in_bin(chain: CTE) -> Select[Any]:
     return select(assessments).where(
         assessments.c.id.in_(select(chain.c.id)), assessments.c.deleted_at.is_(None)
     )

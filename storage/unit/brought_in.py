@@ -1,6 +1,6 @@
-"""Answers files of departments that do not share by themselves: a unit brings them in, and can remove them.
+"""Answers files that a unit brings in of departments that do not share with it, and can remove again.
 
-What the unit may not see of a department that shares, it does not keep of one that it brings in either.
+The unit keeps no more of them than it may see of a department that shares.
 """
 
 import json
@@ -26,13 +26,13 @@ from storage.unit.units import NoSuchUnit
 
 
 class Outcome(StrEnum):
-    """What became of an answers file."""
+    """What happened to an answers file."""
 
     NEW = "new"
     NAMESAKE = "namesake"
-    """It is in, and the unit sees another department of the same name and hospital."""
+    """It was added, but the unit sees another department with the same name and hospital."""
     KNOWN = "known"
-    """It was in already, as it is; nothing was changed."""
+    """It was there already with the same content; nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class BroughtInAssessment:
 
 
 class BroughtIn:
-    """What units have brought in, in a database. Every method asks for a grant. StorageUnavailable."""
+    """What the units in a database have brought in. Every method needs a grant. StorageUnavailable."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
@@ -53,23 +53,23 @@ class BroughtIn:
 
     @repeatable
     def add(self, grant: Grant, answers: AnswerSet) -> Outcome:
-        """Keep the profile and what was chosen, of which no word was written. StorageRefused, NoSuchUnit.
+        """Keep the profile and the choices, but no written text. StorageRefused, NoSuchUnit.
 
-        The same department with the same answers is there once, however often it is brought in.
+        The same department with the same answers is kept once, however often it is brought in.
         """
         unit_id = require(grant, Operation.BRING_IN)
         profile, given = storable_record(answers.department), _without_words(answers)
         id = _id_of(unit_id, profile, given)
         new = NewAssessment(profile, Form.WHOLE, answers.instrument, answers=given)
         with self._database.transaction() as connection:
-            # One at a time for each unit, so that two members who bring in the same bring it in once.
+            # One at a time for each unit, so that a file that two members bring in at once is added once.
             if connection.scalar(select(units.c.id).where(units.c.id == unit_id).with_for_update()) is None:
                 raise NoSuchUnit(unit_id)
             this = select(assessments.c.id).where(assessments.c.id == id)
             if connection.scalar(of_unit(unit_id, this)) is not None:
                 return Outcome.KNOWN
             if connection.scalar(this) is not None:
-                # A department has made it its own since, and the unit sees it no longer.
+                # A department has taken it over since, and the unit no longer sees it.
                 id = new_id()
             outcome = Outcome.NAMESAKE if _has_namesake(connection, unit_id, profile) else Outcome.NEW
             now = self._clock()
@@ -80,7 +80,7 @@ class BroughtIn:
 
     @repeatable
     def all(self, grant: Grant) -> tuple[BroughtInAssessment, ...]:
-        """What the unit has brought in, the last first."""
+        """What the unit has brought in, the newest first."""
         unit_id = require(grant, Operation.BRING_IN)
         these = (
             of_unit(unit_id, select(assessments.c.id, assessments.c.profile, shares.c.shared_at))
@@ -95,9 +95,9 @@ class BroughtIn:
 
     @repeatable
     def remove(self, grant: Grant, ids: Collection[str]) -> int:
-        """Remove for good what the unit has brought in of these, and nothing else; how many that were.
+        """Remove for good those of the assessments that the unit has brought in. Returns how many those were.
 
-        A department that has got a link of its own since keeps it, and is only shared no longer.
+        A department that has a link of its own by now keeps its assessment, which is only no longer shared.
         """
         unit_id = require(grant, Operation.BRING_IN)
         these = shares.c.unit_id == unit_id, shares.c.brought_in, shares.c.assessment_id.in_(ids)
@@ -118,14 +118,14 @@ def _without_words(answers: AnswerSet) -> dict[str, Answer]:
 
 
 def _id_of(unit_id: str, profile: Profile, given: dict[str, Answer]) -> str:
-    """An id for what is in it: what comes twice is known by it."""
+    """An id made from the content, by which the same content is recognised."""
     choices = [[id, one.level, one.dont_know, one.not_relevant] for id, one in sorted(given.items())]
     return sha256(json.dumps([unit_id, asdict(profile), choices]).encode()).hexdigest()[:24]
 
 
 def _has_namesake(connection: Connection, unit_id: str, profile: Profile) -> bool:
-    """Compared here: no database knows which names are the same."""
-    told = (assessments.c.profile[field].as_string() for field in ("name", "hospital"))
+    """Whether the unit sees that department already. Databases do not know which names are equal."""
+    names = (assessments.c.profile[field].as_string() for field in ("name", "hospital"))
     same = identity(profile.name), identity(profile.hospital)
-    rows = connection.execute(of_unit(unit_id, select(*told)))
+    rows = connection.execute(of_unit(unit_id, select(*names)))
     return any((identity(name or ""), identity(hospital or "")) == same for name, hospital in rows)

@@ -12,25 +12,25 @@ from storage.db.transactions import Database, repeatable
 
 
 class Members:
-    """The members of units in a database. StorageUnavailable; with a grant also AccessDenied."""
+    """The members of the units in a database. StorageUnavailable; with a grant also AccessDenied."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
         self._clock = clock
 
     def administrator(self, person: Person) -> Grant | None:
-        """What an administrator may do with the program as a whole; None for anybody else."""
+        """An administrator's grant on the program; None for anybody else."""
         if not person.is_administrator:
             return None
         return issue(PROGRAM, Role.ADMINISTRATOR, person.subject)
 
     def unit_grants(self, person: Person) -> tuple[Grant, ...]:
-        """A right to read each of the units that the person may open now."""
+        """A grant on each unit that the person may open now."""
         return tuple(issue(unit.id, Role.UNIT_MEMBER, person.subject) for unit in self.units(person))
 
     @repeatable
     def units(self, person: Person) -> tuple[OpenUnit, ...]:
-        """The units that the person may open now, by e-mail address or by what the service said; by name."""
+        """The units that the person may open now, by e-mail address or by claim, ordered by name."""
         if not (person.email or person.unit_ids):
             return ()
         listed = select(unit_members.c.unit_id).where(unit_members.c.email == person.email)
@@ -41,10 +41,10 @@ class Members:
 
     @repeatable
     def add(self, grant: Grant, unit_id: str, email: str) -> None:
-        """Let whoever signs in with this address open the unit; nothing more where it is there already.
+        """Let people who sign in with this address open the unit. Adding it again changes nothing.
 
-        ValueError for what is no e-mail address, PersonalNumberRefused for one that holds an identity number;
-        LookupError where there is no such unit.
+        ValueError if it is no e-mail address, PersonalNumberRefused if it contains an identity number,
+        LookupError if there is no such unit.
         """
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         email = storable_text(email.strip(), "email")
@@ -52,7 +52,7 @@ class Members:
             raise ValueError("not an e-mail address")
         member = {"unit_id": unit_id, "email": same_email(email)}
         with self._database.transaction() as connection:
-            # Held, so that of two who add the same address at once the second one finds it.
+            # Locked, so that of two people who add the same address at once the second one finds it.
             held = select(units.c.id).where(units.c.id == unit_id).with_for_update()
             if connection.execute(held).one_or_none() is None:
                 raise LookupError(unit_id)
@@ -62,7 +62,7 @@ class Members:
 
     @repeatable
     def remove(self, grant: Grant, unit_id: str, email: str) -> None:
-        """Let whoever signs in with this address open the unit no longer, from their next click on."""
+        """No longer let people who sign in with this address open the unit, from their next click on."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         this = unit_members.c.unit_id == unit_id, unit_members.c.email == same_email(email)
         with self._database.transaction() as connection:
@@ -70,7 +70,7 @@ class Members:
 
     @repeatable
     def all(self, grant: Grant, unit_id: str) -> tuple[str, ...]:
-        """The addresses of a unit's members, in order."""
+        """The e-mail addresses of a unit's members, in alphabetical order."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         with self._database.reading() as connection:
             this = select(unit_members.c.email).where(unit_members.c.unit_id == unit_id)

@@ -1,4 +1,4 @@
-"""What departments share with innovation units, and how all of it is read at once."""
+"""The assessments that departments share with innovation units, read one by one and all at once."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def of_unit(unit_id: str, wanted: Select[Any]) -> Select[Any]:
-    """What is `wanted` of assessments, for those that the unit may see: no example, nothing in the bin."""
+    """The select `wanted`, limited to assessments that the unit may see: no examples, none in the bin."""
     return wanted.join(shares, shares.c.assessment_id == assessments.c.id).where(
         shares.c.unit_id == unit_id,
         assessments.c.deleted_at.is_(None),
@@ -45,15 +45,15 @@ def of_unit(unit_id: str, wanted: Select[Any]) -> Select[Any]:
 
 
 def read_fingerprint(connection: Connection, unit_id: str) -> str:
-    """Something else whenever something else is shared, or what is shared has changed."""
-    # As the driver gives them: no moment has to be understood to be compared.
+    """A text that changes whenever other assessments are shared, or a shared one changes."""
+    # As the driver returns them: moments need not be parsed to be compared.
     moments = (type_coerce(moment, Text) for moment in (assessments.c.updated_at, shares.c.shared_at))
     rows = connection.execute(of_unit(unit_id, select(assessments.c.id, *moments)))
     return sha256(repr(sorted(map(tuple, rows))).encode()).hexdigest()
 
 
 def read_members(connection: Connection, unit_id: str) -> tuple[Member, ...]:
-    """The rounds that the unit may see, by their ids."""
+    """The rounds that the unit may see, in the order of their ids."""
     names = ("id", "profile", "round", "form", "instrument", "updated_at", "previous_id")
     wanted = of_unit(unit_id, select(*(assessments.c[name] for name in names)))
     rows = connection.execute(wanted.order_by(assessments.c.id)).all()
@@ -75,7 +75,7 @@ def read_members(connection: Connection, unit_id: str) -> tuple[Member, ...]:
 
 
 def read_levels(connection: Connection, unit_id: str) -> list[tuple[str, str, int]]:
-    """Assessment, question and what was chosen, as a number; what was left open may be missing."""
+    """Assessment, question and the choice as a number. Unanswered questions may be missing."""
     without_level = case((answers.c.not_relevant.is_(None), UNKNOWN), else_=NOT_RELEVANT)
     choice = func.coalesce(answers.c.level, without_level)
     wanted = select(answers.c.assessment_id, answers.c.question_id, choice)
@@ -86,14 +86,14 @@ def read_levels(connection: Connection, unit_id: str) -> list[tuple[str, str, in
 def codes_of(
     members: Sequence[Member], questions: Sequence[str], levels: Sequence[tuple[str, str, int]]
 ) -> "NDArray[np.int8]":
-    """Members × questions; unknown where nothing was chosen."""
+    """An array of members × questions; unknown where there is no answer."""
     import numpy as np
 
     row_of = {member.id: row for row, member in enumerate(members)}
     column_of = {question: column for column, question in enumerate(questions)}
     codes = np.full((len(members), len(questions)), UNKNOWN, dtype=np.int8)
     flat, width = codes.reshape(-1), len(questions)
-    # What was taken back or shared between the two statements, and what is no longer asked, has no place.
+    # Skip assessments shared or withdrawn between the two statements, and questions no longer asked.
     placed = [
         (row_of[member] * width + column_of[question], code)
         for member, question, code in levels
@@ -106,9 +106,9 @@ def codes_of(
 
 
 def _nearest_before(connection: Connection, hidden: Set[str], visible: Set[str]) -> Mapping[str, str | None]:
-    """For each round that is not shared the nearest one before it that is.
+    """For each round that is not shared, the nearest earlier round that is.
 
-    Of the rounds between them nothing is read but which one they followed.
+    Of the rounds in between, nothing is read except which round they followed.
     """
     if not hidden:
         return {}
@@ -124,12 +124,12 @@ def _nearest_before(connection: Connection, hidden: Set[str], visible: Set[str])
 
 
 WITHHELD = "–"
-"""Stands for the reason why something is not relevant, which a unit is not told."""
+"""Replaces the reason why a question is not relevant, which a unit may not see."""
 
 
 @dataclass(frozen=True)
 class SharedWith:
-    """A unit with which an assessment is shared."""
+    """A unit that an assessment is shared with."""
 
     unit_id: str
     name: str
@@ -140,7 +140,7 @@ class SharedWith:
 class SharedAssessment:
     """One department's form in one round as a unit sees it.
 
-    `answers` have levels, don't know and not relevant; no note, evidence, confidence or reason was read.
+    `answers` have levels, don't know and not relevant. Notes, evidence, confidence and reasons are not read.
     """
 
     id: str
@@ -156,7 +156,7 @@ class SharedAssessment:
 
 
 class Shares:
-    """What is shared in a database. Every method asks for a grant, and raises what `Assessments` raises."""
+    """What is shared in a database. Every method needs a grant and raises what `Assessments` raises."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
@@ -164,7 +164,7 @@ class Shares:
 
     @repeatable
     def share(self, grant: Grant, code: str) -> SharedWith | None:
-        """Share with the unit that has this code, as somebody wrote it; None where no unit has it."""
+        """Share with the unit that has the typed code; None if no unit has it."""
         require(grant, Operation.SHARE)
         known = read_code(code)
         if known is None:
@@ -184,14 +184,14 @@ class Shares:
 
     @repeatable
     def all(self, grant: Grant) -> tuple[SharedWith, ...]:
-        """The units with which the assessment is shared, in the order in which that was done."""
+        """The units that the assessment is shared with, the first shared first."""
         assessment_id = require(grant, Operation.SHARE)
         with self._database.reading() as connection:
             return _shared_with(connection, assessment_id)
 
     @repeatable
     def take_back(self, grant: Grant, unit_id: str) -> None:
-        """Share with the unit no longer; nothing happens where it was not shared."""
+        """Stop sharing with the unit. Nothing happens if it was not shared."""
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SHARE, self._clock)
             connection.execute(
@@ -202,16 +202,16 @@ class Shares:
 
     @repeatable
     def one(self, grant: Grant, shared_id: str) -> SharedAssessment | None:
-        """The one of those that `shared` gives that has this id; None where the unit sees none of that id."""
+        """The shared assessment with this id, or None if it is not shared with the unit."""
         unit_id = require(grant, Operation.READ_UNIT)
         with self._database.reading() as connection:
             return next(iter(_shared(connection, unit_id, assessments.c.id == shared_id)), None)
 
     @repeatable
     def fingerprint(self, grant: Grant) -> str:
-        """Something else whenever something else is shared with the unit, or what is shared has changed.
+        """A text that changes whenever other assessments are shared with the unit, or a shared one changes.
 
-        Who keeps what `portfolio_rows` gave asks for this first, each time, and reads anew where it differs.
+        Code that caches `portfolio_rows` compares this first, each time, and reads again if it has changed.
         """
         unit_id = require(grant, Operation.READ_UNIT)
         with self._database.reading() as connection:
@@ -221,9 +221,9 @@ class Shares:
     def portfolio_rows(
         self, grant: Grant, questions: Sequence[str]
     ) -> "tuple[tuple[Member, ...], NDArray[np.int8]]":
-        """All that `shared` gives, for many departments: the rounds, and their levels to these questions.
+        """All rounds shared with the unit, and their choices for these questions.
 
-        The array is members × questions: 0 to 3, or one of the codes of `questionnaire.assessment`.
+        The array is members × questions: a level 0 to 3, or one of the codes of `questionnaire.assessment`.
         """
         unit_id = require(grant, Operation.READ_UNIT)
         with self._database.reading() as connection:
@@ -249,7 +249,7 @@ def _shared_with(
 def _shared(
     connection: Connection, unit_id: str, *wanted: ColumnElement[bool]
 ) -> tuple[SharedAssessment, ...]:
-    """What the unit may see, or those of it that are wanted."""
+    """The assessments that the unit may see, limited by `wanted`."""
     given: dict[str, dict[str, Answer]] = {}
     for row in connection.execute(_levels(unit_id).where(*wanted)).mappings():
         if (answer := _bare(row)) != UNANSWERED:
@@ -269,7 +269,7 @@ def _shared(
 
 
 def _levels(unit_id: str) -> Select[Any]:
-    """What was chosen; what was written is not read at all."""
+    """The choices. Written texts are not read at all."""
     is_relevant = answers.c.not_relevant.is_(None).label("is_relevant")
     chosen = select(answers.c.assessment_id, answers.c.question_id, answers.c.level, answers.c.dont_know)
     of_assessments = chosen.add_columns(is_relevant).join(

@@ -1,4 +1,4 @@
-"""Innovation units, and the links by which their members come in; made by administrators."""
+"""Innovation units and the links for their members, both made by administrators."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,14 +15,14 @@ from storage.links import TO_UNITS, add_link, close, links_to, still_open
 
 
 class NoSuchUnit(LookupError):
-    """There is no such unit."""
+    """The unit does not exist."""
 
 
 @dataclass(frozen=True)
 class NewUnit:
-    """A unit that was just made. Neither the code nor the token can be had again.
+    """A unit that was just made. Neither the code nor the token can be read again later.
 
-    With the code a department shares with the unit; by the link of the token its members come in.
+    Departments use the code to share with the unit. The token is that of the first link for its members.
     """
 
     id: str
@@ -32,7 +32,7 @@ class NewUnit:
 
 @dataclass(frozen=True)
 class Unit:
-    """One line about a unit: how many share with it, and how many links to it are open."""
+    """One line about a unit: the number of assessments shared with it, and of open links to it."""
 
     id: str
     name: str
@@ -43,7 +43,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class UnitLink:
-    """A members' link as it is listed; `browsers` counts those that came in by it."""
+    """A members' link as it is listed. `browsers` counts those that have used it."""
 
     id: int
     name: str
@@ -54,14 +54,14 @@ class UnitLink:
 
 
 class Units:
-    """The units in a database. All ask for a grant on the program; AccessDenied, StorageUnavailable."""
+    """The units in a database. Methods need a grant on the program; AccessDenied, StorageUnavailable."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
         self._clock = clock
 
     def create(self, grant: Grant, name: str) -> NewUnit:
-        """A new unit with its code and its first link. PersonalNumberRefused."""
+        """Create a unit with its code and its first link. PersonalNumberRefused."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         name = storable_text(name, "name")
         new = NewUnit(new_id(), new_code(), new_token())
@@ -71,7 +71,7 @@ class Units:
     @repeatable
     def _make(self, new: NewUnit, name: str, code_hash: str) -> None:
         with self._database.transaction() as connection:
-            # At a second try the first may have come through after all.
+            # On a retry, the first try may have succeeded after all.
             if connection.scalar(select(units.c.id).where(units.c.id == new.id)) is not None:
                 return
             now = self._clock()
@@ -97,7 +97,7 @@ class Units:
     def create_link(
         self, grant: Grant, unit_id: str, name: str = "", expires_at: datetime | None = None
     ) -> str:
-        """The token of another link for the unit's members: given once, never again.
+        """Create another link for the unit's members. Returns its token, which cannot be read again later.
 
         NoSuchUnit, PersonalNumberRefused.
         """
@@ -117,7 +117,7 @@ class Units:
 
     @repeatable
     def links(self, grant: Grant, unit_id: str) -> tuple[UnitLink, ...]:
-        """Every link that was ever made for the unit's members, the newest first."""
+        """Every link ever made for the unit's members, the newest first."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         with self._database.reading() as connection:
             return tuple(
@@ -127,7 +127,7 @@ class Units:
 
     @repeatable
     def revoke_link(self, grant: Grant, link_id: int) -> None:
-        """Close a members' link, and every browser that came in by it. NoSuchLink."""
+        """Revoke a members' link, also for the browsers that have used it. NoSuchLink."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         with self._database.transaction() as connection:
             close(connection, unit_links, (unit_links.c.id == link_id,), self._clock())

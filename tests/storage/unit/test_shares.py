@@ -39,7 +39,7 @@ def test_what_was_written_is_not_even_read(store: Store) -> None:
     store.shares.share(store.let_in(id, Role.LEADER), unit.code)
     member, asked = store.member(unit), list[str]()
     event.listen(store.database.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    assert WRITTEN not in repr(shared_with(store.shares, member))
+    assert WRITTEN not in repr(store.shares.one(member, id))
     [levels] = [statement for statement in asked if "FROM answers" in statement]
     for column in ("answers.note", "answers.evidence", "answers.confidence", "respondent"):
         assert column not in levels
