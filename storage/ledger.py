@@ -104,7 +104,8 @@ def settled(last: HistoryLine[T] | None, value: V, based_on: int) -> Saved[V] | 
     """
     if last is None:
         return None
-    if value == last.value:
+    is_saved_already = value == last.value
+    if is_saved_already:
         return Saved(value, last.version, last.saved_at)
     if based_on == last.version or (based_on == 0 and last.value is None):
         return None
