@@ -15,9 +15,9 @@ def test_what_is_saved_one_by_one_is_read_back(store: Store) -> None:
         [saved] = store.assessments.history(grant, question)
         assert saved.value == answer
     for action in WHOLE_PLAN.actions:
-        store.plans.add(grant, action)
+        store.plans.change(grant, action, based_on=0)
     for benefit in WHOLE_PLAN.benefits:
-        store.benefits.add(grant, benefit)
+        store.benefits.change(grant, benefit, based_on=0)
     store.benefits.save_travel(grant, WHOLE_PLAN.travel, based_on=0)
     read = store.assessments.load(grant).answers
     assert (read.department, read.answers) == (ANSWERS.department, ANSWERS.answers)
