@@ -1,1 +1,1 @@
-"""Parts of the screens on which a department answers and reads its result."""
+"""Parts of the screens for answering and for the result."""

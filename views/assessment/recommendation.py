@@ -1,4 +1,4 @@
-"""One recommendation opened: its questions, own level, the nine, and what those do who have it in place."""
+"""Details of a recommendation: questions, own level, the nine, and the practice of those who have it."""
 
 from collections.abc import Iterator
 from html import escape
@@ -25,7 +25,7 @@ from views.parts.html import bullets, paragraph, show, table
 def recommendation_details(
     content: Instrument, form: AnswerSet, result: Result, recommendation: Recommendation
 ) -> None:
-    """Everything known of one recommendation."""
+    """Draw everything known about one recommendation."""
     own, nine = result.recommendations[recommendation.id], nine_by_recommendation(content)[recommendation.id]
     show(
         paragraph(recommendation.summary),
@@ -72,7 +72,7 @@ def _together(nine: NineOnQuestion) -> Iterator[str]:
 
 
 def _marks(content: Instrument, nine: NineOnQuestion) -> str:
-    """The nine marks; those that are documented with what they do and where the report says so."""
+    """The nine marks, with practice and section for the documented ones."""
     practice = {one.department.id: one for one in nine.practices}
     rows = [
         [department_name(department), mark_word(one.cell.level), practice_words(one)]

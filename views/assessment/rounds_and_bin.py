@@ -1,4 +1,4 @@
-"""Beginning the next round of a self-assessment, deleting one, and taking it back from the bin."""
+"""Starting the next round of an assessment, deleting it, and restoring it from the bin."""
 
 import streamlit as st
 
@@ -16,13 +16,13 @@ from views.parts.visit import NOTICES, Visit, browser_secret, open_assessment, v
 
 
 def next_round_section(visit: Visit, number: int) -> None:
-    """Offer the round after round `number`, for who may begin it."""
+    """Offer the round after round `number` to those who may start it."""
     if not visit.may(Operation.START_ROUND):
         return
     try:
         begun = repositories().rounds.next_number(visit.grant)
     except StorageUnavailable:
-        # Nothing can be begun either, and the banner says why.
+        # Nothing can be started either, and the banner says why.
         return
     st.header(_("The next round"), anchor=False)
     if begun is not None:
@@ -58,7 +58,7 @@ def _enter(visit: Visit) -> None:
     try:
         started = repositories().rounds.start(now.grant, instrument().version)
     except PersonalNumberRefused:
-        # It was saved before they were refused, and would be carried over.
+        # Such a text was saved before identity numbers were refused, and would be carried over.
         st.error(
             _(
                 "The new round is not begun: what looks like a national identity number stands in the "
@@ -78,7 +78,7 @@ _DELETED, _RESTORED = "was-deleted", "was-restored"
 
 
 def delete_section(visit: Visit) -> None:
-    """Offer to delete the open assessment, for who may."""
+    """Offer to delete the open assessment to those who may."""
     if not visit.may(Operation.DELETE_ASSESSMENT):
         return
     st.subheader(_("Delete"), anchor=False)
@@ -103,7 +103,7 @@ def delete_section(visit: Visit) -> None:
 
 
 def bin_section() -> None:
-    """What this browser can take back, each with the day on which it is removed for good."""
+    """What this browser can restore, each with the date of its final removal."""
     if st.session_state.pop(_RESTORED, False):
         st.success(_("The self-assessment is back, as it was."))
     deleted = repositories().bin.in_bin(browser_secret())

@@ -1,4 +1,4 @@
-"""Plotly figures; what they show stands in a table beside each too."""
+"""Plotly figures; each has a table with the same content beside it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ INK = "#1a1a1a"
 CONFIG = {"displayModeBar": False, "staticPlot": True}
 
 _ROW = 128
-"""Pixels for one theme: its title, the own bar, and nine thin lines under it."""
+"""Height in pixels per theme: its title, the own bar, and nine thin lines below."""
 _TITLE, _OWN_MIDDLE, _NINE_TOP = -0.02, -0.33, -0.5
 _OWN_HEIGHT, _NINE_HEIGHT, _NINE_STEP = 0.17, 0.018, 0.042
 _NAME_WIDTH = 46
 
 
 def theme_chart(instrument: Instrument, result: Result) -> Figure:
-    """Own range of each theme as a bar with its point, over the nine departments' ranges as thin lines."""
+    """The own range of each theme as a bar with its point, above thin lines for the nine."""
     from plotly.graph_objects import Figure
 
     figure = Figure()
@@ -43,7 +43,7 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
             _point(figure, own.point, top + _OWN_MIDDLE)
         for line, score in enumerate(result.benchmark.themes[theme.id].values()):
             bars += _bar(score, top + _NINE_TOP - line * _NINE_STEP, _NINE_HEIGHT, NINE)
-    # All at once: Plotly looks through what is there already each time something is added.
+    # All at once, because each addition makes Plotly go through everything already there.
     figure.update_layout(shapes=bars)
     count = len(instrument.themes)
     figure.update_yaxes(visible=False, range=[-count, 0])
@@ -55,11 +55,11 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
 
 
 def _bar(score: Score, middle: float, height: float, color: str) -> list[dict[str, Any]]:
-    """The range as a Plotly shape; none where nothing is relevant."""
+    """The range as a Plotly shape; none if nothing is relevant."""
     if score.low is None or score.high is None:
         return []
     low, high = 100 * score.low, 100 * score.high
-    # A range without width is a point, and must still be seen.
+    # A range of zero width is a point, and must still be visible.
     thin = max(0.0, 0.8 - (high - low)) / 2
     bar = {
         "type": "rect",
@@ -87,7 +87,7 @@ def _point(figure: Figure, point: float, middle: float) -> None:
 
 
 def theme_chart_in_words(instrument: Instrument, result: Result) -> str:
-    """The theme chart for who does not see it."""
+    """The text alternative of the theme chart."""
     themes = "; ".join(
         _("{theme}: {range}").format(theme=t.title, range=range_words(result.themes[t.id]))
         for t in instrument.themes
@@ -99,7 +99,7 @@ def theme_chart_in_words(instrument: Instrument, result: Result) -> str:
 
 
 def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
-    """Video shares as bars, grouped by field; `marks` are names with their shares. The own one stands out."""
+    """Video shares as bars, grouped by field, the own one highlighted; `marks` are names with shares."""
     from plotly.graph_objects import Figure
 
     names = [name for name, _mark in reversed(marks)]
@@ -132,7 +132,7 @@ def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
 
 
 def calm(figure: Figure, height: int) -> None:
-    """Colours, letters and margins that all figures have."""
+    """Colours, fonts and margins of all figures."""
     figure.update_layout(
         height=height,
         margin={"l": 16, "r": 22, "t": 28, "b": 4},

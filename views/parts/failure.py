@@ -1,4 +1,4 @@
-"""What a person sees when a screen fails: never a traceback, and what they can do."""
+"""What users see when a screen fails: what they can do, and never a traceback."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ _RETRY_SECONDS = 3
 
 
 def show_failure(error: Exception) -> bool:
-    """Put our own message in place of Streamlit's; True says that this was done. Streamlit has logged it."""
+    """Replace Streamlit's error message by ours. Returns True for handled; Streamlit has logged the error."""
     if isinstance(error, StorageUnavailable):
         _storage_hinders(error)
     elif isinstance(error, AccessDenied):
@@ -26,7 +26,7 @@ def show_failure(error: Exception) -> bool:
 
 
 def without_room() -> str:
-    """What to say where something could not be saved because the disk is full."""
+    """The message if something could not be saved because the disk is full."""
     return _(
         "There is no room left where the answers are kept. What was saved is safe, but this could not be "
         "saved. Tell whoever runs Videoklar, and try again later."
@@ -34,7 +34,7 @@ def without_room() -> str:
 
 
 def what_hinders(trouble: StorageUnavailable) -> str:
-    """What to say where somebody waits for something to be saved, and can try again."""
+    """The message if something could not be saved and the user can try again."""
     if trouble.reason is Reason.FULL:
         return without_room()
     return _("The storage cannot be reached just now. Nothing is lost. Wait a minute and try again.")

@@ -1,4 +1,4 @@
-"""What stands around every screen: its heading, whose form it is, and what is wrong just now."""
+"""The heading of every screen, with the department's name and current problems."""
 
 from html import escape
 
@@ -20,10 +20,10 @@ def heading(
     can_change: bool = True,
     typed: bool = False,
 ) -> None:
-    """The screen's one first-level heading, under the department's name where one is open.
+    """The screen's only first-level heading, below the department's name if an assessment is open.
 
-    `can_change` is whether who looks may change what the department has answered and planned. `typed` says
-    that the title is somebody's own text: no sign in it is markup.
+    `can_change` is whether the visitor may change the department's answers and plan. `typed` means that the
+    title is a user's text, in which nothing is markup.
     """
     st.set_page_config(page_title=f"{in_one_line(title)} – Videoklar")
     if profile is not None:
@@ -41,6 +41,6 @@ def heading(
 
 
 def reader_note(visit: Visit) -> None:
-    """What who may only read can do here; nothing for others."""
+    """A note on what readers can do here; nothing for others."""
     if not visit.may(Operation.SAVE_ANSWER):
         st.write(_("Your link lets you read and download. You cannot change anything."))

@@ -13,7 +13,7 @@ from language import gettext as _
 
 
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table that screen readers can walk: a caption, column headers, and a row header in each row."""
+    """An accessible table: a caption, column headers, and a row header in each row."""
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
@@ -28,7 +28,7 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) ->
 
 
 def paragraph(text: str, kind: str = "") -> str:
-    """A paragraph; line breaks in the text are kept."""
+    """A paragraph that keeps the line breaks of the text."""
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
 
 
@@ -39,8 +39,8 @@ def bullets(items: Iterable[str], kind: str = "vk-list") -> str:
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
-# What Streamlit makes arrows, links and a picture of although it is escaped; a word joiner, which is not
-# seen, keeps it apart.
+# Streamlit turns these into arrows, links and an image even if escaped; an invisible word joiner splits
+# them.
 _MADE_OTHERWISE = re.compile(
     r"(?<=[-<>=~])(?=[-<>=~])|(?<=http)(?=s?:)|(?<=www)(?=\.)|(?<=.)(?=@)|(?<=:streamlit)(?=:)",
     re.IGNORECASE,
@@ -48,13 +48,13 @@ _MADE_OTHERWISE = re.compile(
 
 
 def unmarked(text: str) -> str:
-    """A user's text for a label that Streamlit reads as Markdown: in one line, never as markup."""
+    """A user's text on one line, escaped for labels that Streamlit renders as Markdown."""
     return _MARKDOWN.sub(r"\\\1", _MADE_OTHERWISE.sub("\N{WORD JOINER}", in_one_line(text)))
 
 
 def show(*pieces: str) -> None:
-    """Put pieces of HTML on the page, with the same signs as in every file."""
-    # Tag by tag: a stroke at the beginning of a text would be composed with the end of the tag before it.
+    """Put HTML on the page, with texts in the same form as in every file."""
+    # Tag by tag: a combining mark at the start of a text would otherwise combine with the tag before it.
     st.html(">".join(map(in_xml, "".join(pieces).split(">"))))
 
 
@@ -79,13 +79,13 @@ def confirmed(
     kind: Literal["secondary", "tertiary"] = "secondary",
     row: DeltaGenerator | None = None,
 ) -> bool:
-    """Whether somebody has just said yes to what `consequence` tells.
+    """A button with a confirmation; whether the user has just confirmed `consequence`.
 
-    `consequence` is asked for only once the button is pressed: what it says may have to be looked up.
-    `row` is where the button stands, if not where the question comes.
+    `consequence` is called only after the button is pressed, because its text may require a lookup. `row` is
+    the container of the button, if it differs from that of the question.
     """
     asking = f"asking-{key}"
-    # It stays where it is, and the focus with it: the next stop of the Tab key is the yes.
+    # It stays in place and keeps the focus, so that Tab leads to the confirmation.
     (row or st.container()).button(label, key=key, icon=icon, type=kind, on_click=_set, args=(asking, True))
     if not st.session_state.get(asking):
         return False

@@ -1,4 +1,4 @@
-"""Secret links to an assessment, made and shown once; and the address of this site before them."""
+"""Making secret links to an assessment and showing them once; and the site's address that begins them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,7 +20,7 @@ from views.parts.visit import Visit, visit_to
 
 
 def site_address() -> str:
-    """Where this site is, without a slash at the end: as it is set, or else as this browser came to it."""
+    """The site's address without a trailing slash: the configured one, or else the one this browser uses."""
     public = settings().public_address
     if public is not None:
         return str(public)
@@ -29,7 +29,7 @@ def site_address() -> str:
 
 
 def warn_of_local_address() -> None:
-    """Say so where the links that are made here cannot be opened from elsewhere."""
+    """Warn if links made here cannot be opened on other machines."""
     if settings().public_address is not None:
         return
     netloc = urlsplit(site_address()).netloc
@@ -57,7 +57,7 @@ class _Made:
 
 
 def right_words(role: Role) -> str:
-    """What whoever has a link may do, in words."""
+    """What a link allows, in words."""
     return {
         Role.LEADER: _("Edit: answers, plan, links and sharing"),
         Role.RESPONDENT: _("Answer: their own answers alone, without seeing yours"),
@@ -66,7 +66,7 @@ def right_words(role: Role) -> str:
 
 
 def new_link(visit: Visit) -> None:
-    """The link that was made last in this session; it is not stored and cannot be shown again later."""
+    """Show the link made last in this session; it is not stored and cannot be shown again later."""
     made: _Made | None = st.session_state.get(_SESSION)
     if made is None or made.assessment_id != visit.assessment_id:
         return
@@ -93,7 +93,7 @@ def _put_away() -> None:
 
 
 def end_words(last_day: date | None) -> str:
-    """How long a link works, in words."""
+    """The last day of a link, in words."""
     if last_day is None:
         return _("Without an end date")
     return _("Works until the end of {date}").format(date=long_date(last_day))
@@ -102,9 +102,9 @@ def end_words(last_day: date | None) -> str:
 def make_link(
     assessment_id: str, role: Role, name: str, last_day: date | None = None, *, asked_for: bool
 ) -> None:
-    """Make a link that works until `last_day` is over in Norway; `new_link` shows it in this session.
+    """Make a link that works through `last_day` in Norwegian time; `new_link` then shows it.
 
-    Where somebody has `asked_for` it, our script brings the new link into view.
+    If a user has `asked_for` it, our script scrolls to the new link.
     """
     visit = visit_to(assessment_id)
     if visit is not None:
@@ -115,5 +115,5 @@ def make_link(
 
 
 def link_address(token: str) -> str:
-    """The address that is sent to whoever is let in."""
+    """The full address of the link, to be sent."""
     return site_address() + secret_link(token)

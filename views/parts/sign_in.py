@@ -1,4 +1,4 @@
-"""Signing in, where it is set up, and the line under every screen that offers it."""
+"""Sign-in, if it is configured, and the footer that offers it."""
 
 from collections.abc import Mapping
 
@@ -16,29 +16,29 @@ _LOGGED_IN = "is_logged_in"
 
 
 def sign_in_is_offered() -> bool:
-    """Whether there is a service to sign in with: an [auth] section in Streamlit's secrets."""
+    """Whether sign-in is configured: an [auth] section in Streamlit's secrets."""
     return _LOGGED_IN in st.user
 
 
 def signed_in() -> Person | None:
-    """Who has signed in, asked anew at each run, as a sign-in holds for some hours only; None for nobody."""
+    """The signed-in person or None, checked at each run because a sign-in expires after some hours."""
     return who(st.user.to_dict(), settings().sign_in, utc_now()) if sign_in_is_offered() else None
 
 
 def administrator_grant() -> Grant | None:
-    """What whoever has signed in may do with the program as a whole; None for who is no administrator."""
+    """The signed-in person's grant as an administrator, or None."""
     person = signed_in()
     return None if person is None else repositories().members.administrator(person)
 
 
 def unit_grants() -> tuple[Grant, ...]:
-    """What whoever has signed in may read of innovation units."""
+    """The signed-in person's grants on innovation units."""
     person = signed_in()
     return () if person is None else repositories().members.unit_grants(person)
 
 
 def sign_in_or_out() -> None:
-    """The way in, or who is in and the way out."""
+    """Draw the sign-in button, or the person's name and the sign-out button."""
     if not sign_in_is_offered():
         return
     person = signed_in()
@@ -51,7 +51,7 @@ def sign_in_or_out() -> None:
 
 
 def footer(address: Mapping[str, str] | None) -> None:
-    """Draw it; `address` keeps the open assessment in the links."""
+    """Draw the footer; `address` keeps the open assessment in its links."""
     with st.container(horizontal=True, vertical_alignment="center", key="footer", gap="small"):
         query = None if address is None else dict(address)
         st.page_link("screens/privacy.py", label=_("Privacy"), query_params=query)

@@ -1,4 +1,4 @@
-"""Who is here, and which assessment is open: asked anew at each run, so that a withdrawn link closes."""
+"""The visitor's rights and the open assessment, checked at each run so that withdrawn links stop working."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ from storage.team import Invitation, OwnForm, Team
 from urls import ASSESSMENT
 
 NOTICES = "notices"
-"""Where the session keeps what the next page is to tell of a file that was taken over."""
+"""Session key for notices about an imported file, which the next page shows."""
 _AWAY = "storage-is-away"
 
 T = TypeVar("T")
 
 
 class NothingOpen(Exception):
-    """The screen has said that no assessment is open, and is done. What stands around it is still drawn."""
+    """Ends a screen that has said that no assessment is open; the frame around it is still drawn."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One assessment, opened by this browser: by the strongest role it has, and by all of them."""
+    """One assessment opened by this browser, with its strongest role and all its grants."""
 
     grants: tuple[Grant, ...]
 
@@ -46,11 +46,11 @@ class Visit:
         return self.grant.object_id
 
     def may(self, operation: Operation) -> bool:
-        """Whether this browser may do something here: what it may not do is not offered."""
+        """Whether this browser may perform the operation; what it may not do is not offered."""
         return any(allows(grant, operation) for grant in self.grants)
 
     def grant_to(self, operation: Operation) -> Grant:
-        """The strongest grant that allows it; the strongest of all where none does."""
+        """The strongest grant that allows the operation, or the strongest of all if none does."""
         return next((grant for grant in self.grants if allows(grant, operation)), self.grant)
 
     @property
@@ -58,51 +58,51 @@ class Visit:
         return self.grant_to(Operation.READ_ASSESSMENT)
 
     def load(self) -> Assessment:
-        """The assessment as storage has it now, or as it last had it while storage is away."""
+        """The assessment from storage, or as last read while storage is unavailable."""
         return _or_last(
             "assessment", self.assessment_id, lambda: repositories().assessments.load(self._reading)
         )
 
     def load_last_round(self) -> EarlierRound | None:
-        """The round before, likewise."""
+        """The previous round; while storage is unavailable, as last read."""
         return _or_last("last-round", self.assessment_id, lambda: repositories().rounds.last(self._reading))
 
     def load_earlier_rounds(self) -> tuple[EarlierRound, ...]:
-        """All rounds before, likewise; the newest first."""
+        """All earlier rounds, newest first; while storage is unavailable, as last read."""
         return _or_last("rounds", self.assessment_id, lambda: repositories().rounds.earlier(self._reading))
 
     def has_earlier_round(self) -> bool:
-        """Whether there is an earlier round that may be read, likewise."""
+        """Whether there is a readable earlier round; while storage is unavailable, as last read."""
         return self.may(Operation.READ_ASSESSMENT) and _or_last(
             "has-earlier", self.assessment_id, lambda: repositories().rounds.has_earlier(self._reading)
         )
 
     def load_plan(self) -> SavedPlan:
-        """The plan, likewise."""
+        """The plan; while storage is unavailable, as last read."""
         return _or_last("plan", self.assessment_id, lambda: repositories().plans.load(self._reading))
 
     def load_team(self) -> Team:
-        """Who has joined the team, likewise."""
+        """The respondents of the team; while storage is unavailable, as last read."""
         return _or_last("team", self.assessment_id, lambda: repositories().teams.team(self.grant))
 
     def load_links(self) -> tuple[KnownLink, ...]:
-        """The links to it, likewise."""
+        """The links to the assessment; while storage is unavailable, as last read."""
         return _or_last("links", self.assessment_id, lambda: repositories().links.all(self.grant))
 
     def load_forms(self) -> tuple[IndividualForm, ...]:
-        """What those who are done have chosen, likewise."""
+        """The forms of the respondents who are done; while storage is unavailable, as last read."""
         return _or_last("forms", self.assessment_id, lambda: repositories().teams.forms(self.grant))
 
     def load_invitation(self) -> Invitation:
-        """What whoever answers alone is told, likewise."""
+        """What a respondent is promised; while storage is unavailable, as last read."""
         return _or_last("invitation", self.assessment_id, lambda: repositories().teams.invitation(self.grant))
 
     def load_own(self) -> OwnForm | None:
-        """One's own answers, likewise."""
+        """The visitor's own answers; while storage is unavailable, as last read."""
         return _or_last("own", self.assessment_id, lambda: repositories().teams.own(self.grant))
 
     def look(self) -> None:
-        """Ask storage for what this role may read, to see whether it is there."""
+        """Read what this role may read, to find out whether storage is available."""
         if self.may(Operation.READ_ASSESSMENT):
             self.load()
         else:
@@ -110,12 +110,12 @@ class Visit:
 
 
 def storage_is_away() -> bool:
-    """Whether this run had to make do with what storage said before."""
+    """Whether this run uses data that was read earlier."""
     return bool(st.session_state.get(_AWAY))
 
 
 def _or_last(what: str, assessment_id: str, read: Callable[[], T]) -> T:
-    """What `read` gives back; while storage is away what it gave back last, so that no screen goes blank."""
+    """The result of `read`, or its last result while storage is unavailable, so that no screen goes blank."""
     last = ("last", what, assessment_id)
     try:
         st.session_state[str(last)] = value = read()
@@ -129,20 +129,20 @@ def _or_last(what: str, assessment_id: str, read: Callable[[], T]) -> T:
 
 
 def browser_secret() -> str:
-    """The browser's own secret, "" where it takes no cookies."""
+    """The browser's secret, or "" if it accepts no cookies."""
     return st.context.cookies.get(COOKIE, "")
 
 
 def origin() -> Origin:
-    """As whose attempts count what is tried here with a link or a code."""
-    # Streamlit gives no address for the machine that it runs on.
+    """The client that attempts with links and codes are counted for."""
+    # Streamlit reports no address for its own machine.
     return Origin(st.context.ip_address or "127.0.0.1", browser_secret())
 
 
 def visit_to(assessment_id: str) -> Visit | None:
-    """The assessment as this browser may open it now; None where it may not.
+    """The assessment as this browser may open it now, or None.
 
-    For callbacks too: they come from the run before, and what could be done then may be withdrawn by now.
+    Callbacks use it too, because rights from the previous run may have been withdrawn since.
     """
     secret = browser_secret()
     grants = _or_last("grants", assessment_id, lambda: repositories().browsers.grants(secret, assessment_id))
@@ -150,7 +150,7 @@ def visit_to(assessment_id: str) -> Visit | None:
 
 
 def current_visit() -> Visit | None:
-    """The assessment that the address names and this browser may open; keeps its id in the address."""
+    """The assessment named in the address, if this browser may open it; keeps its id in the address."""
     assessment_id = st.query_params.get(ASSESSMENT) or st.session_state.get(ASSESSMENT, "")
     visit = visit_to(assessment_id) if assessment_id else None
     if visit is not None:
@@ -161,10 +161,10 @@ def current_visit() -> Visit | None:
 
 
 def require_visit(operation: Operation = Operation.READ_ASSESSMENT) -> Visit:
-    """The open assessment, for a page that is for who may do `operation`.
+    """The open assessment, for a page that requires the right to `operation`.
 
-    Where there is none, or the page is not for this visitor, says so, shows the way and ends the screen. Not
-    with `st.stop`, after which nothing can be drawn any longer: NothingOpen is for the site around it.
+    If there is none, or the visitor lacks the right, the page says so and what to do, and the screen ends by
+    NothingOpen, which the frame catches. After `st.stop` the frame could draw nothing more.
     """
     visit = current_visit()
     if visit is None:
@@ -200,24 +200,24 @@ def _refuse(visit: Visit) -> NoReturn:
 
 
 def close_assessment() -> None:
-    """Have no assessment open in this session."""
+    """Close the session's open assessment."""
     st.session_state.pop(ASSESSMENT, None)
     st.query_params.pop(ASSESSMENT, None)
 
 
 def open_assessment(assessment_id: str) -> None:
-    """Make an assessment the one that is open in this session."""
+    """Make this the session's open assessment."""
     st.session_state[ASSESSMENT] = assessment_id
     st.query_params[ASSESSMENT] = assessment_id
 
 
 def begin(profile: Profile, form: Form, instrument_version: str) -> str:
-    """A new, empty assessment that this browser may edit; its id."""
+    """Create an empty assessment that this browser may edit, and return its id."""
     return resume(AnswerSet(instrument_version, profile), ActionPlan(), form)
 
 
 def resume(answers: AnswerSet, plan: ActionPlan, form: Form = Form.WHOLE, *, example: bool = False) -> str:
-    """A new assessment with these answers, as a copy that this browser may edit; its id."""
+    """Create a copy with these answers that this browser may edit, and return its id."""
     ours = repositories()
     assessment_id = ours.assessments.create(
         answers.department, form, answers.instrument, example=example, answers=answers.answers, plan=plan

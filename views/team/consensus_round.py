@@ -1,4 +1,4 @@
-"""The consensus round: one question at a time, what the team answered alone, and what it settles on."""
+"""The consensus round: for one question at a time, the individual answers and the consensus."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,12 +14,12 @@ from views.team.spread import show_spread
 
 
 def question_in_address(content: Instrument) -> Question | None:
-    """The question that the group talks about; None where the address names none."""
+    """The question under discussion, or None if the address names none."""
     return content.question.get(st.query_params.get(QUESTION, ""))
 
 
 def go_to_question(question_id: str) -> None:
-    """Name a question in the address; "" ends the round."""
+    """Put a question into the address; "" ends the round."""
     if question_id:
         st.query_params[QUESTION] = question_id
     elif QUESTION in st.query_params:
@@ -40,7 +40,7 @@ def talk_about(
             "why. It becomes the department's answer. What each answered alone stays as it is."
         )
     )
-    # What the group has talked about belongs in the note, so it lies open here.
+    # What the group discussed belongs in the note, so the note is open here.
     st.session_state.setdefault(f"more-{question.id}", True)
 
     @st.fragment(key=f"question-{question.id}")

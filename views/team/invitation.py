@@ -1,4 +1,4 @@
-"""Inviting a team: how the spread is to be shown, chosen before anybody joins, and a link for answering."""
+"""Inviting a team: choosing how the spread is shown, before anybody joins, and making the link."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ _LINK, _OPEN, _TROUBLE, _CHOSEN = "team-link", "open-team", "team-trouble", "tea
 
 
 def invite(visit: Visit, team: Team) -> None:
-    """Choose, and make a link; who has joined was promised what was chosen, so it stands then."""
+    """Draw the choice and the link. Once someone has joined, the choice they were promised is fixed."""
     st.header(_("Invite"), anchor=False)
     st.write(
         _(
@@ -48,7 +48,7 @@ def invite(visit: Visit, team: Team) -> None:
 
 
 def _choose(visit: Visit, team: Team) -> None:
-    # Neither is chosen beforehand: which one fits depends on how many will answer, and only they know that.
+    # No default: the right choice depends on how many will answer, and only the team knows that.
     st.session_state[_OPEN] = team.open_team if _is_chosen(visit, team) else None
     st.radio(
         _("What do you see when fewer than five have answered?"),
@@ -77,7 +77,7 @@ def _choose(visit: Visit, team: Team) -> None:
 
 
 def _is_chosen(visit: Visit, team: Team) -> bool:
-    """Whether somebody has chosen: here, or before a link was made. Without that the team is not open."""
+    """Whether the choice has been made, here or before a link was made; without it the team is not open."""
     return (
         team.open_team
         or bool(team.members)
@@ -109,7 +109,7 @@ def _make_link(assessment_id: str) -> None:
     visit = visit_to(assessment_id)
     if visit is None:
         return
-    # Who is quick chooses and presses before anything is drawn anew: the choice stands in the session then.
+    # A quick user chooses and presses before the page is redrawn; the choice is then in the session.
     if st.session_state.get(_OPEN) is None and not _is_chosen(visit, visit.load_team()):
         st.session_state[_TROUBLE] = _(
             "Choose first what is shown when fewer than five have answered. Then make the link."

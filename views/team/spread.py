@@ -1,4 +1,4 @@
-"""The spread of one question: how far the team is agreed, as words, as bars and as a table."""
+"""The spread of one question: the team's agreement in words, as bars and as a table."""
 
 from html import escape
 
@@ -13,7 +13,7 @@ from views.parts.html import paragraph, show, table
 
 
 def show_spread(seen: Spread, *, open_team: bool = False) -> None:
-    """What may be seen of the spread, or why nothing is; in an open team, only where nobody has answered."""
+    """Show what may be seen of the spread, or say why nothing may."""
     everybody = seen.everybody
     if everybody is None:
         nobody = _("Nobody who is done has answered this question.")
@@ -30,7 +30,7 @@ def show_spread(seen: Spread, *, open_team: bool = False) -> None:
 
 
 def choice_counts(part: Distribution) -> dict[str, int]:
-    """How many chose what, by its name."""
+    """Counts of the choices by their names."""
     levels = {level_word(level): part.levels[level] for level in LEVELS}
     others = (part.dont_know, part.not_relevant)
     return levels | dict(zip(map(no_level_word, NoLevel), others, strict=True))
@@ -45,7 +45,7 @@ def _roles_differ(seen: Spread) -> str:
 
 
 def _bars(everybody: Distribution) -> str:
-    """The same as the table's first column, for the eye alone."""
+    """The table's first column as bars, hidden from screen readers."""
     rows = "".join(
         f'<li><span>{escape(name)}</span><span class="vk-bar"><span style="width:'
         f'{100 * count // everybody.answered}%"></span></span><span>{count}</span></li>'

@@ -1,1 +1,1 @@
-"""The screens of an innovation unit and what they share."""
+"""The parts of an innovation unit's page."""

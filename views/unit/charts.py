@@ -1,4 +1,4 @@
-"""The unit's pictures: one department among the others, and video share beside readiness."""
+"""The unit's charts: one department among the others, and video share against readiness."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 DOTS = "#6b7780"
 BAND = "#dfe6ea"
 _ROW = 104
-"""Pixels for one recommendation: its title, and the strip under it."""
+"""Height in pixels per recommendation: its title, and the strip below."""
 _TOP, _BOTTOM = -0.34, -0.94
-"""Where the strip lies under the top of its row."""
+"""Position of the strip below the top of its row."""
 _MIDDLE = (_TOP + _BOTTOM) / 2
 _TITLE_WIDTH = 44
 _LANES = 7
-"""Dots of the same score lie on different lanes, so that they can be told apart."""
+"""Number of lanes; dots with the same score are put on different ones to stay distinguishable."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One recommendation: the department's own score, and how all departments are spread."""
+    """One recommendation: the department's own score, and the spread of all departments."""
 
     title: str
     own: Score
@@ -41,7 +41,7 @@ class Line:
 
 
 def spread_chart(lines: Sequence[Line], *, dots: bool) -> Figure:
-    """A strip for each recommendation: all departments, their middle half, and own range and score."""
+    """One strip per recommendation: all departments, their middle half, and the own range and score."""
     from plotly.graph_objects import Figure
 
     figure = Figure()
@@ -67,7 +67,7 @@ def spread_chart(lines: Sequence[Line], *, dots: bool) -> Figure:
         marker={"symbol": "diamond", "size": 15, "color": OWN, "line": {"color": "white", "width": 2}},
         hoverinfo="skip",
     )
-    # All at once: Plotly looks through what is there already each time something is added.
+    # All at once, because each addition makes Plotly go through everything already there.
     figure.update_layout(shapes=shapes, annotations=notes)
     figure.update_yaxes(visible=False, range=[-len(lines), 0])
     figure.update_xaxes(
@@ -78,7 +78,7 @@ def spread_chart(lines: Sequence[Line], *, dots: bool) -> Figure:
 
 
 def spread_in_words(lines: Sequence[Line]) -> str:
-    """The spread chart for who does not see it."""
+    """The text alternative of the spread chart."""
     told = "; ".join(
         _("{title}: {range}, {count} departments with a score").format(
             title=line.title, range=range_words(line.own), count=number(line.unit.count)
@@ -97,7 +97,7 @@ def spread_in_words(lines: Sequence[Line]) -> str:
 
 
 def _dots(lines: Sequence[Line]) -> dict[str, list[float]]:
-    """Alike ones on lanes from the middle outwards, in turns."""
+    """Dots; equal scores are put on lanes from the middle outwards, alternating."""
     across, down = list[float](), list[float]()
     for place, line in enumerate(lines):
         seen: dict[float, int] = {}
@@ -120,7 +120,7 @@ def _diamonds(lines: Sequence[Line]) -> dict[str, list[float]]:
 
 
 def _middle_half(unit: UnitSpread, top: float) -> list[dict[str, Any]]:
-    """From the lower to the upper quartile, and a line at the median; nothing in a small group."""
+    """A box from the lower to the upper quartile with a line at the median; nothing for a small group."""
     if unit.median is None or unit.lower_quartile is None or unit.upper_quartile is None:
         return []
     thin = max(0.0, 0.8 - 100 * (unit.upper_quartile - unit.lower_quartile)) / 2
@@ -133,7 +133,7 @@ def _middle_half(unit: UnitSpread, top: float) -> list[dict[str, Any]]:
 
 
 def _columns(unit: UnitSpread, top: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """How many stand on each step of the scale, as columns with their counts."""
+    """The number of departments on each step of the scale, as columns with counts."""
     counts = steps(unit)
     highest = max(*counts, 1)
     shapes, notes = [], []
@@ -149,10 +149,10 @@ def _columns(unit: UnitSpread, top: float) -> tuple[list[dict[str, Any]], list[d
 
 
 def _own(own: Score, top: float) -> list[dict[str, Any]]:
-    """The range; none where nothing is relevant."""
+    """The own range; nothing if nothing is relevant."""
     if own.low is None or own.high is None:
         return []
-    # A range without width is a point, and must still be seen.
+    # A range of zero width is a point, and must still be visible.
     thin = max(0.0, 0.8 - 100 * (own.high - own.low)) / 2
     ends = (100 * own.low - thin, 100 * own.high + thin)
     return [_rectangle(*ends, top + _MIDDLE - 0.05, top + _MIDDLE + 0.05, OWN) | {"opacity": 0.75}]
@@ -185,11 +185,11 @@ def _note(text: str, across: float, down: float) -> dict[str, Any]:
 
 LINE = "#6b7780"
 HOVER = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-"""What a dot is called is told when it is pointed at, too; the table has all of it."""
+"""Pointing at a dot shows its name too; the table has everything."""
 
 
 def share_chart(dots: Sequence[Dot], names: Mapping[str, str], line: tuple[float, float] | None) -> Figure:
-    """A dot for each department: its video share, and how much of what applies is in place."""
+    """One dot per department: its video share, and the share of applicable recommendations in place."""
     from plotly.graph_objects import Figure
 
     figure = Figure()
@@ -234,14 +234,14 @@ def share_chart(dots: Sequence[Dot], names: Mapping[str, str], line: tuple[float
 
 
 def dot_words(name: str, dot: Dot) -> str:
-    """One department in the picture: its name, its share and what is in place."""
+    """One department in the chart: its name, its share and what is in place."""
     return _("{name}: {share}, {in_place} of {applicable} in place").format(
         name=name, share=percent(dot.share), in_place=number(dot.in_place), applicable=number(dot.applicable)
     )
 
 
 def line_ends(dots: Sequence[Dot], line: tuple[float, float]) -> tuple[tuple[float, float], ...]:
-    """Where the line begins and ends: at the lowest and at the highest share."""
+    """The ends of the trend line, at the lowest and the highest share."""
     slope, start = line
     shares = (min(dot.share for dot in dots), max(dot.share for dot in dots))
     return tuple((share, start + slope * share) for share in shares)

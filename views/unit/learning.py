@@ -1,4 +1,4 @@
-"""Who can learn from whom: those who lack a recommendation, and whom they can ask."""
+"""Who can learn from whom: departments that lack a recommendation, and those they can ask."""
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ MOST_TO_ASK = 5
 
 
 def learning_pairs(shown: Selection) -> None:
-    """The screen."""
+    """Draw the learning pairs."""
     st.header(_("Who can learn from whom"), anchor=False)
     need = _chosen(shown)
     show(paragraph(_counts(need)))
@@ -46,7 +46,7 @@ def learning_pairs(shown: Selection) -> None:
 
 
 def _chosen(shown: Selection) -> Need:
-    """How the departments stand on the recommendation that the address names; else on what most lack."""
+    """The counts of the recommendation named in the address, or else of the one that most lack."""
     content, found = shown.standing.instrument, needs(shown.standing)
     need_of = {need.recommendation: need for need in found}
     titles = recommendation_names(content)
@@ -105,7 +105,7 @@ def _table(shown: Selection, need: Need) -> None:
 
 
 def _whom(shown: Selection, pairing: Pairing, in_place: int) -> str:
-    """The nearest by what they are called, and how many more there are."""
+    """The names of the nearest departments, and how many more there are."""
     told = [_teacher(shown, pairing.learner, teacher) for teacher in pairing.teachers]
     if more := in_place - len(told):
         words = ngettext("and {count} more", "and {count} more", more)

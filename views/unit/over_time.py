@@ -1,4 +1,4 @@
-"""The departments at two times: how many have moved into place, and which are compared."""
+"""Comparison of two rounds: how many departments have moved into place, and which are compared."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ LINES = 25
 
 
 def time_comparison(shown: Selection) -> None:
-    """The screen."""
+    """Draw the comparison over time."""
     st.header(_("Over time"), anchor=False)
     found = over_time(shown.some)
     if not found.pairs:

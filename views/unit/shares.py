@@ -1,4 +1,4 @@
-"""Video share beside readiness, with everything that must be said before anybody reads anything into it."""
+"""Video share against readiness, with the reservations that a reader must know."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ LINES = 25
 
 
 def shares_screen(shown: Selection) -> None:
-    """The screen."""
+    """Draw the comparison of video share and readiness."""
     st.header(_("Video share and readiness"), anchor=False)
     count = sum(map(sum, shown.bands.values()))
     show(paragraph(_how_many(shown, count)), bullets(_caveats()))
@@ -69,7 +69,7 @@ def _caveats() -> list[str]:
 
 
 def _picture(shown: Selection, line: tuple[float, float] | None) -> None:
-    # Imported here, as is Plotly with it: the other screens draw no such chart.
+    # Imported here, with Plotly, because other screens draw no such chart.
     from views.unit.charts import HOVER, share_chart
 
     st.plotly_chart(
@@ -82,7 +82,7 @@ def _picture(shown: Selection, line: tuple[float, float] | None) -> None:
 
 
 def _in_words(dots: Sequence[Dot]) -> str:
-    """The picture for who does not see it."""
+    """The text alternative of the chart."""
     words = ngettext(
         "{count} department as a dot: its video share from left to right, how much of what applies is in "
         "place from below. The share is {low}. Each department stands in the table below.",

@@ -1,4 +1,4 @@
-"""The ways into a workshop: of the room, of the wall, and of another facilitator; and its end."""
+"""Entry to a workshop for participants, wall and other facilitators; and closing it."""
 
 from collections.abc import Callable
 
@@ -18,12 +18,12 @@ _MADE = "facilitators-link"
 
 
 def keep_link(workshop_id: str, token: str) -> None:
-    """Show this link in this session, until it is put away; it is not stored anywhere."""
+    """Show this link in this session until it is dismissed; it is not stored anywhere."""
     st.session_state[_MADE] = workshop_id, site_address() + secret_link(token)
 
 
 def links(led: Led, live: LiveWorkshop) -> None:
-    """The facilitators' link, where it was just made, and the way for the room and the wall."""
+    """The facilitators' link if it was just made, the join address with code, and the wall's address."""
     made_for, address = st.session_state.get(_MADE, ("", ""))
     if made_for == led.id:
         with st.container(border=True, key="facilitators-link"):
@@ -39,7 +39,7 @@ def links(led: Led, live: LiveWorkshop) -> None:
     if live.code is None:
         return
     warn_of_local_address()
-    # Joined: the code is read out, and must not stand on two lines.
+    # Non-breaking: the code is read aloud, and must not be split over two lines.
     code = f"{live.code[:3]}\N{NO-BREAK SPACE}{live.code[3:]}"
     with st.container(horizontal=True, vertical_alignment="center", key="ways-in"):
         st.link_button(
@@ -57,7 +57,7 @@ def _put_away() -> None:
 
 
 def entry(led: Led, live: LiveWorkshop) -> None:
-    """Let another facilitator in."""
+    """Make a link for another facilitator."""
     if live.code is not None:
         st.header(_("Lead together"), anchor=False)
         st.write(_("The links that were made before go on working."))
@@ -69,7 +69,7 @@ def _new_link(workshop_id: str) -> Callable[[], None]:
 
 
 def close(led: Led, live: LiveWorkshop) -> None:
-    """End it for good, when it has been said what that means."""
+    """Close the workshop for good, after a confirmation that says what that means."""
     if live.workshop.stage is Stage.CLOSED:
         return
     st.header(_("Close the workshop"), anchor=False)

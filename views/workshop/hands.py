@@ -1,4 +1,4 @@
-"""Hands counted in the room: for when phones fail, and for those who have none."""
+"""Votes by show of hands, for participants without a working phone."""
 
 from collections.abc import Mapping
 
@@ -22,12 +22,12 @@ from workshop.votes import open_ballots
 
 _COUNT = TypedNumber(MOST_HANDS, whole=True)
 _REFUSED = "hands-refused"
-"""The fields of the last count that could not be read; the panel is drawn anew all the time."""
+"""Fields of the last count that could not be read; kept because the panel is redrawn continuously."""
 _CHOICES: tuple[Choice, ...] = (*LEVELS, NoLevel.DONT_KNOW, NoLevel.NOT_RELEVANT)
 
 
 def hand_count(led: Led, live: LiveWorkshop) -> None:
-    """Fields for a vote that is open; nothing while none is."""
+    """Fields for counts in the open vote; nothing if no vote is open."""
     opened = dict(open_ballots(live.workshop))
     if not opened:
         return
@@ -50,7 +50,7 @@ def hand_count(led: Led, live: LiveWorkshop) -> None:
 
 def _fields(led: Led, question: str, ballot: Ballot) -> None:
     keys = {choice: f"hands-{question}-{ballot}-{choice}" for choice in _CHOICES}
-    # A form: what is typed stays in the browser until it is saved, however often the panel is drawn.
+    # A form, so that typed counts stay in the browser until saved, however often the panel is redrawn.
     with st.form(f"hands-{question}-{ballot}", border=False, enter_to_submit=False):
         for choice, key in keys.items():
             why = _why_not(choice, key) if key in st.session_state.get(_REFUSED, ()) else ""

@@ -1,4 +1,4 @@
-"""Make a workshop: its title, its questions, who is asked for what, and at whose pace."""
+"""Creating a workshop: title, questions, whether roles are asked for, and the pace."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ _SHORT, _WHOLE, _THEME, _PICKED = "short", "whole", "theme", "picked"
 
 
 def new_workshop() -> None:
-    """The questions to whoever will hold it, and those that this browser leads already."""
+    """The form for a new workshop, and the workshops that this browser facilitates."""
     st.write(
         _(
             "People vote on their phones, the wall shows how they voted, and you talk about where you differ."
@@ -64,7 +64,7 @@ def new_workshop() -> None:
 
 
 def my_workshops() -> None:
-    """The workshops that this browser leads."""
+    """The workshops that this browser facilitates."""
     mine = repositories().workshop_browsers.opened(browser_secret())
     if not mine:
         return
@@ -79,7 +79,7 @@ def my_workshops() -> None:
 
 
 def _department() -> Visit | None:
-    """The assessment that it is for; None where it stands for itself."""
+    """The assessment that the workshop is for, or None."""
     visit = current_visit()
     if visit is None or not visit.may(Operation.SAVE_ANSWER):
         return None

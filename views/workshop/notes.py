@@ -1,4 +1,4 @@
-"""What is written down while the room talks, and the time it has."""
+"""The facilitator's note on a question, and the timer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,15 +47,15 @@ class _Drawn:
 
 
 def note_fields(led: Led, workshop: Workshop) -> None:
-    """The note on the question that is on the wall, saved when the field is left.
+    """The note on the question on the wall, saved when the field is left.
 
-    And, unseen, the one on the question before: what somebody was writing when another facilitator went on is
-    put into it by our script, and so saved where it belongs.
+    The previous question's note is also drawn, hidden: our script puts into it what somebody was writing when
+    another facilitator moved on, so that it is saved to its own question.
     """
     current, before = _on_the_wall(led.id, workshop.current)
     if (item := workshop.item(current)) is not None:
         no_patients()
-        # In a place that stays: what somebody is writing below must not move, or it is drawn anew and lost.
+        # In a permanent container: if the field below moved, it would be redrawn and its text lost.
         with st.container(key="note-of-another"):
             _told_of_another(led.id, item)
         with st.container(key="workshop-note"):
@@ -70,7 +70,7 @@ def note_fields(led: Led, workshop: Workshop) -> None:
 
 
 def _on_the_wall(workshop_id: str, current: str | None) -> tuple[str, str]:
-    """The question on the wall and the one that this session saw there before; "" for none."""
+    """The question on the wall, and the one this session saw there before; "" for none."""
     every: dict[str, tuple[str, str]] = st.session_state.setdefault(_ON_THE_WALL, {})
     seen, before = every.get(workshop_id, ("", ""))
     if (current or "") != seen:
@@ -93,7 +93,7 @@ def _field(workshop_id: str, item: Item, label: str) -> None:
 
 
 def _state(drawn: _Drawn) -> str:
-    """Whether it is saved; the stylesheet shows the one line or the other, by what our script sees."""
+    """Whether the note is saved; the stylesheet shows one of two lines, as our script marks it."""
     if drawn.saved_at is not None:
         saved = _("Saved {time}").format(time=short_time(drawn.saved_at))
     else:
@@ -109,13 +109,13 @@ def _drawn(workshop_id: str, item: Item) -> _Drawn:
     every: dict[tuple[str, str], _Drawn] = st.session_state.setdefault(_DRAWN, {})
     drawn = every.setdefault((workshop_id, item.question), _Drawn(item.note))
     if drawn.mine is None and drawn.key(item.question) not in st.session_state:
-        # Nobody can be writing in a field that is not drawn.
+        # Nobody can be writing in a field that is not on the page.
         drawn.known = item.note
     return drawn
 
 
 def _told_of_another(workshop_id: str, item: Item) -> None:
-    """What another facilitator has written meanwhile; what is being written here stays as it is."""
+    """Show another facilitator's newer note; text being written here is kept."""
     drawn, theirs = _drawn(workshop_id, item), item.note
     if theirs == drawn.known:
         return
@@ -143,7 +143,7 @@ def _taking_over(drawn: _Drawn, theirs: str) -> Callable[[], None]:
 
 
 def _adding(workshop_id: str, question: str, drawn: _Drawn, theirs: str) -> Callable[[], None]:
-    # Put together here and not when it is pressed: a callback may run twice, and the second finds it done.
+    # Computed here instead of in the callback, which may run twice; the second run finds it done.
     both = f"{theirs}\n{drawn.mine}"
 
     def add(led: Led) -> None:
@@ -189,7 +189,7 @@ def _write(led: Led, question: str, text: str, drawn: _Drawn, before: str) -> No
 
 
 def timer(led: Led, live: LiveWorkshop) -> None:
-    """Let the wall count down, or not."""
+    """Start or stop the countdown on the wall."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="timer"):
         minutes = st.segmented_control(
             _("Minutes on the wall"), _MINUTES, default=_MINUTES[1], required=True, key="timer-minutes"

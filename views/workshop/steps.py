@@ -1,4 +1,4 @@
-"""A facilitator's steps: the next one, the ones beside it, the agenda, and why a step was refused."""
+"""The facilitator's buttons: the next step, other steps, the agenda, and why a step was refused."""
 
 from collections.abc import Callable
 
@@ -37,12 +37,12 @@ _NOTICE = "step-notice"
 
 
 def taking(workshop_id: str, event: Event) -> Callable[[], None]:
-    """A button's callback that takes this step."""
+    """A button callback that takes this step."""
     return doing(workshop_id, lambda led: led.workshops.take(led.grant, event))
 
 
 def doing(workshop_id: str, act: Callable[[Led], object], unsaved: str = "") -> Callable[[], None]:
-    """A callback that does something to the workshop; `unsaved` is a text to keep if it cannot be done."""
+    """A callback that changes the workshop; `unsaved` is text to keep if that fails."""
 
     def done() -> bool:
         tell("")
@@ -65,8 +65,8 @@ def doing(workshop_id: str, act: Callable[[Led], object], unsaved: str = "") -> 
 
 
 def walk_through(led: Led) -> None:
-    """End the answering, where they differ most first; the order is read from the votes at that moment."""
-    # Imported here: only this step needs the instrument, and it is in memory by then.
+    """End the answering; the order of discussion is by disagreement in the votes at that moment."""
+    # Imported here because only this step needs the instrument, which is loaded by then.
     from questionnaire.reader.load import instrument
 
     questions = led.workshops.load(led.grant).workshop.questions
@@ -75,12 +75,12 @@ def walk_through(led: Led) -> None:
 
 
 def tell(text: str, unsaved: str = "", *, well: bool = False) -> None:
-    """Say something above the steps until the next one; `well` that it went well."""
+    """Show a message above the steps until the next step; `well` means success."""
     st.session_state[_NOTICE] = (text, unsaved, well) if text else None
 
 
 def notice() -> None:
-    """What is to be told; in a place that stays, so that nothing below it moves."""
+    """Draw the message in a permanent container, so that nothing below it moves."""
     with st.container(key="step-notice-place"):
         told = st.session_state.get(_NOTICE)
         if told:
@@ -96,7 +96,7 @@ _MAY_SETTLE = (Phase.REVEALED, Phase.DISCUSSED, Phase.SECOND_REVEALED, Phase.SET
 
 
 def steps(led: Led, live: LiveWorkshop) -> None:
-    """One primary button, and the others."""
+    """Draw one primary button and the other steps."""
     workshop = live.workshop
     item = workshop.item(workshop.current or "")
     if workshop.paused:
@@ -179,7 +179,7 @@ def _beside(led: Led, item: Item | None) -> None:
 
 
 def agenda(led: Led, picture: Picture, content: Instrument) -> None:
-    """What is to come, and what one can go back to."""
+    """Draw the remaining questions, and the ones it is possible to go back to."""
     workshop = picture.live.workshop
     if workshop.stage is Stage.CLOSED:
         return
@@ -201,7 +201,7 @@ def _seen(led: Led, picture: Picture, content: Instrument) -> None:
     st.write(_("Where you differed most comes first, and what weighs more before what weighs less."))
     stands = {item.question: part for item in shown if (part := _stands(item, picture)) is not None}
     by_id = {item.question: item for item in shown}
-    # By what may be seen alone: the place of a hidden vote must not tell what it is.
+    # Sorted only by visible votes: the position must not reveal a hidden vote.
     for item in map(by_id.__getitem__, most_divided_first(content, tuple(by_id), stands)):
         part = stands.get(item.question)
         told = "" if part is None else agreement_words(part.consensus)
@@ -218,5 +218,5 @@ def _seen(led: Led, picture: Picture, content: Instrument) -> None:
 
 
 def _stands(item: Item, picture: Picture) -> Distribution | None:
-    """The vote that counts of a question; None while it is hidden, and where nobody voted."""
+    """The vote that counts for a question; None if it is hidden or nobody voted."""
     return picture.seen(item.question, standing_vote(item)).everybody

@@ -1,4 +1,4 @@
-"""The wall as one piece of HTML: it is drawn every second, and has to be light."""
+"""The wall as one piece of HTML, because it is redrawn every second and has to be light."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,8 +33,8 @@ from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop
 
 @lru_cache(maxsize=64)
 def qr_picture(address: str, alt: str) -> str:
-    """An image for HTML; drawn on white with the quiet edge that cameras need."""
-    # Imported here: only the wall and the panel draw one.
+    """A QR code as an HTML image, on white with the quiet zone that cameras need."""
+    # Imported here because only the wall and the panel draw one.
     import segno
 
     source = segno.make(address, error="m", micro=False).svg_data_uri(border=3, light="#fff", dark="#111")
@@ -42,13 +42,13 @@ def qr_picture(address: str, alt: str) -> str:
 
 
 _MUCH = 300
-"""Letters about the nine from which they are written smaller, so that the votes keep their room."""
+"""Length from which the text about the nine is set smaller, so that there is room for the votes."""
 
 
 def result(picture: Picture, content: Instrument, item: Item) -> str:
-    """Everything that may be shown of the question on the wall."""
+    """Everything that may be shown about the question on the wall."""
     held = [ballot for ballot in Ballot if item.box(ballot) is Box.REVEALED]
-    # Nobody has voted: the bars are there all the same, at nothing.
+    # Without votes the bars are drawn empty.
     parts = [picture.seen(item.question, ballot).everybody or distribution(()) for ballot in held]
     return (
         f'<div class="vk-wall-result">{_bars(content, item, parts)}</div>'
@@ -61,7 +61,7 @@ def _names(count: int) -> tuple[str, ...]:
 
 
 def _bars(content: Instrument, item: Item, parts: list[Distribution]) -> str:
-    """Bars for the eye, and the same as a table for who listens."""
+    """Bars, and the same as a table for screen readers."""
     question = content.question.get(item.question)
     names, counted = _names(len(parts)), [choice_counts(part) for part in parts]
     texts = dict(zip(map(level_word, LEVELS), question.levels if question else (), strict=False))
@@ -90,7 +90,7 @@ def _row(level: int, text: str, counts: list[int], most: int) -> str:
 
 
 def _others(parts: list[Distribution]) -> str:
-    """Those who chose no level: as numbers, as they are no place on the scale."""
+    """Other choices as numbers, because they have no place on the scale."""
     told = {
         no_level_word(NoLevel.DONT_KNOW): [part.dont_know for part in parts],
         no_level_word(NoLevel.NOT_RELEVANT): [part.not_relevant for part in parts],
@@ -112,7 +112,7 @@ def _bar(place: int, count: int, most: int) -> str:
 
 
 def roles(picture: Picture, item: Item) -> str:
-    """Of the vote that is shown last, only what `scoring.discretion` lets be seen of the roles."""
+    """Results by role for the latest shown vote, as far as `scoring.discretion` allows."""
     seen = picture.seen(item.question, standing_vote(item))
     if not seen.roles:
         return ""
@@ -133,7 +133,7 @@ def _agreement(parts: list[Distribution]) -> str:
 
 
 def _nine(content: Instrument, item: Item) -> str:
-    """What the report says of the nine here; what it does not state is not guessed."""
+    """What the report says about the nine on this question; nothing is guessed."""
     nine = nine_by_question(content).get(item.question)
     if nine is None:
         return ""
@@ -145,7 +145,7 @@ _LONG, _VERY_LONG = 60, 250
 
 
 def wall(picture: Picture, content: Instrument, site: str, now: datetime) -> str:
-    """What the room sees now; `site` is where phones join."""
+    """What the wall shows now; `site` is the address where phones join."""
     workshop = picture.live.workshop
     item = workshop.item(workshop.current or "")
     beside = ""
@@ -164,7 +164,7 @@ def wall(picture: Picture, content: Instrument, site: str, now: datetime) -> str
 
 
 def _kind(workshop: Workshop, beside: str) -> str:
-    """What the stylesheet has to know: what stands alone is larger, and what stands beside much smaller."""
+    """The CSS class: a text alone on the wall is larger, one beside much else smaller."""
     if workshop.stage in (Stage.LOBBY, Stage.ANSWERING):
         return " vk-wall-alone vk-wall-lobby"
     if workshop.stage is Stage.CLOSED:
@@ -226,7 +226,7 @@ def _voted(picture: Picture) -> str:
 
 
 def _between(picture: Picture) -> str:
-    """The wall while no question is on it."""
+    """The wall while no question is shown."""
     live, joined = picture.live, picture.counts.joined
     title = f'<h1 class="{_fitting(live.title)}">{escape(live.title)}</h1>'
     if live.workshop.paused:
@@ -242,7 +242,7 @@ def _between(picture: Picture) -> str:
 
 
 def _fitting(title: str) -> str:
-    """A long title is written smaller: it is never cut off."""
+    """The CSS class for the title's length: long titles are smaller and never cut off."""
     return "vk-wall-very-long" if len(title) > _VERY_LONG else "vk-wall-long" if len(title) > _LONG else ""
 
 
@@ -252,7 +252,7 @@ def _joined(joined: int) -> str:
 
 
 def _came_to(agenda: Sequence[Item]) -> str:
-    """How many questions came to what; the questions themselves are in the report, and too many here."""
+    """Counts of questions by how they ended; the questions themselves are in the report."""
     came = totals(map(came_to, agenda))
     if came.not_settled == came.questions:
         return ""
@@ -290,6 +290,6 @@ def _timer(ends_at: datetime | None, now: datetime) -> str:
 
 
 def time_left(ends_at: datetime, now: datetime) -> str:
-    """Minutes and seconds, or that the time is up."""
+    """The remaining minutes and seconds, or that the time is up."""
     seconds = ceil((ends_at - now).total_seconds())
     return f"{seconds // 60}:{seconds % 60:02}" if seconds > 0 else _("The time is up")

@@ -1,4 +1,4 @@
-"""What the control panel and the wall say of where a workshop stands, and why a step cannot be taken."""
+"""Texts of the control panel and the wall: the state of the workshop, and why a step is refused."""
 
 from language import gettext as _
 from language import ngettext
@@ -9,7 +9,7 @@ from workshop.steps import Obstacle
 
 
 def stage_words(workshop: Workshop) -> str:
-    """What goes on now."""
+    """The stage of the workshop, in words."""
     if workshop.paused:
         return _("A short break. Nobody can vote.")
     match workshop.stage:
@@ -27,7 +27,7 @@ def stage_words(workshop: Workshop) -> str:
 
 
 def counts_words(stage: Stage, counts: Counts) -> str:
-    """How many are there, and how many of them have voted where a vote is or was open."""
+    """The number of participants, and of those who have voted if a vote is or was open."""
     match stage:
         case Stage.ANSWERING:
             words = _("{voted} of {joined} have begun to answer")
@@ -39,7 +39,7 @@ def counts_words(stage: Stage, counts: Counts) -> str:
 
 
 def finished_words(counts: Counts) -> str:
-    """How many are through, while each answers all the questions."""
+    """The number of participants who have finished, in a self-paced workshop."""
     words = ngettext(
         "{count} has answered all the questions", "{count} have answered all the questions", counts.finished
     )
@@ -47,7 +47,7 @@ def finished_words(counts: Counts) -> str:
 
 
 def phase_words(item: Item) -> str:
-    """How far a question has come."""
+    """The phase of a question, in words."""
     if item.skipped:
         return _("Skipped")
     return {
@@ -63,7 +63,7 @@ def phase_words(item: Item) -> str:
 
 
 def why_not_yet(reason: Obstacle) -> str:
-    """Why a step was not taken; the panel then shows where the workshop is."""
+    """Why a step was refused; the panel then shows the current state."""
     match reason:
         case Obstacle.CLOSED:
             return _("The workshop is closed. Nothing was changed.")
