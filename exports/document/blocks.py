@@ -71,13 +71,17 @@ class TickBox:
     """An empty box before a text, to be ticked on paper. The text must say what a tick there means."""
 
 
+Decoration = Sign | Pill | TickBox
+"""What is drawn with the first line of a text."""
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A text of any origin; nothing in it is markup. An empty text leaves no trace."""
 
     text: str
     style: Style
-    mark: Sign | Pill | TickBox | None = None
+    decoration: Decoration | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,7 @@ class Polygon:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextLine:
     """A line of text whose baseline starts, ends or has its middle at a point."""
 
     x: float
@@ -204,7 +208,7 @@ class Text:
     """ "start", "middle" or "end"."""
 
 
-Shape = Fill | Stroke | LineWidth | Font | Line | Rectangle | Circle | Polygon | Text
+Shape = Fill | Stroke | LineWidth | Font | Line | Rectangle | Circle | Polygon | TextLine
 """A step of a drawing, from the lower left corner."""
 
 

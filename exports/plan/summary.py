@@ -19,7 +19,7 @@ from exports.document.blocks import (
     Sign,
     Space,
     Stroke,
-    Text,
+    TextLine,
 )
 from exports.document.style import (
     ACCENT,
@@ -54,7 +54,7 @@ from exports.plan.document import PlanDocument, headline_words
 from language import gettext as _
 from language.nine import department_name
 from language.scores import coverage_words, low_words, point_words, range_words
-from language.words import recommendation_name, status_word
+from language.words import recommendation_name, recommendation_names, status_word
 from questionnaire.instrument import Theme
 from scoring.result import Score
 
@@ -101,7 +101,7 @@ def _axis(width: float, height: float) -> Iterator[Shape]:
     yield from (LineWidth(0.5), Stroke(LINE), Fill(MUTED), Font(8))
     for hundredths in (0, 25, 50, 75, 100):
         x = _x(width, hundredths / 100)
-        yield Text(x, height - 8, str(hundredths), "middle")
+        yield TextLine(x, height - 8, str(hundredths), "middle")
         yield Line(x, 0, x, height - _AXIS + 3)
 
 
@@ -109,8 +109,8 @@ def _theme(document: PlanDocument, theme: Theme, width: float, top: float) -> It
     own = document.result.themes[theme.id]
     bar_top = top - _NAME
     yield from (Fill(WHITE), Rectangle(0, bar_top + 1, width, _NAME - 2))
-    yield from (Fill(INK), Font(9.5, bold=True), Text(_INSET, bar_top + 4, theme.title))
-    yield from (Font(9), Fill(MUTED), Text(width - _INSET, bar_top + 4, _numbers(own), "end"))
+    yield from (Fill(INK), Font(9.5, bold=True), TextLine(_INSET, bar_top + 4, theme.title))
+    yield from (Font(9), Fill(MUTED), TextLine(width - _INSET, bar_top + 4, _numbers(own), "end"))
     yield from (Fill(TINT), Rectangle(_INSET, bar_top - _OWN, width - 2 * _INSET, _OWN))
     yield from _bar(own, width, bar_top - _OWN, _OWN, ACCENT)
     if own.point is not None and point_words(own) != "–":
@@ -213,8 +213,8 @@ def _priorities(document: PlanDocument) -> Iterator[Block]:
     first = document.result.priorities[:_FIRST_PRIORITIES]
     if first:
         yield Paragraph(_("Where most is left to do"), LABEL)
-        names = document.instrument.recommendation
-        yield Bullets([recommendation_name(names[id]) for id in first])
+        names = recommendation_names(document.instrument)
+        yield Bullets([names[id] for id in first])
 
 
 def _themes(document: PlanDocument, width: float) -> Iterator[Block]:

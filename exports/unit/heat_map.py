@@ -23,7 +23,7 @@ from exports.unit.document import UnitDocument
 from exports.unit.words import status_of
 from language import gettext as _
 from language import number
-from language.words import recommendation_name, status_word
+from language.words import recommendation_names, status_word
 from questionnaire.names import grouped
 from scoring.result import Status
 from scoring.unit.portfolio import needs, part
@@ -99,7 +99,7 @@ def _fields(document: UnitDocument) -> list[tuple[str, list[int]]]:
 
 def _map(document: UnitDocument, first: Cell, style: Style, rows: Iterable[Iterable[Cell]]) -> Table:
     """A column for each recommendation, as narrow as its words allow."""
-    names = [recommendation_name(one) for one in document.instrument.recommendations]
+    names = recommendation_names(document.instrument).values()
     header = (first, *(Cell((Paragraph(name, style),), "Column") for name in names))
     widths = (LANDSCAPE.width - len(names) * _CELL, *(_CELL,) * len(names))
     return replace(table(header, rows, widths), is_dense=True)

@@ -16,7 +16,7 @@ from exports.document.blocks import (
     Shape,
     Space,
     Stroke,
-    Text,
+    TextLine,
 )
 from exports.document.style import (
     ACCENT,
@@ -39,7 +39,7 @@ from exports.unit.document import UnitDocument
 from exports.unit.words import ALL_STATUSES, count_words, few_words, status_meanings
 from language import gettext as _
 from language import number
-from language.words import recommendation_name, status_word
+from language.words import recommendation_names, status_word
 from scoring.unit.portfolio import Need
 
 _LEGEND = 22.0
@@ -55,19 +55,17 @@ def needs_chart(document: UnitDocument, width: float) -> Figure:
     """The chart with a text that says the same."""
     block = _NAME + _BAR + _BETWEEN
     height = _LEGEND + block * len(document.needs)
+    names = recommendation_names(document.instrument)
     shapes = [*_legend(height)]
     for place, need in enumerate(document.needs):
-        name = recommendation_name(document.instrument.recommendation[need.recommendation])
-        shapes += _need(need, name, width, height - _LEGEND - place * block)
+        shapes += _need(need, names[need.recommendation], width, height - _LEGEND - place * block)
     return Figure(width, height, tuple(shapes), _alt(document))
 
 
 def _alt(document: UnitDocument) -> str:
+    names = recommendation_names(document.instrument)
     told = "; ".join(
-        _("{name}: {count} lack it").format(
-            name=recommendation_name(document.instrument.recommendation[need.recommendation]),
-            count=number(need.lacking),
-        )
+        _("{name}: {count} lack it").format(name=names[need.recommendation], count=number(need.lacking))
         for need in document.needs
     )
     return _(
@@ -83,12 +81,12 @@ def _legend(height: float) -> Iterator[Shape]:
         word = status_word(status)
         yield from (Fill(SHADES[status].fill), Stroke(ACCENT))
         yield Rectangle(left, height - _BOX - 2, _BOX, _BOX, outlined=True)
-        yield from (Fill(INK), Font(_SMALL), Text(left + _BOX + 4, height - _BOX - 1, word))
+        yield from (Fill(INK), Font(_SMALL), TextLine(left + _BOX + 4, height - _BOX - 1, word))
         left += _BOX + 4 + width_of(word, _SMALL) + 14
 
 
 def _need(need: Need, name: str, width: float, top: float) -> Iterator[Shape]:
-    yield from (Fill(INK), Font(9, bold=True), Text(0, top - 9, name), LineWidth(0.5))
+    yield from (Fill(INK), Font(9, bold=True), TextLine(0, top - 9, name), LineWidth(0.5))
     counts = (need.in_place, need.partly, need.not_started, need.unknown, need.not_applicable)
     bottom, left = top - _NAME - _BAR, 0.0
     for status, count in zip(ALL_STATUSES, counts, strict=True):
@@ -99,7 +97,7 @@ def _need(need: Need, name: str, width: float, top: float) -> Iterator[Shape]:
         # The count is within its part of the bar, where there is room for it.
         if width_of(number(count), _NUMBER) + 4 <= broad:
             yield from (Fill(shade.ink), Font(_NUMBER))
-            yield Text(left + broad / 2, bottom + 3.7, number(count), "middle")
+            yield TextLine(left + broad / 2, bottom + 3.7, number(count), "middle")
         left += broad
 
 
@@ -124,23 +122,24 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
     yield needs_chart(document, PORTRAIT.width)
     yield Space(12)
     yield Room(200)
+    names = recommendation_names(document.instrument)
     yield table(
         [
             *(column(_("Recommendation")), number_column(_("Lack it"))),
             *(number_column(status_word(status)) for status in ALL_STATUSES),
         ],
-        [_row(document, need) for need in document.needs],
+        [_row(document, need, names[need.recommendation]) for need in document.needs],
         _WIDTHS,
     )
     yield Space(6)
-    for meaning in status_meanings():
-        yield Paragraph(_("{name}: {text}").format(name=meaning[0], text=meaning[1]), SMALL)
+    for name, text in status_meanings():
+        yield Paragraph(_("{name}: {text}").format(name=name, text=text), SMALL)
 
 
-def _row(document: UnitDocument, need: Need) -> list[Cell]:
+def _row(document: UnitDocument, need: Need, name: str) -> list[Cell]:
     counts = (need.in_place, need.partly, need.not_started, need.unknown, need.not_applicable)
     return [
-        row(recommendation_name(document.instrument.recommendation[need.recommendation]), CELL),
+        row(name, CELL),
         numeric(count_words(need.lacking, document.count, small=document.is_small), CELL_NUMBER_STRONG),
         *(numeric(number(count)) for count in counts),
     ]

@@ -30,7 +30,7 @@ from exports.unit.shares import shares_chapter
 from exports.unit.words import caveats, time_caveat, unit_facts, unit_title
 from language import gettext as _
 from language import number
-from language.words import edition_words, recommendation_name
+from language.words import edition_words, recommendation_names
 
 
 def _front_page(document: UnitDocument) -> Iterator[Block]:
@@ -68,12 +68,12 @@ def _movement_chapter(document: UnitDocument) -> Iterator[Block]:
         *(_("Come into place"), _("No longer in place"), _("Still in place"), _("Still lacking")),
         *(_("Not known"), _("Not compared")),
     )
-    names = document.instrument.recommendation
+    names = recommendation_names(document.instrument)
     yield table(
         [column(_("Recommendation")), *map(number_column, heads)],
         [
             [
-                row(recommendation_name(names[moved.recommendation]), CELL),
+                row(names[moved.recommendation], CELL),
                 *(
                     numeric(number(count))
                     for count in (

@@ -17,7 +17,7 @@ from exports.document.blocks import (
     Shape,
     Space,
     Stroke,
-    Text,
+    TextLine,
 )
 from exports.document.style import (
     ACCENT,
@@ -83,11 +83,11 @@ class _Plot:
             across, up = self._x(self._most * step / _STEPS), self._y(step / _STEPS)
             yield Line(across, _BOTTOM, across, _BOTTOM + self._height)
             yield Line(_LEFT, up, _LEFT + self._width, up)
-            yield Text(across, _BOTTOM - 11, percent(self._most * step / _STEPS), "middle")
-            yield Text(_LEFT - 5, up - 3, percent(100 * step / _STEPS), "end")
+            yield TextLine(across, _BOTTOM - 11, percent(self._most * step / _STEPS), "middle")
+            yield TextLine(_LEFT - 5, up - 3, percent(100 * step / _STEPS), "end")
         yield from (Fill(INK), Font(8.5))
-        yield Text(_LEFT + self._width, _BOTTOM - 26, _("Video share"), "end")
-        yield Text(0, _BOTTOM + self._height + 9, _("Recommendations in place, of those that apply"))
+        yield TextLine(_LEFT + self._width, _BOTTOM - 26, _("Video share"), "end")
+        yield TextLine(0, _BOTTOM + self._height + 9, _("Recommendations in place, of those that apply"))
 
     def line(self) -> Iterator[Shape]:
         if self._document.line is None:

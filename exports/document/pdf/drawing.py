@@ -17,7 +17,7 @@ from exports.document.blocks import (
     Shape,
     Sign,
     Stroke,
-    Text,
+    TextLine,
     TickBox,
 )
 from exports.document.pdf.canvas import TaggedCanvas
@@ -56,20 +56,20 @@ def draw_shapes(canvas: TaggedCanvas, shapes: Iterable[Shape]) -> None:
                     path.lineTo(*corner)
                 path.close()
                 canvas.drawPath(path, stroke=1, fill=1)
-            case Text(x, y, text, "start"):
+            case TextLine(x, y, text, "start"):
                 canvas.drawString(x, y, text)
-            case Text(x, y, text, "middle"):
+            case TextLine(x, y, text, "middle"):
                 canvas.drawCentredString(x, y, text)
-            case Text(x, y, text):
+            case TextLine(x, y, text):
                 canvas.drawRightString(x, y, text)
 
 
-def draw_mark(canvas: TaggedCanvas, paragraph: Paragraph, baseline: float) -> None:
+def draw_decoration(canvas: TaggedCanvas, paragraph: Paragraph, baseline: float) -> None:
     """What goes with the first line of a text, and is not read aloud."""
     style = paragraph.style
     with canvas.artifact():
         canvas.saveState()
-        match paragraph.mark:
+        match paragraph.decoration:
             case Sign(status):
                 radius = style.size * 0.4
                 _sign(canvas, status, radius + 0.5, baseline + style.size * 0.33, radius)

@@ -59,7 +59,7 @@ _LEAST_SPLIT = 36.0
 """A row is divided below a heading only where this much of it, in points, stands on either page."""
 
 
-Mark = Callable[[TaggedCanvas, float], None]
+DrawBeside = Callable[[TaggedCanvas, float], None]
 """Draws what goes with a text's first line, such as a bullet in its indent, on that line's baseline."""
 
 
@@ -71,14 +71,14 @@ class Text(Flowable):  # type: ignore[misc]
     Drawn a second time, as the header row of a table is on its next page, a text is an artifact.
     """
 
-    def __init__(self, text: str, style: Style, node: Node, mark: Mark | None = None) -> None:
+    def __init__(self, text: str, style: Style, node: Node, beside: DrawBeside | None = None) -> None:
         super().__init__()
         self.text = text
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self._style = style
         self._font = font_of(style)
         self._node = node
-        self._mark = mark
+        self._beside = beside
         self._lines: Sequence[str] = ()
         self._lines_width = 0.0
         self._drawn = False
@@ -104,15 +104,15 @@ class Text(Flowable):  # type: ignore[misc]
         fitting = min(fitting, count - together)
         if fitting < together:
             return []
-        return [self._part(self._lines[:fitting], self._mark), self._part(self._lines[fitting:], None)]
+        return [self._part(self._lines[:fitting], self._beside), self._part(self._lines[fitting:], None)]
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
         style = self._style
         ascent, descent = getAscentDescent(self._font, style.size)
         baseline = self.height - (style.leading + ascent + descent) / 2
-        if self._mark and not self._drawn:
-            self._mark(canvas, baseline)
+        if self._beside and not self._drawn:
+            self._beside(canvas, baseline)
         with canvas.artifact() if self._drawn else canvas.content(self._node):
             canvas.setFillColor(ink(style.colour))
             drawn = canvas.beginText()
@@ -129,8 +129,8 @@ class Text(Flowable):  # type: ignore[misc]
             return self._lines_width - width_of(line.rstrip(), self._font, self._style.size)
         return self._style.indent
 
-    def _part(self, lines: Sequence[str], mark: Mark | None) -> "Text":
-        part = Text("".join(lines), self._style, self._node, mark)
+    def _part(self, lines: Sequence[str], beside: DrawBeside | None) -> "Text":
+        part = Text("".join(lines), self._style, self._node, beside)
         part._lines = lines
         part._lines_width = self._lines_width
         return part

@@ -25,9 +25,9 @@ from exports.document.blocks import (
     Table,
 )
 from exports.document.pdf.canvas import Node, StructureTree, TaggedCanvas
-from exports.document.pdf.drawing import draw_mark, furnish
+from exports.document.pdf.drawing import draw_decoration, furnish
 from exports.document.pdf.file import Attachment, finish
-from exports.document.pdf.flowables import Drawing, LinesAreArtifacts, Mark, SplitTable, Text
+from exports.document.pdf.flowables import DrawBeside, Drawing, LinesAreArtifacts, SplitTable, Text
 from exports.document.pdf.fonts import REGULAR, font_of, ink, printable, register_fonts
 from exports.document.style import ACCENT, FRONT, ITEM, LANDSCAPE, LINE, PORTRAIT
 from exports.typed_text import in_one_line, shortened
@@ -168,13 +168,13 @@ def _contents(cell: Cell, row: Node) -> list[Flowable]:
 
 
 def _texts(paragraph: Paragraph, node: Node) -> list[Flowable]:
-    def mark(canvas: TaggedCanvas, baseline: float) -> None:
-        draw_mark(canvas, paragraph, baseline)
+    def decorate(canvas: TaggedCanvas, baseline: float) -> None:
+        draw_decoration(canvas, paragraph, baseline)
 
-    return _text(paragraph.text, paragraph.style, node, mark if paragraph.mark else None)
+    return _text(paragraph.text, paragraph.style, node, decorate if paragraph.decoration else None)
 
 
-def _text(text: str, style: Style, node: Node, mark: Mark | None) -> list[Flowable]:
+def _text(text: str, style: Style, node: Node, beside: DrawBeside | None) -> list[Flowable]:
     """The text as one flowable, or none where there is nothing to draw."""
     drawn = printable(text)
-    return [Text(drawn, style, node, mark)] if drawn else []
+    return [Text(drawn, style, node, beside)] if drawn else []

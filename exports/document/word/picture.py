@@ -14,7 +14,7 @@ from exports.document.blocks import (
     Polygon,
     Rectangle,
     Stroke,
-    Text,
+    TextLine,
 )
 from exports.document.style import INK, font_file
 
@@ -52,7 +52,7 @@ def picture(figure: Figure) -> BytesIO:
                 draw.ellipse((at(x - radius, y + radius), at(x + radius, y - radius)), fill)
             case Polygon(points):
                 draw.polygon([at(*point) for point in points], fill, stroke, line_width)
-            case Text(x, y, text, anchor):
+            case TextLine(x, y, text, anchor):
                 draw.text(at(x, y), text, fill, font, _ANCHORS[anchor])
     file = BytesIO()
     image.save(file, "PNG")

@@ -122,8 +122,8 @@ class _Story:
 
     def _write(self, paragraph: Paragraph, block: blocks.Paragraph) -> None:
         paragraph._p.style = self._styles.of(block.style)
-        if isinstance(block.mark, Sign):
-            paragraph.add_run(f"{SIGNS[block.mark.status]} ")
+        if isinstance(block.decoration, Sign):
+            paragraph.add_run(f"{SIGNS[block.decoration.status]} ")
         paragraph.add_run(in_xml(block.text))
 
     def _furnish(self, document: Document) -> None:

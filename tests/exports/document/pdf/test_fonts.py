@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from exports.document import style
 from exports.document.pdf.fonts import (
     BOLD,
     REGULAR,
@@ -124,3 +125,11 @@ def test_a_printed_text_prints_as_itself(text: str) -> None:
 def test_ten_thousand_emoji_are_ten_thousand_signs() -> None:
     assert seen(printable(HOSTILE["unknown-word"])) == ["\U0001f600"] * 10_000
     assert seen(printable("👍" * 10_000)) == [MISSING] * 10_000
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_chart_measures_its_words_as_they_are_drawn(bold: bool) -> None:
+    words = f"{ALPHABET} 0123456789 (%) – «»"
+    register_fonts()
+    drawn = width_of(words, BOLD if bold else REGULAR, 8.5)
+    assert style.width_of(words, 8.5, bold=bold) == pytest.approx(drawn)
