@@ -158,6 +158,11 @@ def test_settings_imports_no_room_but_access() -> None:
     assert not imported & libraries()
 
 
+@pytest.mark.parametrize("file", ["urls.py", "untrusted_zip.py"])
+def test_what_every_room_may_import_uses_the_standard_library_only(file: str) -> None:
+    assert packages_imported_by(ROOT / file) <= sys.stdlib_module_names
+
+
 def test_every_package_is_in_the_table() -> None:
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert packages - {"tests", "perf"} == set(ALLOWED_ROOMS)

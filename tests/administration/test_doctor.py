@@ -9,7 +9,7 @@ import pytest
 from administration import doctor
 from administration.doctor import StreamlitSettings, streamlit_settings
 from questionnaire.reader.load import load_instrument
-from settings import ADMIN_CLAIM, PUBLIC_URL, Settings
+from settings import ADMIN_CLAIM, ADMINISTRATORS, PUBLIC_URL, TRUSTED_PROXIES, Settings
 from storage.db.schema import revisions, upgrade
 from storage.db.transactions import Database
 from tests.administration.conftest import Printed, Run
@@ -181,6 +181,26 @@ def test_the_doctor_changes_nothing(run: Run, elsewhere: Database, tmp_path: Pat
     told = run("doctor", on=elsewhere.url)
     assert told.code == 0
     assert elsewhere.file is None or not elsewhere.file.exists()
+
+
+def test_trusted_proxies_that_cannot_be_used_are_a_fault(run: Run, set_variable: SetVariable) -> None:
+    assert "VIDEOKLAR_TRUSTED_PROXIES" not in run("doctor").out
+    set_variable(TRUSTED_PROXIES, "proxy.example")
+    told = run("doctor")
+    assert told.code == 1
+    assert [line for line in told.lines if line.startswith("Feil") and "VIDEOKLAR_TRUSTED_PROXIES" in line]
+
+
+def test_all_settings_for_signing_in_that_cannot_be_read_are_named(
+    run: Run, set_variable: SetVariable
+) -> None:
+    set_variable(ADMINISTRATORS, "kari")
+    set_variable(ADMIN_CLAIM, "groups")
+    faults = [line for line in run("doctor").lines if line.startswith("Feil")]
+    assert [name in line for name, line in zip((ADMINISTRATORS, ADMIN_CLAIM), faults, strict=True)] == [
+        True,
+        True,
+    ]
 
 
 def test_a_setting_for_signing_in_that_cannot_be_read_is_a_fault(run: Run, set_variable: SetVariable) -> None:
