@@ -1,1 +1,1 @@
-"""What is remembered: one repository for each kind of thing, on SQLite or PostgreSQL."""
+"""Everything that is stored, on SQLite or PostgreSQL, with one repository for each kind of object."""

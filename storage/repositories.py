@@ -25,7 +25,7 @@ from storage.workshop.participation import Participation
 
 @dataclass(frozen=True)
 class Repositories:
-    """One repository per noun, on the same database, and the failed attempts to get to it."""
+    """One repository for each kind of object, all on the same database, and the failed attempts to get in."""
 
     database: Database
     assessments: Assessments

@@ -1,4 +1,4 @@
-"""A team that answers for one assessment: who has joined, and what each answers alone."""
+"""A team that answers for one assessment: its respondents, and the answers that each gives alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -28,20 +28,20 @@ from storage.records import Conflict, Form, Saved, answer_from, profile_from
 
 
 class NotJoined(LookupError):
-    """This browser answers for nobody in the team."""
+    """This browser has not joined the team."""
 
 
-class TeamIsSettled(Exception):
-    """Somebody has joined, and was told how the spread is shown."""
+class TeamHasBegun(Exception):
+    """Somebody has joined after reading how the spread is shown, so that cannot be changed any more."""
 
 
-class ToldOtherwise(Exception):
-    """How the spread is shown was changed after it was told."""
+class SpreadRuleChanged(Exception):
+    """How the spread is shown was changed after somebody had read it and before they joined."""
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """What whoever was invited is told before answering."""
+    """What an invited person is shown before answering."""
 
     department: Profile
     open_team: bool
@@ -49,7 +49,7 @@ class Invitation:
 
 @dataclass(frozen=True)
 class OwnForm:
-    """One respondent's own answers as they stand. No entry in `versions` means version 0."""
+    """One respondent's own answers as they are now. No entry in `versions` means version 0."""
 
     role: RespondentRole
     form: Form
@@ -60,7 +60,7 @@ class OwnForm:
 
 @dataclass(frozen=True)
 class TeamMember:
-    """One respondent as the leader sees them: nothing that was answered, and no name."""
+    """One respondent as the leader sees them: without answers and without a name."""
 
     role: RespondentRole
     form: Form
@@ -70,14 +70,14 @@ class TeamMember:
 
 @dataclass(frozen=True)
 class Team:
-    """Who has joined, by their roles, and whether the spread is shown for fewer than five."""
+    """The respondents who have joined, by role, and whether the spread is shown for fewer than five."""
 
     open_team: bool
     members: tuple[TeamMember, ...]
 
 
 def own_form_from(rows: Sequence[RowMapping]) -> OwnForm:
-    """From the respondent's row beside each answer; beside none where nothing is answered."""
+    """The form from the respondent's row joined with each answer, or with none if nothing is answered."""
     saved = [row for row in rows if row["question_id"] is not None]
     read = {row["question_id"]: answer_from(row) for row in saved}
     return OwnForm(
@@ -97,10 +97,10 @@ def _choice_in(row: Row[Any]) -> Choice:
 
 
 class Teams:
-    """The teams in a database. Every method asks for a grant, and raises what `Assessments` raises.
+    """The teams in a database. Every method needs a grant and raises what `Assessments` raises.
 
-    What is somebody's own is found by the grant's person: the browser that it was answered in. Nothing here
-    changes what the department has answered, so the assessment keeps the date of its last change.
+    Respondents are found by the grant's person: the browser in which they answer. Nothing here changes the
+    department's answers, so the assessment keeps the date of its last change.
     """
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
@@ -109,17 +109,17 @@ class Teams:
 
     @repeatable
     def set_open(self, grant: Grant, open_team: bool) -> None:
-        """Choose whether the spread is shown for fewer than five. TeamIsSettled once somebody has joined."""
+        """Choose whether the spread is shown for fewer than five. TeamHasBegun once somebody has joined."""
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.MANAGE_TEAM, self._clock)
             if connection.execute(_of_team(ledger.assessment_id).limit(1)).first() is not None:
-                raise TeamIsSettled
+                raise TeamHasBegun
             this = assessments.c.id == ledger.assessment_id
             connection.execute(update(assessments).where(this).values(open_team=open_team))
 
     @repeatable
     def team(self, grant: Grant) -> Team:
-        """Who has joined, and how far each has come."""
+        """The team: who has joined, and how far each has come."""
         assessment_id = require(grant, Operation.MANAGE_TEAM)
         answered = (
             select(func.count())
@@ -139,7 +139,7 @@ class Teams:
 
     @repeatable
     def forms(self, grant: Grant) -> tuple[IndividualForm, ...]:
-        """What each who is done has chosen, without notes, reasons and whatever else tells who it was."""
+        """The choices of each respondent who is done, without notes, reasons or other clues to who it is."""
         assessment_id = require(grant, Operation.MANAGE_TEAM)
         chosen = (
             select(respondents.c.id, respondents.c.role, respondent_answers)
@@ -163,25 +163,25 @@ class Teams:
 
     @repeatable
     def invitation(self, grant: Grant) -> Invitation:
-        """What is told before anybody answers."""
+        """What an invited person is shown before answering."""
         assessment_id = require(grant, Operation.ANSWER_ALONE)
         with self._database.reading() as connection:
             row = _assessment(connection, assessment_id)
         return Invitation(profile_from(row.profile), row.open_team)
 
     @repeatable
-    def join(self, grant: Grant, role: RespondentRole, form: Form, told_open: bool) -> None:
-        """Join as a respondent; who has joined stays as they are.
+    def join(self, grant: Grant, role: RespondentRole, form: Form, seen_open: bool) -> None:
+        """Join as a respondent. Nothing changes for somebody who has joined already.
 
-        ToldOtherwise where the spread is not shown as whoever joins was told.
+        SpreadRuleChanged if the spread is not shown as the person was told.
         """
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.ANSWER_ALONE, self._clock)
             person = _person(grant)
             if connection.execute(_own(grant)).first() is not None:
                 return
-            if _assessment(connection, ledger.assessment_id).open_team != told_open:
-                raise ToldOtherwise
+            if _assessment(connection, ledger.assessment_id).open_team != seen_open:
+                raise SpreadRuleChanged
             connection.execute(
                 insert(respondents).values(
                     id=new_id(),
@@ -195,7 +195,7 @@ class Teams:
 
     @repeatable
     def own(self, grant: Grant) -> OwnForm | None:
-        """What this person has answered; None before they have joined."""
+        """This person's answers; None before they have joined."""
         require(grant, Operation.ANSWER_ALONE)
         these = (
             _own(grant)
@@ -212,7 +212,7 @@ class Teams:
     ) -> Saved[Answer] | Conflict[Answer]:
         """Save one's own answer over the version it is based on, 0 for none. NotJoined.
 
-        Whoever was done is so no longer: what is changed is one's own alone until one says so again.
+        A respondent who was done no longer is: their answers are private until they hand them in again.
         """
         answer, question_id = storable_record(answer), storable(question_id)
         with self._database.transaction() as connection:
@@ -236,11 +236,11 @@ class Teams:
         return saved
 
     def finish(self, grant: Grant) -> None:
-        """Hand one's answers in: from now on they are part of the spread. NotJoined."""
+        """Hand in one's answers, so that they become part of the spread. NotJoined."""
         self._set_done(grant, done=True)
 
     def reopen(self, grant: Grant) -> None:
-        """Take that back: they are one's own alone again. NotJoined."""
+        """Take one's answers back, so that they are private again. NotJoined."""
         self._set_done(grant, done=False)
 
     @repeatable
@@ -268,14 +268,14 @@ def _assessment(connection: Connection, assessment_id: str) -> Row[Any]:
 
 
 def _own(grant: Grant) -> Select[Any]:
-    """Who the grant's person answers for; in no other assessment than the grant's."""
+    """The row of the grant's person as a respondent in the grant's assessment."""
     return select(respondents).where(
         respondents.c.assessment_id == grant.object_id, respondents.c.browser_id == _person(grant)
     )
 
 
 def _person(grant: Grant) -> int:
-    """The browser's number. AccessDenied for a grant that no browser was given."""
+    """The browser's number. AccessDenied for a grant that was not given to a browser."""
     if not grant.person.isdecimal():
         raise AccessDenied("only a browser can answer alone")
     return int(grant.person)

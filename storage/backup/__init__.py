@@ -1,1 +1,1 @@
-"""A copy of everything: its format, how it is written, and how it is restored."""
+"""Backups of everything: their format, writing them, and restoring them."""

@@ -1,7 +1,7 @@
-"""The file of a backup: a zip with one line of JSON for each row, the same for every kind of database.
+"""The format of backups: a zip with one line of JSON for each row, the same for every kind of database.
 
-`manifest.json` says which revision of the schema it is of, and of each table the columns, the number of rows
-and the SHA-256 of its lines in `tables/NAME.jsonl`. A line is an array of values in the order of the columns.
+`manifest.json` has the revision of the schema and, for each table, the columns, the number of rows, and the
+SHA-256 of its lines in `tables/NAME.jsonl`. A line is an array of values in the order of the columns.
 """
 
 import json
@@ -41,7 +41,7 @@ ROWS_AT_A_TIME = 1000
 
 
 class ColumnKind(StrEnum):
-    """What a column holds."""
+    """The type of the values in a column."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -74,14 +74,14 @@ _USED_AS: Mapping[ColumnKind, TypeEngine[Any]] = {
 
 @dataclass(frozen=True)
 class StoredTable:
-    """A table to read from and to fill. `own_references` are columns that name a row of the same table."""
+    """A table to copy or to fill. `own_references` are columns that refer to a row of the same table."""
 
     table: Table
     kinds: Mapping[str, ColumnKind]
     own_references: tuple[str, ...]
 
     def rows_in_order(self, connection: Connection) -> Select[Any]:
-        """All rows by primary key, in the same order on every database; few are in memory at once."""
+        """All rows by primary key, in the same order on every database, with few in memory at once."""
         is_postgresql = connection.dialect.name == "postgresql"
         key = [
             column.collate("C") if is_postgresql and self.kinds[column.name] is ColumnKind.TEXT else column
@@ -91,7 +91,7 @@ class StoredTable:
 
 
 def stored_tables(connection: Connection) -> dict[str, StoredTable]:
-    """The tables by name, each after those that it refers to; none in an empty database."""
+    """The tables by name, each after the tables it refers to. Empty if the database is empty."""
     database = inspect(connection)
     there = set(database.get_table_names())
     return {
@@ -133,7 +133,7 @@ class Fault(StrEnum):
 
 
 class BackupRefused(Exception):
-    """Nothing was changed. `place` is the file inside the backup that is at fault, with the line if known."""
+    """Nothing was changed. `place` is the faulty file inside the backup, with the line if known."""
 
     def __init__(self, fault: Fault, place: str = "") -> None:
         super().__init__(f"{fault} {place}".strip())
@@ -143,7 +143,7 @@ class BackupRefused(Exception):
 
 @validated_dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class TableEntry:
-    """What the manifest says of one table."""
+    """What the manifest says about one table."""
 
     columns: dict[str, ColumnKind]
     rows: Annotated[int, Field(ge=0)]
@@ -152,7 +152,7 @@ class TableEntry:
 
 @validated_dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Manifest:
-    """What a backup says of itself; a table stands after those that it refers to."""
+    """The description of a backup. Each table comes after the tables it refers to."""
 
     format: Literal[1]
     revision: str
@@ -169,12 +169,12 @@ def file_of(table: str) -> str:
 
 
 def manifest_text(manifest: Manifest) -> bytes:
-    """The manifest as it stands in its file."""
+    """The content of the manifest's file."""
     return _SHAPE.dump_json(manifest, indent=2) + b"\n"
 
 
 def manifest_from(data: bytes) -> Manifest:
-    """The manifest in a file's bytes. BackupRefused for one of a newer program, or with a mistake."""
+    """The manifest in a file's bytes. BackupRefused if it is invalid, or of a newer program."""
     try:
         raw = json.loads(data)
         if isinstance(raw, dict) and isinstance(raw.get("format"), int) and raw["format"] > 1:
@@ -191,7 +191,7 @@ def line_of(row: Sequence[object]) -> bytes:
 
 
 def row_from(line: bytes, columns: Mapping[str, ColumnKind]) -> dict[str, Any]:
-    """The row in a line of the file; ValueError where it does not fit the columns."""
+    """The row in a line of a table's file. ValueError if it does not fit the columns."""
     values = json.loads(line, parse_constant=_refuse)
     if not isinstance(values, list):
         raise ValueError("not a row")

@@ -1,4 +1,4 @@
-"""A backup, read without trusting it and brought into an empty database: all of it, or nothing."""
+"""Restoring a backup, which is not trusted, into an empty database: all of it or nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,20 +31,20 @@ from storage.db.transactions import Database
 from untrusted_zip import BrokenZip, UntrustedZip
 
 _LONGEST_LINE = 16 * 1024 * 1024
-"""Bytes; no row of ours comes near it, and a line without end is never read whole."""
+"""In bytes, far above the longest row. A line without end is never read whole."""
 
 _LONGEST_MANIFEST = 1024 * 1024
 
 
 class BackupFile:
-    """A backup whose manifest has been read; nothing else of it is known to be whole."""
+    """A backup whose manifest has been read. Nothing else of it has been verified."""
 
     def __init__(self, archive: UntrustedZip, manifest: Manifest) -> None:
         self._archive = archive
         self.manifest = manifest
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
-        """The table's rows; BackupRefused, perhaps after the last, where they are not what was written."""
+        """The table's rows. BackupRefused, perhaps after the last one, if they are not what was written."""
         entry, name = self.manifest.tables[table], file_of(table)
         digest, number = sha256(), 0
         for line in self._lines(name):
@@ -65,7 +65,7 @@ class BackupFile:
 
 @contextmanager
 def opened(file: IO[bytes]) -> Iterator[BackupFile]:
-    """The backup in a seekable file, read through once and found whole. BackupRefused where it is not."""
+    """The backup in a seekable file, all of it read and verified. BackupRefused if it is damaged."""
     try:
         archive = UntrustedZip(file)
     except BrokenZip:
@@ -101,23 +101,23 @@ def _damage_where_it_is_broken(place: str) -> Iterator[None]:
 
 
 def restore(database: Database, file: IO[bytes], progress: Progress) -> None:
-    """Fill an empty database with a backup, and bring it to this program's schema.
+    """Fill an empty database with a backup, and migrate it to this program's schema.
 
-    BackupRefused for a backup that is damaged or newer than the program, and for a database that holds
-    something; StorageUnavailable. Then the database is as it was.
+    BackupRefused if the backup is damaged or newer than the program, or the database is not empty;
+    StorageUnavailable. The database is then unchanged.
     """
     with opened(file) as backup, alone(database) as connection:
-        _see_that_nothing_is_there(connection)
+        _require_empty(connection)
         _make_tables(connection, backup.manifest)
         _fill(connection, backup, progress)
         bring_to(connection, revisions()[0])
-        with _damage_where_it_does_not_fit(MANIFEST):
+        with _refused_if_it_does_not_fit(MANIFEST):
             for _ in every_assessment(connection, with_bin=True):
                 pass
 
 
-def _see_that_nothing_is_there(connection: Connection) -> None:
-    """Nor will be: on PostgreSQL others are kept from writing here on, on SQLite they are already."""
+def _require_empty(connection: Connection) -> None:
+    """Check that all tables are empty and stay so. PostgreSQL's are locked here; SQLite is locked already."""
     tables = stored_tables(connection)
     if tables and connection.dialect.name == "postgresql":
         connection.execute(text(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE"))
@@ -127,7 +127,7 @@ def _see_that_nothing_is_there(connection: Connection) -> None:
 
 
 def _make_tables(connection: Connection, manifest: Manifest) -> None:
-    """In the schema that the backup is of: an older one takes its rows first, and is migrated with them."""
+    """Make the tables in the backup's schema. An older schema is filled first, and migrated with its rows."""
     if manifest.revision not in revisions():
         raise BackupRefused(Fault.NEWER)
     try:
@@ -144,19 +144,19 @@ def _fill(connection: Connection, backup: BackupFile, progress: Progress) -> Non
         raise BackupRefused(Fault.DAMAGED, MANIFEST)
     total, done = sum(entry.rows for entry in entries.values()), 0
     for name, stored in tables.items():
-        with _damage_where_it_does_not_fit(file_of(name)):
+        with _refused_if_it_does_not_fit(file_of(name)):
             for rows in _batches(backup.rows(name)):
                 without = [row | dict.fromkeys(stored.own_references) for row in rows]
                 connection.execute(insert(stored.table), without)
                 done += len(rows)
                 progress(done, total)
             for rows in _batches(backup.rows(name)) if stored.own_references else ():
-                _name_own_rows(connection, stored, rows)
+                _set_own_references(connection, stored, rows)
             _go_on_numbering(connection, stored)
 
 
-def _name_own_rows(connection: Connection, stored: StoredTable, rows: list[dict[str, Any]]) -> None:
-    """Rows that name another row of their table, which may have come after them."""
+def _set_own_references(connection: Connection, stored: StoredTable, rows: list[dict[str, Any]]) -> None:
+    """Set references to rows of the same table, which may come later in the file."""
     key = list(stored.table.primary_key)
     this = update(stored.table).where(*(column == bindparam(f"its_{column.name}") for column in key))
     for reference in stored.own_references:
@@ -167,7 +167,7 @@ def _name_own_rows(connection: Connection, stored: StoredTable, rows: list[dict[
 
 
 def _go_on_numbering(connection: Connection, stored: StoredTable) -> None:
-    """Let PostgreSQL number new rows after these. SQLite does so by itself."""
+    """Make PostgreSQL number new rows after these. SQLite does so by itself."""
     if connection.dialect.name != "postgresql":
         return
     for column in stored.table.primary_key:
@@ -182,8 +182,8 @@ def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 @contextmanager
-def _damage_where_it_does_not_fit(place: str) -> Iterator[None]:
-    """A backup that is whole and yet not what the program writes: somebody made or changed it by hand."""
+def _refused_if_it_does_not_fit(place: str) -> Iterator[None]:
+    """Refuse a backup that is complete but not what the program writes: somebody edited it by hand."""
     try:
         yield
     except (IntegrityError, DataError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""A copy of everything, made while people go on answering."""
+"""Writing a backup while people go on answering."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -24,11 +24,11 @@ from storage.db.schema import revision_of
 from storage.db.transactions import Database, snapshot
 
 Progress = Callable[[int, int], None]
-"""Is told from time to time how many rows are done, and of how many."""
+"""Called from time to time with the number of rows done, and the number of all rows."""
 
 
 def write_backup(database: Database, file: IO[bytes], progress: Progress, clock: Clock = utc_now) -> None:
-    """Write all tables to a seekable file, as they stood at one moment and in the schema they have.
+    """Write all tables to a seekable file, as of one moment and in the schema that they have.
 
     BackupRefused for a database without tables; StorageUnavailable.
     """
@@ -59,7 +59,7 @@ def _number_of_rows(connection: Connection, stored: StoredTable) -> int:
 
 
 def _entry(name: str) -> ZipInfo:
-    """A file of the zip that says nothing of the machine and the hour, and is for its owner alone."""
+    """A zip entry without traces of machine or time, readable only by its owner."""
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = 3

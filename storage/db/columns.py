@@ -1,4 +1,4 @@
-"""Column types that behave alike on SQLite and PostgreSQL: text as typed, moments in UTC, JSON."""
+"""Column types that behave alike on SQLite and PostgreSQL, and texts as both can store them."""
 
 import dataclasses
 import json
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Record = TypeVar("Record", bound=DataclassInstance)
 
 Clock = Callable[[], datetime]
-"""Gives the time now, with its time zone."""
+"""Returns the current time, with its time zone."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -33,28 +33,25 @@ def utc_now() -> datetime:
 
 
 def storable(text: str) -> str:
-    """The text as both databases can hold it: U+0000 becomes ␀, half a surrogate pair becomes U+FFFD."""
+    """The text as both databases can store it: U+0000 becomes ␀, half a surrogate pair becomes U+FFFD."""
     return _UNSTORABLE.sub(lambda found: "␀" if found[0] == "\x00" else "\ufffd", text)
 
 
 def storable_text(text: str, field: str) -> str:
-    """A text that stands alone, made `storable`, its letters composed.
-
-    PersonalNumberRefused, which names the field.
-    """
+    """A single text made `storable` and composed. PersonalNumberRefused, which names the field."""
     if holds_identity_number(text):
         raise PersonalNumberRefused([field])
     return composed(storable(text))
 
 
 def storable_record(record: "Record") -> "Record":
-    """The dataclass with each of its text fields made `storable`, letters composed: what will be read back.
+    """The dataclass with each text field made `storable` and composed, as it will be read back.
 
-    Ids stay as they are: they are compared sign by sign, and one of our own making may happen to hold eleven
-    digits.
+    Ids are only made storable: they are compared character by character, and the program's own ids may happen
+    to contain eleven digits.
 
-    PersonalNumberRefused for texts in which a national identity number stands; ValueError for a number that
-    is none, such as infinity: JSON has no word for it.
+    PersonalNumberRefused for texts that contain a national identity number. ValueError for numbers such as
+    infinity, which JSON cannot represent.
     """
     ids = {field.name for field in fields_of(type(record)) if field.is_id}
     written = {name: value for name, value in vars(record).items() if type(value) is str}
@@ -69,12 +66,12 @@ def storable_record(record: "Record") -> "Record":
 
 
 def to_json(value: object) -> str:
-    """JSON with letters as they are and dates as 2026-11-23."""
+    """JSON with unescaped letters, and dates as 2026-11-23."""
     return json.dumps(value, ensure_ascii=False, default=date.isoformat)
 
 
 class Words(TypeDecorator[str]):
-    """Text of any length, kept as typed."""
+    """Text of any length, stored as typed."""
 
     impl = Text
     cache_ok = True
@@ -84,7 +81,7 @@ class Words(TypeDecorator[str]):
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment with its time zone: kept in UTC, read in UTC."""
+    """A moment with its time zone, stored and read in UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -1,4 +1,4 @@
-"""How a database address becomes an engine, and what is set on each connection."""
+"""Engines for database addresses, and the settings of each connection."""
 
 import sqlite3
 from pathlib import Path
@@ -21,7 +21,7 @@ _ACCEPTED = "must be sqlite:///path/to/file.db or postgresql://user:password@hos
 
 
 def parsed(url: str) -> URL:
-    """The address with its driver; ValueError, without the address, that says what is accepted."""
+    """The address with its driver. ValueError that says what is accepted, without the address."""
     try:
         address = make_url(url)
     except ArgumentError:
@@ -35,9 +35,9 @@ def parsed(url: str) -> URL:
 
 
 def make_engine(address: URL, patience: float) -> Engine:
-    """An engine for SQLite or PostgreSQL whose errors carry no values.
+    """An engine for SQLite or PostgreSQL whose errors contain no values.
 
-    `patience` is in seconds: how long a statement waits for a lock, or a thread for a connection.
+    `patience` is how many seconds a statement waits for a lock, and a thread for a connection.
     """
     make = _sqlite if address.drivername == "sqlite" else _postgresql
     return make(address, patience)
@@ -51,7 +51,7 @@ def _postgresql(address: URL, patience: float) -> Engine:
     }
     options = " ".join(f"-c {name}={value}" for name, value in limits.items())
     own = {**_POSTGRESQL, "options": options}
-    # What the operator wrote in the address wins over our defaults.
+    # Settings in the operator's address override our defaults.
     address = address.update_query_dict({k: v for k, v in own.items() if k not in address.query})
     return create_engine(address, pool_pre_ping=True, pool_recycle=1800, **_common(patience))
 
@@ -91,14 +91,14 @@ def _keep_a_write_ahead_log(connection: sqlite3.Connection, patience: float) -> 
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            # Two processes that switch a new file over at once are told "locked" without having waited.
+            # If two processes switch a new file at once, one gets "locked" at once, without waiting.
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
                 raise
 
 
 def _common(patience: float) -> dict[str, Any]:
     return {
-        # All are kept: opening one takes longer than what is asked on it.
+        # All connections are kept: opening one takes longer than using it.
         "pool_size": 15,
         "max_overflow": 0,
         "pool_use_lifo": True,
@@ -109,10 +109,10 @@ def _common(patience: float) -> dict[str, Any]:
 
 
 class _File:
-    """A SQLite file, known again by its number on the disk.
+    """A SQLite file, identified by its inode.
 
-    An open connection writes happily into a file that was deleted or replaced, and what it saved is gone;
-    a new connection would make a new and empty file.
+    An open connection goes on writing into a file that was deleted or replaced, and what it saves is lost. A
+    new connection would create a new, empty file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -120,7 +120,7 @@ class _File:
         self._number: int | None = None
 
     def check(self) -> None:
-        """The driver's own kind of error if the file is no longer the one that was opened first."""
+        """Raise the driver's kind of error if the file is no longer the one that was opened first."""
         try:
             number = self.path.stat().st_ino
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Two kinds of trouble with a database, and which of the drivers' errors is which."""
+"""The two kinds of database errors, and how the drivers' errors map to them."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ class Reason(StrEnum):
 
 
 class StorageUnavailable(Exception):
-    """The database is locked, full or away. Nothing was acknowledged; the same call may be tried again.
+    """The database is locked, full or unreachable. Nothing was confirmed; the same call may be tried again.
 
-    `may_pass_at_once` says that it can go well the next moment: what was in the way is already gone.
+    `may_pass_at_once` says that an immediate retry may succeed, because the obstacle is gone already.
     """
 
     def __init__(
@@ -29,24 +29,24 @@ class StorageUnavailable(Exception):
 
 
 class StorageRefused(Exception):
-    """The database does not accept the data; trying again does not help. Nothing was changed."""
+    """The database does not accept the data. Nothing was changed; trying again does not help."""
 
 
 class PersonalNumberRefused(StorageRefused):
-    """A national identity number stands in these fields; the number itself is told nowhere."""
+    """These fields contain a national identity number. The number itself is not in the error."""
 
     def __init__(self, fields: Iterable[str]) -> None:
         self.fields = tuple(fields)
-        super().__init__(f"a national identity number stands in: {', '.join(self.fields)}")
+        super().__init__(f"a national identity number is in: {', '.join(self.fields)}")
 
 
 def refused(error: IntegrityError | DataError) -> StorageRefused:
-    """What to say of data that was not accepted: without the driver's words, which quote what users wrote."""
+    """The error for data that was not accepted, without the driver's message, which quotes users' texts."""
     return StorageRefused(f"the database refused the data ({type(error.orig).__name__})")
 
 
 def unavailable(error: DBAPIError | TimeoutError) -> StorageUnavailable:
-    """What to say of a database that cannot be used, with what can be done about it."""
+    """The error for a database that cannot be used, with the reason."""
     return StorageUnavailable(
         f"the database cannot be used now: {error}",
         Reason.FULL if _is_full(error) else Reason.UNREACHABLE,
@@ -54,14 +54,14 @@ def unavailable(error: DBAPIError | TimeoutError) -> StorageUnavailable:
     )
 
 
-# The codes of PostgreSQL's manual, appendix A. Its driver is not imported: on SQLite nobody needs it.
+# From PostgreSQL's manual, appendix A. The driver is not imported, because SQLite does not need it.
 _DISK_FULL = "53100"
 _SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
 _SHUT_DOWN, _CRASHED, _STARTING = "57P01", "57P02", "57P03"
 _CONNECTION_LOST = "08"
 _PASSING = (_SERIALIZATION_FAILURE, _DEADLOCK, _SHUT_DOWN, _CRASHED, _STARTING, _CONNECTION_LOST)
 
-# With a write-ahead log the first that a full disk hinders may be the index of that log.
+# With a write-ahead log, the index of the log may be the first file that a full disk affects.
 _SQLITE_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 
 
@@ -74,10 +74,10 @@ def _is_full(error: DBAPIError | TimeoutError) -> bool:
 
 
 def _may_pass_at_once(error: OperationalError) -> bool:
-    """Two that stood in each other's way, of whom one was sent back; or a connection that is lost.
+    """Whether the error is a resolved conflict of two transactions, or a lost connection.
 
-    Not a lock or a slow statement: for those there was a time, and it is up.
+    Not a lock or a slow statement: those have had their time already.
     """
     code = getattr(error.orig, "sqlstate", "")
-    # The driver's own word that the line is dead, or was never there, has no code; SQLite's words have none.
+    # The driver's error for a connection that is lost or was never made has no code. SQLite's have no field.
     return code is None or code.startswith(_PASSING)

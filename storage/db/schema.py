@@ -1,4 +1,4 @@
-"""The schema: brought up to this program's, and what can be seen of a database from outside."""
+"""The schema: migrating it, and looking at a database without changing it."""
 
 import os
 from collections.abc import Iterator
@@ -25,9 +25,9 @@ _LOCK = 0x56_69_64_65_6F
 
 
 def upgrade(database: Database) -> None:
-    """Make or update all tables, all or nothing; the second of two processes waits for the first.
+    """Create or update all tables, all or nothing. A second process waits for the first.
 
-    StorageUnavailable if the database cannot be reached or made; StorageRefused if a newer program made it.
+    StorageUnavailable if the database cannot be reached or made, StorageRefused if a newer program made it.
     """
     with alone(database) as connection:
         bring_to(connection, "head")
@@ -35,7 +35,7 @@ def upgrade(database: Database) -> None:
 
 @contextmanager
 def alone(database: Database) -> Iterator[Connection]:
-    """A transaction in which no other process migrates; the file of a SQLite database is made if need be."""
+    """A transaction during which no other process migrates. Creates a SQLite database's file if needed."""
     if database.file:
         _make_file(database.file)
     with closing(Database(database.url, _PATIENCE_SECONDS)) as patient, patient.transaction() as connection:
@@ -46,9 +46,9 @@ def alone(database: Database) -> Iterator[Connection]:
 
 
 def bring_to(connection: Connection, revision: str) -> None:
-    """Migrate up to a revision of the schema, inside the transaction of `alone`; nothing is ever taken back.
+    """Migrate up to a revision of the schema, inside the transaction of `alone`. Never migrates down.
 
-    StorageRefused where this program does not know the revision, or the one that the database has.
+    StorageRefused if this program does not know the revision, or the one that the database has.
     """
     config = _config()
     config.attributes["connection"] = connection
@@ -59,12 +59,12 @@ def bring_to(connection: Connection, revision: str) -> None:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The revision of the schema that the database has; None where no program has made one."""
+    """The revision of the database's schema; None if no program has created one."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
 def revisions() -> tuple[str, ...]:
-    """The revisions of the schema that this program knows, newest first; it works with the newest."""
+    """The revisions of the schema that this program knows, the newest first. It works with the newest."""
     return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
@@ -75,7 +75,7 @@ def _config() -> Config:
 
 
 def _make_file(path: Path) -> None:
-    """An empty file is an empty SQLite database; only the one who runs the program may read it."""
+    """Create an empty file, which is an empty SQLite database. Only the program's user may read it."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
@@ -84,7 +84,7 @@ def _make_file(path: Path) -> None:
 
 
 class Schema(StrEnum):
-    """The database's tables, beside those that this program works with."""
+    """The schema of a database, compared with this program's."""
 
     NONE = "none"
     OLDER = "older"
@@ -94,9 +94,9 @@ class Schema(StrEnum):
 
 @dataclass(frozen=True)
 class DatabaseHealth:
-    """`address` is without the password; `file` is that of a SQLite database, which perhaps is not made yet.
+    """The state of a database. `address` is without the password. A SQLite `file` may not exist yet.
 
-    `trouble` is why it does not answer, or empty; a database that does not answer has no schema here.
+    `trouble` is why the database does not answer, or "". If it does not answer, `schema` is None.
     """
 
     address: str
@@ -121,24 +121,24 @@ def health_of(url: str) -> DatabaseHealth:
 
 
 def schema_of(connection: Connection) -> Schema:
-    """The database's tables, beside those that this program works with."""
+    """The schema of a database, compared with this program's."""
     newest, *older = revisions()
     known = {None: Schema.NONE, newest: Schema.CURRENT} | dict.fromkeys(older, Schema.OLDER)
     return known.get(revision_of(connection), Schema.NEWER)
 
 
 def nearest_folder(path: Path) -> Path:
-    """The folder of a path, or the lowest one above it that exists."""
+    """The innermost folder of the path that exists."""
     return next(folder for folder in path.absolute().parents if folder.is_dir())
 
 
 def reason_of(error: StorageUnavailable) -> str:
-    """What the driver says, without SQLAlchemy's advice."""
+    """The driver's message, without SQLAlchemy's advice."""
     cause = error.__cause__
     return str(cause.orig if isinstance(cause, DBAPIError) else error)
 
 
 def _is_writable(file: Path) -> bool:
-    """SQLite writes beside the file too."""
+    """Whether the file can be written. SQLite needs to write into its folder too."""
     folder = nearest_folder(file)
     return os.access(folder, os.W_OK | os.X_OK) and (not file.exists() or os.access(file, os.W_OK))

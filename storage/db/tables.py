@@ -1,4 +1,4 @@
-"""The tables. What they look like is made by the migrations; a test holds the two together."""
+"""The tables. The migrations create them; a test compares the two."""
 
 from datetime import date
 from typing import Any
@@ -39,7 +39,7 @@ metadata = MetaData(
     }
 )
 
-# SQLite counts up by itself only in a column of exactly this type.
+# SQLite numbers rows by itself only in a column of exactly this type.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -255,7 +255,7 @@ shares = Table(
     _of_assessment(primary_key=True),
     _of_unit(primary_key=True),
     Column("shared_at", Moment, nullable=False),
-    # Whether the unit has it from a file of the department's, and not from the department itself.
+    # Whether the unit brought it in from a file, instead of the department sharing it.
     Column("brought_in", Boolean, nullable=False, server_default=false()),
     Index(None, "unit_id"),
 )
@@ -298,14 +298,14 @@ workshops = Table(
     metadata,
     Column("id", Words, primary_key=True),
     Column("code", Words, unique=True),
-    # What the code was before it died: those who were there are told that it is over.
+    # The former code: phones that took part are told that the workshop is over.
     Column("closed_code", Words, index=True),
     Column("title", Words, nullable=False),
     Column("assessment_id", Words, ForeignKey("assessments.id", ondelete="CASCADE"), index=True),
     Column("state", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
-    # The last step, timer or note: what has not been used for long is removed.
+    # The last step, timer or note. Workshops that have not been used for long are removed.
     Column("changed_at", Moment, nullable=False),
     Column("timer_ends_at", Moment),
 )
@@ -345,7 +345,7 @@ participants = Table(
     metadata,
     Column("id", Words, primary_key=True),
     _of_workshop(),
-    # None for those who were counted by hand: they have no phone.
+    # None for people who were counted by hand: they have no phone.
     Column("secret_hash", Words),
     Column("role", Words),
     UniqueConstraint("workshop_id", "secret_hash"),
@@ -359,7 +359,7 @@ votes = Table(
     Column("ballot", Words, primary_key=True),
     Column("level", SmallInteger),
     Column("no_level", Words),
-    # By the phone's own counting: a vote that is sent again late does not replace a newer one.
+    # Counted by the phone: a vote that is sent again late does not replace a newer one.
     Column("number", Integer, nullable=False, server_default="0"),
     CheckConstraint("level BETWEEN 0 AND 3", name="level"),
     CheckConstraint("ballot IN ('first', 'second')", name="ballot"),

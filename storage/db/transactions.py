@@ -1,4 +1,4 @@
-"""The one way to the database: transactions, retries, and every error as one of two kinds."""
+"""The only access to the database: transactions, retries, and every error as one of two kinds."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from storage.db.errors import StorageUnavailable, refused, unavailable
 
 
 class Database:
-    """A SQLite file or a PostgreSQL database; safe to share between threads.
+    """A SQLite file or a PostgreSQL database. Safe to share between threads.
 
     `patience` is how many seconds a save waits for others before it gives up. ValueError for a bad address.
     """
@@ -29,12 +29,12 @@ class Database:
         self.patience = patience
         self.file = Path(address.database or "").absolute() if address.drivername == "sqlite" else None
         self.engine = make_engine(address, patience)
-        # SQLite lets one writer in at a time and lets the others poll: in one process a queue is fairer.
+        # SQLite allows one writer and makes the others poll. Within one process, a queue is fairer.
         self._turn = Lock() if self.file else None
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Everything in the block is on disk after it, or nothing is."""
+        """A transaction: after the block, everything in it is on disk, or nothing."""
         with (
             self._own_turn(),
             _translated(),
@@ -45,7 +45,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """For reading only: never waits for a writer."""
+        """A connection for reading only, which never waits for a writer."""
         with _translated(), self.engine.connect() as connection:
             yield connection
 
@@ -71,7 +71,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (IntegrityError, DataError) as error:
-        # Not as the cause: the driver's own message quotes the row, and with it what users wrote.
+        # Not as the cause: the driver's message quotes the row, and with it users' texts.
         raise refused(error) from None
     except (DBAPIError, TimeoutError) as error:
         raise unavailable(error) from error
@@ -81,7 +81,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _PAUSES_SECONDS = (0.02, 0.1, 0.3)
-"""One for each further try. Whoever waits at a screen is told before long, and is tried for again there."""
+"""The delay before each retry. Short: the screen reports the failure soon and retries on its own."""
 
 
 class _OnDatabase(Protocol):
@@ -92,11 +92,11 @@ S = TypeVar("S", bound=_OnDatabase)
 
 
 def repeatable(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """A repository's method that is tried again where what hindered it may have passed at once.
+    """Retry a repository's method if the error may have passed already.
 
-    Only for reading, and for a write of one transaction that confirms what stands already: a connection that
-    is lost while the transaction is committed leaves open whether it was. No try is begun when the database's
-    patience is up.
+    Only for reads, and for writes of one transaction that succeed if their result is saved already: if the
+    connection is lost during the commit, nobody knows whether it happened. No retry begins after the
+    database's patience is over.
     """
 
     @wraps(method)
@@ -106,7 +106,7 @@ def repeatable(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S
             try:
                 return method(self, *args, **kwargs)
             except StorageUnavailable as trouble:
-                # Not in step: those who stood in each other's way would meet again.
+                # Random, so that transactions that have collided do not collide again.
                 pause *= random.uniform(0.5, 1.5)  # noqa: S311
                 if not trouble.may_pass_at_once or monotonic() + pause > latest:
                     raise
@@ -118,7 +118,7 @@ def repeatable(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S
 
 @contextmanager
 def snapshot(database: Database) -> Iterator[Connection]:
-    """Whatever is read in the block is of the moment it began; nobody who saves has to wait for it.
+    """Everything read in the block is as of one moment, and no writer has to wait for it.
 
     On PostgreSQL there is no limit to how long it takes.
     """

@@ -1,1 +1,1 @@
-"""Innovation units: who may open one, what is shared with it, and what it has brought in."""
+"""Innovation units: their members, what is shared with them, and what they have brought in."""

@@ -1,1 +1,1 @@
-"""Workshops: as facilitators lead them, as phones take part in them, and as rows."""
+"""Workshops: leading them as a facilitator, taking part on a phone, and their rows."""

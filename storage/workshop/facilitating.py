@@ -1,4 +1,4 @@
-"""Workshops as their facilitators have them: made, led one step at a time, and counted from rows."""
+"""Workshops for their facilitators: create them, lead them step by step, and count votes from rows."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,9 +32,9 @@ from storage.db.transactions import Database, repeatable
 from storage.ledger import hold
 from storage.links import TO_WORKSHOPS, add_link
 from storage.workshop.records import (
+    CountedWorkshop,
     Counts,
     LiveWorkshop,
-    Look,
     NewWorkshop,
     NoSuchWorkshop,
     live_from,
@@ -47,20 +47,20 @@ from workshop.steps import Event, Note, Settle, step
 from workshop.votes import Participant, Vote, must_be_open, open_ballots
 
 _TRIES = 20
-"""For a code that no open workshop has: of 244 million, each is free almost surely."""
+"""Attempts to draw a code that no open workshop has. There are 244 million, so nearly all are free."""
 
 
 class Workshops:
-    """The workshops in a database. With a grant AccessDenied and NoSuchWorkshop; all StorageUnavailable."""
+    """The workshops in a database. StorageUnavailable; with a grant also AccessDenied and NoSuchWorkshop."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
         self._clock = clock
 
     def create(self, title: str, workshop: Workshop, of: Grant | None = None) -> NewWorkshop:
-        """A new workshop with its first facilitators' link; `of` is a leader's grant on what it is for.
+        """Create a workshop with its first facilitators' link. `of` is a leader's grant on its assessment.
 
-        PersonalNumberRefused for a title that holds one; with `of` what `Assessments` raises.
+        PersonalNumberRefused for a title that contains one; with `of` what `Assessments` raises.
         """
         title, new = storable_text(title, "title"), NewWorkshop(new_id(), new_token())
         with self._database.transaction() as connection:
@@ -83,15 +83,15 @@ class Workshops:
 
     @repeatable
     def load(self, grant: Grant) -> LiveWorkshop:
-        """The workshop as it stands."""
+        """The workshop as it is now."""
         workshop_id = require(grant, Operation.READ_WORKSHOP)
         with self._database.reading() as connection:
             return _found(connection, _this(workshop_id))
 
     def take(self, grant: Grant, event: Event) -> LiveWorkshop:
-        """One step; NotNow where it cannot be taken, PersonalNumberRefused for a note that holds one.
+        """Take one step. NotNow if it is not possible, PersonalNumberRefused for a note that contains one.
 
-        No vote comes in between: those that are being saved are waited for, and those after see the step.
+        No vote interferes: the step waits for votes that are being saved, and later votes see the step.
         """
         match event:
             case Note(text=text):
@@ -106,20 +106,20 @@ class Workshops:
                 connection,
                 live,
                 state=workshop_json(workshop),
-                # Dead for good, and free for another workshop.
+                # The code never opens this workshop again, and another workshop may get it.
                 **({"code": None, "closed_code": live.code} if closed else {}),
                 timer_ends_at=live.timer_ends_at if workshop.current == live.workshop.current else None,
             )
 
     def set_timer(self, grant: Grant, seconds: int | None) -> LiveWorkshop:
-        """Let the wall count down from so many seconds, or not at all."""
+        """Start a countdown of so many seconds on the wall, or stop it (None)."""
         with self._database.transaction() as connection:
             live = _held(connection, grant)
             ends_at = None if seconds is None else self._clock() + timedelta(seconds=seconds)
             return self._changed(connection, live, timer_ends_at=ends_at)
 
     def new_link(self, grant: Grant) -> str:
-        """The token of another facilitators' link; those before go on working."""
+        """Create another facilitators' link and return its token. Earlier links go on working."""
         token = new_token()
         with self._database.transaction() as connection:
             workshop_id = _held(connection, grant).id
@@ -127,8 +127,8 @@ class Workshops:
         return token
 
     @repeatable
-    def look(self, grant: Grant, known: LiveWorkshop | None = None) -> Look:
-        """The workshop with its counts: one statement while it stands as `known`, else two."""
+    def look(self, grant: Grant, known: LiveWorkshop | None = None) -> CountedWorkshop:
+        """The workshop with its counts: one statement if it is unchanged since `known`, otherwise two."""
         workshop_id = require(grant, Operation.READ_WORKSHOP)
         with self._database.reading() as connection:
             if known is not None and known.id == workshop_id:
@@ -137,14 +137,14 @@ class Workshops:
                 if row is None:
                     raise NoSuchWorkshop
                 if row.version == known.version:
-                    return Look(live_from(row), Counts(row.joined, row.voted, row.finished))
+                    return CountedWorkshop(live_from(row), Counts(row.joined, row.voted, row.finished))
             live = _found(connection, _this(workshop_id))
             row = connection.execute(select(*_counted(workshop_id, live.workshop))).one()
-        return Look(live, Counts(row.joined, row.voted, row.finished))
+        return CountedWorkshop(live, Counts(row.joined, row.voted, row.finished))
 
     @repeatable
     def votes(self, grant: Grant) -> tuple[Vote, ...]:
-        """All votes of both ballots, also those that are not revealed: show only what `tally` gives."""
+        """All votes of both ballots, also those not revealed. Show only what `tally` returns."""
         workshop_id = require(grant, Operation.READ_WORKSHOP)
         these = (
             select(votes)
@@ -157,7 +157,7 @@ class Workshops:
 
     @repeatable
     def participants(self, grant: Grant) -> tuple[Participant, ...]:
-        """Who has joined, by random ids: the order of joining would tell who is who."""
+        """The participants in the order of their random ids: the order of joining would tell who is who."""
         workshop_id = require(grant, Operation.READ_WORKSHOP)
         these = select(participants).where(participants.c.workshop_id == workshop_id)
         with self._database.reading() as connection:
@@ -166,10 +166,10 @@ class Workshops:
     def enter_hand_count(
         self, grant: Grant, question: str, ballot: Ballot, counts: Mapping[Choice, int]
     ) -> None:
-        """Count hands in place of phones, or beside them; it replaces the count before of that ballot.
+        """Enter a count of raised hands, instead of phones or besides them. Replaces the ballot's last one.
 
-        Each raised hand is a row of its own, as a phone's vote is. NotNow for a ballot that is not open,
-        ValueError for numbers that no room holds.
+        Each raised hand becomes a row, like a phone's vote. NotNow if the ballot is not open, ValueError for
+        numbers that no room holds.
         """
         if any(type(count) is not int or not 0 <= count <= MOST_HANDS for count in counts.values()):
             raise ValueError(f"a count is a whole number from 0 to {MOST_HANDS}")
@@ -191,7 +191,7 @@ class Workshops:
 
 
 MOST_HANDS = 1000
-"""Of one choice."""
+"""The largest count of one choice."""
 
 
 def _free_code(connection: Connection) -> str:
@@ -212,7 +212,7 @@ def _found(connection: Connection, this: Select[Any]) -> LiveWorkshop:
 
 
 def _held(connection: Connection, grant: Grant) -> LiveWorkshop:
-    """The workshop, held against other steps and against votes until the transaction ends."""
+    """The workshop, locked against other steps and votes until the transaction ends."""
     workshop_id = require(grant, Operation.LEAD_WORKSHOP)
     return _found(connection, _this(workshop_id).with_for_update(key_share=True))
 
@@ -241,7 +241,7 @@ def _counted(workshop_id: str, workshop: Workshop) -> tuple[Label[int], ...]:
 
 
 def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
-    """The votes of the ballots that are open; once none is, those of the question on the wall."""
+    """The condition on votes of the open ballots or, if none is open, of the question on the wall."""
     now = open_ballots(workshop)
     if not now and workshop.current is not None:
         item = workshop.item(workshop.current)
@@ -252,7 +252,7 @@ def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
 
 
 def _hands(connection: Connection, workshop_id: str, number: int) -> list[str]:
-    """The participants without a phone, at least so many."""
+    """The ids of at least so many participants without a phone. Missing ones are created."""
     these = select(participants.c.id).where(_by_hand(workshop_id)).order_by(participants.c.id)
     hands = list(connection.scalars(these))
     new = [new_id() for _ in range(number - len(hands))]
@@ -263,7 +263,7 @@ def _hands(connection: Connection, workshop_id: str, number: int) -> list[str]:
 
 
 def _count_anew(connection: Connection, workshop_id: str, question: str, ballot: Ballot) -> None:
-    """Remove the count before, and the hands that no other count holds: they must not count as joined."""
+    """Remove the ballot's last count, and hands that are in no other count: they must not count as joined."""
     hands = select(participants.c.id).where(_by_hand(workshop_id))
     that = votes.c.question_id == question, votes.c.ballot == ballot
     connection.execute(delete(votes).where(votes.c.participant_id.in_(hands), *that))

@@ -1,4 +1,4 @@
-"""Workshops as those who vote have them: found by a code, joined without a name, one row a vote."""
+"""Workshops for those who vote: found by a code, joined without a name, with one row for each vote."""
 
 from functools import cache
 from typing import Any
@@ -12,9 +12,9 @@ from questionnaire.team import Choice, RespondentRole
 from storage.db.tables import participants, votes, workshops
 from storage.db.transactions import Database, insert_for, repeatable
 from storage.workshop.records import (
-    Here,
     JoinableWorkshop,
     NoSuchWorkshop,
+    ParticipantView,
     choice_in_vote,
     participant_from,
     vote_row,
@@ -58,13 +58,13 @@ _OWN_VOTES = (
 
 @cache
 def _joining(dialect: str) -> Insert:
-    """A participant made, where the phone is none yet."""
+    """Add a participant, unless the phone has joined already."""
     return insert_for(dialect, participants).on_conflict_do_nothing()
 
 
 @cache
 def _voting(dialect: str) -> Insert:
-    """A vote saved, or in the place of the one before."""
+    """Save a vote, replacing an earlier one."""
     new = insert_for(dialect, votes)
     choice = {"level": new.excluded.level, "no_level": new.excluded.no_level}
     return new.on_conflict_do_update(index_elements=list(votes.primary_key), set_=choice)
@@ -72,7 +72,7 @@ def _voting(dialect: str) -> Insert:
 
 @cache
 def _voting_in_order(dialect: str) -> ReturningInsert[tuple[int]]:
-    """The same for a vote with a number; where a higher one stands it changes and gives back nothing."""
+    """Save a vote with a number. If the saved vote has a higher number, changes and returns nothing."""
     new = insert_for(dialect, votes)
     choice = {"level": new.excluded.level, "no_level": new.excluded.no_level, "number": new.excluded.number}
     newest = new.excluded.number >= votes.c.number
@@ -81,14 +81,14 @@ def _voting_in_order(dialect: str) -> ReturningInsert[tuple[int]]:
 
 
 class Participation:
-    """Who takes part in the workshops of a database. With a grant AccessDenied, NoSuchWorkshop."""
+    """The participants of the workshops in a database. With a grant AccessDenied, NoSuchWorkshop."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     @repeatable
     def find(self, code: str) -> JoinableWorkshop | None:
-        """The open workshop that the code leads to."""
+        """The open workshop with this code."""
         read = read_join_code(code)
         if read is None:
             return None
@@ -98,10 +98,9 @@ class Participation:
 
     @repeatable
     def join(self, workshop_id: str, secret: str, role: RespondentRole | None = None) -> Grant:
-        """Take part; the same secret is the same participant, who stays as they are.
+        """Join. The same secret is the same participant, who is not changed by joining again.
 
-        NotNow for a workshop that is closed, NoSuchWorkshop for one that is removed, ValueError for a
-        malformed secret.
+        NotNow if the workshop is closed, NoSuchWorkshop if it is removed, ValueError for a malformed secret.
         """
         this = {"workshop_id": workshop_id, "secret_hash": hash_token(secret)}
         with self._database.transaction() as connection:
@@ -113,7 +112,7 @@ class Participation:
 
     @repeatable
     def grant(self, code: str, secret: str) -> Grant | None:
-        """As what the phone takes part; None where it has not joined, and once the workshop is closed."""
+        """The phone's grant; None if it has not joined, and once the workshop is closed."""
         row = self._of_phone(_JOINED, code, secret)
         return row and issue(row.workshop_id, Role.PARTICIPANT, row.id)
 
@@ -123,8 +122,8 @@ class Participation:
         return self._of_phone(_WAS_IN, code, secret) is not None
 
     @repeatable
-    def here(self, grant: Grant) -> Here:
-        """The workshop as this participant sees it: nobody else's votes."""
+    def here(self, grant: Grant) -> ParticipantView:
+        """The workshop as this participant sees it, without anybody else's votes."""
         workshop_id = require(grant, Operation.VOTE)
         mine = {"person": grant.person, "workshop_id": workshop_id}
         with self._database.reading() as connection:
@@ -136,11 +135,11 @@ class Participation:
             }
         own = {where: choice_in_vote(one) for where, one in these.items()}
         numbers = {where: int(one.number) for where, one in these.items()}
-        return Here(row.title, workshop_from(row.state), row.version, own, numbers)
+        return ParticipantView(row.title, workshop_from(row.state), row.version, own, numbers)
 
     @repeatable
     def version(self, code: str, secret: str) -> int | None:
-        """Whether anything has moved, for a phone that takes part: phones ask often, so one row is read."""
+        """The version of a participating phone's workshop. Phones ask often, so only one row is read."""
         row = self._of_phone(_VERSION, code, secret)
         if row is None:
             return None
@@ -151,11 +150,11 @@ class Participation:
     def vote(
         self, grant: Grant, question: str, ballot: Ballot, choice: Choice, number: int | None = None
     ) -> Pace:
-        """Vote, or vote otherwise: one row, whatever comes twice. NotNow, with the reason.
+        """Vote, or change a vote. There is one row however often a vote is sent. NotNow, with the reason.
 
-        `number` tells the votes of a participant in a ballot apart: of two the higher one stands, in whatever
-        order they arrive. A vote without a number replaces whatever stands. Gives back whether the group goes
-        together, or each on their own to the next question.
+        `number` orders a participant's votes in a ballot: the one with the highest number counts, in whatever
+        order they arrive. A vote without a number replaces any other. Returns whether the group moves to the
+        next question together, or each participant alone.
         """
         workshop_id = require(grant, Operation.VOTE)
         with self._database.transaction() as connection:
@@ -176,12 +175,12 @@ class Participation:
             return None
         with self._database.reading() as connection:
             asked = {"code": read, "secret_hash": hash_token(secret)}
-            # A code may have been given anew, long after: then a phone may have been in both.
+            # Another workshop may get the code long after, and the same phone may have been in both.
             return connection.execute(wanted, asked).first()
 
 
 def _held(connection: Connection, workshop_id: str) -> Workshop:
-    """The workshop, held against steps of its facilitators but not against other votes."""
+    """The workshop, locked against steps of its facilitators but not against other votes."""
     state = connection.scalar(_HELD, {"workshop_id": workshop_id})
     if state is None:
         raise NoSuchWorkshop

@@ -1,4 +1,4 @@
-"""What storage gives back of a workshop, and how its rows become votes."""
+"""The types that storage returns of workshops, and how rows become them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class NoSuchWorkshop(LookupError):
 
 @dataclass(frozen=True)
 class NewWorkshop:
-    """A workshop that was just made. The token of the facilitators' link cannot be had again."""
+    """A workshop that was just made. The token of the facilitators' link cannot be read again later."""
 
     id: str
     token: str
@@ -26,7 +26,7 @@ class NewWorkshop:
 
 @dataclass(frozen=True)
 class LiveWorkshop:
-    """A workshop as it stands. `code` is None once it is closed; `version` moves with every step."""
+    """A workshop as it is now. `code` is None once it is closed. `version` grows with every step."""
 
     id: str
     code: str | None
@@ -40,10 +40,10 @@ class LiveWorkshop:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many have joined, and voted: in a ballot that is open, else in that of the question on the wall.
+    """How many have joined, and have voted in an open ballot, or else on the question on the wall.
 
-    Where no question is on the wall, `voted` is how many have voted at all. While each answers all the
-    questions, `finished` is how many have come through them.
+    If no question is on the wall, `voted` counts everybody who has voted at all. While everybody answers all
+    questions, `finished` counts those who have answered all of them.
     """
 
     joined: int
@@ -52,8 +52,8 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Look:
-    """A workshop as it stands, with its counts."""
+class CountedWorkshop:
+    """A workshop as it is now, with its counts."""
 
     live: LiveWorkshop
     counts: Counts
@@ -61,7 +61,7 @@ class Look:
 
 @dataclass(frozen=True)
 class JoinableWorkshop:
-    """What a code leads to."""
+    """A workshop that can be joined by its code."""
 
     workshop_id: str
     title: str
@@ -69,10 +69,10 @@ class JoinableWorkshop:
 
 
 @dataclass(frozen=True)
-class Here:
-    """A workshop as one participant sees it, with what they themselves have voted.
+class ParticipantView:
+    """A workshop as one participant sees it, with their own votes.
 
-    `numbers` are those of the votes that stand, see `Participation.vote`.
+    `numbers` are the numbers of the current votes; see `Participation.vote`.
     """
 
     title: str

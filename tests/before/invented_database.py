@@ -214,7 +214,7 @@ def _team(store: Store, leader: Grant) -> None:
         store.browsers.remember(secret, opened.object_id, opened.role, opened.id)
         grant = store.browsers.grant(secret, opened.object_id)
         assert grant is not None
-        store.teams.join(grant, role, form, told_open=True)
+        store.teams.join(grant, role, form, seen_open=True)
         for id, level in zip(questions, levels, strict=False):
             store.teams.save_own_answer(grant, id, Answer(level=level, note="Egen merknad"), based_on=0)
         if role is RespondentRole.CLINICIAN:

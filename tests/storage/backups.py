@@ -94,7 +94,7 @@ def make_lively(store: Store) -> Lively:
     assert store.shares.share(grant, unit.code)
     respondent = store.let_in(grant.object_id, Role.RESPONDENT)
     store.teams.set_open(grant, True)
-    store.teams.join(respondent, RespondentRole.CLINICIAN, Form.SHORT, told_open=True)
+    store.teams.join(respondent, RespondentRole.CLINICIAN, Form.SHORT, seen_open=True)
     for version, level in enumerate((2, 0)):
         store.teams.save_own_answer(respondent, "q1", Answer(level=level, note=HOSTILE), based_on=version)
     store.teams.finish(respondent)

@@ -20,7 +20,7 @@ def member(
 ) -> Grant:
     """A respondent in a browser of their own, who has joined and has answered this."""
     grant = store.let_in(leader.object_id, Role.RESPONDENT)
-    store.teams.join(grant, role, form, told_open=store.teams.invitation(grant).open_team)
+    store.teams.join(grant, role, form, seen_open=store.teams.invitation(grant).open_team)
     for question_id, answer in (answers or {}).items():
         store.teams.save_own_answer(grant, question_id, answer, based_on=0)
     if done:

@@ -8,7 +8,7 @@ from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from storage.db.tables import assessments, browsers, history, respondents
 from storage.ledger import HistoryKind, NoSuchAssessment, lines_of
 from storage.records import Conflict, Form, Saved, answer_from
-from storage.team import Invitation, NotJoined, TeamIsSettled, TeamMember, ToldOtherwise
+from storage.team import Invitation, NotJoined, SpreadRuleChanged, TeamHasBegun, TeamMember
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_saved, everything
 from tests.storage.team_members import member
@@ -46,7 +46,7 @@ def test_how_the_spread_is_shown_cannot_be_changed_once_somebody_was_told(
     store.teams.set_open(leader, open_team)
     member(store, leader)
     before = everything(store.database)
-    with pytest.raises(TeamIsSettled):
+    with pytest.raises(TeamHasBegun):
         store.teams.set_open(leader, not open_team)
     assert everything(store.database) == before
 
@@ -54,8 +54,8 @@ def test_how_the_spread_is_shown_cannot_be_changed_once_somebody_was_told(
 def test_nobody_joins_who_was_told_otherwise(store: Store, leader: Grant) -> None:
     invited = store.let_in(leader.object_id, Role.RESPONDENT)
     store.teams.set_open(leader, True)
-    with pytest.raises(ToldOtherwise):
-        store.teams.join(invited, CLINICIAN, Form.WHOLE, told_open=False)
+    with pytest.raises(SpreadRuleChanged):
+        store.teams.join(invited, CLINICIAN, Form.WHOLE, seen_open=False)
     assert store.teams.own(invited) is None
 
 
@@ -75,7 +75,7 @@ def test_who_joins_has_a_form_of_their_own(store: Store, leader: Grant) -> None:
 def test_who_joins_twice_is_the_same_respondent(store: Store, leader: Grant) -> None:
     one = member(store, leader, CLINICIAN, {"q1": FULL})
     before = everything(store.database)
-    store.teams.join(one, OTHER, Form.SHORT, told_open=False)
+    store.teams.join(one, OTHER, Form.SHORT, seen_open=False)
     assert everything(store.database) == before
 
 
@@ -106,7 +106,7 @@ def test_what_the_department_settles_leaves_individual_answers_as_they_are(
 
 
 def test_a_leader_answers_alone_beside_the_departments_form(store: Store, leader: Grant) -> None:
-    store.teams.join(leader, LEADER, Form.WHOLE, told_open=False)
+    store.teams.join(leader, LEADER, Form.WHOLE, seen_open=False)
     store.assessments.save_answer(leader, "q1", Answer(level=3), based_on=0)
     assert store.teams.save_own_answer(leader, "q1", FULL, based_on=0) == Saved(FULL, 1, store.clock.now)
     own = store.teams.own(leader)
@@ -140,7 +140,7 @@ def test_nobody_saves_finishes_or_reopens_before_joining(store: Store, leader: G
 def test_a_grant_that_no_browser_was_given_answers_for_nobody(store: Store, leader: Grant) -> None:
     nobody = issue(leader.object_id, Role.LEADER)
     with pytest.raises(AccessDenied):
-        store.teams.join(nobody, LEADER, Form.WHOLE, told_open=False)
+        store.teams.join(nobody, LEADER, Form.WHOLE, seen_open=False)
     with pytest.raises(AccessDenied):
         store.teams.own(nobody)
 

@@ -11,7 +11,7 @@ from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.records import Form
 from storage.repositories import repositories
-from storage.team import Invitation, OwnForm, ToldOtherwise
+from storage.team import Invitation, OwnForm, SpreadRuleChanged
 from urls import RECOMMENDATION
 from views.assessment.form_steps import (
     asked,
@@ -169,7 +169,7 @@ def _done(visit: Visit, invitation: Invitation) -> None:
     st.button(_("Change my answers"), on_click=_set_done, args=(visit.assessment_id, False))
 
 
-def _begin(assessment_id: str, told_open: bool) -> None:
+def _begin(assessment_id: str, seen_open: bool) -> None:
     """Join, by what was told on the screen that the button stood on."""
     visit = visit_to(assessment_id)
     if visit is None:
@@ -179,10 +179,10 @@ def _begin(assessment_id: str, told_open: bool) -> None:
         st.session_state[_TROUBLE] = _("Choose the role you answer in first.")
         return
     try:
-        repositories().teams.join(visit.grant, RespondentRole(role), form, told_open)
+        repositories().teams.join(visit.grant, RespondentRole(role), form, seen_open)
     except StorageUnavailable as trouble:
         st.session_state[_TROUBLE] = what_hinders(trouble)
-    except ToldOtherwise:
+    except SpreadRuleChanged:
         st.session_state[_TROUBLE] = _(
             "Who sees what you answer was changed while you were reading. Read it again before you begin."
         )

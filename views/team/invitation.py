@@ -6,7 +6,7 @@ from access.policy import Role
 from language import gettext as _
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
-from storage.team import Team, TeamIsSettled
+from storage.team import Team, TeamHasBegun
 from views.parts.failure import what_hinders
 from views.parts.html import bullets, copyable, show
 from views.parts.links import link_address, warn_of_local_address
@@ -99,7 +99,7 @@ def _set_open(assessment_id: str) -> None:
     try:
         repositories().teams.set_open(visit.grant, st.session_state[_OPEN])
         st.session_state[_CHOSEN] = assessment_id
-    except TeamIsSettled:
+    except TeamHasBegun:
         st.session_state[_TROUBLE] = _("Not changed: somebody has joined meanwhile.")
     except StorageUnavailable as trouble:
         st.session_state[_TROUBLE] = what_hinders(trouble)

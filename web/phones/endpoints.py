@@ -21,7 +21,7 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
-from storage.workshop.records import Here, JoinableWorkshop, NoSuchWorkshop
+from storage.workshop.records import JoinableWorkshop, NoSuchWorkshop, ParticipantView
 from web.assets import PHONE_SCRIPT, PHONE_STYLE, Packed
 from web.phones.forms import NotAccepted, sent
 from web.phones.polling import Pulse, read, write
@@ -206,11 +206,11 @@ def _pulse() -> Pulse:
     return Pulse()
 
 
-async def _here(request: Request) -> Here | None:
+async def _here(request: Request) -> ParticipantView | None:
     """The workshop as the phone sees it, or None if it has not joined."""
     code, secret, stored = _code(request), request.cookies.get(COOKIE, ""), repositories().participation
 
-    def seen() -> Here | None:
+    def seen() -> ParticipantView | None:
         grant = stored.grant(code, secret)
         return None if grant is None else stored.here(grant)
 

@@ -8,7 +8,7 @@ from language.words import own_vote_word, settled_words
 from questionnaire.instrument import LEVELS, Instrument, Question
 from questionnaire.team import Choice, NoLevel
 from storage.db.errors import Reason
-from storage.workshop.records import Here
+from storage.workshop.records import ParticipantView
 from workshop.state import Ballot, Box, Stage
 from workshop.steps import Obstacle
 from workshop.votes import open_ballots
@@ -184,7 +184,7 @@ class Step:
     """Whether the button was pressed with nothing chosen."""
 
 
-def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") -> Step:
+def step_of(content: Instrument, here: ParticipantView, wanted: str = "", after: str = "") -> Step:
     """The participant's current screen of the workshop.
 
     In a self-paced workshop `wanted` is the question to show, or `OVERVIEW`. Without it, the first unanswered
@@ -210,7 +210,7 @@ def step_of(content: Instrument, here: Here, wanted: str = "", after: str = "") 
 
 
 def _one_of_several(
-    content: Instrument, here: Here, asked: tuple[tuple[str, Ballot], ...], wanted: str, after: str
+    content: Instrument, here: ParticipantView, asked: tuple[tuple[str, Ballot], ...], wanted: str, after: str
 ) -> Step:
     ids = [id for id, _ballot in asked]
     start = ids.index(after) + 1 if after in ids else 0
@@ -226,7 +226,7 @@ def _one_of_several(
     return Step(_("Give your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
 
 
-def _overview(content: Instrument, here: Here, asked: tuple[tuple[str, Ballot], ...]) -> Step:
+def _overview(content: Instrument, here: ParticipantView, asked: tuple[tuple[str, Ballot], ...]) -> Step:
     places = tuple(Place(one[0], content.question[one[0]].text, one in here.own) for one in asked)
     done = sum(place.voted for place in places)
     if done == len(places):
@@ -239,7 +239,7 @@ def _overview(content: Instrument, here: Here, asked: tuple[tuple[str, Ballot], 
     return Step(_("All questions"), told, places=places)
 
 
-def _at_the_wall(content: Instrument, here: Here) -> Step:
+def _at_the_wall(content: Instrument, here: ParticipantView) -> Step:
     current = here.workshop.current or ""
     item = here.workshop.item(current)
     question = content.question.get(current)
@@ -265,7 +265,12 @@ def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, te
 
 
 def paper(
-    question: Question, ballot: Ballot, here: Here, place: str = "", before: str = "", after: str = ""
+    question: Question,
+    ballot: Ballot,
+    here: ParticipantView,
+    place: str = "",
+    before: str = "",
+    after: str = "",
 ) -> Ballotpaper:
     """The ballot paper with the participant's current vote."""
     where = question.id, ballot

@@ -1,4 +1,4 @@
-"""What Alembic runs: the migrations, inside the transaction that `storage.db.schema` has opened."""
+"""Alembic's entry point: runs the migrations in the transaction that `storage.db.schema` has opened."""
 
 from alembic import context
 

@@ -45,7 +45,7 @@ class Scene:
 
     def joining(self) -> None:
         newcomer = self.store.let_in(self.grant.object_id, Role.RESPONDENT)
-        self.store.teams.join(newcomer, RespondentRole.OTHER, Form.SHORT, told_open=False)
+        self.store.teams.join(newcomer, RespondentRole.OTHER, Form.SHORT, seen_open=False)
 
     def unit_link(self) -> int:
         return self.store.units.links(ADMINISTRATOR, self.unit.id)[0].id
@@ -57,7 +57,7 @@ class Scene:
         store.assessments.save_answer(grant, "q1", Answer(level=1), based_on=0)
         for action in (ACTION, PlannedAction("a2", "Prøve")):
             store.plans.change(grant, action, based_on=0)
-        store.teams.join(grant, RespondentRole.CLINICIAN, Form.WHOLE, told_open=False)
+        store.teams.join(grant, RespondentRole.CLINICIAN, Form.WHOLE, seen_open=False)
         store.teams.save_own_answer(grant, "q1", Answer(level=1), based_on=0)
         unit = store.unit()
         store.shares.share(grant, unit.code)

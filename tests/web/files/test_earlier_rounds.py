@@ -130,7 +130,7 @@ def test_it_is_the_same_file_after_somebody_has_answered_alone(
     before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body
     last_changed = stored.assessments.load(first).updated_at
     stored.teams.set_open(first, True)
-    stored.teams.join(first, RespondentRole.LEADER, Form.WHOLE, told_open=True)
+    stored.teams.join(first, RespondentRole.LEADER, Form.WHOLE, seen_open=True)
     stored.teams.save_own_answer(first, "video-goals", Answer(level=1), based_on=0)
     stored.teams.finish(first)
     stored.teams.reopen(first)
