@@ -6,7 +6,7 @@ from typing import Any
 
 from language import translation
 from language.benefits import interval_words
-from language.formats import long_date
+from language.formats import long_date, number
 from language.translation import gettext as _
 from language.words import action_status_word, confidence_word
 from questionnaire.assessment import Answer, Confidence
@@ -39,6 +39,8 @@ def value_words(value: object) -> str:
             return long_date(value)
         case Interval():
             return interval_words(value)
+        case int() | float():
+            return number(value)
         case _other:
             return str(value)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from exports.typed_text import in_title
 from language import gettext as _
-from language import long_date, number, percent
+from language import long_date, percent
 from language.fields import headings, value_words
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.fields import PER_CENT, Field, entered
@@ -79,9 +79,8 @@ _TOLD_ELSEWHERE = ("name", "region", "health_trust", "hospital")
 
 
 def _fact(field: Field, value: Any) -> str:
-    if value is not None and field.type in (int, float):
-        return percent(value) if field.about.highest == PER_CENT else number(value)
-    return value_words(value)
+    is_share = value is not None and field.about.highest == PER_CENT
+    return percent(value) if is_share else value_words(value)
 
 
 AFTER_MONTHS = (3, 6, 12)
