@@ -1,4 +1,4 @@
-"""A rule's number is decided once, in code: every text that says it says the same."""
+"""A rule is decided once, in code: every text that says its number, or what it hides, says the same."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +12,10 @@ from access.secrets import COOKIE_SECONDS
 from access.sign_in import LONGEST
 from exports.assessment.strict_json import MAX_BYTES
 from language.translation import FOLDER
+from questionnaire.assessment import Profile
+from questionnaire.fields import fields_of
 from questionnaire.instrument import IN_PLACE_LEVEL
-from scoring.discretion import SMALLEST_GROUP
+from scoring.discretion import KNOWN_BEHIND_A_LETTER, SMALLEST_GROUP
 from scoring.formula import HIGHEST_LEVEL, MOST_QUESTIONS, POINT_FROM_COVERAGE
 from scoring.plan import MOST_PROPOSED
 from settings import Settings
@@ -96,3 +98,12 @@ def test_every_text_says_the_number_of_the_code(number: int, words: str) -> None
     ]
     assert said, "no text says this any longer: take it out of RULES"
     assert [(where, word) for where, word in said if (NUMBERS.get(word) or int(word)) != number] == []
+
+
+def test_texts_say_of_departments_that_go_by_letters_what_is_left_and_what_is_left_out() -> None:
+    everything = "\n".join(text for _where, text in TEXTS)
+    left = re.findall(r"(?:of each only )?(\w+) and (\w+) (?:are told|stay; all else)", everything)
+    assert [{word.lower() for word in two} for two in left] == 2 * [KNOWN_BEHIND_A_LETTER - {"invented"}]
+    [left_out] = re.findall(r"(Name)s, (hospital)s and (health trust)s are left out", everything)
+    names = {name.lower().replace(" ", "_") for name in left_out}
+    assert names <= {field.name for field in fields_of(Profile)} - KNOWN_BEHIND_A_LETTER
