@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from administration.findings import address_finding, bin_finding, schema_finding, workshops_finding
+from administration.doctor_findings import address_finding, bin_finding, schema_finding, workshops_finding
 from administration.terminal import Progress, Refused
 from language import gettext as _
 from settings import BIN_DAYS, WORKSHOP_DAYS, settings

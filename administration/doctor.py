@@ -12,7 +12,7 @@ from pathlib import Path
 from subprocess import SubprocessError
 from typing import Any
 
-from administration.findings import (
+from administration.doctor_findings import (
     Finding,
     address_finding,
     bin_finding,

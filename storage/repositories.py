@@ -16,7 +16,7 @@ from storage.plan import Benefits, Plans
 from storage.rounds import Rounds
 from storage.team import Teams
 from storage.unit.brought_in import BroughtIn
-from storage.unit.members import Members
+from storage.unit.members import UnitMembers
 from storage.unit.shares import Shares
 from storage.unit.units import Units
 from storage.workshop.facilitating import Workshops
@@ -40,7 +40,7 @@ class Repositories:
     rounds: Rounds
     bin: Bin
     teams: Teams
-    members: Members
+    members: UnitMembers
     workshops: Workshops
     participation: Participation
     benefits: Benefits
@@ -69,7 +69,7 @@ def _opened(url: str) -> Repositories:
         Rounds(database),
         Bin(database, settings().bin_days),
         Teams(database),
-        Members(database),
+        UnitMembers(database),
         Workshops(database),
         Participation(database),
         Benefits(database),

@@ -26,7 +26,7 @@ from exports.document.style import (
 from exports.unit.document import UnitDocument
 from exports.unit.heat_map import heat_map_chapter
 from exports.unit.needs import needs_chapter
-from exports.unit.shares import shares_chapter
+from exports.unit.video_shares import shares_chapter
 from exports.unit.words import caveats, time_caveat, unit_facts, unit_title
 from language import gettext as _
 from language import number

@@ -11,8 +11,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
 from questionnaire import instrument as model
+from questionnaire.reader.content_files import THEME_FILES, ContentFiles, Found, Way
 from questionnaire.reader.problems import ContentProblem
-from questionnaire.reader.sources import THEME_FILES, Found, Sources, Way
 
 SECTIONS = Way("report.yaml", "sections.*.id")
 LISTED_THEMES = Way("instrument.yaml", "themes.*")
@@ -134,7 +134,7 @@ OPTIONAL_TEXTS = frozenset(
 )
 
 
-def check_values(sources: Sources) -> Iterator[ContentProblem]:
+def check_values(sources: ContentFiles) -> Iterator[ContentProblem]:
     """Every breach of the tables above, and every text that is empty."""
     for kind, ways in UNIQUE:
         yield from _repeated(sources, kind, ways)
@@ -155,7 +155,7 @@ def check_values(sources: Sources) -> Iterator[ContentProblem]:
             yield found.problem(f"`{found.key}` is an empty text", "write the text")
 
 
-def _repeated(sources: Sources, kind: str, ways: tuple[Way, ...]) -> Iterator[ContentProblem]:
+def _repeated(sources: ContentFiles, kind: str, ways: tuple[Way, ...]) -> Iterator[ContentProblem]:
     first: dict[object, Found] = {}
     for way in ways:
         for found in sources.find(way):
@@ -165,7 +165,7 @@ def _repeated(sources: Sources, kind: str, ways: tuple[Way, ...]) -> Iterator[Co
                 yield found.problem(what, "give each its own, or remove one")
 
 
-def _dangling(sources: Sources, way: Way, kind: str, known: Way) -> Iterator[ContentProblem]:
+def _dangling(sources: ContentFiles, way: Way, kind: str, known: Way) -> Iterator[ContentProblem]:
     targets = sources.values(known) if sources.complete(known) else None
     seen = set()
     for found in sources.find(way):
@@ -181,13 +181,13 @@ def _dangling(sources: Sources, way: Way, kind: str, known: Way) -> Iterator[Con
 IN_RECOMMENDATIONS = Way(THEME_FILES, "recommendations.*")
 
 
-def check_records(sources: Sources) -> Iterator[ContentProblem]:
+def check_records(sources: ContentFiles) -> Iterator[ContentProblem]:
     """Every breach of the rules below."""
     for rule in RULES:
         yield from rule(sources)
 
 
-def one_core_question(sources: Sources) -> Iterator[ContentProblem]:
+def one_core_question(sources: ContentFiles) -> Iterator[ContentProblem]:
     """Each recommendation has exactly one question in the short form."""
     for found in sources.find(IN_RECOMMENDATIONS):
         if sources.sure(found, "questions.*.core"):
@@ -200,7 +200,7 @@ def one_core_question(sources: Sources) -> Iterator[ContentProblem]:
                 )
 
 
-def actions_raise_their_own_questions(sources: Sources) -> Iterator[ContentProblem]:
+def actions_raise_their_own_questions(sources: ContentFiles) -> Iterator[ContentProblem]:
     """An action raises only questions of its own recommendation."""
     own = {
         (found.source.file, found.place): {question["id"] for question in found.value["questions"]}
@@ -216,7 +216,7 @@ def actions_raise_their_own_questions(sources: Sources) -> Iterator[ContentProbl
             )
 
 
-def counts_stay_counts(sources: Sources) -> Iterator[ContentProblem]:
+def counts_stay_counts(sources: ContentFiles) -> Iterator[ContentProblem]:
     """A count has a number of departments and no words; words have words and no number."""
     most = len(sources.values(DEPARTMENTS)) if sources.complete(DEPARTMENTS) else math.inf
     for found in sources.find(IN_STATEMENTS):
@@ -245,7 +245,7 @@ def counts_stay_counts(sources: Sources) -> Iterator[ContentProblem]:
             )
 
 
-def solutions_have_their_section(sources: Sources) -> Iterator[ContentProblem]:
+def solutions_have_their_section(sources: ContentFiles) -> Iterator[ContentProblem]:
     """A department's video solution cites its source."""
     for found in sources.find(IN_DEPARTMENTS):
         if not sources.sure(found, "solution", "solution_section"):
@@ -254,7 +254,7 @@ def solutions_have_their_section(sources: Sources) -> Iterator[ContentProblem]:
             yield found.problem("has only one of `solution` and `solution_section`", "write both or none")
 
 
-def guide_is_used_or_left_out(sources: Sources) -> Iterator[ContentProblem]:
+def guide_is_used_or_left_out(sources: ContentFiles) -> Iterator[ContentProblem]:
     """Every question of the interview guide is either used by one of ours or says why not, never both."""
     used_way = IN_QUESTIONS.then("guide.*")
     if not sources.complete(used_way):
@@ -273,7 +273,7 @@ def guide_is_used_or_left_out(sources: Sources) -> Iterator[ContentProblem]:
             )
 
 
-def retired_ids_rest(sources: Sources) -> Iterator[ContentProblem]:
+def retired_ids_rest(sources: ContentFiles) -> Iterator[ContentProblem]:
     """A retired id is never reused."""
     asked = sources.values(QUESTIONS)
     for found in sources.find(RETIRED):
@@ -283,7 +283,7 @@ def retired_ids_rest(sources: Sources) -> Iterator[ContentProblem]:
             )
 
 
-def themes_are_listed(sources: Sources) -> Iterator[ContentProblem]:
+def themes_are_listed(sources: ContentFiles) -> Iterator[ContentProblem]:
     """The files in `themes/` are the stems in instrument.yaml, and a theme's id is its file's stem."""
     files = {f"themes/{stem}.yaml" for stem in sources.values(LISTED_THEMES)}
     for file, source in sources.by_file.items():
@@ -296,7 +296,7 @@ def themes_are_listed(sources: Sources) -> Iterator[ContentProblem]:
             )
 
 
-RULES: tuple[Callable[[Sources], Iterator[ContentProblem]], ...] = (
+RULES: tuple[Callable[[ContentFiles], Iterator[ContentProblem]], ...] = (
     one_core_question,
     actions_raise_their_own_questions,
     counts_stay_counts,

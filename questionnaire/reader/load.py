@@ -8,9 +8,9 @@ from typing import Any
 
 from questionnaire.instrument import Department, Instrument
 from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_records, check_values
+from questionnaire.reader.content_files import THEME_FILES, ContentFiles
 from questionnaire.reader.problems import ContentError, ContentProblem
 from questionnaire.reader.shapes import SHAPES, Fitted, InstrumentFile, fit
-from questionnaire.reader.sources import THEME_FILES, Sources
 from questionnaire.reader.yaml_lines import ContentFile, read_yaml
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -32,9 +32,9 @@ def instrument() -> Instrument:
 
 
 def _read_all(folder: Path) -> dict[str, ContentFile]:
-    """Sources by file: the required files, the listed themes, and unlisted files in `themes/`."""
+    """ContentFiles by file: the required files, the listed themes, and unlisted files in `themes/`."""
     read = {file: read_yaml(folder / file, file) for file in SHAPES}
-    listed = (found.value for found in Sources(read).find(LISTED_THEMES))
+    listed = (found.value for found in ContentFiles(read).find(LISTED_THEMES))
     stems = {stem for stem in listed if isinstance(stem, str) and SLUG(stem)}
     stems |= {path.stem for path in folder.glob(THEME_FILES)}
     themes = (f"themes/{stem}.yaml" for stem in sorted(stems))
@@ -46,7 +46,7 @@ def _problems(read: Mapping[str, ContentFile], fitted: Mapping[str, Fitted]) -> 
         yield from source.problems
     for file, one in fitted.items():
         yield from (misfit.problem for misfit in one.misfits if misfit.place not in read[file].faulty)
-    sources = Sources(
+    sources = ContentFiles(
         read,
         {file: frozenset(misfit.place for misfit in one.misfits) for file, one in fitted.items()},
         {file: frozenset(m.place[:-1] for m in one.misfits if m.unknown_key) for file, one in fitted.items()},

@@ -11,7 +11,7 @@ from storage.db.tables import unit_members, units
 from storage.db.transactions import Database, repeatable
 
 
-class Members:
+class UnitMembers:
     """The members of the units in a database. StorageUnavailable; with a grant also AccessDenied."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:

@@ -22,7 +22,7 @@ from storage.records import Form
 from storage.rounds import Rounds
 from storage.team import Teams
 from storage.unit.brought_in import BroughtIn
-from storage.unit.members import Members
+from storage.unit.members import UnitMembers
 from storage.unit.shares import Shares
 from storage.unit.units import NewUnit, Units
 from storage.workshop.facilitating import Workshops
@@ -80,7 +80,7 @@ class Store:
     rounds: Rounds
     bin: Bin
     teams: Teams
-    members: Members
+    members: UnitMembers
     workshops: Workshops
     participation: Participation
     benefits: Benefits
@@ -103,7 +103,7 @@ class Store:
             Rounds(database, clock),
             Bin(database, DAYS_IN_BIN, clock),
             Teams(database, clock),
-            Members(database, clock),
+            UnitMembers(database, clock),
             Workshops(database, clock),
             Participation(database),
             Benefits(database, clock),

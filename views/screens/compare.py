@@ -25,7 +25,7 @@ _SCREENS = {
     "avdeling": ("department", "one_department"),
     "laering": ("learning", "learning_pairs"),
     "tid": ("over_time", "time_comparison"),
-    "andel": ("shares", "shares_screen"),
+    "andel": ("video_shares", "shares_screen"),
 }
 """By what stands in the address; a screen is imported, computed and drawn only when it is looked at."""
 

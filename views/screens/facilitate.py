@@ -13,13 +13,13 @@ from views.parts.visit import browser_secret
 from views.saving.save import storage_banner
 from views.team.spread import show_spread
 from views.workshop.current import Led, Picture, led_to, named_workshop, require_led
-from views.workshop.entry import close, entry, links
 from views.workshop.hands import hand_count
 from views.workshop.new_workshop import new_workshop
 from views.workshop.notes import note_fields, timer
 from views.workshop.outcome import draft, files
 from views.workshop.steps import agenda, notice, steps
 from views.workshop.wall import time_left
+from views.workshop.ways_in import close, entry, links
 from views.workshop.words import counts_words, finished_words, stage_words
 from workshop.state import Ballot, Box, Item, Stage
 

@@ -17,7 +17,7 @@ from views.parts.failure import what_hinders
 from views.parts.fields import is_too_long, refused_number
 from views.parts.html import unmarked
 from views.parts.visit import Visit, browser_secret, current_visit
-from views.workshop.entry import keep_link
+from views.workshop.ways_in import keep_link
 from workshop.agenda import of_theme, picked, short_form, whole_form
 from workshop.state import Pace, lobby
 

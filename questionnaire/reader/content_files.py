@@ -56,8 +56,8 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sources:
-    """Sources by file; `misfits` are the places, by file, whose value is invalid.
+class ContentFiles:
+    """ContentFiles by file; `misfits` are the places, by file, whose value is invalid.
 
     At `unsure` places a mapping has an unknown key, which may be a misspelt optional key.
     """
