@@ -57,7 +57,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class ContentFiles:
-    """ContentFiles by file; `misfits` are the places, by file, whose value is invalid.
+    """The content files by name; `misfits` are the places, by file, whose value is invalid.
 
     At `unsure` places a mapping has an unknown key, which may be a misspelt optional key.
     """

@@ -32,7 +32,7 @@ def instrument() -> Instrument:
 
 
 def _read_all(folder: Path) -> dict[str, ContentFile]:
-    """ContentFiles by file: the required files, the listed themes, and unlisted files in `themes/`."""
+    """The content files by name: the required files, the listed themes, and unlisted files in `themes/`."""
     read = {file: read_yaml(folder / file, file) for file in SHAPES}
     listed = (found.value for found in ContentFiles(read).find(LISTED_THEMES))
     stems = {stem for stem in listed if isinstance(stem, str) and SLUG(stem)}
