@@ -1,4 +1,4 @@
-"""What every test shares."""
+"""Fixtures for all tests."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ from storage.db.schema import upgrade
 from storage.db.transactions import Database
 from storage.repositories import Repositories, repositories
 
-# A busy machine is not a defect, and a build must not go red by the luck of the draw.
+# A busy machine is not a defect, and random draws must not make a build fail.
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("build", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "here")
@@ -25,7 +25,7 @@ settings.load_profile("build" if os.environ.get("CI") else "here")
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, to be copied: making the tables takes longer than most tests."""
+    """An empty database to copy, because creating the tables takes longer than most tests."""
     file = tmp_path_factory.mktemp("migrated") / "videoklar.db"
     with closing(Database(f"sqlite:///{file}")) as database:
         upgrade(database)
@@ -37,7 +37,7 @@ SetVariable = Callable[[str, str], None]
 
 @pytest.fixture
 def set_variable(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetVariable]:
-    """`set_variable(CONTACT, "...")`: from here on as if the program had been started with this variable."""
+    """`set_variable(CONTACT, "...")`: sets an environment variable as if before the program started."""
 
     def set_and_read_again(name: str, value: str) -> None:
         monkeypatch.setenv(name, value)
@@ -49,7 +49,7 @@ def set_variable(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetVariable]:
 
 @pytest.fixture
 def stored(migrated: Path, tmp_path: Path, set_variable: SetVariable) -> Iterator[Repositories]:
-    """The repositories on a migrated database that only this test has."""
+    """Repositories on a migrated database for this test only."""
     shutil.copyfile(migrated, tmp_path / "videoklar.db")
     set_variable(DATABASE_URL, f"sqlite:///{tmp_path / 'videoklar.db'}")
     ours = repositories()
@@ -62,7 +62,7 @@ Away = Callable[[], AbstractContextManager[None]]
 
 @pytest.fixture
 def away(stored: Repositories) -> Away:
-    """`with away():` the database's file is not where it was."""
+    """`with away():` the database's file is missing."""
 
     @contextmanager
     def moved() -> Iterator[None]:
@@ -78,7 +78,7 @@ def away(stored: Repositories) -> Away:
 
 @pytest.fixture
 def full(stored: Repositories) -> Away:
-    """`with full():` there is no room for another page in the database's file; what stands can be read."""
+    """`with full():` the database's file cannot grow, but can be read."""
 
     @contextmanager
     def without_room() -> Iterator[None]:

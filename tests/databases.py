@@ -1,4 +1,4 @@
-"""Databases for tests, of both kinds, and how one is locked or away."""
+"""SQLite and PostgreSQL databases for tests, and ways to lock them or make them unavailable."""
 
 import shutil
 import sqlite3
@@ -18,7 +18,7 @@ _numbers = count(1)
 
 
 class SqliteFiles:
-    """Databases as files, copied from one that is migrated."""
+    """Databases as files, copied from a migrated one."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -38,7 +38,7 @@ class SqliteFiles:
 
 
 class PostgresqlDatabases:
-    """Databases on one server; the migrated one is emptied and used again, as making one takes long."""
+    """Databases on one server; the migrated one is emptied and reused, because creating one takes long."""
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
@@ -67,7 +67,7 @@ class PostgresqlDatabases:
         end_connections(self._uri, name)
 
     def command(self, statement: str) -> None:
-        """Run a statement as the server's owner, outside the database under test."""
+        """Run a statement as the server's owner, outside the tested database."""
         with psycopg.connect(self._uri, autocommit=True) as connection:
             connection.execute(statement)
 
@@ -85,17 +85,17 @@ def file_at(url: str) -> Path:
 
 
 def database_name(url: str) -> str:
-    """The name of the database in the address of a server on this machine."""
+    """The name of the database in the URL of a local server."""
     return url.split("/")[3].split("?")[0]
 
 
 def owner_of(url: str) -> str:
-    """The address of another database on the same server, which is there whatever befalls this one."""
+    """The URL of another database on the same server, which exists regardless of this one."""
     return url.replace(f"/{database_name(url)}?", "/postgres?")
 
 
 def end_connections(owner: str, name: str) -> None:
-    """Break off all connections to a database."""
+    """Terminate all connections to a database."""
     with psycopg.connect(owner) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name]
@@ -103,12 +103,12 @@ def end_connections(owner: str, name: str) -> None:
 
 
 def locked(url: str) -> AbstractContextManager[None]:
-    """Somebody else holds the database for writing, and does not let go while the block runs."""
+    """Hold a write lock on the database from another connection while the block runs."""
     return _locked_rows(url) if is_postgresql(url) else _locked_file(file_at(url))
 
 
 def away(url: str) -> AbstractContextManager[None]:
-    """The file is not where it was, or the server ends all connections and takes no new ones."""
+    """Make the database unavailable: move the file away, or terminate and refuse all connections."""
     return _closed_database(url) if is_postgresql(url) else _moved_file(file_at(url))
 
 

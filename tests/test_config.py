@@ -1,4 +1,4 @@
-"""The settings that Streamlit really runs with, read in a process that starts as `streamlit run` does."""
+"""Streamlit's effective settings, read in a process that starts as `streamlit run` does."""
 
 import json
 import os
@@ -34,7 +34,7 @@ EXPECTED: dict[str, Any] = {
 }
 LEFT_TO_THE_HOST = {"server.allowedHosts": [], "server.enableXsrfProtection": True, "server.enableCORS": True}
 
-# Does what `streamlit run app.py` does before the program starts, and then tells instead of starting.
+# Does what `streamlit run app.py` does before the program starts, then prints instead of starting.
 TELL = """
 import json, sys
 from streamlit import config
@@ -48,7 +48,7 @@ json.dump({name: [config.get_option(name), config.get_where_defined(name)] for n
 
 @pytest.fixture(scope="module")
 def effective(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, str]]:
-    """Every setting with its value and where it was set, for a start from a directory elsewhere."""
+    """Every setting with its value and origin, when started from another directory."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     command = [sys.executable, "-c", TELL, str(ROOT / "app.py")]
@@ -64,26 +64,28 @@ def effective(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, 
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_a_setting_has_the_value_it_needs_and_has_it_from_our_file(
+def test_a_setting_has_its_required_value_from_our_file(
     effective: dict[str, tuple[Any, str]], name: str
 ) -> None:
     assert effective[name] == (EXPECTED[name], str(FILE))
 
 
 @pytest.mark.parametrize("name", LEFT_TO_THE_HOST)
-def test_what_only_the_host_can_know_is_left_open(effective: dict[str, tuple[Any, str]], name: str) -> None:
+def test_settings_that_depend_on_the_host_are_not_set(
+    effective: dict[str, tuple[Any, str]], name: str
+) -> None:
     value, where = effective[name]
     assert value == LEFT_TO_THE_HOST[name]
     assert where != str(FILE)
 
 
-def test_the_file_sets_nothing_that_is_not_tested() -> None:
+def test_every_setting_in_the_file_is_tested() -> None:
     sections = tomllib.loads(FILE.read_text(encoding="utf-8"))
     set_there = {f"{section}.{name}" for section, names in sections.items() for name in names}
     assert {name for name in set_there if not name.startswith("theme.")} == set(EXPECTED)
 
 
-def test_there_is_one_theme_so_that_nobody_sees_colours_nobody_tested(
+def test_only_the_tested_theme_can_be_used(
     effective: dict[str, tuple[Any, str]],
 ) -> None:
     assert effective["theme.base"] == ("light", str(FILE))
@@ -92,7 +94,7 @@ def test_there_is_one_theme_so_that_nobody_sees_colours_nobody_tested(
     assert {name: effective[name][0] for name in other if effective[name][0] is not None} == {}
 
 
-def test_nothing_in_the_theme_is_fetched_from_elsewhere(effective: dict[str, tuple[Any, str]]) -> None:
+def test_the_theme_loads_nothing_from_other_sites(effective: dict[str, tuple[Any, str]]) -> None:
     theme = {name: str(value) for name, (value, _) in effective.items() if name.startswith("theme.")}
     assert {name for name, value in theme.items() if "//" in value or "url" in value.lower()} == set()
     assert [effective[f"theme.{name}"][0] for name in ("font", "headingFont")] == ["sans-serif"] * 2
@@ -101,7 +103,7 @@ def test_nothing_in_the_theme_is_fetched_from_elsewhere(effective: dict[str, tup
 
 BACKGROUNDS = ("theme.backgroundColor", "theme.secondaryBackgroundColor")
 CAPTION_OPACITY = 0.6
-"""How Streamlit draws captions: the text colour at this opacity."""
+"""Streamlit draws captions in the text colour with this opacity."""
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
@@ -116,7 +118,7 @@ CAPTION_OPACITY = 0.6
         ("theme.yellowTextColor", 1.0),
     ],
 )
-def test_text_stands_out_from_what_is_behind_it(
+def test_text_has_enough_contrast(
     effective: dict[str, tuple[Any, str]], text: str, opacity: float, background: str
 ) -> None:
     behind = channels(effective[background][0])
@@ -127,13 +129,15 @@ def test_text_stands_out_from_what_is_behind_it(
 
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
-def test_the_edge_of_a_widget_can_be_seen(effective: dict[str, tuple[Any, str]], background: str) -> None:
+def test_the_border_of_a_widget_has_enough_contrast(
+    effective: dict[str, tuple[Any, str]], background: str
+) -> None:
     assert effective["theme.showWidgetBorder"][0] is True
     edge = channels(effective["theme.borderColor"][0])
     assert contrast(edge, channels(effective[background][0])) >= 3
 
 
-def test_a_link_is_known_by_more_than_its_colour(effective: dict[str, tuple[Any, str]]) -> None:
+def test_a_link_differs_from_text_by_more_than_its_colour(effective: dict[str, tuple[Any, str]]) -> None:
     assert effective["theme.linkUnderline"] == (True, str(FILE))
 
 
@@ -155,6 +159,6 @@ def luminance(colour: list[float]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_the_contrast_formula_agrees_with_known_pairs() -> None:
+def test_the_contrast_formula_is_right_for_known_pairs() -> None:
     assert contrast([0, 0, 0], [255, 255, 255]) == pytest.approx(21)
     assert contrast(channels("#767676"), channels("#ffffff")) == pytest.approx(4.54, abs=0.005)

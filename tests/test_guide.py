@@ -1,4 +1,4 @@
-"""The user guide says what the screens say, and the docs have the pictures that they show."""
+"""The user guide quotes the screens correctly, and the docs have all their pictures."""
 
 import re
 from functools import cache
@@ -13,7 +13,7 @@ PICTURES = ROOT / "docs" / "pictures"
 DOCS = [path for path in TEXTS if path.suffix == ".md"]
 NAMED = re.compile(r"\]\(([^)\s]*\.png)\)")
 LARGEST = 100_000
-"""Bytes of one picture: a repository keeps every version of it for good."""
+"""Bytes of one picture: a repository keeps every version for ever."""
 
 
 @cache
@@ -26,13 +26,13 @@ def _texts_of_screens() -> set[str]:
     return said
 
 
-def test_every_picture_that_a_document_shows_is_there() -> None:
+def test_every_picture_used_in_a_document_exists() -> None:
     shown = {(doc, name) for doc in DOCS for name in NAMED.findall(doc.read_text(encoding="utf-8"))}
     assert len(shown) > 10
     assert {(doc.name, name) for doc, name in shown if not (doc.parent / name).is_file()} == set()
 
 
-def test_every_picture_is_shown_by_a_document() -> None:
+def test_every_picture_is_used_in_a_document() -> None:
     shown = {
         (doc.parent / name).resolve()
         for doc in DOCS
@@ -48,9 +48,9 @@ def test_no_picture_is_large() -> None:
 
 WORDS = sorted(set(re.findall(r"\*\*([^*]+)\*\*", GUIDE.read_text(encoding="utf-8"))))
 REMARKS = re.compile(r"\.$")
-"""What is bold and ends with a full stop begins a paragraph of the guide's own."""
+"""Bold text that ends with a full stop is the guide's own, not a quotation."""
 
 
 @pytest.mark.parametrize("words", [words for words in WORDS if not REMARKS.search(words)])
-def test_what_the_guide_says_stands_on_the_screen_does(words: str) -> None:
+def test_every_quotation_in_the_guide_is_on_a_screen(words: str) -> None:
     assert " ".join(words.split()) in _texts_of_screens()

@@ -1,4 +1,4 @@
-"""The commands as a whole: each is explained, and none loads what it does not need."""
+"""All commands: each is documented, and none loads unneeded libraries."""
 
 import re
 import subprocess
@@ -15,14 +15,14 @@ HEAVY = {"pandas", "plotly", "streamlit"}
 
 
 @pytest.mark.parametrize("name", manage.COMMANDS)
-def test_every_command_stands_in_the_readme(name: str) -> None:
+def test_every_command_is_in_the_readme(name: str) -> None:
     assert re.search(
         rf"^python manage\.py {name}\b", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
 
 
 @pytest.mark.parametrize("name", manage.COMMANDS)
-def test_every_command_says_in_its_help_what_it_does(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_help_of_every_command_says_what_it_does(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         manage.main([name, "--help"])
     assert " ".join((manage.COMMANDS[name].run.__doc__ or "?").split()) in " ".join(
@@ -31,7 +31,7 @@ def test_every_command_says_in_its_help_what_it_does(name: str, capsys: pytest.C
 
 
 @pytest.mark.parametrize("arguments", ["list", "doctor"])
-def test_no_command_loads_what_only_the_screens_need(stored: Repositories, arguments: str) -> None:
+def test_no_command_loads_libraries_for_screens(stored: Repositories, arguments: str) -> None:
     script = f"import sys, manage; manage.main({arguments.split()!r}); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
@@ -43,7 +43,7 @@ def test_no_command_loads_what_only_the_screens_need(stored: Repositories, argum
 
 @pytest.mark.parametrize("number", ["12.000", "12 000", "1_000", "١٢", "+5", "", "5.0", "1" * 19])
 @pytest.mark.parametrize("command", ["demo --departments", "revoke --unit-link", "revoke"])
-def test_a_number_that_is_not_written_with_digits_alone_is_refused(
+def test_a_number_must_consist_of_digits(
     command: str, number: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
@@ -51,7 +51,7 @@ def test_a_number_that_is_not_written_with_digits_alone_is_refused(
     assert "write a whole number with digits alone" in capsys.readouterr().err
 
 
-def test_no_departments_are_too_few(capsys: pytest.CaptureFixture[str]) -> None:
+def test_zero_departments_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         manage.main(["demo", "--departments", "0"])
     assert "write 1 or a higher number" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What holds for every file of the repository."""
+"""Rules for every file in the repository."""
 
 import re
 from fnmatch import fnmatch
@@ -17,7 +17,7 @@ NAMES_THAT_SAY_NOTHING = {"pages", "utils", "helpers", "common", "core"}
 
 
 def is_ignored(path: Path) -> bool:
-    """Whether .gitignore names the path, or a folder that holds it."""
+    """Whether .gitignore lists the path or a parent of it."""
     inside = path.relative_to(ROOT)
     parents = [inside, *inside.parents][:-1]
     return any(fnmatch(part.name, name) or part.as_posix() == name for part in parents for name in IGNORED)
@@ -27,7 +27,7 @@ FILES = sorted(path for path in ROOT.rglob("*") if path.is_file() and not is_ign
 TEXTS = [path for path in FILES if path.suffix not in PICTURES]
 
 
-def test_the_repository_is_seen() -> None:
+def test_the_files_of_the_repository_are_found() -> None:
     seen = {path.relative_to(ROOT).as_posix() for path in FILES}
     assert {"Makefile", ".ci/run", ".streamlit/config.toml", "tests/test_repository.py"} <= seen
     assert not [
@@ -42,7 +42,7 @@ def test_no_python_file_is_longer_than_400_lines() -> None:
     assert {str(path): length for path, length in lengths.items() if length > 400} == {}
 
 
-def test_no_file_names_a_place_that_only_one_machine_has() -> None:
+def test_no_file_contains_a_path_of_one_machine() -> None:
     others = [path for path in TEXTS if path != Path(__file__)]
     naming = {
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:100]}"
@@ -53,7 +53,7 @@ def test_no_file_names_a_place_that_only_one_machine_has() -> None:
     assert naming == set()
 
 
-def test_no_folder_or_module_has_a_name_that_says_nothing() -> None:
+def test_no_folder_or_module_has_a_meaningless_name() -> None:
     named = {part for path in FILES for part in path.relative_to(ROOT).with_suffix("").parts}
     assert named & NAMES_THAT_SAY_NOTHING == set()
 
@@ -65,7 +65,7 @@ def test_every_requirement_is_pinned_to_one_version(name: str) -> None:
     assert [line for line in lines if line and line != "-r requirements.txt" and not pinned.match(line)] == []
 
 
-def test_the_build_runs_what_the_newcomer_is_told_to_run() -> None:
+def test_the_build_runs_the_command_in_the_readme() -> None:
     build = ROOT / ".ci" / "run"
     assert build.stat().st_mode & 0o111 == 0o111
     assert build.read_text(encoding="utf-8").splitlines()[-1].startswith("exec make test")

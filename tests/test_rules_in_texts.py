@@ -90,7 +90,7 @@ TEXTS = [(where, " ".join(text.split())) for where, text in texts()]
 
 
 @pytest.mark.parametrize(("number", "words"), [(n, words) for n, each in RULES for words in each])
-def test_every_text_says_the_number_of_the_code(number: int, words: str) -> None:
+def test_every_text_has_the_number_from_the_code(number: int, words: str) -> None:
     said = [
         (where, found["number"].lower())
         for where, text in TEXTS
@@ -100,7 +100,7 @@ def test_every_text_says_the_number_of_the_code(number: int, words: str) -> None
     assert [(where, word) for where, word in said if (NUMBERS.get(word) or int(word)) != number] == []
 
 
-def test_texts_say_of_departments_that_go_by_letters_what_is_left_and_what_is_left_out() -> None:
+def test_texts_say_correctly_what_letters_hide() -> None:
     everything = "\n".join(text for _where, text in TEXTS)
     left = re.findall(r"(?:of each only )?(\w+) and (\w+) (?:are told|stay; all else)", everything)
     assert [{word.lower() for word in two} for two in left] == 2 * [KNOWN_BEHIND_A_LETTER - {"invented"}]

@@ -1,4 +1,4 @@
-"""Settings are read once, all mistakes in them are reported at once, and the documentation lists them all."""
+"""Settings are read once, all errors are reported together, and the documentation lists all of them."""
 
 import ast
 import re
@@ -26,10 +26,10 @@ from tests.conftest import SetVariable
 from tests.test_imports import ALLOWED_ROOMS, ROOT
 
 OF_TESTS = {"VIDEOKLAR_CHROMIUM"}
-"""Documented beside the program's own, and read by tests alone."""
+"""Documented with the program's settings, but read only by tests."""
 
 
-def test_without_any_variable_every_setting_has_its_default() -> None:
+def test_without_variables_every_setting_has_its_default() -> None:
     assert read_settings({}) == read_settings(dict.fromkeys(VARIABLES, "")) == Settings()
     assert Settings().database_url == f"sqlite:///{ROOT.resolve() / 'data' / 'videoklar.db'}"
     assert (Settings().bin_days, Settings().workshop_days) == (30, 180)
@@ -70,7 +70,7 @@ WRONG = {
 }
 
 
-def test_all_wrong_variables_are_reported_at_once_each_with_what_to_write(set_variable: SetVariable) -> None:
+def test_all_invalid_variables_are_reported_at_once(set_variable: SetVariable) -> None:
     for name, value in WRONG.items():
         set_variable(name, value)
     with pytest.raises(WrongSettings) as wrong:
@@ -81,7 +81,7 @@ def test_all_wrong_variables_are_reported_at_once_each_with_what_to_write(set_va
     assert "secret-word" not in str(wrong.value)
 
 
-def test_a_database_that_is_named_wrongly_is_not_replaced_by_the_default() -> None:
+def test_an_invalid_database_url_does_not_fall_back_to_the_default() -> None:
     found = read_settings({DATABASE_URL: "postgre://db/v"})
     assert (found.database_url, set(found.wrong)) == ("postgre://db/v", {DATABASE_URL})
 
@@ -101,7 +101,7 @@ def test_a_database_that_is_named_wrongly_is_not_replaced_by_the_default() -> No
         ("videoklar.db", False),
     ],
 )
-def test_storage_accepts_the_same_addresses_of_databases(url: str, accepted: bool) -> None:
+def test_storage_accepts_the_same_database_urls(url: str, accepted: bool) -> None:
     assert (not read_settings({DATABASE_URL: url}).wrong) is accepted
     if accepted:
         parsed(url)
@@ -127,7 +127,7 @@ def test_days_are_a_whole_number_from_1_to_3650(variable: str) -> None:
         ("::1,10.0.0.0/8,", True),
         ("*", True),
         ("proxy.example", False),
-        # A network with an address within it would match nothing.
+        # A network written with a host address would match nothing.
         ("10.0.0.1/8", False),
         ("127.0.0.1;10.0.0.1", False),
     ],
@@ -154,7 +154,7 @@ def test_operations_lists_every_variable_and_no_other() -> None:
     assert re.findall(r"^\| `(VIDEOKLAR_\w+)` \|", section, re.MULTILINE) == list(VARIABLES)
 
 
-def test_no_document_and_no_text_of_the_program_names_a_variable_that_does_not_exist() -> None:
+def test_no_text_mentions_a_variable_that_does_not_exist() -> None:
     documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / ".streamlit" / "config.toml"]
     rooms = [path for room in ALLOWED_ROOMS for path in (ROOT / room).rglob("*.p[yo]")]
     assert names_in(*documents, *rooms) - OF_TESTS <= set(VARIABLES)

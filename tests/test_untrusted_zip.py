@@ -1,4 +1,4 @@
-"""A zip from anybody is read up to a limit, or is broken; what zipfile raises goes no further."""
+"""Untrusted zips are read up to a limit or reported as broken; no exception of zipfile escapes."""
 
 from io import BytesIO
 from pathlib import Path
@@ -28,12 +28,12 @@ def test_a_file_is_read_up_to_a_limit_or_line_by_line(method: int) -> None:
 
 
 @pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
-def test_other_ways_to_pack_are_not_unpacked(method: int) -> None:
+def test_other_compression_methods_are_refused(method: int) -> None:
     with UntrustedZip(packed(method)) as archive, pytest.raises(BrokenZip):
         archive.beginning("a.txt", 1)
 
 
-def test_what_is_not_there_or_no_zip_is_broken(tmp_path: Path) -> None:
+def test_a_missing_file_or_no_zip_is_reported_as_broken(tmp_path: Path) -> None:
     with UntrustedZip(packed()) as archive, pytest.raises(BrokenZip):
         list(archive.lines("b.txt", 100))
     for file in (BytesIO(b"PK\x03\x04"), tmp_path / "nowhere.zip", tmp_path):
@@ -41,8 +41,8 @@ def test_what_is_not_there_or_no_zip_is_broken(tmp_path: Path) -> None:
             UntrustedZip(file)
 
 
-def test_it_is_the_only_reader_of_such_files() -> None:
+def test_only_this_module_reads_zip_files() -> None:
     files = [path for room in ALLOWED_ROOMS for path in (ROOT / room).rglob("*.py")]
     using = {path.relative_to(ROOT).as_posix() for path in files if "zipfile" in packages_imported_by(path)}
-    # These make zip files; of others' they read nothing.
+    # These only write zip files.
     assert using == {"exports/assessment/sources.py", "exports/files.py", "storage/backup/write.py"}

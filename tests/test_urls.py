@@ -26,7 +26,7 @@ SCRIPTS = sorted((ROOT / "web" / "static").glob("*.js"))
 
 
 def literals(tree: ast.AST) -> Iterator[str]:
-    """The strings in a module that are values: docstrings are not."""
+    """The string literals in a module, without docstrings."""
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
@@ -34,7 +34,7 @@ def literals(tree: ast.AST) -> Iterator[str]:
 
 
 def names_asked_of_a_query(tree: ast.AST) -> Iterator[str]:
-    """String literals that name a part of a query: in `query_params["x"]` and `query_params={"x": "1"}`."""
+    """String literals that name a query parameter: in `query_params["x"]` and `query_params={"x": "1"}`."""
     for node in ast.walk(tree):
         match node:
             case ast.Subscript(value, key) if is_query(value):
@@ -58,11 +58,11 @@ def written_in(file: Path) -> list[str]:
     return paths + list(names_asked_of_a_query(tree))
 
 
-def test_no_module_writes_a_path_or_a_name_of_a_query_itself() -> None:
+def test_no_other_module_contains_a_path_or_query_name() -> None:
     assert {str(file): written for file in FILES if (written := written_in(file))} == {}
 
 
-def test_no_template_does_either() -> None:
+def test_no_template_contains_a_path() -> None:
     templates = sorted((ROOT / "web" / "templates").rglob("*.html"))
     texts = {str(file): file.read_text(encoding="utf-8") for file in templates}
     assert texts
@@ -76,8 +76,8 @@ def test_a_path_in_any_form_would_be_found() -> None:
         assert list(names_asked_of_a_query(ast.parse(text))) == ["okt"]
 
 
-def test_what_scripts_repeat_is_the_same() -> None:
-    """Scripts are served as they are, and cannot be told what `urls.py` says."""
+def test_paths_repeated_in_scripts_are_equal() -> None:
+    """Scripts are static files, and cannot import `urls.py`."""
     texts = {file.name: file.read_text(encoding="utf-8") for file in SCRIPTS}
     assert {name: A_PATH.findall(text) for name, text in texts.items() if A_PATH.search(text)} == {
         "lenke.js": [urls.SECRET_LINK],
@@ -87,30 +87,30 @@ def test_what_scripts_repeat_is_the_same() -> None:
     assert set(A_QUERY.findall(texts["phone.js"])) == {f"?{urls.QUESTION}="}
 
 
-def test_every_route_has_a_path_of_urls() -> None:
+def test_every_route_uses_a_path_from_urls() -> None:
     paths = {route.path for route in (*ROUTES, *PHONE_ROUTES) if isinstance(route, Route)}
     assert paths - PATHS - set(ASSETS) == {f"{urls.SECRET_LINK}/{{rest:path}}"}
-    # What is left are the parts of other paths.
+    # The remaining values are parts of other paths.
     assert PATHS - paths == {urls.PHONE_FILES}
 
 
-def test_every_screen_has_a_path_and_every_path_a_screen() -> None:
+def test_screens_and_paths_correspond() -> None:
     assert set(urls.SCREENS) == {file.stem for file in (ROOT / "views" / "screens").glob("[a-z]*.py")}
     assert len(set(urls.SCREENS.values())) == len(urls.SCREENS)
     assert {*urls.OF_AN_ASSESSMENT, *urls.OF_A_WORKSHOP} < set(urls.SCREENS)
 
 
-def test_every_file_of_an_object_is_in_a_folder_that_pasted_links_are_known_by() -> None:
+def test_pasted_links_recognise_the_path_of_every_file() -> None:
     with_id = {path for path in PATHS if "{id}" in path or "{unit_id}" in path}
     assert {path.split("/")[1] for path in with_id} == set(urls.FOLDERS_OF_FILES)
 
 
-def test_no_two_names_of_a_query_are_the_same() -> None:
+def test_names_of_query_parameters_are_unique() -> None:
     values = [value for name, value in vars(urls).items() if name.isupper() and isinstance(value, str)]
     assert sorted(DECLARED) == sorted(values)
 
 
-def test_the_first_screen_is_the_one_where_most_can_be_done() -> None:
+def test_the_first_screen_is_the_one_with_the_most_rights() -> None:
     firsts = {role: first_screen(partial(role_allows, role)) for role in OPERATIONS}
     assert firsts[Role.LEADER] == "fill_in"
     assert firsts[Role.READER] == "result"

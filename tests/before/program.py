@@ -46,7 +46,7 @@ from web.routes import ROUTES
 from workshop.state import workshop_json
 
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
-"""What the program takes for today's date."""
+"""The program's current date."""
 
 _DEPARTMENTS = {"full": (FULL_NAME, 2), "coded": (CODED_NAME, 1), "short": (SHORT_NAME, 1)}
 _PLAN_FILES = ("pdf", "docx", "xlsx", "ics")

@@ -25,7 +25,7 @@ Rows = dict[str, list[dict[str, object]]]
 
 @pytest.fixture(scope="module")
 def now(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """All the output of the present program."""
+    """All output of the current program."""
     return output_now(tmp_path_factory.mktemp("output"))
 
 
@@ -44,7 +44,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def lines(data: bytes) -> list[str]:
-    """For a diff: Latin-1, as a PDF may hold any byte, and XML with a tag a line."""
+    """For a diff: Latin-1, because a PDF may contain any byte, and XML with one tag per line."""
     return data.decode("latin-1").replace("><", ">\n<").splitlines()
 
 
@@ -94,7 +94,7 @@ def test_there_are_the_same_files_as_before(now: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", sorted(BEFORE))
 def test_a_file_is_the_same_as_before(now: dict[str, bytes], name: str) -> None:
-    # Compared outside the assert, as pytest takes minutes to explain how two long texts differ.
+    # Compared outside the assert, because pytest takes minutes to explain how two long texts differ.
     same = now[name] == BEFORE[name]
     assert same, difference(BEFORE[name], now[name])
 
@@ -105,7 +105,7 @@ def test_the_database_has_a_row_in_every_table_of_the_present_schema(database: P
 
 def test_opening_the_database_keeps_every_row(database: Path) -> None:
     before = rows(database)
-    # It names the schema's revision, which a migration changes.
+    # It contains the schema's revision, which a migration changes.
     del before["alembic_version"]
     assert only(opened(database), before) == only(before, before)
 

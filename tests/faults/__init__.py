@@ -1,1 +1,1 @@
-"""What becomes of saved answers when the program or its database is ended in the middle of its work."""
+"""Saved answers survive when the program or its database is killed while working."""

@@ -1,4 +1,4 @@
-"""People who answer as fast as the screen says that it is saved, and what must stand on disk afterwards."""
+"""People who answer as fast as the screen confirms, and what must be on disk afterwards."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,7 +26,7 @@ SECONDS = 60
 
 @dataclass
 class Click:
-    """One level chosen. It is acknowledged when the screen has said that just this is saved."""
+    """One chosen level. It is acknowledged once the screen says that exactly this level is saved."""
 
     level: int
     is_acknowledged: bool = False
@@ -34,7 +34,7 @@ class Click:
 
 @dataclass
 class Person:
-    """Somebody at a machine of their own, who answers one question over and over, each time otherwise."""
+    """A person with their own browser, who answers one question again and again, each time differently."""
 
     question_id: str
     assessment_id: str
@@ -42,7 +42,7 @@ class Person:
     clicks: list[Click] = field(default_factory=list)
 
     def answer(self, server: Server, stop: Event, acknowledged: Semaphore, *, wait: bool) -> None:
-        """Answer until told to stop; with `wait` go on asking whether it is saved, as the page does."""
+        """Answer until stopped; with `wait`, keep asking whether it is saved, as the page does."""
         query = f"vurdering={self.assessment_id}"
         with Session(server.address, "svar", query, f"{COOKIE}={self.secret}") as session:
             session.open()
@@ -55,14 +55,14 @@ class Person:
                 finally:
                     click.is_acknowledged = self._is_told(session, click)
                 while wait and not click.is_acknowledged:
-                    # The page asks for this by itself, every other second.
+                    # The page does this automatically, every two seconds.
                     session.open()
                     click.is_acknowledged = self._is_told(session, click)
                 if click.is_acknowledged:
                     acknowledged.release()
 
     def _is_told(self, session: Session, click: Click) -> bool:
-        """Whether the screen says of just this level that it is saved."""
+        """Whether the screen says that exactly this level is saved."""
         told = [piece for piece in session.heard if 'role="status"' in piece]
         # Either the one question was drawn, or all of them.
         place = {1: 0, len(QUESTIONS): QUESTIONS.index(self.question_id)}.get(len(told))
@@ -70,7 +70,7 @@ class Person:
 
 
 def people(server: Server) -> list[Person]:
-    """One for each question of a recommendation, all in one assessment."""
+    """One person for each question of a recommendation, all in one assessment."""
     with closing(Database(server.url)) as database:
         made = Assessments(database).create(Profile("Avdeling A"), Form.WHOLE, instrument().version)
         secrets = [new_token() for _ in QUESTIONS]
@@ -83,9 +83,9 @@ def people(server: Server) -> list[Person]:
 def answering(
     server: Server, persons: Sequence[Person], *, wait: bool = False
 ) -> Iterator[Callable[[int], None]]:
-    """All answer at once while the block runs; it is lent a way to wait for so many acknowledged answers.
+    """Everybody answers while the block runs; yields a function that waits for so many acknowledgements.
 
-    Without `wait` they leave when the server is gone.
+    Without `wait` they stop when the server is down.
     """
     stop, acknowledged = Event(), Semaphore(0)
 
@@ -108,7 +108,7 @@ def answering(
 
 
 def levels_on_disk(server: Server, person: Person) -> list[int | None]:
-    """Every level that was ever saved, oldest first; the last is the answer that stands."""
+    """Every level ever saved, oldest first; the last is the current answer."""
     grant = issue(person.assessment_id, Role.LEADER)
     with closing(Database(server.url)) as database:
         assessments = Assessments(database)
@@ -121,7 +121,7 @@ def levels_on_disk(server: Server, person: Person) -> list[int | None]:
 
 
 def holds(clicks: Sequence[Click], levels: Sequence[int | None]) -> bool:
-    """Whether the levels are the clicks, once each and in order; only what was not acknowledged may lack."""
+    """Whether the levels are the clicks, once each and in order; only unacknowledged ones may be missing."""
     place = 0
     for click in clicks:
         if place < len(levels) and levels[place] == click.level:

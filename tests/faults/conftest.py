@@ -1,4 +1,4 @@
-"""A PostgreSQL that waits for its disk, and may be killed: it belongs to one test."""
+"""A PostgreSQL for one test, which waits for the disk and may be killed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ def postgresql() -> Iterator[Postgresql]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
-    """The program, on each kind of database."""
+    """The program on each kind of database."""
     url = ""
     if request.param == "postgresql":
         databases: PostgresqlDatabases = request.getfixturevalue("postgresql_databases")

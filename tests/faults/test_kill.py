@@ -1,4 +1,4 @@
-"""The program and its PostgreSQL are killed at moments that nobody chose: what was called saved is there."""
+"""The program and its PostgreSQL are killed at random moments: confirmed answers survive."""
 
 import random
 from pathlib import Path
@@ -43,7 +43,7 @@ def test_no_answer_is_lost_or_doubled_when_postgresql_is_killed(
                 postgresql.start()
             wait_for_answers(MOST_ANSWERS_BETWEEN)
         for person in persons:
-            # They went on through every outage, so all they entered was acknowledged in the end.
+            # They continued through every outage, so everything was acknowledged in the end.
             assert all(click.is_acknowledged for click in person.clicks)
             assert levels_on_disk(server, person) == [click.level for click in person.clicks]
         assert server.unexpected_errors() == []
@@ -61,6 +61,6 @@ def test_no_answer_is_lost_or_doubled_when_postgresql_is_killed(
         ([1, 0, 3], False),
     ],
 )
-def test_what_lacks_or_is_doubled_would_be_noticed(levels: list[int], is_right: bool) -> None:
+def test_a_missing_or_duplicated_answer_is_detected(levels: list[int], is_right: bool) -> None:
     clicks = [Click(0, True), Click(1, True), Click(2), Click(3, True)]
     assert holds(clicks, levels) is is_right
