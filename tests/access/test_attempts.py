@@ -17,7 +17,7 @@ from access.attempts import Origin
         ("unknown", "unknown"),
     ],
 )
-def test_an_address_counts_by_itself_and_of_a_long_one_the_half_that_is_given_out(
+def test_an_ipv4_address_is_counted_whole_and_an_ipv6_address_by_its_network(
     address: str, network: str
 ) -> None:
     assert Origin(address).network == network

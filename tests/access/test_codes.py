@@ -22,7 +22,7 @@ def test_a_code_is_ten_letters_and_digits_that_look_like_no_others() -> None:
         "ACDEF_GHJKM",
     ],
 )
-def test_case_and_what_stands_between_are_nothing(written: str) -> None:
+def test_case_and_separators_do_not_matter(written: str) -> None:
     assert read_code(written) == "ACDEFGHJKM"
 
 

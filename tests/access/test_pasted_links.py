@@ -145,7 +145,7 @@ def test_a_link_is_found_in_one_wrapping_inside_another(
     assert read_pasted(pasted, HOST) == Pasted(PastedKind.SECRET, token)
 
 
-def test_a_link_is_found_where_a_field_of_one_line_made_a_space_of_the_line_break() -> None:
+def test_a_link_is_found_if_a_one_line_field_turned_its_line_break_into_a_space() -> None:
     token = "iEPPwJUHqvD1yM_qJy4lM2r0vDk6bJbTBkcuK4oMJWU"
     for place in (11, 20, 40):
         pasted = f"Lenken vår: {SITE}/lenke#{token[:place]} {token[place:]} gjelder til jul"

@@ -31,7 +31,7 @@ def documented() -> dict[Role, set[Operation]]:
 DOCUMENTED = documented()
 
 
-def test_every_role_stands_in_the_table() -> None:
+def test_every_role_is_in_the_table() -> None:
     assert set(OPERATIONS) == set(DOCUMENTED) == set(Role)
     assert len({operation for allowed in DOCUMENTED.values() for operation in allowed}) == len(Operation)
 
@@ -99,7 +99,7 @@ def test_a_grant_cannot_be_changed_and_does_not_show_its_seal() -> None:
     assert "seal" not in repr(grant)
 
 
-def test_only_what_knows_browsers_and_who_signed_in_and_the_terminal_ask_the_policy_for_grants() -> None:
+def test_only_named_modules_of_storage_ask_the_policy_for_grants() -> None:
     callers = {
         str(path.relative_to(ROOT))
         for path in ROOT.rglob("*.py")

@@ -118,5 +118,5 @@ def test_hosts_are_compared_with_their_ports(one: str, other: str, scheme: str, 
         ("158.36.1.1", False),
     ],
 )
-def test_where_a_phone_outside_cannot_come_is_known(netloc: str, local: bool) -> None:
+def test_hosts_that_no_phone_outside_can_reach_are_recognised(netloc: str, local: bool) -> None:
     assert is_for_this_machine_or_house(host_in(netloc)) is local

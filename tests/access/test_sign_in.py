@@ -25,7 +25,7 @@ def claims(**other: object) -> dict[str, object]:
     } | other
 
 
-def test_a_verified_address_on_the_list_makes_an_administrator_whatever_its_capitals() -> None:
+def test_a_verified_listed_address_makes_an_administrator_in_any_case() -> None:
     assert who(claims(), RULES, NOW) == Person("1", "kari@helse.no", is_administrator=True)
 
 
@@ -38,7 +38,7 @@ def test_an_address_that_is_not_verified_does_not_count(verified: object) -> Non
     assert who(claims(email_verified=verified), RULES, NOW) == Person("1")
 
 
-def test_an_address_without_a_word_on_whether_it_is_verified_does_not_count() -> None:
+def test_an_address_of_unknown_verification_does_not_count() -> None:
     said = claims()
     del said["email_verified"]
     assert who(said, RULES, NOW) == Person("1")

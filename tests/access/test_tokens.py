@@ -31,7 +31,7 @@ def test_the_hash_is_sha_256_in_hexadecimal() -> None:
 @pytest.mark.parametrize(
     "text", ["", "A" * 42, "A" * 44, "A" * 42 + "=", "A" * 43 + "\n", "Å" * 43, "A" * 42 + "\x00", " " * 43]
 )
-def test_what_is_no_token_is_neither_recognised_nor_hashed(text: str) -> None:
+def test_a_text_that_is_no_token_is_neither_recognised_nor_hashed(text: str) -> None:
     assert not is_token(text)
     with pytest.raises(ValueError, match=r"^not a token$"):
         hash_token(text)

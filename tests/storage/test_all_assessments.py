@@ -25,7 +25,7 @@ def new(name: str, **more: Answer) -> NewAssessment:
     return NewAssessment(Profile(name), Form.WHOLE, "2026.1", answers=more)
 
 
-def test_the_overview_has_a_line_for_each_and_the_last_changed_stands_first(store: Store) -> None:
+def test_the_overview_has_a_line_for_each_assessment_the_last_changed_first(store: Store) -> None:
     first = store.begin("Avdeling A")
     store.clock.move(minutes=1)
     store.begin("Avdeling B")
@@ -70,7 +70,7 @@ def test_every_assessment_comes_with_its_own_answers_and_plan(store: Store) -> N
     assert found[with_plan].plan == plan
 
 
-def test_answers_come_in_the_order_of_their_ids_whatever_the_database_thinks_of_letters(store: Store) -> None:
+def test_answers_are_ordered_by_id_whatever_the_collation_of_the_database(store: Store) -> None:
     names = ["b", "a-c", "ab", "A", "Å", "a", "_"]
     store.assessments.create_all([new("Avdeling A", **{name: Answer(level=1) for name in names})])
     with snapshot(store.database) as connection:
@@ -87,7 +87,7 @@ def test_many_new_assessments_are_made_together_or_not_at_all(store: Store) -> N
     assert everything(store.database) == before
 
 
-def test_none_is_made_of_nothing(store: Store) -> None:
+def test_creating_no_assessments_creates_none(store: Store) -> None:
     assert store.assessments.create_all([]) == ()
 
 

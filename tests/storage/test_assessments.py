@@ -36,7 +36,7 @@ def test_a_new_assessment_is_empty_and_in_its_first_round(store: Store) -> None:
     assert assessment.created_at.tzinfo is UTC
 
 
-def test_a_moment_told_in_norwegian_time_is_kept_and_given_back_in_utc(store: Store) -> None:
+def test_a_moment_in_norwegian_time_is_stored_and_returned_in_utc(store: Store) -> None:
     store.clock.now = datetime(2027, 7, 1, 14, 2, tzinfo=ZoneInfo("Europe/Oslo"))
     created_at = store.assessments.load(store.begin()).created_at
     assert created_at == datetime(2027, 7, 1, 12, 2, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_answers_survive_reopening(url: str) -> None:
         assert Store.on(after).assessments.load(grant).answers.answer("q1") == FULL
 
 
-def test_a_save_gives_back_what_stands_and_when(store: Store) -> None:
+def test_a_save_returns_the_saved_value_and_its_time(store: Store) -> None:
     grant = store.begin()
     store.clock.move(minutes=7)
     first = store.assessments.save_answer(grant, "q1", FULL, based_on=0)
@@ -107,7 +107,7 @@ def test_the_same_question_in_two_assessments_never_collides(store: Store) -> No
         assert store.assessments.save_answer(grant, "q1", FULL, based_on=0).version == 1
 
 
-def test_a_retry_after_a_lost_acknowledgement_is_acknowledged_once_more_and_doubles_nothing(
+def test_a_retry_after_a_lost_confirmation_is_confirmed_and_saves_nothing_twice(
     store: Store,
 ) -> None:
     grant = store.begin()
@@ -148,7 +148,7 @@ def test_the_form_can_be_changed_without_losing_answers(store: Store) -> None:
     assert assessment.answers.answers == {"q1": FULL}
 
 
-def test_history_tells_every_saved_answer_in_the_order_of_saving_even_if_the_clock_goes_back(
+def test_history_has_every_saved_answer_in_order_even_if_the_clock_goes_back(
     store: Store,
 ) -> None:
     grant = store.begin()
@@ -215,7 +215,7 @@ def test_history_and_all_else_goes_with_its_assessment_and_nothing_of_another_do
         {"level": -1},
     ],
 )
-def test_the_database_itself_refuses_two_choices_and_unknown_levels_without_telling_the_text(
+def test_the_database_refuses_two_choices_and_unknown_levels_without_quoting_texts(
     store: Store, choices: dict[str, object]
 ) -> None:
     grant = store.begin()
@@ -287,7 +287,7 @@ def test_every_method_is_open_to_the_leader(store: Store) -> None:
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.LEADER])
-def test_every_method_is_closed_to_whom_the_policy_does_not_name(store: Store, role: Role) -> None:
+def test_every_method_is_closed_to_roles_without_the_right(store: Store, role: Role) -> None:
     grant = store.let_in(store.begin().object_id, role)
     for operation, call in operations(store, grant):
         if operation in OPERATIONS[role]:

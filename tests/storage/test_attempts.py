@@ -58,7 +58,7 @@ def test_sixty_people_behind_one_address_who_fail_once_each_hinder_nobody(attemp
     assert attempts.look(Origin(HOSPITAL, "one more"), lambda: "found") == "found"
 
 
-def test_an_address_that_has_failed_too_often_waits_whatever_browser_it_says_it_is(
+def test_an_address_that_has_failed_too_often_waits_in_every_browser(
     attempts: Attempts,
 ) -> None:
     for number in range(PER_ADDRESS):
@@ -74,7 +74,7 @@ def test_browsers_without_a_cookie_are_not_taken_for_one(attempts: Attempts) -> 
         fail(attempts, Origin(f"192.0.2.{number}"))
 
 
-def test_after_the_time_that_was_told_one_may_try_again(attempts: Attempts, time: Time) -> None:
+def test_after_the_named_time_another_attempt_is_allowed(attempts: Attempts, time: Time) -> None:
     fail(attempts, Origin(HOSPITAL, "a"))
     time.now += 20
     fail(attempts, Origin(HOSPITAL, "a"), PER_BROWSER - 1)

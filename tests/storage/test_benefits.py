@@ -48,7 +48,7 @@ def lines(store: Store, kind: str) -> list[tuple[str, int, object]]:
         return [(row.key, row.version, row.data) for row in connection.execute(told.order_by(history.c.id))]
 
 
-def test_benefits_stand_in_the_order_they_were_added_with_all_their_fields(
+def test_benefits_are_in_the_order_they_were_added_with_all_their_fields(
     store: Store, planned: Grant
 ) -> None:
     assert store.plans.load(planned) == SavedPlan(
@@ -69,7 +69,7 @@ def test_adding_the_same_benefit_twice_is_one_benefit(store: Store) -> None:
     assert everything(store.database) == before
 
 
-def test_a_change_needs_the_version_that_stands_and_keeps_the_place(store: Store, planned: Grant) -> None:
+def test_a_change_needs_the_current_version_and_keeps_the_place(store: Store, planned: Grant) -> None:
     renamed = PlannedBenefit("b1", "Mindre reising")
     assert store.benefits.change(planned, renamed, based_on=1) == Saved(renamed, 2, store.clock.now)
     late = store.benefits.change(planned, FULL, based_on=1)
@@ -135,7 +135,7 @@ def test_numbers_over_numbers_that_were_not_seen_are_a_conflict(store: Store, pl
     assert store.plans.load(planned).plan.travel == TRAVEL
 
 
-def test_saving_the_numbers_that_stand_changes_nothing(store: Store, planned: Grant) -> None:
+def test_saving_the_same_numbers_again_changes_nothing(store: Store, planned: Grant) -> None:
     before = everything(store.database)
     store.clock.move(seconds=5)
     assert store.benefits.save_travel(planned, TRAVEL, based_on=0).version == 1
@@ -178,13 +178,13 @@ def test_the_next_round_begins_with_them_and_leaves_the_last_as_it_was(store: St
     assert earlier.plan == before.plan
 
 
-def test_they_go_with_everything_that_is_taken_away(store: Store, planned: Grant) -> None:
+def test_benefits_are_in_everything_that_is_exported(store: Store, planned: Grant) -> None:
     with snapshot(store.database) as connection:
         [whole] = every_assessment(connection)
     assert whole.plan == store.plans.load(planned).plan
 
 
-def test_they_come_back_from_the_bin_and_are_gone_with_what_is_removed_for_good(
+def test_benefits_are_restored_from_the_bin_and_removed_with_their_assessment(
     store: Store, planned: Grant
 ) -> None:
     before, secret = store.plans.load(planned).plan, new_token()
@@ -209,7 +209,7 @@ def test_texts_come_back_as_typed(store: Store) -> None:
     assert store.plans.load(grant).plan.benefits == (typed,)
 
 
-def test_what_was_shared_before_units_could_bring_in_files_was_shared_by_departments(
+def test_older_shares_were_made_by_departments(
     databases: Databases,
 ) -> None:
     url, day = databases.empty(), datetime(2026, 11, 1, tzinfo=UTC)

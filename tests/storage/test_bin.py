@@ -51,7 +51,7 @@ def removed(store: Store, days: int = 30) -> list[str]:
     return [one.id for one in purge(store.database, store.clock.now, days, lambda _done, _total: None)]
 
 
-def test_what_is_deleted_gives_no_grant_and_stands_in_no_list(
+def test_a_deleted_assessment_gives_no_grant_and_is_in_no_list(
     store: Store, leader: Grant, secret: str
 ) -> None:
     store.bin.delete(leader)
@@ -93,7 +93,9 @@ def test_what_is_restored_is_as_it_was(store: Store, leader: Grant, secret: str)
     assert store.browsers.grant(secret, leader.object_id) is not None
 
 
-def test_the_bin_tells_what_lies_in_it_and_until_when(store: Store, leader: Grant, secret: str) -> None:
+def test_the_bin_lists_its_content_and_until_when_it_is_kept(
+    store: Store, leader: Grant, secret: str
+) -> None:
     assert store.bin.in_bin(secret) == ()
     store.bin.delete(leader)
     now = store.clock.now
@@ -102,7 +104,7 @@ def test_the_bin_tells_what_lies_in_it_and_until_when(store: Store, leader: Gran
     assert store.bin.in_bin(new_token()) == store.bin.in_bin("") == ()
 
 
-def test_the_last_deleted_stands_first(store: Store, leader: Grant, secret: str) -> None:
+def test_the_last_deleted_comes_first(store: Store, leader: Grant, secret: str) -> None:
     other = store.assessments.create(Profile("Avdeling B"), Form.WHOLE, "2026.1")
     store.browsers.remember(secret, other, Role.LEADER)
     second = store.browsers.grant(secret, other)
@@ -126,7 +128,7 @@ def test_only_a_leader_deletes_and_sees_it_in_the_bin(store: Store, leader: Gran
     assert store.browsers.grant_to_restore(other, leader.object_id) is None
 
 
-def test_a_leader_whose_link_was_withdrawn_restores_nothing(store: Store, leader: Grant) -> None:
+def test_a_leader_whose_link_was_revoked_restores_nothing(store: Store, leader: Grant) -> None:
     token, other = store.links.create(leader, Role.LEADER), new_token()
     opened = store.links.exchange(token)
     assert opened is not None
@@ -167,7 +169,7 @@ def test_deleting_twice_changes_nothing(store: Store, leader: Grant) -> None:
     assert everything(store.database) == before
 
 
-def test_after_its_days_it_is_removed_with_its_history_and_the_browser_that_has_nothing_left(
+def test_when_due_it_is_removed_with_its_history_and_browsers_with_nothing_left(
     store: Store, leader: Grant, secret: str
 ) -> None:
     store.links.create(leader, Role.READER)
@@ -197,7 +199,7 @@ def test_what_is_not_in_the_bin_is_never_removed(store: Store, leader: Grant, se
     assert everything(store.database) == before
 
 
-def test_what_is_due_is_told_and_not_removed(store: Store, leader: Grant) -> None:
+def test_what_is_due_is_listed_and_not_removed(store: Store, leader: Grant) -> None:
     store.bin.delete(leader)
     deleted_at = store.clock.now
     store.clock.move(days=31)
@@ -223,7 +225,7 @@ def test_a_browser_that_has_something_left_is_kept(store: Store, leader: Grant, 
         assert connection.scalar(select(func.count()).select_from(browsers)) == 1
 
 
-def test_removing_rounds_in_the_middle_leaves_the_others_together(store: Store) -> None:
+def test_removing_a_middle_round_leaves_the_others_connected(store: Store) -> None:
     rounds = [store.begin("Avdeling A")]
     for _ in range(4):
         rounds.append(store.let_in(store.rounds.start(rounds[-1], "2026.1"), Role.LEADER))

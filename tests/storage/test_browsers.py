@@ -99,7 +99,7 @@ def test_opening_a_weaker_link_takes_nothing_away(store: Store, secret: str, mad
     assert [line.role for line in store.browsers.opened(secret)] == [Role.LEADER]
 
 
-def test_who_made_the_assessment_stays_in_when_a_link_opened_later_is_revoked(
+def test_the_maker_of_an_assessment_keeps_access_if_a_later_link_is_revoked(
     store: Store, secret: str, made: str
 ) -> None:
     store.browsers.remember(secret, made, Role.LEADER)
@@ -168,7 +168,7 @@ def test_a_forgotten_assessment_is_closed_to_this_browser_and_to_no_other(
     store.browsers.forget(secret, made)
 
 
-def test_an_assessment_that_is_not_there_cannot_be_remembered(store: Store, secret: str) -> None:
+def test_a_missing_assessment_cannot_be_remembered(store: Store, secret: str) -> None:
     with pytest.raises(StorageRefused):
         store.browsers.remember(secret, new_id(), Role.LEADER)
     with store.database.reading() as connection:
@@ -231,7 +231,7 @@ def test_each_of_several_windows_goes_on_however_often_the_secret_is_changed(
     assert secrets_of(store) == 1
 
 
-def test_a_secret_that_was_never_written_down_is_replaced_by_one_that_has_nothing(
+def test_an_unknown_browser_secret_is_replaced_by_one_that_opens_nothing(
     store: Store, secret: str, made: str
 ) -> None:
     new = store.browsers.renew(secret)

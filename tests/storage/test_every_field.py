@@ -24,7 +24,7 @@ def test_what_is_saved_one_by_one_is_read_back(store: Store) -> None:
     assert store.plans.load(grant).plan == WHOLE_PLAN
 
 
-def test_what_is_brought_in_as_a_whole_is_read_back_and_goes_into_the_next_round(store: Store) -> None:
+def test_all_of_a_new_assessment_is_read_back_and_its_plan_carries_over(store: Store) -> None:
     profile, answers = ANSWERS.department, ANSWERS.answers
     new = store.assessments.create(profile, Form.WHOLE, "1.0", answers=answers, plan=WHOLE_PLAN)
     grant = store.let_in(new, Role.LEADER)

@@ -26,7 +26,7 @@ def texts_of(kind: type[Any]) -> list[str]:
     return [field.name for field in fields_of(kind) if field.type is str and not field.is_id]
 
 
-def test_only_what_the_program_makes_may_have_such_digits() -> None:
+def test_only_ids_of_the_program_may_contain_such_digits() -> None:
     made = [
         {field.name for field in fields_of(kind) if field.is_id} for kind in (PlannedAction, PlannedBenefit)
     ]
@@ -108,5 +108,5 @@ def test_every_field_that_holds_one_is_named(store: Store) -> None:
     assert refused.value.fields == ("note", "evidence")
 
 
-def test_an_id_of_our_own_making_may_have_such_digits(store: Store) -> None:
+def test_an_id_of_the_program_may_contain_such_digits(store: Store) -> None:
     store.plans.change(store.begin(), PlannedAction(f"own-{SOMEBODYS}abc", "Øve"), based_on=0)

@@ -49,7 +49,7 @@ def test_every_postgresql_session_has_its_time_limits(postgresql_databases: Post
         assert driver.info.get_parameters()["connect_timeout"] == "3"
 
 
-def test_what_the_operator_writes_in_the_address_wins(postgresql_databases: PostgresqlDatabases) -> None:
+def test_settings_in_the_operators_address_win(postgresql_databases: PostgresqlDatabases) -> None:
     url = postgresql_databases.migrated() + "&application_name=innomed"
     with closing(Database(url)) as database, database.reading() as connection:
         assert connection.scalar(text("SHOW application_name")) == "innomed"
@@ -66,7 +66,7 @@ def test_a_statement_that_never_ends_is_ended(postgresql_databases: PostgresqlDa
         connection.execute(text("SELECT pg_sleep(30)"))
 
 
-def test_a_full_postgresql_is_told_as_such(postgresql_databases: PostgresqlDatabases) -> None:
+def test_a_full_postgresql_is_reported_as_full(postgresql_databases: PostgresqlDatabases) -> None:
     def fill(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
         if statement.startswith("INSERT INTO history"):
             driver = connection.connection.driver_connection
@@ -84,7 +84,7 @@ def test_a_full_postgresql_is_told_as_such(postgresql_databases: PostgresqlDatab
         assert everything(database) == before
 
 
-def test_when_all_connections_are_taken_one_waits_and_is_then_told(hasty: Database) -> None:
+def test_without_a_free_connection_a_call_waits_and_then_fails(hasty: Database) -> None:
     with ExitStack() as taken:
         for _ in range(CONNECTIONS):
             taken.enter_context(hasty.reading())
@@ -97,7 +97,7 @@ def test_when_all_connections_are_taken_one_waits_and_is_then_told(hasty: Databa
         assert connection.scalar(text("SELECT 1")) == 1
 
 
-def test_who_waits_for_a_connection_gets_the_first_that_is_given_back(url: str) -> None:
+def test_a_waiting_thread_gets_the_first_connection_that_is_returned(url: str) -> None:
     def ask(database: Database) -> object:
         with database.reading() as connection:
             return connection.scalar(text("SELECT 1"))

@@ -100,7 +100,7 @@ def test_a_leader_sees_every_link_with_its_name_and_how_many_are_in_by_it(store:
     )
 
 
-def test_who_came_in_by_a_link_sees_which_it_was(store: Store, leader: Grant) -> None:
+def test_a_browser_sees_which_link_it_used(store: Store, leader: Grant) -> None:
     token, secret = store.links.create(leader, Role.LEADER, "Til Kari"), new_token()
     store.links.create(leader, Role.LEADER, "Til Ola")
     opened = store.links.exchange(token)
@@ -112,7 +112,7 @@ def test_who_came_in_by_a_link_sees_which_it_was(store: Store, leader: Grant) ->
     assert not any(link.is_own for link in store.links.all(leader))
 
 
-def test_withdrawing_a_link_closes_it_and_every_browser_that_came_by_it(store: Store, leader: Grant) -> None:
+def test_revoking_a_link_closes_it_and_the_browsers_that_used_it(store: Store, leader: Grant) -> None:
     tokens = [store.links.create(leader, Role.READER) for _ in range(2)]
     secrets, ids = [], []
     for token in tokens:
@@ -142,7 +142,7 @@ def test_a_link_that_has_an_end_is_closed_from_that_moment_on(store: Store, lead
     assert not link.is_open(store.clock.now)
 
 
-def test_nobody_withdraws_a_link_to_another_assessment(store: Store, leader: Grant) -> None:
+def test_nobody_revokes_a_link_to_another_assessment(store: Store, leader: Grant) -> None:
     token = store.links.create(leader, Role.READER)
     [link] = store.links.all(leader)
     for wrong in (link.id, 999_999, -1):

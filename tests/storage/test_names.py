@@ -48,7 +48,7 @@ def test_whatever_is_written_is_kept_composed(store: Store) -> None:
     assert "\u030a" not in whole
 
 
-def test_ids_stay_as_they_are_sign_by_sign(store: Store) -> None:
+def test_ids_are_stored_character_by_character(store: Store) -> None:
     grant = store.begin()
     store.plans.change(grant, PlannedAction(APART, "Tiltak"), based_on=0)
     assert [action.id for action in store.plans.load(grant).plan.actions] == [APART]
@@ -56,7 +56,7 @@ def test_ids_stay_as_they_are_sign_by_sign(store: Store) -> None:
     assert store.plans.load(grant).plan.actions == ()
 
 
-def test_what_was_kept_otherwise_long_ago_is_read_composed() -> None:
+def test_older_decomposed_texts_are_read_composed() -> None:
     assert profile_from({"name": APART, "hospital": APART}) == Profile(NAME, hospital=NAME)
     row = {"id": APART, "title": APART, "action": "", "deadline": None, "status": "done"}
     read = action_from(row)
@@ -72,15 +72,13 @@ def test_the_same_file_in_other_letters_is_there_once(store: Store, member: Gran
     "name",
     [APART, NAME.upper(), f" {NAME}", NAME.replace(" ", "\N{NO-BREAK SPACE}"), f"{NAME}\N{SOFT HYPHEN}"],
 )
-def test_another_file_of_the_same_name_and_hospital_is_told_of(
-    store: Store, member: Grant, name: str
-) -> None:
+def test_a_second_file_of_the_same_department_is_reported(store: Store, member: Grant, name: str) -> None:
     store.brought_in.add(member, answers(NAME, NAME))
     assert store.brought_in.add(member, answers(name, name, level=3)) is Outcome.NAMESAKE
     assert store.brought_in.add(member, answers(name, "Et annet sykehus")) is Outcome.NEW
 
 
-def test_units_stand_by_name_for_administrators_and_members(store: Store) -> None:
+def test_units_are_ordered_by_name_for_administrators_and_members(store: Store) -> None:
     for name in mixed():
         store.members.add(ADMINISTRATOR, store.unit(name).id, "kari@helse.no")
     assert tuple(unit.name for unit in store.units.all(ADMINISTRATOR)) == NAMES
@@ -88,7 +86,7 @@ def test_units_stand_by_name_for_administrators_and_members(store: Store) -> Non
     assert tuple(unit.name for unit in store.members.units(person)) == NAMES
 
 
-def test_members_stand_by_address_with_numbers_by_size(store: Store) -> None:
+def test_members_are_ordered_by_address_with_numbers_by_size(store: Store) -> None:
     unit = store.unit().id
     for address in ("lege10@helse.no", "lege2@helse.no", "anne@helse.no"):
         store.members.add(ADMINISTRATOR, unit, address)

@@ -52,7 +52,7 @@ def lines(store: Store, kind: str) -> list[Row[tuple[str, int, object]]]:
         )
 
 
-def test_actions_stand_in_the_order_they_were_added_with_all_their_fields(
+def test_actions_are_in_the_order_they_were_added_with_all_their_fields(
     store: Store, plan_of_three: Grant
 ) -> None:
     assert store.plans.load(plan_of_three) == SavedPlan(
@@ -76,9 +76,7 @@ def test_adding_another_action_under_a_taken_id_is_a_conflict(store: Store) -> N
     assert taken == Conflict(FULL, 1, store.clock.now, Role.LEADER)
 
 
-def test_a_change_needs_the_version_that_stands_and_keeps_the_place(
-    store: Store, plan_of_three: Grant
-) -> None:
+def test_a_change_needs_the_current_version_and_keeps_the_place(store: Store, plan_of_three: Grant) -> None:
     renamed = PlannedAction("a1", "Øve hver uke")
     assert store.plans.change(plan_of_three, renamed, based_on=1) == Saved(renamed, 2, store.clock.now)
     assert store.plans.change(plan_of_three, FULL, based_on=1) == Conflict(
@@ -128,7 +126,7 @@ def test_a_removed_action_can_be_put_back_last_and_its_versions_go_on(
     assert order(store, plan_of_three) == ["a2", "a3", "a1"]
 
 
-def test_a_removal_is_undone_in_its_place_and_the_history_says_so(store: Store, plan_of_three: Grant) -> None:
+def test_an_undone_removal_is_back_in_its_place_and_in_history(store: Store, plan_of_three: Grant) -> None:
     store.plans.remove(plan_of_three, "a2", based_on=1)
     store.plans.reorder(plan_of_three, ["a3", "a1"])
     back = store.plans.put_back(plan_of_three, OTHER, 2, ["a1", "a2", "a3"])

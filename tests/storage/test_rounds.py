@@ -85,7 +85,7 @@ def test_nothing_that_is_done_in_the_next_round_changes_the_one_before(store: St
     assert store.rounds.earlier(second) == (before,)
 
 
-def test_who_begins_a_round_that_is_begun_already_gets_that_one(store: Store, first: Grant) -> None:
+def test_starting_a_round_that_exists_already_returns_it(store: Store, first: Grant) -> None:
     assert store.rounds.next_number(first) is None
     begun = store.rounds.start(first, "2027.1")
     before = everything(store.database)
@@ -99,7 +99,7 @@ def test_two_who_begin_the_next_round_at_once_begin_one(store: Store, first: Gra
     assert len(store.rounds.earlier(next_of(store, first))) == 1
 
 
-def test_earlier_rounds_are_whole_and_the_newest_stands_first(store: Store, first: Grant) -> None:
+def test_earlier_rounds_are_complete_and_the_newest_is_first(store: Store, first: Grant) -> None:
     second = next_of(store, first)
     store.assessments.save_answer(second, "q1", Answer(level=2), based_on=0)
     third = next_of(store, second)
@@ -159,7 +159,7 @@ def test_only_a_leader_begins_a_round(store: Store, first: Grant, role: Role) ->
     assert everything(store.database) == before
 
 
-def test_a_round_that_lies_in_the_bin_is_passed_over_and_parts_nothing(store: Store, first: Grant) -> None:
+def test_a_round_in_the_bin_is_skipped_without_separating_its_neighbours(store: Store, first: Grant) -> None:
     second = next_of(store, first)
     third = next_of(store, second)
     store.bin.delete(second)
@@ -172,7 +172,7 @@ def test_a_round_that_lies_in_the_bin_is_passed_over_and_parts_nothing(store: St
     assert not store.rounds.has_earlier(third)
 
 
-def test_instead_of_a_next_round_that_lies_in_the_bin_a_new_one_is_begun(store: Store, first: Grant) -> None:
+def test_a_new_round_is_started_if_the_next_one_is_in_the_bin(store: Store, first: Grant) -> None:
     second = next_of(store, first)
     store.bin.delete(second)
     assert store.rounds.next_number(first) is None
@@ -181,7 +181,7 @@ def test_instead_of_a_next_round_that_lies_in_the_bin_a_new_one_is_begun(store: 
     assert store.assessments.load(again).round == 2
 
 
-def test_no_round_is_begun_from_one_that_lies_in_the_bin(store: Store, first: Grant) -> None:
+def test_no_round_is_started_from_one_in_the_bin(store: Store, first: Grant) -> None:
     store.bin.delete(first)
     before = everything(store.database)
     with pytest.raises(NoSuchAssessment):

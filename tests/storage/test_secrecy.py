@@ -60,7 +60,7 @@ def test_no_byte_of_the_file_or_its_log_is_part_of_a_secret(sqlite_files: Sqlite
         assert hash_token(secret).encode() in written
 
 
-def test_nothing_is_logged_of_what_is_said_or_secret(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+def test_neither_texts_nor_secrets_are_logged(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     grant = store.begin("Avdeling Lunge")
     token = store.links.create(grant, Role.READER)

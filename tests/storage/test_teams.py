@@ -29,9 +29,7 @@ def test_a_team_is_not_open_and_nobody_is_in_it_before_somebody_joins(store: Sto
     assert store.teams.own(leader) is None
 
 
-def test_whoever_is_invited_is_told_whose_form_it_is_and_how_the_spread_is_shown(
-    store: Store, leader: Grant
-) -> None:
+def test_an_invitation_names_the_department_and_how_the_spread_is_shown(store: Store, leader: Grant) -> None:
     invited = store.let_in(leader.object_id, Role.RESPONDENT)
     assert store.teams.invitation(invited) == Invitation(Profile("Avdeling A"), open_team=False)
     store.teams.set_open(leader, True)
@@ -40,7 +38,7 @@ def test_whoever_is_invited_is_told_whose_form_it_is_and_how_the_spread_is_shown
 
 
 @pytest.mark.parametrize("open_team", [True, False])
-def test_how_the_spread_is_shown_cannot_be_changed_once_somebody_was_told(
+def test_how_the_spread_is_shown_cannot_be_changed_once_somebody_has_joined(
     store: Store, leader: Grant, open_team: bool
 ) -> None:
     store.teams.set_open(leader, open_team)
@@ -51,7 +49,7 @@ def test_how_the_spread_is_shown_cannot_be_changed_once_somebody_was_told(
     assert everything(store.database) == before
 
 
-def test_nobody_joins_who_was_told_otherwise(store: Store, leader: Grant) -> None:
+def test_nobody_joins_after_reading_an_outdated_rule(store: Store, leader: Grant) -> None:
     invited = store.let_in(leader.object_id, Role.RESPONDENT)
     store.teams.set_open(leader, True)
     with pytest.raises(SpreadRuleChanged):
@@ -137,7 +135,7 @@ def test_nobody_saves_finishes_or_reopens_before_joining(store: Store, leader: G
     assert everything(store.database) == before
 
 
-def test_a_grant_that_no_browser_was_given_answers_for_nobody(store: Store, leader: Grant) -> None:
+def test_a_grant_without_a_browser_answers_for_nobody(store: Store, leader: Grant) -> None:
     nobody = issue(leader.object_id, Role.LEADER)
     with pytest.raises(AccessDenied):
         store.teams.join(nobody, LEADER, Form.WHOLE, seen_open=False)
@@ -192,7 +190,7 @@ def test_the_leader_sees_who_is_done_and_how_far_the_others_are_by_their_roles(
     )
 
 
-def test_only_the_choices_of_those_who_are_done_leave_them(store: Store, leader: Grant) -> None:
+def test_only_choices_of_respondents_who_are_done_are_in_the_spread(store: Store, leader: Grant) -> None:
     given = {
         "q1": FULL,
         "q2": Answer(dont_know=True, note="Spør IT"),
@@ -214,7 +212,7 @@ def test_only_the_choices_of_those_who_are_done_leave_them(store: Store, leader:
     assert store.teams.forms(leader) == (nothing,)
 
 
-def test_done_can_be_taken_back_and_is_as_old_as_when_it_was_first_said(store: Store, leader: Grant) -> None:
+def test_handing_in_can_be_taken_back_and_keeps_its_first_time(store: Store, leader: Grant) -> None:
     one = member(store, leader, done=True)
     before = everything(store.database)["respondents"]
     store.clock.move(minutes=1)
@@ -245,7 +243,7 @@ def test_nothing_of_a_team_is_left_of_an_assessment_that_was_removed(store: Stor
         store.teams.team(leader)
 
 
-def test_what_is_changed_in_another_window_after_being_done_leaves_the_spread_until_done_again(
+def test_an_answer_changed_after_handing_in_leaves_the_spread_until_handed_in_again(
     store: Store,
 ) -> None:
     leader = store.begin()

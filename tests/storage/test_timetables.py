@@ -52,7 +52,7 @@ def test_each_change_counts_in_all_rounds(store: Store, first: Grant) -> None:
     assert (told.profile, told.changed_at) == (Revision(3, store.clock.now), store.clock.now)
 
 
-def test_what_was_done_in_an_earlier_round_is_told_and_what_was_removed_has_no_words(
+def test_a_timetable_has_actions_done_earlier_and_no_texts_of_removed_ones(
     store: Store, first: Grant
 ) -> None:
     store.plans.change(first, PlannedAction("b", "Fjernes", deadline=DAY), based_on=0)
@@ -66,7 +66,7 @@ def test_what_was_done_in_an_earlier_round_is_told_and_what_was_removed_has_no_w
     ]
 
 
-def test_of_a_round_in_the_bin_no_words_are_told_and_its_changes_count(store: Store, first: Grant) -> None:
+def test_a_round_in_the_bin_shows_no_texts_but_its_changes_count(store: Store, first: Grant) -> None:
     store.plans.change(first, replace(ACTION, status=ActionStatus.DONE), based_on=1)
     second = next_of(store, first)
     [before] = store.plans.timetable(second).deadlines

@@ -55,7 +55,7 @@ def test_a_move_to_postgresql_and_back_loses_nothing(
         assert exported(third) == exported(second) == exported(first)
 
 
-def test_links_browsers_and_history_live_on(store: Store, elsewhere: Database) -> None:
+def test_links_browsers_and_history_continue_to_work(store: Store, elsewhere: Database) -> None:
     lively = make_lively(store)
     put_back(elsewhere, backup_of(store.database))
     there = Store.on(elsewhere)
@@ -68,7 +68,7 @@ def test_links_browsers_and_history_live_on(store: Store, elsewhere: Database) -
         connection.execute(update(history).values(role="reader"))
 
 
-def test_work_goes_on_where_it_was(store: Store, elsewhere: Database) -> None:
+def test_work_continues_where_it_was_left(store: Store, elsewhere: Database) -> None:
     lively = make_lively(store)
     put_back(elsewhere, backup_of(store.database))
     there = Store.on(elsewhere)
@@ -81,7 +81,7 @@ def test_work_goes_on_where_it_was(store: Store, elsewhere: Database) -> None:
     assert [line.key for line in newest] == ["a2", "q1"]
 
 
-def test_numbers_grow_on_from_where_they_were_however_large(store: Store, elsewhere: Database) -> None:
+def test_numbering_continues_after_the_largest_number(store: Store, elsewhere: Database) -> None:
     grant, large = store.begin(), 2**40
     with store.database.transaction() as connection:
         line = {"kind": "answer", "key": "q", "version": 1, "saved_at": store.clock.now, "role": "leader"}
@@ -154,7 +154,7 @@ def test_a_backup_made_while_people_save_is_of_one_moment(
         assert versions == list(range(1, len(versions) + 1))
 
 
-def test_what_is_exported_after_a_restore_is_what_was_there_at_the_moment_of_the_backup(
+def test_an_export_after_a_restore_equals_the_database_at_the_time_of_the_backup(
     store: Store, elsewhere: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_lively(store)
@@ -182,7 +182,9 @@ def test_every_column_of_every_table_is_copied(store: Store) -> None:
     assert copied == {table.name: set(table.columns.keys()) for table in metadata.sorted_tables}
 
 
-def test_progress_is_told_up_to_the_last_row(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_progress_is_reported_up_to_the_last_row(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     make_lively(store)
     told: list[tuple[int, int]] = []
     with (tmp_path_factory.mktemp("backup") / "backup.zip").open("w+b") as file:

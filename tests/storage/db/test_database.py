@@ -116,14 +116,14 @@ def test_a_connection_lost_while_an_assessment_is_made_leaves_nothing_of_it(
         assert connection.execute(select(assessments)).all() == []
 
 
-def test_an_error_of_our_own_in_a_transaction_undoes_it_and_is_left_as_it_is(store: Store) -> None:
+def test_an_exception_in_a_transaction_rolls_it_back_and_is_passed_on(store: Store) -> None:
     grant = store.begin()
     with pytest.raises(ZeroDivisionError), store.database.transaction() as connection:
         assert connection.execute(assessments.delete()).rowcount / 0
     assert store.assessments.load(grant).id == grant.object_id
 
 
-def test_a_database_that_never_was_there_is_unavailable(databases: Databases, tmp_path: Path) -> None:
+def test_a_database_that_does_not_exist_is_unavailable(databases: Databases, tmp_path: Path) -> None:
     url = {
         "SqliteFiles": f"sqlite:///{tmp_path / 'no' / 'such.db'}",
         "PostgresqlDatabases": "postgresql://nobody:secret-word@127.0.0.1:9/none",

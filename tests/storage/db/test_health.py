@@ -22,7 +22,9 @@ def test_an_empty_database_has_no_schema_yet(elsewhere: Database) -> None:
     assert elsewhere.file is None or not elsewhere.file.exists()
 
 
-def test_older_and_newer_schemas_are_told_apart(elsewhere: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_and_newer_schemas_are_distinguished(
+    elsewhere: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     upgrade(elsewhere)
     newest = migrate.revisions()[0]
     with monkeypatch.context() as patch:
@@ -33,7 +35,7 @@ def test_older_and_newer_schemas_are_told_apart(elsewhere: Database, monkeypatch
     assert health_of(elsewhere.url).schema is Schema.NEWER
 
 
-def test_a_server_that_is_away_is_told_in_its_own_words_and_without_the_password() -> None:
+def test_an_unreachable_server_is_reported_with_its_message_and_no_password() -> None:
     health = health_of("postgresql://kari:" + "hemm" + "elig@127.0.0.1:1/videoklar?connect_timeout=2")
     assert "refused" in health.trouble
     assert "sqlalche.me" not in health.trouble
@@ -42,7 +44,7 @@ def test_a_server_that_is_away_is_told_in_its_own_words_and_without_the_password
     assert health.address == "postgresql+psycopg://kari:***@127.0.0.1:1/videoklar"
 
 
-def test_a_file_that_is_no_database_is_trouble(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_reported(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("These are notes and no database. " * 100)
     health = health_of(f"sqlite:///{tmp_path / 'notes.db'}")
     assert "not a database" in health.trouble
@@ -50,7 +52,7 @@ def test_a_file_that_is_no_database_is_trouble(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("closed", ["videoklar.db", "."])
-def test_a_database_that_cannot_be_written_to_is_told_as_such(
+def test_a_read_only_database_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
 ) -> None:
     file = tmp_path / "videoklar.db"

@@ -140,7 +140,7 @@ def test_a_new_file_and_its_folder_are_for_their_owner_alone(tmp_path: Path) -> 
     assert file.parent.stat().st_mode & 0o077 == 0
 
 
-def test_a_file_that_cannot_be_made_is_told_as_such(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
     in_the_way = tmp_path / "data"
     in_the_way.write_text("not a folder")
     with (

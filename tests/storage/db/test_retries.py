@@ -224,7 +224,7 @@ def test_a_connection_that_is_lost_on_the_way_is_not_noticed(
 
 
 @pytest.mark.parametrize("code", ["40001", "40P01", "57P01", "57P02", "57P03", "08006"])
-def test_who_is_sent_back_by_the_server_comes_again(scene: Scene, code: str) -> None:
+def test_a_transaction_that_the_server_rejects_is_retried(scene: Scene, code: str) -> None:
     database, sent_back = scene.store.database, raising(code)
     assert is_not_noticed(
         scene, WRITES["save_answer"], lambda: hindering(database, sent_back, "UPDATE answers")
@@ -232,11 +232,11 @@ def test_who_is_sent_back_by_the_server_comes_again(scene: Scene, code: str) -> 
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
-def test_what_was_committed_without_our_hearing_of_it_is_not_done_twice(scene: Scene, write: Call) -> None:
+def test_a_commit_whose_confirmation_was_lost_is_not_done_twice(scene: Scene, write: Call) -> None:
     assert is_not_noticed(scene, write, lambda: losing_the_acknowledgement(scene.store.database))
 
 
-def test_a_save_that_came_through_unheard_is_acknowledged_with_its_own_version(scene: Scene) -> None:
+def test_a_retry_of_a_save_whose_confirmation_was_lost_returns_its_version(scene: Scene) -> None:
     with losing_the_acknowledgement(scene.store.database):
         saved = as_saved(scene.store.assessments.save_answer(scene.grant, "q1", Answer(level=3), 1))
     assert saved.version == 2
@@ -244,7 +244,7 @@ def test_a_save_that_came_through_unheard_is_acknowledged_with_its_own_version(s
     assert [line.value for line in lines] == [Answer(level=1), Answer(level=3)]
 
 
-def test_trouble_that_does_not_pass_is_told_after_a_few_tries(scene: Scene) -> None:
+def test_an_error_that_does_not_pass_is_raised_after_a_few_tries(scene: Scene) -> None:
     before = everything(scene.store.database)
     with (
         hindering(scene.store.database, raising("40001"), "UPDATE", times=100) as met,
@@ -266,7 +266,7 @@ def test_nothing_is_tried_again_once_patience_is_up(postgresql_databases: Postgr
 
 
 @pytest.mark.parametrize("code", ["55P03", "57014", "53100", "53300", "42P01"])
-def test_what_had_its_time_or_will_not_pass_is_not_tried_again(scene: Scene, code: str) -> None:
+def test_a_timeout_or_permanent_error_is_not_retried(scene: Scene, code: str) -> None:
     with (
         hindering(scene.store.database, raising(code), "SELECT") as met,
         pytest.raises(StorageUnavailable) as told,

@@ -61,7 +61,9 @@ def test_every_field_is_kept_exactly_as_typed(store: Store, typed: str) -> None:
     ("typed", "kept"),
     [("a\x00b", "a␀b"), ("\ud83d\ude00", "\ufffd\ufffd"), ("a\udfff", "a\ufffd"), ("\x00", "␀")],
 )
-def test_what_no_database_can_hold_is_replaced_visibly_and_told(store: Store, typed: str, kept: str) -> None:
+def test_characters_that_no_database_can_store_are_visibly_replaced(
+    store: Store, typed: str, kept: str
+) -> None:
     grant = store.begin(name=typed)
     answer = Answer(note=typed, not_relevant=typed)
     saved = as_saved(store.assessments.save_answer(grant, "q1", answer, based_on=0))

@@ -66,9 +66,7 @@ def test_two_members_who_bring_in_the_same_at_once_bring_it_in_once(store: Store
     assert len(shared_with(store.shares, members[0])) == 1
 
 
-def test_another_department_of_the_same_name_and_hospital_is_in_and_told_of(
-    store: Store, member: Grant
-) -> None:
+def test_a_second_department_of_the_same_name_is_added_and_reported(store: Store, member: Grant) -> None:
     later = AnswerSet("2026.1", PROFILE, {"q1": Answer(level=3)})
     elsewhere = AnswerSet("2026.1", Profile("BUP", hospital="Harstad"), {})
     outcomes = [store.brought_in.add(member, one) for one in (FULL, later, elsewhere)]
@@ -90,7 +88,7 @@ def test_another_unit_sees_nothing_of_it_and_can_bring_in_the_same(store: Store,
     assert store.brought_in.add(other, FULL) is Outcome.NEW
 
 
-def test_what_is_removed_is_gone_for_good_and_can_come_again(store: Store, member: Grant) -> None:
+def test_a_removed_department_is_gone_and_can_be_brought_in_again(store: Store, member: Grant) -> None:
     store.brought_in.add(member, FULL)
     [one] = store.brought_in.all(member)
     assert store.brought_in.remove(member, [one.id]) == 1
@@ -114,7 +112,7 @@ def test_a_unit_can_remove_only_what_it_has_brought_in_itself(store: Store, memb
     assert len(shared_with(store.shares, member)) == 1
 
 
-def test_a_department_that_has_got_a_link_since_stays_its_own_and_is_shared_no_longer(
+def test_a_department_with_a_link_of_its_own_keeps_its_assessment_unshared(
     store: Store, member: Grant
 ) -> None:
     store.brought_in.add(member, FULL)

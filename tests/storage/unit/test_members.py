@@ -61,7 +61,7 @@ def test_who_has_no_verified_address_opens_nothing(store: Store, grant: Grant) -
     assert store.members.unit_grants(Person("2")) == ()
 
 
-def test_the_sign_in_service_may_name_units_that_there_are(store: Store, grant: Grant) -> None:
+def test_the_sign_in_service_may_name_existing_units(store: Store, grant: Grant) -> None:
     unit, other = store.units.create(grant, "Nord").id, store.units.create(grant, "Sør").id
     named = Person("3", unit_ids=frozenset({unit, "f" * 24}))
     assert ids(store.members.unit_grants(named)) == [unit]
@@ -94,7 +94,7 @@ def test_two_who_add_the_same_at_once_both_succeed(store: Store, grant: Grant) -
     assert store.members.all(grant, unit) == ("ola@helse.no",)
 
 
-def test_what_is_no_address_and_what_is_no_unit_is_refused(store: Store, grant: Grant) -> None:
+def test_an_invalid_address_and_an_unknown_unit_are_refused(store: Store, grant: Grant) -> None:
     unit = store.units.create(grant, "Nord").id
     before = everything(store.database)
     with pytest.raises(ValueError, match="not an e-mail address"):
@@ -145,7 +145,7 @@ def test_a_made_up_grant_manages_nothing(store: Store, grant: Grant) -> None:
             call()
 
 
-def test_a_units_code_and_token_stand_nowhere(store: Store, grant: Grant) -> None:
+def test_a_units_code_and_token_are_stored_nowhere(store: Store, grant: Grant) -> None:
     made = store.units.create(grant, "Nord")
     stored = repr(everything(store.database))
     assert made.code not in stored

@@ -69,7 +69,7 @@ def test_a_round_follows_the_nearest_one_that_is_shared_too(
     assert previous(store, member) == {1: None, 2: 1, 3: 2}
 
 
-def test_rounds_that_are_not_shared_are_stepped_over(store: Store, unit: NewUnit, member: Grant) -> None:
+def test_rounds_that_are_not_shared_are_skipped(store: Store, unit: NewUnit, member: Grant) -> None:
     grants = rounds(store, 6)
     for place in (0, 3, 5):
         store.shares.share(grants[place], unit.code)
@@ -78,7 +78,7 @@ def test_rounds_that_are_not_shared_are_stepped_over(store: Store, unit: NewUnit
     assert previous(store, member) == {4: None, 6: 4}
 
 
-def test_a_round_in_the_bin_is_stepped_over_too(store: Store, unit: NewUnit, member: Grant) -> None:
+def test_a_round_in_the_bin_is_skipped_too(store: Store, unit: NewUnit, member: Grant) -> None:
     grants = rounds(store, 3)
     for grant in grants:
         store.shares.share(grant, unit.code)

@@ -55,7 +55,7 @@ def test_many_departments_take_no_more_queries_than_one(store: Store) -> None:
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
 
 
-def test_the_code_is_taken_as_it_is_written_and_the_leader_sees_with_whom_it_is_shared(store: Store) -> None:
+def test_a_code_may_be_typed_in_any_case_and_the_leader_sees_the_unit(store: Store) -> None:
     unit, leader = store.unit("Enhet A"), store.begin()
     shared = store.shares.share(leader, f" {unit.code.lower().replace('-', ' ')} ")
     assert shared is not None
@@ -81,7 +81,7 @@ def test_sharing_twice_is_sharing_once(store: Store) -> None:
     assert store.shares.all(leader) == (first,)
 
 
-def test_what_is_taken_back_is_gone_at_once_from_that_unit_alone(store: Store) -> None:
+def test_a_share_that_is_taken_back_is_gone_at_once_from_that_unit_only(store: Store) -> None:
     unit, other, leader = store.unit("A"), store.unit("B"), store.begin()
     for one in (unit, other):
         store.shares.share(leader, one.code)
@@ -99,7 +99,7 @@ def test_nobody_takes_back_what_another_department_shares(store: Store) -> None:
     assert len(shared_with(store.shares, store.member(unit))) == 1
 
 
-def test_examples_and_what_lies_in_the_bin_are_not_shown(store: Store) -> None:
+def test_examples_and_assessments_in_the_bin_are_not_shown(store: Store) -> None:
     unit = store.unit()
     example = store.assessments.create(Profile("Oppdiktet"), Form.WHOLE, "2026.1", True, answers=ANSWERS)
     thrown_away = store.assessments.create(Profile("Kastet"), Form.WHOLE, "2026.1", answers=ANSWERS)
@@ -118,7 +118,7 @@ def test_a_unit_sees_nothing_of_another_unit(store: Store) -> None:
     assert shared_with(store.shares, issue(PROGRAM, Role.ADMINISTRATOR)) == ()
 
 
-def test_one_of_those_shared_is_found_by_its_id_and_nothing_that_is_not_shared_with_the_unit(
+def test_a_unit_finds_an_assessment_by_id_only_if_it_is_shared_with_the_unit(
     store: Store,
 ) -> None:
     unit, other, leaders = store.unit("A"), store.unit("B"), [store.begin("A"), store.begin("B")]
@@ -136,7 +136,7 @@ def test_one_of_those_shared_is_found_by_its_id_and_nothing_that_is_not_shared_w
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.UNIT_MEMBER, Role.ADMINISTRATOR}))
-def test_who_is_no_member_reads_nothing_that_is_shared(store: Store, role: Role) -> None:
+def test_only_members_read_what_is_shared(store: Store, role: Role) -> None:
     with pytest.raises(AccessDenied):
         shared_with(store.shares, issue(store.unit().id, role))
 

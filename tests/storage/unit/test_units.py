@@ -49,7 +49,7 @@ def test_a_member_comes_in_by_the_link_and_reaches_that_unit_alone(store: Store)
     assert store.unit_browsers.opened(new_token()) == ()
 
 
-def test_the_unit_that_was_opened_last_stands_first(store: Store) -> None:
+def test_the_unit_opened_last_comes_first(store: Store) -> None:
     secret = new_token()
     for unit in (store.unit("A"), store.unit("B")):
         opened = store.links.exchange(unit.token)
@@ -59,7 +59,7 @@ def test_the_unit_that_was_opened_last_stands_first(store: Store) -> None:
     assert [unit.name for unit in store.unit_browsers.opened(secret)] == ["B", "A"]
 
 
-def test_a_withdrawn_or_expired_members_link_closes_every_browser_that_came_by_it(store: Store) -> None:
+def test_a_revoked_or_expired_members_link_closes_the_browsers_that_used_it(store: Store) -> None:
     unit = store.unit()
     tokens = [
         unit.token,
@@ -81,7 +81,7 @@ def test_a_withdrawn_or_expired_members_link_closes_every_browser_that_came_by_i
         assert store.unit_browsers.opened(secret) == ()
 
 
-def test_a_new_link_lets_a_browser_in_again_whose_link_was_withdrawn(store: Store) -> None:
+def test_a_new_link_lets_a_browser_in_again_after_a_revoked_one(store: Store) -> None:
     unit, secret = store.unit(), new_token()
     for token in (unit.token, store.units.create_link(ADMINISTRATOR, unit.id, "Ny")):
         opened = store.links.exchange(token)
@@ -125,7 +125,7 @@ def test_links_to_units_that_are_not_there_cannot_be_made_or_withdrawn(store: St
     assert everything(store.database) == before
 
 
-def test_a_link_that_was_withdrawn_keeps_the_time_at_which_that_was_done(store: Store) -> None:
+def test_a_revoked_link_keeps_the_time_of_its_revocation(store: Store) -> None:
     unit = store.unit()
     [link] = store.units.links(ADMINISTRATOR, unit.id)
     store.units.revoke_link(ADMINISTRATOR, link.id)
@@ -138,9 +138,7 @@ def test_a_link_that_was_withdrawn_keeps_the_time_at_which_that_was_done(store: 
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("object_id", ["unit", PROGRAM])
-def test_units_are_made_and_listed_by_an_administrator_of_the_program_alone(
-    store: Store, role: Role, object_id: str
-) -> None:
+def test_only_an_administrator_makes_and_lists_units(store: Store, role: Role, object_id: str) -> None:
     unit = store.unit()
     grant = issue(unit.id if object_id == "unit" else PROGRAM, role)
     before = everything(store.database)

@@ -59,7 +59,7 @@ def test_every_step_timer_and_hand_count_counts_as_use(store: Store) -> None:
     assert purged(store) == []
 
 
-def test_who_goes_on_with_it_meanwhile_keeps_it(store: Store) -> None:
+def test_a_workshop_used_again_meanwhile_is_kept(store: Store) -> None:
     first, second = used(store), used(store)
 
     def go_on(done: int, _total: int) -> None:

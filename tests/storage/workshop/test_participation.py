@@ -40,7 +40,7 @@ def refusal(store: Store, voter: Grant, question: str = "q1", choice: int = 2) -
     return refused.value.reason
 
 
-def test_a_code_leads_to_its_workshop_however_it_is_written(store: Store) -> None:
+def test_a_code_finds_its_workshop_in_any_spelling(store: Store) -> None:
     led = store.workshop("Økt A")
     code = code_of(store, led)
     entry = JoinableWorkshop(led.object_id, "Økt A", False)
@@ -112,7 +112,7 @@ def test_a_vote_that_is_sent_again_late_does_not_replace_a_newer_one(store: Stor
     assert (here.own, here.numbers) == ({("q1", FIRST): 3}, {("q1", FIRST): 3})
 
 
-def test_a_vote_without_a_number_replaces_what_stands_and_keeps_its_number(store: Store) -> None:
+def test_a_vote_without_a_number_replaces_the_vote_but_not_its_number(store: Store) -> None:
     led = store.workshop()
     voter = joined(store, led)
     store.workshops.take(led, Begin())
@@ -124,7 +124,7 @@ def test_a_vote_without_a_number_replaces_what_stands_and_keeps_its_number(store
     assert [vote.choice for vote in store.workshops.votes(led)] == [NoLevel.DONT_KNOW]
 
 
-def test_of_ten_votes_that_arrive_at_once_in_any_order_the_highest_stands(store: Store) -> None:
+def test_of_ten_votes_arriving_at_once_the_highest_number_counts(store: Store) -> None:
     led = store.workshop()
     voter = joined(store, led)
     store.workshops.take(led, Begin())
@@ -168,7 +168,7 @@ def test_nobody_sees_what_others_voted(store: Store) -> None:
     assert store.participation.here(other).own == {}
 
 
-def test_the_version_moves_with_steps_and_not_with_votes(store: Store) -> None:
+def test_the_version_grows_with_steps_but_not_with_votes(store: Store) -> None:
     led, secret = store.workshop(), new_token()
     code, voter = code_of(store, led), store.participation.join(led.object_id, secret)
     before = store.participation.version(code, secret)
@@ -182,7 +182,7 @@ def test_the_version_moves_with_steps_and_not_with_votes(store: Store) -> None:
     assert store.participation.version("ABCDEF", secret) is None
 
 
-def test_a_closed_workshop_is_known_to_the_phones_that_were_in_it_and_to_no_other(store: Store) -> None:
+def test_only_phones_that_took_part_know_a_closed_workshop(store: Store) -> None:
     led, secret = store.workshop(), new_token()
     code = code_of(store, led)
     store.participation.join(led.object_id, secret)
@@ -217,7 +217,7 @@ def test_a_phone_that_joins_twice_at_once_is_one_participant(store: Store) -> No
     assert len(set(grants)) == len(store.workshops.participants(led)) == 1
 
 
-def test_no_vote_that_was_refused_at_a_reveal_is_counted_and_none_that_was_accepted_is_lost(
+def test_at_a_reveal_no_refused_vote_is_counted_and_no_accepted_vote_is_lost(
     store: Store,
 ) -> None:
     led = store.workshop()

@@ -37,7 +37,7 @@ def test_a_new_workshop_is_as_it_was_made(store: Store) -> None:
     assert [one.id for one in store.workshop_browsers.opened(secret)] == [new.id]
 
 
-def test_who_has_not_come_by_the_link_leads_nothing(store: Store) -> None:
+def test_a_browser_that_has_not_used_the_link_leads_nothing(store: Store) -> None:
     led = store.workshop()
     assert store.workshop_browsers.grant(new_token(), led.object_id) is None
     assert store.workshop_browsers.grant("", led.object_id) is None
@@ -89,7 +89,7 @@ def test_a_step_is_kept_and_one_too_late_changes_nothing(store: Store) -> None:
     assert store.workshops.load(grant) == begun
 
 
-def test_the_code_dies_when_the_workshop_closes_and_what_was_settled_stays(store: Store) -> None:
+def test_a_code_ends_with_the_workshop_and_the_settled_levels_stay(store: Store) -> None:
     grant = store.workshop()
     for step in (Begin(), Reveal("q1", FIRST), Settle("q1", 2, "Enige"), Close()):
         live = store.workshops.take(grant, step)
@@ -208,7 +208,7 @@ def test_a_hand_count_that_comes_after_the_votes_are_shown_changes_nothing(store
     assert store.workshops.votes(grant) == ()
 
 
-def test_a_look_asks_once_while_nothing_has_happened_and_never_gives_old_counts(store: Store) -> None:
+def test_a_look_takes_one_query_while_unchanged_and_always_has_new_counts(store: Store) -> None:
     grant = store.workshop()
     voter = store.participation.join(grant.object_id, new_token())
     store.workshops.take(grant, Begin())
@@ -225,7 +225,7 @@ def test_a_look_asks_once_while_nothing_has_happened_and_never_gives_old_counts(
     assert (moved.live.workshop.current, moved.counts) == ("q2", Counts(1, 0))
 
 
-def test_participants_come_with_what_they_told(store: Store) -> None:
+def test_participants_have_the_roles_they_gave(store: Store) -> None:
     new, secret = store.workshops.create("Økt", lobby(("q1",), asks_who=True)), new_token()
     store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     grant = store.workshop_browsers.grant(secret, new.id)

@@ -113,7 +113,7 @@ def test_a_page_that_was_never_drawn_fails_rather_than_show_nothing(visitor: Ses
     assert visitor.run().errors == []
 
 
-def test_what_was_confirmed_last_is_shown_and_not_what_was_read_before(
+def test_the_last_confirmed_value_is_shown_and_not_an_earlier_one(
     page: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.choose(Q, 1)
@@ -131,7 +131,7 @@ def test_what_was_confirmed_last_is_shown_and_not_what_was_read_before(
     assert page.on_disk.versions == {Q: 3, OTHER: 1}
 
 
-def test_what_was_saved_unheard_is_not_taken_for_somebody_elses(
+def test_an_own_save_with_a_lost_confirmation_is_no_conflict(
     page: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     really_save = page.stored.assessments.save_answer
@@ -164,7 +164,7 @@ def test_what_somebody_else_saved_meanwhile_is_still_asked_about(
     assert page.answer(Q) == Answer(level=0)
 
 
-def test_the_profile_waits_likewise(page: Session, away: Away) -> None:
+def test_the_profile_waits_too(page: Session, away: Away) -> None:
     page.open("profile")
     with away():
         page.write("profile-hospital", "Nordsykehuset")
@@ -175,7 +175,7 @@ def test_the_profile_waits_likewise(page: Session, away: Away) -> None:
     assert SAVED.fullmatch(page.status())
 
 
-def test_an_action_waits_likewise(page: Session, away: Away) -> None:
+def test_an_action_waits_too(page: Session, away: Away) -> None:
     page.open("plan")
     with away():
         page.test.text_input(key="own-title").set_value("Kjøp hodesett")
