@@ -1,4 +1,4 @@
-"""As whose an attempt counts."""
+"""Whom a failed attempt is counted for."""
 
 import pytest
 

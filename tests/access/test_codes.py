@@ -1,4 +1,4 @@
-"""A unit's code can be read out, and is taken as people write it."""
+"""A unit's code can be read aloud, and is accepted however people type it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A secret link is found in whatever people paste, and what is no secret link is called by its name."""
+"""A secret link is found in any pasted text, and other kinds of text are recognised."""
 
 import quopri
 import re
@@ -40,7 +40,7 @@ def as_urldefense_3(address: str) -> str:
 
 
 def quoted_printable(text: str) -> str:
-    """As a mail server sends it: lines of at most 76 signs, with "\\r\\n" at their ends."""
+    """As a mail server sends it: lines of at most 76 characters that end with "\\r\\n"."""
     return quopri.encodestring(text.encode()).decode().replace("\n", "\r\n")
 
 

@@ -1,4 +1,4 @@
-"""The address that everybody uses is read strictly, and what is wrong with it is said."""
+"""The public address is read strictly, and errors say what is wrong with it."""
 
 import pytest
 from hypothesis import given

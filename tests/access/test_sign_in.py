@@ -1,4 +1,4 @@
-"""Who somebody is by the claims of a sign-in: what is not vouched for counts for nothing."""
+"""People are identified by the claims of a sign-in; unverified claims count for nothing."""
 
 from datetime import UTC, datetime, timedelta
 

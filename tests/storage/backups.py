@@ -35,7 +35,7 @@ Rows = list[Any]
 
 
 def backup_of(database: Database) -> bytes:
-    """A backup, said to be made at noon."""
+    """A backup dated noon."""
     file = BytesIO()
     write_backup(database, file, lambda _done, _total: None, lambda: NOON)
     return file.getvalue()
@@ -56,7 +56,7 @@ def exported(database: Database) -> bytes:
 
 @dataclass(frozen=True)
 class Lively:
-    """What is known of a database in which everything has been used."""
+    """What is known about a database in which everything has been used."""
 
     grant: Grant
     token: str
@@ -64,7 +64,7 @@ class Lively:
 
 
 def make_lively(store: Store) -> Lively:
-    """Use everything: answers over and over, a plan that was changed, links, browsers, several rounds."""
+    """Use everything: repeated answers, a changed plan, links, browsers, several rounds."""
     grant = store.begin(HOSTILE)
     for version, answer in enumerate(
         [Answer(level=1), Answer(dont_know=True, note=HOSTILE), Answer(level=3, confidence=Confidence.LOW)]
@@ -105,7 +105,7 @@ def make_lively(store: Store) -> Lively:
     store.members.add(ADMINISTRATOR, unit.id, "kari@helse.no")
     make_workshop(store, grant)
     with store.database.transaction() as connection:
-        # The first names the last, which a table filled in order does not have yet.
+        # The first refers to the last, which a table filled in order does not have yet.
         for this, previous in ((rounds[0], rounds[2]), (rounds[2], rounds[1])):
             connection.execute(
                 update(assessments).where(assessments.c.id == this).values(previous_id=previous, round=2)
@@ -136,7 +136,7 @@ def unpacked(backup: bytes) -> tuple[Manifest, dict[str, Rows]]:
 
 
 def forged(backup: bytes, change: Callable[[Manifest, dict[str, Rows]], object]) -> bytes:
-    """The backup as somebody would write it who changes it and sees to it that all sums are right."""
+    """A backup changed by somebody who has corrected all checksums."""
     manifest, rows = unpacked(backup)
     change(manifest, rows)
     file = BytesIO()

@@ -51,7 +51,7 @@ DAYS_IN_BIN = 30
 
 
 class Clock:
-    """A clock that moves only when it is told to."""
+    """A clock that moves only by `move`."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
@@ -145,7 +145,7 @@ class Store:
 
 
 def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
-    # As on PostgreSQL; that a connection of the program does wait is a test of its own.
+    # As on PostgreSQL. Another test checks that connections of the program do wait.
     connection.execute("PRAGMA synchronous = OFF")
 
 

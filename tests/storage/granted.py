@@ -1,4 +1,4 @@
-"""Methods that need a grant, each with its operation; gathered by `test_assessments.operations`."""
+"""Methods that need a grant, each with its operation; collected by `test_assessments.operations`."""
 
 from collections.abc import Callable
 
@@ -33,7 +33,7 @@ def operations_of_sharing(store: Store, grant: Grant) -> list[Granted]:
 
 
 def operations_on_benefits(store: Store, grant: Grant) -> list[Granted]:
-    """The benefits of a plan, and the journeys it spares."""
+    """The benefits of a plan, and the journeys it saves."""
     benefit = PlannedBenefit("b1", "Tid")
     return [
         (Operation.SAVE_PLAN, lambda: store.benefits.change(grant, benefit, based_on=0)),
@@ -45,12 +45,12 @@ def operations_on_benefits(store: Store, grant: Grant) -> list[Granted]:
 
 
 def operations_in_bin(store: Store, grant: Grant) -> list[Granted]:
-    """What can be done to what lies in the bin."""
+    """Operations on an assessment in the bin."""
     return [(Operation.RESTORE_ASSESSMENT, lambda: store.bin.restore(grant))]
 
 
 def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Granted]:
-    """Units, their links and members, and what they are shown."""
+    """Units, their links and members, and what they may see."""
 
     def newest_link() -> int:
         with store.database.reading() as connection:
@@ -75,7 +75,7 @@ def operations_on_units(store: Store, grant: Grant, unit_id: str) -> list[Grante
 
 
 def operations_on_workshops(store: Store, grant: Grant) -> list[Granted]:
-    """A workshop in which "q1" is open, as its facilitators and as one who takes part."""
+    """A workshop in which "q1" is open, for its facilitators and a participant."""
     return [
         (Operation.READ_WORKSHOP, lambda: store.workshops.load(grant)),
         (Operation.READ_WORKSHOP, lambda: store.workshops.look(grant)),

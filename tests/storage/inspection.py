@@ -1,4 +1,4 @@
-"""Looks into a database past the repositories."""
+"""Looks into a database without the repositories."""
 
 import traceback
 from pathlib import Path
@@ -25,17 +25,17 @@ def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
 
 
 def file_of(database: Database) -> Path:
-    """The file of a database that is one."""
+    """The file of a SQLite database."""
     assert database.file is not None
     return database.file
 
 
 def as_saved(outcome: Saved[T] | Conflict[V]) -> Saved[T]:
-    """What came of a save that must not have collided."""
+    """The result of a save, which must not be a conflict."""
     assert isinstance(outcome, Saved), outcome
     return outcome
 
 
 def as_logged(caught: pytest.ExceptionInfo[BaseException]) -> str:
-    """What a log would show of an error, with all that led to it."""
+    """What a log would show of an error, with all its causes."""
     return "".join(traceback.format_exception(caught.value))

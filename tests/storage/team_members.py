@@ -1,4 +1,4 @@
-"""People in a team, and everything that can be done with one."""
+"""Respondents of a team, and every operation on a team."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,7 +18,7 @@ def member(
     form: Form = Form.WHOLE,
     done: bool = False,
 ) -> Grant:
-    """A respondent in a browser of their own, who has joined and has answered this."""
+    """A respondent with a browser of their own, who has joined and given these answers."""
     grant = store.let_in(leader.object_id, Role.RESPONDENT)
     store.teams.join(grant, role, form, seen_open=store.teams.invitation(grant).open_team)
     for question_id, answer in (answers or {}).items():
@@ -29,7 +29,7 @@ def member(
 
 
 def operations_on_a_team(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[], object]]]:
-    """Every method of `Teams` with the operation it stands for, in an order in which a leader can do all."""
+    """Every method of `Teams` with its operation, in an order in which a leader can do all of them."""
     teams = store.teams
     return [
         (Operation.MANAGE_TEAM, lambda: teams.set_open(grant, False)),

@@ -1,4 +1,4 @@
-"""Everything at once, for the terminal alone."""
+"""All assessments at once, only for the terminal."""
 
 import ast
 from contextlib import closing
@@ -124,7 +124,7 @@ def test_a_snapshot_may_take_longer_than_any_statement_of_the_program(databases:
 
 
 def test_no_screen_and_no_address_reaches_everything() -> None:
-    """Whoever comes by the web has a grant for one assessment, and these ask for none."""
+    """Web visitors have a grant for one assessment, and these modules need none."""
     for_the_terminal = {
         "storage.all_assessments",
         "storage.backup.write",

@@ -1,4 +1,4 @@
-"""An assessment is made, read and saved; nothing is overwritten unseen."""
+"""Assessments are created, read and saved; nothing is overwritten unseen."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -254,7 +254,7 @@ def test_a_grant_for_one_assessment_reaches_nothing_of_another(store: Store) -> 
 
 
 def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[], object]]]:
-    """Every method that needs a grant, with the operation it stands for."""
+    """Every method that needs a grant, with its operation."""
     action = PlannedAction("a1", "Øve")
     return [
         (Operation.READ_ASSESSMENT, lambda: store.assessments.load(grant)),

@@ -1,4 +1,4 @@
-"""What fails is counted, and refused once it is too much; who succeeds notices nothing."""
+"""Failed attempts are counted, and refused after too many; successful ones are not affected."""
 
 from types import SimpleNamespace
 
@@ -11,7 +11,7 @@ HOSPITAL = "192.0.2.1"
 
 
 class Time:
-    """Seconds that pass only when they are told to."""
+    """A clock whose seconds pass only on request."""
 
     def __init__(self) -> None:
         self.now = 1_000_000.0

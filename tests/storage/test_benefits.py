@@ -1,4 +1,4 @@
-"""Benefits and spared journeys: kept like actions, with history, and carried wherever the plan goes."""
+"""Benefits and journeys saved: stored like actions, with history, and copied wherever the plan goes."""
 
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -216,7 +216,7 @@ def test_older_shares_were_made_by_departments(
     with closing(Database(url)) as database:
         with alone(database) as connection:
             bring_to(connection, "0003")
-            # As 0003 had it: the column that came later is not named, and so not written.
+            # As in 0003: the later column is not named, and so not written.
             connection.execute(insert(units).values(id="u", name="Enhet", code_hash="h", created_at=day))
             connection.execute(
                 insert(assessments).values(

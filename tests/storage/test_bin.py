@@ -1,4 +1,4 @@
-"""What is deleted is closed to everybody, comes back as it was, and is removed for good in the end."""
+"""A deleted assessment is closed to everybody, can be restored unchanged, and is removed in the end."""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -31,7 +31,7 @@ def secret() -> str:
 
 @pytest.fixture
 def leader(store: Store, secret: str) -> Grant:
-    """The browser's grant on an assessment in which something stands."""
+    """The browser's grant on an assessment that is not empty."""
     made = store.assessments.create(Profile("Avdeling A"), Form.WHOLE, "2026.1")
     store.browsers.remember(secret, made, Role.LEADER)
     grant = store.browsers.grant(secret, made)

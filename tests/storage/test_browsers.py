@@ -1,4 +1,4 @@
-"""A browser comes back to what it has opened, for as long as it may."""
+"""A browser can return to what it has opened for as long as it has access."""
 
 from datetime import datetime, timedelta
 
@@ -190,7 +190,7 @@ def test_a_new_secret_keeps_all_that_the_browser_had(store: Store, secret: str, 
     before = store.browsers.grant(secret, made)
     new = store.browsers.renew(secret)
     assert new != secret
-    # The same browser, so that what one has answered alone is still one's own.
+    # The same browser, so that its individual answers are still its own.
     assert store.browsers.grant(new, made) == before
 
 
@@ -221,7 +221,7 @@ def test_each_of_several_windows_goes_on_however_often_the_secret_is_changed(
     store: Store, secret: str, made: str
 ) -> None:
     store.browsers.remember(secret, made, Role.LEADER)
-    # The second answer never came: the browser asks with the first secret once more.
+    # The second response was lost: the browser asks with the first secret once more.
     known = [secret, store.browsers.renew(secret), store.browsers.renew(secret)]
     known.append(store.browsers.renew(known[-1]))
     assert [role_of(store, one, made) for one in known] == [Role.LEADER] * 4

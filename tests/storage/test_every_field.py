@@ -1,4 +1,4 @@
-"""Whatever people fill in is stored and read back, saved one by one or all at once."""
+"""Every field that people fill in is stored and read back, saved one by one or all at once."""
 
 from access.policy import Role
 from questionnaire.assessment import AnswerSet

@@ -1,4 +1,4 @@
-"""A national identity number comes into the database by no way, and into no message."""
+"""A national identity number never gets into the database or into a message."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +22,7 @@ ACTION = PlannedAction("a1", "Øve")
 
 
 def texts_of(kind: type[Any]) -> list[str]:
-    """The fields of text that people write."""
+    """The text fields that people type into."""
     return [field.name for field in fields_of(kind) if field.type is str and not field.is_id]
 
 

@@ -1,4 +1,4 @@
-"""Nobody waits for ever, neither for a connection nor for a statement or a server, and is told why."""
+"""No call waits forever for a connection, a statement or a server; the error says why it failed."""
 
 import socket
 import time
@@ -23,7 +23,7 @@ CONNECTIONS = 15
 
 @pytest.fixture
 def hasty(url: str) -> Iterator[Database]:
-    """A database that soon gives up."""
+    """A database that gives up soon."""
     with closing(Database(url, patience=PATIENCE)) as database:
         yield database
 

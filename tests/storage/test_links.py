@@ -1,4 +1,4 @@
-"""A link opens what it was made for, as long as it is open; everything else opens nothing."""
+"""A link opens its object for as long as it is open; everything else opens nothing."""
 
 from datetime import datetime, timedelta
 

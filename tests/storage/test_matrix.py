@@ -1,4 +1,4 @@
-"""Every role × every method that needs a grant × own and another's object: just the documented ones pass."""
+"""Every role × every method that needs a grant × own and other objects: only documented ones pass."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ def test_on_ones_own_assessment_just_the_documented_methods_pass(store: Store, r
     unit = store.unit()
     grant = store.let_in(store.begin().object_id, role)
     for operation, call in every_operation(store, grant, unit.id):
-        # What is done to units and workshops is tried below; no assessment is one.
+        # Operations on units and workshops are tested below, as an assessment is neither.
         if operation in DOCUMENTED[role] and operation not in OF_UNITS | OF_WORKSHOPS:
             call()
         elif operation not in DOCUMENTED[role] or operation is Operation.MANAGE_UNITS:
@@ -90,7 +90,7 @@ def test_on_units_just_the_documented_methods_pass(store: Store, role: Role, of_
     grant = issue(PROGRAM if of_program else unit.id, role)
     for operation, call in operations_on_units(store, grant, unit.id):
         if operation in DOCUMENTED[role] and (of_program or operation is not Operation.MANAGE_UNITS):
-            # The program is no unit: there is nothing to bring anything into.
+            # The program is no unit, so nothing can be brought into it.
             with suppress(NoSuchUnit) if of_program else nullcontext():
                 call()
         else:

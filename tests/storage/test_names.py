@@ -1,4 +1,4 @@
-"""Names are kept with composed letters, told to be the same however they are written, and listed in order."""
+"""Names are stored composed, recognised in any spelling, and listed in order."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""The action plan: added to, changed, reordered, and nothing lost."""
+"""Actions are added, changed and reordered, and none is lost."""
 
 from datetime import date
 

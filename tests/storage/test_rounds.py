@@ -1,4 +1,4 @@
-"""The next round begins from the last one, and the last one stays as it was."""
+"""The next round starts from the last one, which is not changed."""
 
 from functools import partial
 

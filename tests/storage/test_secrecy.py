@@ -1,4 +1,4 @@
-"""A stolen database opens nothing: neither tokens nor browser secrets stand in it."""
+"""A stolen database gives no access: it contains neither tokens nor browser secrets."""
 
 import logging
 from contextlib import closing
@@ -17,7 +17,7 @@ from tests.storage.inspection import everything, file_of
 
 
 def use(store: Store) -> list[str]:
-    """Make links and a unit, and open them; gives back all secrets that were given out."""
+    """Make links and a unit, and open them. Returns all secrets that were issued."""
     leader, secret = store.begin(), new_token()
     tokens = [store.links.create(leader, role, "Til Kari") for role in (Role.LEADER, Role.READER)]
     for token in tokens:

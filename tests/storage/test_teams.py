@@ -1,4 +1,4 @@
-"""Several answer for one department: each alone, and nobody sees anybody else's."""
+"""Several people answer for one department, each alone and unseen by the others."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The deadlines of a plan, with all that became of them in this and in earlier rounds."""
+"""The deadlines of a plan, with all their changes in this and earlier rounds."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""A backup is of one moment, and gives everything back, on the same kind of database and on the other."""
+"""A backup is of one moment, and restores everything on the same kind of database and on the other."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -101,7 +101,7 @@ def test_an_empty_database_has_a_backup_too(store: Store, elsewhere: Database) -
 
 @contextmanager
 def people_saving(store: Store) -> Iterator[Semaphore]:
-    """Several save the answers of one department over and over; the semaphore counts what is acknowledged."""
+    """Several threads save answers of one department repeatedly; the semaphore counts confirmed saves."""
     grant, stop, saved = store.begin(), Event(), Semaphore(0)
 
     def save(thread: int) -> None:
@@ -134,7 +134,7 @@ def test_a_backup_made_while_people_save_is_of_one_moment(
         wait_for(saved, 20)
 
         def line_while_others_save(row: tuple[object, ...]) -> bytes:
-            # Nobody waits for the backup: saves are acknowledged between any two of its rows.
+            # Nobody waits for the backup: saves are confirmed between any two of its rows.
             wait_for(saved, 1)
             return line_of(row)
 

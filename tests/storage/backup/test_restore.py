@@ -1,4 +1,4 @@
-"""A backup is only restored whole, and only where nothing is; whatever else changes nothing."""
+"""A backup is restored completely and only into an empty database; otherwise nothing changes."""
 
 import json
 import shutil
@@ -36,13 +36,13 @@ def backup(sqlite_files: SqliteFiles) -> bytes:
 
 @pytest.fixture(scope="module")
 def untouched(sqlite_files: SqliteFiles) -> Iterator[Database]:
-    """A migrated database that nothing may ever get into."""
+    """A migrated database that must stay empty."""
     with closing(Database(sqlite_files.migrated())) as database:
         yield database
 
 
 def refusal(database: Database, backup: bytes) -> BackupRefused:
-    """Why the backup is not restored; it has changed nothing then."""
+    """Why the backup is refused; asserts that nothing was changed."""
     before = everything(database)
     with pytest.raises(BackupRefused) as refused:
         put_back(database, backup)
@@ -121,7 +121,7 @@ def test_changed_bytes_are_refused_or_do_not_matter(
     except BackupRefused:
         assert everything(untouched) == nothing
     else:
-        # Dates and rights inside the zip, for example.
+        # Dates and permissions inside the zip, for example.
         assert backup_of(untouched) == backup
         with untouched.transaction() as connection:
             for table in (browsers, assessments, units):
@@ -141,7 +141,7 @@ def cell(table: str, column: str, value: object) -> Change:
 
 
 def in_bin(column: str, value: object) -> Change:
-    """Another value of the assessment that was deleted, whichever row its id puts it in."""
+    """Another value of the deleted assessment, whose row depends on its id."""
 
     def change(manifest: Manifest, rows: dict[str, Rows]) -> None:
         columns = list(manifest["tables"]["assessments"]["columns"])
@@ -266,7 +266,7 @@ def upgrade():
 
 @pytest.fixture
 def a_version_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program is now one whose schema has come a step further."""
+    """From now on, the program has a schema that is one revision newer."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     step = NEXT.format(newest=revisions()[0])

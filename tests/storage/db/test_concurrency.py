@@ -1,4 +1,4 @@
-"""Many save at once: nothing that was acknowledged is lost, nothing is doubled."""
+"""Many save at once: no confirmed save is lost, and none is made twice."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ THREADS, SAVES = 20, 50
 
 
 def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
-    """What the jobs gave back; they begin together, each in its thread."""
+    """The results of the jobs, which start together, each in its own thread."""
     start = Barrier(len(jobs))
 
     def run(job: Callable[[], T]) -> T:

@@ -1,4 +1,4 @@
-"""The database may be locked, full or away: that is told in time, and nothing is half done."""
+"""The database may be locked, full or unreachable: the error comes in time, and nothing is half done."""
 
 import sqlite3
 import time
@@ -25,7 +25,7 @@ PATIENCE = 0.2
 
 @pytest.fixture
 def hasty(url: str) -> Iterator[Store]:
-    """A store that soon gives up."""
+    """A store that gives up soon."""
     with closing(Database(url, patience=PATIENCE)) as database:
         yield Store.on(database)
 

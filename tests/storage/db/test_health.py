@@ -1,4 +1,4 @@
-"""What the doctor sees of a database, without touching it."""
+"""What the doctor sees of a database without changing it."""
 
 import os
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""A database is brought to the newest schema, once, by whoever comes first."""
+"""A database is migrated to the newest schema once, by the first process."""
 
 import subprocess
 import sys
@@ -66,7 +66,7 @@ database.close()
 
 
 def starting(url: str) -> subprocess.Popen[str]:
-    """A process that is about to migrate the database; it goes on when its input ends."""
+    """A process that waits to migrate the database until its input ends."""
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-c", MIGRATE, url],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""A database of any earlier schema, with rows in every table, comes to the newest with all of them."""
+"""A database of any earlier schema, with rows in every table, keeps all of them when it is migrated."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -36,7 +36,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 Rows = dict[str, list[dict[str, Any]]]
 
-# What a column has to hold, for the database or for today's program to take it; else anything of its type.
+# Values that the database or today's program requires in a column. Others get any value of their type.
 FITTING: Mapping[str, object] = {
     "form": "short",
     "role": "leader",
@@ -79,14 +79,14 @@ def empty(databases: Databases) -> Iterator[Database]:
 
 
 def tables_of(connection: Connection) -> list[Table]:
-    """The tables as they are, each after those that it refers to."""
+    """The tables of the database, each after the tables it refers to."""
     there = MetaData()
     there.reflect(connection)
     return [table for table in there.sorted_tables if table.name != "alembic_version"]
 
 
 def fill(connection: Connection) -> None:
-    """Put two rows into every table; where a row can name one of its own kind, the second names the first."""
+    """Put two rows into every table. If rows can refer to their own table, the second refers to the first."""
     numbers, before = count(1), dict[str, list[dict[str, Any]]]()
     for table in tables_of(connection):
         before[table.name] = []
@@ -97,7 +97,7 @@ def fill(connection: Connection) -> None:
 
 
 def value(column: Column[Any], before: Rows, place: int, number: int) -> object:
-    """What fits a column; keys are told apart by their number."""
+    """A value for the column; keys differ by their number."""
     for reference in column.foreign_keys:
         there = before[reference.column.table.name]
         own = reference.column.table is column.table
@@ -113,11 +113,11 @@ def value(column: Column[Any], before: Rows, place: int, number: int) -> object:
 
 
 REMOVED = {("participants", "department")}
-"""Columns that a later schema does not have: what nothing used is not kept."""
+"""Columns that later schemas drop because nothing used them."""
 
 
 def rows(connection: Connection, only: Rows | None = None) -> Rows:
-    """All rows of all tables; `only` the tables and columns that it has."""
+    """All rows of all tables, limited to the tables and columns in `only`."""
     tables = [table for table in tables_of(connection) if only is None or table.name in only]
     found = {
         table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables

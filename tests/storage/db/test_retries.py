@@ -1,4 +1,4 @@
-"""What a moment's trouble hindered is tried again; what came through the first time is not doubled."""
+"""Calls that fail for a passing reason are retried; a call that succeeded is not done twice."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -134,7 +134,7 @@ def scene(postgresql_databases: PostgresqlDatabases) -> Iterator[Scene]:
 
 
 def raising(code: str) -> Trouble:
-    """The server itself sends the transaction back with this code."""
+    """The server rejects the transaction with this code."""
 
     def trouble(connection: Connection) -> None:
         driver = driver_of(connection)
@@ -160,7 +160,7 @@ def ended_by(databases: PostgresqlDatabases) -> Trouble:
 
 @contextmanager
 def hindering(database: Database, trouble: Trouble, before: str, times: int = 1) -> Iterator[list[float]]:
-    """The first `times` statements that begin like this meet with trouble; gives the moments when."""
+    """The first `times` statements with this beginning fail. Yields the times of the failures."""
     met: list[float] = []
 
     def hinder(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
@@ -177,7 +177,7 @@ def hindering(database: Database, trouble: Trouble, before: str, times: int = 1)
 
 @contextmanager
 def losing_the_acknowledgement(database: Database) -> Iterator[list[float]]:
-    """The first transaction is committed, and the connection breaks before the server's word for it comes."""
+    """The first transaction is committed, but the connection breaks before the server's confirmation."""
     really_commit = database.engine.dialect.do_commit
     met: list[float] = []
 
@@ -200,7 +200,7 @@ Disturbance = Callable[[], AbstractContextManager[list[float]]]
 
 
 def growth(scene: Scene, call: Call, disturbance: Disturbance) -> tuple[dict[str, int], int]:
-    """How many rows more there are in each table after a call, and how often it was disturbed."""
+    """The number of rows added to each table by a call, and how often it was disturbed."""
     before = numbers(scene.store.database)
     with disturbance() as met:
         call(scene)
@@ -209,7 +209,7 @@ def growth(scene: Scene, call: Call, disturbance: Disturbance) -> tuple[dict[str
 
 
 def is_not_noticed(scene: Scene, call: Call, disturbance: Disturbance) -> bool:
-    """Whether a call comes to the same, once in all, with a disturbance and without."""
+    """Assert that a call has the same effect once, with a disturbance and without."""
     undisturbed, _ = growth(Scene.on(scene.store), call, lambda: nullcontext([]))
     return growth(scene, call, disturbance) == (undisturbed, 1)
 

@@ -1,4 +1,4 @@
-"""Text is kept as typed, its letters composed; what no database can hold is replaced where it can be seen."""
+"""Text is stored as typed, with composed letters; unstorable characters are visibly replaced."""
 
 from datetime import date
 

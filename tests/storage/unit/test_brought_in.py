@@ -1,4 +1,4 @@
-"""A unit brings in answers files of departments that do not share by themselves, and can remove them."""
+"""A unit brings in answers files of departments that do not share with it, and can remove them."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Whoever signs in opens the units that name the address, and an administrator says which do."""
+"""Signed-in people open the units that list their address; administrators keep the lists."""
 
 import threading
 from collections.abc import Callable

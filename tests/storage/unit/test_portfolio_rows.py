@@ -1,4 +1,4 @@
-"""All that is shared with a unit read at once: the same as one by one, and not a word that was written."""
+"""Everything shared with a unit, read at once: the same as one by one, and without written texts."""
 
 import pytest
 from sqlalchemy import event
@@ -30,7 +30,7 @@ def member(store: Store, unit: NewUnit) -> Grant:
 
 
 def rounds(store: Store, number: int) -> list[Grant]:
-    """So many rounds of one department."""
+    """The given number of rounds of one department."""
     grants = [store.begin()]
     while len(grants) < number:
         grants.append(store.let_in(store.rounds.start(grants[-1], "2026.1"), Role.LEADER))
@@ -38,7 +38,7 @@ def rounds(store: Store, number: int) -> list[Grant]:
 
 
 def previous(store: Store, member: Grant) -> dict[int, int | None]:
-    """Which round each shared one follows, by their numbers."""
+    """The previous round of each shared round, by their numbers."""
     members, _codes = store.shares.portfolio_rows(member, QUESTIONS)
     number = {one.id: one.round for one in members}
     return {one.round: None if one.previous is None else number[one.previous] for one in members}

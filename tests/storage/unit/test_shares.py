@@ -1,4 +1,4 @@
-"""A unit sees what is shared with it: profile, levels and scores, and not a word that was written."""
+"""A unit sees the profile, levels and scores of what is shared with it, but no written texts."""
 
 import pytest
 from sqlalchemy import event, update

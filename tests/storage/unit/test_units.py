@@ -1,4 +1,4 @@
-"""Innovation units, their codes and links, and who is let in by them."""
+"""Innovation units, their codes and links, and whom those let in."""
 
 from datetime import timedelta
 

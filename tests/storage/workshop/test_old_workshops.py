@@ -1,4 +1,4 @@
-"""Workshops that nobody has used for long are removed with all that is theirs, and no others."""
+"""Only workshops that have not been used for long are removed, with everything that belongs to them."""
 
 import pytest
 

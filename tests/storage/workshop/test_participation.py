@@ -1,4 +1,4 @@
-"""Voting: one row a vote, whatever comes twice or at once, and none after a reveal."""
+"""Voting: one row for each vote, however often or simultaneously it is sent, and none after a reveal."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -32,7 +32,7 @@ def joined(store: Store, led: Grant) -> Grant:
 
 
 def refusal(store: Store, voter: Grant, question: str = "q1", choice: int = 2) -> Obstacle:
-    """Why the vote does not count; nothing has changed then."""
+    """Why the vote does not count; asserts that nothing was changed."""
     before = everything(store.database)
     with pytest.raises(NotNow) as refused:
         store.participation.vote(voter, question, FIRST, choice)

@@ -1,4 +1,4 @@
-"""A workshop is led one step at a time, by whoever has its link; what it comes to is counted from rows."""
+"""A workshop is led step by step by everybody who has its link; its votes are counted from rows."""
 
 from datetime import timedelta
 
