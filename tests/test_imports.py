@@ -13,7 +13,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-NAMES_OF_LIBRARIES = {"PyYAML": "yaml", "pydantic": "pydantic", "NumPy": "numpy", "Babel": "babel"}
+NAMES_OF_LIBRARIES = {
+    "PyYAML": "yaml",
+    "pydantic": "pydantic",
+    "NumPy": "numpy",
+    "pandas": "pandas",
+    "Babel": "babel",
+}
 
 
 def rooms_of_the_table() -> dict[str, tuple[set[str], str]]:
@@ -119,6 +125,18 @@ def test_a_room_uses_exactly_the_libraries_in_the_table(room: str) -> None:
     assert files, f"{room} has no files"
     used = {name for file in files for name in packages_imported_by(file)} & libraries()
     assert used == ALLOWED_LIBRARIES[room]
+
+
+def test_pandas_is_used_only_where_many_departments_are_compared() -> None:
+    rooms = (file for room in ALLOWED_ROOMS for file in (ROOT / room).rglob("*.py"))
+    using = {str(file.parent.relative_to(ROOT)) for file in rooms if "pandas" in packages_imported_by(file)}
+    assert using == {"scoring/unit", "exports/unit"}
+
+
+def test_starting_the_program_does_not_import_pandas() -> None:
+    command = [sys.executable, "-c", "import sys, app; print('pandas' in sys.modules)"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize(("library", "folder"), [("reportlab", "pdf"), ("docx", "word")])

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+import pandas as pd
 
 from language.unit import called, filter_words
 from questionnaire.instrument import Instrument
 from scoring.discretion import SMALLEST_GROUP
+from scoring.result import whole
 from scoring.unit.filter import Filter
 from scoring.unit.over_time import Movement, over_time
 from scoring.unit.portfolio import (
@@ -39,7 +43,6 @@ class UnitDocument:
     names: Mapping[str, str]
     needs: tuple[Need, ...]
     coverage: Coverage
-    coverages: tuple[float | None, ...]
     sums: LevelSums
     pairs: int
     """How many departments are compared with an earlier round of theirs."""
@@ -63,10 +66,19 @@ class UnitDocument:
         """Whether there are too few departments for anything but counts."""
         return self.count < SMALLEST_GROUP
 
+    @cached_property
+    def departments(self) -> pd.DataFrame:
+        """A row for each department: what it has told, its `name` here, and its `coverage` in per cent."""
+        rounds = self.standing.rounds
+        known = [None if one is None else whole(one) for one in coverages(self.standing)]
+        columns = {"name": [self.names[id] for id in rounds.index], "coverage": known}
+        # As objects, so that None and any text stay as they are.
+        return rounds.assign(**pd.DataFrame(columns, rounds.index, dtype=object))
+
     @property
     def invented(self) -> int:
         """How many of them do not exist."""
-        return sum(member.profile.invented for member in self.standing.members)
+        return int(self.standing.rounds["invented"].sum())
 
     @property
     def all_invented(self) -> bool:
@@ -89,7 +101,6 @@ def unit_document(
         names=selected.names,
         needs=needs(standing),
         coverage=coverage(standing),
-        coverages=coverages(standing),
         sums=level_sums(standing),
         pairs=len(time.pairs),
         movements=time.movements,

@@ -18,8 +18,8 @@ from exports.unit.words import (
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
 from language.words import edition_words, level_word, numbered_question, recommendation_name, status_word
+from questionnaire.assessment import NOT_RELEVANT, UNKNOWN
 from questionnaire.instrument import LEVELS
-from questionnaire.unit import Member
 from scoring.result import whole
 
 _WIDTHS = (34, 90)
@@ -146,11 +146,8 @@ def add_heat_map(book: Book, document: UnitDocument) -> None:
         *(Column(recommendation_name(r), _TEXT) for r in recommendations),
     ]
     rows = (
-        (
-            document.names[member.id],
-            *(cell_words(document, row, place) for place in range(len(recommendations))),
-        )
-        for row, member in enumerate(document.standing.members)
+        (name, *(cell_words(document, row, place) for place in range(len(recommendations))))
+        for row, name in enumerate(document.departments["name"])
     )
     book.table(book.sheet(_("Heat map")), columns, rows)
 
@@ -161,9 +158,10 @@ def add_levels(book: Book, document: UnitDocument) -> None:
         Column(_("Department"), _NAME),
         *(Column(numbered_question(document.instrument, q), _CELL) for q in document.instrument.questions),
     ]
+    words = {code: code_words(code) for code in (UNKNOWN, NOT_RELEVANT)}
     rows = (
-        (document.names[member.id], *(code if code >= 0 else code_words(code) for code in codes))
-        for member, codes in zip(document.standing.members, document.standing.codes.tolist(), strict=True)
+        (name, *(words.get(code, code) for code in codes))
+        for name, codes in zip(document.departments["name"], document.standing.codes.tolist(), strict=True)
     )
     book.table(book.sheet(_("Levels")), columns, rows)
 
@@ -186,37 +184,28 @@ def add_coding(book: Book, document: UnitDocument) -> None:
 
 def add_departments(book: Book, document: UnitDocument) -> None:
     """What is known of each department; behind a letter region and field alone."""
-    columns = [
-        *(Column(_("Department"), _NAME), Column(_("Regional health authority"), _TEXT)),
-        *(Column(_("Field"), _TEXT), Column(_("Round"), 10), Column(_("Answered the short form"), 10)),
-        *(Column(_("Invented"), 11), Column(_("Coverage, per cent"), 14)),
-    ]
+    columns = {
+        "name": Column(_("Department"), _NAME),
+        "region": Column(_("Regional health authority"), _TEXT),
+        "field": Column(_("Field"), _TEXT),
+        "round": Column(_("Round"), 10),
+        "is_short": Column(_("Answered the short form"), 10),
+        "invented": Column(_("Invented"), 11),
+        "coverage": Column(_("Coverage, per cent"), 14),
+    }
     if not document.aliased:
-        columns += [
-            *(Column(_("Hospital"), _TEXT), Column(_("Health trust"), _TEXT)),
-            *(Column(_("Consultations last year"), 15), Column(_("Video share, per cent"), 13)),
-            *(Column(_("Telephone share, per cent"), 13), Column(_("Video before 2020"), 13)),
-            *(Column(_("Video solution"), _TEXT), Column(_("Offered by video"), _TEXT)),
-        ]
-    book.table(book.sheet(_("Departments")), columns, _departments(document))
-
-
-def _departments(document: UnitDocument) -> Iterator[tuple[Value, ...]]:
-    for member, coverage in zip(document.standing.members, document.coverages, strict=True):
-        profile = member.profile
-        yield (
-            *(document.names[member.id], profile.region, profile.field, member.round, member.is_short),
-            *(profile.invented, None if coverage is None else whole(coverage)),
-            *(() if document.aliased else _told(member)),
-        )
-
-
-def _told(member: Member) -> tuple[Value, ...]:
-    told = member.profile
-    return (
-        *(told.hospital, told.health_trust, told.consultations_last_year, told.video_share),
-        *(told.phone_share, told.started_before_2020, told.video_solution, told.services),
-    )
+        columns |= {
+            "hospital": Column(_("Hospital"), _TEXT),
+            "health_trust": Column(_("Health trust"), _TEXT),
+            "consultations_last_year": Column(_("Consultations last year"), 15),
+            "video_share": Column(_("Video share, per cent"), 13),
+            "phone_share": Column(_("Telephone share, per cent"), 13),
+            "started_before_2020": Column(_("Video before 2020"), 13),
+            "video_solution": Column(_("Video solution"), _TEXT),
+            "services": Column(_("Offered by video"), _TEXT),
+        }
+    rows = document.departments[list(columns)].itertuples(index=False, name=None)
+    book.table(book.sheet(_("Departments")), list(columns.values()), rows)
 
 
 def unit_workbook(document: UnitDocument) -> bytes:

@@ -1,12 +1,12 @@
 """Which of a unit's departments are looked at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
-from questionnaire.assessment import Profile
+import pandas as pd
+
 from questionnaire.names import identity, in_order
 from scoring.discretion import KNOWN_BEHIND_A_LETTER
-from scoring.unit.portfolio import Portfolio, newest, part
+from scoring.unit.portfolio import Portfolio, among, newest
 
 
 @dataclass(frozen=True)
@@ -52,30 +52,22 @@ def chosen(p: Portfolio, wanted: Filter) -> Portfolio:
 
     A department is judged by the newest of those rounds: what it was like earlier brings it in no more.
     """
-    of_rounds = p
-    if wanted.rounds:
-        of_rounds = part(p, [n for n, member in enumerate(p.members) if member.round in wanted.rounds])
-    standing = newest(of_rounds)
-    fits = _fits(wanted)
-    kept = {
-        department
-        for member, department in zip(standing.members, standing.departments, strict=True)
-        if fits(member.profile)
-    }
-    return part(of_rounds, [n for n, department in enumerate(of_rounds.departments) if department in kept])
+    of_rounds = among(p, p.rounds.index[p.rounds["round"].isin(wanted.rounds)]) if wanted.rounds else p
+    standing = newest(of_rounds).rounds
+    fitting = standing["department"][_fits(standing, wanted)]
+    return among(of_rounds, of_rounds.rounds.index[of_rounds.rounds["department"].isin(fitting)])
 
 
 def choices(p: Portfolio) -> Choices:
     """What the departments have told, in all their rounds."""
-    profiles = [member.profile for member in p.members]
-    shares = [profile.video_share for profile in profiles if profile.video_share is not None]
+    shares = p.rounds["video_share"].dropna()
     return Choices(
-        regions=in_order(profile.region for profile in profiles),
-        health_trusts=in_order(profile.health_trust for profile in profiles),
-        hospitals=in_order(profile.hospital for profile in profiles),
-        fields=in_order(profile.field for profile in profiles),
-        rounds=tuple(sorted({member.round for member in p.members})),
-        shares=(min(shares), max(shares)) if shares else None,
+        regions=in_order(p.rounds["region"]),
+        health_trusts=in_order(p.rounds["health_trust"]),
+        hospitals=in_order(p.rounds["hospital"]),
+        fields=in_order(p.rounds["field"]),
+        rounds=tuple(sorted(p.rounds["round"].unique())),
+        shares=None if shares.empty else (shares.min(), shares.max()),
     )
 
 
@@ -100,30 +92,21 @@ def as_offered(wanted: Filter, offered: Choices) -> Filter:
     )
 
 
-def _fits(wanted: Filter) -> Callable[[Profile], bool]:
-    names = {
-        asked: frozenset(map(identity, some))
-        for part, asked in _ASKS_FOR.items()
-        if isinstance(some := getattr(wanted, part), frozenset) and some
-    }
-
-    def fits(profile: Profile) -> bool:
-        return (
-            all(identity(getattr(profile, field)) in some for field, some in names.items())
-            and wanted.started_before_2020 in (None, profile.started_before_2020)
-            and _within(profile.video_share, wanted)
-        )
-
+def _fits(told: pd.DataFrame, wanted: Filter) -> pd.Series:
+    """Which of the rounds have told what is wanted."""
+    fits = pd.Series(True, told.index)
+    for part, asked in _ASKS_FOR.items():
+        if isinstance(some := getattr(wanted, part), frozenset) and some:
+            names = frozenset(map(identity, some))
+            fits &= told[asked].isin([name for name in told[asked].unique() if identity(name) in names])
+    if wanted.started_before_2020 is not None:
+        fits &= told["started_before_2020"] == wanted.started_before_2020
+    share = told["video_share"].astype(float)
+    if wanted.share_from is not None:
+        fits &= share >= wanted.share_from
+    if wanted.share_to is not None:
+        fits &= share <= wanted.share_to
     return fits
-
-
-def _within(share: float | None, wanted: Filter) -> bool:
-    if wanted.share_from is None and wanted.share_to is None:
-        return True
-    if share is None:
-        return False
-    above = wanted.share_from is None or share >= wanted.share_from
-    return above and (wanted.share_to is None or share <= wanted.share_to)
 
 
 def _spelled(names: frozenset[str], offered: tuple[str, ...]) -> frozenset[str]:

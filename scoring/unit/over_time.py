@@ -1,10 +1,9 @@
 """The departments of a unit at two times: how many have moved into place, on unchanged questions."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 
 from questionnaire.assessment import NOT_RELEVANT, UNKNOWN
 from questionnaire.instrument import asked_in
@@ -49,52 +48,39 @@ def over_time(p: Portfolio) -> TimeComparison:
     Both are scored over the questions that were asked both times; a short form asks the core questions, and
     what has an answer was asked.
     """
-    place = {member.id: number for number, member in enumerate(p.members)}
-    standing = newest(p).members
-    later = [p.members[place[member.id]] for member in standing]
-    pairs = tuple((p.members[place[now.previous]], now) for now in later if now.previous in place)
-    then = np.array([place[earlier.id] for earlier, _ in pairs], dtype=np.intp)
-    now = np.array([place[later.id] for _, later in pairs], dtype=np.intp)
+    later = p.rounds.loc[newest(p).rounds.index]
+    later = later[later["previous"].isin(p.rounds.index)]
+    earlier = p.rounds.loc[later["previous"]]
     asked = _asked(p)
-    both = asked[then] & asked[now]
-    shape = layout(p.instrument)
-    before, after = (
-        score_codes(shape, np.where(both, p.codes[rows], NOT_RELEVANT).astype(np.int8)).status
-        for rows in (then, now)
+    both = asked.loc[earlier.index].to_numpy() & asked.loc[later.index].to_numpy()
+    then, now = (
+        score_codes(
+            layout(p.instrument), np.where(both, p.levels.loc[of.index], NOT_RELEVANT).astype(np.int8)
+        ).status
+        for of in (earlier, later)
     )
-    movement = partial(_movement, before=before, after=after)
-    return TimeComparison(
-        pairs, tuple(movement(r.id, column) for column, r in enumerate(p.instrument.recommendations))
-    )
-
-
-def _movement(
-    recommendation: str, column: int, before: NDArray[np.int8], after: NDArray[np.int8]
-) -> Movement:
-    then, now = before[:, column], after[:, column]
     compared = (then != _NOT_APPLICABLE) & (now != _NOT_APPLICABLE)
     unknown = compared & ((then == _NOT_KNOWN) | (now == _NOT_KNOWN))
     known = compared & ~unknown
     had, has = known & (then == _IN_PLACE), known & (now == _IN_PLACE)
-    return Movement(
-        recommendation,
-        into_place=int((has & ~had).sum()),
-        out_of_place=int((had & ~has).sum()),
-        still_in_place=int((had & has).sum()),
-        still_lacking=int((known & ~had & ~has).sum()),
-        unknown=int(unknown.sum()),
-        not_compared=int((~compared).sum()),
+    masks = (has & ~had, had & ~has, had & has, known & ~had & ~has, unknown, ~compared)
+    counts = np.stack([mask.sum(axis=0) for mask in masks], axis=1).tolist()
+    return TimeComparison(
+        tuple(zip(earlier["member"], later["member"], strict=True)),
+        tuple(
+            Movement(r.id, *of_one) for r, of_one in zip(p.instrument.recommendations, counts, strict=True)
+        ),
     )
 
 
-def _asked(p: Portfolio) -> NDArray[np.bool_]:
-    """Whether each member was asked each question."""
-    questions = p.instrument.questions
-    rows: dict[tuple[str, bool], list[bool]] = {}
-    for key in {(member.instrument, member.is_short) for member in p.members}:
-        version, is_short = key
-        asked = asked_in(p.instrument, version)
-        rows[key] = [q.id in asked and (q.core or not is_short) for q in questions]
-    by_form = np.array([rows[member.instrument, member.is_short] for member in p.members], dtype=np.bool_)
-    answered: NDArray[np.bool_] = p.codes != UNKNOWN
-    return by_form.reshape(answered.shape) | answered
+def _asked(p: Portfolio) -> pd.DataFrame:
+    """Whether each question was asked in each round; what has an answer was."""
+    asked = p.levels != UNKNOWN
+    for _, alike in p.rounds.groupby(["instrument", "is_short"]):
+        first = alike["member"].iloc[0]
+        of_version = asked_in(p.instrument, first.instrument)
+        of_form = [
+            q.id for q in p.instrument.questions if q.id in of_version and (q.core or not first.is_short)
+        ]
+        asked.loc[alike.index, of_form] = True
+    return asked

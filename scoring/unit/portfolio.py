@@ -3,39 +3,67 @@
 How several rounds of a department are counted, and what small groups are told, stands in docs/decisions/0010.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from questionnaire.assessment import NOT_RELEVANT, UNKNOWN
-from questionnaire.instrument import Instrument
+from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
+from questionnaire.instrument import Instrument, Question, Recommendation
 from questionnaire.unit import Member
 from scoring.discretion import SMALLEST_GROUP
 from scoring.formula import HIGHEST_LEVEL, STATUSES, Codes, ScoreArrays, layout, score_codes
-from scoring.result import Status
+
+_OF_ROUND = ("round", "is_short", "previous", "instrument", "updated_at")
+_OF_PROFILE = tuple(part.name for part in fields(Profile))
 
 
 @dataclass(frozen=True, eq=False)
 class Portfolio:
     """Rounds of departments, in the order in which they are listed.
 
-    Rows of `codes` and `scores` are the members. `departments` has the id of each member's first shared
-    round, which all rounds of the same department have in common.
+    Both frames have a row for each round, by its id. `rounds` has the `member` and what is known of it:
+    `department` is the id of the first shared round, which all rounds of the same department have in common,
+    and `previous` the nearest earlier round among these. `levels` has a column for each question, with the
+    codes that `scoring.formula` scores.
     """
 
     instrument: Instrument
-    members: tuple[Member, ...]
-    departments: tuple[str, ...]
-    codes: Codes
-    scores: ScoreArrays
+    rounds: pd.DataFrame
+    levels: pd.DataFrame
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        return tuple(self.rounds["member"])
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        return tuple(self.rounds["department"])
+
+    @property
+    def codes(self) -> Codes:
+        return self.levels.to_numpy()
+
+    @cached_property
+    def scores(self) -> ScoreArrays:
+        return score_codes(layout(self.instrument), self.codes)
+
+    @cached_property
+    def status(self) -> pd.DataFrame:
+        """Round × recommendation, as places in `scoring.formula.STATUSES`."""
+        return pd.DataFrame(self.scores.status, self.rounds.index, _ids(self.instrument.recommendations))
 
 
 @dataclass(frozen=True)
 class Need:
-    """How the departments stand on one recommendation; the counts add up to all of them."""
+    """How the departments stand on one recommendation; the counts add up to all of them.
+
+    They are in the order of the statuses.
+    """
 
     recommendation: str
     in_place: int
@@ -69,49 +97,47 @@ def portfolio(
     places = list(range(len(members)))
     if order is not None:
         places.sort(key=lambda place: order(members[place]))
-    listed = tuple(members[place] for place in places)
-    rows = codes[places].reshape(len(places), len(instrument.questions))
-    return Portfolio(instrument, listed, _departments(listed), rows, _scored(instrument, rows))
-
-
-def part(p: Portfolio, places: Sequence[int]) -> Portfolio:
-    """Some of the members by their places, in that order, each with the nearest earlier round left."""
-    kept = {p.members[place].id for place in places}
-    previous = {member.id: member.previous for member in p.members}
-    rows = p.codes[list(places)].reshape(len(places), len(p.instrument.questions))
-    return Portfolio(
-        p.instrument,
-        tuple(_relinked(p.members[place], kept, previous) for place in places),
-        tuple(p.departments[place] for place in places),
-        rows,
-        _scored(p.instrument, rows),
+    listed = [members[place] for place in places]
+    # Everything as it was told: None stays None, and a whole number is not made a fraction.
+    rounds = pd.DataFrame(
+        {
+            "member": listed,
+            **{name: [getattr(one, name) for one in listed] for name in _OF_ROUND},
+            **{name: [getattr(one.profile, name) for one in listed] for name in _OF_PROFILE},
+        },
+        pd.Index([one.id for one in listed], dtype=object, name="id"),
+        dtype=object,
     )
+    rounds["department"] = _first(rounds["previous"])
+    return Portfolio(instrument, rounds, _levels(instrument, rounds, codes[places]))
+
+
+def part(p: Portfolio, places: Sequence[int] | NDArray[np.intp]) -> Portfolio:
+    """Some of the rounds by their places, in that order, each with the nearest earlier round left."""
+    rounds = p.rounds.iloc[list(places)]
+    previous = rounds["previous"]
+    while (hidden := previous.notna() & ~previous.isin(rounds.index)).any():
+        previous = previous.mask(hidden, previous.map(p.rounds["previous"]))
+    return Portfolio(p.instrument, rounds.assign(previous=previous), p.levels.iloc[list(places)])
+
+
+def among(p: Portfolio, ids: Collection[str] | pd.Index) -> Portfolio:
+    """The rounds that have one of these ids, in the portfolio's order."""
+    return part(p, np.flatnonzero(p.rounds.index.isin(ids)))
 
 
 def newest(p: Portfolio) -> Portfolio:
     """The newest round of each department; of two with the same number the one that was changed last."""
-    last: dict[str, int] = {}
-    for place, (department, member) in enumerate(zip(p.departments, p.members, strict=True)):
-        if department not in last or _age(member) > _age(p.members[last[department]]):
-            last[department] = place
-    return part(p, sorted(last.values()))
+    age = p.rounds.assign(updated_at=pd.to_datetime(p.rounds["updated_at"], utc=True))
+    in_order = age.sort_values(["round", "updated_at", "id"], na_position="first")
+    return among(p, in_order.index[~in_order["department"].duplicated(keep="last")])
 
 
 def needs(p: Portfolio) -> tuple[Need, ...]:
     """What most departments lack first: what to do together. Ties in the report's order."""
-    counts = np.stack([(p.scores.status == number).sum(axis=0) for number in range(len(STATUSES))])
-    number_of = dict(zip(STATUSES, counts.tolist(), strict=True))
-    every = [
-        Need(
-            r.id,
-            in_place=number_of[Status.IN_PLACE][column],
-            partly=number_of[Status.PARTLY][column],
-            not_started=number_of[Status.NOT_STARTED][column],
-            unknown=number_of[Status.UNKNOWN][column],
-            not_applicable=number_of[Status.NOT_APPLICABLE][column],
-        )
-        for column, r in enumerate(p.instrument.recommendations)
-    ]
+    counts = [(p.scores.status == place).sum(axis=0) for place in range(len(STATUSES))]
+    by_recommendation = zip(p.instrument.recommendations, np.stack(counts, axis=1).tolist(), strict=True)
+    every = [Need(r.id, *of_statuses) for r, of_statuses in by_recommendation]
     return tuple(sorted(every, key=lambda need: -need.lacking))
 
 
@@ -133,42 +159,28 @@ def by_column(p: Portfolio, recommendation: str, *, descending: bool = False) ->
 
     In place, partly, not started, unknown, not applicable; descending the other way round.
     """
-    column = p.scores.status[:, column_of(p.instrument, recommendation)]
+    column = p.status[recommendation].to_numpy()
     keys = -column if descending else column
-    return tuple(int(place) for place in np.argsort(keys, kind="stable"))
+    return tuple(np.argsort(keys, kind="stable").tolist())
 
 
-def column_of(instrument: Instrument, recommendation: str) -> int:
-    """The place of a recommendation in the report's order; KeyError where there is none of that id."""
-    return instrument.recommendations.index(instrument.recommendation[recommendation])
+def _ids(of: Sequence[Question | Recommendation]) -> list[str]:
+    return [one.id for one in of]
 
 
-def _scored(instrument: Instrument, rows: Codes) -> ScoreArrays:
-    return score_codes(layout(instrument), rows)
+def _levels(instrument: Instrument, rounds: pd.DataFrame, codes: Codes) -> pd.DataFrame:
+    columns = _ids(instrument.questions)
+    return pd.DataFrame(codes.reshape(len(rounds), len(columns)), rounds.index, columns)
 
 
-def _departments(members: Sequence[Member]) -> tuple[str, ...]:
-    previous = {member.id: member.previous for member in members}
-    first: dict[str, str] = {}
-    for member in members:
-        way = [member.id]
-        while way[-1] not in first and (before := previous[way[-1]]) in previous and before is not None:
-            way.append(before)
-        found = first.get(way[-1], way[-1])
-        first.update(dict.fromkeys(way, found))
-    return tuple(first[member.id] for member in members)
-
-
-def _relinked(member: Member, kept: set[str], previous: Mapping[str, str | None]) -> Member:
-    before = member.previous
-    while before is not None and before not in kept:
-        before = previous.get(before)
-    return member if before == member.previous else replace(member, previous=before)
-
-
-def _age(member: Member) -> tuple[int, float, str]:
-    changed = member.updated_at.timestamp() if member.updated_at else 0.0
-    return member.round, changed, member.id
+def _first(previous: pd.Series) -> pd.Series:
+    """For each round the first one of its chain, among those that are there."""
+    own = previous.index.to_series()
+    first = previous.where(previous.isin(previous.index), own)
+    # Each time as many steps as all the times before.
+    while not first.equals(further := first.map(first)):
+        first = further
+    return first
 
 
 def _weights(p: Portfolio) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

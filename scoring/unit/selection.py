@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from questionnaire.unit import Member
 from scoring.discretion import anonymous
 from scoring.unit.filter import Choices, Filter, as_offered, by_what_is_known, choices, chosen
-from scoring.unit.portfolio import Portfolio, newest, part
+from scoring.unit.portfolio import Portfolio, among, newest, portfolio
 from scoring.unit.spread import Dot, bands, shares_and_readiness
 
 Called = Callable[[Sequence[Member], Mapping[str, str] | None], Mapping[str, str]]
@@ -31,7 +31,7 @@ class Listing:
     @property
     def departments(self) -> int:
         """How many departments share."""
-        return len(set(self.whole.departments))
+        return int(self.whole.rounds["department"].nunique())
 
     def select(self, wanted: Filter) -> "Selection":
         """The departments that are wanted; with letters nobody is chosen by what those hide."""
@@ -46,9 +46,7 @@ class Listing:
         """To be counted only, where departments go by letters: their shares are among what those hide."""
         if not self.aliased:
             return shares_and_readiness(standing)
-        wanted = {member.id for member in standing.members}
-        places = [place for place, member in enumerate(self._named.members) if member.id in wanted]
-        return shares_and_readiness(part(self._named, places))
+        return shares_and_readiness(among(self._named, standing.rounds.index))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,28 +86,20 @@ def listing(named: Portfolio, called: Called, *, aliased: bool) -> Listing:
     standing = newest(whole)
     names = called(standing.members, letters if aliased else None)
     # All rounds of a department are called the same: which round it is stands beside the name.
-    name_of = {
-        department: names[member.id]
-        for department, member in zip(standing.departments, standing.members, strict=True)
-    }
-    by_id = {
-        member.id: name_of[department]
-        for department, member in zip(whole.departments, whole.members, strict=True)
-    }
+    name_of = {d: names[one.id] for d, one in zip(standing.departments, standing.members, strict=True)}
+    by_id = _by_id(whole, name_of)
     return Listing(whole, aliased, letters, by_id, choices(whole), named)
 
 
 def _by_letter(named: Portfolio, letters: Mapping[str, str]) -> Portfolio:
     """In the order of the letters, as that of the names would tell which department is which."""
 
-    def place_of(place: int) -> tuple[int, str, int]:
-        member = named.members[place]
+    def order(member: Member) -> tuple[int, str, int]:
         # A, B … Z, AA: by length first.
         return len(letters[member.id]), letters[member.id], member.round
 
-    ordered = part(named, sorted(range(len(named.members)), key=place_of))
-    members = tuple(replace(member, profile=anonymous(member.profile)) for member in ordered.members)
-    return replace(ordered, members=members)
+    members = [replace(member, profile=anonymous(member.profile)) for member in named.members]
+    return portfolio(named.instrument, members, named.codes, order)
 
 
 def aliases(p: Portfolio) -> Mapping[str, str]:
@@ -118,10 +108,11 @@ def aliases(p: Portfolio) -> Mapping[str, str]:
     In the order of the ids, which are drawn by chance, so that a letter does not tell which department it is.
     Made of all that is shared, before anything is chosen: then they stay when the choice changes.
     """
-    letter = {department: _letters(n) for n, department in enumerate(sorted(set(p.departments)))}
-    return {
-        member.id: letter[department] for member, department in zip(p.members, p.departments, strict=True)
-    }
+    return _by_id(p, {department: _letters(n) for n, department in enumerate(sorted(set(p.departments)))})
+
+
+def _by_id(p: Portfolio, of_department: Mapping[str, str]) -> dict[str, str]:
+    return {one.id: of_department[d] for one, d in zip(p.members, p.departments, strict=True)}
 
 
 def _letters(number: int) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
+import pandas as pd
 
 from scoring.discretion import SMALLEST_GROUP
 from scoring.formula import STATUSES
 from scoring.result import Status, whole
-from scoring.unit.portfolio import Portfolio, column_of
+from scoring.unit.portfolio import Portfolio
 
 FEWEST_FOR_A_LINE = 10
 STEPS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
@@ -62,17 +63,17 @@ class Dot:
 
 def beside(p: Portfolio, recommendation: str) -> UnitSpread:
     """How the members are spread on a recommendation."""
-    column, of = column_of(p.instrument, recommendation), p.scores.recommendations
-    measures = (of.low[:, column].tolist(), of.point[:, column].tolist(), of.high[:, column].tolist())
+    of, column = p.scores.recommendations, p.status.columns.get_loc(recommendation)
+    measures = {"low": of.low[:, column], "point": of.point[:, column], "high": of.high[:, column]}
+    ranges = pd.DataFrame(measures, p.rounds.index).dropna(subset="low")
+    known = ranges["point"].dropna()
     points = tuple(
-        SpreadPoint(member.id, low, None if isnan(point) else point, high)
-        for member, low, point, high in zip(p.members, *measures, strict=True)
-        if not isnan(low)
+        SpreadPoint(id, low, None if isnan(point) else point, high)
+        for id, low, point, high in ranges.itertuples(name=None)
     )
-    known = [one.point for one in points if one.point is not None]
     if len(known) < SMALLEST_GROUP:
         return UnitSpread(len(known), None, None, None, points)
-    lower, middle, upper = np.quantile(known, (0.25, 0.5, 0.75), method="linear").tolist()
+    lower, middle, upper = known.quantile([0.25, 0.5, 0.75]).tolist()
     return UnitSpread(len(known), middle, lower, upper, points)
 
 
@@ -86,14 +87,15 @@ def steps(spread: UnitSpread) -> tuple[int, ...]:
 
 def shares_and_readiness(p: Portfolio) -> tuple[Dot, ...]:
     """A dot for each member that has told its video share and to which something applies."""
-    status = p.scores.status
-    in_place = (status == STATUSES.index(Status.IN_PLACE)).sum(axis=1).tolist()
-    applicable = (status != STATUSES.index(Status.NOT_APPLICABLE)).sum(axis=1).tolist()
-    return tuple(
-        Dot(member.id, member.profile.video_share, ready, of)
-        for member, ready, of in zip(p.members, in_place, applicable, strict=True)
-        if member.profile.video_share is not None and of
+    dots = pd.DataFrame(
+        {
+            "share": p.rounds["video_share"].astype(float),
+            "in_place": (p.status == STATUSES.index(Status.IN_PLACE)).sum(axis=1),
+            "applicable": (p.status != STATUSES.index(Status.NOT_APPLICABLE)).sum(axis=1),
+        }
     )
+    told = dots[dots["share"].notna() & (dots["applicable"] > 0)]
+    return tuple(Dot(*dot) for dot in told.itertuples(name=None))
 
 
 def bands(dots: Sequence[Dot]) -> Mapping[int, tuple[int, ...]]:

@@ -10,7 +10,7 @@ from questionnaire.names import identity
 from questionnaire.unit import Member
 from scoring.formula import STATUSES
 from scoring.unit.learning import Pairing, learning
-from scoring.unit.portfolio import Need, column_of, needs
+from scoring.unit.portfolio import Need, needs
 from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
 from views.unit import address
@@ -82,14 +82,7 @@ def _counts(need: Need) -> str:
 
 def _table(shown: Selection, need: Need) -> None:
     pairings = learning(shown.standing, need.recommendation, MOST_TO_ASK)
-    column = column_of(shown.standing.instrument, need.recommendation)
-    status_of = dict(
-        zip(
-            (member.id for member in shown.standing.members),
-            (STATUSES[number] for number in shown.standing.scores.status[:, column].tolist()),
-            strict=True,
-        )
-    )
+    status_of = {id: STATUSES[place] for id, place in shown.standing.status[need.recommendation].items()}
     header = [_("Department"), _("Field"), _("Status"), _("Can ask")]
     rows = [
         [

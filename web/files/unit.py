@@ -5,18 +5,16 @@ Each file is made from what is shared at that moment, so that nothing withdrawn 
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from access.policy import AccessDenied, Grant
 from access.secrets import COOKIE
-from exports.unit.document import UnitDocument, unit_document
 from language import gettext as _
 from language import today
-from language.unit import by_name, from_query
 from questionnaire.reader.load import instrument
-from scoring.unit.portfolio import portfolio
 from storage.browsers import OpenUnit
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
@@ -26,9 +24,12 @@ from web.files.downloads import file_response, in_a_file_name
 from web.files.plan import CSV, WORKBOOK
 from web.messages import storage_is_away, unit_not_found_here
 
+if TYPE_CHECKING:
+    from exports.unit.document import UnitDocument
+
 _WITH_LETTERS = "1"
 
-_Make = Callable[[UnitDocument], Response]
+_Make = Callable[["UnitDocument"], Response]
 
 
 def _for_who_may_open(make: _Make) -> Callable[[Request], Response]:
@@ -48,7 +49,7 @@ def _for_who_may_open(make: _Make) -> Callable[[Request], Response]:
 
 
 @_for_who_may_open
-def comparison_as_workbook(document: UnitDocument) -> Response:
+def comparison_as_workbook(document: "UnitDocument") -> Response:
     """The whole comparison as a workbook."""
     from exports.unit.workbook import unit_workbook
 
@@ -56,7 +57,7 @@ def comparison_as_workbook(document: UnitDocument) -> Response:
 
 
 @_for_who_may_open
-def comparison_as_csv(document: UnitDocument) -> Response:
+def comparison_as_csv(document: "UnitDocument") -> Response:
     """The levels as CSV, one row per department and question."""
     from exports.unit.csv import unit_csv
 
@@ -64,7 +65,7 @@ def comparison_as_csv(document: UnitDocument) -> Response:
 
 
 @_for_who_may_open
-def comparison_as_pdf(document: UnitDocument) -> Response:
+def comparison_as_pdf(document: "UnitDocument") -> Response:
     """The comparison as a PDF."""
     from exports.unit.pdf import unit_pdf
 
@@ -91,7 +92,12 @@ def _named(grant: Grant, units: Sequence[OpenUnit]) -> tuple[Grant, str] | None:
     return next(((grant, unit.name) for unit in units if unit.id == grant.object_id), None)
 
 
-def _document(request: Request, grant: Grant, unit_name: str) -> UnitDocument:
+def _document(request: Request, grant: Grant, unit_name: str) -> "UnitDocument":
+    # Imported here, and pandas with it: a program without innovation units never needs it.
+    from exports.unit.document import unit_document
+    from language.unit import by_name, from_query
+    from scoring.unit.portfolio import portfolio
+
     asked, query = instrument(), request.query_params
     members, codes = repositories().shares.portfolio_rows(grant, [q.id for q in asked.questions])
     return unit_document(
@@ -103,6 +109,6 @@ def _document(request: Request, grant: Grant, unit_name: str) -> UnitDocument:
     )
 
 
-def _name(document: UnitDocument) -> str:
+def _name(document: "UnitDocument") -> str:
     name = _("Comparison with letters {unit}, {date}") if document.aliased else _("Comparison {unit}, {date}")
     return name.format(unit=in_a_file_name(document.unit_name), date=document.made_on)
