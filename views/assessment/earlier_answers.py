@@ -17,12 +17,12 @@ from views.parts.html import paragraph, show
 from views.parts.visit import current_visit
 from views.saving.conflict import saved_by
 from views.saving.save import on_change, save
-from views.saving.session_copy import Kind, kept_answer
+from views.saving.session_copy import Item
 
 _AT_FIRST = 5
 
 
-def earlier_answers(question: Question) -> None:
+def earlier_answers(question: Question, item: Item) -> None:
     """Show them when they are asked for, the newest first, to who may see them."""
     visit = current_visit()
     if visit is None or not visit.may(Operation.READ_HISTORY):
@@ -36,19 +36,19 @@ def earlier_answers(question: Question) -> None:
             paragraph(_("The earlier answers cannot be fetched just now. Try again in a while."), "vk-above")
         )
         return
-    earlier = [line for line in reversed(lines) if line.version != kept_answer(question.id).version]
+    earlier = [line for line in reversed(lines) if line.version != item.state.stored.version]
     if not earlier:
         show(paragraph(_("There are no earlier answers to this question."), "vk-above"))
     every = f"all-history-{question.id}"
     shown = earlier if st.session_state.get(every) else earlier[:_AT_FIRST]
     for line in shown:
-        _line(question, line)
+        _line(question, item, line)
     if len(shown) < len(earlier):
         label = _("Show all {count} earlier answers").format(count=len(earlier))
         st.button(label, key=f"more-{every}", type="tertiary", on_click=_show_all, args=(every,))
 
 
-def _line(question: Question, line: HistoryLine[Answer]) -> None:
+def _line(question: Question, item: Item, line: HistoryLine[Answer]) -> None:
     answer = line.value
     if answer is None:
         return
@@ -59,7 +59,7 @@ def _line(question: Question, line: HistoryLine[Answer]) -> None:
     st.button(
         _("Take back the answer from {moment}").format(moment=long_moment(line.saved_at)),
         key=f"restore-{question.id}-{line.version}",
-        on_click=on_change(_restoring(question.id, answer)),
+        on_click=on_change(_restoring(item, answer)),
     )
 
 
@@ -74,13 +74,11 @@ def _beside(answer: Answer) -> list[str]:
     return told
 
 
-def _restoring(question_id: str, answer: Answer) -> Callable[[], bool]:
+def _restoring(item: Item, answer: Answer) -> Callable[[], bool]:
     def restore() -> bool:
-        is_saved = save(Kind.ANSWER, question_id, answer)
         # It was not entered in the fields on the screen: they are to show it, also while it waits.
-        item = kept_answer(question_id)
-        item.shown, item.from_elsewhere = None, True
-        return is_saved
+        item.widgets.have_to_be_drawn()
+        return save(item, answer)
 
     return restore
 

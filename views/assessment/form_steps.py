@@ -13,7 +13,7 @@ from storage.records import Form
 from urls import RECOMMENDATION
 from views.assessment.question import question_field
 from views.parts.html import show
-from views.saving.session_copy import open_keeping
+from views.saving.session_copy import open_copy
 
 
 def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Question, ...]:
@@ -24,9 +24,8 @@ def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Questi
 def answered(questions: tuple[Question, ...]) -> int:
     """How many of the questions are answered on the screen: by the department, or by oneself alone."""
     # The session is asked once and not for each question: every look into it costs.
-    ours = open_keeping()
-    items = (ours.kept.get((ours.answers, question.id)) for question in questions)
-    return sum(item is not None and item.value.chosen for item in items)
+    copy = open_copy()
+    return sum(copy.answer(question.id).value.chosen for question in questions)
 
 
 def place_words(content: Instrument, here: Recommendation) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -12,12 +11,14 @@ from questionnaire.assessment import Answer, Confidence
 from questionnaire.instrument import LEVELS, Question
 from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
-from views.parts.fields import draft_of, no_patients, text_field, under_field
+from views.parts.fields import no_patients
 from views.parts.html import paragraph, show
-from views.saving.conflict import ask_which, differing
+from views.saving.conflict import ask_which, differing_answers
 from views.saving.drafts import draft_mark, fold_mark
-from views.saving.save import on_change, save, saved_status
-from views.saving.session_copy import Kept, Kind, answer_kind, fill, is_drawn, kept_answer, key_of, renew
+from views.saving.fields import draft_of, text_field, under_field
+from views.saving.save import on_change, save, saving
+from views.saving.session_copy import Item, Part, open_copy
+from views.saving.status import saved_status
 
 
 def show_last_time(question: Question, before: Answer) -> None:
@@ -45,8 +46,8 @@ def question_field(question: Question, place: str, before: Answer | None = None)
 
 
 def _ask(question: Question, place: str, before: Answer | None) -> None:
-    item = kept_answer(question.id)
-    save_entered = on_change(lambda: _save_entered(question.id))
+    item = open_copy().answer(question.id)
+    save_entered = saving(item, lambda: _entered(item))
 
     if place:
         show(paragraph(place, "vk-above"))
@@ -54,21 +55,16 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         question.text,
         _CHOICES,
         index=None,
-        key=_choice_key(question.id, item),
+        key=_choice_key(item),
         format_func=_naming(question),
         on_change=save_entered,
     )
-    show(_choice_mark(question.id, item))
+    show(_choice_mark(item))
     lacks_reason = False
     if choice == _NOT_RELEVANT:
         no_patients()
         why = _("Why is it not relevant for you?")
-        reason = st.text_input(
-            why,
-            key=fill(item, f"reason-{question.id}", item.value.not_relevant or ""),
-            on_change=save_entered,
-        )
-        text_field(item, "not_relevant", why, f"reason-{question.id}")
+        reason = text_field(item, "not_relevant", why, save_entered, widget="reason")
         lacks_reason = not reason.strip()
     _show_state(question, item, lacks_reason)
     if before is not None:
@@ -78,20 +74,21 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
     if more.open:
         with more:
             st.write(question.help)
-            _additions(question, item, save_entered)
-            if answer_kind() is Kind.ANSWER:
-                earlier_answers(question)
+            _additions(item, save_entered)
+            if item.part is Part.ANSWER:
+                earlier_answers(question, item)
     else:
-        fold_mark(f"more-{question.id}", [draft_of(f"{name}-{question.id}") for name in ("note", "evidence")])
+        fold_mark(f"more-{question.id}", [draft_of(item, name) for name in ("note", "evidence")])
         _show_additions(item)
-    is_drawn(item)
+    item.is_drawn()
 
 
-def _choice_key(question_id: str, item: Kept) -> str:
+def _choice_key(item: Item) -> str:
     """The key of the radio buttons, which are drawn anew where the browser has lost what is chosen."""
-    name, chosen = f"choice-{question_id}", _choice(item.value)
-    key = fill(item, name, chosen)
-    return renew(item, name, chosen) if st.session_state[key] is None and chosen is not None else key
+    chosen = _choice(item.value)
+    key = item.fill("choice", chosen)
+    is_lost = chosen is not None and item.widgets["choice"] is None
+    return item.widgets.renew("choice", chosen) if is_lost else key
 
 
 def _naming(question: Question) -> Callable[[int | str], str]:
@@ -101,16 +98,6 @@ def _naming(question: Question) -> Callable[[int | str], str]:
         return own_vote_word(NoLevel(choice))
 
     return name
-
-
-def _widget_values(answer: Answer) -> dict[str, Any]:
-    return {
-        "choice": _choice(answer),
-        "reason": answer.not_relevant or "",
-        "note": answer.note,
-        "evidence": answer.evidence,
-        "confidence": answer.confidence,
-    }
 
 
 def _choice(answer: Answer) -> int | str | None:
@@ -124,47 +111,39 @@ def _place(answer: Answer) -> int | None:
     return _CHOICES.index(choice) if (choice := _choice(answer)) is not None else None
 
 
-def _choice_mark(question_id: str, item: Kept) -> str:
+def _choice_mark(item: Item) -> str:
     """By this our script makes a choice again that did not reach the server: a click leaves no trace."""
-    widget = f"choice-{question_id}"
     saved, received = (
         None if answer is None else "" if (place := _place(answer)) is None else str(place)
-        for answer in (item.saved, item.received)
+        for answer in (item.stored, item.state.entered.received)
     )
-    return draft_mark(draft_of(widget), key_of(item, widget), saved or "", received)
+    return draft_mark(draft_of(item, "choice"), item.widgets.key("choice"), saved or "", received)
 
 
-def _save_entered(question_id: str) -> bool:
-    """Save the answer as it stands in the widgets; True also while it lacks its reason, and is none yet."""
-    answer = _entered(question_id)
-    return answer is None or save(answer_kind(), question_id, answer)
-
-
-def _entered(question_id: str) -> Answer | None:
+def _entered(item: Item) -> Answer | None:
     """The answer as the widgets that are drawn have it; None while a reason is missing."""
-    item = kept_answer(question_id)
-    choice, reason, note, evidence, confidence = (
-        st.session_state.get(key_of(item, f"{name}-{question_id}"), value)
-        for name, value in _widget_values(item.value).items()
-    )
+    before = item.value
+    choice = item.widgets.get("choice", _choice(before))
+    reason = item.widgets.get("reason", before.not_relevant or "")
+    confidence = item.widgets.get("confidence", before.confidence)
     if choice is None:
         # Nobody can unchoose a radio button: this comes from a browser that has not loaded the buttons yet.
-        choice = _choice(item.value)
+        choice = _choice(before)
     if choice == _NOT_RELEVANT and not reason.strip():
         return None
     return Answer(
         level=choice if isinstance(choice, int) else None,
         dont_know=choice == _DONT_KNOW,
         not_relevant=reason if choice == _NOT_RELEVANT else None,
-        note=note,
-        evidence=evidence,
+        note=item.widgets.get("note", before.note),
+        evidence=item.widgets.get("evidence", before.evidence),
         confidence=Confidence(confidence) if confidence else None,
     )
 
 
-def _show_state(question: Question, item: Kept, lacks_reason: bool) -> None:
+def _show_state(question: Question, item: Item, lacks_reason: bool) -> None:
     if item.conflict is not None:
-        ask_which(answer_kind(), question.id, item, _telling(question))
+        ask_which(item, differing_answers(question, _labels()))
     elif lacks_reason:
         show(
             paragraph(
@@ -173,17 +152,7 @@ def _show_state(question: Question, item: Kept, lacks_reason: bool) -> None:
             )
         )
     else:
-        show(saved_status(item, _place(item.saved)))
-
-
-def _telling(question: Question) -> Callable[[Answer, Answer], str]:
-    """Tells one of two answers, with what stands beside it where that differs too."""
-    beside = differing(_labels())
-
-    def words(answer: Answer, other: Answer) -> str:
-        return "; ".join(filter(None, (answer_words(question, answer), beside(answer, other))))
-
-    return words
+        show(saved_status(item, _place(item.stored)))
 
 
 def _labels() -> dict[str, str]:
@@ -195,7 +164,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _show_additions(item: Kept) -> None:
+def _show_additions(item: Item) -> None:
     """The beginning of what lies folded away, so that it is not forgotten."""
     answer, folded, labels = item.value, "vk-note vk-folded", _labels()
     if answer.note:
@@ -206,48 +175,35 @@ def _show_additions(item: Kept) -> None:
         under_field(item, "evidence", labels["evidence"])
 
 
-def _additions(question: Question, item: Kept, save_entered: Callable[[], None]) -> None:
+def _additions(item: Item, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
     labels = _labels()
-    show(paragraph(_who_reads(answer_kind()), "vk-above"))
+    show(paragraph(_who_reads(item.part), "vk-above"))
     no_patients()
-    st.text_area(
-        labels["note"],
-        key=fill(item, f"note-{question.id}", item.value.note),
-        on_change=save_entered,
-    )
-    text_field(item, "note", labels["note"], f"note-{question.id}")
-    st.text_input(
-        labels["evidence"],
-        key=fill(item, f"evidence-{question.id}", item.value.evidence),
-        on_change=save_entered,
-    )
-    text_field(item, "evidence", labels["evidence"], f"evidence-{question.id}")
+    text_field(item, "note", labels["note"], save_entered, st.text_area)
+    text_field(item, "evidence", labels["evidence"], save_entered)
     st.segmented_control(
         labels["confidence"],
         list(Confidence),
-        key=fill(item, f"confidence-{question.id}", item.value.confidence),
+        key=item.fill("confidence", item.value.confidence),
         format_func=confidence_word,
         on_change=save_entered,
     )
     if item.value.chosen:
         st.button(
             _("Remove the answer"),
-            key=f"clear-{question.id}",
+            key=f"clear-{item.key}",
             type="tertiary",
-            on_click=on_change(lambda: _clear(question.id)),
+            on_click=on_change(lambda: _clear(item)),
         )
 
 
-def _who_reads(kind: Kind) -> str:
-    if kind is Kind.OWN_ANSWER:
+def _who_reads(part: Part) -> str:
+    if part is Part.OWN_ANSWER:
         return _("Only you can read what you write here. Bring it to the conversation in the team.")
     return _("Notes are printed in the plan, and whoever has the link can read them.")
 
 
-def _clear(question_id: str) -> bool:
-    item = kept_answer(question_id)
-    renew(item, f"choice-{question_id}", None)
-    return save(
-        answer_kind(), question_id, replace(item.value, level=None, dont_know=False, not_relevant=None)
-    )
+def _clear(item: Item) -> bool:
+    item.widgets.renew("choice", None)
+    return save(item, replace(item.value, level=None, dont_know=False, not_relevant=None))

@@ -8,49 +8,15 @@ import streamlit as st
 
 from language import gettext as _
 from language import number
-from language.typed_values import Unreadable
 from questionnaire.assessment import LONGEST_TEXT
 from views.parts.html import paragraph, show
-from views.saving.drafts import Whose, draft_mark, draft_name
-from views.saving.session_copy import Kept, Kind, answer_kind, fill, key_of, open_keeping
+
+T = TypeVar("T")
 
 
 def no_patients() -> None:
     """The one warning, above the fields that are written in; our script ties it to each of them."""
     show(paragraph(_("Write nothing about patients here."), "vk-above vk-no-patients"))
-
-
-def text_field(item: Kept, name: str, label: str, widget: str) -> None:
-    """What belongs to the text field that was drawn just now as `widget`, for the field `name` of the item.
-
-    What there is to say of it, which most often is nothing; and the mark by which the browser keeps what is
-    written in it until it is saved.
-    """
-    received = getattr(item.received, name, None)
-    mark = draft_mark(
-        draft_of(widget),
-        key_of(item, widget),
-        saved=getattr(item.saved, name, None) or "",
-        received=received or "" if item.received is not None else None,
-        refused=name in item.refused_fields,
-    )
-    show(mark)
-    under_field(item, name, label)
-
-
-def draft_of(widget: str) -> str:
-    """The name of the draft of what is written in a widget of the open assessment."""
-    ours = open_keeping()
-    whose = Whose.RESPONDENT if answer_kind() is Kind.OWN_ANSWER else Whose.DEPARTMENT
-    return draft_name(ours.assessment_id, whose, widget)
-
-
-def under_field(item: Kept, name: str, label: str) -> None:
-    """What there is to say of a field; most often nothing."""
-    if name in item.refused_fields:
-        refused_number(label)
-    if name in item.left_out:
-        left_out(item.left_out[name])
 
 
 def is_too_long(text: str, label: str, longest: int = LONGEST_TEXT) -> bool:
@@ -87,9 +53,6 @@ def refused(said: str) -> None:
     show(f'<div role="alert"><p class="vk-unsaved vk-refused">{escape(said)}</p></div>')
 
 
-T = TypeVar("T")
-
-
 class Entry(Protocol[T]):
     """What is typed in a field: `language.typed_values` has one for dates and one for numbers."""
 
@@ -122,47 +85,6 @@ def typed_field(
             refused(trouble)
 
 
-def kept_field(
-    item: Kept,
-    name: str,
-    label: str,
-    entry: Entry[Any],
-    of: Callable[[Any], Any],
-    on_change: Callable[[], None],
-    trouble: str = "",
-) -> None:
-    """The field `name` of something that is saved by itself; `of` gives its value in that."""
-    typed = item.unread.get(name)
-    key = fill(item, name, entry.write(of(item.value)) if typed is None else typed)
-    if typed is not None:
-        trouble = _not_saved(entry.why_not(typed, label), entry.write(of(item.saved))) or trouble
-    typed_field(key, label, entry, trouble, on_change)
-
-
-def entered(item: Kept, name: str, entry: Entry[T], value: T | None) -> T | None:
-    """What is entered in the field `name`; `value`, as it was, where it is untouched or cannot be read.
-
-    A value may have more digits than its field shows, and a date from a file any year.
-    """
-    key = key_of(item, name)
-    item.unread.pop(name, None)
-    try:
-        read = read_or_leave(entry, st.session_state[key], value)
-    except Unreadable:
-        item.unread[name] = st.session_state[key]
-        return value
-    st.session_state[key] = entry.write(read)
-    return read
-
-
 def read_or_leave(entry: Entry[T], text: str, value: T | None) -> T | None:
     """The value of a text; `value` itself where that is what the text shows. Unreadable where it is none."""
     return value if text == entry.write(value) else entry.read(text)
-
-
-def _not_saved(why: str, saved: str) -> str:
-    if not why:
-        return ""
-    if not saved:
-        return _("Not saved. {why}").format(why=why)
-    return _("Not saved. {why} What is saved is {value}.").format(why=why, value=saved)

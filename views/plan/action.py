@@ -1,8 +1,7 @@
 """One action of the plan with its fields, a fragment of its own; and the plan for who may only read it."""
 
-from dataclasses import replace
+from functools import partial
 from html import escape
-from operator import attrgetter
 
 import streamlit as st
 
@@ -12,72 +11,47 @@ from language.typed_values import TypedDate
 from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.repositories import repositories
-from views.parts.fields import draft_of, entered, kept_field, no_patients, text_field
+from views.parts.fields import no_patients
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import Visit, visit_to
-from views.saving.conflict import ask_which, differing
-from views.saving.drafts import fold_mark
-from views.saving.save import on_change, remove, save, saved_status
-from views.saving.session_copy import Kind, fill, is_drawn, kept, key_of, removed_by_others
+from views.plan.lines import entered_line, line_fold, remove_button
+from views.saving.fields import end_of_fields, long_text, saved_typed_field, text_field
+from views.saving.save import saving
+from views.saving.session_copy import Item, Part, open_copy
 
 _LONG_TEXTS = ("first_step", "measure")
 _SHORT_TEXTS = ("baseline", "target", "owner", "benefit_owner")
-_FIELDS = ("title", *_LONG_TEXTS, *_SHORT_TEXTS, "status")
+_TEXTS = ("title", *_LONG_TEXTS, *_SHORT_TEXTS)
 
 
 def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: int) -> None:
     """Show action number `place` of `ids`; its fields are drawn when it is opened."""
     label = f"{place + 1}. {unmarked(action.title)} – {action_status_word(action.status)}"
-    key = f"action-{action.id}"
-    # With a new place or title the label is another one, and Streamlit would close what it takes for another.
-    st.session_state[key] = st.session_state.get(key, False)
-    details = st.expander(label, key=key, on_change="rerun")
-    if not details.open:
-        texts = ("title", *_LONG_TEXTS, *_SHORT_TEXTS)
-        fold_mark(key, [draft_of(f"{name}-{action.id}") for name in texts])
-        return
-    with details:
-
-        @st.fragment(key=f"fields-{action.id}")
-        def fields() -> None:
-            _fields(action.id)
-
-        fields()
-        _move_and_remove(visit, action.id, ids, place)
+    item = open_copy().item(Part.ACTION, action.id)
+    line_fold(item, label, _TEXTS, _fields, lambda: _move_and_remove(visit, item, ids, place))
 
 
-def _fields(action_id: str) -> None:
-    item = kept(Kind.ACTION, action_id)
-    save_entered = on_change(lambda: _save_entered(action_id))
+def _fields(item: Item) -> None:
+    entered = partial(entered_line, item, (*_TEXTS, "status"), "deadline")
+    save_entered = saving(item, entered)
+    # The title and the status are in the line above the fields too.
+    save_and_redraw = saving(item, entered, redraw=True)
     labels = action_labels()
-
-    def key(name: str) -> str:
-        return fill(item, f"{name}-{action_id}", getattr(item.value, name))
-
     no_patients()
-    # The title and the status stand in the line above the fields too.
-    save_and_redraw = on_change(lambda: _save_entered(action_id), redraw=True)
-    st.text_input(labels["title"], key=key("title"), on_change=save_and_redraw)
-    text_field(item, "title", labels["title"], f"title-{action_id}")
+    text_field(item, "title", labels["title"], save_and_redraw)
     for name in _LONG_TEXTS:
-        st.text_area(labels[name], key=key(name), height="content", on_change=save_entered)
-        text_field(item, name, labels[name], f"{name}-{action_id}")
+        text_field(item, name, labels[name], save_entered, long_text)
     for name in _SHORT_TEXTS:
-        st.text_input(labels[name], key=key(name), on_change=save_entered)
-        text_field(item, name, labels[name], f"{name}-{action_id}")
-    kept_field(
-        item, f"deadline-{action_id}", labels["deadline"], TypedDate(), attrgetter("deadline"), save_entered
-    )
+        text_field(item, name, labels[name], save_entered)
+    saved_typed_field(item, "deadline", labels["deadline"], TypedDate(), save_entered)
     st.selectbox(
         labels["status"],
         list(ActionStatus),
-        key=key("status"),
+        key=item.fill("status", item.value.status),
         format_func=action_status_word,
         on_change=save_and_redraw,
     )
-    is_drawn(item)
-    show(saved_status(item))
-    ask_which(Kind.ACTION, action_id, item, differing(labels))
+    end_of_fields(item, labels)
 
 
 def action_labels() -> dict[str, str]:
@@ -95,32 +69,10 @@ def action_labels() -> dict[str, str]:
     }
 
 
-def removed_actions(plan: ActionPlan) -> None:
-    """Ask about actions that were changed here after somebody else had taken them out of the plan."""
-    drawn = {action.id for action in plan.actions}
-    for action_id in removed_by_others(Kind.ACTION):
-        if action_id in drawn:
-            continue
-        with st.container(border=True):
-            ask_which(Kind.ACTION, action_id, kept(Kind.ACTION, action_id), differing(action_labels()))
-
-
-def _save_entered(action_id: str) -> bool:
-    item = kept(Kind.ACTION, action_id)
-    keys = {name: key_of(item, f"{name}-{action_id}") for name in _FIELDS}
-    texts = {name: st.session_state[key] for name, key in keys.items()}
-    before = item.value
-    if not texts["title"].strip():
-        # Without a title nobody would know the action again: the one it had comes back.
-        texts["title"] = st.session_state[keys["title"]] = before.title
-    deadline = entered(item, f"deadline-{action_id}", TypedDate(), before.deadline)
-    return save(Kind.ACTION, action_id, replace(before, **texts, deadline=deadline))
-
-
-def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -> None:
+def _move_and_remove(visit: Visit, item: Item, ids: list[str], place: int) -> None:
     def move(step: int) -> None:
-        order = [i for i in ids if i != action_id]
-        order.insert(place + step, action_id)
+        order = [i for i in ids if i != item.key]
+        order.insert(place + step, item.key)
         now = visit_to(visit.assessment_id)
         if now is not None:
             repositories().plans.reorder(now.grant, order)
@@ -128,7 +80,7 @@ def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -
     with st.container(horizontal=True):
         st.button(
             _("Move up"),
-            key=f"up-{action_id}",
+            key=f"up-{item.key}",
             icon=":material/arrow_upward:",
             on_click=move,
             args=(-1,),
@@ -136,19 +88,13 @@ def _move_and_remove(visit: Visit, action_id: str, ids: list[str], place: int) -
         )
         st.button(
             _("Move down"),
-            key=f"down-{action_id}",
+            key=f"down-{item.key}",
             icon=":material/arrow_downward:",
             on_click=move,
             args=(1,),
             disabled=place == len(ids) - 1,
         )
-        st.button(
-            _("Remove from the plan"),
-            key=f"remove-{action_id}",
-            icon=":material/delete:",
-            on_click=remove,
-            args=(Kind.ACTION, action_id, ids),
-        )
+        remove_button(item, ids)
 
 
 def read_plan(plan: ActionPlan) -> None:

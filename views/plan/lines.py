@@ -1,34 +1,86 @@
 """Lines put into the plan, and lines taken out of it, each with a way to put it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
 from language import gettext as _
+from language.typed_values import TypedDate
 from questionnaire.plan import PlannedAction, PlannedBenefit
 from storage.records import Conflict
 from storage.repositories import repositories
-from views.parts.fields import draft_of, no_patients, refused_number
+from views.parts.fields import no_patients, refused_number
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import visit_to
-from views.saving.drafts import draft_mark
-from views.saving.save import keep_theirs, on_change, save
-from views.saving.session_copy import Kind, Removed, forget, kept, open_keeping
+from views.saving.drafts import draft_mark, fold_mark
+from views.saving.fields import draft_in, draft_of, entered
+from views.saving.save import keep_theirs, on_change, remove, save
+from views.saving.session_copy import Item, Part, RemovedLine, open_copy
 
 Line = PlannedAction | PlannedBenefit
 
 
-def put(kind: Kind, *lines: Line) -> None:
+def put(part: Part, *lines: Line) -> None:
     """Put lines in the plan, and draw the page anew."""
     for line in lines:
-        if not save(kind, line.id, line):
+        item = open_copy().item(part, line.id)
+        if not save(item, line):
             # Whoever put it in meanwhile may have changed it already.
-            keep_theirs(kind, line.id)
+            keep_theirs(item)
     st.rerun()
 
 
-def add_own(kind: Kind, name: str, label: str, button: str, make: Callable[[str, str], Line]) -> None:
+def entered_line(item: Item, names: Sequence[str], date: str) -> Any:
+    """A line of the plan as it is in its fields: the fields `names`, and the field of its date."""
+    before = item.value
+    if not item.widgets["title"].strip():
+        # Without a title nobody would know the line again: the one it had comes back.
+        item.widgets["title"] = before.title
+    values = {name: item.widgets[name] for name in names}
+    values[date] = entered(item, date, TypedDate(), getattr(before, date))
+    return replace(before, **values)
+
+
+def line_fold(
+    item: Item,
+    label: str,
+    texts: Sequence[str],
+    fields: Callable[[Item], None],
+    buttons: Callable[[], None],
+) -> None:
+    """A line of the plan; its fields are drawn when it is opened. `texts` are those that are written in."""
+    key = f"{item.part}-{item.key}"
+    # With a new place or title the label is another one, and Streamlit would close what it takes for another.
+    st.session_state[key] = st.session_state.get(key, False)
+    details = st.expander(label, key=key, on_change="rerun")
+    if not details.open:
+        fold_mark(key, [draft_of(item, name) for name in texts])
+        return
+    with details:
+
+        @st.fragment(key=f"fields-{item.key}")
+        def drawn() -> None:
+            fields(item)
+
+        drawn()
+        buttons()
+
+
+def remove_button(item: Item, ids: Sequence[str]) -> None:
+    """A button that takes the line out of the plan; `ids` are those of all lines, in their order."""
+    st.button(
+        _("Remove from the plan"),
+        key=f"remove-{item.key}",
+        icon=":material/delete:",
+        on_click=remove,
+        args=(item, ids),
+    )
+
+
+def add_own(part: Part, name: str, label: str, button: str, make: Callable[[str, str], Line]) -> None:
     """A field for the title of a line of one's own; `make(id, title)` makes the line, `name` the keys."""
     id = f"own-{uuid4().hex}"
     with st.form(f"{name}-line", border=False):
@@ -36,21 +88,23 @@ def add_own(kind: Kind, name: str, label: str, button: str, make: Callable[[str,
         st.text_input(label, key=f"{name}-title")
         added: str | None = st.session_state.get(f"{name}-added")
         refused = bool(st.session_state.get(f"{name}-refused"))
-        show(draft_mark(draft_of(f"{name}-title"), f"{name}-title", "", added, refused=refused, in_form=True))
+        draft = draft_in(open_copy(), f"{name}-title")
+        show(draft_mark(draft, f"{name}-title", "", added, refused=refused, in_form=True))
         if refused:
             refused_number(label)
-        st.form_submit_button(button, on_click=on_change(lambda: _save_own(kind, name, id, make)))
+        st.form_submit_button(button, on_click=on_change(lambda: _save_own(part, name, id, make)))
 
 
-def _save_own(kind: Kind, name: str, id: str, make: Callable[[str, str], Line]) -> bool:
+def _save_own(part: Part, name: str, id: str, make: Callable[[str, str], Line]) -> bool:
     """Put it in the plan and empty its field, unless it is refused; True: all is drawn anew anyway."""
     title = st.session_state[f"{name}-title"]
     if title.strip():
-        save(kind, id, make(id, title))
-        refused = bool(kept(kind, id).refused_fields)
+        item = open_copy().item(part, id)
+        save(item, make(id, title))
+        refused = bool(item.refused_fields)
         st.session_state[f"{name}-refused"] = refused
         if refused:
-            forget(kind, id)
+            item.copy.forget(item)
         else:
             st.session_state[f"{name}-added"] = title
             st.session_state[f"{name}-title"] = ""
@@ -60,37 +114,37 @@ def _save_own(kind: Kind, name: str, id: str, make: Callable[[str, str], Line]) 
 _TAKEN = "put-back-taken"
 
 
-def removed_lines(kind: Kind, standing: set[str]) -> None:
+def removed_lines(part: Part, standing: set[str]) -> None:
     """Offer to put back the actions, or the benefits, that were taken out here; `standing` still stand."""
-    if (title := st.session_state.pop(f"{_TAKEN}-{kind}", None)) is not None:
+    if (title := st.session_state.pop(f"{_TAKEN}-{part}", None)) is not None:
         st.warning(
             _("“{title}” is in the plan again already: somebody else has put it in.").format(
                 title=unmarked(title)
             )
         )
-    ours = open_keeping()
+    copy = open_copy()
     # What stands there again has been put in anew, here or by somebody else.
-    ours.removed = [one for one in ours.removed if one.kind is not kind or one.value.id not in standing]
-    for one in (one for one in ours.removed if one.kind is kind):
+    copy.removed = [one for one in copy.removed if one.part is not part or one.value.id not in standing]
+    for one in (one for one in copy.removed if one.part is part):
         words = _("“{title}” was taken out of the plan.").format(title=one.value.title)
-        with st.container(key=f"removed-{kind}-{one.value.id}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"removed-{part}-{one.value.id}", horizontal=True, vertical_alignment="center"):
             # Our script brings each removal into view once, by its name.
             show(
                 f'<div role="status" data-removal="{one.version}-{one.value.id}">', paragraph(words), "</div>"
             )
             st.button(
                 _("Undo: {title}").format(title=unmarked(one.value.title)),
-                key=f"undo-{kind}-{one.value.id}",
+                key=f"undo-{part}-{one.value.id}",
                 icon=":material/undo:",
                 on_click=_put_back,
                 args=(one,),
             )
 
 
-def _put_back(one: Removed) -> None:
-    ours = open_keeping()
-    visit = visit_to(ours.assessment_id)
-    if visit is None or one not in ours.removed:
+def _put_back(one: RemovedLine) -> None:
+    copy = open_copy()
+    visit = visit_to(copy.assessment_id)
+    if visit is None or one not in copy.removed:
         return
     stored = repositories()
     outcome: object
@@ -98,6 +152,6 @@ def _put_back(one: Removed) -> None:
         outcome = stored.plans.put_back(visit.grant, one.value, one.version, one.order)
     else:
         outcome = stored.benefits.put_back(visit.grant, one.value, one.version, one.order)
-    ours.removed.remove(one)
+    copy.removed.remove(one)
     if isinstance(outcome, Conflict):
-        st.session_state[f"{_TAKEN}-{one.kind}"] = one.value.title
+        st.session_state[f"{_TAKEN}-{one.part}"] = one.value.title

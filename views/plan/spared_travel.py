@@ -11,11 +11,10 @@ from language.fields import labels
 from language.typed_values import TypedNumber
 from questionnaire.fields import HIGHEST_NUMBER
 from questionnaire.plan import Interval, Travel
-from views.parts.fields import entered, kept_field
 from views.parts.html import paragraph, show, table
-from views.saving.conflict import ask_which, differing
-from views.saving.save import on_change, save, saved_status
-from views.saving.session_copy import Kept, Kind, is_drawn, kept, key_of
+from views.saving.fields import end_of_fields, entered, saved_typed_field
+from views.saving.save import saving
+from views.saving.session_copy import Item, Part, open_copy
 
 _ENDS = ("from", "to")
 _ENTRIES = {
@@ -29,24 +28,22 @@ _ENTRIES = {
 @st.fragment
 def travel_fields() -> None:
     """Two fields for each number, and below them each step of the calculation."""
-    item = kept(Kind.TRAVEL)
+    item = open_copy().item(Part.TRAVEL)
     named = labels(Travel)
-    save_entered = on_change(_save_entered)
+    save_entered = saving(item, lambda: _entered(item))
     with st.container(key="travel-fields"):
         for name, label in named.items():
             for place, said in enumerate((_("{number}, from"), _("{number}, to"))):
-                kept_field(
+                saved_typed_field(
                     item,
                     _field(name, place),
                     said.format(number=label),
                     _ENTRIES[name],
-                    partial(_end_of, name=name, place=place),
                     save_entered,
+                    partial(_end_of, name=name, place=place),
                     _trouble(item, name) if place else "",
                 )
-        is_drawn(item)
-        show(saved_status(item))
-        ask_which(Kind.TRAVEL, "", item, differing(named))
+        end_of_fields(item, named)
     travel_table(item.value)
 
 
@@ -60,7 +57,7 @@ def travel_table(travel: Travel) -> None:
 
 
 def _field(name: str, place: int) -> str:
-    return f"travel-{name}-{_ENDS[place]}"
+    return f"{name}-{_ENDS[place]}"
 
 
 def _end_of(travel: Travel, name: str, place: int) -> float | None:
@@ -71,19 +68,19 @@ def _end_of(travel: Travel, name: str, place: int) -> float | None:
     return interval.high if place else interval.low
 
 
-def _trouble(item: Kept, name: str) -> str:
+def _trouble(item: Item, name: str) -> str:
     """What is wrong with the two numbers together; "" where it is nothing."""
     entry = _ENTRIES[name]
-    unread = (item.unread.get(_field(name, place)) for place in (0, 1))
+    unread = (item.widgets.unread.get(_field(name, place)) for place in (0, 1))
     if all(text is None or entry.why_not(text, name) for text in unread):
         return ""
-    low = st.session_state[key_of(item, _field(name, 0))]
+    low = item.widgets[_field(name, 0)]
     if not low.strip() or entry.why_not(low, name):
         return _("Not saved yet: write the number in “from” too.")
     return _("Not saved: “to” is lower than “from”.")
 
 
-def _interval(item: Kept, name: str, before: Travel) -> Interval | None:
+def _interval(item: Item, name: str, before: Travel) -> Interval | None:
     """What is entered; as it was before where the two numbers do not make an interval, and that is noted."""
     entry = _ENTRIES[name]
     ends = [_end_of(before, name, place) for place in (0, 1)]
@@ -94,18 +91,17 @@ def _interval(item: Kept, name: str, before: Travel) -> Interval | None:
         return Interval(low, low if high is None else high)
     for place, value in enumerate((low, high)):
         if value != ends[place]:
-            item.unread.setdefault(_field(name, place), entry.write(value))
+            item.widgets.unread.setdefault(_field(name, place), entry.write(value))
     interval: Interval | None = getattr(before, name)
     return interval
 
 
-def _save_entered() -> bool:
-    """Save the numbers as they stand in the fields; those that are none yet stay as they were saved."""
-    item = kept(Kind.TRAVEL)
+def _entered(item: Item) -> Travel | None:
+    """The numbers as they are in the fields; those that are none yet stay as they were. None: all do."""
     before: Travel = item.value
     travel = replace(before, **{name: _interval(item, name, before) for name in labels(Travel)})
     if travel != before:
-        return save(Kind.TRAVEL, "", travel)
+        return travel
     # What was saved before is said anew: our script has hidden it when something was typed.
-    item.saves += 1
-    return True
+    item.entries += 1
+    return None

@@ -10,12 +10,13 @@ from access.policy import Role
 from language import gettext as _
 from language import long_date, long_moment
 from language.benefits import interval_words
-from language.words import action_status_word, confidence_word
-from questionnaire.assessment import Confidence
+from language.words import action_status_word, answer_words, confidence_word
+from questionnaire.assessment import Answer, Confidence
+from questionnaire.instrument import Question
 from questionnaire.plan import ActionStatus, Interval
 from views.parts.html import paragraph, show
 from views.saving.save import keep_mine, keep_theirs
-from views.saving.session_copy import Kept, Kind
+from views.saving.session_copy import Item, Part, open_copy
 
 
 def saved_by(role: Role) -> str:
@@ -32,13 +33,13 @@ def saved_by(role: Role) -> str:
     }[role]
 
 
-def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]) -> None:
-    """Show what is saved and what waits; `words(value, other)` tells a value, as against the other one."""
+def ask_which(item: Item, words: Callable[[Any, Any], str]) -> None:
+    """Show both, if they are in conflict; `words(value, other)` tells a value, as against the other one."""
     conflict = item.conflict
     if conflict is None:
         return
-    theirs, mine = conflict.theirs, item.waiting
-    says = _between_windows() if kind is Kind.OWN_ANSWER else _between_people()
+    theirs, mine = conflict.theirs, item.value
+    says = _between_windows() if item.part is Part.OWN_ANSWER else _between_people()
     show(
         '<div role="alert">',
         paragraph(
@@ -50,8 +51,17 @@ def ask_which(kind: Kind, key: str, item: Kept, words: Callable[[Any, Any], str]
         "</div>",
     )
     with st.container(horizontal=True):
-        st.button(says.keep_theirs, key=f"theirs-{kind}-{key}", on_click=keep_theirs, args=(kind, key))
-        st.button(says.save_mine, key=f"mine-{kind}-{key}", on_click=keep_mine, args=(kind, key))
+        st.button(says.keep_theirs, key=f"theirs-{item.part}-{item.key}", on_click=keep_theirs, args=(item,))
+        st.button(says.save_mine, key=f"mine-{item.part}-{item.key}", on_click=keep_mine, args=(item,))
+
+
+def ask_about_removed(part: Part, standing: set[str], labels: Mapping[str, str]) -> None:
+    """Ask about lines of the plan that were changed here after somebody else had taken them out of it."""
+    for item in open_copy().items.values():
+        is_removed = item.conflict is not None and item.conflict.theirs is None
+        if item.part is part and is_removed and item.key not in standing:
+            with st.container(border=True):
+                ask_which(item, differing(labels))
 
 
 class _Says(NamedTuple):
@@ -93,6 +103,16 @@ def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:
             if other is None or getattr(value, name) != getattr(other, name)
         ]
         return "; ".join(told)
+
+    return words
+
+
+def differing_answers(question: Question, beside: Mapping[str, str]) -> Callable[[Answer, Answer], str]:
+    """Tells an answer, with what is beside it where that differs; `beside` are names on the screen."""
+    differing_beside = differing(beside)
+
+    def words(answer: Answer, other: Answer) -> str:
+        return "; ".join(filter(None, (answer_words(question, answer), differing_beside(answer, other))))
 
     return words
 

@@ -15,11 +15,12 @@ from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
 from views.parts.html import paragraph, show, table
 from views.parts.visit import require_visit
-from views.plan.benefit import benefit_fields, benefit_labels, removed_benefits
+from views.plan.benefit import benefit_fields, benefit_labels
 from views.plan.lines import add_own, put, removed_lines
 from views.plan.spared_travel import travel_fields, travel_table
-from views.saving.save import storage_banner
-from views.saving.session_copy import Kind, refresh, refresh_plan
+from views.saving.conflict import ask_about_removed
+from views.saving.session_copy import Part, refresh, refresh_plan
+from views.saving.status import storage_banner
 
 
 def benefits_page() -> None:
@@ -46,8 +47,9 @@ def benefits_page() -> None:
                 "download."
             )
         )
-        removed_benefits(saved.plan)
-        removed_lines(Kind.BENEFIT, {benefit.id for benefit in saved.plan.benefits})
+        standing = {benefit.id for benefit in saved.plan.benefits}
+        ask_about_removed(Part.BENEFIT, standing, benefit_labels())
+        removed_lines(Part.BENEFIT, standing)
         _chosen(saved.plan)
         _add(catalogue, saved.plan)
         _reported(catalogue)
@@ -96,9 +98,9 @@ def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:
         one = left[chosen]
         show(paragraph(f"{reported_words(one)}: {reporting_names(one)}"))
         if st.button(_("Add the benefit")):
-            put(Kind.BENEFIT, planned_benefit(one.benefit))
+            put(Part.BENEFIT, planned_benefit(one.benefit))
     add_own(
-        Kind.BENEFIT,
+        Part.BENEFIT,
         "own-benefit",
         _("A benefit of your own"),
         _("Add your own benefit"),

@@ -26,8 +26,8 @@ from storage.records import Assessment, EarlierRound
 from views.parts.heading import heading, reader_note
 from views.parts.html import bullets, paragraph, show, table, unmarked
 from views.parts.visit import Visit, require_visit
-from views.saving.save import storage_banner
 from views.saving.session_copy import refresh
+from views.saving.status import storage_banner
 
 
 def change_page() -> None:

@@ -13,7 +13,7 @@ from language.unit import from_query, to_query
 from scoring.unit.selection import Selection
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
-from views.saving.save import storage_banner
+from views.saving.status import storage_banner
 from views.unit import address
 from views.unit.filters import filters
 from views.unit.listing import listed_now

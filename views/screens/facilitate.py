@@ -10,7 +10,7 @@ from storage.db.columns import utc_now
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
 from views.parts.visit import browser_secret
-from views.saving.save import storage_banner
+from views.saving.status import storage_banner
 from views.team.spread import show_spread
 from views.workshop.current import Led, Picture, led_to, named_workshop, require_led
 from views.workshop.hands import hand_count

@@ -13,8 +13,8 @@ from views.assessment.form_steps import place_words, questions_and_steps, recomm
 from views.parts.heading import heading
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import NOTICES, Visit, require_visit, visit_to
-from views.saving.save import storage_banner
 from views.saving.session_copy import refresh
+from views.saving.status import storage_banner
 
 
 def fill_in() -> None:

@@ -12,7 +12,7 @@ from scoring.nine import NineOnQuestion, nine_by_question
 from views.parts.heading import heading
 from views.parts.html import bullets, show, table
 from views.parts.visit import current_visit
-from views.saving.save import storage_banner
+from views.saving.status import storage_banner
 
 
 def method() -> None:

@@ -24,8 +24,8 @@ from views.parts.failure import what_hinders
 from views.parts.heading import heading
 from views.parts.html import bullets, show
 from views.parts.visit import Visit, require_visit, visit_to
-from views.saving.save import storage_banner
-from views.saving.session_copy import kept_answer, open_keeping, refresh_own
+from views.saving.session_copy import open_copy, refresh_own
+from views.saving.status import storage_banner
 
 _END = "ferdig"
 _ROLE, _FORM, _TROUBLE = "own-role", "own-form", "own-trouble"
@@ -134,7 +134,7 @@ def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
     heading(_("Are you done?"), invitation.department, can_change=False)
     storage_banner()
     _show_trouble()
-    unanswered = [q for q in asked(content, own.form) if not kept_answer(q.id).value.chosen]
+    unanswered = [q for q in asked(content, own.form) if not open_copy().answer(q.id).value.chosen]
     if unanswered:
         st.header(_("Not answered yet"), anchor=False)
         for question in unanswered:
@@ -192,7 +192,7 @@ def _set_done(assessment_id: str, done: bool) -> None:
     visit = visit_to(assessment_id)
     if visit is None:
         return
-    if done and not open_keeping().is_all_saved:
+    if done and not open_copy().is_all_saved:
         st.session_state[_TROUBLE] = _(
             "Not everything is saved yet. Look through your answers, and try again."
         )

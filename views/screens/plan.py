@@ -21,11 +21,12 @@ from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
 from views.parts.html import bullets, paragraph, show, table
 from views.parts.visit import Visit, require_visit
-from views.plan.action import action_fields, read_plan, removed_actions
+from views.plan.action import action_fields, action_labels, read_plan
 from views.plan.formats import other_formats
 from views.plan.lines import add_own, put, removed_lines
-from views.saving.save import storage_banner
-from views.saving.session_copy import Kind, refresh, refresh_plan
+from views.saving.conflict import ask_about_removed
+from views.saving.session_copy import Part, refresh, refresh_plan
+from views.saving.status import storage_banner
 
 
 def plan_page() -> None:
@@ -46,8 +47,9 @@ def plan_page() -> None:
                 "everything is saved as you go."
             )
         )
-        removed_actions(saved.plan)
-        removed_lines(Kind.ACTION, {action.id for action in saved.plan.actions})
+        standing = {action.id for action in saved.plan.actions}
+        ask_about_removed(Part.ACTION, standing, action_labels())
+        removed_lines(Part.ACTION, standing)
         if saved.plan.actions:
             _chosen(visit, saved.plan)
         _proposals(content, result, saved.plan)
@@ -94,7 +96,7 @@ def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
     show(f'<ol class="vk-proposals">{"".join(lines)}</ol>')
     label = ngettext("Put the action in the plan", "Put the {count} actions in the plan", len(proposals))
     if st.button(label.format(count=len(proposals)), type="primary"):
-        put(Kind.ACTION, *(planned(a, content.recommendation_of[a.id].id) for a in proposals))
+        put(Part.ACTION, *(planned(a, content.recommendation_of[a.id].id) for a in proposals))
 
 
 def _add(content: Instrument, plan: ActionPlan) -> None:
@@ -127,9 +129,9 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
             else "",
         )
         if st.button(_("Add the action")):
-            put(Kind.ACTION, planned(action, content.recommendation_of[chosen].id))
+            put(Part.ACTION, planned(action, content.recommendation_of[chosen].id))
     add_own(
-        Kind.ACTION,
+        Part.ACTION,
         "own",
         _("An action of your own"),
         _("Add your own action"),

@@ -9,7 +9,7 @@ from views.parts.heading import heading
 from views.parts.html import bullets, paragraph, show, table
 from views.parts.sign_in import sign_in_is_offered
 from views.parts.visit import current_visit
-from views.saving.save import storage_banner
+from views.saving.status import storage_banner
 
 
 def privacy() -> None:

@@ -1,7 +1,6 @@
 """The department's profile: who the form is about."""
 
 from dataclasses import replace
-from operator import attrgetter
 from typing import Any
 
 import streamlit as st
@@ -13,14 +12,16 @@ from questionnaire.assessment import Profile
 from questionnaire.names import identity
 from urls import ASSESSMENT
 from views.assessment.rounds_and_bin import delete_section
-from views.parts.fields import entered, kept_field, no_patients, text_field
+from views.parts.fields import no_patients
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
 from views.parts.links import new_link
 from views.parts.visit import require_visit
-from views.saving.conflict import ask_which, differing, yes_or_no
-from views.saving.save import on_change, save, saved_status, storage_banner
-from views.saving.session_copy import Kind, fill, is_drawn, kept, key_of, refresh
+from views.saving.conflict import yes_or_no
+from views.saving.fields import end_of_fields, entered, saved_typed_field, text_field
+from views.saving.save import saving
+from views.saving.session_copy import Item, Part, open_copy, refresh
+from views.saving.status import storage_banner
 
 REGIONS = ("Helse Midt-Norge", "Helse Nord", "Helse Sør-Øst", "Helse Vest")
 
@@ -51,7 +52,7 @@ def profile() -> None:
 
 @st.fragment
 def _fields() -> None:
-    item = kept(Kind.PROFILE)
+    item = open_copy().item(Part.PROFILE)
     labels = {
         "name": _("Name of the department"),
         "region": _("Regional health authority"),
@@ -65,14 +66,13 @@ def _fields() -> None:
         "services": _("What you use video for"),
         "started_before_2020": _("Had you started with video before 2020?"),
     }
-    save_entered = on_change(_save_entered)
+    save_entered = saving(item, lambda: _entered(item))
 
     def key(name: str) -> str:
-        return fill(item, f"profile-{name}", _widget_value(name, getattr(item.value, name)))
+        return item.fill(name, _widget_value(name, getattr(item.value, name)))
 
     def text(name: str) -> None:
-        st.text_input(labels[name], key=key(name), on_change=save_entered)
-        text_field(item, name, labels[name], f"profile-{name}")
+        text_field(item, name, labels[name], save_entered)
 
     no_patients()
     text("name")
@@ -87,14 +87,9 @@ def _fields() -> None:
     for name in ("health_trust", "hospital", "field"):
         text(name)
     for name, entry in _FIGURES.items():
-        kept_field(item, f"profile-{name}", labels[name], entry, attrgetter(name), save_entered)
+        saved_typed_field(item, name, labels[name], entry, save_entered)
     text("video_solution")
-    st.text_area(
-        labels["services"],
-        key=key("services"),
-        on_change=save_entered,
-    )
-    text_field(item, "services", labels["services"], "profile-services")
+    text_field(item, "services", labels["services"], save_entered, st.text_area)
     st.radio(
         labels["started_before_2020"],
         tuple(_STARTED),
@@ -103,11 +98,9 @@ def _fields() -> None:
         horizontal=True,
         on_change=save_entered,
     )
-    is_drawn(item)
-    if not st.session_state[key_of(item, "profile-name")].strip():
+    if not item.widgets["name"].strip():
         show(paragraph(_("The name is missing. Changes are saved once it is there."), "vk-unsaved"))
-    show(saved_status(item))
-    ask_which(Kind.PROFILE, "", item, differing(labels))
+    end_of_fields(item, labels)
 
 
 _FIGURES = {
@@ -129,15 +122,14 @@ def _widget_value(name: str, value: Any) -> Any:
     return _CHOICE_OF[value] if name == _BEFORE_2020 else value
 
 
-def _save_entered() -> bool:
-    """Save the profile as it stands in the widgets; True also while it lacks its name, and is none yet."""
-    item = kept(Kind.PROFILE)
-    changed = {name: st.session_state[key_of(item, f"profile-{name}")] for name in _FIELDS}
+def _entered(item: Item) -> Profile | None:
+    """The profile as the widgets have it; None while it lacks its name."""
+    changed = {name: item.widgets[name] for name in _FIELDS}
     changed[_BEFORE_2020] = _STARTED[changed[_BEFORE_2020]]
     for name, entry in _FIGURES.items():
-        changed[name] = entered(item, f"profile-{name}", entry, getattr(item.value, name))
-    profile = replace(item.value, **changed)
-    return not profile.name.strip() or save(Kind.PROFILE, "", profile)
+        changed[name] = entered(item, name, entry, getattr(item.value, name))
+    profile: Profile = replace(item.value, **changed)
+    return profile if profile.name.strip() else None
 
 
 profile()

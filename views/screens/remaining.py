@@ -15,8 +15,8 @@ from views.assessment.form_steps import asked
 from views.parts.heading import heading
 from views.parts.html import show
 from views.parts.visit import Visit, require_visit
-from views.saving.save import storage_banner
-from views.saving.session_copy import kept_answer, refresh
+from views.saving.session_copy import open_copy, refresh
+from views.saving.status import storage_banner
 
 
 def remaining() -> None:
@@ -24,8 +24,8 @@ def remaining() -> None:
     visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
     questions = asked(instrument(), assessment.form)
-    unanswered = [q for q in questions if not kept_answer(q.id).value.chosen]
-    unknown = [q for q in questions if kept_answer(q.id).value.dont_know]
+    unanswered = [q for q in questions if not open_copy().answer(q.id).value.chosen]
+    unknown = [q for q in questions if open_copy().answer(q.id).value.dont_know]
 
     heading(_("What remains"), assessment.answers.department)
     storage_banner()

@@ -25,8 +25,8 @@ from views.parts.heading import heading, reader_note
 from views.parts.html import bullets, paragraph, show, table
 from views.parts.visit import Visit, require_visit
 from views.plan.formats import presentation_link
-from views.saving.save import storage_banner
 from views.saving.session_copy import refresh
+from views.saving.status import storage_banner
 
 
 def result_page() -> None:

@@ -21,8 +21,8 @@ from views.parts.heading import heading
 from views.parts.html import bullets, confirmed, paragraph, show, table, unmarked
 from views.parts.links import end_words, make_link, new_link, right_words, warn_of_local_address
 from views.parts.visit import Visit, origin, require_visit, visit_to
-from views.saving.save import storage_banner
 from views.saving.session_copy import refresh
+from views.saving.status import storage_banner
 
 _ROLES = tuple(role for role in Role if role in LINK_ROLES)
 _NAMELESS = "link-without-name"

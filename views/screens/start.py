@@ -43,7 +43,7 @@ from views.parts.visit import (
     visit_to,
 )
 from views.saving.drafts import opened_mark
-from views.saving.save import storage_banner
+from views.saving.status import storage_banner
 from views.unit.membership import open_unit, open_units
 from views.workshop.new_workshop import my_workshops
 

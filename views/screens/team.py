@@ -19,8 +19,8 @@ from views.assessment.form_steps import asked
 from views.parts.heading import heading
 from views.parts.html import paragraph, show, table
 from views.parts.visit import Visit, require_visit
-from views.saving.save import storage_banner
 from views.saving.session_copy import refresh
+from views.saving.status import storage_banner
 from views.team.consensus_round import go_to_question, question_in_address, talk_about
 from views.team.invitation import invite
 from views.team.spread import show_spread

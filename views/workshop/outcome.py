@@ -1,6 +1,5 @@
 """What a workshop settled, as a draft of the department's answers, and its files to take along."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -16,9 +15,10 @@ from scoring.team import Distribution
 from storage.workshop.records import LiveWorkshop
 from views.parts.html import paragraph, show
 from views.parts.visit import visit_to
-from views.saving.conflict import ask_which, differing
-from views.saving.save import on_change, save, saved_status
-from views.saving.session_copy import Kept, Kind, kept_answer, refresh
+from views.saving.conflict import ask_which, differing_answers
+from views.saving.save import saving
+from views.saving.session_copy import open_copy, refresh
+from views.saving.status import saved_status
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
 from workshop.outcome import Settled, outcome
@@ -80,40 +80,26 @@ def taken_over(now: Answer, one: Settled) -> Answer:
 
 
 def _take_over(one: Settled, question: Question) -> None:
-    item = kept_answer(question.id)
+    item = open_copy().answer(question.id)
     show(
         paragraph(
-            _("The department's answer now: {answer}").format(answer=answer_words(question, item.saved))
+            _("The department's answer now: {answer}").format(answer=answer_words(question, item.stored))
         )
     )
     if item.conflict is not None:
-        ask_which(Kind.ANSWER, question.id, item, _telling(question))
+        ask_which(item, differing_answers(question, {"note": _("Note")}))
         return
-    new = taken_over(item.saved, one)
-    if new == item.saved:
+    new = taken_over(item.stored, one)
+    if new == item.stored:
         show(paragraph(_("Taken over.") if one.level is not None else _("There is nothing to take over.")))
     else:
         label = _("Take it over as our answer") if one.level is not None else _("Take over the note")
         st.button(
             label,
             key=f"take-over-{question.id}",
-            on_click=on_change(lambda: _save(one)),
+            on_click=saving(item, lambda: taken_over(item.stored, one)),
         )
     show(saved_status(item))
-
-
-def _save(one: Settled) -> bool:
-    item: Kept = kept_answer(one.question)
-    return save(Kind.ANSWER, one.question, taken_over(item.saved, one))
-
-
-def _telling(question: Question) -> Callable[[Answer, Answer], str]:
-    beside = differing({"note": _("Note")})
-
-    def words(answer: Answer, other: Answer) -> str:
-        return "; ".join(filter(None, (answer_words(question, answer), beside(answer, other))))
-
-    return words
 
 
 def files(live: LiveWorkshop) -> None:

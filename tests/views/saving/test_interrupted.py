@@ -11,6 +11,7 @@ from tests.conftest import Away
 from tests.views.conftest import Enter
 from tests.views.session import Session
 from views.assessment import question
+from views.saving.session_copy import Item
 
 Q = "leadership-drives"
 SAVED = re.compile(_("Saved {time}").format(time=r"\d\d:\d\d"))
@@ -27,7 +28,7 @@ def click_meanwhile(patch: pytest.MonkeyPatch, times: int) -> None:
     """Let so many other clicks come in while an answer is read from the widgets."""
     entered, left = question._entered, [None] * times
 
-    def slowly(question_id: str) -> Answer | None:
+    def slowly(item: Item) -> Answer | None:
         if left:
             left.pop()
             context = get_script_run_ctx()
@@ -35,7 +36,7 @@ def click_meanwhile(patch: pytest.MonkeyPatch, times: int) -> None:
             assert context.script_requests is not None
             request = RerunData(context.query_string, page_script_hash=context.page_script_hash)
             context.script_requests.request_rerun(request)
-        return entered(question_id)
+        return entered(item)
 
     patch.setattr(question, "_entered", slowly)
 

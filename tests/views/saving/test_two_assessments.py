@@ -1,5 +1,7 @@
 """One browser has two forms open: nothing that belongs to one gets into the other."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from access.policy import Role
@@ -9,6 +11,9 @@ from storage.repositories import Repositories
 from tests.conftest import Away
 from tests.views.conftest import Enter
 from tests.views.session import Session
+from views.assessment import question
+from views.parts.visit import Visit
+from views.saving.session_copy import Item, refresh
 
 Q, OTHER = "leadership-drives", "video-goals"
 NOT_YET = _("Not saved yet. It stays here and is tried again.")
@@ -113,3 +118,26 @@ def test_an_answer_goes_where_it_was_entered_though_the_address_has_moved_on(
     assert saved_in(page, first) == {OTHER: Answer(level=2)}
     assert OTHER not in saved_in(page, second)
     assert page.chosen(OTHER) is None
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_a_click_that_comes_when_the_second_is_open_already_is_saved_in_the_first(
+    page: Session, second: str, monkeypatch: pytest.MonkeyPatch, away: Away, is_away: bool
+) -> None:
+    first, entered = page.open_id, question._entered
+    grant = page.stored.browsers.grant(page.secret, second)
+    assert grant is not None
+    visit = Visit((grant,))
+
+    def entered_late(item: Item) -> Answer | None:
+        refresh(visit, assessment)
+        return entered(item)
+
+    assessment = page.stored.assessments.load(grant)
+    with monkeypatch.context() as patch, away() if is_away else nullcontext():
+        patch.setattr(question, "_entered", entered_late)
+        page.choose(Q, 2)
+    page.run()
+    assert page.errors == []
+    assert saved_in(page, first) == {Q: Answer(level=2)}
+    assert saved_in(page, second) == {Q: Answer(level=3, note="Fra avdeling B")}
