@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from language import gettext as _
+from language.fields import labels
 from language.words import answer_words, confidence_word, level_word, own_vote_word
 from questionnaire.assessment import Answer, Confidence
 from questionnaire.instrument import LEVELS, Question
@@ -63,7 +64,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
     lacks_reason = False
     if choice == _NOT_RELEVANT:
         no_patients()
-        why = _("Why is it not relevant for you?")
+        why = labels(Answer)["not_relevant"]
         reason = text_field(item, "not_relevant", why, save_entered, widget="reason")
         lacks_reason = not reason.strip()
     _show_state(question, item, lacks_reason)
@@ -143,7 +144,7 @@ def _entered(item: Item) -> Answer | None:
 
 def _show_state(question: Question, item: Item, lacks_reason: bool) -> None:
     if item.conflict is not None:
-        ask_which(item, differing_answers(question, _labels()))
+        ask_which(item, differing_answers(question, _beside()))
     elif lacks_reason:
         show(
             paragraph(
@@ -155,35 +156,31 @@ def _show_state(question: Question, item: Item, lacks_reason: bool) -> None:
         show(saved_status(item, _place(item.stored)))
 
 
-def _labels() -> dict[str, str]:
-    """The names of what stands beside the choice."""
-    return {
-        "note": _("Note"),
-        "evidence": _("Where it can be seen: a link or the name of a document"),
-        "confidence": _("How sure are you?"),
-    }
+def _beside() -> dict[str, str]:
+    """The names of what is beside the choice."""
+    return {name: label for name, label in labels(Answer).items() if name != "not_relevant"}
 
 
 def _show_additions(item: Item) -> None:
     """The beginning of what lies folded away, so that it is not forgotten."""
-    answer, folded, labels = item.value, "vk-note vk-folded", _labels()
+    answer, folded, named = item.value, "vk-note vk-folded", _beside()
     if answer.note:
         show(paragraph(_("Note: {note}").format(note=answer.note), folded))
-        under_field(item, "note", labels["note"])
+        under_field(item, "note", named["note"])
     if answer.evidence:
         show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), folded))
-        under_field(item, "evidence", labels["evidence"])
+        under_field(item, "evidence", named["evidence"])
 
 
 def _additions(item: Item, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
-    labels = _labels()
+    named = _beside()
     show(paragraph(_who_reads(item.part), "vk-above"))
     no_patients()
-    text_field(item, "note", labels["note"], save_entered, st.text_area)
-    text_field(item, "evidence", labels["evidence"], save_entered)
+    text_field(item, "note", named["note"], save_entered, st.text_area)
+    text_field(item, "evidence", named["evidence"], save_entered)
     st.segmented_control(
-        labels["confidence"],
+        named["confidence"],
         list(Confidence),
         key=item.fill("confidence", item.value.confidence),
         format_func=confidence_word,

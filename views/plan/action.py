@@ -7,6 +7,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import long_date, ngettext
+from language.fields import labels
 from language.typed_values import TypedDate
 from language.words import action_status_word
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
@@ -36,37 +37,28 @@ def _fields(item: Item) -> None:
     save_entered = saving(item, entered)
     # The title and the status are in the line above the fields too.
     save_and_redraw = saving(item, entered, redraw=True)
-    labels = action_labels()
+    named = action_labels()
     no_patients()
-    text_field(item, "title", labels["title"], save_and_redraw)
+    text_field(item, "title", named["title"], save_and_redraw)
     for name in _LONG_TEXTS:
-        text_field(item, name, labels[name], save_entered, long_text)
+        text_field(item, name, named[name], save_entered, long_text)
     for name in _SHORT_TEXTS:
-        text_field(item, name, labels[name], save_entered)
-    saved_typed_field(item, "deadline", labels["deadline"], TypedDate(), save_entered)
+        text_field(item, name, named[name], save_entered)
+    saved_typed_field(item, "deadline", named["deadline"], TypedDate(), save_entered)
     st.selectbox(
-        labels["status"],
+        named["status"],
         list(ActionStatus),
         key=item.fill("status", item.value.status),
         format_func=action_status_word,
         on_change=save_and_redraw,
     )
-    end_of_fields(item, labels)
+    end_of_fields(item, named)
 
 
 def action_labels() -> dict[str, str]:
-    """What the fields of an action are called."""
-    return {
-        "title": _("Action"),
-        "first_step": _("First step"),
-        "owner": _("Owner"),
-        "benefit_owner": _("Benefit owner: who answers for the benefit being realised"),
-        "measure": _("What you measure"),
-        "baseline": _("Baseline: the value before you begin"),
-        "target": _("Target: the value you want to reach"),
-        "deadline": _("Deadline"),
-        "status": _("Status"),
-    }
+    """What the fields of an action are called, in the order in which what differs is told."""
+    texts = ("title", "first_step", "owner", "benefit_owner", "measure", "baseline", "target")
+    return labels(PlannedAction, *texts)
 
 
 def _move_and_remove(visit: Visit, item: Item, ids: list[str], place: int) -> None:
@@ -113,7 +105,7 @@ def read_plan(plan: ActionPlan) -> None:
 
 
 def _lines(action: PlannedAction) -> list[str]:
-    labels = action_labels()
+    named = action_labels()
     told = {
         "status": action_status_word(action.status),
         "first_step": action.first_step,
@@ -124,4 +116,4 @@ def _lines(action: PlannedAction) -> list[str]:
         "target": action.target,
         "benefit_owner": action.benefit_owner,
     }
-    return [paragraph(f"{labels[name]}: {text}", "vk-note") for name, text in told.items() if text.strip()]
+    return [paragraph(f"{named[name]}: {text}", "vk-note") for name, text in told.items() if text.strip()]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from language import gettext as _
+from language.fields import labels
 from language.typed_values import TypedDate
 from questionnaire.plan import PlannedBenefit
 from views.parts.fields import no_patients
@@ -25,22 +25,11 @@ def benefit_fields(benefit: PlannedBenefit, ids: list[str], place: int) -> None:
 def _fields(item: Item) -> None:
     entered = partial(entered_line, item, _TEXTS, "measured_on")
     save_entered = saving(item, entered)
-    labels = benefit_labels()
+    named = labels(PlannedBenefit)
     no_patients()
     for name in _TEXTS:
         # The title is in the line above the fields too.
         save = saving(item, entered, redraw=True) if name == "title" else save_entered
-        text_field(item, name, labels[name], save)
-    saved_typed_field(item, "measured_on", labels["measured_on"], TypedDate(), save_entered)
-    end_of_fields(item, labels)
-
-
-def benefit_labels() -> dict[str, str]:
-    """What the fields of a benefit are called."""
-    return {
-        "title": _("Benefit"),
-        "owner": _("Benefit owner: who answers for the benefit being realised"),
-        "baseline": _("Baseline: the value before you begin"),
-        "target": _("Target: the value you want to reach"),
-        "measured_on": _("When you measure"),
-    }
+        text_field(item, name, named[name], save)
+    saved_typed_field(item, "measured_on", named["measured_on"], TypedDate(), save_entered)
+    end_of_fields(item, named)

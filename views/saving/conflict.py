@@ -1,19 +1,17 @@
 """Two have saved different things to the same place: both are shown, and the person chooses."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from access.policy import Role
 from language import gettext as _
-from language import long_date, long_moment
-from language.benefits import interval_words
-from language.words import action_status_word, answer_words, confidence_word
-from questionnaire.assessment import Answer, Confidence
+from language import long_moment
+from language.fields import value_words
+from language.words import answer_words
+from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
-from questionnaire.plan import ActionStatus, Interval
 from views.parts.html import paragraph, show
 from views.saving.save import keep_mine, keep_theirs
 from views.saving.session_copy import Item, Part, open_copy
@@ -97,8 +95,9 @@ def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:
     """Tells a value by the fields in which it differs; `labels` are their names on the screen."""
 
     def words(value: Any, other: Any) -> str:
+        empty = _("empty")
         told = [
-            f"{label}: {_in_words(getattr(value, name))}"
+            f"{label}: {value_words(getattr(value, name)) or empty}"
             for name, label in labels.items()
             if other is None or getattr(value, name) != getattr(other, name)
         ]
@@ -115,20 +114,6 @@ def differing_answers(question: Question, beside: Mapping[str, str]) -> Callable
         return "; ".join(filter(None, (answer_words(question, answer), differing_beside(answer, other))))
 
     return words
-
-
-def _in_words(value: object) -> str:
-    if isinstance(value, bool):
-        return yes_or_no(value)
-    if isinstance(value, ActionStatus):
-        return action_status_word(value)
-    if isinstance(value, Confidence):
-        return confidence_word(value)
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, Interval):
-        return interval_words(value)
-    return _("empty") if value is None or value == "" else str(value)
 
 
 def yes_or_no(value: bool | None) -> str:

@@ -8,6 +8,7 @@ from access.policy import Operation
 from language import gettext as _
 from language import long_date, ngettext
 from language.benefits import reported_words, reporting_names
+from language.fields import labels
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from questionnaire.reader.load import instrument
 from scoring.plan import Reported, reported
@@ -15,7 +16,7 @@ from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
 from views.parts.html import paragraph, show, table
 from views.parts.visit import require_visit
-from views.plan.benefit import benefit_fields, benefit_labels
+from views.plan.benefit import benefit_fields
 from views.plan.lines import add_own, put, removed_lines
 from views.plan.spared_travel import travel_fields, travel_table
 from views.saving.conflict import ask_about_removed
@@ -48,7 +49,7 @@ def benefits_page() -> None:
             )
         )
         standing = {benefit.id for benefit in saved.plan.benefits}
-        ask_about_removed(Part.BENEFIT, standing, benefit_labels())
+        ask_about_removed(Part.BENEFIT, standing, labels(PlannedBenefit))
         removed_lines(Part.BENEFIT, standing)
         _chosen(saved.plan)
         _add(catalogue, saved.plan)
@@ -146,14 +147,14 @@ def _read(plan: ActionPlan) -> None:
 
 
 def _lines(benefit: PlannedBenefit) -> list[str]:
-    labels = benefit_labels()
+    named = labels(PlannedBenefit)
     told = {
         "owner": benefit.owner,
         "baseline": benefit.baseline,
         "target": benefit.target,
         "measured_on": "" if benefit.measured_on is None else long_date(benefit.measured_on),
     }
-    return [paragraph(f"{labels[name]}: {text}", "vk-note") for name, text in told.items() if text.strip()]
+    return [paragraph(f"{named[name]}: {text}", "vk-note") for name, text in told.items() if text.strip()]
 
 
 benefits_page()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
+from language.fields import labels
 from language.typed_values import PERCENT, TypedNumber
 from questionnaire.assessment import Profile
 from questionnaire.names import identity
@@ -53,31 +54,19 @@ def profile() -> None:
 @st.fragment
 def _fields() -> None:
     item = open_copy().item(Part.PROFILE)
-    labels = {
-        "name": _("Name of the department"),
-        "region": _("Regional health authority"),
-        "health_trust": _("Health trust"),
-        "hospital": _("Hospital"),
-        "field": _("Field"),
-        "consultations_last_year": _("Consultations last year, all kinds"),
-        "video_share": _("Share by video last year, per cent"),
-        "phone_share": _("Share by telephone last year, per cent"),
-        "video_solution": _("Video solution in use"),
-        "services": _("What you use video for"),
-        "started_before_2020": _("Had you started with video before 2020?"),
-    }
+    named = labels(Profile)
     save_entered = saving(item, lambda: _entered(item))
 
     def key(name: str) -> str:
         return item.fill(name, _widget_value(name, getattr(item.value, name)))
 
     def text(name: str) -> None:
-        text_field(item, name, labels[name], save_entered)
+        text_field(item, name, named[name], save_entered)
 
     no_patients()
     text("name")
     st.selectbox(
-        labels["region"],
+        named["region"],
         # A file may name another: it is shown and can be chosen away.
         list(dict.fromkeys(("", *REGIONS, _widget_value("region", item.value.region)))),
         key=key("region"),
@@ -87,11 +76,11 @@ def _fields() -> None:
     for name in ("health_trust", "hospital", "field"):
         text(name)
     for name, entry in _FIGURES.items():
-        saved_typed_field(item, name, labels[name], entry, save_entered)
+        saved_typed_field(item, name, named[name], entry, save_entered)
     text("video_solution")
-    text_field(item, "services", labels["services"], save_entered, st.text_area)
+    text_field(item, "services", named["services"], save_entered, st.text_area)
     st.radio(
-        labels["started_before_2020"],
+        named["started_before_2020"],
         tuple(_STARTED),
         key=key(_BEFORE_2020),
         format_func=lambda choice: yes_or_no(_STARTED[choice]),
@@ -100,7 +89,7 @@ def _fields() -> None:
     )
     if not item.widgets["name"].strip():
         show(paragraph(_("The name is missing. Changes are saved once it is there."), "vk-unsaved"))
-    end_of_fields(item, labels)
+    end_of_fields(item, named)
 
 
 _FIGURES = {
