@@ -56,7 +56,7 @@ def _fields(item: Item) -> None:
 
 
 def action_labels() -> dict[str, str]:
-    """What the fields of an action are called, in the order in which what differs is told."""
+    """What the fields of an action are called, in the order in which a conflict lists them."""
     texts = ("title", "first_step", "owner", "benefit_owner", "measure", "baseline", "target")
     return labels(PlannedAction, *texts)
 

@@ -1,8 +1,8 @@
 """The state machine of one thing that is saved by itself: an answer, the profile, a line of the plan.
 
-Pure functions over frozen dataclasses: no Streamlit, no clock, no storage. Whoever runs the machine sends
-`Waiting.to_send` to storage for as long as the state is Waiting, and passes on what storage answers. Every
-state with every event is in docs/saving.md, which a test compares with this module.
+Pure functions over frozen dataclasses: no Streamlit, no clock, no I/O. For as long as the state is Waiting,
+the caller sends `Waiting.to_send` to storage and passes the reply to `after`. The table of every state and
+every event is in docs/saving.md; a test compares it with this module.
 """
 
 from collections.abc import Mapping
@@ -25,16 +25,16 @@ class Stored:
     saved_at: datetime | None = None
     """None where it was read and not saved from here."""
     replaced: int = 0
-    """How often a value that was not entered here has taken the place of what was known."""
+    """How often the value was replaced by one that was not entered here."""
 
 
 @dataclass(frozen=True)
 class Entered:
     """What was entered last.
 
-    `received` is all that came from the screen, `value` what of it has room in storage, and `left_out` counts
-    the characters of each field that have not. Storage has refused the texts of `refused_fields`, and they
-    are not sent again: national identity numbers are in them.
+    `received` is all that came from the screen, `value` the part of it that fits, and `left_out` the number
+    of characters, by field, that do not fit. Storage has refused the texts of `refused_fields` because of
+    national identity numbers; they are not sent again.
     """
 
     received: Any = None
@@ -152,11 +152,11 @@ Event = Enter | Reply | Read | Signal
 
 
 class NotAsked(Exception):
-    """Storage answers though nothing was sent: an error of whoever runs the machine."""
+    """A reply from storage though nothing was sent: a bug in the caller."""
 
 
 def after(state: State, event: Event) -> State | None:
-    """The state after the event; None where nothing is to be known of the thing any longer."""
+    """The state after the event; None if the thing is to be forgotten. Raises NotAsked."""
     match state, event:
         case Waiting(), Saved() | Conflict() | NotAccepted() | Unavailable():
             return _answered(state, event)
@@ -220,7 +220,7 @@ def _replaced(before: Stored, value: Any, version: int, saved_at: datetime | Non
 
 
 def _entered(received: Any, before: Stored) -> Entered:
-    """What was entered, with no text longer than there is room for.
+    """What was entered, with each text cut to what fits.
 
     Our script lets no field grow so long; this is for where it does not run.
     """

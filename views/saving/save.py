@@ -34,9 +34,9 @@ Savable = Answer | Profile | PlannedAction | PlannedBenefit | Travel
 
 
 def on_change(act: Callable[[], bool], *, redraw: bool = False) -> Callable[[], None]:
-    """A widget's callback that does something to its end.
+    """A widget's callback that runs `act` to its end, even if a newer click interrupts it.
 
-    Draws the page anew where that could not be done, and with `redraw` also where it could: for what shows
+    Reruns the whole page if `act` returns False, and with `redraw` also if it returns True: for what is shown
     outside the widget's fragment too.
     """
 
@@ -58,7 +58,7 @@ def on_change(act: Callable[[], bool], *, redraw: bool = False) -> Callable[[], 
 
 
 def saving(item: Item, entered: Callable[[], Savable | None], *, redraw: bool = False) -> Callable[[], None]:
-    """A widget's callback that saves what is entered; None is nothing that could be saved yet."""
+    """A widget's callback that saves what `entered` returns; None: there is nothing to be saved yet."""
 
     def save_entered() -> bool:
         value = entered()
@@ -109,7 +109,7 @@ def remove(item: Item, order: Sequence[str]) -> None:
 
 
 def _bring_on(item: Item, event: Event) -> bool:
-    """Pass the event on, and send to storage for as long as the item waits for that; whether it is saved."""
+    """Pass on the event, then send to storage for as long as the item is waiting. True when it is saved."""
     item.happens(event)
     while isinstance(item.state, Waiting):
         item.happens(_sent(item, item.state))
@@ -117,7 +117,7 @@ def _bring_on(item: Item, event: Event) -> bool:
 
 
 def _sent(item: Item, waiting: Waiting) -> Reply:
-    """Storage's reply, for the assessment that it was entered in, whichever the address names by now."""
+    """Storage's reply. Saves into the assessment it was entered in, whichever the address names by now."""
     try:
         visit = visit_to(item.copy.assessment_id)
         return NotAccepted() if visit is None else _write(visit, item, waiting)

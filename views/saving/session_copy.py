@@ -58,7 +58,7 @@ class Item:
     """How often something was entered. It numbers the line that says how far the saving is."""
 
     def happens(self, event: Event) -> None:
-        """Go into the state that follows, or out of the copy."""
+        """Change to the state that follows the event; remove the item from the copy if none does."""
         state = after(self.state, event)
         if state is None:
             self.copy.forget(self)
@@ -116,7 +116,7 @@ class Copy:
     removed: list[RemovedLine] = field(default_factory=list)
 
     def item(self, part: Part, key: str = "") -> Item:
-        """What is known of this; nothing is stored where nothing was read or saved."""
+        """The item; a new one, with nothing stored, if nothing was read or saved of it."""
         if (part, key) not in self.items:
             stored = Stored(Travel() if part is Part.TRAVEL else UNANSWERED)
             widgets = Widgets("", f"-{key}") if key else Widgets(f"{part}-", "")
@@ -128,7 +128,7 @@ class Copy:
         return self.item(self.answers, question_id)
 
     def forget(self, item: Item) -> None:
-        """Know nothing of it any longer, whether saved or not."""
+        """Remove the item, whether it is saved or not."""
         self.items.pop((item.part, item.key), None)
 
     @property
@@ -142,9 +142,9 @@ class Copy:
         return all(isinstance(item.state, Clean) and not item.widgets.unread for item in self.items.values())
 
     def take_over(self, part: Part, read: Mapping[str, Any], versions: Mapping[str, int]) -> dict[str, Any]:
-        """Take over what was read from storage; gives it back with what was saved from here since.
+        """Take over what was read from storage. Returns it updated with what was saved from here since.
 
-        While storage is away, what was read is what it held before.
+        While storage is away, what was read is older than that.
         """
         for key, version in versions.items():
             self.item(part, key).happens(Read(read.get(key, UNANSWERED), version))
@@ -169,9 +169,9 @@ def open_copy() -> Copy:
 
 
 def keep(copy: Copy) -> None:
-    """Have the copy in the session, also if it was let go.
+    """Put the copy back into the session if it was dropped.
 
-    A click on what was drawn before may come when another assessment is open already.
+    A click on the screen of one assessment may arrive after another has been opened.
     """
     copies().setdefault((copy.assessment_id, copy.answers), copy)
 
@@ -202,7 +202,7 @@ def _have_to_be_drawn() -> None:
 
 
 def refresh(visit: Visit, assessment: Assessment) -> Assessment:
-    """Take over an assessment as it was read; gives it back with what was saved from here since."""
+    """Take over an assessment as it was read. Returns it updated with what was saved from here since."""
     copy, read = _opened(visit, Part.ANSWER), assessment.answers
     profile = copy.take_over(Part.PROFILE, {"": read.department}, {"": assessment.profile_version})
     answers = copy.take_over(Part.ANSWER, read.answers, assessment.versions)
