@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from language.formats import long_date, number
 from language.translation import DEFAULT, spoken
 from language.translation import gettext as _
+from questionnaire.fields import PER_CENT, Field
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """A date in any other year is refused as a typing error."""
@@ -227,6 +228,16 @@ class TypedNumber:
 
 
 PERCENT = TypedNumber(100, units=("%", "prosent"))
+
+
+def entry_of(field: Field) -> TypedDate | TypedNumber | None:
+    """How the value of a declared field is typed; None where it is neither a date nor a number."""
+    if field.type is date:
+        return TypedDate()
+    if field.type not in (int, float):
+        return None
+    is_percent = field.about.highest == PER_CENT
+    return PERCENT if is_percent else TypedNumber(field.about.highest, whole=field.type is int)
 
 
 def _why(read: Callable[[str], object], text: str) -> Why | None:

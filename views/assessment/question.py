@@ -6,9 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from language import gettext as _
-from language.fields import labels
-from language.words import answer_words, confidence_word, level_word, own_vote_word
-from questionnaire.assessment import Answer, Confidence
+from language.fields import labels, said_beside
+from language.words import answer_words, level_word, own_vote_word
+from questionnaire.assessment import Answer
+from questionnaire.fields import Field, entered
 from questionnaire.instrument import LEVELS, Question
 from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
@@ -16,7 +17,7 @@ from views.parts.fields import no_patients
 from views.parts.html import paragraph, show
 from views.saving.conflict import ask_which, differing_answers
 from views.saving.drafts import draft_mark, fold_mark
-from views.saving.fields import draft_of, text_field, under_field
+from views.saving.fields import declared_field, draft_of, entered_value, text_field, under_field
 from views.saving.save import on_change, save, saving
 from views.saving.session_copy import Item, Part, open_copy
 from views.saving.status import saved_status
@@ -79,7 +80,9 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
             if item.part is Part.ANSWER:
                 earlier_answers(question, item)
     else:
-        fold_mark(f"more-{question.id}", [draft_of(item, name) for name in ("note", "evidence")])
+        fold_mark(
+            f"more-{question.id}", [draft_of(item, field.name) for field in _beside() if field.type is str]
+        )
         _show_additions(item)
     item.is_drawn()
 
@@ -126,7 +129,6 @@ def _entered(item: Item) -> Answer | None:
     before = item.value
     choice = item.widgets.get("choice", _choice(before))
     reason = item.widgets.get("reason", before.not_relevant or "")
-    confidence = item.widgets.get("confidence", before.confidence)
     if choice is None:
         # Nobody can unchoose a radio button: this comes from a browser that has not loaded the buttons yet.
         choice = _choice(before)
@@ -136,15 +138,13 @@ def _entered(item: Item) -> Answer | None:
         level=choice if isinstance(choice, int) else None,
         dont_know=choice == _DONT_KNOW,
         not_relevant=reason if choice == _NOT_RELEVANT else None,
-        note=item.widgets.get("note", before.note),
-        evidence=item.widgets.get("evidence", before.evidence),
-        confidence=Confidence(confidence) if confidence else None,
+        **{field.name: entered_value(item, field) for field in _beside()},
     )
 
 
 def _show_state(question: Question, item: Item, lacks_reason: bool) -> None:
     if item.conflict is not None:
-        ask_which(item, differing_answers(question, _beside()))
+        ask_which(item, differing_answers(question, _beside_labels()))
     elif lacks_reason:
         show(
             paragraph(
@@ -156,36 +156,31 @@ def _show_state(question: Question, item: Item, lacks_reason: bool) -> None:
         show(saved_status(item, _place(item.stored)))
 
 
-def _beside() -> dict[str, str]:
-    """The names of what is beside the choice."""
-    return {name: label for name, label in labels(Answer).items() if name != "not_relevant"}
+def _beside() -> list[Field]:
+    """The fields beside the choice."""
+    return [field for field in entered(Answer) if field.name != "not_relevant"]
+
+
+def _beside_labels() -> dict[str, str]:
+    return {field.name: labels(Answer)[field.name] for field in _beside()}
 
 
 def _show_additions(item: Item) -> None:
     """The beginning of what lies folded away, so that it is not forgotten."""
-    answer, folded, named = item.value, "vk-note vk-folded", _beside()
-    if answer.note:
-        show(paragraph(_("Note: {note}").format(note=answer.note), folded))
-        under_field(item, "note", named["note"])
-    if answer.evidence:
-        show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), folded))
-        under_field(item, "evidence", named["evidence"])
+    named = _beside_labels()
+    for name, said in said_beside(item.value).items():
+        if name != "confidence":
+            show(paragraph(said, "vk-note vk-folded"))
+            under_field(item, name, named[name])
 
 
 def _additions(item: Item, save_entered: Callable[[], None]) -> None:
     """Note, pointer to evidence, how sure; and a way to take the answer back."""
-    named = _beside()
+    named = _beside_labels()
     show(paragraph(_who_reads(item.part), "vk-above"))
     no_patients()
-    text_field(item, "note", named["note"], save_entered, st.text_area)
-    text_field(item, "evidence", named["evidence"], save_entered)
-    st.segmented_control(
-        named["confidence"],
-        list(Confidence),
-        key=item.fill("confidence", item.value.confidence),
-        format_func=confidence_word,
-        on_change=save_entered,
-    )
+    for field in _beside():
+        declared_field(item, field, named[field.name], save_entered, st.text_area)
     if item.value.chosen:
         st.button(
             _("Remove the answer"),

@@ -1,58 +1,33 @@
 """One action of the plan with its fields, a fragment of its own; and the plan for who may only read it."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from language import gettext as _
-from language import long_date, ngettext
+from language import ngettext
 from language.fields import labels
-from language.typed_values import TypedDate
 from language.words import action_status_word
-from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.fields import entered
+from questionnaire.plan import ActionPlan, PlannedAction
 from storage.repositories import repositories
-from views.parts.fields import no_patients
-from views.parts.html import paragraph, show, unmarked
+from views.parts.html import unmarked
 from views.parts.visit import Visit, visit_to
-from views.plan.lines import entered_line, line_fold, remove_button
-from views.saving.fields import end_of_fields, long_text, saved_typed_field, text_field
-from views.saving.save import saving
+from views.plan.lines import line_fields, read_lines, remove_button
 from views.saving.session_copy import Item, Part, open_copy
 
-_LONG_TEXTS = ("first_step", "measure")
-_SHORT_TEXTS = ("baseline", "target", "owner", "benefit_owner")
-_TEXTS = ("title", *_LONG_TEXTS, *_SHORT_TEXTS)
+_ORDER = ("title", "first_step", "measure", "baseline", "target", "owner", "benefit_owner", "deadline")
+"""In which the fields are filled in; others follow."""
+_READ = ("status", "first_step", "owner", "deadline", "measure", "baseline", "target", "benefit_owner")
+"""In which they are read; others follow."""
 
 
 def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: int) -> None:
     """Show action number `place` of `ids`; its fields are drawn when it is opened."""
     label = f"{place + 1}. {unmarked(action.title)} – {action_status_word(action.status)}"
     item = open_copy().item(Part.ACTION, action.id)
-    line_fold(item, label, _TEXTS, _fields, lambda: _move_and_remove(visit, item, ids, place))
-
-
-def _fields(item: Item) -> None:
-    entered = partial(entered_line, item, (*_TEXTS, "status"), "deadline")
-    save_entered = saving(item, entered)
-    # The title and the status are in the line above the fields too.
-    save_and_redraw = saving(item, entered, redraw=True)
-    named = action_labels()
-    no_patients()
-    text_field(item, "title", named["title"], save_and_redraw)
-    for name in _LONG_TEXTS:
-        text_field(item, name, named[name], save_entered, long_text)
-    for name in _SHORT_TEXTS:
-        text_field(item, name, named[name], save_entered)
-    saved_typed_field(item, "deadline", named["deadline"], TypedDate(), save_entered)
-    st.selectbox(
-        named["status"],
-        list(ActionStatus),
-        key=item.fill("status", item.value.status),
-        format_func=action_status_word,
-        on_change=save_and_redraw,
-    )
-    end_of_fields(item, named)
+    fields, buttons = entered(PlannedAction, *_ORDER), partial(_move_and_remove, visit, item, ids, place)
+    line_fields(item, label, fields, action_labels(), buttons, in_label=("title", "status"))
 
 
 def action_labels() -> dict[str, str]:
@@ -101,19 +76,4 @@ def read_plan(plan: ActionPlan) -> None:
         anchor=False,
     )
     for place, action in enumerate(plan.actions, start=1):
-        show(f"<h3>{place}. {escape(action.title)}</h3>", *_lines(action))
-
-
-def _lines(action: PlannedAction) -> list[str]:
-    named = action_labels()
-    told = {
-        "status": action_status_word(action.status),
-        "first_step": action.first_step,
-        "owner": action.owner,
-        "deadline": "" if action.deadline is None else long_date(action.deadline),
-        "measure": action.measure,
-        "baseline": action.baseline,
-        "target": action.target,
-        "benefit_owner": action.benefit_owner,
-    }
-    return [paragraph(f"{named[name]}: {text}", "vk-note") for name, text in told.items() if text.strip()]
+        read_lines(place, action, labels(PlannedAction, *_READ))

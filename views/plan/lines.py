@@ -1,14 +1,17 @@
 """Lines put into the plan, and lines taken out of it, each with a way to put it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from html import escape
 from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
 from language import gettext as _
-from language.typed_values import TypedDate
+from language.fields import value_words
+from questionnaire.fields import Field
 from questionnaire.plan import PlannedAction, PlannedBenefit
 from storage.records import Conflict
 from storage.repositories import repositories
@@ -16,8 +19,8 @@ from views.parts.fields import no_patients, refused_number
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import visit_to
 from views.saving.drafts import draft_mark, fold_mark
-from views.saving.fields import draft_in, draft_of, entered
-from views.saving.save import keep_theirs, on_change, remove, save
+from views.saving.fields import declared_field, draft_in, draft_of, end_of_fields, entered_value
+from views.saving.save import keep_theirs, on_change, remove, save, saving
 from views.saving.session_copy import Item, Part, RemovedLine, open_copy
 
 Line = PlannedAction | PlannedBenefit
@@ -33,40 +36,50 @@ def put(part: Part, *lines: Line) -> None:
     st.rerun()
 
 
-def entered_line(item: Item, names: Sequence[str], date: str) -> Any:
-    """A line of the plan as it is in its fields: the fields `names`, and the field of its date."""
-    before = item.value
-    if not item.widgets["title"].strip():
-        # Without a title nobody would know the line again: the one it had comes back.
-        item.widgets["title"] = before.title
-    values = {name: item.widgets[name] for name in names}
-    values[date] = entered(item, date, TypedDate(), getattr(before, date))
-    return replace(before, **values)
-
-
-def line_fold(
+def line_fields(
     item: Item,
     label: str,
-    texts: Sequence[str],
-    fields: Callable[[Item], None],
+    fields: Sequence[Field],
+    named: Mapping[str, str],
     buttons: Callable[[], None],
+    in_label: Sequence[str] = ("title",),
 ) -> None:
-    """A line of the plan; its fields are drawn when it is opened. `texts` are those that are written in."""
+    """A line of the plan; its fields are drawn when it is opened. What is `in_label` too draws it anew."""
     key = f"{item.part}-{item.key}"
     # With a new place or title the label is another one, and Streamlit would close what it takes for another.
     st.session_state[key] = st.session_state.get(key, False)
     details = st.expander(label, key=key, on_change="rerun")
     if not details.open:
-        fold_mark(key, [draft_of(item, name) for name in texts])
+        fold_mark(key, [draft_of(item, field.name) for field in fields if field.type is str])
         return
     with details:
 
         @st.fragment(key=f"fields-{item.key}")
         def drawn() -> None:
-            fields(item)
+            no_patients()
+            for field in fields:
+                save_entered = saving(item, partial(_entered, item, fields), redraw=field.name in in_label)
+                declared_field(item, field, named[field.name], save_entered)
+            end_of_fields(item, named)
 
         drawn()
         buttons()
+
+
+def _entered(item: Item, fields: Sequence[Field]) -> Any:
+    """The line as it is in its fields."""
+    before = item.value
+    if not item.widgets["title"].strip():
+        # Without a title nobody would know the line again: the one it had comes back.
+        item.widgets["title"] = before.title
+    return replace(before, **{field.name: entered_value(item, field) for field in fields})
+
+
+def read_lines(place: int, line: Line, named: Mapping[str, str]) -> None:
+    """What is written about a line of the plan, for those who may only read it."""
+    said = {name: value_words(getattr(line, name)) for name in named if name != "title"}
+    told = (paragraph(f"{named[name]}: {text}", "vk-note") for name, text in said.items() if text.strip())
+    show(f"<h3>{place}. {escape(line.title)}</h3>", *told)
 
 
 def remove_button(item: Item, ids: Sequence[str]) -> None:

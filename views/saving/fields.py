@@ -1,6 +1,7 @@
 """Fields of what is saved by itself: for text, and for dates and numbers that are typed as text."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import partial
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -8,7 +9,9 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from language import gettext as _
-from language.typed_values import Unreadable
+from language.fields import value_words
+from language.typed_values import Unreadable, entry_of
+from questionnaire.fields import Field
 from views.parts.fields import Entry, left_out, read_or_leave, refused_number, typed_field
 from views.parts.html import show
 from views.saving.conflict import ask_which, differing
@@ -101,6 +104,35 @@ def entered(item: Item, name: str, entry: Entry[T], value: T | None) -> T | None
         return value
     item.widgets[name] = entry.write(read)
     return read
+
+
+def declared_field(
+    item: Item,
+    field: Field,
+    label: str,
+    on_change: Callable[[], None],
+    long: Callable[..., str] = long_text,
+) -> None:
+    """The field for a text, a date, a number or a choice of the item, by its declaration."""
+    if field.type is str:
+        text_field(item, field.name, label, on_change, long if field.about.long else st.text_input)
+    elif entry := entry_of(field):
+        saved_typed_field(item, field.name, label, entry, on_change)
+    else:
+        # Only of a choice that may be left open can what is chosen be taken back.
+        choose: Any = st.segmented_control if field.optional else st.selectbox
+        choices: Any = field.type
+        key = item.fill(field.name, getattr(item.value, field.name))
+        choose(label, list(choices), key=key, format_func=value_words, on_change=on_change)
+
+
+def entered_value(item: Item, field: Field) -> Any:
+    """What is entered in the field by its declaration; the value as it was where the field is not drawn."""
+    before = getattr(item.value, field.name)
+    value = item.widgets.get(field.name, before)
+    if entry := entry_of(field):
+        return entered(item, field.name, entry, before) if isinstance(value, str) else before
+    return field.type(value) if issubclass(field.type, StrEnum) and value is not None else value
 
 
 def end_of_fields(item: Item, labels: Mapping[str, str]) -> None:

@@ -1,26 +1,26 @@
 """Benefits: what the nine report, what the department wants to gain, and the journeys it spares."""
 
-from html import escape
+from functools import partial
 
 import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
-from language import long_date, ngettext
+from language import ngettext
 from language.benefits import reported_words, reporting_names
 from language.fields import labels
+from questionnaire.fields import entered
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from questionnaire.reader.load import instrument
 from scoring.plan import Reported, reported
 from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
-from views.parts.html import paragraph, show, table
+from views.parts.html import paragraph, show, table, unmarked
 from views.parts.visit import require_visit
-from views.plan.benefit import benefit_fields
-from views.plan.lines import add_own, put, removed_lines
+from views.plan.lines import add_own, line_fields, put, read_lines, remove_button, removed_lines
 from views.plan.spared_travel import travel_fields, travel_table
 from views.saving.conflict import ask_about_removed
-from views.saving.session_copy import Part, refresh, refresh_plan
+from views.saving.session_copy import Part, open_copy, refresh, refresh_plan
 from views.saving.status import storage_banner
 
 
@@ -75,7 +75,9 @@ def _chosen(plan: ActionPlan) -> None:
     _count(plan)
     ids = [benefit.id for benefit in plan.benefits]
     for place, benefit in enumerate(plan.benefits):
-        benefit_fields(benefit, ids, place)
+        item = open_copy().item(Part.BENEFIT, benefit.id)
+        label, fields = f"{place + 1}. {unmarked(benefit.title)}", entered(PlannedBenefit)
+        line_fields(item, label, fields, labels(PlannedBenefit), partial(remove_button, item, ids))
 
 
 def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:
@@ -143,18 +145,7 @@ def _read(plan: ActionPlan) -> None:
         return
     _count(plan)
     for place, benefit in enumerate(plan.benefits, start=1):
-        show(f"<h3>{place}. {escape(benefit.title)}</h3>", *_lines(benefit))
-
-
-def _lines(benefit: PlannedBenefit) -> list[str]:
-    named = labels(PlannedBenefit)
-    told = {
-        "owner": benefit.owner,
-        "baseline": benefit.baseline,
-        "target": benefit.target,
-        "measured_on": "" if benefit.measured_on is None else long_date(benefit.measured_on),
-    }
-    return [paragraph(f"{named[name]}: {text}", "vk-note") for name, text in told.items() if text.strip()]
+        read_lines(place, benefit, labels(PlannedBenefit))
 
 
 benefits_page()
