@@ -1,4 +1,4 @@
-"""The frame of the whole site: its pages, their menu and their look."""
+"""The frame of the site: its pages, menu and look."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -19,11 +19,11 @@ from views.unit.membership import current_membership
 _STYLE = Path(__file__).parent / "style.css"
 _DAY_SECONDS = 24 * 60 * 60
 _WALL = urls.SCREENS["present"]
-"""Stands alone: no menu on a projector."""
+"""The wall, which is shown without the frame: no menu on a projector."""
 
 
 def site() -> None:
-    """Choose the page that the address names, and show it."""
+    """Show the page named by the address, inside the frame."""
     st.set_page_config(layout="centered")
     page = st.navigation(
         [
@@ -69,24 +69,24 @@ def _screen(name: str, title: str) -> StreamlitPage:
 
 
 def _for_who_signs_in() -> list[StreamlitPage]:
-    """The pages that are there only where one can sign in."""
+    """The pages that exist only if sign-in is configured."""
     return [_screen("administer", _("Innovation units"))] if sign_in_is_offered() else []
 
 
 @st.fragment(run_every=_DAY_SECONDS)
 def _drawn_again_after_a_lost_connection() -> None:
-    """Nothing, but there.
+    """An invisible fragment that reruns once a day.
 
-    A browser that finds its server again asks for a run only where something on the page runs by itself.
-    Without one, a server that was started anew passes over every click in a fragment, and the answer with it.
+    Without one, a reconnecting browser never asks for a rerun, and a restarted server ignores every click in
+    a fragment, so that the answer is lost.
     """
 
 
 def _menu(visit: Visit | None, address: dict[str, str] | None) -> None:
-    """The way between the screens; those of an assessment only where one is open, and as far as one may."""
+    """Draw the menu; pages of an assessment only if one is open and the visitor may see them."""
     pages = {"screens/start.py": _("Start")} | ({} if visit is None else _pages_of_an_assessment(visit))
     if UNIT in st.query_params:
-        # Before the page does so itself: the way back stands there from the first run on.
+        # Before the page itself does it, so that the way back is there from the first run.
         current_membership()
     if UNIT in st.session_state:
         pages["screens/compare.py"] = _("Unit")
@@ -109,7 +109,7 @@ def _pages_of_an_assessment(visit: Visit) -> dict[str, str]:
     shown = {page: label for page, label, operation in pages if visit.may(operation)}
     if not visit.has_earlier_round():
         shown.pop("screens/change.py", None)
-    # Who leads gets there by the team's page.
+    # A leader gets there through the team's page.
     if not visit.may(Operation.MANAGE_TEAM) and visit.may(Operation.ANSWER_ALONE):
         shown = {"screens/own_answers.py": _("My answers")} | shown
     return shown

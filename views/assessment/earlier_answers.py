@@ -1,4 +1,4 @@
-"""Every answer that the department ever saved to a question, each of which can be taken back."""
+"""All answers the department has saved to a question, each of which can be restored."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ _AT_FIRST = 5
 
 
 def earlier_answers(question: Question, item: Item) -> None:
-    """Show them when they are asked for, the newest first, to who may see them."""
+    """Show them on request, newest first, to those who may see them."""
     visit = current_visit()
     if visit is None or not visit.may(Operation.READ_HISTORY):
         return
@@ -76,7 +76,7 @@ def _beside(answer: Answer) -> list[str]:
 
 def _restoring(item: Item, answer: Answer) -> Callable[[], bool]:
     def restore() -> bool:
-        # It was not entered in the fields on the screen: they are to show it, also while it waits.
+        # It was not entered in the fields on the screen, which have to show it, even while it is unsaved.
         item.widgets.have_to_be_drawn()
         return save(item, answer)
 

@@ -1,4 +1,4 @@
-"""The way through the twelve recommendations: one a screen, its questions, the steps and the progress."""
+"""Navigation through the twelve recommendations: questions of one, previous and next, and progress."""
 
 from collections.abc import Callable, Mapping
 from html import escape
@@ -17,19 +17,19 @@ from views.saving.session_copy import open_copy
 
 
 def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Question, ...]:
-    """The questions of a part that the form asks: the core questions, or all."""
+    """The questions of a part that the form asks: only the core questions, or all."""
     return tuple(q for q in part.questions if form is Form.WHOLE or q.core)
 
 
 def answered(questions: tuple[Question, ...]) -> int:
-    """How many of the questions are answered on the screen: by the department, or by oneself alone."""
-    # The session is asked once and not for each question: every look into it costs.
+    """The number of answered questions, of the department or of the respondent, as the screen has them."""
+    # The session is read once instead of per question, because each access is slow.
     copy = open_copy()
     return sum(copy.answer(question.id).value.chosen for question in questions)
 
 
 def place_words(content: Instrument, here: Recommendation) -> str:
-    """Which of the recommendations it is, and of which theme."""
+    """The number of the recommendation, and its theme."""
     return _("{theme} · recommendation {number} of {count}").format(
         theme=content.theme_of[here.id].title,
         number=content.recommendations.index(here) + 1,
@@ -38,12 +38,12 @@ def place_words(content: Instrument, here: Recommendation) -> str:
 
 
 def recommendation_in_address(content: Instrument) -> Recommendation:
-    """The recommendation that the address names; the first where it names none."""
+    """The recommendation named in the address, or else the first."""
     return content.recommendation.get(st.query_params.get(RECOMMENDATION, ""), content.recommendations[0])
 
 
 def go_to(step: str) -> None:
-    """Name a recommendation in the address."""
+    """Put a recommendation into the address."""
     st.query_params[RECOMMENDATION] = step
 
 
@@ -54,10 +54,11 @@ def questions_and_steps(
     finish: Callable[[], object],
     last_time: Mapping[str, Answer] | None = None,
 ) -> None:
-    """The questions with the steps and the progress beneath. Each question is a fragment of its own.
+    """Draw the questions, each as its own fragment, with buttons and progress below.
 
-    `finish` is done after the last recommendation, and `last_time` is what was answered in the round before.
-    The progress is drawn by whichever fragment has run: to rerun one for it would cost a second run.
+    `finish` is called after the last recommendation; `last_time` are the answers of the previous round.
+    Whichever fragment has run draws the progress, because rerunning a fragment for it would cost a second
+    run.
     """
     before = last_time or {}
     asking, steps, progress = st.container(), st.container(), st.empty()
@@ -79,7 +80,7 @@ def questions_and_steps(
 
 
 def _steps(content: Instrument, here: Recommendation, finish: Callable[[], object]) -> None:
-    """Previous and next; after the last recommendation comes the end."""
+    """Draw the buttons for previous and next, or for the end after the last recommendation."""
     order = content.recommendations
     place = order.index(here)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -118,10 +119,10 @@ def _show_progress(content: Instrument, form: Form) -> None:
 
 
 def _jump(content: Instrument, here: Recommendation) -> None:
-    """The way to any other recommendation.
+    """Draw the list for jumping to any recommendation.
 
-    The names stay as they are while people answer: a browser sends the name that it shows, and one that had
-    changed meanwhile would lead elsewhere.
+    The labels do not change while people answer: a browser sends the label that it shows, and one that had
+    changed in the meantime would lead elsewhere.
     """
     st.session_state["jump"] = here.id
     names = recommendation_names(content)

@@ -1,7 +1,7 @@
-"""Marks on the page for web/static/drafts.js, which keeps in the browser what is written and not saved yet.
+"""Marks in the page for web/static/drafts.js, which keeps unsaved text in the browser.
 
-A draft is named by what it belongs to, whose it is and the widget it is written in. From checksums the
-script sees what is saved and what the server has received; they do not contain the text.
+A draft is named by what it belongs to, whose it is, and its widget. Checksums tell the script what is saved
+and what the server has received; they do not contain the text.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from views.parts.visit import Visit
 
 
 class Whose(StrEnum):
-    """Who may write it, and so who may keep a draft of it."""
+    """Who may write the text, and so may keep a draft of it."""
 
     DEPARTMENT = "all"
     RESPONDENT = "own"
@@ -24,7 +24,7 @@ class Whose(StrEnum):
 
 
 def draft_name(id: str, whose: Whose, widget: str) -> str:
-    """What a draft is called; `id` is the assessment's or the workshop's."""
+    """The name of a draft; `id` is that of the assessment or workshop."""
     return f"{id}/{whose}/{widget}"
 
 
@@ -38,10 +38,10 @@ def draft_mark(
     in_form: bool = False,
     told: str = "",
 ) -> str:
-    """HTML that ties the field under `key` to its draft; `told` is shown, and "" leaves the mark unseen.
+    """HTML that connects the field with `key` to its draft; `told` is shown, "" makes the mark invisible.
 
-    `saved` is the field's text as it is saved, `received` as it came from here to be saved last. What was
-    `refused` must not lie in the browser either.
+    `saved` is the field's saved text, `received` the text that this browser sent last. A `refused` text must
+    not be kept in the browser either.
     """
     about = {"for": key, "draft": name, "saved": _checksum(saved)}
     if received is not None:
@@ -53,24 +53,24 @@ def draft_mark(
 
 
 def fold_mark(key: str, names: Iterable[str]) -> None:
-    """The fold under `key` is closed, and these drafts would be written in it."""
+    """Mark a closed fold, and the drafts whose fields are in it."""
     show(f'<div class="vk-fold vk-mark" {_data({"for": key, "drafts": " ".join(names)})}></div>')
 
 
 def rights_mark(id: str, visit: Visit | None) -> None:
-    """Of this assessment, only drafts of what this browser may write may be kept."""
+    """Mark which drafts of this assessment the browser may keep: those of what it may write."""
     rights = {Whose.DEPARTMENT: Operation.SAVE_ANSWER, Whose.RESPONDENT: Operation.ANSWER_ALONE}
     kinds = [kind for kind, operation in rights.items() if visit is not None and visit.may(operation)]
     show(f'<div class="vk-rights vk-mark" {_data({"id": id, "kinds": " ".join(kinds)})}></div>')
 
 
 def no_drafts_mark(workshop_id: str) -> None:
-    """This browser does not lead the workshop."""
+    """Mark that this browser does not facilitate the workshop, and may keep no drafts of it."""
     show(f'<div class="vk-rights vk-mark" {_data({"id": workshop_id, "kinds": ""})}></div>')
 
 
 def opened_mark(ids: Iterable[str]) -> None:
-    """No other assessments than these are open to this browser."""
+    """Mark which assessments are open to this browser; drafts of others are removed."""
     show(f'<div class="vk-rights vk-mark" {_data({"opened": " ".join(ids)})}></div>')
 
 
@@ -79,6 +79,6 @@ def _data(about: dict[str, str]) -> str:
 
 
 def _checksum(text: str) -> str:
-    """The checksum of the text, the same on every machine; drafts.js computes it alike."""
+    """The checksum of the text, as drafts.js computes it, the same on every machine."""
     plain = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return str(crc32(plain.encode("utf-8", "replace")))

@@ -23,7 +23,7 @@ _MADE = "unit-made"
 
 
 def administer() -> None:
-    """The screen."""
+    """Draw the page for administrators."""
     current_visit()
     heading(_("Innovation units"))
     grant = administrator_grant()
@@ -102,7 +102,7 @@ def _members(grant: Grant, units: tuple[Unit, ...]) -> None:
             "counts only where the sign-in service says that it is verified."
         )
     )
-    # Streamlit tells by the name alone which was chosen.
+    # Streamlit reports the choice by its label only.
     told = told_apart([in_one_line(unit.name) for unit in units])
     names = {unit.id: name for unit, name in zip(units, told, strict=True)}
     unit_id = st.selectbox(_("Unit"), list(names), key="members-of", format_func=names.__getitem__)

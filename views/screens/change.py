@@ -1,4 +1,4 @@
-"""The change page: an earlier round beside this one, question by question."""
+"""The change page: an earlier round compared with this one, question by question."""
 
 from collections import Counter
 
@@ -31,7 +31,7 @@ from views.saving.status import storage_banner
 
 
 def change_page() -> None:
-    """The screen."""
+    """Draw the comparison of two rounds."""
     visit = require_visit()
     assessment = refresh(visit, visit.load())
     earlier = visit.load_earlier_rounds()
@@ -63,7 +63,7 @@ def change_page() -> None:
 
 
 def _chosen(earlier: tuple[EarlierRound, ...]) -> EarlierRound:
-    """The round to compare with: the last, unless another is chosen."""
+    """The round to compare with: the previous one, unless another is chosen."""
     if len(earlier) == 1:
         return earlier[0]
     by_number = {one.assessment.round: one for one in earlier}
@@ -87,13 +87,13 @@ def _changed_on(assessment: Assessment) -> str:
 
 
 def _trend_of(content: Instrument, then: Assessment, now: Assessment) -> Trend:
-    """What is answered was asked, whichever version the round began with."""
+    """The trend; a question with an answer counts as asked, whichever version the round started with."""
     asked_then = asked_in(content, then.answers.instrument) | set(then.answers.answers)
     return trend(content, then.answers, now.answers, asked_then, frozenset(content.question))
 
 
 def _moves(content: Instrument, found: Trend) -> None:
-    """What has moved and how far: never more than that."""
+    """Draw what has moved and how far, and nothing more."""
     st.header(_("What has moved"), anchor=False)
     moved = {id: one.moved for id, one in found.questions.items() if one.moved}
     if not moved:
@@ -159,7 +159,7 @@ def _change_words(one: QuestionTrend) -> str:
 
 
 def _not_compared(content: Instrument, found: Trend) -> None:
-    """The questions that were asked at one time only."""
+    """Draw the questions that were asked at only one of the times."""
     if found.new:
         st.header(_("New questions"), anchor=False)
         st.write(_("These were not asked last time, and are not compared."))

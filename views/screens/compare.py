@@ -1,4 +1,4 @@
-"""An innovation unit's page: the departments that share with it, beside each other. Not a ranking."""
+"""An innovation unit's page: the departments that share with it, side by side. Not a ranking."""
 
 from collections.abc import Callable
 from html import escape
@@ -31,7 +31,7 @@ _SCREENS = {
 
 
 def compare_page() -> None:
-    """The screen."""
+    """Draw the unit's page with the screen chosen in the address."""
     membership = current_membership()
     if membership is None:
         heading(_("No innovation unit is open"))
@@ -43,7 +43,7 @@ def compare_page() -> None:
     storage_banner()
     with st.container(key="compare"):
         _departments(membership)
-        # What is brought in stands there by name.
+        # Imported departments are listed there by name.
         if address.read(urls.ALIAS) != address.YES:
             _upload(membership)
 
@@ -73,7 +73,7 @@ def _departments(membership: Membership) -> None:
 
 
 def _chosen_screen() -> str:
-    """The choice of what to look at, which stands in the address."""
+    """Draw the choice of screen, which is kept in the address."""
     labels = {
         "oversikt": _("Overview"),
         "varmekart": _("Heat map"),
@@ -107,7 +107,7 @@ def _screen(name: str) -> Callable[[Selection], None]:
 
 
 def _downloads(membership: Membership, shown: Selection) -> None:
-    """The comparison as it is chosen here, in the formats of leaders and of analysts."""
+    """Downloads of the comparison as chosen here, in several formats."""
     parts = to_query(shown.wanted) | ({urls.ALIAS: [address.YES]} if shown.aliased else {})
     query = f"?{urlencode(parts, doseq=True)}" if parts else ""
     files = (
@@ -124,10 +124,10 @@ def _downloads(membership: Membership, shown: Selection) -> None:
 
 
 def _upload(membership: Membership) -> None:
-    """Answers files of departments that have filled in elsewhere."""
+    """Draw the upload of answers files, if it is opened."""
     fold = st.expander(_("Take in answers files"), key="take-in", on_change="rerun")
     if fold.open:
-        # Imported here: only who opens it needs it.
+        # Imported here because only those who open it need it.
         from views.unit.upload import upload
 
         with fold:

@@ -1,4 +1,4 @@
-"""The facilitator's page: make a workshop, lead it step by step, and take over what came of it."""
+"""The facilitator's page: create a workshop, lead it step by step, and use its outcome."""
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ _SECONDS = 2
 
 
 def facilitate() -> None:
-    """The screen."""
+    """Draw the facilitator's page."""
     if not named_workshop():
         heading(_("Hold a workshop"))
         storage_banner()
@@ -40,7 +40,7 @@ def facilitate() -> None:
     heading(picture.live.title, above=_("Control panel"), typed=True)
     storage_banner()
     links(led, picture.live)
-    # Beside each other on a laptop; on a phone the first comes first.
+    # Side by side on a laptop; on a phone the first comes first.
     leading, beside = st.columns([3, 2], gap="large")
     with leading:
         _now(led, picture)
@@ -54,7 +54,7 @@ def facilitate() -> None:
 
 
 def _now(led: Led, picture: Picture) -> None:
-    """What is on the wall, the next step, and what belongs to it."""
+    """Draw the question on the wall, the next step, and what belongs to it."""
     live, content = picture.live, instrument()
     item = live.workshop.item(live.workshop.current or "")
     with st.container(border=True, key="on-the-wall"):
@@ -70,7 +70,7 @@ def _now(led: Led, picture: Picture) -> None:
 
 
 def _beside(led: Led, picture: Picture) -> None:
-    """What has been voted on what is on the wall, the time, and the agenda."""
+    """Draw the votes on the current question, the timer, and the agenda."""
     live = picture.live
     item = live.workshop.item(live.workshop.current or "")
     if item is not None:
@@ -82,7 +82,7 @@ def _beside(led: Led, picture: Picture) -> None:
 
 @st.fragment(run_every=_SECONDS)
 def _follow(workshop_id: str, drawn: Picture) -> None:
-    """How many are there; draws the page anew once somebody, here or elsewhere, has gone on."""
+    """Draw the number of participants; rerun the page when a facilitator anywhere has taken a step."""
     led = led_to(workshop_id)
     picture = drawn if led is None else led.look()
     if picture.live.version != drawn.live.version:

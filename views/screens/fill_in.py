@@ -1,4 +1,4 @@
-"""Fill in: one recommendation a screen."""
+"""Fill in: one recommendation per screen."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from views.saving.status import storage_banner
 
 
 def fill_in() -> None:
-    """The screen."""
+    """Draw the page for answering."""
     visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
     content, form = instrument(), assessment.form

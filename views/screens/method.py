@@ -1,4 +1,4 @@
-"""The method: how a score comes about, what it rests on, and what it cannot say."""
+"""The method: how a score is computed, what it is based on, and what it cannot say."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from views.saving.status import storage_banner
 
 
 def method() -> None:
-    """The screen."""
+    """Draw the page about the method."""
     current_visit()
     content = instrument()
     heading(_("Method"))
@@ -61,7 +61,7 @@ def _coding(content: Instrument) -> None:
 
 
 def _cells(content: Instrument, nine: NineOnQuestion) -> list[str]:
-    """A column for each of the nine: the level and its section, or a blank."""
+    """Cells for the nine: the level and its section, or a blank."""
     coded = {
         practice.department.id: f"{practice.cell.level} ({section_words(practice.cell.section)})"
         for practice in nine.practices

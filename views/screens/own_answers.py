@@ -1,4 +1,4 @@
-"""My answers: what one respondent answers alone."""
+"""My answers: the form of a single respondent."""
 
 import streamlit as st
 
@@ -32,7 +32,7 @@ _ROLE, _FORM, _TROUBLE = "own-role", "own-form", "own-trouble"
 
 
 def own_answers() -> None:
-    """The screen: joining, then the questions, then the end."""
+    """Draw the page: joining, then the questions, then the end."""
     visit = require_visit(Operation.ANSWER_ALONE)
     invitation, own = visit.load_invitation(), visit.load_own()
     if own is None:
@@ -82,7 +82,7 @@ def _join(visit: Visit, invitation: Invitation) -> None:
 
 
 def _who_sees(invitation: Invitation) -> tuple[str, ...]:
-    """What whoever answers is promised; `scoring.discretion` and `Teams.forms` keep it."""
+    """The promise to respondents; `scoring.discretion` and `Teams.forms` keep it."""
     if invitation.open_team:
         spread = _(
             "This is an open team: whoever leads the self-assessment sees how the answers to each question "
@@ -170,7 +170,7 @@ def _done(visit: Visit, invitation: Invitation) -> None:
 
 
 def _begin(assessment_id: str, seen_open: bool) -> None:
-    """Join, by what was told on the screen that the button stood on."""
+    """Join under the promise that the screen with the button showed."""
     visit = visit_to(assessment_id)
     if visit is None:
         return

@@ -18,7 +18,7 @@ _SECONDS = 1
 
 
 def present() -> None:
-    """The screen; it draws itself anew every second, and goes on by itself after any trouble."""
+    """Draw the wall; it redraws itself every second, and recovers by itself from any failure."""
     _led, picture = require_led()
     st.set_page_config(page_title=_("The wall – Videoklar"))
     st.html(_STYLE)

@@ -13,7 +13,7 @@ from views.saving.status import storage_banner
 
 
 def privacy() -> None:
-    """The screen."""
+    """Draw the page about privacy."""
     current_visit()
     heading(_("Privacy"))
     storage_banner()

@@ -1,4 +1,4 @@
-"""The end of the form: what is unanswered, and what somebody must find out."""
+"""The end of the form: unanswered questions, and what somebody has to find out."""
 
 from html import escape
 
@@ -20,7 +20,7 @@ from views.saving.status import storage_banner
 
 
 def remaining() -> None:
-    """The screen."""
+    """Draw the page of what remains."""
     visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
     questions = asked(instrument(), assessment.form)

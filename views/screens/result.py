@@ -1,4 +1,4 @@
-"""The result: what is in place, beside the nine, recommendation by recommendation."""
+"""The result: what is in place, compared with the nine, by recommendation."""
 
 from html import escape
 
@@ -30,7 +30,7 @@ from views.saving.status import storage_banner
 
 
 def result_page() -> None:
-    """The screen."""
+    """Draw the result."""
     visit = require_visit()
     assessment = refresh(visit, visit.load())
     content, form = instrument(), assessment.answers
@@ -70,7 +70,7 @@ def result_page() -> None:
 
 
 def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, *, may_edit: bool) -> None:
-    """One answer says little of a recommendation: count the answers, and offer the other questions."""
+    """Draw counts of answers, since one answer says little about a recommendation; offer the full form."""
     core = [q for q in content.questions if q.core]
     in_place = sum((form.answer(q.id).level or 0) >= TARGET_LEVEL for q in core)
     words = _("{in_place} of {count} answers are “In place”").format(in_place=in_place, count=len(core))
@@ -133,7 +133,7 @@ def _card(recommendation: Recommendation, result: Result) -> str:
 
 
 def _card_of_answer(recommendation: Recommendation, form: AnswerSet) -> str:
-    """In the short form a recommendation has one answer, and a status would claim more than that."""
+    """Draw the one answer of the short form, for which a status would claim too much."""
     core = next(q for q in recommendation.questions if q.core)
     answer = form.answer(core.id)
     return _card_html(recommendation, sign_of_answer(answer), choice_word(answer), core.text)
@@ -149,7 +149,7 @@ def _card_html(recommendation: Recommendation, sign: Status, words: str, line: s
 
 
 def _themes(content: Instrument, result: Result) -> None:
-    # Imported here, as is Plotly with it: no other page draws charts.
+    # Imported here, with Plotly, because no other page draws charts.
     from views.parts.charts import CONFIG, theme_chart, theme_chart_in_words
 
     st.header(_("The five themes beside the nine"), anchor=False)

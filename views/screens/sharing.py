@@ -1,4 +1,4 @@
-"""Sharing: links for people, and units that may see the result. One place for whom it is open to."""
+"""Sharing: links for people, and units that may see the result; shows everyone who has access."""
 
 from datetime import date, datetime, timedelta
 
@@ -33,12 +33,12 @@ _OUTCOME = "share-outcome"
 
 
 def sharing() -> None:
-    """The screen."""
+    """Draw the page for sharing."""
     visit = require_visit(Operation.MANAGE_LINKS)
     assessment = refresh(visit, visit.load())
     heading(_("Sharing"), assessment.answers.department)
     storage_banner()
-    # A place that stays, so that the form below does not move to another one when there is a new link.
+    # A permanent container, so that the form below does not move when there is a new link.
     with st.container(key="new-link-place"):
         new_link(visit)
     _make_a_link(visit)
@@ -56,7 +56,7 @@ def _make_a_link(visit: Visit) -> None:
     )
     warn_of_local_address()
     with st.form("new-link-form", border=False):
-        # Nothing is chosen beforehand: the right to change everything must be meant.
+        # No default: the right to change everything must be chosen deliberately.
         right = _("What may whoever has the link do?")
         st.radio(right, _ROLES, index=None, key="link-role", format_func=right_words)
         if st.session_state.pop(_NO_RIGHT, False):
@@ -239,7 +239,7 @@ def _share(assessment_id: str) -> None:
 
 
 def _tell_outcome() -> None:
-    """What came of sharing, once."""
+    """Show the outcome of sharing once."""
     if _OUTCOME not in st.session_state:
         return
     outcome: SharedWith | TooManyAttempts | None = st.session_state.pop(_OUTCOME)

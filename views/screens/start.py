@@ -51,7 +51,7 @@ _EXAMPLE = Path(__file__).parents[2] / "examples" / "oppdiktet-avdeling.json"
 
 
 def start() -> None:
-    """The screen."""
+    """Draw the start page."""
     heading(_("Is your department ready for video consultations?"))
     storage_banner()
     _introduction()
@@ -127,14 +127,14 @@ def _begin() -> None:
 
 
 def _begun(name: str, length: Form) -> str:
-    """A new assessment with its secret link, which the next page shows."""
+    """Create an assessment and its secret link, which the next page shows."""
     assessment_id = begin(Profile(name=name), length, instrument().version)
     make_link(assessment_id, Role.LEADER, _("Made at the start"), asked_for=False)
     return assessment_id
 
 
 def _resumed(answers: AnswerSet, plan: ActionPlan, notices: tuple[str, ...]) -> str:
-    """A copy of what a file holds; the next page tells what is to be known of it."""
+    """Create a copy of a file's content; the next page shows notices about it."""
     assessment_id = resume(answers, plan)
     st.session_state[NOTICES] = notices
     return assessment_id
@@ -162,7 +162,7 @@ def _mine() -> None:
 
 
 def _forget(one: OpenAssessment, row: DeltaGenerator) -> None:
-    """A way to have this browser no longer let in, with what that means for whoever does it."""
+    """Draw the way to make this browser forget an assessment, with the consequences."""
 
     def consequence() -> str:
         if not _has_way_back(one.id):
@@ -181,7 +181,7 @@ def _forget(one: OpenAssessment, row: DeltaGenerator) -> None:
 
 
 def _has_way_back(assessment_id: str) -> bool:
-    """Whether a link that lets somebody edit works; taken for granted where one may not know of links."""
+    """Whether a working link for editing exists; assumed if the visitor may not see links."""
     visit = visit_to(assessment_id)
     if visit is None or not visit.may(Operation.MANAGE_LINKS):
         return True
@@ -216,7 +216,7 @@ def _workshops() -> None:
 
 
 def _in_round(one: OpenAssessment) -> str:
-    """The department, with the round where it is not the first."""
+    """The department's name, with the round if it is not the first."""
     if one.round == 1:
         return one.department
     return _("{department}, round {round}").format(department=one.department, round=one.round)
@@ -236,7 +236,7 @@ def _continue() -> None:
         type=["pdf", "json"],
         key="upload",
     )
-    # Streamlit says so only to whoever has chosen a larger one.
+    # Streamlit mentions the limit only after a larger file has been chosen.
     show(paragraph(_("The file can be at most 1 MB."), "vk-above"))
     if file is not None and st.button(_("Go on with this file"), type="primary"):
         _resume_from(file.getvalue(), is_pdf=file.name.lower().endswith(".pdf"))
@@ -277,7 +277,7 @@ def _open_by(link: str) -> None:
 
 
 def _resume_from(data: bytes, *, is_pdf: bool) -> None:
-    # Imported here: only who brings a file needs the readers.
+    # Imported here because only uploads need the readers.
     from exports.assessment.answers_file import read
     from exports.assessment.attached import from_pdf
 
@@ -294,7 +294,7 @@ def _resume_from(data: bytes, *, is_pdf: bool) -> None:
 
 
 def _enter(make: Callable[[], str], page: str) -> None:
-    """Make an assessment and go to one of its pages."""
+    """Create an assessment and go to one of its pages."""
     try:
         assessment_id = make()
     except StorageUnavailable as trouble:
@@ -319,7 +319,7 @@ def _example() -> None:
 
 
 def _my_example() -> str | None:
-    """The newest copy of the example that this browser may change; another's may be open here to be read."""
+    """The newest copy of the example that this browser may edit; others may be open for reading."""
     for one in repositories().browsers.opened(browser_secret()):
         visit = visit_to(one.id) if one.example else None
         if visit is not None and visit.may(Operation.SAVE_ANSWER):

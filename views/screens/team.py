@@ -1,4 +1,4 @@
-"""Team: who answers, who is done, how the answers are spread, and what the group settles on."""
+"""Team: respondents, progress, the spread of answers, and the consensus."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,7 +29,7 @@ Seen = Mapping[str, Spread]
 
 
 def team_page() -> None:
-    """The screen: the team as a whole, or one question that the group talks about."""
+    """Draw the page: the whole team, or the question under discussion."""
     visit = require_visit(Operation.MANAGE_TEAM)
     team = visit.load_team()
     assessment = refresh(visit, visit.load())
@@ -56,7 +56,7 @@ def team_page() -> None:
 
 
 def _order(content: Instrument, form: Form, seen: Seen) -> Sequence[str]:
-    """The agenda: what the department's form asks, and what else may be seen of what the team answered."""
+    """The agenda: the questions of the department's form, and other questions with visible answers."""
     shown = {id: one.everybody for id, one in seen.items() if one.everybody is not None}
     core = set(asked(content, form))
     return agenda([q for q in content.questions if q in core or q.id in shown], shown)
@@ -84,7 +84,7 @@ def _members(visit: Visit, team: Team) -> None:
 
 
 def _own_label(visit: Visit) -> str:
-    """What the way to one's own answers is called, by how far one has come."""
+    """The label of the link to the visitor's own answers, by their progress."""
     own = visit.load_own()
     if own is None:
         return _("Answer alone yourself")
