@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     Text,
@@ -203,9 +202,16 @@ class Shares:
     @repeatable
     def one(self, grant: Grant, shared_id: str) -> SharedAssessment | None:
         """The shared assessment with this id, or None if it is not shared with the unit."""
-        unit_id = require(grant, Operation.READ_UNIT)
+        unit_id, this = require(grant, Operation.READ_UNIT), assessments.c.id == shared_id
         with self._database.reading() as connection:
-            return next(iter(_shared(connection, unit_id, assessments.c.id == shared_id)), None)
+            chosen = connection.execute(_choices(unit_id).where(this)).mappings().all()
+            wanted = of_unit(unit_id, select(assessments, shares.c.shared_at)).where(this)
+            row = connection.execute(wanted).one_or_none()
+        if row is None:
+            return None
+        given = {line["question_id"]: answer for line in chosen if (answer := _bare(line)) != UNANSWERED}
+        answer_set = AnswerSet(row.instrument, profile_from(row.profile), given)
+        return SharedAssessment(row.id, row.round, Form(row.form), answer_set, row.updated_at, row.shared_at)
 
     @repeatable
     def fingerprint(self, grant: Grant) -> str:
@@ -246,32 +252,10 @@ def _shared_with(
     return tuple(SharedWith(row.id, row.name, row.shared_at) for row in connection.execute(wanted))
 
 
-def _shared(
-    connection: Connection, unit_id: str, *wanted: ColumnElement[bool]
-) -> tuple[SharedAssessment, ...]:
-    """The assessments that the unit may see, limited by `wanted`."""
-    given: dict[str, dict[str, Answer]] = {}
-    for row in connection.execute(_levels(unit_id).where(*wanted)).mappings():
-        if (answer := _bare(row)) != UNANSWERED:
-            given.setdefault(row["assessment_id"], {})[row["question_id"]] = answer
-    forms = of_unit(unit_id, select(assessments, shares.c.shared_at)).where(*wanted)
-    return tuple(
-        SharedAssessment(
-            row.id,
-            row.round,
-            Form(row.form),
-            AnswerSet(row.instrument, profile_from(row.profile), given.get(row.id, {})),
-            row.updated_at,
-            row.shared_at,
-        )
-        for row in connection.execute(forms)
-    )
-
-
-def _levels(unit_id: str) -> Select[Any]:
-    """The choices. Written texts are not read at all."""
+def _choices(unit_id: str) -> Select[Any]:
+    """The choices in the assessments that the unit may see. Written texts are not read at all."""
     is_relevant = answers.c.not_relevant.is_(None).label("is_relevant")
-    chosen = select(answers.c.assessment_id, answers.c.question_id, answers.c.level, answers.c.dont_know)
+    chosen = select(answers.c.question_id, answers.c.level, answers.c.dont_know)
     of_assessments = chosen.add_columns(is_relevant).join(
         assessments, assessments.c.id == answers.c.assessment_id
     )

@@ -93,6 +93,12 @@ def test_a_new_link_lets_a_browser_in_again_after_a_revoked_one(store: Store) ->
     assert [link.browsers for link in store.units.links(ADMINISTRATOR, unit.id)] == [1, 0]
 
 
+def test_nobody_is_remembered_in_a_unit_as_anything_but_a_member(store: Store) -> None:
+    unit = store.unit()
+    with pytest.raises(ValueError, match="no browser is leader here"):
+        store.unit_browsers.remember(new_token(), unit.id, Role.LEADER)
+
+
 def test_a_link_of_one_unit_opens_no_other(store: Store) -> None:
     unit, other, secret = store.unit("A"), store.unit("B"), new_token()
     opened = store.links.exchange(unit.token)
