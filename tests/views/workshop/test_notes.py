@@ -66,7 +66,7 @@ def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> None:
             context.script_requests.request_rerun(request)
         return grant(browser_secret, workshop_id)
 
-    patch.setattr(room.stored.workshops, "grant", slowly)
+    patch.setattr(room.stored.workshop_browsers, "grant", slowly)
 
 
 def test_both_notes_are_kept_once_though_the_next_click_comes_at_once(
