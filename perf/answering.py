@@ -1,7 +1,7 @@
-"""How long one answer takes, from the click on the wire to the saved line on the wire.
+"""Time for one answer, from the click on the wire to the confirmation on the wire.
 
-Beside it the floor: a bare Streamlit fragment with one radio, and the same program with Streamlit's default
-of a full garbage collection after each run. All are asked in turn, so that a slow moment hits all of them.
+Lower bounds: a bare Streamlit fragment with one radio, and the same program with Streamlit's default
+of a full garbage collection after each run. All are measured in turn, so that a slow moment affects all.
 """
 
 import sys
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def measure(calls: dict[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
-    """The seconds of each call in each round, after a few that do not count."""
+    """Seconds of each call in each round, after a few warm-up rounds."""
     times: dict[str, list[float]] = {name: [] for name in calls}
     for round_ in range(WARM_UP + rounds):
         for name, call in calls.items():
@@ -61,7 +61,7 @@ def measure(calls: dict[str, Callable[[], None]], rounds: int) -> dict[str, list
 
 
 def next_level(session: Session) -> Callable[[], None]:
-    """Each call chooses the next level of the page's first radio."""
+    """A function that chooses the next level of the page's first radio at each call."""
     turn = iter(range(10**9))
 
     def click() -> None:
@@ -94,7 +94,7 @@ def _videoklar(folder: Path, *, collecting: bool) -> Iterator[Session]:
 
 
 def new_assessment(url: str) -> tuple[str, str]:
-    """A new assessment, opened by a browser: the browser's secret and the assessment's id."""
+    """Create an assessment opened by a browser; returns the browser's secret and the assessment's id."""
     database = Database(url)
     try:
         secret = new_token()

@@ -1,6 +1,6 @@
-"""How long one answer and one page take on PostgreSQL, beside SQLite; both wait for their disk.
+"""Time for one answer and one page on PostgreSQL and on SQLite; both wait for the disk.
 
-They are asked in turn, so that a slow moment hits both.
+They are measured in turn, so that a slow moment affects both.
 """
 
 import sys
@@ -46,7 +46,7 @@ def main() -> int:
 
 @contextmanager
 def _opened(folder: Path, address: str = "") -> Iterator[Session]:
-    """A page of questions, open on the program with its own database."""
+    """A page of questions, open on a program with its own database."""
     folder.mkdir()
     with Server(folder, url=address) as server:
         secret, assessment_id = new_assessment(server.url)

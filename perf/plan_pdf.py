@@ -1,4 +1,4 @@
-"""How long the tagged plan takes, beside the same plan untagged and a comparable document by WeasyPrint."""
+"""Time for the tagged plan, the same plan untagged, and a comparable document by WeasyPrint."""
 
 import sys
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""What many departments cost: scoring a hundred thousand, and an innovation unit's page with thousands.
+"""The cost of many departments: scoring a hundred thousand, and an innovation unit's page with thousands.
 
-The page is opened on the running program, as a browser does it: its first show after something has changed,
-and a filter on the screen that takes longest with it. Exit code 1 if a line is not held.
+The page is opened on the running program, as a browser does it: its first run after something has changed,
+and a filter on the slowest screen. Exit code 1 if a limit is exceeded.
 """
 
 import resource
@@ -54,10 +54,10 @@ class Cost:
 
 
 def main() -> int:
-    """Measure, print the tables, and say which lines are not held."""
+    """Measure, print the tables, and say which limits are exceeded."""
     if sys.argv[1:] == [_SCORING_ALONE]:
         return _scoring_alone()
-    # In a process of its own, so that the memory is that of the scoring.
+    # In a separate process, so that only the memory of scoring is measured.
     broken = subprocess.run([sys.executable, "-m", "perf.portfolio", _SCORING_ALONE], check=False).returncode
     print(f"\n{'the unit page, ms':24}{'departments':>12}{'first show':>12}{'a filter':>10}")
     with tempfile.TemporaryDirectory() as folder, running_postgresql() as server:
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def _scoring_alone() -> int:
-    """100,000 forms beside a plain mean of them, then all of a unit's overview, and what memory that took."""
+    """100,000 forms beside a plain mean of them, then a unit's whole overview, and the memory used."""
     pairs = milliseconds_beside_floor(instrument())
     ratio = median(scored / floor for floor, scored in pairs)
     codes = np.random.default_rng(2022).integers(-2, 4, (FORMS, len(_QUESTIONS)), dtype=np.int8)
@@ -131,7 +131,7 @@ def _milliseconds(call: Callable[[], object], before_each: Callable[[], object] 
 
 @contextmanager
 def _filled(url: str) -> Iterator[tuple[Database, str]]:
-    """A database with the first departments, shared with a unit, and the unit's secret."""
+    """A database with the first departments, shared with a unit, and the secret of a member's browser."""
     with closing(Database(url)) as database:
         upgrade(database)
         path = fill_with_invented(database, DEPARTMENTS[0], 1, today(), Progress(""))
@@ -139,7 +139,7 @@ def _filled(url: str) -> Iterator[tuple[Database, str]]:
 
 
 def _grow(database: Database, times: int) -> None:
-    """Copy the first departments, under ids of their own, until there are so many times as many."""
+    """Copy the first departments, with new ids, until there are so many times as many."""
     with database.transaction() as connection:
         first = ~assessments.c.id.contains("+")
         each, there = (

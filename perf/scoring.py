@@ -1,7 +1,7 @@
-"""How fast forms are scored: one alone, and a hundred thousand beside a plain mean over the same array.
+"""Time for scoring forms: one, and a hundred thousand beside a plain mean over the same array.
 
-Times are the processor's for this thread, so that other work on the machine counts little; each figure is the
-median of runs taken in turn with its floor. Exit code 1 if a line is not held.
+Times are this thread's CPU time, so that other work on the machine has little effect; each figure is the
+median of runs in turn with its lower bound. Exit code 1 if a limit is exceeded.
 """
 
 import sys
@@ -24,11 +24,11 @@ MOST_TIMES_THE_FLOOR = 10.0
 RUNS_ALONE = 200
 PAIRS = 60
 MOST_SECONDS = 10.0
-"""For each of the two measurements; runs stop there on a slow machine."""
+"""The longest time for each of the two measurements; on a slow machine runs stop there."""
 
 
 def main() -> int:
-    """Measure, print the table, and say which lines are not held."""
+    """Measure, print the table, and say which limits are exceeded."""
     content = instrument()
     alone = milliseconds_alone(content)
     pairs = milliseconds_beside_floor(content)
@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def milliseconds_alone(content: Instrument) -> float:
-    """The median of scoring one form with everything in it, from answers to result."""
+    """The median time of scoring one complete form, from answers to result."""
     kinds = [*(Answer(level=level) for level in LEVELS), Answer(dont_know=True), Answer(not_relevant="None")]
     answers = {q.id: kinds[number % len(kinds)] for number, q in enumerate(content.questions)}
     form = AnswerSet(content.version, Profile("A department", video_share=20.0), answers)
@@ -64,7 +64,7 @@ def milliseconds_alone(content: Instrument) -> float:
 
 
 def milliseconds_beside_floor(content: Instrument) -> list[tuple[float, float]]:
-    """Pairs of a plain mean over an array of codes and of scoring the same array."""
+    """Pairs of times: a plain mean over an array of codes, and scoring the same array."""
     chance = np.random.default_rng(2022)
     shape = (FORMS, len(content.questions))
     codes: Codes = chance.integers(NOT_RELEVANT, LEVELS[-1] + 1, shape, dtype=np.int8)

@@ -1,4 +1,4 @@
-"""How long an innovation unit's files take with two thousand departments, beside what is waited for."""
+"""Time for an innovation unit's files with two thousand departments, beside the limits."""
 
 import sys
 from collections.abc import Callable
@@ -26,7 +26,7 @@ MAKERS: dict[str, tuple[Callable[[UnitDocument], bytes], float]] = {
     "CSV": (unit_csv, 3.0),
     "PDF": (unit_pdf, 5.0),
 }
-"""What makes each file, and how many seconds it may take at most."""
+"""The function that makes each file, and the seconds that it may take."""
 
 
 def main() -> int:
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def invented() -> UnitDocument:
-    """The comparison of invented departments, all of them."""
+    """The comparison of all invented departments."""
     asked = instrument()
     every = list(invented_departments(asked, DEPARTMENTS, 1, MADE_ON))
     members = [

@@ -1,7 +1,7 @@
-"""How a live workshop goes with hundreds of phones, a wall and a facilitator, beside its floor.
+"""A live workshop with hundreds of phones, a wall and a facilitator, beside its lower bound.
 
-Phones join, ask every other second whether anything is new, load each step, and vote once a question; every
-tenth vote is given otherwise. All runs on this machine, phones and server on the same processor cores.
+Phones join, poll every two seconds, load each step, and vote once per question; every
+tenth vote is changed. Everything runs on this machine, phones and server on the same cores.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from tests.postgresql import running_postgresql
 SECONDS_TO_JOIN = 5.0
 ACCEPT_MS, WALL_MS = 200.0, 2000.0
 REAL = Pace(question=7.5, earliest=0.5, latest=5.0)
-"""Between two votes of a phone lie 3 to 12 seconds."""
+"""Two votes of a phone are 3 to 12 seconds apart."""
 
 TWICE = Pace(question=3.75, earliest=0.25, latest=2.5)
 QUESTIONS = 12
@@ -36,7 +36,7 @@ Row = tuple[str, Figures]
 
 
 def main() -> int:
-    """Print the table, or one run as JSON; 1 if a line is not held."""
+    """Print the table, or one run as JSON; 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, default=500, help="of the one run that --json prints")
     parser.add_argument("--questions", type=int, default=QUESTIONS, help="likewise")
@@ -46,14 +46,14 @@ def main() -> int:
     if options.json:
         figures = once(options.database, Plan(options.phones, REAL, options.questions))
         told = {"database": options.database} | asdict(figures)
-        # JSON has no word for what never came.
+        # JSON has no infinity, the value of a delay that never ended.
         print(json.dumps({name: None if value == inf else value for name, value in told.items()}))
         return int(bool(broken(figures)))
     return tables()
 
 
 def tables() -> int:
-    """All runs, in about six minutes."""
+    """All runs; about six minutes."""
     print(f"{'':45}{'join s':>7}{'votes':>7}{'p95 ms':>8}{'wall ms':>8}{'CPU %':>7}{'MB':>6}")
     rows: list[Row] = []
     for database in DATABASES:
@@ -74,13 +74,13 @@ def tables() -> int:
 
 
 def once(database: str, plan: Plan) -> Figures:
-    """One run on a server and a database of its own."""
+    """One run with its own server and database."""
     with _started(database) as server:
         return run(server, plan)
 
 
 def broken(figures: Figures) -> list[str]:
-    """Which lines are not held, in words."""
+    """The exceeded limits, in words."""
     found = {
         f"{figures.joined} of {figures.phones} joined": figures.joined < figures.phones,
         f"the last joined after {figures.join_s:g} s": figures.join_s > SECONDS_TO_JOIN,
@@ -95,7 +95,7 @@ def broken(figures: Figures) -> list[str]:
 
 
 def shown(name: str, figures: Figures) -> Row:
-    """Print a row of the table, and give it back."""
+    """Print and return a row of the table."""
     print(
         f"{name:45}{figures.join_s:7.1f}{figures.stored:7}{figures.p95_accept_ms:8.0f}"
         f"{figures.p95_wall_ms:8.0f}{100 * figures.cpu_s / figures.seconds:7.0f}{figures.peak_rss_mb:6.0f}",
@@ -105,7 +105,7 @@ def shown(name: str, figures: Figures) -> Row:
 
 
 def beside(name: str, figures: Beside) -> None:
-    """Print a row of what it is measured beside."""
+    """Print a row of what it is compared with."""
     print(
         f"{name:45}{figures.join_s:7.1f}{'':7}{figures.p95_accept_ms:8.0f}"
         f"{'':8}{100 * figures.cpu_s / figures.seconds:7.0f}{figures.peak_rss_mb:6.0f}",

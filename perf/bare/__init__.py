@@ -1,1 +1,1 @@
-"""What Videoklar is measured against."""
+"""The lower bounds that Videoklar is measured against."""

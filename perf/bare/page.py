@@ -1,4 +1,4 @@
-"""The floor: Streamlit with nothing but one radio in a fragment."""
+"""Lower bound: Streamlit with only one radio in a fragment."""
 
 import streamlit as st
 

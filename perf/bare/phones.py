@@ -1,4 +1,4 @@
-"""The floor of a workshop: the same addresses in the same kind of process, and nothing behind them."""
+"""Lower bound for a workshop: the same URLs in the same kind of process, with no work behind them."""
 
 from time import monotonic
 
@@ -16,7 +16,7 @@ def _question() -> int:
 
 
 def page(_request: Request) -> Response:
-    """A question, another every few seconds."""
+    """A question, which changes every few seconds."""
     number = _question()
     return HTMLResponse(
         f'<script data-version="{number}"></script>'
@@ -25,17 +25,17 @@ def page(_request: Request) -> Response:
 
 
 async def now(_request: Request) -> Response:
-    """The version that the page has."""
+    """The page's version."""
     return JSONResponse({"version": _question()})
 
 
 async def join(_request: Request) -> Response:
-    """Everybody is let in."""
+    """Lets everybody join."""
     return RedirectResponse(f"/delta/{CODE}", 303)
 
 
 async def vote(_request: Request) -> Response:
-    """Kept nowhere."""
+    """Discards the vote."""
     return JSONResponse({"saved": True})
 
 

@@ -1,4 +1,4 @@
-"""The bare page in an app of its own, with answers that leave at once as ours do."""
+"""The bare page as an app, with TCP_NODELAY as in ours."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +11,7 @@ from web.server import send_without_delay
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Nothing but the connections' setting."""
+    """Only the setting of the connections."""
     send_without_delay()
     yield
 

@@ -1,1 +1,1 @@
-"""A room full of phones without a browser, who leads it, and the wall they look at."""
+"""A room of simulated phones, its facilitator and its wall."""

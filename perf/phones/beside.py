@@ -1,4 +1,4 @@
-"""What a workshop is measured beside: requests answered with nothing, and Streamlit in place of phones."""
+"""What a workshop is compared with: requests without work behind them, and Streamlit pages for phones."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +18,7 @@ _HANDS = 32
 
 @dataclass(frozen=True)
 class Beside:
-    """`join_s` is until the last was in."""
+    """`join_s` is the time until the last phone has joined."""
 
     join_s: float
     p95_accept_ms: float
@@ -28,7 +28,7 @@ class Beside:
 
 
 def floor(folder: Path, phones: int, pace: Pace, seconds: float) -> Beside:
-    """So many phones on addresses with nothing behind them."""
+    """So many phones on URLs with no work behind them."""
     folder.mkdir()
     with Server(folder, ROOT / "perf" / "bare" / "phones.py") as server:
         return asyncio.run(_floor(server, phones, pace, seconds))
@@ -53,7 +53,7 @@ async def _floor(server: Server, phones: int, pace: Pace, seconds: float) -> Bes
 
 
 def on_streamlit(folder: Path, phones: int, votes: int) -> Beside:
-    """So many open a page of Streamlit with one question instead, all at once, and answer so often."""
+    """So many phones open a Streamlit page with one question at once, and answer so often."""
     folder.mkdir()
     with Server(folder, ROOT / "perf" / "bare" / "radio.py") as server:
         return asyncio.run(_on_streamlit(server, phones, votes))

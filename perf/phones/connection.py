@@ -1,4 +1,4 @@
-"""One phone's line to the server: HTTP/1.1 that is kept open, as light as can be, for hundreds of them."""
+"""A phone's connection to the server: minimal HTTP/1.1 with keep-alive, for hundreds of phones."""
 
 import asyncio
 import gzip
@@ -13,7 +13,7 @@ _ENDED = (OSError, asyncio.IncompleteReadError)
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back; names of headers are in small letters."""
+    """A response; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -25,7 +25,7 @@ class Reply:
 
 
 class Connection:
-    """Asks one thing at a time, and keeps the cookie that it is given."""
+    """Sends one request at a time, and keeps the cookie that it receives."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -33,15 +33,15 @@ class Connection:
         self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str, accept: str = "text/html") -> Reply:
-        """OSError where the server is away, TimeoutError where it is silent."""
+        """Raises OSError if the server is down, TimeoutError if it does not respond."""
         return await self._asked("GET", path, accept)
 
     async def post(self, path: str, accept: str = "text/html", **form: str) -> Reply:
-        """As `get`, with a form: where the line was closed meanwhile, it is sent once more."""
+        """As `get`, with a form; if the connection has been closed in the meantime, it is sent once more."""
         return await self._asked("POST", path, accept, urlencode(form).encode())
 
     async def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         if self._line is not None:
             _reader, writer = self._line
             self._line = None

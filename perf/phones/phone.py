@@ -1,4 +1,4 @@
-"""One phone: it joins, asks every other second whether anything is new, and votes once a question."""
+"""One phone: it joins, polls every two seconds, and votes once per question."""
 
 import asyncio
 import random
@@ -16,21 +16,21 @@ _HIDDEN = re.compile(r'name="sporsmal" value="([^"]+)">\s*<input[^>]*name="runde
 _PAGE_VERSION = re.compile(r'data-version="(\d+)"')
 _OWN_FILES = re.compile(r'(?:<script[^>]*src|<link[^>]*href)="(/[^"]+)"')
 _REVOTES = 0.1
-"""The share of votes that are given otherwise after a second."""
+"""The share of votes that are changed after a second."""
 
 
 @dataclass
 class Told:
-    """What all phones were told, and when; times as perf_counter has them."""
+    """What all phones were told, and when; times are from perf_counter."""
 
     joined: list[float] = field(default_factory=list)
     accepted: list[tuple[str, float, float]] = field(default_factory=list)
-    """Question, when it was sent, when it was acknowledged; a vote given otherwise is not here."""
+    """Question, time sent, time acknowledged; without changed votes."""
     changed: int = 0
     choices: dict[tuple[int, str, str], str] = field(default_factory=dict)
-    """The choice acknowledged last, by phone, question and ballot."""
+    """The last acknowledged choice, by phone, question and ballot."""
     waited: list[float] = field(default_factory=list)
-    """Seconds that each vote took to be accepted, also those given otherwise."""
+    """Seconds until each vote was accepted, changed votes included."""
     refused: int = 0
     failed: int = 0
     requests: int = 0
@@ -38,7 +38,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Pace:
-    """A question every `question` seconds, voted on from `earliest` to `latest` seconds after it opened."""
+    """A question every `question` seconds; votes come from `earliest` to `latest` seconds after it opened."""
 
     question: float
     earliest: float
@@ -46,7 +46,7 @@ class Pace:
 
 
 class Phone:
-    """Somebody who votes. `opened` is when each question came up, for people look up at the same time."""
+    """A voter. `opened` is when each question opened, because people look up at the same time."""
 
     def __init__(self, number: int, port: int, code: str, pace: Pace, told: Told) -> None:
         self._number, self._code, self._pace, self._told = number, code, pace, told
@@ -56,7 +56,7 @@ class Phone:
         self._version = -1
 
     async def take_part(self, after: float, opened: dict[str, float], over: asyncio.Event) -> None:
-        """Join so many seconds from now, and vote until it is over."""
+        """Join after so many seconds, and vote until the workshop is over."""
         await asyncio.sleep(after)
         try:
             await self._join()
@@ -75,7 +75,7 @@ class Phone:
         self._told.joined.append(perf_counter())
 
     async def _look(self, opened: dict[str, float]) -> None:
-        """Wait for the next time to ask, vote meanwhile where it is time, and follow what has moved."""
+        """Wait for the next poll, vote in the meantime if it is time, and follow changes."""
         ask_at = perf_counter() + self._chance.uniform(*POLL_SECONDS)
         for question, ballot in [paper for paper in self._papers if self._is_new(*paper)]:
             after = self._chance.uniform(self._pace.earliest, self._pace.latest)
@@ -103,7 +103,7 @@ class Phone:
                 self._told.changed += (await self._given(question, ballot))[1] is not None
 
     async def _given(self, question: str, ballot: str) -> tuple[float, float | None]:
-        """When the vote was sent and when it was acknowledged, None where it was not."""
+        """When the vote was sent and acknowledged; None if it was not."""
         told, choice = self._told, self._chance.choice(CHOICES)
         form = {"sporsmal": question, "runde": ballot, "valg": choice}
         sent = perf_counter()
@@ -114,12 +114,12 @@ class Phone:
             return sent, None
         told.waited.append(accepted - sent)
         told.choices[self._number, question, ballot] = choice
-        # As the script of the page does.
+        # As the page's script does.
         await self._see()
         return sent, accepted
 
     async def _see(self) -> None:
-        """The page as it is now, with what can be voted on."""
+        """The current page, with the question that can be voted on."""
         page = await self._ask(self._line.get(f"/delta/{self._code}"))
         version = _PAGE_VERSION.search(page.text)
         if page.status == 200 and version is not None:

@@ -1,4 +1,4 @@
-"""A workshop on a running server, and its facilitator, who takes one question after the other."""
+"""A workshop on a running server, and its facilitator, who goes through the questions."""
 
 import asyncio
 from collections import Counter
@@ -17,11 +17,11 @@ from workshop.state import Ballot, lobby
 from workshop.steps import Begin, Next, Reveal, Settle
 
 _PATIENCE_SECONDS = 3.0
-"""How long the facilitator waits for the wall once all have voted."""
+"""How long the facilitator waits for the wall once everybody has voted."""
 
 
 class Room:
-    """One workshop, and what its phones were told. `opened` is when each question came up."""
+    """One workshop, and what its phones were told. `opened` is when each question opened."""
 
     def __init__(self, database: Database, questions: int) -> None:
         self._workshops = Workshops(database)
@@ -62,7 +62,7 @@ class Room:
             await asyncio.sleep(0.05)
 
     def stored(self) -> tuple[int, int]:
-        """How many votes are rows, and how many choices differ from those that were acknowledged."""
+        """The number of votes that are rows, and of choices that differ from the acknowledged ones."""
         votes = self._workshops.votes(self._grant)
         rows = Counter((vote.question, vote.ballot.value, _written(vote.choice)) for vote in votes)
         told = Counter(

@@ -1,4 +1,4 @@
-"""One run: so many phones in so many rooms on one server, and what it came to."""
+"""One run: so many phones in so many rooms on one server, and its figures."""
 
 import asyncio
 import math
@@ -16,14 +16,14 @@ from storage.db.transactions import Database
 from tests.browser.server import Server
 
 ARRIVING_SECONDS = 4.0
-"""All come within these; the line is that all have joined after five."""
+"""All phones arrive within this time; the limit is that all have joined after five."""
 
 _SAMPLE_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is run; `pace` is how fast."""
+    """What to run; `pace` is how fast."""
 
     phones: int
     pace: Pace
@@ -33,7 +33,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Figures:
-    """What it came to. `wrong` are choices on disk that are not those that were acknowledged."""
+    """The figures of a run. `wrong` counts choices on disk that differ from the acknowledged ones."""
 
     phones: int
     workshops: int
@@ -54,7 +54,7 @@ class Figures:
 
 
 class Meter:
-    """What the server's process takes while the block runs."""
+    """CPU time and memory of the server's process while the block runs."""
 
     def __init__(self, server: Server) -> None:
         self._process = psutil.Process(server.pid)
@@ -86,13 +86,13 @@ class Meter:
 
 
 def run(server: Server, plan: Plan) -> Figures:
-    """Play it on a server that runs. The database is read past the server afterwards."""
+    """Run it on a running server. Afterwards the database is read directly."""
     with ExitStack() as stack:
         database = stack.enter_context(closing(Database(server.url, patience=30)))
         rooms = [Room(database, plan.questions) for _ in range(plan.rooms)]
         walls = [stack.enter_context(Wall(server.address, room.query, room.cookie)) for room in rooms]
         for room in rooms:
-            # The facilitator's own screen is open too, and follows.
+            # The facilitator's own screen is open too, and updates itself.
             stack.enter_context(Wall(server.address, room.query, room.cookie, "styring"))
         begun, meter = asyncio.run(_played(server, plan, rooms, walls))
         stored = [room.stored() for room in rooms]
@@ -146,7 +146,7 @@ async def _played(
 
 
 async def _all_joined(plan: Plan, told: Sequence[Told]) -> None:
-    """Or half a minute: who comes later votes all the same."""
+    """Wait until all have joined, half a minute at most: latecomers can vote all the same."""
     latest = perf_counter() + 30
     while sum(len(one.joined) for one in told) < plan.phones and perf_counter() < latest:
         await asyncio.sleep(0.05)

@@ -1,4 +1,4 @@
-"""A wall without a browser: a page of Streamlit that asks for itself anew as often as it was told to."""
+"""A wall without a browser: a Streamlit page that reruns as often as it asks for."""
 
 import re
 import threading
@@ -13,7 +13,7 @@ _VOTED = re.compile(r'vk-wall-voted"><p>(\d+)\D')
 
 
 class Wall:
-    """While the block runs it is watched what stands on it. Raises afterwards what went wrong meanwhile."""
+    """Watches the wall while the block runs. Afterwards raises what went wrong in the meantime."""
 
     def __init__(self, address: str, query: str, cookie: str, page: str = "vegg") -> None:
         self._session = Session(address, page, query, cookie)
@@ -21,7 +21,7 @@ class Wall:
         self._thread = threading.Thread(target=self._watch)
         self._error: Exception | None = None
         self.seen: list[tuple[float, int]] = []
-        """When how many were shown to have voted."""
+        """The time and number of each shown count of votes."""
 
     def __enter__(self) -> Self:
         self._session.__enter__()
@@ -40,7 +40,7 @@ class Wall:
 
     @property
     def voted(self) -> int:
-        """The number that stands on it now."""
+        """The number that it shows now."""
         return self.seen[-1][1] if self.seen else 0
 
     def _watch(self) -> None:
@@ -57,9 +57,9 @@ class Wall:
 def delays(
     opened: Mapping[str, float], accepted: list[tuple[str, float, float]], seen: list[tuple[float, int]]
 ) -> list[float]:
-    """Seconds from each acknowledged vote until so many stood on the wall.
+    """Seconds from each acknowledged vote until the wall showed it.
 
-    Where they never did, until the question left it; infinite for a wall that nothing was seen on.
+    If it never did, until the question was replaced; infinite if the wall never showed anything.
     """
     found = []
     last = seen[-1][0] if seen else float("inf")

@@ -1,1 +1,1 @@
-"""A Streamlit session without a browser: what is sent over the WebSocket, and what comes back."""
+"""A Streamlit session without a browser: the messages over the WebSocket."""

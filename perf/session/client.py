@@ -1,4 +1,4 @@
-"""Opens a page of a running Streamlit program and answers its radios, as a browser would."""
+"""Opens a page of a running Streamlit program and chooses in its radios, as a browser would."""
 
 from types import TracebackType
 from typing import Self
@@ -12,10 +12,10 @@ _PATIENCE_SECONDS = 20
 
 
 class Session:
-    """One open page; `radios` are those it shows, in order of appearance.
+    """One open page; `radios` are its radios, in order of appearance.
 
-    `heard` is each piece of HTML that came since it last asked for something, as soon as it has come.
-    `seconds_to_redraw` is how often the page wants a part of it drawn anew; 0 where it does not.
+    `heard` is each piece of HTML received since the last request, as soon as it has arrived.
+    `seconds_to_redraw` is how often the page reruns a fragment; 0 if it does not.
     """
 
     def __init__(self, address: str, page: str = "", query: str = "", cookie: str = "") -> None:
@@ -50,7 +50,7 @@ class Session:
         self._ask(message)
 
     def choose(self, radio: "Radio", option: int) -> None:
-        """Choose an option, and wait until the screen has been told everything that follows from it."""
+        """Choose an option, and wait until the screen has received all consequences."""
         message = BackMsg()
         message.rerun_script.CopyFrom(self._state)
         for state in message.rerun_script.widget_states.widgets:
@@ -64,7 +64,7 @@ class Session:
         self._ask(message)
 
     def redraw(self) -> None:
-        """Ask for the part of the page that draws itself anew, as a browser does by itself."""
+        """Rerun the page's automatic fragment, as a browser does by itself."""
         message = BackMsg()
         message.rerun_script.CopyFrom(self._state)
         message.rerun_script.fragment_id = self._redrawn
@@ -105,7 +105,7 @@ class Session:
 
 
 class Radio:
-    """A radio on the page, and the fragment that it belongs to."""
+    """A radio on the page, and its fragment."""
 
     def __init__(self, id: str, fragment: str, options: tuple[str, ...]) -> None:
         self.id, self.fragment, self.options = id, fragment, options

@@ -24,7 +24,7 @@ _DRAWN = "vk-table"
 
 
 class Page:
-    """The page as the server draws it: all of it from the database at first, and again at each filter."""
+    """The page as the server draws it: from the database at first, and again for each filter."""
 
     def __init__(self, server: Server, database: Database, token: str) -> None:
         self._server, self._database = server, database
@@ -34,11 +34,11 @@ class Page:
         UnitBrowsers(database).remember(self._secret, opened.object_id, opened.role, opened.id)
         self._unit_id = opened.object_id
         self._minutes = iter(range(1, 10**9))
-        # From nothing to half a per cent: nearly all fit, and none of the choices is kept from before.
+        # From zero to half a per cent: nearly all match, and no filter is in the cache.
         self._shares = cycle(f"{thousandths / 1000:g}" for thousandths in range(500))
 
     def change(self) -> None:
-        """Change one of the departments, so that all that is kept is out of date."""
+        """Change one of the departments, so that all cached data is stale."""
         with self._database.transaction() as connection:
             first = connection.scalar(select(assessments.c.id).limit(1))
             later = utc_now() + timedelta(minutes=next(self._minutes))
@@ -49,7 +49,7 @@ class Page:
         self._open()
 
     def filtered(self, screen: str) -> None:
-        """A screen with a choice that nearly all departments fit."""
+        """A screen with a filter that nearly all departments match."""
         self._open(vis=screen, fra=next(self._shares))
 
     def _open(self, **parts: str) -> None:
@@ -61,6 +61,6 @@ class Page:
 
 @contextmanager
 def running_page(database: Database, url: str, token: str) -> Iterator[Page]:
-    """The page on a program of its own, which uses the same database."""
+    """The page on a separate program with the same database."""
     with tempfile.TemporaryDirectory() as folder, Server(Path(folder), url=url) as server:
         yield Page(server, database, token)

@@ -244,7 +244,7 @@ ID = "0123456789abcdef01234567"
         ("Lenken vår gjelder til jul", PastedKind.NOTHING),
     ],
 )  # fmt: skip
-def test_what_is_no_secret_link_is_called_by_its_name(pasted: str, kind: PastedKind) -> None:
+def test_the_page_says_what_a_text_is_that_is_no_secret_link(pasted: str, kind: PastedKind) -> None:
     assert read_pasted(pasted, HOST) == Pasted(kind)
 
 

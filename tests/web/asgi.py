@@ -1,4 +1,4 @@
-"""A browser's request to an ASGI program, message for message, with no server between."""
+"""A browser's requests to an ASGI application, message by message, without a server."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -13,19 +13,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from urls import OPENING
 
 PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-encoding": "gzip, deflate, br"}
-"""What a browser sends when somebody opens an address."""
+"""The headers that a browser sends when it opens a page."""
 
 
 PLAIN = {"accept": PAGE["accept"]}
-"""The same from who takes nothing packed, to be read here."""
+"""The same without compression, so that tests can read the body."""
 
 FORM = PLAIN | {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
-"""What it sends with a form."""
+"""The headers that it sends with a form."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back. `parts` are the body's pieces as they came."""
+    """A response. `parts` are the chunks of the body."""
 
     status: int
     headers: Headers
@@ -55,9 +55,9 @@ def ask(
     fails: bool = False,
     form: Mapping[str, str] | None = None,
 ) -> Reply:
-    """Send one request and gather the reply; with `fails` the program must fail, and does so here only.
+    """Send one request and collect the response; with `fails` the application must raise an exception.
 
-    With `form` it is sent as a form of the same site is; a header that is "" is left out.
+    `form` is sent as a same-origin form; a header with the value "" is omitted.
     """
     body = urlencode(form or {}).encode()
     if form is not None:
@@ -108,7 +108,7 @@ def ask(
 
 
 def press(app: ASGIApp, link: str, headers: dict[str, str] | None = None, **how: str) -> Reply:
-    """What the button on the page of a secret link answers, for a link, a token, or anything else."""
+    """The response to the button on the page of a secret link, for a link, a token, or any other text."""
     return ask(app, OPENING, headers, form={"lenke": link}, **how)  # type: ignore[arg-type]
 
 
@@ -116,7 +116,7 @@ Call = tuple[Scope, Receive, Send]
 
 
 def handed_on(middleware: Callable[[ASGIApp], ASGIApp], scope: Scope) -> tuple[Call, Call]:
-    """What the program inside a middleware is called with, and what the middleware was called with."""
+    """What a middleware passes to its application, and what the middleware was called with."""
     calls: list[Call] = []
 
     async def program(*call: *Call) -> None:

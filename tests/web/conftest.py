@@ -1,4 +1,4 @@
-"""The whole of what answers HTTP beside the screens."""
+"""The complete HTTP side of the program."""
 
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ from web.routes import MIDDLEWARE, ROUTES
 
 @dataclass(frozen=True)
 class Visitor:
-    """A browser that is known by its cookie, and what it sends when somebody opens an address in it."""
+    """A browser known by its cookie, and the headers that it sends when it opens a page."""
 
     secret: str = field(default_factory=new_token)
 
@@ -26,7 +26,7 @@ class Visitor:
         return PAGE | {"cookie": f"{COOKIE}={self.secret}"}
 
     def open(self, stored: Repositories, assessment_id: str, role: Role = Role.LEADER) -> Grant:
-        """Let the browser in; what it may do then."""
+        """Give the browser access; returns its grant."""
         stored.browsers.remember(self.secret, assessment_id, role)
         grant = stored.browsers.grant(self.secret, assessment_id)
         assert grant is not None
@@ -40,7 +40,7 @@ def visitor() -> Visitor:
 
 @pytest.fixture(scope="session")
 def site() -> ASGIApp:
-    """Our routes and middleware around Streamlit's own page and files, stacked as `st.App` stacks them."""
+    """Our routes and middleware around Streamlit's page and files, in the order of `st.App`."""
     return Starlette(
         routes=[*ROUTES, *create_streamlit_static_assets_routes(base_url="")],
         middleware=[*MIDDLEWARE, *create_streamlit_middleware()],

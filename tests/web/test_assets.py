@@ -1,4 +1,4 @@
-"""Our own small files are served as what they are, and are never out of date."""
+"""Static files are served with their types and are never stale."""
 
 import gzip
 import re
@@ -30,14 +30,14 @@ every_file = pytest.mark.parametrize("path", FILES)
 
 
 @every_file
-def test_a_file_comes_as_it_is_with_its_type(site: ASGIApp, path: str) -> None:
+def test_a_file_is_served_unchanged_with_its_type(site: ASGIApp, path: str) -> None:
     reply = ask(site, path)
     assert (reply.status, reply.headers["content-type"]) == (200, FILES[path])
     assert reply.body == (FOLDER / Path(path).name).read_bytes()
 
 
 @every_file
-def test_a_browser_asks_each_time_and_is_told_when_nothing_has_changed(site: ASGIApp, path: str) -> None:
+def test_a_browser_revalidates_and_gets_304(site: ASGIApp, path: str) -> None:
     first = ask(site, path)
     assert first.headers["cache-control"] == "no-cache"
     again = ask(site, path, {"if-none-match": first.headers["etag"]})
@@ -48,14 +48,14 @@ def test_a_browser_asks_each_time_and_is_told_when_nothing_has_changed(site: ASG
 
 
 @every_file
-def test_a_file_is_packed_for_who_takes_it_so(site: ASGIApp, path: str) -> None:
+def test_a_file_is_compressed_if_the_browser_accepts_it(site: ASGIApp, path: str) -> None:
     reply = ask(site, path, {"accept-encoding": "br, gzip"})
     assert reply.headers["content-encoding"] == "gzip"
     assert gzip.decompress(reply.body) == (FOLDER / Path(path).name).read_bytes()
 
 
 @every_file
-def test_a_file_makes_no_browser_known(site: ASGIApp, path: str) -> None:
+def test_a_static_file_sets_no_cookie(site: ASGIApp, path: str) -> None:
     assert ask(site, path, {"accept": "text/html"}).cookies == []
 
 
@@ -83,7 +83,7 @@ NEWER = {
 
 
 @pytest.mark.parametrize("what", NEWER)
-def test_the_script_that_speaks_to_old_browsers_is_one_that_they_can_read(what: str) -> None:
+def test_the_script_for_old_browsers_uses_old_syntax(what: str) -> None:
     text = (FOLDER / "connection.js").read_text(encoding="utf-8")
     code = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
     assert not re.search(NEWER[what], code)

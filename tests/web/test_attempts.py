@@ -1,4 +1,4 @@
-"""Whoever opens many wrong links is told to wait, whatever the next link is."""
+"""After many wrong links a visitor has to wait, whatever the next link is."""
 
 import pytest
 from starlette.types import ASGIApp
@@ -22,9 +22,7 @@ def token(stored: Repositories) -> str:
     return stored.links.create(leader, Role.LEADER)
 
 
-def test_after_many_wrong_links_the_browser_is_told_to_wait(
-    site: ASGIApp, token: str, visitor: Visitor
-) -> None:
+def test_after_many_wrong_links_the_browser_has_to_wait(site: ASGIApp, token: str, visitor: Visitor) -> None:
     wrong = [press(site, new_token(), visitor.headers).status for _ in range(PER_BROWSER)]
     assert set(wrong) == {404}
     replies = [
@@ -37,7 +35,7 @@ def test_after_many_wrong_links_the_browser_is_told_to_wait(
     assert replies[0].headers["cache-control"] == "no-store"
 
 
-def test_another_browser_behind_the_same_address_notices_nothing(
+def test_another_browser_at_the_same_address_is_not_affected(
     site: ASGIApp, token: str, visitor: Visitor
 ) -> None:
     for _number in range(PER_BROWSER + 1):
@@ -46,20 +44,18 @@ def test_another_browser_behind_the_same_address_notices_nothing(
     assert press(site, token).status == 303
 
 
-def test_links_that_work_are_never_too_many(site: ASGIApp, token: str, visitor: Visitor) -> None:
+def test_valid_links_are_never_limited(site: ASGIApp, token: str, visitor: Visitor) -> None:
     statuses = {press(site, token, visitor.headers).status for _ in range(PER_BROWSER + 5)}
     assert statuses == {303}
 
 
-def test_who_sends_another_cookie_each_time_is_known_by_the_address(site: ASGIApp, token: str) -> None:
+def test_changing_the_cookie_does_not_evade_the_limit(site: ASGIApp, token: str) -> None:
     for number in range(PER_ADDRESS):
         press(site, str(number), Visitor().headers)
     assert press(site, token, Visitor().headers).status == 429
 
 
-def test_a_page_beside_the_links_is_never_refused(
-    site: ASGIApp, stored: Repositories, visitor: Visitor
-) -> None:
+def test_other_pages_are_never_refused(site: ASGIApp, stored: Repositories, visitor: Visitor) -> None:
     for _number in range(PER_BROWSER + 1):
         press(site, "x", visitor.headers)
     assert ask(site, "/health", visitor.headers).status == 200
@@ -74,7 +70,7 @@ def test_a_page_beside_the_links_is_never_refused(
         ("127.0.0.1, 10.0.0.0/8", "10.1.2.3", True),
     ],
 )
-def test_only_proxies_that_are_named_are_believed(named: str, peer: str, believed: bool) -> None:
+def test_only_listed_proxies_are_trusted(named: str, peer: str, believed: bool) -> None:
     async def program(*_call: object) -> None: ...
 
     running = ProxyHeadersMiddleware(program, "127.0.0.1,::1")

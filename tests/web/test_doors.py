@@ -1,4 +1,4 @@
-"""What comes from elsewhere, or asks for another host or Streamlit's own numbers, is turned away."""
+"""Requests from other sites, for other hosts or for Streamlit's metrics are refused."""
 
 import asyncio
 import logging
@@ -34,7 +34,7 @@ def door() -> Doors:
 
 
 def knock(door: ASGIApp, host: str | None, *origins: str) -> str:
-    """What a WebSocket is answered, by what it says of itself."""
+    """The response to a WebSocket with these headers."""
     headers = [(b"host", host.encode())] if host is not None else []
     headers += [(b"origin", origin.encode()) for origin in origins]
     told: list[Message] = []
@@ -83,7 +83,7 @@ OPEN, SHUT = "websocket.accept", "websocket.close"
         (None, ["https://videoklar.no"], SHUT),
     ],
 )
-def test_a_websocket_is_for_a_page_of_this_very_site(
+def test_a_websocket_is_only_for_pages_of_this_site(
     door: Doors, host: str | None, origins: list[str], answer: str
 ) -> None:
     assert knock(door, host, *origins) == answer
@@ -100,16 +100,14 @@ def test_a_websocket_is_for_a_page_of_this_very_site(
         ("localhost:8501", "http://localhost:8501", SHUT),
     ],
 )
-def test_where_the_address_is_set_a_websocket_must_come_from_there(
+def test_a_websocket_must_come_from_the_public_address(
     door: Doors, public: None, host: str, origin: str, answer: str
 ) -> None:
     assert knock(door, host, origin) == answer
 
 
 @pytest.mark.parametrize("host", ["videoklar.example:443", "VIDEOKLAR.example", "videoklar.example."])
-def test_streamlit_lets_a_websocket_in_that_a_proxy_names_the_same_host_otherwise_for(
-    public: None, host: str
-) -> None:
+def test_a_websocket_passes_if_a_proxy_writes_the_host_differently(public: None, host: str) -> None:
     asked: list[Scope] = []
 
     async def program(scope: Scope, receive: Receive, send: Send) -> None:
@@ -121,7 +119,7 @@ def test_streamlit_lets_a_websocket_in_that_a_proxy_names_the_same_host_otherwis
     assert starlette_websocket._is_origin_allowed(PUBLIC, headers[b"host"].decode())
 
 
-def test_a_probe_that_names_no_host_is_told_how_the_program_is(door: Doors, public: None) -> None:
+def test_a_health_check_without_a_host_is_answered(door: Doors, public: None) -> None:
     asked: list[str] = []
 
     async def program(scope: Scope, receive: Receive, send: Send) -> None:
@@ -144,7 +142,7 @@ def test_a_probe_that_names_no_host_is_told_how_the_program_is(door: Doors, publ
     assert [one["status"] for one in told if "status" in one] == [200, 421]
 
 
-def test_a_refused_websocket_tells_whoever_runs_it_what_to_look_at(
+def test_the_log_explains_a_refused_websocket_to_operators(
     door: Doors, caplog: pytest.LogCaptureFixture
 ) -> None:
     for _again in range(3):
@@ -156,16 +154,14 @@ def test_a_refused_websocket_tells_whoever_runs_it_what_to_look_at(
     assert PUBLIC_URL in line
 
 
-def test_the_log_cannot_be_filled_or_broken_from_outside(
-    door: Doors, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_outsiders_cannot_fill_or_forge_the_log(door: Doors, caplog: pytest.LogCaptureFixture) -> None:
     for number in range(100):
         knock(door, f"{number}.no", "https://elsewhere.no/\nFAKE " + "x" * 10_000)
     assert 0 < len(caplog.messages) <= 20
     assert all(len(line) < 1000 and "\n" not in line for line in caplog.messages)
 
 
-def test_another_host_than_the_public_one_is_refused_in_words(site: ASGIApp, public: None) -> None:
+def test_another_host_is_refused_with_a_message(site: ASGIApp, public: None) -> None:
     reply = ask(site, "/", PLAIN | {"host": "elsewhere.no", "x-forwarded-host": "videoklar.example"})
     assert reply.status == 421
     assert f'<a href="{PUBLIC}">' in reply.text
@@ -186,17 +182,17 @@ def test_another_host_than_the_public_one_is_refused_in_words(site: ASGIApp, pub
         ("", "/", 421),
     ],
 )
-def test_a_probe_may_ask_by_address_how_the_program_is_and_nothing_else(
+def test_only_health_checks_may_use_an_ip_address(
     site: ASGIApp, stored: object, public: None, host: str, path: str, status: int
 ) -> None:
     assert ask(site, path, PLAIN | {"host": host}).status == status
 
 
-def test_without_a_public_address_any_host_is_answered(site: ASGIApp) -> None:
+def test_without_a_public_address_any_host_is_accepted(site: ASGIApp) -> None:
     assert ask(site, "/", PLAIN | {"host": "elsewhere.no"}).status == 200
 
 
-def test_a_proxy_without_a_public_address_is_told_of_once(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_mentions_a_proxy_without_a_public_address_once(caplog: pytest.LogCaptureFixture) -> None:
     async def program(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b""})
@@ -224,26 +220,24 @@ def test_a_proxy_without_a_public_address_is_told_of_once(caplog: pytest.LogCapt
         "/oauth2callback",
     ],
 )
-def test_streamlits_own_addresses_are_shut_unless_a_page_needs_them(site: ASGIApp, path: str) -> None:
+def test_only_needed_endpoints_of_streamlit_are_open(site: ASGIApp, path: str) -> None:
     for method in ("GET", "POST", "OPTIONS"):
         reply = ask(site, path, PLAIN, method=method)
         assert (reply.status, reply.text) == (404, "Not Found")
 
 
-def test_the_way_to_sign_in_is_open_where_it_is_set_up(
-    site: ASGIApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_sign_in_endpoints_are_open_if_configured(site: ASGIApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("web.doors.sign_in_is_set_up", lambda: True)
     assert ask(site, "/auth/login", PLAIN).text != "Not Found"
 
 
-def test_the_door_stands_before_all_that_answers() -> None:
+def test_the_check_comes_before_all_other_middleware() -> None:
     names = [str(getattr(one.cls, "__name__", "")) for one in MIDDLEWARE]
-    # Before it only the headers that refusals carry too.
+    # Before it come only the headers, which refusals have too.
     assert names[:3] == ["SecurityHeaders", "Doors", "Uploads"]
 
 
-def test_cookies_are_kept_to_https_as_the_address_says(
+def test_cookies_are_secure_if_the_public_address_is_https(
     site: ASGIApp, public: None, set_variable: SetVariable
 ) -> None:
     [cookie] = ask(site, "/", PLAIN | {"host": "videoklar.example"}).cookies
@@ -253,7 +247,7 @@ def test_cookies_are_kept_to_https_as_the_address_says(
     assert "Secure" not in cookie
 
 
-def test_an_address_without_encryption_is_called_so_at_the_start(
+def test_the_log_warns_of_an_unencrypted_address_at_start(
     set_variable: SetVariable, caplog: pytest.LogCaptureFixture
 ) -> None:
     for address, told in ((PUBLIC, 0), ("http://videoklar.local", 1)):
@@ -263,9 +257,9 @@ def test_an_address_without_encryption_is_called_so_at_the_start(
     assert "not encrypted" in caplog.text
 
 
-def test_streamlit_asks_nobody_outside_where_a_websocket_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_streamlit_calls_no_outside_service_for_a_websocket(monkeypatch: pytest.MonkeyPatch) -> None:
     asking = ("get_external_ip", "_make_blocking_http_get")
-    # What is replaced is what Streamlit calls: a newer one that calls it otherwise fails here.
+    # We replace a function that Streamlit calls: this fails if a newer version calls another one.
     assert all(callable(getattr(net_util, name, None)) for name in asking)
     assert "get_external_ip" in server_util.is_url_from_allowed_origins.__code__.co_names
     for name in asking:

@@ -1,4 +1,4 @@
-"""A secret link lets its browser in, and the secret stays nowhere else."""
+"""A secret link gives its browser access, and the secret remains nowhere else."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -26,7 +26,7 @@ from urls import OPENING, secret_link
 
 @pytest.fixture
 def leader(stored: Repositories) -> Grant:
-    """A grant on a new assessment, for another browser than the one that comes by link."""
+    """A grant on a new assessment, for a browser other than the one that uses the link."""
     return Visitor().open(stored, stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "1.0"))
 
 
@@ -36,7 +36,7 @@ def token(stored: Repositories, leader: Grant) -> str:
 
 
 def secret_in(reply: Reply) -> str:
-    """The secret in the one cookie that is set."""
+    """The secret in the only cookie that is set."""
     (cookie,) = reply.cookies
     name, _, rest = cookie.partition("=")
     assert name == COOKIE
@@ -44,7 +44,7 @@ def secret_in(reply: Reply) -> str:
 
 
 def role_of(stored: Repositories, secret: str, leader: Grant) -> Role | None:
-    """As what the browser with this secret may open the leader's assessment."""
+    """The role in which the browser with this secret may open the leader's assessment."""
     grant = stored.browsers.grant(secret, leader.object_id)
     return None if grant is None else grant.role
 
@@ -59,16 +59,16 @@ def number_of_browsers(stored: Repositories) -> int:
         return len(connection.execute(browsers.select()).all())
 
 
-def test_a_link_lets_a_new_browser_in(site: ASGIApp, stored: Repositories, leader: Grant, token: str) -> None:
+def test_a_link_gives_a_new_browser_access(
+    site: ASGIApp, stored: Repositories, leader: Grant, token: str
+) -> None:
     secret = secret_in(press(site, token))
     assert is_token(secret)
     assert secret != token
     assert role_of(stored, secret, leader) is Role.LEADER
 
 
-def test_the_new_address_names_the_assessment_and_not_the_secret(
-    site: ASGIApp, leader: Grant, token: str
-) -> None:
+def test_the_redirect_contains_the_id_and_not_the_secret(site: ASGIApp, leader: Grant, token: str) -> None:
     reply = press(site, token)
     assert reply.status == 303
     assert reply.headers["location"] == f"/svar?vurdering={leader.object_id}"
@@ -79,20 +79,20 @@ def test_the_new_address_names_the_assessment_and_not_the_secret(
     ("role", "page"),
     [(Role.LEADER, "/svar"), (Role.RESPONDENT, "/mitt-svar"), (Role.READER, "/resultat")],
 )
-def test_a_link_leads_to_what_its_role_is_for(
+def test_a_link_redirects_to_the_screen_of_its_role(
     site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
 ) -> None:
     reply = press(site, stored.links.create(leader, role))
     assert reply.headers["location"] == f"{page}?vurdering={leader.object_id}"
 
 
-def test_the_secret_is_neither_cached_nor_told_to_the_next_address(site: ASGIApp, token: str) -> None:
+def test_the_secret_is_neither_cached_nor_sent_as_referer(site: ASGIApp, token: str) -> None:
     reply = press(site, token)
     assert reply.headers["cache-control"] == "no-store"
     assert reply.headers.getlist("referrer-policy") == ["no-referrer"]
 
 
-def test_a_browser_that_is_known_gets_a_new_cookie_and_keeps_what_it_had(
+def test_a_known_browser_gets_a_new_cookie_and_keeps_its_access(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str, visitor: Visitor
 ) -> None:
     before = visitor.open(stored, stored.assessments.create(Profile("Avdeling B"), Form.SHORT, "1.0"))
@@ -100,10 +100,10 @@ def test_a_browser_that_is_known_gets_a_new_cookie_and_keeps_what_it_had(
     assert secret != visitor.secret
     opened = {one.id for one in stored.browsers.opened(secret)}
     assert opened == {before.object_id, leader.object_id}
-    assert number_of_browsers(stored) == 2  # The leader's, and this one.
+    assert number_of_browsers(stored) == 2  # The leader's browser, and this one.
 
 
-def test_windows_that_were_open_before_go_on_with_the_cookie_that_they_came_with(
+def test_open_windows_continue_with_their_former_cookie(
     site: ASGIApp, stored: Repositories, token: str, visitor: Visitor
 ) -> None:
     before = visitor.open(stored, stored.assessments.create(Profile("Avdeling B"), Form.SHORT, "1.0"))
@@ -115,7 +115,7 @@ def test_windows_that_were_open_before_go_on_with_the_cookie_that_they_came_with
         assert grant.person == before.person
 
 
-def test_a_cookie_that_nobody_was_given_here_gets_no_right(
+def test_a_planted_cookie_gets_no_access(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     planted = Visitor()
@@ -125,26 +125,26 @@ def test_a_cookie_that_nobody_was_given_here_gets_no_right(
     assert ask(site, f"/svar/{leader.object_id}.json", planted.headers).status == 404
 
 
-def test_a_cookie_that_cannot_be_ours_is_replaced(
+def test_a_malformed_cookie_is_replaced(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     reply = press(site, token, {"cookie": f"{COOKIE}=short"})
     assert role_of(stored, secret_in(reply), leader) is Role.LEADER
 
 
-def test_the_cookie_travels_by_https_alone_where_the_browser_came_by_https(site: ASGIApp, token: str) -> None:
+def test_the_cookie_is_secure_for_a_browser_that_uses_https(site: ASGIApp, token: str) -> None:
     (cookie,) = press(site, token, scheme="https").cookies
     assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
 
 
-def test_a_link_opens_as_often_as_it_is_used(
+def test_a_link_can_be_used_repeatedly(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     for _again in range(3):
         assert stored.browsers.grant(secret_in(press(site, token)), leader.object_id)
 
 
-def test_no_wrong_link_tells_whether_it_was_ever_right(
+def test_no_wrong_link_reveals_whether_it_was_ever_valid(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str, visitor: Visitor
 ) -> None:
     revoked, expired = (stored.links.create(leader, Role.LEADER) for _ in range(2))
@@ -159,7 +159,7 @@ def test_no_wrong_link_tells_whether_it_was_ever_right(
 
 
 def traces(stored: Repositories) -> list[int]:
-    """How many browsers are known, and how many openings of anything."""
+    """The number of known browsers and of openings."""
     with stored.database.reading() as connection:
         return [
             len(connection.execute(table.select()).all())
@@ -168,7 +168,7 @@ def traces(stored: Repositories) -> list[int]:
 
 
 OLDER = ("/lenke/{}", "/enhet/{}", "/okt/{}")
-# As the path reaches us, with "%" undone once: filters write "%23" or "%2523" for "#".
+# The path as it arrives, decoded once: filters write "%23" or "%2523" for "#".
 WRITTEN_OTHERWISE = (
     "/lenke#{}",
     "/lenke%23{}",
@@ -182,7 +182,7 @@ WRITTEN_OTHERWISE = (
 
 @pytest.mark.parametrize("method", ["HEAD", "GET"])
 @pytest.mark.parametrize("address", ["/lenke", *OLDER, "/lenke/{}?utm_source=epost", *WRITTEN_OTHERWISE])
-def test_whoever_only_fetches_a_link_opens_nothing_and_leaves_no_trace(
+def test_fetching_a_link_opens_nothing_and_writes_nothing(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str, address: str, method: str
 ) -> None:
     before = traces(stored)
@@ -194,22 +194,20 @@ def test_whoever_only_fetches_a_link_opens_nothing_and_leaves_no_trace(
 
 
 @pytest.mark.parametrize("address", ["/lenke.", "/lenke>", "/lenke ", "/lenke/", "/Lenke#"])
-def test_what_a_mail_program_puts_behind_the_address_is_taken_away(site: ASGIApp, address: str) -> None:
+def test_text_that_mail_programs_append_is_removed(site: ASGIApp, address: str) -> None:
     reply = ask(site, address, PLAIN)
     assert (reply.status, reply.headers["location"], reply.cookies) == (307, "/lenke", [])
 
 
 @pytest.mark.parametrize("method", ["OPTIONS", "POST", "PUT", "DELETE"])
-def test_no_method_sends_anybody_on_to_an_address_with_the_token(
-    site: ASGIApp, token: str, method: str
-) -> None:
+def test_no_method_redirects_to_a_url_with_the_token(site: ASGIApp, token: str, method: str) -> None:
     for address in ("/lenke/{}/", "/enhet/{}/", "/lenke#{}"):
         reply = ask(site, address.format(token), PLAIN, method=method)
         assert (reply.status, "location" in reply.headers) == (405, False)
 
 
 @pytest.mark.parametrize("address", [*OLDER, *WRITTEN_OTHERWISE])
-def test_an_older_link_has_the_same_button_which_opens_it_without_any_script(
+def test_an_older_link_has_a_button_that_works_without_scripts(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str, address: str
 ) -> None:
     page = ask(site, address.format(token), PLAIN)
@@ -221,31 +219,31 @@ def test_an_older_link_has_the_same_button_which_opens_it_without_any_script(
 
 
 @pytest.mark.parametrize("address", ["/lenke", "/lenke/{}"])
-def test_the_page_of_a_link_tells_its_address_to_nobody(site: ASGIApp, token: str, address: str) -> None:
+def test_the_page_of_a_link_sends_no_referer(site: ASGIApp, token: str, address: str) -> None:
     reply = ask(site, address.format(token), PLAIN)
-    # The origin alone: browsers of before 2023 tell it with the form, and it is how they are believed.
+    # Only the origin: browsers from before 2023 send no Sec-Fetch-Site with the form.
     assert reply.headers.getlist("referrer-policy") == ["strict-origin"]
     assert reply.headers["cache-control"] == "no-store"
     assert "script-src 'self';" in reply.headers["content-security-policy"]
 
 
-def test_an_older_link_that_was_cut_off_says_so_at_once(site: ASGIApp, token: str) -> None:
+def test_a_truncated_older_link_says_so_at_once(site: ASGIApp, token: str) -> None:
     for place in ("lenke", "enhet", "okt"):
         reply = ask(site, f"/{place}/{token[:-1]}", PLAIN)
         assert reply.status == 404
         assert escape(_("This link does not work")) in reply.text
 
 
-def test_the_buttons_own_address_leads_back_to_the_page(site: ASGIApp) -> None:
+def test_the_url_of_the_button_redirects_to_the_page(site: ASGIApp) -> None:
     assert ask(site, OPENING, PLAIN).headers["location"] == "/lenke"
 
 
-def test_an_empty_field_leads_back_to_the_page_that_says_what_to_paste(site: ASGIApp) -> None:
+def test_an_empty_field_redirects_to_the_page(site: ASGIApp) -> None:
     reply = press(site, " ")
     assert (reply.status, reply.headers["location"]) == (303, "/lenke")
 
 
-def test_the_units_page_is_not_taken_for_a_link(site: ASGIApp) -> None:
+def test_the_page_of_a_unit_is_not_taken_for_a_link(site: ASGIApp) -> None:
     assert ask(site, "/enhet/", PLAIN).headers["location"] == "/enhet"
 
 
@@ -269,12 +267,12 @@ def test_another_site_cannot_press_the_button(
     assert [link.browsers for link in stored.links.all(leader)] == [0]
 
 
-def test_a_browser_that_tells_only_its_origin_can(site: ASGIApp, token: str) -> None:
+def test_a_browser_that_sends_only_its_origin_can_press_it(site: ASGIApp, token: str) -> None:
     older = {"sec-fetch-site": "", "origin": "http://videoklar.test"}
     assert press(site, token, older).status == 303
 
 
-def test_the_whole_link_can_be_sent_however_a_mail_program_wrapped_it(
+def test_a_link_wrapped_by_a_mail_program_is_accepted(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     link = f"https://videoklar.test{secret_link(token)}"
@@ -283,7 +281,7 @@ def test_the_whole_link_can_be_sent_however_a_mail_program_wrapped_it(
         assert role_of(stored, secret_in(press(site, pasted)), leader) is Role.LEADER
 
 
-def test_what_is_no_secret_link_is_called_by_its_name(site: ASGIApp) -> None:
+def test_the_page_says_what_a_text_is_that_is_no_secret_link(site: ASGIApp) -> None:
     reply = press(site, f"https://videoklar.test/svar?vurdering={new_id()}")
     assert reply.status == 400
     assert pasted_words(PastedKind.ASSESSMENT_PAGE) in unescape(reply.text)
@@ -292,7 +290,7 @@ def test_what_is_no_secret_link_is_called_by_its_name(site: ASGIApp) -> None:
     assert press(site, "http://videoklar.test/delta").headers["location"] == "/delta"
 
 
-def test_every_kind_of_thing_that_can_be_pasted_has_words_of_its_own() -> None:
+def test_every_kind_of_pasted_text_has_its_own_message() -> None:
     named = [kind for kind in PastedKind if kind not in (PastedKind.SECRET, PastedKind.NOTHING)]
     words = {pasted_words(kind) for kind in named}
     assert len(words) == len(named)
@@ -300,12 +298,12 @@ def test_every_kind_of_thing_that_can_be_pasted_has_words_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["x", "unknown"])
-def test_a_wrong_link_leaves_nothing_behind(site: ASGIApp, stored: Repositories, wrong: str) -> None:
+def test_a_wrong_link_writes_nothing(site: ASGIApp, stored: Repositories, wrong: str) -> None:
     press(site, new_token() if wrong == "unknown" else wrong)
     assert number_of_browsers(stored) == 0
 
 
-def test_a_link_that_is_withdrawn_lets_nobody_in_who_came_by_it(
+def test_withdrawing_a_link_ends_the_access_it_gave(
     site: ASGIApp, stored: Repositories, leader: Grant, token: str
 ) -> None:
     secret = secret_in(press(site, token))
@@ -313,7 +311,7 @@ def test_a_link_that_is_withdrawn_lets_nobody_in_who_came_by_it(
     assert stored.browsers.grant(secret, leader.object_id) is None
 
 
-def test_a_link_is_not_called_wrong_while_storage_is_away(
+def test_while_storage_is_unavailable_a_link_is_not_called_wrong(
     site: ASGIApp, token: str, visitor: Visitor, away: Away
 ) -> None:
     with away():
@@ -321,12 +319,12 @@ def test_a_link_is_not_called_wrong_while_storage_is_away(
     assert press(site, token).status == 303
 
 
-def test_where_nothing_more_fits_that_is_said(site: ASGIApp, token: str, full: Away) -> None:
+def test_a_full_disk_is_reported(site: ASGIApp, token: str, full: Away) -> None:
     def enter() -> Reply:
         return press(site, token)
 
     with full():
-        # Each is a browser of its own; some still fit into what there is.
+        # Each is a new browser; some still fit on the disk.
         replies = [enter() for _again in range(200)]
         assert {reply.status for reply in replies} == {303, 503}
         assert escape(_("There is no room left where the answers are kept")) in replies[-1].text
@@ -345,14 +343,14 @@ def test_the_secret_is_nowhere_on_the_disk(
 
 
 @pytest.mark.parametrize(("role", "page"), [(Role.LEADER, "/svar"), (Role.READER, "/resultat")])
-def test_a_link_leads_to_the_first_page_that_it_is_for(
+def test_a_link_redirects_to_the_first_page_of_its_role(
     site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
 ) -> None:
     reply = press(site, stored.links.create(leader, role))
     assert reply.headers["location"] == f"{page}?vurdering={leader.object_id}"
 
 
-def test_who_may_edit_is_not_led_astray_by_a_link_for_reading(
+def test_a_link_for_reading_still_leads_an_editor_to_the_form(
     site: ASGIApp, stored: Repositories, visitor: Visitor
 ) -> None:
     leader = visitor.open(stored, stored.assessments.create(Profile("Avdeling B"), Form.WHOLE, "1.0"))
@@ -361,7 +359,7 @@ def test_who_may_edit_is_not_led_astray_by_a_link_for_reading(
 
 
 @pytest.mark.parametrize(("role", "page"), [(Role.READER, "/resultat"), (Role.RESPONDENT, "/mitt-svar")])
-def test_who_has_two_links_is_led_to_what_the_one_they_opened_is_for(
+def test_with_two_links_the_opened_one_decides_the_screen(
     site: ASGIApp, stored: Repositories, leader: Grant, role: Role, page: str
 ) -> None:
     visitor = Visitor()

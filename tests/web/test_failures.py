@@ -1,4 +1,4 @@
-"""Where an address of ours fails, a person is told so in Norwegian, and the log is told what happened."""
+"""When a request fails, the visitor gets a message in Norwegian, and the log gets the error."""
 
 import asyncio
 
@@ -16,7 +16,7 @@ from web.messages import Failures
 
 
 class Unforeseen(Exception):
-    """An error that nobody wrote an answer for."""
+    """An error without a handler."""
 
 
 def failing(_request: Request) -> Response:
@@ -36,7 +36,7 @@ PROGRAM = Starlette(
 )
 
 
-def test_a_person_is_told_in_norwegian_and_not_what_went_wrong_inside() -> None:
+def test_a_visitor_gets_a_norwegian_message_without_internals() -> None:
     reply = ask(PROGRAM, "/failing", PAGE, fails=True)
     assert reply.status == 500
     assert '<html lang="nb">' in reply.text
@@ -45,7 +45,7 @@ def test_a_person_is_told_in_norwegian_and_not_what_went_wrong_inside() -> None:
     assert "Unforeseen" not in reply.text
 
 
-def test_the_error_goes_on_to_the_log() -> None:
+def test_the_error_reaches_the_log() -> None:
     async def endpoint(*_: object) -> None:
         raise Unforeseen
 
@@ -57,17 +57,17 @@ def test_the_error_goes_on_to_the_log() -> None:
         asyncio.run(Failures(endpoint)(scope, send, send))  # type: ignore[arg-type]
 
 
-def test_an_answer_that_has_begun_is_not_begun_again() -> None:
+def test_a_response_that_has_begun_is_not_started_again() -> None:
     reply = ask(PROGRAM, "/breaking", PAGE, fails=True)
     assert (reply.status, reply.body) == (200, b"half a pl")
 
 
-def test_a_websocket_is_handed_on_as_it_is() -> None:
+def test_a_websocket_is_passed_through_unchanged() -> None:
     handed, asked = handed_on(Failures, {"type": "websocket"})
     assert all(one is other for one, other in zip(handed, asked, strict=True))
 
 
-def test_the_program_answers_its_failures_so(
+def test_the_program_uses_this_for_its_failures(
     site: ASGIApp, stored: Repositories, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stored.database, "reading", None)

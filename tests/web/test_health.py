@@ -1,4 +1,4 @@
-"""Whoever keeps the program running is told whether it can do its work."""
+"""Operators can ask whether the program works."""
 
 import json
 
@@ -9,12 +9,12 @@ from tests.conftest import Away
 from tests.web.asgi import ask
 
 
-def test_it_is_well_where_the_database_answers(site: ASGIApp, stored: Repositories) -> None:
+def test_it_is_healthy_if_the_database_responds(site: ASGIApp, stored: Repositories) -> None:
     reply = ask(site, "/health")
     assert (reply.status, json.loads(reply.body)) == (200, {"status": "ok"})
 
 
-def test_it_is_unwell_while_the_database_is_away_and_well_again_after(
+def test_it_is_unhealthy_only_while_the_database_is_unavailable(
     site: ASGIApp, stored: Repositories, away: Away
 ) -> None:
     with away():
@@ -23,11 +23,11 @@ def test_it_is_unwell_while_the_database_is_away_and_well_again_after(
     assert ask(site, "/health").status == 200
 
 
-def test_it_tells_nothing_of_the_machine(site: ASGIApp, stored: Repositories, away: Away) -> None:
+def test_it_reveals_nothing_about_the_machine(site: ASGIApp, stored: Repositories, away: Away) -> None:
     with away():
         assert stored.database.file is not None
         assert str(stored.database.file.parent) not in ask(site, "/health").text
 
 
-def test_asking_makes_no_browser_known(site: ASGIApp, stored: Repositories) -> None:
+def test_a_health_check_sets_no_cookie(site: ASGIApp, stored: Repositories) -> None:
     assert ask(site, "/health", {"accept": "text/html"}).cookies == []

@@ -1,4 +1,4 @@
-"""Whatever is logged is logged without secrets, and otherwise as it was."""
+"""Log lines have no secrets and are otherwise unchanged."""
 
 import logging
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def test_no_token_is_logged(
         "En setning med så mange ord at den er lengre enn noen hemmelighet.",
     ],
 )
-def test_all_else_is_logged_as_it_was(caplog: pytest.LogCaptureFixture, said: str) -> None:
+def test_everything_else_is_logged_unchanged(caplog: pytest.LogCaptureFixture, said: str) -> None:
     with caplog.at_level(logging.DEBUG):
         logging.getLogger("any").debug("%s %d %s", said, 5, None)
     assert caplog.messages == [f"{said} 5 None"]
@@ -68,7 +68,7 @@ def test_an_access_log_can_still_be_formatted(caplog: pytest.LogCaptureFixture) 
     assert formatter.format(record) == "127.0.0.1:5 GET /lenke/[secret] HTTP/1.1 303 See Other"
 
 
-def test_it_is_done_once_however_often_it_is_asked_for() -> None:
+def test_the_filter_is_installed_only_once() -> None:
     before = logging.getLogRecordFactory()
     keep_secrets_out_of_logs()
     assert logging.getLogRecordFactory() is before

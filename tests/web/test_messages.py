@@ -1,4 +1,4 @@
-"""Short pages say in Norwegian what is wrong and what to do, and read nothing a visitor wrote as markup."""
+"""Error pages say in Norwegian what is wrong and what to do, and treat a visitor's text as text."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,7 @@ every_page = pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__name
 
 
 class Elements(HTMLParser):
-    """The elements of a page by name, and its text."""
+    """The elements of a page by name, and the page's text."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ def read(response: Response) -> str:
 
 
 @every_page
-def test_a_page_is_in_norwegian_and_has_one_heading_that_is_its_title(
+def test_a_page_is_norwegian_and_its_only_heading_is_its_title(
     make: Callable[[Request], Response],
 ) -> None:
     page = read(make(request()))
@@ -66,14 +66,14 @@ def test_a_page_is_in_norwegian_and_has_one_heading_that_is_its_title(
 
 
 @every_page
-def test_a_page_says_what_to_do_and_leads_back_to_the_start(make: Callable[[Request], Response]) -> None:
+def test_a_page_says_what_to_do_and_links_to_the_start_page(make: Callable[[Request], Response]) -> None:
     page = read(make(request()))
     assert re.search(r"<p>(?!<a).{10,}</p>", page)
     assert '<a href="/">Gå til startsiden</a>' in page
 
 
 @every_page
-def test_a_page_has_the_status_that_programs_understand_and_is_not_cached(
+def test_a_page_has_the_right_status_and_is_not_cached(
     make: Callable[[Request], Response],
 ) -> None:
     response = make(request())
@@ -82,7 +82,7 @@ def test_a_page_has_the_status_that_programs_understand_and_is_not_cached(
 
 
 @every_page
-def test_a_page_needs_no_script_and_nothing_from_elsewhere(make: Callable[[Request], Response]) -> None:
+def test_a_page_needs_no_script_and_no_other_file(make: Callable[[Request], Response]) -> None:
     page = read(make(request()))
     assert not {"script", "link", "img", "iframe"} & set(Elements(page).names)
     assert "//" not in page.replace("<!DOCTYPE html>", "")
@@ -90,7 +90,7 @@ def test_a_page_needs_no_script_and_nothing_from_elsewhere(make: Callable[[Reque
 
 @settings(max_examples=30)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
-def test_whatever_stands_in_a_title_is_text(title: str) -> None:
+def test_a_title_is_always_text(title: str) -> None:
     plain = Elements(read(_message(request(), 404, "x", "y")))  # type: ignore[arg-type]
     page = Elements(read(_message(request(), 404, title, title)))  # type: ignore[arg-type]
     assert page.names == plain.names

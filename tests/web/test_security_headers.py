@@ -1,4 +1,4 @@
-"""Every answer carries the headers that make browsers refuse what we never do."""
+"""Every response has the security headers."""
 
 import pytest
 from starlette.applications import Starlette
@@ -31,7 +31,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize("accept", [PAGE, {}], ids=["browser", "other"])
 @pytest.mark.parametrize("path", ANSWERS)
-def test_every_answer_carries_every_header(
+def test_every_response_has_every_header(
     site: ASGIApp, stored: Repositories, path: str, accept: dict[str, str]
 ) -> None:
     reply = ask(site, path, accept)
@@ -40,13 +40,13 @@ def test_every_answer_carries_every_header(
 
 
 @pytest.mark.parametrize("method", ["HEAD", "POST", "DELETE", "OPTIONS"])
-def test_every_method_is_answered_with_them(site: ASGIApp, method: str) -> None:
+def test_responses_to_every_method_have_them(site: ASGIApp, method: str) -> None:
     reply = ask(site, "/", method=method)
     assert {name: reply.headers[name] for name in HEADERS} == HEADERS
 
 
 @pytest.mark.parametrize("accept", [PAGE, {}], ids=["browser", "other"])
-def test_a_failure_of_our_own_carries_them_too(
+def test_our_own_failures_have_them_too(
     site: ASGIApp, stored: Repositories, monkeypatch: pytest.MonkeyPatch, accept: dict[str, str]
 ) -> None:
     monkeypatch.setattr(stored.database, "reading", None)
@@ -55,19 +55,19 @@ def test_a_failure_of_our_own_carries_them_too(
     assert set(HEADERS) <= {name.title() for name in reply.headers}
 
 
-def test_what_an_answer_sets_itself_stands() -> None:
+def test_headers_set_by_a_response_are_kept() -> None:
     answer = PlainTextResponse("", headers={"Referrer-Policy": "no-referrer"})
     program = Starlette(middleware=[Middleware(SecurityHeaders)])
     program.mount("/", answer)
     assert ask(program, "/").headers.getlist("referrer-policy") == ["no-referrer"]
 
 
-def test_a_websocket_is_handed_on_as_it_is() -> None:
+def test_a_websocket_is_passed_through_unchanged() -> None:
     handed, asked = handed_on(SecurityHeaders, {"type": "websocket"})
     assert all(one is other for one, other in zip(handed, asked, strict=True))
 
 
-def test_no_answer_lets_scripts_be_made_of_text_or_come_from_elsewhere(site: ASGIApp) -> None:
+def test_no_response_allows_eval_or_scripts_from_other_sites(site: ASGIApp) -> None:
     for path in ("/", "/videoklar.js", "/favicon.png"):
         policy = ask(site, path, PAGE).headers["content-security-policy"]
         scripts = directive(policy, "script-src")
@@ -87,7 +87,7 @@ def test_no_answer_lets_scripts_be_made_of_text_or_come_from_elsewhere(site: ASG
         ("https://videoklar.example", ["a=1; Path=/; Secure", "b=secure; secure"]),
     ],
 )
-def test_no_cookie_travels_without_https_where_the_site_is_used_over_it(
+def test_all_cookies_are_secure_if_the_site_uses_https(
     set_variable: SetVariable, address: str | None, cookies: list[str]
 ) -> None:
     if address is not None:

@@ -1,4 +1,4 @@
-"""Connections send each message at once."""
+"""Connections send each message immediately (TCP_NODELAY)."""
 
 import gc
 import socket
@@ -24,7 +24,7 @@ def is_without_delay(connection: socket.socket) -> bool:
 
 
 def accepted(server: socket.socket) -> bool:
-    """Whether a connection that the server accepts now sends without delay."""
+    """Whether a connection that the server accepts now has TCP_NODELAY set."""
     with closing(socket.create_connection(server.getsockname()[:2])):
         connection, _ = server.accept()
         with closing(connection):
@@ -35,9 +35,7 @@ ADDRESSES = [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")]
 
 
 @pytest.mark.parametrize(("family", "address"), ADDRESSES, ids=["IPv4", "IPv6"])
-def test_what_a_listening_socket_accepts_afterwards_sends_without_delay(
-    family: socket.AddressFamily, address: str
-) -> None:
+def test_connections_accepted_later_have_no_delay(family: socket.AddressFamily, address: str) -> None:
     with listening(family, address) as server:
         assert not accepted(server)
         send_without_delay()
@@ -57,7 +55,7 @@ def test_sockets_that_do_not_listen_are_left_alone() -> None:
         assert datagrams.fileno() >= 0
 
 
-def test_closed_sockets_do_not_stand_in_the_way() -> None:
+def test_closed_sockets_are_no_problem() -> None:
     gone = socket.socket()
     gone.close()
     with listening(socket.AF_INET, "127.0.0.1") as server:
@@ -66,10 +64,10 @@ def test_closed_sockets_do_not_stand_in_the_way() -> None:
 
 
 class Thing:
-    """Something that a weak reference can point to."""
+    """An object for weak references."""
 
 
-def test_weak_references_to_what_is_gone_do_not_stand_in_the_way() -> None:
+def test_dead_weak_references_are_no_problem() -> None:
     thing = Thing()
     dead = [proxy(thing)]
     del thing

@@ -1,4 +1,4 @@
-"""Streamlit's page leaves the house in our language, with our name, our script and the browser's cookie."""
+"""Streamlit's page is served in our language, with our name, our script and the browser's cookie."""
 
 import re
 from base64 import b64encode
@@ -30,7 +30,7 @@ ADDRESSES = ("/", "/avdeling", "/svar?vurdering=0123456789abcdef01234567", "/gje
 
 
 class Scripts(HTMLParser):
-    """The scripts of a page in order: their addresses, and the texts of those that stand in the page."""
+    """The scripts of a page in order: their URLs, or their text if they are inline."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -54,23 +54,23 @@ class Scripts(HTMLParser):
 
 
 def directive(policy: str, name: str) -> list[str]:
-    """The sources that a Content-Security-Policy names for one kind of thing."""
+    """The sources in one directive of a Content-Security-Policy."""
     parts = [part.split() for part in policy.split(";")]
     return next(sources for kind, *sources in parts if kind == name)
 
 
 def around(response: Response) -> ASGIApp:
-    """A program that has one answer to everything, inside `Document` alone."""
+    """An application with one response to everything, wrapped only in `Document`."""
     return Document(response)
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)
 def page(request: pytest.FixtureRequest, site: ASGIApp) -> Reply:
-    """The page at each of the addresses that people open."""
+    """The page at each URL that people open."""
     return ask(site, request.param, PAGE)
 
 
-def test_the_page_says_that_it_is_in_norwegian(page: Reply) -> None:
+def test_the_page_declares_norwegian(page: Reply) -> None:
     assert page.status == 200
     assert page.text.count('<html lang="nb">') == 1
     assert 'lang="en"' not in page.text
@@ -83,13 +83,13 @@ def test_the_page_has_our_name_and_our_icon(page: Reply) -> None:
     assert "favicon.png" not in page.text
 
 
-def test_our_script_comes_before_streamlits_so_that_it_hears_keys_first(page: Reply) -> None:
+def test_our_script_comes_before_streamlits(page: Reply) -> None:
     scripts = Scripts(page.text).addresses
     assert next(address for address in scripts if address) == "/videoklar.js"
     assert any("static/js/index" in address for address in scripts)
 
 
-def test_everything_else_in_the_page_is_streamlits_own(page: Reply) -> None:
+def test_everything_else_in_the_page_is_unchanged(page: Reply) -> None:
     ours = page.text
     for address in PAGE_SCRIPTS:
         ours = ours.replace(f'<script src="{address}"></script>', "", 1)
@@ -105,24 +105,24 @@ def test_everything_else_in_the_page_is_streamlits_own(page: Reply) -> None:
 
 
 def words_in(page: str) -> str:
-    """What the page holds for our scripts to say, and the place where they say it."""
+    """The messages in the page for our scripts, and the element where they show them."""
     found = re.search(r'<div id="vk-connection".*(?=\n\s*</body>)', page, re.DOTALL)
     assert found
     return found[0]
 
 
-def test_without_scripts_the_page_says_in_norwegian_what_is_missing(page: Reply) -> None:
+def test_without_scripts_the_page_has_a_norwegian_message(page: Reply) -> None:
     (told,) = re.findall("<noscript>(.*?)</noscript>", page.text, re.DOTALL)
     assert _("Videoklar needs JavaScript") in told
     assert "#root{display:none}" in told
     assert "Streamlit" not in told
 
 
-def test_what_the_page_may_have_to_say_names_no_library(page: Reply) -> None:
+def test_no_message_in_the_page_mentions_a_library(page: Reply) -> None:
     assert "Streamlit" not in words_in(page.text)
 
 
-def test_the_page_tells_browsers_apart_without_their_secret(site: ASGIApp) -> None:
+def test_the_page_has_a_browser_hash_and_not_the_secret(site: ASGIApp) -> None:
     def seen(secret: str) -> str:
         page = ask(site, "/", PAGE | {"cookie": f"{COOKIE}={secret}"}).text
         assert secret not in page
@@ -133,7 +133,7 @@ def test_the_page_tells_browsers_apart_without_their_secret(site: ASGIApp) -> No
     assert seen(first) == seen(first) != seen(second)
 
 
-def test_a_browser_that_gets_its_cookie_is_told_apart_by_that_very_one(site: ASGIApp) -> None:
+def test_the_hash_belongs_to_the_cookie_set_with_the_page(site: ASGIApp) -> None:
     reply = ask(site, "/", PAGE)
     secret = reply.cookies[0].partition("=")[2].partition(";")[0]
     again = ask(site, "/", PAGE | {"cookie": f"{COOKIE}={secret}"})
@@ -141,20 +141,20 @@ def test_a_browser_that_gets_its_cookie_is_told_apart_by_that_very_one(site: ASG
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_the_installed_streamlit_has_exactly_one_of_each_piece_that_is_rewritten(piece: bytes) -> None:
+def test_each_rewritten_piece_occurs_once_in_the_installed_page(piece: bytes) -> None:
     assert INSTALLED.count(piece) == 1
 
 
-def test_the_length_is_that_of_the_rewritten_page(page: Reply) -> None:
+def test_the_content_length_is_that_of_the_rewritten_page(page: Reply) -> None:
     assert int(page.headers["content-length"]) == len(page.body) > len(INSTALLED)
 
 
-def test_no_cache_keeps_a_page_that_carries_a_cookie(page: Reply) -> None:
+def test_a_page_with_a_cookie_is_not_cached(page: Reply) -> None:
     assert page.headers["cache-control"] == "no-store"
     assert {"etag", "last-modified", "accept-ranges"} & set(page.headers) == set()
 
 
-def test_the_policy_lets_the_installed_streamlits_inline_script_run_and_no_other(page: Reply) -> None:
+def test_the_policy_allows_only_streamlits_inline_script(page: Reply) -> None:
     inline = Scripts(page.text).inline
     hashes = [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in inline]
     assert len(hashes) == 1, "Streamlit's page has other inline scripts than before: look at them"
@@ -171,9 +171,7 @@ def test_the_policy_lets_the_installed_streamlits_inline_script_run_and_no_other
     ],
     ids=lambda condition: next(iter(condition)),
 )
-def test_a_browser_that_asks_for_less_than_the_page_still_gets_all_of_it(
-    site: ASGIApp, condition: dict[str, str]
-) -> None:
+def test_a_range_request_still_gets_the_whole_page(site: ASGIApp, condition: dict[str, str]) -> None:
     reply = ask(site, "/", PAGE | condition)
     assert reply.status == 200
     assert reply.text.startswith("<!--")
@@ -181,14 +179,14 @@ def test_a_browser_that_asks_for_less_than_the_page_still_gets_all_of_it(
     assert "content-encoding" not in reply.headers
 
 
-def test_what_streamlit_would_call_unchanged_is_sent_anew(site: ASGIApp) -> None:
+def test_a_conditional_request_still_gets_the_page(site: ASGIApp) -> None:
     untouched = ask(site, "/", {"accept": "*/*"})
     known = {"if-none-match": untouched.headers["etag"]}
     assert ask(site, "/", {"accept": "*/*"} | known).status == 304
     assert ask(site, "/", PAGE | known).status == 200
 
 
-def test_a_page_that_comes_in_pieces_is_rewritten_as_a_whole() -> None:
+def test_a_page_in_several_chunks_is_rewritten_as_a_whole() -> None:
     cuts = (0, 5, 30, len(INSTALLED) // 2, len(INSTALLED))
     pieces = [INSTALLED[start:end] for start, end in pairwise(cuts)]
     secret = new_token()
@@ -199,7 +197,7 @@ def test_a_page_that_comes_in_pieces_is_rewritten_as_a_whole() -> None:
     assert int(reply.headers["content-length"]) == len(reply.body)
 
 
-def test_a_page_without_a_body_stays_one() -> None:
+def test_a_page_without_a_body_stays_without() -> None:
     reply = ask(around(HTMLResponse(b"")), "/", PAGE)
     assert (reply.body, reply.headers["content-length"]) == (b"", "0")
 
@@ -216,19 +214,19 @@ def test_a_failing_page_keeps_its_status() -> None:
 ASSET = b'<html lang="en"><title>Streamlit</title>'
 
 
-def test_what_is_not_html_passes_as_it_is() -> None:
+def test_a_response_that_is_not_html_is_unchanged() -> None:
     reply = ask(around(PlainTextResponse(ASSET, headers={"etag": '"x"'})), "/", PAGE)
     assert (reply.body, reply.headers["etag"], reply.cookies) == (ASSET, '"x"', [])
     assert "cache-control" not in reply.headers
 
 
-def test_a_stream_that_is_not_html_passes_piece_by_piece() -> None:
+def test_a_stream_that_is_not_html_passes_chunk_by_chunk() -> None:
     reply = ask(around(StreamingResponse(iter([b"a", b"b"]), media_type="text/csv")), "/", PAGE)
     assert reply.parts[:2] == (b"a", b"b")
 
 
 @pytest.mark.parametrize("accept", [{}, {"accept": "*/*"}, {"accept": "image/svg+xml"}], ids=str)
-def test_who_does_not_ask_for_a_page_gets_what_streamlit_has(accept: dict[str, str]) -> None:
+def test_requests_for_other_types_get_streamlits_response(accept: dict[str, str]) -> None:
     reply = ask(around(HTMLResponse(ASSET)), "/", accept)
     assert (reply.body, reply.cookies) == (ASSET, [])
 
@@ -239,7 +237,7 @@ def test_only_what_a_browser_shows_is_rewritten(method: str) -> None:
     assert (reply.body, reply.cookies) == (ASSET, [])
 
 
-def test_a_head_request_for_the_page_has_no_body_and_makes_no_cookie(site: ASGIApp) -> None:
+def test_a_head_request_has_no_body_and_sets_no_cookie(site: ASGIApp) -> None:
     reply = ask(site, "/", PAGE, method="HEAD")
     assert (reply.status, reply.body, reply.cookies) == (200, b"", [])
 
@@ -249,12 +247,12 @@ def test_the_page_cannot_be_posted_to(site: ASGIApp) -> None:
 
 
 @pytest.mark.parametrize("kind", ["websocket", "lifespan"])
-def test_what_is_not_http_is_handed_on_as_it_is(kind: str) -> None:
+def test_other_protocols_are_passed_through_unchanged(kind: str) -> None:
     handed, asked = handed_on(Document, {"type": kind, "headers": [(b"accept", b"text/html")]})
     assert all(one is other for one, other in zip(handed, asked, strict=True))
 
 
-def test_a_browser_that_was_never_here_gets_a_cookie_that_no_script_can_read(page: Reply) -> None:
+def test_a_new_browser_gets_an_http_only_cookie(page: Reply) -> None:
     (cookie,) = page.cookies
     pair, *attributes = cookie.split("; ")
     name, _equals, secret = pair.partition("=")
@@ -263,7 +261,7 @@ def test_a_browser_that_was_never_here_gets_a_cookie_that_no_script_can_read(pag
     assert set(attributes) == {"Path=/", f"Max-Age={COOKIE_SECONDS}", "HttpOnly", "SameSite=Lax"}
 
 
-def test_every_browser_gets_a_secret_of_its_own(site: ASGIApp) -> None:
+def test_every_browser_gets_its_own_secret(site: ASGIApp) -> None:
     assert len({ask(site, "/", PAGE).cookies[0] for _ in range(5)}) == 5
 
 
@@ -272,7 +270,7 @@ def test_a_browser_that_has_its_cookie_keeps_it(site: ASGIApp) -> None:
 
 
 @pytest.mark.parametrize("secret", ["", "x", "a" * 42, "a" * 44, "a" * 42 + "!", "æ" * 43, "../" * 20])
-def test_a_cookie_that_cannot_be_ours_is_replaced(site: ASGIApp, secret: str) -> None:
+def test_a_malformed_cookie_is_replaced(site: ASGIApp, secret: str) -> None:
     (cookie,) = ask(site, "/", PAGE | {"cookie": f"{COOKIE}={secret}"}).cookies
     assert is_token(cookie.partition("=")[2].partition(";")[0])
 
@@ -288,14 +286,14 @@ def test_a_cookie_that_cannot_be_ours_is_replaced(site: ASGIApp, secret: str) ->
         ("http", {"x-forwarded-proto": "http, https"}, False),
     ],
 )
-def test_the_cookie_travels_by_https_alone_where_the_browser_came_by_https(
+def test_the_cookie_is_secure_for_a_browser_that_uses_https(
     site: ASGIApp, scheme: str, forwarded: dict[str, str], secure: bool
 ) -> None:
     (cookie,) = ask(site, "/", PAGE | forwarded, scheme=scheme).cookies
     assert ("Secure" in cookie.split("; ")) is secure
 
 
-def test_an_endpoint_sees_the_headers_it_is_asked_with_but_for_those_that_cut_the_page() -> None:
+def test_an_endpoint_gets_all_headers_but_those_for_partial_pages() -> None:
     def tell(request: Request) -> Response:
         return PlainTextResponse("\n".join(request.headers))
 

@@ -1,4 +1,4 @@
-"""A unit's link lets its members in, and opens nothing else."""
+"""A unit's link gives access to the unit and to nothing else."""
 
 import pytest
 from starlette.types import ASGIApp
@@ -21,7 +21,7 @@ def unit(stored: Repositories) -> NewUnit:
     return stored.units.create(ADMINISTRATOR, "Enhet A")
 
 
-def test_a_link_lets_a_new_browser_in_and_leaves_no_secret_in_the_address(
+def test_a_link_gives_access_and_leaves_no_secret_in_the_url(
     site: ASGIApp, stored: Repositories, unit: NewUnit
 ) -> None:
     reply = press(site, unit.token)
@@ -34,7 +34,7 @@ def test_a_link_lets_a_new_browser_in_and_leaves_no_secret_in_the_address(
     assert [one.name for one in stored.unit_browsers.opened(secret)] == ["Enhet A"]
 
 
-def test_a_browser_that_is_known_keeps_what_it_had(
+def test_a_known_browser_keeps_its_access(
     site: ASGIApp, stored: Repositories, unit: NewUnit, visitor: Visitor
 ) -> None:
     before = visitor.open(stored, stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "1.0"))
@@ -45,7 +45,7 @@ def test_a_browser_that_is_known_keeps_what_it_had(
         assert [one.id for one in stored.browsers.opened(known)] == [before.object_id]
 
 
-def test_a_withdrawn_link_is_like_one_that_never_was(
+def test_a_withdrawn_link_is_like_an_unknown_one(
     site: ASGIApp, stored: Repositories, unit: NewUnit, visitor: Visitor
 ) -> None:
     [link] = stored.units.links(ADMINISTRATOR, unit.id)
@@ -54,7 +54,9 @@ def test_a_withdrawn_link_is_like_one_that_never_was(
     assert {(reply.status, reply.body) for reply in replies} == {(404, replies[0].body)}
 
 
-def test_a_link_is_not_called_wrong_while_storage_is_away(site: ASGIApp, unit: NewUnit, away: Away) -> None:
+def test_while_storage_is_unavailable_a_link_is_not_called_wrong(
+    site: ASGIApp, unit: NewUnit, away: Away
+) -> None:
     with away():
         assert press(site, unit.token).status == 503
     assert press(site, unit.token).status == 303

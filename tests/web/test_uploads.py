@@ -1,4 +1,4 @@
-"""Files that are sent to any page that is open are bounded, in number and in size, before they are read."""
+"""Uploads to an open page are limited in number and size before they are read."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from web.doors import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, PLACE, Uploads
 
 
 class Runtime:
-    """As much of Streamlit's as is asked."""
+    """The part of Streamlit's runtime that is used."""
 
     def __init__(self) -> None:
         self.uploaded_file_mgr = MemoryUploadedFileManager(PLACE)
@@ -31,12 +31,12 @@ def runtime(monkeypatch: pytest.MonkeyPatch) -> Runtime:
 
 @pytest.fixture
 def keeping(runtime: Runtime) -> ASGIApp:
-    """Keeps what it is sent, as Streamlit does."""
+    """Stores uploads, as Streamlit does."""
 
     async def program(scope: Scope, receive: Receive, send: Send) -> None:
         session_id, _, file_id = scope["path"].removeprefix(PLACE).partition("/")
         size = next(int(value) for name, value in scope["headers"] if name == b"content-length")
-        # `bytes` of this size would take as much of the test's memory as of the program's.
+        # Real `bytes` of this size would fill the test's memory too.
         keep(runtime, session_id, file_id, size)
         await send({"type": "http.response.start", "status": 204, "headers": []})
         await send({"type": "http.response.body", "body": b""})
@@ -45,7 +45,7 @@ def keeping(runtime: Runtime) -> ASGIApp:
 
 
 class Large(bytes):
-    """Says that it is large."""
+    """An upload that claims to be large."""
 
     size: int
 
@@ -64,31 +64,31 @@ def send_file(program: ASGIApp, size: object, session_id: str = "one", name: str
     return ask(program, f"{PLACE}{session_id}/{name}", headers, method="PUT").status
 
 
-def test_a_page_can_bring_as_many_files_as_a_unit_takes_in_at_once(keeping: ASGIApp) -> None:
+def test_a_page_accepts_as_many_files_as_a_unit_may_import_at_once(keeping: ASGIApp) -> None:
     statuses = [send_file(keeping, 60_000, name=str(number)) for number in range(MOST_AT_ONCE)]
     assert set(statuses) == {204}
     assert MOST_AT_ONCE < MOST_FILES
 
 
-def test_whoever_chooses_files_is_told_how_much_they_may_come_to() -> None:
+def test_the_page_states_the_total_size_limit() -> None:
     source = Path(upload.__file__ or "").read_text(encoding="utf-8")
     assert f"all of them together {MOST_BYTES // 1_000_000} MB" in source
 
 
-def test_a_page_can_hold_so_many_files_and_no_more(keeping: ASGIApp) -> None:
+def test_a_page_has_a_limited_number_of_files(keeping: ASGIApp) -> None:
     statuses = [send_file(keeping, 1, name=str(number)) for number in range(MOST_FILES + 3)]
     assert statuses == [204] * MOST_FILES + [413] * 3
     assert send_file(keeping, 1, "two") == 204
 
 
-def test_a_page_can_hold_so_many_bytes_and_no_more(keeping: ASGIApp) -> None:
+def test_a_page_has_a_limited_total_size(keeping: ASGIApp) -> None:
     size = 1_000_000
     statuses = [send_file(keeping, size, name=str(number)) for number in range(60)]
     assert statuses.count(204) == MOST_BYTES // size
     assert send_file(keeping, size, "two") == 204
 
 
-def test_all_pages_together_can_hold_so_many_bytes(keeping: ASGIApp) -> None:
+def test_all_pages_together_have_a_limited_total_size(keeping: ASGIApp) -> None:
     statuses = [
         send_file(keeping, 1_000_000, f"page {page}", str(number))
         for page in range(6)
@@ -97,7 +97,7 @@ def test_all_pages_together_can_hold_so_many_bytes(keeping: ASGIApp) -> None:
     assert statuses.count(204) == MOST_BYTES_IN_ALL // 1_000_000
 
 
-def test_what_a_page_lets_go_makes_room_again(keeping: ASGIApp, runtime: Runtime) -> None:
+def test_files_that_a_page_releases_make_room(keeping: ASGIApp, runtime: Runtime) -> None:
     while send_file(keeping, 1_000_000, name=str(len(runtime.uploaded_file_mgr.file_storage["one"]))) == 204:
         pass
     runtime.uploaded_file_mgr.remove_session_files("one")
@@ -105,11 +105,11 @@ def test_what_a_page_lets_go_makes_room_again(keeping: ASGIApp, runtime: Runtime
 
 
 @pytest.mark.parametrize("length", [None, "", "x", "-1", "1_000", "١"])
-def test_a_file_must_say_how_long_it_is(keeping: ASGIApp, length: object) -> None:
+def test_an_upload_must_state_its_length(keeping: ASGIApp, length: object) -> None:
     assert send_file(keeping, length) == 411
 
 
-def test_files_that_are_still_coming_in_count_too(runtime: Runtime) -> None:
+def test_uploads_in_progress_count_too(runtime: Runtime) -> None:
     inside: list[int] = []
 
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""The facilitators' link lets a browser lead its workshop, and opens nothing else."""
+"""The facilitators' link lets a browser lead that workshop and gives access to nothing else."""
 
 import pytest
 from starlette.types import ASGIApp
@@ -20,7 +20,7 @@ def new(stored: Repositories) -> NewWorkshop:
     return stored.workshops.create("Økt A", lobby(short_form(instrument())))
 
 
-def test_a_link_lets_a_new_browser_lead_and_leaves_no_secret_in_the_address(
+def test_a_link_lets_a_browser_lead_and_leaves_no_secret_in_the_url(
     site: ASGIApp, stored: Repositories, new: NewWorkshop
 ) -> None:
     reply = press(site, new.token)
@@ -33,7 +33,7 @@ def test_a_link_lets_a_new_browser_lead_and_leaves_no_secret_in_the_address(
     assert stored.workshop_browsers.grant(secret, new.id) is not None
 
 
-def test_a_browser_that_is_known_keeps_what_it_had(
+def test_a_known_browser_keeps_its_access(
     site: ASGIApp, stored: Repositories, new: NewWorkshop, visitor: Visitor
 ) -> None:
     other = stored.workshops.create("Økt B", lobby(short_form(instrument())))
@@ -44,12 +44,12 @@ def test_a_browser_that_is_known_keeps_what_it_had(
         assert {one.id for one in stored.workshop_browsers.opened(known)} == {new.id, other.id}
 
 
-def test_what_is_no_link_leads_nowhere(site: ASGIApp, new: NewWorkshop, visitor: Visitor) -> None:
+def test_an_invalid_link_gives_no_access(site: ASGIApp, new: NewWorkshop, visitor: Visitor) -> None:
     for wrong in (new_token(), "x", new.id):
         assert press(site, wrong, visitor.headers).status == 404
 
 
-def test_a_link_is_not_called_wrong_while_storage_is_away(
+def test_while_storage_is_unavailable_a_link_is_not_called_wrong(
     site: ASGIApp, new: NewWorkshop, away: Away
 ) -> None:
     with away():

@@ -1,4 +1,4 @@
-"""A workshop with its facilitator and the phones in it, for what the phones are answered."""
+"""A workshop with its facilitator and phones, for tests of the responses to phones."""
 
 from html import unescape
 
@@ -31,13 +31,13 @@ class Room:
             self.workshops.take(self.led, step)
 
     def phone(self, **told: str) -> dict[str, str]:
-        """A phone that has joined: what it sends with every request."""
+        """A phone that has joined: the headers of its requests."""
         phone = self.visitor()
         assert ask(self.site, f"/delta/{self.code}/med", phone, form=told).status == 303
         return phone
 
     def visitor(self) -> dict[str, str]:
-        """A phone that has opened the page where one joins."""
+        """A phone that has opened the page for joining."""
         [cookie] = ask(self.site, f"/delta/{self.code}", PLAIN).cookies
         return {"cookie": cookie.partition(";")[0]}
 

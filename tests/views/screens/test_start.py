@@ -184,7 +184,7 @@ class TestByLink:
             ("ACDEF-GHJKM", PastedKind.UNIT_CODE),
         ],
     )
-    def test_what_is_no_secret_link_is_called_by_its_name(
+    def test_the_page_says_what_a_text_is_that_is_no_secret_link(
         self, visitor: Session, pasted: str, kind: PastedKind
     ) -> None:
         assert paste(visitor, pasted).errors == [pasted_words(kind)]
@@ -200,7 +200,7 @@ class TestByLink:
             paste(visitor, "https://videoklar.test/deling")
         assert paste(visitor, token).heading.startswith("2.1")
 
-    def test_a_link_is_not_called_wrong_while_storage_is_away(
+    def test_while_storage_is_unavailable_a_link_is_not_called_wrong(
         self, visitor: Session, token: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def unavailable(_token: str) -> None:

@@ -1,4 +1,4 @@
-"""A calendar that is downloaded and imported again and again shows the plan as it stands, and no more."""
+"""However often the file is imported, the calendar shows the current plan and nothing else."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ DAYS = st.dates(date(2027, 1, 1), date(2029, 12, 31))
 
 
 class Department:
-    """Somebody who changes a plan, and what is in their calendar. All within a second or two."""
+    """A person who changes a plan, and their calendar. Everything happens within a second or two."""
 
     def __init__(self, site: ASGIApp, stored: Repositories, plan: ActionPlan | None = None) -> None:
         self.site, self.stored, self.visitor, self.calendar = site, stored, Visitor(), CalendarClient()
@@ -34,7 +34,7 @@ class Department:
         return reply.body
 
     def bring_in(self) -> dict[str, str]:
-        """What the calendar shows after the file was imported once more, without the reviews."""
+        """The calendar's events after importing the file once more, without the reviews."""
         self.calendar.bring_in(self.download())
         shown = self.calendar.shown
         reviews = [name for name in shown if name.startswith("Gjennomgang")]
@@ -59,7 +59,7 @@ class Department:
         self.grant = self.visitor.open(self.stored, self.stored.rounds.start(self.grant, "1.0"))
 
     def open_deadlines(self) -> dict[str, str]:
-        """What the plan says: the day of each deadline, as it is called in a calendar."""
+        """The plan's deadlines by their title in the calendar."""
         return {
             f"Frist: {action.title}": action.deadline.strftime("%Y%m%d")
             for action in self.stored.plans.load(self.grant).plan.actions
@@ -73,7 +73,7 @@ def plan_of(*days: date) -> ActionPlan:
     )
 
 
-def test_a_moved_deadline_moves_and_a_finished_one_is_told_to_be_done(
+def test_a_moved_deadline_moves_and_a_finished_one_is_marked_done(
     site: ASGIApp, stored: Repositories
 ) -> None:
     department = Department(site, stored, plan_of(date(2027, 1, 31), date(2027, 2, 28)))
@@ -83,9 +83,7 @@ def test_a_moved_deadline_moves_and_a_finished_one_is_told_to_be_done(
     assert department.bring_in() == {"Frist: Tiltak 0": "20270301", "Gjort: Tiltak 1": "20270228"}
 
 
-def test_what_is_removed_or_given_up_or_has_lost_its_deadline_goes(
-    site: ASGIApp, stored: Repositories
-) -> None:
+def test_an_action_without_a_deadline_any_more_is_cancelled(site: ASGIApp, stored: Repositories) -> None:
     department = Department(site, stored, plan_of(*(date(2027, 1, day) for day in (1, 2, 3))))
     assert len(department.bring_in()) == 3
     department.change(0, status=ActionStatus.DROPPED)
@@ -94,7 +92,7 @@ def test_what_is_removed_or_given_up_or_has_lost_its_deadline_goes(
     assert department.bring_in() == {}
 
 
-def test_what_is_removed_is_not_told_again_in_words(site: ASGIApp, stored: Repositories) -> None:
+def test_the_text_of_a_removed_action_is_not_in_the_file(site: ASGIApp, stored: Repositories) -> None:
     department = Department(site, stored, plan_of(date(2027, 1, 31)))
     department.change(0, title="Fortrolig", first_step="Fortrolig", owner="Fortrolig")
     department.remove(0)
@@ -103,7 +101,7 @@ def test_what_is_removed_is_not_told_again_in_words(site: ASGIApp, stored: Repos
     assert "tatt ut av planen" in department.download().decode()
 
 
-def test_the_next_round_takes_the_place_of_the_one_before(site: ASGIApp, stored: Repositories) -> None:
+def test_the_next_round_replaces_the_previous_one(site: ASGIApp, stored: Repositories) -> None:
     department = Department(site, stored, plan_of(*(date(2027, 1, day) for day in (1, 2, 3))))
     department.bring_in()
     department.change(0, status=ActionStatus.DONE)
@@ -125,9 +123,7 @@ def test_an_earlier_rounds_file_does_not_undo_a_later_one(site: ASGIApp, stored:
     assert department.bring_in() == wanted == {"Frist: Tiltak 0": "20280101"}
 
 
-def test_without_a_change_the_file_is_the_same_and_after_one_another(
-    site: ASGIApp, stored: Repositories
-) -> None:
+def test_the_file_changes_exactly_when_the_plan_does(site: ASGIApp, stored: Repositories) -> None:
     department = Department(site, stored, plan_of(date(2027, 1, 31)))
     before = department.download()
     assert department.download() == before
@@ -143,7 +139,7 @@ def test_a_new_name_of_the_department_reaches_the_calendar(site: ASGIApp, stored
     assert all("Avdeling B" in event["DESCRIPTION"] for event in department.calendar.events.values())
 
 
-def test_each_calendar_is_its_departments_own(site: ASGIApp, stored: Repositories) -> None:
+def test_calendars_of_two_departments_do_not_interfere(site: ASGIApp, stored: Repositories) -> None:
     one, other = (Department(site, stored, plan_of(date(2027, 1, 31))) for _ in range(2))
     one.bring_in()
     one.calendar.bring_in(other.download())
@@ -182,7 +178,7 @@ def _steps() -> st.SearchStrategy[Step]:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(DAYS, max_size=3), st.lists(_steps(), max_size=12))
-def test_after_any_changes_the_calendar_shows_the_deadlines_of_the_plan(
+def test_after_any_changes_the_calendar_shows_the_plans_deadlines(
     site: ASGIApp, stored: Repositories, days: list[date], steps: list[Step]
 ) -> None:
     department = Department(site, stored, plan_of(*days))

@@ -1,4 +1,4 @@
-"""Plans and answers leave the house with whoever has opened the assessment, and with nobody else."""
+"""Only browsers that have opened the assessment can download plans and answers."""
 
 import json
 from datetime import date, datetime
@@ -58,7 +58,7 @@ def leader(stored: Repositories, visitor: Visitor) -> Grant:
     return visitor.open(stored, made)
 
 
-def test_the_answers_are_what_the_answers_file_writes(
+def test_the_download_of_answers_is_the_answers_file(
     site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor
 ) -> None:
     reply = ask(site, f"/svar/{leader.object_id}.json", visitor.headers)
@@ -68,7 +68,7 @@ def test_the_answers_are_what_the_answers_file_writes(
     assert read(reply.body, instrument()) == (answers, plan, ())
 
 
-def test_the_plan_is_a_pdf_that_carries_the_same_answers(
+def test_the_plan_is_a_pdf_with_the_same_answers_attached(
     site: ASGIApp, leader: Grant, visitor: Visitor
 ) -> None:
     reply = ask(site, f"/plan/{leader.object_id}.pdf", visitor.headers)
@@ -79,9 +79,7 @@ def test_the_plan_is_a_pdf_that_carries_the_same_answers(
     assert (answers.answers, plan) == (ANSWERS, PLAN)
 
 
-def test_each_file_says_what_it_is_and_what_to_call_it(
-    site: ASGIApp, leader: Grant, visitor: Visitor
-) -> None:
+def test_each_file_has_its_type_and_name(site: ASGIApp, leader: Grant, visitor: Visitor) -> None:
     told, today = {}, datetime.now(NORWAY).date()
     for file, kind in FILES.items():
         headers = ask(site, file.format(id=leader.object_id), visitor.headers).headers
@@ -108,7 +106,7 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
         ("‮gnp.exe\x00", "gnp.exe"),
     ],
 )
-def test_a_file_is_called_by_the_department_without_signs_that_a_system_would_not_take(
+def test_a_file_name_is_the_department_without_characters_that_systems_refuse(
     site: ASGIApp, stored: Repositories, department: str, called: str
 ) -> None:
     visitor = Visitor()
@@ -120,7 +118,7 @@ def test_a_file_is_called_by_the_department_without_signs_that_a_system_would_no
     assert "set-cookie" not in headers
 
 
-def test_the_plan_of_a_short_form_says_that_it_is_one(
+def test_the_plan_of_a_short_form_says_so(
     site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor
 ) -> None:
     said = "Det korte skjemaet: 12 av"
@@ -131,14 +129,14 @@ def test_the_plan_of_a_short_form_says_that_it_is_one(
 
 
 @every_file
-def test_no_cache_keeps_a_file(site: ASGIApp, leader: Grant, visitor: Visitor, file: str) -> None:
+def test_a_file_is_not_cached(site: ASGIApp, leader: Grant, visitor: Visitor, file: str) -> None:
     reply = ask(site, file.format(id=leader.object_id), visitor.headers)
     assert reply.headers["cache-control"] == "no-store"
     assert int(reply.headers["content-length"]) == len(reply.body)
 
 
 @every_file_that_carries_the_answers
-def test_what_is_saved_after_the_page_was_shown_is_in_the_file(
+def test_a_save_after_the_page_was_drawn_is_in_the_file(
     site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor, file: str
 ) -> None:
     stored.assessments.save_answer(leader, "purpose-known", Answer(level=3), based_on=0)
@@ -157,7 +155,7 @@ def test_another_browser_gets_nothing(site: ASGIApp, leader: Grant, file: str) -
 
 @every_file
 @pytest.mark.parametrize("cookie", [None, "", "x", "a" * 43])
-def test_who_has_no_cookie_of_ours_gets_nothing(
+def test_a_browser_without_our_cookie_gets_nothing(
     site: ASGIApp, leader: Grant, file: str, cookie: str | None
 ) -> None:
     headers = {} if cookie is None else {"cookie": f"videoklar={cookie}"}
@@ -165,7 +163,7 @@ def test_who_has_no_cookie_of_ours_gets_nothing(
 
 
 @every_file
-def test_no_answer_tells_whether_an_assessment_exists(
+def test_no_response_reveals_whether_an_assessment_exists(
     site: ASGIApp, leader: Grant, visitor: Visitor, file: str
 ) -> None:
     stranger = Visitor().headers
@@ -174,7 +172,7 @@ def test_no_answer_tells_whether_an_assessment_exists(
 
 
 @every_file
-def test_one_opened_assessment_opens_no_other(
+def test_opening_one_assessment_gives_access_to_no_other(
     site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor, file: str
 ) -> None:
     other = stored.assessments.create(Profile("Avdeling B"), Form.WHOLE, "1.0")
@@ -183,7 +181,7 @@ def test_one_opened_assessment_opens_no_other(
 
 @every_file
 @pytest.mark.parametrize("role", [Role.READER, Role.RESPONDENT])
-def test_only_who_may_read_gets_a_file(
+def test_only_roles_that_may_read_get_a_file(
     site: ASGIApp, stored: Repositories, leader: Grant, file: str, role: Role
 ) -> None:
     other = Visitor()
@@ -194,7 +192,7 @@ def test_only_who_may_read_gets_a_file(
 
 
 @every_file
-def test_who_is_let_out_again_gets_nothing_more(
+def test_a_browser_whose_link_was_withdrawn_gets_nothing(
     site: ASGIApp, stored: Repositories, leader: Grant, visitor: Visitor, file: str
 ) -> None:
     stored.browsers.forget(visitor.secret, leader.object_id)
@@ -202,7 +200,7 @@ def test_who_is_let_out_again_gets_nothing_more(
 
 
 @every_file
-def test_while_storage_is_away_the_answer_says_so(
+def test_while_storage_is_unavailable_the_response_says_so(
     site: ASGIApp, leader: Grant, visitor: Visitor, away: Away, file: str
 ) -> None:
     with away():
@@ -222,7 +220,7 @@ def test_a_download_changes_nothing(
 
 
 @every_file_that_carries_the_answers
-def test_an_example_file_comes_back_as_it_went_in(
+def test_an_imported_example_is_exported_unchanged(
     site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
 ) -> None:
     example = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
@@ -235,7 +233,7 @@ def test_an_example_file_comes_back_as_it_went_in(
     assert read(from_pdf(body) if file.endswith("pdf") else body, instrument())[:2] == (answers, plan)
 
 
-def test_who_may_read_and_answer_alone_can_take_the_plan_along(
+def test_a_reader_who_also_answers_alone_can_download_the_plan(
     site: ASGIApp, stored: Repositories, visitor: Visitor
 ) -> None:
     made = stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, instrument().version)

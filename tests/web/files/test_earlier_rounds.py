@@ -1,4 +1,4 @@
-"""The plan of a round prints that round, for as long as it is kept, and only for who may read it."""
+"""The plan of a round shows that round as long as it is stored, and only to those who may read it."""
 
 from io import BytesIO
 from urllib.parse import unquote
@@ -33,7 +33,7 @@ def first(stored: Repositories, visitor: Visitor) -> Grant:
 
 
 def begin_and_use_next(stored: Repositories, visitor: Visitor, first: Grant) -> Grant:
-    """The next round, in which everything has been changed that can be."""
+    """Begin the next round and change everything that can be changed in it."""
     second = visitor.open(stored, stored.rounds.start(first, instrument().version))
     stored.assessments.save_answer(second, "leadership-drives", Answer(level=0, note="Nå"), based_on=0)
     stored.assessments.save_profile(second, Profile("Avdeling B"), based_on=1)
@@ -46,7 +46,7 @@ def earlier(site: ASGIApp, visitor: Visitor, grant: Grant, number: object) -> Re
     return ask(site, f"/plan/{grant.object_id}/runde/{number}.pdf", visitor.headers)
 
 
-def test_the_plan_of_a_round_is_the_same_after_a_new_one_was_made_and_answered(
+def test_the_plan_of_a_round_does_not_change_when_the_next_is_answered(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
 ) -> None:
     before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers)
@@ -58,7 +58,7 @@ def test_the_plan_of_a_round_is_the_same_after_a_new_one_was_made_and_answered(
     assert after.body == before.body
 
 
-def test_deleted_and_restored_it_is_still_the_same(
+def test_the_plan_does_not_change_when_a_round_is_deleted_and_restored(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
 ) -> None:
     before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers)
@@ -71,7 +71,7 @@ def test_deleted_and_restored_it_is_still_the_same(
     assert ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body == before.body
 
 
-def test_through_the_later_round_it_is_the_same_file(
+def test_the_later_round_gives_the_same_file(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
 ) -> None:
     second = begin_and_use_next(stored, visitor, first)
@@ -81,7 +81,7 @@ def test_through_the_later_round_it_is_the_same_file(
     assert "Avdeling B" not in plain_text(direct.body)
 
 
-def test_who_was_only_let_into_the_later_round_gets_the_earlier_ones_plan(
+def test_access_to_the_later_round_is_enough_for_the_earlier_plan(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
 ) -> None:
     second, reader = begin_and_use_next(stored, visitor, first), Visitor()
@@ -95,7 +95,7 @@ def test_who_was_only_let_into_the_later_round_gets_the_earlier_ones_plan(
 
 
 @pytest.mark.parametrize("role", [Role.RESPONDENT, Role.UNIT_MEMBER])
-def test_who_may_not_read_gets_nothing(
+def test_without_the_right_to_read_nothing_is_downloaded(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant, role: Role
 ) -> None:
     second, other = begin_and_use_next(stored, visitor, first), Visitor()
@@ -107,7 +107,7 @@ def test_who_may_not_read_gets_nothing(
 @pytest.mark.parametrize(
     "number", ["2", "3", "0", "-1", "01", "1.0", "x", "1%00", "٣", "9" * 5000, "' OR 1=1 --"]
 )
-def test_a_number_that_is_no_earlier_round_gets_nothing(
+def test_a_number_of_no_earlier_round_gives_nothing(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant, number: str
 ) -> None:
     second = begin_and_use_next(stored, visitor, first)
@@ -115,7 +115,7 @@ def test_a_number_that_is_no_earlier_round_gets_nothing(
     assert earlier(site, visitor, first, 1).status == 404
 
 
-def test_the_later_rounds_file_says_its_round(
+def test_the_file_of_the_later_round_names_its_round(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
 ) -> None:
     second = begin_and_use_next(stored, visitor, first)
@@ -124,7 +124,7 @@ def test_the_later_rounds_file_says_its_round(
     assert "Avdeling B" in plain_text(reply.body)
 
 
-def test_it_is_the_same_file_after_somebody_has_answered_alone(
+def test_a_respondents_answer_does_not_change_the_file(
     site: ASGIApp, stored: Repositories, visitor: Visitor, first: Grant
 ) -> None:
     before = ask(site, f"/plan/{first.object_id}.pdf", visitor.headers).body

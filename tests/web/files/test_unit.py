@@ -1,4 +1,4 @@
-"""A unit's comparison leaves the house with the unit's members, and with nobody else."""
+"""Only members of a unit can download its comparison."""
 
 import csv
 import json
@@ -45,7 +45,7 @@ def unit(stored: Repositories) -> NewUnit:
 
 @pytest.fixture
 def inside(stored: Repositories, unit: NewUnit, visitor: Visitor) -> Visitor:
-    """The visitor has come in by the members' link."""
+    """The visitor has opened the members' link."""
     opened = stored.links.exchange(unit.token)
     assert opened is not None
     stored.unit_browsers.remember(visitor.secret, opened.object_id, opened.role, opened.id)
@@ -53,7 +53,7 @@ def inside(stored: Repositories, unit: NewUnit, visitor: Visitor) -> Visitor:
 
 
 def share(stored: Repositories, unit: NewUnit, profile: Profile = LUNG) -> Grant:
-    """A department that shares with the unit, as its leader."""
+    """Create a department that shares with the unit; returns its leader's grant."""
     answers = {"leadership-drives": Answer(level=2, note="Hemmelig merknad")}
     made = stored.assessments.create(profile, Form.WHOLE, "1.0", answers=answers)
     leader = Visitor().open(stored, made)
@@ -66,13 +66,13 @@ def get(site: ASGIApp, unit: NewUnit, kind: str, who: Visitor, query: str = "") 
 
 
 def departments(reply: Reply) -> set[str]:
-    """Those in a CSV file."""
+    """The departments in a CSV file."""
     text = reply.body.decode("utf-8-sig")
     return {row["Avdeling"] for row in csv.DictReader(StringIO(text, newline=""), delimiter=";")}
 
 
 def said(reply: Reply, kind: str) -> str:
-    """All that stands in a file."""
+    """All text in a file."""
     if kind == "pdf":
         return plain_text(reply.body)
     if kind == "csv":
@@ -82,7 +82,7 @@ def said(reply: Reply, kind: str) -> str:
 
 
 @every_file
-def test_a_member_gets_what_is_shared_and_not_a_word_that_was_written(
+def test_a_member_gets_what_is_shared_without_free_text(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     share(stored, unit)
@@ -96,7 +96,7 @@ def test_a_member_gets_what_is_shared_and_not_a_word_that_was_written(
 
 
 @every_file
-def test_what_a_department_takes_back_is_gone_from_the_next_file(
+def test_a_department_that_stops_sharing_is_not_in_the_next_file(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     leader = share(stored, unit)
@@ -109,14 +109,14 @@ def test_what_a_department_takes_back_is_gone_from_the_next_file(
 
 
 @every_file
-def test_a_unit_with_which_nobody_shares_has_empty_files(
+def test_a_unit_without_shared_departments_has_empty_files(
     site: ASGIApp, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     assert get(site, unit, kind, inside).status == 200
 
 
 @every_file
-def test_only_what_the_address_wants_is_in_it(
+def test_a_file_is_filtered_by_its_url(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     share(stored, unit)
@@ -126,7 +126,7 @@ def test_only_what_the_address_wants_is_in_it(
     assert "Lunge" not in text
 
 
-def test_several_of_one_kind_can_be_wanted(
+def test_a_filter_can_have_several_values(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor
 ) -> None:
     for profile in (LUNG, HEART, Profile("Øye", field="Øye")):
@@ -135,7 +135,7 @@ def test_several_of_one_kind_can_be_wanted(
 
 
 @every_file
-def test_with_letters_nothing_tells_who_it_is(
+def test_with_letters_nothing_identifies_a_department(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     leaders = [share(stored, unit), share(stored, unit, HEART)]
@@ -149,7 +149,7 @@ def test_with_letters_nothing_tells_who_it_is(
 
 
 @every_file
-def test_with_letters_no_part_of_a_profile_is_in_a_file_but_region_and_field(
+def test_with_letters_only_region_and_field_of_a_profile_are_in_a_file(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     for number in range(6):
@@ -170,9 +170,7 @@ def test_with_letters_no_part_of_a_profile_is_in_a_file_but_region_and_field(
         assert hidden not in text
 
 
-def test_each_file_says_what_it_is_and_what_to_call_it(
-    site: ASGIApp, stored: Repositories, visitor: Visitor
-) -> None:
+def test_each_file_has_its_type_and_name(site: ASGIApp, stored: Repositories, visitor: Visitor) -> None:
     unit = stored.units.create(ADMINISTRATOR, 'Enhet/A "1"')
     opened = stored.links.exchange(unit.token)
     assert opened is not None
@@ -187,7 +185,7 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
 
 
 @every_file
-def test_who_is_no_member_gets_a_friendly_page_that_tells_nothing(
+def test_without_membership_a_friendly_page_reveals_nothing(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     leader, stranger = share(stored, unit), Visitor()
@@ -213,7 +211,7 @@ def test_a_member_of_one_unit_gets_nothing_of_another(
 
 
 @every_file
-def test_a_withdrawn_link_closes_the_files_too(
+def test_withdrawing_a_link_ends_access_to_files_too(
     site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor, kind: str
 ) -> None:
     [link] = stored.units.links(ADMINISTRATOR, unit.id)
@@ -222,7 +220,7 @@ def test_a_withdrawn_link_closes_the_files_too(
 
 
 @every_file
-def test_a_file_while_storage_is_away_asks_for_patience(
+def test_while_storage_is_unavailable_a_page_asks_for_patience(
     site: ASGIApp, unit: NewUnit, inside: Visitor, away: Away, kind: str
 ) -> None:
     with away():
@@ -237,13 +235,13 @@ KARI = "kari@helse.no"
 
 @pytest.fixture
 def signing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """There is a service to sign in with."""
+    """A sign-in service is configured."""
     monkeypatch.setattr(web.doors, "get_cookie_secret", lambda: SIGNATURE)
     monkeypatch.setattr(web.doors, "get_origin_from_redirect_uri", lambda: HERE)
 
 
 def signed(secret: str = SIGNATURE, **other: object) -> dict[str, str]:
-    """What a browser sends in which Kari has signed in."""
+    """The headers of a browser in which Kari has signed in."""
     claims = {
         "origin": HERE,
         "is_logged_in": True,
@@ -257,7 +255,7 @@ def signed(secret: str = SIGNATURE, **other: object) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("signing")
-def test_a_member_who_has_signed_in_gets_the_same_and_once_removed_nothing(
+def test_a_signed_in_member_gets_the_same_until_removed(
     site: ASGIApp, stored: Repositories, unit: NewUnit
 ) -> None:
     share(stored, unit)
@@ -283,14 +281,14 @@ def test_a_member_who_has_signed_in_gets_the_same_and_once_removed_nothing(
         lambda: PAGE | {"cookie": f"{AUTH_COOKIE_NAME}=x"},
     ],
 )
-def test_what_is_no_sign_in_here_and_now_opens_nothing(
+def test_an_invalid_sign_in_gives_no_access(
     site: ASGIApp, stored: Repositories, unit: NewUnit, headers: object
 ) -> None:
     stored.members.add(ADMINISTRATOR, unit.id, KARI)
     assert ask(site, f"/enhetfil/{unit.id}/sammenligning.csv", headers()).status == 404  # type: ignore[operator]
 
 
-def test_where_signing_in_is_not_set_up_no_cookie_signs_in(
+def test_without_sign_in_configured_no_cookie_signs_in(
     site: ASGIApp, stored: Repositories, unit: NewUnit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(web.doors, "get_cookie_secret", lambda: SIGNATURE)

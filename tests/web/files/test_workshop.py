@@ -1,4 +1,4 @@
-"""Report, votes and voting papers leave the house with whoever leads the workshop, and with nobody else."""
+"""Only facilitators can download the report, the votes and the ballot papers of a workshop."""
 
 from datetime import datetime
 from io import BytesIO
@@ -41,7 +41,7 @@ def led_by(visitor: Visitor, stored: Repositories, title: str = "Økt A", of: Gr
 
 
 def played(stored: Repositories, grant: Grant) -> None:
-    """The first question is settled on two votes, and one has voted on the second, which is hidden."""
+    """The first question is settled after two votes; the second has one vote, which is hidden."""
     phones = [
         stored.participation.join(grant.object_id, new_token(), RespondentRole.LEADER) for _ in range(2)
     ]
@@ -57,7 +57,7 @@ def address(grant: Grant, file: str) -> str:
     return f"/oktfil/{grant.object_id}/{file}"
 
 
-def test_the_report_tells_what_was_settled_and_what_was_not(
+def test_the_report_lists_questions_with_and_without_a_result(
     site: ASGIApp, stored: Repositories, visitor: Visitor
 ) -> None:
     grant = led_by(visitor, stored)
@@ -68,9 +68,7 @@ def test_the_report_tells_what_was_settled_and_what_was_not(
     assert "Leder" not in text
 
 
-def test_the_slides_tell_what_was_settled_to_those_who_were_not_there(
-    site: ASGIApp, stored: Repositories, visitor: Visitor
-) -> None:
+def test_the_slides_show_the_results(site: ASGIApp, stored: Repositories, visitor: Visitor) -> None:
     grant = led_by(visitor, stored)
     played(stored, grant)
     reply = ask(site, address(grant, "presentasjon.pptx"), visitor.headers)
@@ -84,7 +82,7 @@ def test_the_slides_tell_what_was_settled_to_those_who_were_not_there(
     assert not any("Leder" in text for text in told)
 
 
-def test_no_file_tells_of_a_vote_that_is_not_revealed(
+def test_no_file_contains_a_vote_that_is_not_revealed(
     site: ASGIApp, stored: Repositories, visitor: Visitor
 ) -> None:
     grant = led_by(visitor, stored)
@@ -93,13 +91,15 @@ def test_no_file_tells_of_a_vote_that_is_not_revealed(
     assert [line.split(";")[0] for line in lines[1:]] == [FIRST]
 
 
-def test_the_papers_are_there_before_it_begins(site: ASGIApp, stored: Repositories, visitor: Visitor) -> None:
+def test_ballot_papers_are_available_before_the_workshop(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
     reply = ask(site, address(led_by(visitor, stored), "stemmesedler.pdf"), visitor.headers)
     text = " ".join(plain_text(reply.body).split())
     assert all(instrument().question[id].text in text for id in QUESTIONS)
 
 
-def test_the_report_names_the_department_to_who_may_read_its_answers(
+def test_the_report_names_the_department_only_to_its_readers(
     site: ASGIApp, stored: Repositories, visitor: Visitor
 ) -> None:
     owner = visitor.open(stored, stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "1.0"))
@@ -115,9 +115,7 @@ def test_the_report_names_the_department_to_who_may_read_its_answers(
     assert (reply.status, "Avdeling A" in plain_text(reply.body)) == (200, False)
 
 
-def test_each_file_says_what_it_is_and_what_to_call_it(
-    site: ASGIApp, stored: Repositories, visitor: Visitor
-) -> None:
+def test_each_file_has_its_type_and_name(site: ASGIApp, stored: Repositories, visitor: Visitor) -> None:
     grant, today = led_by(visitor, stored, 'Økt/A\r\n"1"'), datetime.now(NORWAY).date()
     told = []
     for file in FILES:
@@ -133,7 +131,7 @@ def test_each_file_says_what_it_is_and_what_to_call_it(
 
 
 @every_file
-def test_who_does_not_lead_it_gets_a_friendly_page_that_tells_nothing(
+def test_without_leading_it_a_friendly_page_reveals_nothing(
     site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
 ) -> None:
     grant, stranger = led_by(visitor, stored), Visitor().headers
@@ -145,7 +143,7 @@ def test_who_does_not_lead_it_gets_a_friendly_page_that_tells_nothing(
 
 
 @every_file
-def test_a_file_of_a_workshop_that_is_gone_is_a_friendly_page(
+def test_a_deleted_workshop_gives_a_friendly_page(
     site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
 ) -> None:
     grant = led_by(visitor, stored)
@@ -155,7 +153,7 @@ def test_a_file_of_a_workshop_that_is_gone_is_a_friendly_page(
 
 
 @every_file
-def test_a_file_while_storage_is_away_asks_for_patience(
+def test_while_storage_is_unavailable_a_page_asks_for_patience(
     site: ASGIApp, stored: Repositories, visitor: Visitor, away: Away, file: str
 ) -> None:
     grant = led_by(visitor, stored)

@@ -1,4 +1,4 @@
-"""The phone page: votes by plain forms, short answers for the script, and words for what is not taken."""
+"""The phone page: votes by plain forms, short responses for the script, and messages for refusals."""
 
 import json
 import re
@@ -32,7 +32,7 @@ def room(site: ASGIApp, stored: Repositories) -> Room:
     return Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID)))
 
 
-def test_a_vote_is_taken_shown_and_can_be_changed(room: Room) -> None:
+def test_a_vote_is_accepted_shown_and_can_be_changed(room: Room) -> None:
     phone = room.phone()
     assert _("Wait until the first question is opened.") in room.see(phone)
     room.take(Begin())
@@ -48,7 +48,7 @@ def test_a_vote_is_taken_shown_and_can_be_changed(room: Room) -> None:
         assert re.findall(r'value="([\w-]+)" required checked', page) == [written]
 
 
-def test_the_title_has_the_same_signs_on_phones_as_everywhere(site: ASGIApp, stored: Repositories) -> None:
+def test_a_title_has_the_same_characters_on_phones_as_elsewhere(site: ASGIApp, stored: Repositories) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID,)), "\uf0b7 Fagdag \u202anord\u202c")
     page = ask(site, f"/delta/{room.code}", PLAIN).text
     assert "• Fagdag nord" in page
@@ -56,7 +56,7 @@ def test_the_title_has_the_same_signs_on_phones_as_everywhere(site: ASGIApp, sto
     assert "\u202a" not in page
 
 
-def test_after_the_reveal_the_phone_looks_at_the_wall_and_votes_again_when_asked(room: Room) -> None:
+def test_a_phone_waits_after_the_reveal_and_can_vote_again(room: Room) -> None:
     phone = room.phone()
     room.take(Begin())
     room.vote(phone, "3")
@@ -70,7 +70,7 @@ def test_after_the_reveal_the_phone_looks_at_the_wall_and_votes_again_when_asked
     assert room.choices == [3, 1]
 
 
-def test_the_second_vote_is_on_one_question_at_every_pace(site: ASGIApp, stored: Repositories) -> None:
+def test_the_second_vote_is_on_one_question_in_both_modes(site: ASGIApp, stored: Repositories) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
     phone = room.phone()
     room.take(Begin(), WalkThrough((FIRST_ID, SECOND_ID)), Reveal(FIRST_ID, Ballot.FIRST))
@@ -85,18 +85,14 @@ def test_the_second_vote_is_on_one_question_at_every_pace(site: ASGIApp, stored:
 
 
 @pytest.mark.parametrize(("level", "title"), [(2, _("The group has decided")), (None, settled_words(None))])
-def test_the_phone_says_what_the_group_came_to_as_the_wall_does(
-    room: Room, level: int | None, title: str
-) -> None:
+def test_the_phone_words_the_result_as_the_wall_does(room: Room, level: int | None, title: str) -> None:
     phone = room.phone()
     room.take(Begin(), Reveal(FIRST_ID, Ballot.FIRST), Settle(FIRST_ID, level))
     assert f"<h1>{title}</h1>" in room.see(phone)
 
 
 @pytest.mark.parametrize("part", ["stemme", "med"])
-def test_an_address_that_takes_a_form_leads_back_to_the_step_when_it_is_opened(
-    site: ASGIApp, room: Room, part: str
-) -> None:
+def test_opening_the_url_of_a_form_redirects_to_the_step(site: ASGIApp, room: Room, part: str) -> None:
     reply = ask(site, f"/delta/{room.code.lower()}/{part}", PLAIN | room.phone())
     assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
     nowhere = ask(site, f"/delta/nothing/{part}", PLAIN)
@@ -104,9 +100,7 @@ def test_an_address_that_takes_a_form_leads_back_to_the_step_when_it_is_opened(
     assert room.choices == []
 
 
-def test_one_question_after_the_other_is_there_when_each_goes_at_their_own_pace(
-    site: ASGIApp, stored: Repositories
-) -> None:
+def test_a_self_paced_workshop_asks_one_question_after_the_other(site: ASGIApp, stored: Repositories) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
     phone = room.phone()
     room.take(Begin())
@@ -140,7 +134,7 @@ def test_one_question_after_the_other_is_there_when_each_goes_at_their_own_pace(
         ("", "", ""),
     ],
 )
-def test_a_vote_that_is_none_is_told_of_and_leaves_the_tally_untouched(
+def test_an_invalid_vote_gets_a_message_and_does_not_count(
     room: Room, question: str, ballot: str, choice: str
 ) -> None:
     phone = room.phone()
@@ -153,7 +147,7 @@ def test_a_vote_that_is_none_is_told_of_and_leaves_the_tally_untouched(
     assert room.choices == [2]
 
 
-def test_a_vote_that_comes_too_late_or_in_a_pause_is_not_counted(room: Room) -> None:
+def test_a_late_vote_or_one_in_a_pause_does_not_count(room: Room) -> None:
     phone = room.phone()
     room.take(Begin(), Pause())
     assert room.vote(phone, "2").status == 409
@@ -163,7 +157,7 @@ def test_a_vote_that_comes_too_late_or_in_a_pause_is_not_counted(room: Room) -> 
     assert room.choices == []
 
 
-def test_sixty_phones_that_look_again_after_the_end_lock_nobody_out(room: Room) -> None:
+def test_sixty_phones_polling_after_the_end_lock_nobody_out(room: Room) -> None:
     phones = [room.phone() for _number in range(3)]
     room.take(Close())
     for phone in phones * (PER_ADDRESS // 2):
@@ -174,7 +168,7 @@ def test_sixty_phones_that_look_again_after_the_end_lock_nobody_out(room: Room) 
     assert ask(room.site, f"/delta/{room.code}", PLAIN).status == 404
 
 
-def test_without_a_cookie_or_with_another_nothing_is_counted(room: Room) -> None:
+def test_without_the_right_cookie_nothing_counts(room: Room) -> None:
     room.take(Begin())
     for phone in ({}, {"cookie": f"{COOKIE}={new_token()}"}, {"cookie": f"{COOKIE}=x"}):
         reply = room.vote(phone, "2")
@@ -202,7 +196,7 @@ def test_another_site_cannot_vote_for_a_phone(room: Room) -> None:
     assert room.choices == [2]
 
 
-def test_a_vote_that_cannot_be_saved_stands_there_to_be_sent_again(room: Room, away: Away) -> None:
+def test_a_vote_that_cannot_be_saved_can_be_sent_again(room: Room, away: Away) -> None:
     phone = room.phone()
     room.take(Begin())
     with away():
@@ -217,7 +211,7 @@ def test_a_vote_that_cannot_be_saved_stands_there_to_be_sent_again(room: Room, a
     assert room.choices == [2]
 
 
-def test_storage_that_is_full_is_told_of_as_such(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_as_such(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     phone = room.phone()
     room.take(Begin())
 
@@ -232,7 +226,7 @@ def test_storage_that_is_full_is_told_of_as_such(room: Room, monkeypatch: pytest
     )
 
 
-def test_a_phone_that_follows_asks_the_database_one_thing(room: Room, stored: Repositories) -> None:
+def test_a_poll_makes_one_query(room: Room, stored: Repositories) -> None:
     phone = room.phone()
     asked: list[str] = []
     event.listen(stored.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
@@ -240,7 +234,7 @@ def test_a_phone_that_follows_asks_the_database_one_thing(room: Room, stored: Re
     assert len([one for one in asked if one.startswith("SELECT")]) == 1, asked
 
 
-def test_a_script_gets_short_answers(room: Room) -> None:
+def test_the_script_gets_short_responses(room: Room) -> None:
     phone = room.phone() | {"accept": "application/json"}
     before = json.loads(ask(room.site, f"/delta/{room.code}/naa", phone).text)
     room.take(Begin())
@@ -254,9 +248,7 @@ def test_a_script_gets_short_answers(room: Room) -> None:
     assert json.loads(refused.text).keys() == {"videoklar", "why"}
 
 
-def test_every_answer_to_a_phone_ends_with_a_mark_of_ours_that_says_whether_to_go_on(
-    site: ASGIApp, room: Room, away: Away
-) -> None:
+def test_every_response_to_a_phone_ends_with_our_mark(site: ASGIApp, room: Room, away: Away) -> None:
     phone = room.phone()
     pages = [
         (ask(site, f"/delta/{room.code}", PLAIN | who), then)
@@ -275,7 +267,7 @@ def test_every_answer_to_a_phone_ends_with_a_mark_of_ours_that_says_whether_to_g
         assert page.text.index("</main>") < page.text.index('id="ours"')
 
 
-def test_a_vote_that_is_sent_again_late_is_told_of_and_the_newer_one_stands(room: Room) -> None:
+def test_a_late_duplicate_does_not_replace_a_newer_vote(room: Room) -> None:
     phone = room.phone()
     room.take(Begin())
     assert [
@@ -289,13 +281,13 @@ def test_a_vote_that_is_sent_again_late_is_told_of_and_the_newer_one_stands(room
     assert late.status == 409
     assert _("A newer vote counts") in json.loads(late.text)["why"]
     assert room.choices == [3]
-    # A form without the script has no number, and neither has what is no number.
+    # A form sent without the script has no number; neither has one with an invalid number.
     for choice, number in (("0", ""), ("1", "-1"), ("2", "9" * 30), ("0", "²")):
         assert room.vote(phone, choice, number=number).status == 303
         assert room.choices == [int(choice)]
 
 
-def test_a_button_that_is_pressed_without_a_choice_asks_for_one(site: ASGIApp, stored: Repositories) -> None:
+def test_pressing_the_button_without_a_choice_asks_for_one(site: ASGIApp, stored: Repositories) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID), Pace.SELF_PACED))
     phone = room.phone()
     room.take(Begin())
@@ -313,7 +305,7 @@ def test_a_button_that_is_pressed_without_a_choice_asks_for_one(site: ASGIApp, s
     assert ask(site, f"/delta/{room.code}/stemme", form={"runde": "first"}).status == 409
 
 
-def test_a_page_says_that_nothing_is_given_until_it_is(room: Room) -> None:
+def test_a_page_says_that_there_is_no_vote_yet(room: Room) -> None:
     phone, words = room.phone(), template_words()
     room.take(Begin())
     page = room.see(phone)

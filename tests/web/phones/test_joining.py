@@ -1,4 +1,4 @@
-"""How a phone comes into a workshop: by a code, with one cookie that has to come back, and without a name."""
+"""How a phone joins a workshop: by a code, with one cookie that it must send back, and without a name."""
 
 import re
 from html import escape, unescape
@@ -23,7 +23,7 @@ def room(site: ASGIApp, stored: Repositories) -> Room:
     return Room(site, stored.workshops, lobby((FIRST_ID, SECOND_ID)))
 
 
-def test_the_code_leads_to_the_workshop_however_it_is_written(site: ASGIApp, room: Room) -> None:
+def test_a_code_works_regardless_of_its_notation(site: ASGIApp, room: Room) -> None:
     reply = ask(site, "/delta", form={"kode": f" {room.code.lower()} "})
     assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
     assert _("The code on the wall") in unescape(ask(site, "/delta", PLAIN).text)
@@ -37,20 +37,20 @@ def test_a_wrong_code_is_asked_for_again(site: ASGIApp, room: Room, code: str) -
     assert HOSTILE not in reply.text
 
 
-def test_a_code_that_is_nearly_right_need_not_be_written_again(site: ASGIApp, room: Room) -> None:
+def test_a_nearly_right_code_stays_in_the_field(site: ASGIApp, room: Room) -> None:
     reply = ask(site, "/delta", form={"kode": 'ABC"DEF'})
     assert 'value="ABC&#34;DEF"' in reply.text
     assert re.search('<input[^>]* value="[^"]*" [^>]*aria-invalid="true"', reply.text)
 
 
-def test_a_code_that_is_dead_leads_on_to_where_another_is_written(site: ASGIApp, room: Room) -> None:
+def test_an_expired_code_leads_to_the_field_for_another(site: ASGIApp, room: Room) -> None:
     for address, form in (("/delta/AAAAAA", None), ("/delta/AAAAAA/med", {})):
         reply = ask(site, address, PLAIN, form=form)
         assert reply.status == 404
         assert re.findall(r'<a href="([^"]*)"', reply.text) == ["/delta"]
 
 
-def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) -> None:
+def test_a_phone_gets_one_separate_http_only_cookie(room: Room) -> None:
     [cookie] = ask(room.site, f"/delta/{room.code}", PLAIN).cookies
     assert re.fullmatch(COOKIE + r"=[\w-]{43}; Path=/delta; Max-Age=86400; HttpOnly; SameSite=Lax", cookie)
     encrypted = ask(room.site, f"/delta/{room.code}", PLAIN, scheme="https")
@@ -61,7 +61,7 @@ def test_a_phone_gets_one_cookie_of_its_own_that_no_script_can_read(room: Room) 
     assert ask(room.site, f"/delta/{room.code}", PLAIN | phone).cookies == []
 
 
-def test_a_phone_that_keeps_no_cookies_is_told_so_and_is_never_counted(
+def test_a_phone_without_cookies_gets_a_message_and_is_not_counted(
     site: ASGIApp, stored: Repositories
 ) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True))
@@ -73,7 +73,7 @@ def test_a_phone_that_keeps_no_cookies_is_told_so_and_is_never_counted(
         assert 'value="it" selected' in reply.text
     assert room.workshops.participants(room.led) == ()
     assert room.workshops.look(room.led).counts.joined == 0
-    # Somebody who allows cookies now goes on from the very same page.
+    # A person who now allows cookies can continue from the same page.
     phone = {"cookie": reply.cookies[0].partition(";")[0]}
     assert ask(site, f"/delta/{room.code}/med", phone, form={"rolle": "it"}).status == 303
     assert len(room.workshops.participants(room.led)) == 1
@@ -100,22 +100,20 @@ def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
         {"content-type": ""},
     ],
 )
-def test_what_is_no_form_of_ours_gets_a_page_of_ours(room: Room, headers: dict[str, str]) -> None:
+def test_an_invalid_form_gets_our_page(room: Room, headers: dict[str, str]) -> None:
     reply = ask(room.site, f"/delta/{room.code}/med", room.visitor() | headers, form={"rolle": "it"})
     assert reply.status == 400
     assert _("That could not be read") in unescape(reply.text)
     assert room.workshops.participants(room.led) == ()
 
 
-def test_a_form_of_too_many_fields_gets_a_page_of_ours(room: Room) -> None:
+def test_a_form_with_too_many_fields_gets_our_page(room: Room) -> None:
     reply = ask(room.site, f"/delta/{room.code}/med", form={f"f{number}": "" for number in range(11)})
     assert reply.status == 400
     assert _("That could not be read") in unescape(reply.text)
 
 
-def test_a_role_is_told_where_it_is_asked_for_and_nothing_else_of_anybody(
-    site: ASGIApp, stored: Repositories
-) -> None:
+def test_only_a_role_is_asked_for_and_only_if_configured(site: ASGIApp, stored: Repositories) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=True), HOSTILE)
     page = ask(site, f"/delta/{room.code}", PLAIN).text
     assert re.findall(r' name="(\w+)"', page.partition("<form")[2]) == ["rolle"]
@@ -128,13 +126,15 @@ def test_a_role_is_told_where_it_is_asked_for_and_nothing_else_of_anybody(
 
 
 @pytest.mark.parametrize("asks_who", [True, False])
-def test_who_joins_reads_what_is_kept_of_them(site: ASGIApp, stored: Repositories, asks_who: bool) -> None:
+def test_the_page_for_joining_says_what_is_stored(
+    site: ASGIApp, stored: Repositories, asks_who: bool
+) -> None:
     room = Room(site, stored.workshops, lobby((FIRST_ID,), asks_who=asks_who))
     page = unescape(ask(site, f"/delta/{room.code}", PLAIN).text)
     assert (template_words()["no_name"] in page, template_words()["role_is_kept"] in page) == (
         not asks_who,
         asks_who,
     )
-    # The phone is known again, and in a small room a number tells who it was.
+    # The phone is recognised, and in a small room a number reveals who it was.
     assert "anonym" not in page
     assert "få her" in page

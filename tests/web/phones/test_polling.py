@@ -1,4 +1,4 @@
-"""Phones hear at once that a workshop has moved, and it is read for one of them and not for each."""
+"""Phones learn at once that a workshop has changed, and the database is read once for all of them."""
 
 import asyncio
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def room(site: ASGIApp, stored: Repositories) -> Room:
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The secrets of the phones for whom it was read."""
+    """The secrets of the phones for which the database was read."""
     secrets, version = [], Participation.version
 
     def noted(self: Participation, code: str, secret: str) -> int | None:
@@ -66,7 +66,7 @@ def heard(pulse: Pulse, stored: Repositories, code: str, secrets: Sequence[str])
     return set(asyncio.run(all_at_once()))
 
 
-def test_a_room_that_asks_at_once_is_read_for_once(
+def test_one_read_serves_all_phones_that_poll_together(
     room: Room, stored: Repositories, reads: list[str], clock: Clock
 ) -> None:
     pulse, secrets = Pulse(), joined(room, stored)
@@ -81,7 +81,7 @@ def test_a_room_that_asks_at_once_is_read_for_once(
     assert version == (before or 0) + 1
 
 
-def test_what_moved_is_heard_by_all_at_the_next_time_they_ask(
+def test_all_phones_learn_of_a_change_at_their_next_poll(
     room: Room, stored: Repositories, clock: Clock
 ) -> None:
     pulse, secrets = Pulse(), joined(room, stored)
@@ -93,7 +93,7 @@ def test_what_moved_is_heard_by_all_at_the_next_time_they_ask(
     assert heard(pulse, stored, room.code, secrets[1:]) == {(before or 0) + 1}
 
 
-def test_who_asks_again_at_once_is_read_for_anew(room: Room, stored: Repositories, clock: Clock) -> None:
+def test_polling_again_at_once_reads_again(room: Room, stored: Repositories, clock: Clock) -> None:
     pulse, [secret, *_others] = Pulse(), joined(room, stored)
     [before] = heard(pulse, stored, room.code, [secret])
     room.take(Begin())
@@ -101,15 +101,13 @@ def test_who_asks_again_at_once_is_read_for_anew(room: Room, stored: Repositorie
     assert heard(pulse, stored, room.code, [secret]) == {(before or 0) + 1}
 
 
-def test_who_does_not_take_part_hears_nothing_of_what_others_heard(
-    room: Room, stored: Repositories, clock: Clock
-) -> None:
+def test_a_cached_read_is_not_given_to_outsiders(room: Room, stored: Repositories, clock: Clock) -> None:
     pulse, secrets = Pulse(), joined(room, stored)
     heard(pulse, stored, room.code, secrets)
     assert heard(pulse, stored, room.code, [new_token(), "", "x"]) == {None}
 
 
-def test_once_it_is_closed_nobody_is_told_a_version(room: Room, stored: Repositories, clock: Clock) -> None:
+def test_a_closed_workshop_has_no_version(room: Room, stored: Repositories, clock: Clock) -> None:
     pulse, secrets = Pulse(), joined(room, stored)
     heard(pulse, stored, room.code, secrets)
     room.take(Close())
