@@ -17,7 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from administration.terminal import Progress, Refused
+from administration.terminal import CommandRefused, Progress
 from exports.assessment.problems import AnswersFileError
 from language import gettext as _
 from questionnaire.reader.problems import ContentError
@@ -379,7 +379,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
-    except (AnswersFileError, ContentError, Refused) as error:
+    except (AnswersFileError, ContentError, CommandRefused) as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
         # Whoever reads our output, such as head, has had enough of it; let Python not try to write the rest.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from administration.doctor_findings import address_finding, bin_finding, schema_finding, workshops_finding
-from administration.terminal import Progress, Refused
+from administration.terminal import CommandRefused, Progress
 from language import gettext as _
 from settings import BIN_DAYS, WORKSHOP_DAYS, settings
 from storage.backup.format import BackupRefused, Fault
@@ -18,34 +18,34 @@ from storage.removal import purge as remove
 
 @contextmanager
 def opened_database(*, migrated: bool = False) -> Iterator[Database]:
-    """The database that the environment names; Refused where it, or what is asked of it, is not to be had.
+    """Open the configured database for one command. CommandRefused if it is unusable or the command fails.
 
-    Who only reads asks for a `migrated` one: then nothing is made, also where the address is wrong.
+    Commands that only read ask for a `migrated` one: then nothing is created, even if the address is wrong.
     """
     try:
         database = Database(settings().database_url)
     except ValueError:
-        raise Refused(address_finding(named=True, readable=False).text) from None
+        raise CommandRefused(address_finding(named=True, readable=False).text) from None
     try:
         with closing(database):
             if migrated:
                 _see_that_it_is_migrated(database)
             yield database
     except BackupRefused as refusal:
-        raise Refused(_why(refusal)) from refusal
+        raise CommandRefused(_why(refusal)) from refusal
     except StorageUnavailable as error:
         text = _("The database cannot be used now ({reason}). Try again, or see what “doctor” says.")
-        raise Refused(text.format(reason=reason_of(error))) from error
+        raise CommandRefused(text.format(reason=reason_of(error))) from error
     except StorageRefused as error:
         text = _("The database refuses this ({reason}). See what “doctor” says.")
-        raise Refused(text.format(reason=error)) from error
+        raise CommandRefused(text.format(reason=error)) from error
 
 
 def _see_that_it_is_migrated(database: Database) -> None:
     with database.reading() as connection:
         schema = schema_of(connection)
     if schema is not Schema.CURRENT:
-        raise Refused(schema_finding(schema).text)
+        raise CommandRefused(schema_finding(schema).text)
 
 
 def _why(refusal: BackupRefused) -> str:
@@ -77,10 +77,10 @@ def _why(refusal: BackupRefused) -> str:
 
 
 def check_days() -> None:
-    """Refused where a setting is wrong: then nothing at all is removed."""
+    """Raise CommandRefused if a setting is wrong, so that nothing at all is removed."""
     for variable, finding in ((BIN_DAYS, bin_finding), (WORKSHOP_DAYS, workshops_finding)):
         if variable in settings().wrong:
-            raise Refused(finding(0).text)
+            raise CommandRefused(finding(0).text)
 
 
 def empty_bin(database: Database, progress: Progress, *, dry_run: bool) -> tuple[Due, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from administration.terminal import Progress, Refused, printed_link
+from administration.terminal import CommandRefused, Progress, printed_link
 from language import gettext as _
 from questionnaire.invented import Invented, invented_departments, rounds_of
 from questionnaire.reader.load import instrument
@@ -25,11 +25,11 @@ _BETWEEN_ROUNDS = timedelta(days=182)
 def fill_with_invented(database: Database, number: int, seed: int, today: date, progress: Progress) -> str:
     """Save `count` invented departments, some with several rounds, all shared with an invented unit.
 
-    Returns the link for the unit's members. Raises Refused if there are departments that are not invented.
+    Returns the link for the unit's members. Raises CommandRefused if not all departments are invented.
     """
     with snapshot(database) as connection:
         if any(not line.profile.invented for line in overview(connection, with_bin=True)):
-            raise Refused(
+            raise CommandRefused(
                 _(
                     "The database holds departments that are not invented. Name another database in "
                     "VIDEOKLAR_DATABASE_URL. Nothing was changed."

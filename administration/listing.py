@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from access.policy import Role
-from administration.terminal import Refused, columns
+from administration.terminal import CommandRefused, columns
 from language import gettext as _
 from storage.all_assessments import administrator, leader_of, overview
 from storage.db.columns import utc_now
@@ -40,12 +40,14 @@ def unit_lines(database: Database) -> Iterator[str]:
 
 
 def link_lines(database: Database, assessment_id: str) -> Iterator[str]:
-    """One line per link to an assessment, newest first. Raises Refused."""
+    """One line per link to an assessment, newest first. Raises CommandRefused."""
     try:
         with database.reading() as connection:
             grant = leader_of(connection, assessment_id)
     except NoSuchAssessment:
-        raise Refused(_("There is no self-assessment with this id. “list” shows those there are.")) from None
+        raise CommandRefused(
+            _("There is no self-assessment with this id. “list” shows those there are.")
+        ) from None
     yield columns(_("Number"), _("May"), _("Name"), _("Made"), _("State"), _("Browsers"))
     for link in Links(database).all(grant):
         state = _state(link.expires_at, link.revoked_at)
@@ -53,10 +55,10 @@ def link_lines(database: Database, assessment_id: str) -> Iterator[str]:
 
 
 def unit_link_lines(database: Database, unit_id: str) -> Iterator[str]:
-    """One line per members' link of a unit, newest first. Raises Refused."""
+    """One line per members' link of a unit, newest first. Raises CommandRefused."""
     units, grant = Units(database), administrator()
     if unit_id not in {unit.id for unit in units.all(grant)}:
-        raise Refused(no_such_unit())
+        raise CommandRefused(no_such_unit())
     yield columns(_("Number"), _("Name"), _("Made"), _("State"), _("Browsers"))
     for link in units.links(grant, unit_id):
         state = _state(link.expires_at, link.revoked_at)

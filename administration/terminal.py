@@ -31,7 +31,7 @@ def _shown(cell: object) -> str:
     return f"{cell.astimezone(NORWAY):%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)
 
 
-class Refused(Exception):
+class CommandRefused(Exception):
     """Raised when a command is not carried out; the message says why and what to do."""
 
 

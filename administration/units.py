@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from administration.listing import no_such_unit
-from administration.terminal import Refused, one_line, printed_link
+from administration.terminal import CommandRefused, one_line, printed_link
 from language import gettext as _
 from language import number
 from questionnaire.assessment import LONGEST_TEXT
@@ -14,9 +14,9 @@ from storage.unit.units import NoSuchUnit, Units
 
 
 def make_unit(database: Database, name: str) -> Iterator[str]:
-    """Create a unit. Prints its link once, and who should get it. Raises Refused."""
+    """Create a unit. Prints its link once, and who should get it. Raises CommandRefused."""
     if not name.strip():
-        raise Refused(_("Give the unit a name."))
+        raise CommandRefused(_("Give the unit a name."))
     _check_length(name.strip())
     new = Units(database).create(administrator(), name.strip())
     yield _("The innovation unit {name} is made, with the id {id}.").format(name=one_line(name), id=new.id)
@@ -34,36 +34,38 @@ def make_unit(database: Database, name: str) -> Iterator[str]:
 
 def _check_length(name: str) -> None:
     if len(name) > LONGEST_TEXT:
-        raise Refused(_("A name has room for {longest} characters.").format(longest=number(LONGEST_TEXT)))
+        raise CommandRefused(
+            _("A name has room for {longest} characters.").format(longest=number(LONGEST_TEXT))
+        )
 
 
 def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]:
-    """Create another link for a unit's members. Raises Refused."""
+    """Create another link for a unit's members. Raises CommandRefused."""
     _check_length(name)
     try:
         token = Units(database).create_link(administrator(), unit_id, name)
     except NoSuchUnit:
-        raise Refused(no_such_unit()) from None
+        raise CommandRefused(no_such_unit()) from None
     yield _("The members' link: {path}").format(path=printed_link(token))
     yield _("Keep it now. It cannot be shown again.")
 
 
 def withdraw(database: Database, link_id: int) -> None:
-    """Withdraw a link to an assessment. Raises Refused."""
+    """Withdraw a link to an assessment. Raises CommandRefused."""
     try:
         with database.reading() as connection:
             grant = leader_by_link(connection, link_id)
         Links(database).revoke(grant, link_id)
     except NoSuchLink:
-        raise Refused(_no_such_link()) from None
+        raise CommandRefused(_no_such_link()) from None
 
 
 def withdraw_unit_link(database: Database, link_id: int) -> None:
-    """Withdraw a members' link. Raises Refused."""
+    """Withdraw a members' link. Raises CommandRefused."""
     try:
         Units(database).revoke_link(administrator(), link_id)
     except NoSuchLink:
-        raise Refused(_no_such_link()) from None
+        raise CommandRefused(_no_such_link()) from None
 
 
 def _no_such_link() -> str:

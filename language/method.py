@@ -10,7 +10,7 @@ from questionnaire.instrument import LEVELS, Instrument
 
 
 @dataclass(frozen=True)
-class Section:
+class MethodSection:
     """A text under its heading, then points."""
 
     heading: str
@@ -18,12 +18,12 @@ class Section:
     points: tuple[str, ...] = ()
 
 
-def method_sections(instrument: Instrument) -> Iterator[Section]:
+def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
     """What the numbers cannot say, how they come about, what counts more or less, and the sources last."""
-    yield Section(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
-    yield Section(_("How the numbers come about"), points=tuple(_formulas()))
+    yield MethodSection(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
+    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas()))
     weighted = [question for question in instrument.questions if question.weight != 1]
-    yield Section(
+    yield MethodSection(
         _("Weights"),
         _("These questions have another weight than the others, which have 1:")
         if weighted
@@ -33,7 +33,7 @@ def method_sections(instrument: Instrument) -> Iterator[Section]:
             for q in weighted
         ),
     )
-    yield Section(
+    yield MethodSection(
         _("Sources"),
         _(
             "Everything about the nine departments comes from InnoMed's report from 2022 on how departments "

@@ -33,7 +33,7 @@ from web.messages import (
     storage_is_full,
     too_many_attempts,
 )
-from web.phones.forms import NotAccepted, sent
+from web.phones.forms import FormNotAccepted, sent
 from web.streamlit_page import browser_cookie
 
 FIELD = "lenke"
@@ -84,7 +84,7 @@ async def open_link(request: Request) -> Response:
     """The button's action: let the browser in and redirect to an address without the token."""
     try:
         form = await sent(request, _LONGEST_PASTED)
-    except NotAccepted as refused:
+    except FormNotAccepted as refused:
         return link_not_accepted(request, refused.status)
     if not form.get(FIELD, "").strip():
         # The page says what to paste; the browser's own message would be in the browser's language.

@@ -28,7 +28,7 @@ from web.files.workshop import outcome_as_presentation, report_as_pdf, votes_as_
 from web.messages import Failures
 from web.phones.endpoints import ask_for_code, back_to_step, join, now, take_code, take_part, vote
 from web.security_headers import SecurityHeaders
-from web.streamlit_page import Document
+from web.streamlit_page import StreamlitDocument
 
 
 def health(_request: Request) -> JSONResponse:
@@ -99,5 +99,5 @@ MIDDLEWARE = (
     Middleware(Uploads),
     Middleware(Failures),
     Middleware(Phones),
-    Middleware(Document),
+    Middleware(StreamlitDocument),
 )

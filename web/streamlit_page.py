@@ -32,7 +32,7 @@ fetches a secret link without opening it is not a visitor."""
 _CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
-class Document:
+class StreamlitDocument:
     """ASGI middleware that rewrites HTML pages and sets the browser cookie if it is missing."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -50,7 +50,7 @@ class Reading:
     faults: tuple[Mistake, ...] = ()
 
 
-class _Unreadable(Exception):
+class _CannotGoOn(Exception):
     """Raised when parsing cannot continue."""
 
     def __init__(self, fault: Mistake) -> None:
@@ -69,7 +69,7 @@ def read_text(text: str) -> Reading:
     reader = _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
         data = reader.document()
-    except _Unreadable as stop:
+    except _CannotGoOn as stop:
         return Reading(faults=(*reader.faults, stop.fault))
     except yaml.YAMLError as error:
         # The parser can report a position after the last line.
@@ -93,18 +93,18 @@ class _Reader:
     def document(self) -> dict[str, object]:
         next(self.events)
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise _Unreadable(Mistake(1, "is empty", "write the content, or put the file back"))
+            raise _CannotGoOn(Mistake(1, "is empty", "write the content, or put the file back"))
         root = next(self.events)
         self.refuse_marks(root, ())
         if not isinstance(root, yaml.MappingStartEvent):
-            raise _Unreadable(
+            raise _CannotGoOn(
                 Mistake(_line(root), "does not start with a key", "start with one, such as `id:`")
             )
         data = self.mapping(())
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise _Unreadable(Mistake(_line(after), "holds a second document", "keep one, without `---`"))
+            raise _CannotGoOn(Mistake(_line(after), "holds a second document", "keep one, without `---`"))
         return data
 
     def value(self, event: Any, place: Place) -> object:
@@ -113,13 +113,13 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if len(place) >= DEEPEST:
-            raise _Unreadable(Mistake(_line(event), f"is nested deeper than {DEEPEST}", "take out brackets"))
+            raise _CannotGoOn(Mistake(_line(event), f"is nested deeper than {DEEPEST}", "take out brackets"))
         return self.list(place) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(place)
 
     def refuse_marks(self, event: Any, place: Place) -> None:
         if name := getattr(event, "anchor", None):
             what = f"uses the anchor or alias `{name}`"
-            raise _Unreadable(Mistake(_line(event), what, "write the content out wherever it is used", place))
+            raise _CannotGoOn(Mistake(_line(event), what, "write the content out wherever it is used", place))
         if tag := getattr(event, "tag", None):
             self.fault(event, place, f"uses the tag {tag!r}", "remove it; a text goes in quotes")
 
@@ -143,7 +143,7 @@ class _Reader:
     def key(self, event: Any, place: Place) -> str:
         self.refuse_marks(event, place)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Unreadable(
+            raise _CannotGoOn(
                 Mistake(_line(event), "has a list or mapping as a key", "use a word as key", place)
             )
         key = self.scalar(event, place)

@@ -22,7 +22,7 @@ from access.secrets import COOKIE, COOKIE_SECONDS, fingerprint, is_token, new_to
 from language import gettext as _
 from tests.web.asgi import PAGE, Reply, ask, handed_on
 from web.assets import PAGE_SCRIPTS
-from web.streamlit_page import Document, rewritten
+from web.streamlit_page import StreamlitDocument, rewritten
 
 INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 PIECES = (b'<html lang="en">', b'href="./favicon.png"', b"<title>Streamlit</title>", b'<div id="root"></div>')
@@ -60,8 +60,8 @@ def directive(policy: str, name: str) -> list[str]:
 
 
 def around(response: Response) -> ASGIApp:
-    """An application with one response to everything, wrapped only in `Document`."""
-    return Document(response)
+    """An application with one response to everything, wrapped only in `StreamlitDocument`."""
+    return StreamlitDocument(response)
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)
@@ -248,7 +248,7 @@ def test_the_page_cannot_be_posted_to(site: ASGIApp) -> None:
 
 @pytest.mark.parametrize("kind", ["websocket", "lifespan"])
 def test_other_protocols_are_passed_through_unchanged(kind: str) -> None:
-    handed, asked = handed_on(Document, {"type": kind, "headers": [(b"accept", b"text/html")]})
+    handed, asked = handed_on(StreamlitDocument, {"type": kind, "headers": [(b"accept", b"text/html")]})
     assert all(one is other for one, other in zip(handed, asked, strict=True))
 
 
@@ -297,7 +297,7 @@ def test_an_endpoint_gets_all_headers_but_those_for_partial_pages() -> None:
     def tell(request: Request) -> Response:
         return PlainTextResponse("\n".join(request.headers))
 
-    program = Starlette(routes=[Route("/", tell)], middleware=[Middleware(Document)])
+    program = Starlette(routes=[Route("/", tell)], middleware=[Middleware(StreamlitDocument)])
     seen = ask(
         program, "/", PAGE | {"cookie": "a=b", "range": "bytes=0-1", "if-none-match": "*"}
     ).text.split()

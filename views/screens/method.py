@@ -3,7 +3,7 @@
 import streamlit as st
 
 from language import gettext as _
-from language.method import Section, method_sections
+from language.method import MethodSection, method_sections
 from language.nine import department_name, together_words
 from language.words import section_words
 from questionnaire.instrument import Instrument
@@ -29,7 +29,7 @@ def method() -> None:
     _guide(content)
 
 
-def _section(section: Section) -> None:
+def _section(section: MethodSection) -> None:
     st.header(section.heading, anchor=False)
     if section.text:
         st.write(section.text)

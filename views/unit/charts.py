@@ -32,7 +32,7 @@ _LANES = 7
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """One recommendation: the department's own score, and the spread of all departments."""
 
     title: str
@@ -40,7 +40,7 @@ class Line:
     unit: UnitSpread
 
 
-def spread_chart(lines: Sequence[Line], *, dots: bool) -> Figure:
+def spread_chart(lines: Sequence[ChartLine], *, dots: bool) -> Figure:
     """One strip per recommendation: all departments, their middle half, and the own range and score."""
     from plotly.graph_objects import Figure
 
@@ -77,7 +77,7 @@ def spread_chart(lines: Sequence[Line], *, dots: bool) -> Figure:
     return figure
 
 
-def spread_in_words(lines: Sequence[Line]) -> str:
+def spread_in_words(lines: Sequence[ChartLine]) -> str:
     """The text alternative of the spread chart."""
     told = "; ".join(
         _("{title}: {range}, {count} departments with a score").format(
@@ -96,7 +96,7 @@ def spread_in_words(lines: Sequence[Line]) -> str:
     ).format(told=told)
 
 
-def _dots(lines: Sequence[Line]) -> dict[str, list[float]]:
+def _dots(lines: Sequence[ChartLine]) -> dict[str, list[float]]:
     """Dots; equal scores are put on lanes from the middle outwards, alternating."""
     across, down = list[float](), list[float]()
     for place, line in enumerate(lines):
@@ -110,7 +110,7 @@ def _dots(lines: Sequence[Line]) -> dict[str, list[float]]:
     return {"x": across, "y": down}
 
 
-def _diamonds(lines: Sequence[Line]) -> dict[str, list[float]]:
+def _diamonds(lines: Sequence[ChartLine]) -> dict[str, list[float]]:
     known = [
         (place, line.own.point)
         for place, line in enumerate(lines)

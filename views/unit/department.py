@@ -37,13 +37,13 @@ def beside_the_unit(shown: Selection, result: Result) -> None:
     """The picture and the table."""
     # Imported here, as is Plotly with it: the other screens draw no such chart.
     from views.parts.charts import CONFIG
-    from views.unit.charts import Line, spread_chart, spread_in_words
+    from views.unit.charts import ChartLine, spread_chart, spread_in_words
 
     standing = shown.standing
     st.subheader(_("Beside the departments that share with the unit"), anchor=False)
     spreads = {r.id: beside(standing, r.id) for r in standing.instrument.recommendations}
     lines = [
-        Line(recommendation_name(r), result.recommendations[r.id], spreads[r.id])
+        ChartLine(recommendation_name(r), result.recommendations[r.id], spreads[r.id])
         for r in standing.instrument.recommendations
     ]
     dots = len(standing.members) <= MOST_DOTS

@@ -37,15 +37,15 @@ class _Shared:
         return Listed(listing(self._named, called, aliased=aliased))
 
 
-class _Unit:
+class _CachedUnit:
     """What is kept of a unit."""
 
     shared: _Shared | None = None
 
 
 @lru_cache(MOST_UNITS)
-def _unit(_unit_id: str) -> _Unit:
-    return _Unit()
+def _unit(_unit_id: str) -> _CachedUnit:
+    return _CachedUnit()
 
 
 def listed_now(grant: Grant, *, aliased: bool) -> Listed:

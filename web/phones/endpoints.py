@@ -23,7 +23,7 @@ from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from storage.workshop.records import JoinableWorkshop, NoSuchWorkshop, ParticipantView
 from web.assets import PHONE_SCRIPT, PHONE_STYLE, Packed
-from web.phones.forms import NotAccepted, sent
+from web.phones.forms import FormNotAccepted, sent
 from web.phones.polling import Pulse, read, write
 from web.phones.words import (
     OVERVIEW,
@@ -72,7 +72,7 @@ def _guarded(answering: Answering) -> Answering:
             return _told(request, HTTPStatus.GONE if over else HTTPStatus.CONFLICT, *why_not(not_now.reason))
         except NoSuchWorkshop:
             return _told(request, HTTPStatus.GONE, *why_not(Obstacle.CLOSED))
-        except NotAccepted as refused:
+        except FormNotAccepted as refused:
             return _told(request, refused.status, refused.title, refused.text)
         except TooManyAttempts as refused:
             page = _told(

@@ -16,7 +16,7 @@ _ENCODING = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
-class NotAccepted(Exception):
+class FormNotAccepted(Exception):
     """Raised when a form is refused; it was not read further."""
 
     status: HTTPStatus
@@ -25,16 +25,16 @@ class NotAccepted(Exception):
 
 
 async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]:
-    """The fields of the form. Raises NotAccepted if it is from another site or not such a form."""
+    """The fields of the form. Raises FormNotAccepted if it is from another site or not such a form."""
     if not _comes_from_here(request):
-        raise NotAccepted(
+        raise FormNotAccepted(
             HTTPStatus.FORBIDDEN,
             _("This did not come from here"),
             _("Another page tried to send it, so nothing was done. Go on from the page of the workshop."),
         )
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > longest:
-        raise NotAccepted(
+        raise FormNotAccepted(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             _("That was too long"),
             _("Nothing was saved. Write it shorter, and send it again."),
@@ -45,7 +45,7 @@ async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]
         body = (await request.body()).decode()
         return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"))
     except ValueError:
-        raise NotAccepted(
+        raise FormNotAccepted(
             HTTPStatus.BAD_REQUEST,
             _("That could not be read"),
             _("Nothing was saved. Go back to the workshop and send it from there."),
