@@ -1,8 +1,6 @@
 """An innovation unit's page: the departments that share with it, side by side. Not a ranking."""
 
-from collections.abc import Callable
 from html import escape
-from importlib import import_module
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,19 +13,26 @@ from views.parts.heading import heading
 from views.parts.html import paragraph, show
 from views.saving.status import storage_banner
 from views.unit import address
+from views.unit.department import one_department
 from views.unit.filters import filters
+from views.unit.heat_map import heat_map
+from views.unit.learning import learning_pairs
 from views.unit.listing import listed_now
 from views.unit.membership import Membership, current_membership
+from views.unit.over_time import time_comparison
+from views.unit.overview import overview
+from views.unit.upload import upload
+from views.unit.video_shares import shares_screen
 
 _SCREENS = {
-    "oversikt": ("overview", "overview"),
-    "varmekart": ("heat_map", "heat_map"),
-    "avdeling": ("department", "one_department"),
-    "laering": ("learning", "learning_pairs"),
-    "tid": ("over_time", "time_comparison"),
-    "andel": ("video_shares", "shares_screen"),
+    "oversikt": overview,
+    "varmekart": heat_map,
+    "avdeling": one_department,
+    "laering": learning_pairs,
+    "tid": time_comparison,
+    "andel": shares_screen,
 }
-"""By what stands in the address; a screen is imported, computed and drawn only when it is looked at."""
+"""What draws each part of the page, by its name in the address."""
 
 
 def compare_page() -> None:
@@ -66,7 +71,7 @@ def _departments(membership: Membership) -> None:
     shown = listed.choose(from_query(address.read_all()))
     filters(shown)
     if shown.standing.members:
-        _screen(screen)(shown)
+        _SCREENS[screen](shown)
         _downloads(membership, shown)
     else:
         st.info(_("No department fits what is chosen. Choose less, or show all of them."))
@@ -100,12 +105,6 @@ def _screen_is_chosen() -> None:
     address.put({urls.PART: st.session_state["compare-screen"], urls.PAGE: ""})
 
 
-def _screen(name: str) -> Callable[[Selection], None]:
-    module, function = _SCREENS[name]
-    found: Callable[[Selection], None] = getattr(import_module(f"views.unit.{module}"), function)
-    return found
-
-
 def _downloads(membership: Membership, shown: Selection) -> None:
     """Downloads of the comparison as chosen here, in several formats."""
     parts = to_query(shown.wanted) | ({urls.ALIAS: [address.YES]} if shown.aliased else {})
@@ -127,9 +126,6 @@ def _upload(membership: Membership) -> None:
     """Draw the upload of answers files, if it is opened."""
     fold = st.expander(_("Take in answers files"), key="take-in", on_change="rerun")
     if fold.open:
-        # Imported here because only those who open it need it.
-        from views.unit.upload import upload
-
         with fold:
             upload(membership)
 

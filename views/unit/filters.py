@@ -1,6 +1,6 @@
 """Which departments are looked at: one line that says it, and the choices behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -128,10 +128,7 @@ def _show_all() -> None:
 
 def _is_chosen() -> None:
     """What stands in the fields now is what is wanted; a field that is not drawn wants all."""
-    state: Mapping[str, Any] = {
-        str(key): st.session_state[key] for key in st.session_state if str(key).startswith("filter-")
-    }
-    before = from_query(address.read_all())
+    state, before = st.session_state, from_query(address.read_all())
     _put(
         Filter(
             regions=frozenset(state.get("filter-regions", ())),
