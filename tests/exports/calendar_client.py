@@ -1,4 +1,4 @@
-"""A calendar program as RFC 5545 and RFC 5546 describe one: what it holds after files were imported."""
+"""A model of a calendar program by RFC 5545 and RFC 5546: its events after importing files."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,13 +12,13 @@ AT = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
 
 
 def timetable(plan: ActionPlan, series: str = "plan") -> Timetable:
-    """Of a plan that has been as it is from the beginning."""
+    """The timetable of a plan that has never changed."""
     changes = [Change(action.id, action, AT) for action in plan.actions]
     return Timetable(series, deadlines_of(plan, changes, AT), Revision(1, AT), AT)
 
 
 def read_events(file: bytes) -> list[CalendarEvent]:
-    """Each event by its properties, read as RFC 5545 says, without the library that wrote it."""
+    """The properties of each event, parsed by RFC 5545 without the library that wrote them."""
     text = file.decode()
     assert re.fullmatch(r"([^\r\n]*\r\n)*", text)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -35,12 +35,12 @@ def read_events(file: bytes) -> list[CalendarEvent]:
 
 @dataclass
 class CalendarClient:
-    """Keeps one event for each UID: the one that is newer by RFC 5546, 2.1.5."""
+    """Keeps one event for each UID: the newer one by RFC 5546, 2.1.5."""
 
     events: dict[str, CalendarEvent] = field(default_factory=dict)
 
     def bring_in(self, file: bytes) -> None:
-        """Import a file. Of two with the same SEQUENCE the one with the later DTSTAMP counts."""
+        """Import a file. With equal SEQUENCE, the event with the later DTSTAMP wins."""
         for event in read_events(file):
             known = self.events.get(event["UID"])
             if known is None or _age(event) > _age(known):
@@ -48,7 +48,7 @@ class CalendarClient:
 
     @property
     def shown(self) -> dict[str, str]:
-        """The day of each event that is not cancelled, by what it is called."""
+        """The day of each event that is not cancelled, by title."""
         standing = [event for event in self.events.values() if event.get("STATUS") != "CANCELLED"]
         days = {event["SUMMARY"]: event["DTSTART;VALUE=DATE"] for event in standing}
         assert len(days) == len(standing), "two events of the same name"

@@ -1,4 +1,4 @@
-"""What the tests of office files share."""
+"""Fixtures for tests of Office files."""
 
 import pytest
 
@@ -7,5 +7,5 @@ from tests.exports.office import LibreOffice
 
 @pytest.fixture(scope="session")
 def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
-    """One profile for all of them: making it takes longer than opening a file."""
+    """One profile for all tests, because creating it takes longer than opening a file."""
     return LibreOffice(tmp_path_factory.mktemp("libreoffice"))

@@ -1,4 +1,4 @@
-"""A tiny invented instrument, a form filled in for it, and texts that break careless programs."""
+"""A tiny invented instrument, a completed form, and texts that break careless programs."""
 
 from datetime import date
 from typing import Any, TypeVar
@@ -232,18 +232,18 @@ texts = st.one_of(
     st.text(max_size=60),
     st.sampled_from(sorted(HOSTILE.keys() - {"lone-surrogate"})).map(lambda name: HOSTILE[name]),
 ).map(composed)
-"""As what is stored and what is read: in composed letters."""
+"""Text as it is stored and read: in composed form."""
 filled_texts = texts.filter(lambda text: bool(text.strip()))
 
 
 def records(kind: type[R], **special: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
-    """Records with anything that their fields may hold, or what is `special` to a field."""
+    """Records with any permitted values, or the values in `special`."""
     values = {field.name: of_field(field) for field in fields_of(kind)}
     return st.builds(kind, **(values | special))
 
 
 def of_field(field: Field) -> st.SearchStrategy[Any]:
-    """Anything that a field may hold."""
+    """Any permitted value of a field."""
     highest = field.about.highest
     anything: dict[Any, st.SearchStrategy[Any]] = {
         str: filled_texts if field.about.filled else texts,

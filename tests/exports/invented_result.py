@@ -1,4 +1,4 @@
-"""The result of the invented form, written by hand so that the documents' numbers can be told beforehand."""
+"""The result of the invented form, written by hand so that the documents' numbers are known in advance."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ from scoring.result import (
 from tests.exports.invented import ANSWERS, INSTRUMENT, NAMES, PLAN
 
 NOTHING = Score(None, None, None, None)
-"""Where nothing is relevant."""
+"""The score if nothing is relevant."""
 
 
 def unlike_any_other(place: int) -> Score:

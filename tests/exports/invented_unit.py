@@ -1,4 +1,4 @@
-"""Departments that share with a unit, over the invented questions."""
+"""Departments that share with a unit, for the invented questions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -62,7 +62,7 @@ def told(whole: Portfolio, wanted: Filter | None = None, **rest: Any) -> UnitDoc
 
 
 def many(count: int) -> Portfolio:
-    """So many departments, each with levels of its own."""
+    """So many departments, each with different levels."""
     chance = np.random.default_rng(2022)
     rows = chance.integers(NOT_RELEVANT, 4, (count, len(INSTRUMENT.questions)))
     fields = ("Indremedisin", "indremedisin ", "Habilitering", "")
@@ -74,7 +74,7 @@ def many(count: int) -> Portfolio:
 
 
 FOUR = together([member(n, profile) for n, (profile, _) in enumerate(LEVELS)], [row for _, row in LEVELS])
-"""In alphabetical order: BUP in Harstad and in Narvik, Hjerte, Lunge."""
+"""Four departments in alphabetical order: BUP in Harstad and in Narvik, Hjerte, Lunge."""
 EARLIER = member(9, LUNG)
 SIX = together(
     [
@@ -84,5 +84,5 @@ SIX = together(
     ],
     [*(row for _, row in LEVELS[1:]), (1, 2, 1, 0, 0), LEVELS[0][1], (2, 2, 3, 3, 3), (0, 0, 0, 0, 0)],
 )
-"""Six departments, one of them in two rounds."""
+"""Six departments, one of them with two rounds."""
 EMPTY = together([], [])

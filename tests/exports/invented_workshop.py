@@ -1,4 +1,4 @@
-"""A workshop over the invented questions: one is settled at once, one after two votes, one stays divided."""
+"""A workshop on the invented questions: one is settled at once, one after two votes, one stays open."""
 
 from datetime import date
 from functools import reduce
@@ -24,7 +24,7 @@ WORKSHOP: Workshop = reduce(step, EVENTS, lobby(("rooms", "goals", "money", "pur
 
 
 def votes(question: str, ballot: Ballot, *choices: Choice) -> list[Vote]:
-    """One vote each by people whose names must not be found anywhere."""
+    """One vote each by people whose names must not appear anywhere."""
     return [Vote(f"participant-{number}", question, ballot, choice) for number, choice in enumerate(choices)]
 
 
@@ -36,7 +36,7 @@ VOTES = [
     *votes("purpose", FIRST, 1, 1),
     *votes("sound", FIRST, 1, 1),
 ]
-"""Also of a question that was never revealed: it is told once the workshop is closed."""
+"""Includes a question that was never revealed, which is in the files once the workshop is closed."""
 
 REPORT = WorkshopDocument(
     "Felles økt i høst",

@@ -1,4 +1,4 @@
-"""Opens office files with LibreOffice: what a program that is not ours makes of them."""
+"""Opens Office files in LibreOffice, to see how another program reads them."""
 
 import shutil
 import subprocess
@@ -17,14 +17,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class LibreOffice:
-    """LibreOffice without a window, with a profile of its own in `folder`."""
+    """LibreOffice without a window, with its own profile in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._calls = 0
 
     def convert(self, files: Mapping[str, bytes], target: str, *options: str) -> dict[str, bytes]:
-        """All files in one call, by the names they came with."""
+        """Convert all files in one call; the results by the original names."""
         if shutil.which("soffice") is None:
             pytest.fail("soffice is missing: run python -m tests.browser.install, or install LibreOffice")
         self._calls += 1
@@ -43,19 +43,19 @@ class LibreOffice:
 
 
 def xml_in(file: Path | object, name: str) -> ElementTree.Element:
-    """One part of an office file."""
+    """One part of an Office file."""
     with ZipFile(file) as parts:  # type: ignore[arg-type]
         return ElementTree.fromstring(parts.read(name))  # noqa: S314 - our own file
 
 
 def words_of(element: ElementTree.Element) -> str:
-    """The text of a part of a Word file, with its line breaks and tabs."""
+    """The text of a part of a Word file, with line breaks and tabs."""
     signs = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t"}
     return "".join(signs.get(e.tag, e.text or "" if e.tag == f"{_W}t" else "") for e in _runs(element))
 
 
 def paragraphs_of(document: ElementTree.Element) -> list[str]:
-    """Every paragraph of a Word file, those in tables too."""
+    """Every paragraph of a Word file, including those in tables."""
     return [words_of(paragraph) for paragraph in document.iter(f"{_W}p")]
 
 

@@ -1,4 +1,4 @@
-"""Reads a plan back by its tables and sentences."""
+"""Reads the tables and sentences of a plan."""
 
 from functools import cache
 
@@ -19,7 +19,7 @@ def _document_read() -> Element:
 
 
 def pdf_of(document: PlanDocument) -> bytes:
-    """The plan as PDF; the invented document's is made once."""
+    """The plan as PDF; that of the invented document is made only once."""
     return _document_pdf() if document is DOCUMENT else plan_pdf(document)
 
 
@@ -29,12 +29,12 @@ def read(document: PlanDocument) -> Element:
 
 
 def said(document: PlanDocument) -> str:
-    """All of the document in one line."""
+    """The document's text on one line."""
     return " ".join(read(document).words().replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 def tables(document: PlanDocument) -> list[list[list[str]]]:
-    """Every table as rows of cells in words."""
+    """Every table as rows of cell texts."""
     return [
         [[cell.words().replace("\N{NO-BREAK SPACE}", " ") for cell in row.kids] for row in table.kids]
         for table in read(document).all("Table")
@@ -42,6 +42,6 @@ def tables(document: PlanDocument) -> list[list[list[str]]]:
 
 
 def table_headed(document: PlanDocument, *header: str) -> list[list[str]]:
-    """The rows under the only header that starts like this."""
+    """The rows of the only table whose header starts like this."""
     (rows,) = [rows for rows in tables(document) if rows[0][: len(header)] == list(header)]
     return rows[1:]

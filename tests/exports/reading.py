@@ -1,4 +1,4 @@
-"""Reads PDFs back, as a screen reader or a strict checker would."""
+"""Reads PDFs as a screen reader or a strict checker would."""
 
 import re
 import shutil
@@ -14,26 +14,26 @@ PAINTING = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*"
 
 
 def poppler(tool: str, *arguments: str, pdf: bytes) -> bytes:
-    """What one of Poppler's tools makes of a PDF."""
+    """The output of one of Poppler's tools for a PDF."""
     if shutil.which(tool) is None:
         pytest.fail(f"{tool} is missing: install Poppler's tools, on Debian and Ubuntu poppler-utils")
     return subprocess.run([tool, *arguments], input=pdf, capture_output=True, check=True).stdout
 
 
 def tool(name: str, *arguments: str, pdf: bytes) -> str:
-    """What `pdfinfo` or `pdffonts` prints of a PDF."""
+    """The output of `pdfinfo` or `pdffonts` for a PDF."""
     return poppler(name, *arguments, "-", pdf=pdf).decode()
 
 
 def plain_text(pdf: bytes, page: int | None = None) -> str:
-    """The text as it lies on all pages or on one, headers and footers too."""
+    """The text of all pages or of one, including headers and footers."""
     only = [] if page is None else ["-f", str(page), "-l", str(page)]
     return poppler("pdftotext", *only, "-layout", "-", "-", pdf=pdf).decode()
 
 
 @dataclass
 class Element:
-    """One element of the structure as `pdfinfo -struct-text` reads it."""
+    """One element of the structure tree, from `pdfinfo -struct-text`."""
 
     role: str
     scope: str = ""
@@ -41,14 +41,14 @@ class Element:
     kids: list["Element"] = field(default_factory=list)
 
     def all(self, *roles: str) -> Iterator["Element"]:
-        """This element and all under it that have one of the roles, in reading order."""
+        """This element and its descendants that have one of the roles, in reading order."""
         if self.role in roles:
             yield self
         for kid in self.kids:
             yield from kid.all(*roles)
 
     def words(self) -> str:
-        """All text in the element and under it."""
+        """All text of the element and its descendants."""
         return self.text + " ".join(kid.words() for kid in self.kids)
 
 
@@ -82,7 +82,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
 
 
 def marked_content(page: pikepdf.Page) -> dict[int, str]:
-    """Roles by marked-content id; fails where a page paints what is neither content nor artifact."""
+    """Roles by marked-content id; fails if a page paints something that is neither content nor artifact."""
     roles: dict[int, str] = {}
     depth = 0
     for instruction in pikepdf.parse_content_stream(page):
@@ -116,7 +116,7 @@ def is_element(kid: object) -> bool:
 
 
 def marks_of(element: pikepdf.Object, pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
-    """The stretches of content that an element holds itself, as (page, id)."""
+    """The marked content that belongs directly to an element, as (page, id)."""
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     marks = []
     for kid in element.K:

@@ -1,4 +1,4 @@
-"""A file is seen when it is whole, and only its owner may read it."""
+"""A file appears only when it is complete, and only its owner can read it."""
 
 import errno
 import os
@@ -9,7 +9,7 @@ import pytest
 from exports.files import whole_file
 
 
-def test_nothing_is_seen_before_the_end(tmp_path: Path) -> None:
+def test_the_file_does_not_appear_before_the_end(tmp_path: Path) -> None:
     path = tmp_path / "backup.zip"
     with whole_file(path) as file:
         file.write(b"half")
@@ -19,7 +19,7 @@ def test_nothing_is_seen_before_the_end(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_only_the_owner_may_read_it_whatever_the_umask(tmp_path: Path) -> None:
+def test_only_the_owner_can_read_it_regardless_of_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         with whole_file(tmp_path / "backup.zip") as file:
@@ -31,7 +31,7 @@ def test_only_the_owner_may_read_it_whatever_the_umask(tmp_path: Path) -> None:
     assert (tmp_path / "backup.zip").stat().st_mode & 0o777 == 0o600
 
 
-def test_what_breaks_off_leaves_the_file_that_was_there(tmp_path: Path) -> None:
+def test_a_failure_leaves_the_existing_file(tmp_path: Path) -> None:
     path = tmp_path / "backup.zip"
     path.write_bytes(b"of yesterday")
     with pytest.raises(TypeError), whole_file(path) as file:
@@ -40,7 +40,7 @@ def test_what_breaks_off_leaves_the_file_that_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_new_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+def test_a_new_file_replaces_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "backup.zip"
     path.write_bytes(b"of yesterday")
     with whole_file(path) as file:
@@ -48,7 +48,7 @@ def test_a_new_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert path.read_bytes() == b"of today"
 
 
-def test_a_full_disk_is_told_with_the_name_that_was_asked_for(tmp_path: Path) -> None:
+def test_the_error_on_a_full_disk_has_the_requested_name(tmp_path: Path) -> None:
     path = tmp_path / "backup.zip"
     with pytest.raises(OSError) as full, whole_file(path):  # noqa: PT011
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -57,7 +57,7 @@ def test_a_full_disk_is_told_with_the_name_that_was_asked_for(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", ["missing/backup.zip", ".", "/", ""])
-def test_a_place_where_no_file_can_be_is_told_as_such(tmp_path: Path, name: str) -> None:
+def test_an_impossible_path_is_reported_as_such(tmp_path: Path, name: str) -> None:
     with pytest.raises(OSError) as refused, whole_file(tmp_path / name):  # noqa: PT011
         pytest.fail("there is nowhere to write")
     assert refused.value.filename == str(tmp_path / name)

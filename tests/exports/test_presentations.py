@@ -1,4 +1,4 @@
-"""The slides of a result and of a workshop, as LibreOffice shows them and as their parts tell it."""
+"""The slides of a result and of a workshop, in LibreOffice and in the file's parts."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 def slides(data: bytes, kind: str = "slides/slide") -> list[Xml]:
-    """The slides, or what belongs to each, in their order."""
+    """The slides, or one part of each, in order."""
     names = [n for n in ZipFile(BytesIO(data)).namelist() if re.fullmatch(rf"ppt/{kind}\d+\.xml", n)]
     return [xml_in(BytesIO(data), f"ppt/{kind}{number}.xml") for number in range(1, len(names) + 1)]
 
@@ -41,7 +41,7 @@ def text_of(element: Xml) -> str:
 
 
 def title_of(slide: Xml) -> str:
-    """What its title placeholder says."""
+    """The text of its title placeholder."""
     for shape in slide.iter(f"{P}sp"):
         kind = shape.find(f".//{P}ph")
         if kind is not None and kind.get("type") in ("title", "ctrTitle"):
@@ -57,7 +57,7 @@ def with_actions(*actions: PlannedAction, **changes: Any) -> PlanDocument:
     return replace(DOCUMENT, plan=ActionPlan(actions), **changes)
 
 
-def test_a_note_is_shown_also_where_nobody_voted() -> None:
+def test_a_note_is_shown_even_without_votes() -> None:
     document = replace(REPORT, left=(Left("goals", "Ta det opp i mai."), Left("sound")))
     made = workshop_presentation(document)
     [noted] = [s for s in slides(made) if title_of(s).startswith("Ikke avklart")]
@@ -74,7 +74,7 @@ def shown(libreoffice: LibreOffice) -> dict[str, bytes]:
     return libreoffice.convert({f"{name}.pptx": data for name, data in BOTH.items()}, "pdf")
 
 
-def test_a_result_is_told_on_four_slides() -> None:
+def test_a_result_has_four_slides() -> None:
     assert [title_of(slide) for slide in slides(BOTH["result"])] == [
         "Klar for videokonsultasjoner?",
         "1 av 2 anbefalinger på plass",
@@ -83,7 +83,7 @@ def test_a_result_is_told_on_four_slides() -> None:
     ]
 
 
-def test_the_board_says_what_the_result_says() -> None:
+def test_the_board_shows_the_result() -> None:
     header, *rows = table_of(slides(BOTH["result"])[1])
     assert header == ["Anbefaling", "Status", "Spenn"]
     for recommendation, (name, status, range_) in zip(INSTRUMENT.recommendations, rows, strict=True):
@@ -100,7 +100,7 @@ def test_the_themes_have_range_score_and_coverage() -> None:
     ]
 
 
-def test_the_first_five_actions_that_are_not_dropped_are_shown_and_the_others_counted() -> None:
+def test_the_first_five_actions_are_shown_and_the_others_counted() -> None:
     statuses = [ActionStatus.DROPPED, *[ActionStatus.NOT_STARTED] * 7]
     document = with_actions(*(PlannedAction(str(n), f"Tiltak {n}", status=s) for n, s in enumerate(statuses)))
     data = presentation(document)
@@ -108,7 +108,7 @@ def test_the_first_five_actions_that_are_not_dropped_are_shown_and_the_others_co
     assert "Planen har flere tiltak: 2 til." in text_of(slides(data, "notesSlides/notesSlide")[3])
 
 
-def test_without_actions_those_that_are_proposed_are_shown_as_such() -> None:
+def test_without_actions_the_proposed_ones_are_shown_as_such() -> None:
     slide = slides(presentation(with_actions()))[3]
     assert title_of(slide) == "Forslag: Ingen tiltak er valgt ennå"
     assert INSTRUMENT.action["set-goals"].title in text_of(slide)
@@ -119,7 +119,7 @@ def test_a_plan_with_nothing_to_propose_says_so() -> None:
     assert "Ingen tiltak er valgt ennå." in text_of(slides(presentation(document))[3])
 
 
-def test_a_workshop_is_told_from_its_agenda_to_what_happens_next() -> None:
+def test_slides_of_a_workshop_go_from_agenda_to_next_steps() -> None:
     titles = [title_of(slide) for slide in slides(BOTH["workshop"])]
     assert titles[:2] == ["Felles økt i høst", "Spørsmålene i økten"]
     assert titles[2:5] == [
@@ -135,7 +135,7 @@ def test_a_workshop_is_told_from_its_agenda_to_what_happens_next() -> None:
     ]
 
 
-def test_the_votes_on_what_was_not_settled_are_told_too() -> None:
+def test_votes_on_unsettled_questions_are_shown_too() -> None:
     for slide in slides(BOTH["workshop"])[6:8]:
         assert table_of(slide)[1][:7] == ["Første avstemning", "0", "2", "0", "0", "0", "0"]
 
@@ -146,7 +146,7 @@ def test_each_settled_question_has_its_votes_as_a_table() -> None:
     assert second[:7] == ["Andre avstemning", "0", "0", "3", "0", "0", "0"]
 
 
-def test_what_was_agreed_stands_with_its_notes() -> None:
+def test_results_are_shown_with_their_notes() -> None:
     assert table_of(slides(BOTH["workshop"])[5])[1:] == [
         ["Finnes stille rom?", "Nivå 2: på plass", "Ett rom i hver etasje."],
         ["Har avdelingen mål for video?", "Nivå 3: på plass og fulgt opp", ""],
@@ -154,7 +154,7 @@ def test_what_was_agreed_stands_with_its_notes() -> None:
     ]
 
 
-def test_nobody_who_voted_stands_in_it() -> None:
+def test_it_contains_no_voter() -> None:
     assert all("participant" not in text_of(slide) for slide in slides(BOTH["workshop"]))
 
 
@@ -166,28 +166,28 @@ def test_a_workshop_that_settled_nothing_says_so() -> None:
 
 
 @both
-def test_the_slides_are_broad(data: bytes) -> None:
+def test_the_slides_are_wide_screen(data: bytes) -> None:
     size = xml_in(BytesIO(data), "ppt/presentation.xml").find(f"{P}sldSz")
     assert size is not None
     assert round(int(size.get("cx", 0)) / int(size.get("cy", 1)), 2) == 1.78
 
 
 @both
-def test_every_slide_has_notes_and_says_of_what_it_is(data: bytes) -> None:
+def test_every_slide_has_notes_and_says_what_it_belongs_to(data: bytes) -> None:
     notes = slides(data, "notesSlides/notesSlide")
     assert len(notes) == len(slides(data))
     assert all(len(text_of(note)) > 60 for note in notes)
     assert all("23. november 2026" in text_of(slide) for slide in slides(data))
 
 
-def test_every_slide_of_a_result_says_round_version_and_whether_it_is_invented() -> None:
+def test_every_slide_of_a_result_has_round_and_version() -> None:
     for slide in slides(BOTH["result"]):
         assert "Oppdiktet eksempel · Avdeling for læring" in text_of(slide)
         assert "runde 2 · spørsmål, versjon 1.0" in text_of(slide)
 
 
 @both
-def test_every_table_has_a_header_row_and_a_text_for_who_does_not_see_it(data: bytes) -> None:
+def test_every_table_has_a_header_row_and_alternative_text(data: bytes) -> None:
     frames = [frame for slide in slides(data) for frame in slide.iter(f"{P}graphicFrame")]
     assert frames
     for frame in frames:
@@ -206,7 +206,7 @@ def test_every_text_is_in_norwegian(data: bytes) -> None:
 
 
 @both
-def test_the_file_has_a_title_and_no_other_programs_name(data: bytes) -> None:
+def test_the_file_has_a_title_and_no_name_of_another_program(data: bytes) -> None:
     facts = " ".join(xml_in(BytesIO(data), "docProps/core.xml").itertext())
     assert "Avdeling for læring" in facts or "Felles økt" in facts
     assert "python" not in facts.lower()
@@ -225,7 +225,7 @@ def test_libreoffice_shows_every_slide(shown: dict[str, bytes]) -> None:
 
 
 def of(text: str) -> Iterator[bytes]:
-    """A result and a workshop with the text wherever people write."""
+    """A result and a workshop with the text in every field that people can fill in."""
     profile = replace(DOCUMENT.answer_set.department, name=text)
     action = PlannedAction("a", text, first_step=text, owner=text)
     yield presentation(with_actions(action, answer_set=replace(DOCUMENT.answer_set, department=profile)))
@@ -234,7 +234,7 @@ def of(text: str) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_text_is_told_as_typed_in_the_notes_and_shortened_on_the_slide(name: str) -> None:
+def test_a_text_is_complete_in_the_notes_and_shortened_on_the_slide(name: str) -> None:
     typed = HOSTILE[name]
     for data in of(typed):
         notes = "\n".join(map(text_of, slides(data, "notesSlides/notesSlide")))
@@ -244,7 +244,7 @@ def test_a_text_is_told_as_typed_in_the_notes_and_shortened_on_the_slide(name: s
 
 @settings(max_examples=10)
 @given(texts)
-def test_any_text_makes_files(text: str) -> None:
+def test_any_text_gives_valid_files(text: str) -> None:
     assert all(len(slides(data)) >= 4 for data in of(text))
 
 

@@ -1,4 +1,4 @@
-"""No file says more of the nine than a slow reading of the content allows, or less than it demands."""
+"""Every file says about the nine exactly what an independent reading of the content permits and requires."""
 
 import ast
 import json
@@ -83,7 +83,7 @@ def every_together() -> list[str]:
     [lambda: pdf_words(plan_pdf(DOCUMENT)), lambda: word_words(plan_word(DOCUMENT))],
     ids=["PDF", "Word"],
 )
-def test_a_plan_says_of_the_nine_what_the_report_says(words: Callable[[], str]) -> None:
+def test_a_plan_says_about_the_nine_what_the_report_says(words: Callable[[], str]) -> None:
     text = words()
     of_questions = [f"{told(id).marks()} {told(id).beside(LEVELS[id])}" for id in QUESTIONS]
     of_all = [part for id in questions_of_recommendations() for part in of_recommendation(id)]
@@ -93,7 +93,7 @@ def test_a_plan_says_of_the_nine_what_the_report_says(words: Callable[[], str]) 
     assert_only(text, [*of_questions, *counts, *allowed_beside(LEVELS)], "plan")
 
 
-def test_the_report_of_a_workshop_says_of_each_question_what_the_report_says() -> None:
+def test_a_workshops_report_says_about_the_nine_what_the_report_says() -> None:
     text = pdf_words(workshop_pdf(WORKSHOP))
     rest, parts = text.partition("Spørsmål for spørsmål")[2], []
     for place, id in enumerate(QUESTIONS, 1):
@@ -113,7 +113,7 @@ def test_the_report_of_a_workshop_says_of_each_question_what_the_report_says() -
     [lambda: presentation(DOCUMENT), lambda: workshop_presentation(WORKSHOP)],
     ids=["result", "workshop"],
 )
-def test_slides_say_nothing_else_of_the_nine(data: Callable[[], bytes]) -> None:
+def test_slides_say_nothing_else_about_the_nine(data: Callable[[], bytes]) -> None:
     held = data()
     parts = [
         name
@@ -123,14 +123,14 @@ def test_slides_say_nothing_else_of_the_nine(data: Callable[[], bytes]) -> None:
     assert_only(" ".join(text_of(xml_in(BytesIO(held), name)) for name in parts), everything(), "slides")
 
 
-def test_the_workbook_says_nothing_else_of_the_nine() -> None:
+def test_the_workbook_says_nothing_else_about_the_nine() -> None:
     book = load_workbook(BytesIO(plan_workbook(DOCUMENT)))
     cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None]
     counts = [f"Rapportert av {count} av 9 avdelinger" for count, _who in benefits().values()]
     assert_only(" | ".join(cells), [*counts, *allowed_beside(LEVELS)], "workbook")
 
 
-def test_the_data_of_a_result_hold_the_same() -> None:
+def test_the_data_of_a_result_say_the_same() -> None:
     nine = json.loads(json.dumps(result_json(DOCUMENT.result)))["benchmark"]
     for id in QUESTIONS:
         found, slow = nine["questions"][id], told(id)
@@ -153,8 +153,8 @@ def as_read(one: Said) -> tuple[object, ...]:
     return one.id, one.count, unnamed, one.count is not None
 
 
-def test_no_output_reads_cells_or_statements_by_itself() -> None:
-    """What it would say then would know only one of the two."""
+def test_no_output_reads_cells_or_statements_directly() -> None:
+    """A statement made from only one of the two would be incomplete."""
     read: dict[str, set[str]] = {}
     for room in ("views", "exports", "web", "language", "administration"):
         for path in sorted((ROOT / room).rglob("*.py")):

@@ -1,6 +1,6 @@
-"""What people write comes out of every file as one and the same text, and no sign becomes another one.
+"""Text that people write is the same in every file, and no character becomes another one.
 
-What is expected is put together beside the text, and not by the program.
+The expected text is built together with the input, not by the program.
 """
 
 import csv
@@ -55,7 +55,7 @@ from workshop.steps import Begin, Event, Reveal, Settle, step
 REPORTED = Path(__file__).parents[3] / "shared" / "review" / "faults"
 
 KNOWN = "☐☑☒✓✔✗✘✅❌≠≤≥⇒→⚠•●○▪◦■□◆❖➢±×÷√∞≈…–—“”«»‘’½²°µ€§"
-# What is typed, and what is to be read in every file.
+# The typed text, and the text expected in every file.
 FRAGMENTS = {
     **{sign: sign for sign in KNOWN},
     "\uf0b7": "•",
@@ -216,7 +216,7 @@ FORMATS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], Iterator[str]
 
 
 def read_back(format: str, text: str) -> set[str]:
-    """What stands between the marks, wherever both stand, in one line."""
+    """The text between the marks, wherever both occur, on one line."""
     make, read = FORMATS[format]
     between = re.compile(f"{BEGIN} ?(.*?) ?{END}")
     lines = (" ".join(said.split()) for said in read(make(marked(text))))
@@ -225,7 +225,7 @@ def read_back(format: str, text: str) -> set[str]:
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("row", range(0, len(FRAGMENTS), 30))
-def test_what_is_written_is_read_in_every_file(format: str, row: int) -> None:
+def test_typed_text_is_read_in_every_file(format: str, row: int) -> None:
     typed = list(FRAGMENTS)[row : row + 30]
     assert read_back(format, " ".join(typed)) == {" ".join(FRAGMENTS[one] for one in typed)}
 
@@ -233,8 +233,8 @@ def test_what_is_written_is_read_in_every_file(format: str, row: int) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 @settings(max_examples=3, deadline=None)
 @given(typed=written, between=st.sampled_from(["", " ", "\n", "a"]))
-def test_any_of_it_together_is_read_in_every_file(format: str, typed: list[str], between: str) -> None:
-    # Side by side some of them would be one sign together.
+def test_any_combination_of_it_is_read_in_every_file(format: str, typed: list[str], between: str) -> None:
+    # Adjacent ones could combine into one character.
     between = between or " "
     expected = between.join(FRAGMENTS[one] for one in typed)
     assert read_back(format, between.join(typed)) == {" ".join(expected.split())}
@@ -268,14 +268,14 @@ AGREEING = (
 
 
 def signs_meant(text: str) -> Counter[str]:
-    """How often each known sign is meant; a private one of Word's means what it was in Word."""
+    """How often each known symbol is meant; Word's private-use characters mean what they were in Word."""
     counted = Counter(PRIVATE.get(character, character) for character in text)
     return Counter({sign: counted[sign] for sign in KNOWN if counted[sign]})
 
 
 @settings(max_examples=10, deadline=None)
 @given(anything)
-def test_any_text_is_the_same_in_all_files_and_no_sign_is_another(text: str) -> None:
+def test_any_text_is_the_same_in_all_files(text: str) -> None:
     ((first, *others),) = [[read_back(format, text) for format in AGREEING]]
     (read,) = first
     assert all(other == first for other in others)
@@ -288,7 +288,7 @@ def test_any_text_is_the_same_in_all_files_and_no_sign_is_another(text: str) -> 
 
 @pytest.mark.parametrize("name", ["01-ticked-boxes.json", "17-word-paste.json"])
 @pytest.mark.parametrize("format", [format for format in FORMATS if format.startswith(("plan", "answers"))])
-def test_texts_that_came_out_wrong_at_real_desks_come_out_right(format: str, name: str) -> None:
+def test_texts_from_real_bug_reports_are_right(format: str, name: str) -> None:
     if not REPORTED.is_dir():
         pytest.skip("the reported texts lie beside the project, and are not here")
     written = json.loads((REPORTED / name).read_text(encoding="utf-8"))["answers"]
@@ -298,7 +298,7 @@ def test_texts_that_came_out_wrong_at_real_desks_come_out_right(format: str, nam
             assert read_back(format, text) == {" ".join(plain.split())}
 
 
-def test_the_pdf_names_headings_and_actions_with_their_signs() -> None:
+def test_the_pdf_has_symbols_in_headings_and_actions() -> None:
     text = marked("☒ Rutine 👩\u200d⚕\ufe0f \uf0b7 \u202aG:\x5cx\u202c ✗")
     pdf = workshop_sheet(text, INSTRUMENT, (text,), date(2026, 11, 23))
     with opened(pdf) as document, document.open_outline() as outline:

@@ -75,11 +75,11 @@ def test_benefits_and_journeys_are_written_as_a_person_would_write_them() -> Non
     assert not {"benefits", "travel"} & json.loads(to_json(ANSWERS, PLAN)).keys()
 
 
-def test_norwegian_letters_stand_as_themselves_in_the_file() -> None:
+def test_norwegian_letters_are_not_escaped_in_the_file() -> None:
     assert "Čáhcesuolu" in to_json(ANSWERS, PLAN)
 
 
-def test_half_of_a_surrogate_pair_is_written_as_the_replacement_character() -> None:
+def test_a_lone_surrogate_is_written_as_the_replacement_character() -> None:
     broken = AnswerSet("1.0", Profile(HOSTILE["lone-surrogate"]))
     assert json.loads(to_json(broken, ActionPlan()))["department"]["name"] == "a\N{REPLACEMENT CHARACTER}b"
 
@@ -88,13 +88,13 @@ def test_a_byte_order_mark_is_tolerated() -> None:
     assert read(b"\xef\xbb\xbf" + data(), INSTRUMENT) == read(data(), INSTRUMENT)
 
 
-def test_a_note_may_stand_before_the_choice_is_made() -> None:
+def test_a_note_is_allowed_before_a_choice() -> None:
     answer_set, _plan, _notices = read(data(answers={"goals": {"note": "Spør Per."}}), INSTRUMENT)
     assert answer_set.answer("goals") == Answer(note="Spør Per.")
     assert not answer_set.answer("goals").chosen
 
 
-def test_an_entry_whose_texts_are_empty_is_unanswered() -> None:
+def test_an_entry_with_only_empty_texts_is_unanswered() -> None:
     answer_set, _plan, _notices = read(data(answers={"goals": {"note": ""}}), INSTRUMENT)
     assert answer_set.answers == {}
 
@@ -112,7 +112,7 @@ def test_a_text_of_ten_thousand_characters_is_kept() -> None:
 
 
 @pytest.mark.parametrize("level", [True, 2.0, "2", None, -1, 4, [2], 10**400])
-def test_a_level_is_a_whole_number_from_0_to_3_and_nothing_like_it(level: object) -> None:
+def test_a_level_is_an_integer_from_0_to_3(level: object) -> None:
     assert the_problem(data(answers={"goals": {"level": level}})).startswith("answers → goals → level: ")
 
 
@@ -132,7 +132,7 @@ def test_dont_know_can_only_be_true(value: object) -> None:
         {"dont_know": True, "not_relevant": "nei"},
     ],
 )
-def test_an_answer_is_exactly_one_choice_or_words_without_one(entry: dict[str, object]) -> None:
+def test_an_answer_has_one_choice_or_only_texts(entry: dict[str, object]) -> None:
     assert the_problem(data(answers={"goals": entry})).startswith("answers → goals: ")
 
 
@@ -142,13 +142,13 @@ def test_not_relevant_needs_a_reason(reason: str) -> None:
     assert problem == "answers → goals → not_relevant: er tomt. Skriv det som skal stå der."
 
 
-def test_a_question_that_never_existed_is_named() -> None:
+def test_an_unknown_question_is_named() -> None:
     assert the_problem(data(answers={"gaols": {"level": 1}})) == (
         "answers → gaols: det finnes ikke noe spørsmål med denne id-en. Rett skrivemåten, eller fjern svaret."
     )
 
 
-def test_a_retired_question_is_kept_out_and_its_successor_named() -> None:
+def test_a_retired_question_is_left_out_and_its_successor_named() -> None:
     answer_set, _plan, notices = read(data(answers={"aims": {"level": 1}, "fax": {"level": 1}}), INSTRUMENT)
     assert answer_set.answers == {}
     assert notices == (
@@ -157,14 +157,14 @@ def test_a_retired_question_is_kept_out_and_its_successor_named() -> None:
     )
 
 
-def test_a_file_of_another_version_is_read_with_a_notice() -> None:
+def test_a_file_of_another_version_gives_a_notice() -> None:
     answer_set, _plan, notices = read(data(instrument="0.9"), INSTRUMENT)
     assert answer_set.instrument == "1.0"
     assert answer_set.answer("goals").level == 2
     assert notices == ("Filen ble laget med versjon 0.9 av spørsmålene. Den er lest som versjon 1.0.",)
 
 
-def test_an_action_that_left_the_catalogue_becomes_the_departments_own() -> None:
+def test_a_retired_action_becomes_the_departments_own() -> None:
     line = {"id": "1", "title": "Sett mål", "action": "set-many-goals"}
     _answers, plan, notices = read(data(plan=[line]), INSTRUMENT)
     assert plan.actions[0].action == ""
@@ -188,7 +188,7 @@ def test_two_lines_of_a_plan_never_share_an_id() -> None:
     assert the_problem(data(plan=[{"id": "1", "title": "a"}, {"id": "1", "title": "b"}])).startswith("plan: ")
 
 
-def test_a_benefit_that_left_the_list_becomes_the_departments_own() -> None:
+def test_a_retired_benefit_becomes_the_departments_own() -> None:
     line = {"id": "1", "title": "Faks", "benefit": "fax-saved", "measured_on": "2027-01-31"}
     _answers, plan, notices = read(data(benefits=[line]), INSTRUMENT)
     assert plan.benefits == (PlannedBenefit("1", "Faks", measured_on=date(2027, 1, 31)),)
@@ -201,7 +201,7 @@ def test_two_benefits_never_share_an_id() -> None:
 
 
 @pytest.mark.parametrize("minutes", [-1, -0.5, 1e10, 10**400, True, "90", None, [90], {"low": 1}])
-def test_hostile_numbers_of_journeys_are_named_and_refused(minutes: object) -> None:
+def test_invalid_numbers_of_journeys_are_named_and_refused(minutes: object) -> None:
     travel = {"minutes": {"low": 0, "high": minutes}}
     told = problems(data(travel=travel))
     assert all(problem.startswith("travel → minutes") for problem in told)
@@ -249,7 +249,7 @@ def test_another_format_is_refused(format: object) -> None:
     assert the_problem(data(format=format)).startswith("format: ")
 
 
-def test_all_problems_of_a_file_are_told_at_once() -> None:
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
     broken = b"""{"format": 1, "format": 1, "instrument": "", "department": {}, "more": 1,
                   "answers": {"goals": {"level": 7, "sure": true}, "gaols": {"level": 1}}}"""
     assert [problem.split(":")[0] for problem in problems(broken)] == [
@@ -263,7 +263,7 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
     ]
 
 
-def test_a_message_names_place_fault_and_remedy_in_norwegian() -> None:
+def test_a_norwegian_message_names_position_fault_and_remedy() -> None:
     with pytest.raises(AnswersFileError) as caught:
         read(data(answers={"goals": {"level": 7}}), INSTRUMENT)
     assert str(caught.value) == (
@@ -279,7 +279,7 @@ def test_a_message_about_thousands_of_problems_stays_readable() -> None:
     assert str(caught.value).count("\n") == 21
 
 
-def test_a_message_shows_no_invisible_or_endless_key() -> None:
+def test_a_message_shows_no_invisible_or_very_long_key() -> None:
     problem = the_problem(data(**{"\u202e" + "x" * 500: 1}))
     assert problem.startswith("\N{REPLACEMENT CHARACTER}" + "x" * 59 + "…: ")
 
@@ -305,16 +305,16 @@ def test_a_message_shows_no_invisible_or_endless_key() -> None:
         (b" " * 1_000_001, "større enn 1\xa0000\xa0000 byte"),
     ],
 )
-def test_a_file_that_is_no_answers_file_gives_one_clear_problem(file: bytes, fault: str) -> None:
+def test_any_other_file_gives_one_clear_problem(file: bytes, fault: str) -> None:
     assert fault in " ".join(problems(file)[:1])
 
 
-def test_infinity_written_as_a_large_number_is_no_share() -> None:
+def test_a_number_that_overflows_is_no_share() -> None:
     file = data().replace(b'"Genetikk"', b'"Genetikk", "video_share": 1e999')
     assert the_problem(file).startswith("department → video_share: ")
 
 
-def test_half_of_a_surrogate_pair_is_refused_with_its_place() -> None:
+def test_a_lone_surrogate_is_refused_with_its_position() -> None:
     assert the_problem(data(answers={"goals": {"note": "a\ud800"}})).startswith("answers → goals → note: ")
 
 
@@ -357,7 +357,7 @@ def test_a_file_cut_or_changed_anywhere_gives_answers_or_a_clear_error(
         read(bytes(file), INSTRUMENT)
 
 
-def test_letters_are_composed_as_a_file_is_read() -> None:
+def test_letters_are_composed_when_a_file_is_read() -> None:
     apart = unicodedata.normalize("NFD", "Båtsfjord på Élvik")
     file = data(department={"name": apart, "hospital": apart}, answers={"goals": {"level": 1, "note": apart}})
     answers, _plan, _notices = read(file, INSTRUMENT)

@@ -1,4 +1,4 @@
-"""All departments' answers in one zip: the same content is the same bytes, and every name is safe."""
+"""All departments' answers in one zip: the same content gives the same bytes, and every name is safe."""
 
 import json
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN
 
 @dataclass(frozen=True)
 class Kept:
-    """One department's answers, as storage gives them."""
+    """One department's answers, as storage returns them."""
 
     id: str
     round: int = 1
@@ -62,7 +62,7 @@ def test_the_index_names_each_of_them() -> None:
     }
 
 
-def test_the_same_content_is_the_same_bytes_and_other_content_is_not() -> None:
+def test_equal_bytes_mean_equal_content() -> None:
     assert archive_of([Kept("a" * 24)]) == archive_of([Kept("a" * 24)])
     assert archive_of([Kept("a" * 24)]) != archive_of([Kept("a" * 24, plan=ActionPlan())])
 
@@ -76,7 +76,7 @@ def test_two_departments_of_the_same_name_are_two_files() -> None:
         ]
 
 
-def test_a_file_is_named_so_that_people_and_file_systems_can_read_it() -> None:
+def test_a_file_name_suits_people_and_file_systems() -> None:
     name = file_name(named("Øre–nese–hals, Ålesund: «Sámi»"))
     assert name == f"ore-nese-hals-alesund-sami-{'0' * 24}.json"
     assert file_name(named("..")) == f"{'0' * 24}.json"
@@ -84,7 +84,7 @@ def test_a_file_is_named_so_that_people_and_file_systems_can_read_it() -> None:
 
 
 @given(st.text())
-def test_no_name_leads_out_of_the_folder_or_is_too_long(name: str) -> None:
+def test_no_name_escapes_the_folder_or_is_too_long(name: str) -> None:
     path = PurePosixPath(file_name(named(name)))
     assert len(path.parts) == 1
     assert path.suffix == ".json"

@@ -38,7 +38,7 @@ def attach_stream(pdf: Pdf, stream: pikepdf.Object) -> None:
 
 
 def zeros_packed(times: int) -> bytes:
-    """500 MB of zeros, packed again and again until they are a few kilobytes."""
+    """500 MB of zeros, compressed repeatedly down to a few kilobytes."""
     packer = zlib.compressobj(9)
     packed = b"".join(packer.compress(bytes(10_000_000)) for _ in range(50)) + packer.flush()
     for _ in range(times - 1):
@@ -59,7 +59,7 @@ def attach_loop(pdf: Pdf) -> None:
 
 
 def packed_as(kind: bytes) -> bytes:
-    """A PDF whose own table of contents is the bomb."""
+    """A PDF whose object or cross-reference stream is the bomb."""
     packed = zeros_packed(1)
     head = b"%PDF-1.7\n1 0 obj\n<</Type/" + kind + b"/Size 90000000/N 9000/First 100/W[1 2 1]/Root 1 0 R"
     head += b"/Filter/FlateDecode/Length %d>>stream\n" % len(packed)
@@ -74,12 +74,12 @@ def fault(pdf: bytes) -> str:
     return problem.what
 
 
-def test_a_plan_gives_back_the_very_answers_it_was_made_from() -> None:
+def test_a_plan_returns_the_answers_it_was_made_from() -> None:
     assert from_pdf(PLAN_PDF).decode() == to_json(ANSWERS, PLAN)
     assert read(from_pdf(PLAN_PDF), INSTRUMENT) == (ANSWERS, PLAN, ())
 
 
-def test_a_plan_saved_anew_by_another_program_still_carries_its_answers() -> None:
+def test_a_plan_resaved_by_another_program_keeps_its_answers() -> None:
     with pikepdf.open(BytesIO(PLAN_PDF)) as pdf:
         saved = BytesIO()
         pdf.save(saved, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
@@ -117,7 +117,7 @@ def test_a_broken_or_hostile_pdf_gives_one_clear_problem(pdf: bytes) -> None:
         lambda pdf: setattr(pdf.Root, "Names", Dictionary(EmbeddedFiles=Array([]))),
     ],
 )
-def test_a_pdf_without_answers_is_told_from_a_broken_one(change: Callable[[Pdf], object]) -> None:
+def test_a_pdf_without_answers_differs_from_a_broken_one(change: Callable[[Pdf], object]) -> None:
     assert fault(made(change)) == "PDF-en inneholder ingen svar."
 
 

@@ -1,4 +1,4 @@
-"""The answers as CSV, read by Python's own reader and opened by LibreOffice as a Norwegian opens it."""
+"""The answers as CSV, read by Python and opened in LibreOffice with Norwegian settings."""
 
 import csv
 from dataclasses import replace
@@ -49,18 +49,18 @@ def noted(note: str) -> PlanDocument:
 
 
 def opened(libreoffice: LibreOffice, files: dict[str, bytes]) -> dict[str, Any]:
-    """The first sheet of each file, as LibreOffice opens it."""
+    """The first sheet of each file in LibreOffice."""
     made = libreoffice.convert(files, "xlsx", NORWEGIAN_CSV)
     return {name: openpyxl.load_workbook(BytesIO(data)).active for name, data in made.items()}
 
 
-def test_it_begins_with_its_mark_and_ends_its_lines_as_windows_does() -> None:
+def test_it_has_a_byte_order_mark_and_windows_line_endings() -> None:
     data = answers_csv(DOCUMENT)
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 1 + len(INSTRUMENT.questions)
 
 
-def test_each_question_is_a_row_that_says_whose_answer_it_is() -> None:
+def test_each_question_is_a_row_with_its_department() -> None:
     header, *rows = (
         dict(zip(read(answers_csv(DOCUMENT))[0], row, strict=True)) for row in read(answers_csv(DOCUMENT))
     )
@@ -87,12 +87,12 @@ def test_a_number_has_a_decimal_comma() -> None:
 
 
 @pytest.mark.parametrize("text", RECKONED)
-def test_a_text_that_begins_like_a_formula_has_one_apostrophe_before_it(text: str) -> None:
+def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(text: str) -> None:
     assert read(csv_file(("a",), [(text,)]))[1] == [f"'{text}"]
 
 
 @pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u202a", "\u00ad"])
-def test_a_formula_behind_what_is_not_seen_is_found(unseen: str) -> None:
+def test_a_formula_after_invisible_characters_is_found(unseen: str) -> None:
     assert read(csv_file(("a",), [(f"{unseen}=1+1",)]))[1] == ["'=1+1"]
 
 
@@ -102,17 +102,17 @@ def test_any_other_text_is_as_typed(text: str) -> None:
 
 
 @given(NOTES | st.builds(str.__add__, st.sampled_from("=+-@\t\n\r' "), NOTES))
-def test_without_one_apostrophe_at_the_beginning_every_text_is_as_in_all_files(note: str) -> None:
+def test_removing_one_apostrophe_gives_the_text_of_all_files(note: str) -> None:
     (row,) = [row for row in read(answers_csv(noted(note))) if "goals" in row]
     assert row[-2].removeprefix("'") == in_xml(note)
     assert not row[-2].lstrip().startswith(("=", "+", "-", "@"))
 
 
-def test_half_letters_and_what_no_cell_holds_are_replaced_where_it_can_be_seen() -> None:
+def test_unrepresentable_characters_are_visibly_replaced() -> None:
     assert read(csv_file(("a",), [(HOSTILE["lone-surrogate"] + "\x00",)]))[1] == ["a�b�"]
 
 
-def test_libreoffice_opens_it_with_numbers_and_days_that_are_such(libreoffice: LibreOffice) -> None:
+def test_libreoffice_reads_numbers_and_dates_as_such(libreoffice: LibreOffice) -> None:
     sheet = opened(libreoffice, {"svar.csv": answers_csv(DOCUMENT)})["svar.csv"]
     header, first, *_rest = sheet.iter_rows(values_only=True)
     told = dict(zip(header, first, strict=True))
@@ -122,7 +122,7 @@ def test_libreoffice_opens_it_with_numbers_and_days_that_are_such(libreoffice: L
     assert told["Versjon av spørsmålene"] == "versjon 1.0"
 
 
-def test_libreoffice_reckons_with_no_text(libreoffice: LibreOffice) -> None:
+def test_libreoffice_evaluates_no_text(libreoffice: LibreOffice) -> None:
     typed = [*RECKONED, *CALM]
     data = csv_file(("før", "tekst"), [("x", text) for text in typed] + [("tall", 13.4)])
     _header, *cells, (_name, number) = opened(libreoffice, {"x.csv": data})["x.csv"].iter_rows()

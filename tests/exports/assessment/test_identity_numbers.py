@@ -1,4 +1,4 @@
-"""An answers file with a national identity number in it is refused by its field, and not quoted."""
+"""An answers file with a national identity number is refused; the message names the field only."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The schema and the reader say the same, each in its own way."""
+"""The schema and the reader accept the same files."""
 
 import json
 from typing import Any
@@ -19,7 +19,7 @@ SCHEMA = answers_schema()
 
 
 def is_whole(_checker: object, value: object) -> bool:
-    """JSON Schema calls 2.0 an integer; the schema's description says that we do not."""
+    """JSON Schema accepts 2.0 as an integer; the schema's description says that we do not."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -67,7 +67,7 @@ KEYS = [
 
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """The paths of all objects and lists of a file."""
+    """The paths of all objects and lists in a file."""
     if isinstance(value, dict):
         return [path, *(deeper for key, inner in value.items() for deeper in places(inner, (*path, key)))]
     if isinstance(value, list):

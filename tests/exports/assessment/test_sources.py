@@ -1,4 +1,4 @@
-"""Answers files are found wherever they lie, and what cannot be used is named."""
+"""Answers files are found in folders, zips and plans, and unusable files are reported."""
 
 import os
 import tracemalloc
@@ -36,7 +36,7 @@ FILE = to_json(ANSWERS, PLAN).encode()
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Files of ours among others."""
+    """Our files among others."""
     (tmp_path / "a.json").write_bytes(FILE)
     (tmp_path / "plan.PDF").write_bytes(plan_pdf(DOCUMENT))
     (tmp_path / "below").mkdir()
@@ -69,7 +69,7 @@ def reason(found: Source) -> str:
     return str(refused.value)
 
 
-def test_a_folder_is_looked_through_with_plans_and_zips_and_all_below(folder: Path) -> None:
+def test_a_folder_is_searched_with_plans_zips_and_subfolders(folder: Path) -> None:
     found = list(sources(folder))
     assert [Path(one.name.split(": ")[0]).relative_to(folder).as_posix() for one in found] == [
         "a.json",
@@ -86,33 +86,33 @@ def test_an_exported_zip_gives_its_departments_and_not_its_index(folder: Path) -
     assert usable(found)
 
 
-def test_an_exported_zip_that_was_unpacked_gives_the_same(folder: Path, tmp_path: Path) -> None:
+def test_an_unpacked_export_gives_the_same(folder: Path, tmp_path: Path) -> None:
     with ZipFile(folder / "c.zip") as archive:
         archive.extractall(tmp_path / "unpacked")
     [found] = sources(tmp_path / "unpacked")
     assert usable(found)
 
 
-def test_a_single_file_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+def test_a_single_file_is_read_regardless_of_its_name(tmp_path: Path) -> None:
     path = tmp_path / "svar"
     path.write_bytes(FILE)
     assert [usable(found) for found in sources(path)] == [True]
     assert read_file(path, INSTRUMENT)[1] == PLAN
 
 
-def test_a_broken_file_does_not_keep_the_others_out(tmp_path: Path) -> None:
+def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
     found = list(sources(zipped(tmp_path / "all.zip", a=FILE, b=b"{", c=FILE)))
     assert [usable(one) for one in found] == [True, False, True]
 
 
-def test_a_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_as_such(tmp_path: Path) -> None:
     [found] = sources(tmp_path / "missing.json")
     assert found.name == str(tmp_path / "missing.json")
     assert "kan ikke leses" in reason(found)
 
 
 @pytest.mark.parametrize("what", ["folder", "zip"])
-def test_where_there_is_nothing_that_is_said(tmp_path: Path, what: str) -> None:
+def test_an_empty_folder_is_reported(tmp_path: Path, what: str) -> None:
     path = tmp_path if what == "folder" else zipped(tmp_path / "empty.zip")
     [found] = sources(path)
     assert found.name == str(path)
@@ -127,7 +127,7 @@ def test_a_zip_inside_a_zip_is_not_opened(tmp_path: Path) -> None:
     assert "verken svarfiler eller planer" in reason(found)
 
 
-def test_a_file_in_a_zip_is_never_unpacked_whole_when_it_is_huge(tmp_path: Path) -> None:
+def test_a_huge_file_in_a_zip_is_not_unpacked_completely(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "bomb.zip", "w", compression=8) as archive, archive.open("a.json", "w") as file:
         for _ in range(64):
             file.write(b" " * 1024 * 1024)
@@ -138,7 +138,7 @@ def test_a_file_in_a_zip_is_never_unpacked_whole_when_it_is_huge(tmp_path: Path)
 
 
 @pytest.mark.parametrize("way", [ZIP_BZIP2, ZIP_LZMA])
-def test_what_would_be_unpacked_whole_is_not_unpacked(tmp_path: Path, way: int) -> None:
+def test_compression_that_needs_complete_unpacking_is_refused(tmp_path: Path, way: int) -> None:
     with ZipFile(tmp_path / "bomb.zip", "w", way) as archive:
         archive.writestr("a.json", bytes(50_000_000))
     tracemalloc.start()
@@ -149,7 +149,7 @@ def test_what_would_be_unpacked_whole_is_not_unpacked(tmp_path: Path, way: int) 
     assert most < 20_000_000
 
 
-def test_a_locked_zip_is_told_as_such(tmp_path: Path) -> None:
+def test_an_encrypted_zip_is_reported_as_such(tmp_path: Path) -> None:
     path = zipped(tmp_path / "locked.zip", a=FILE)
     data = bytearray(path.read_bytes())
     for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -161,7 +161,7 @@ def test_a_locked_zip_is_told_as_such(tmp_path: Path) -> None:
 
 @settings(max_examples=100)
 @given(st.data())
-def test_no_broken_zip_is_more_than_a_broken_zip(
+def test_every_broken_zip_is_reported_as_broken(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     packed = BytesIO()
@@ -181,7 +181,7 @@ def test_files_of_a_folder_are_read_in_the_readers_order(tmp_path: Path) -> None
     assert [Path(one.name).stem for one in sources(tmp_path)] == [*NAMES]
 
 
-def test_a_files_name_is_told_with_composed_letters(tmp_path: Path) -> None:
+def test_a_file_name_is_reported_in_composed_form(tmp_path: Path) -> None:
     apart = unicodedata.normalize("NFD", "Båtsfjord.json")
     assert [one.name for one in sources_in(apart, FILE)] == ["Båtsfjord.json"]
     packed = BytesIO()
@@ -197,7 +197,7 @@ def test_a_files_name_is_told_with_composed_letters(tmp_path: Path) -> None:
         ("Båtsfjord Ørland".encode("cp850"), "Båtsfjord Ørland"),
     ],
 )
-def test_a_zip_that_does_not_say_how_names_are_written_is_understood(written: bytes, told: str) -> None:
+def test_a_zip_without_an_encoding_of_names_is_read(written: bytes, told: str) -> None:
     packed, stand_in = BytesIO(), b"x" * len(written)
     with ZipFile(packed, "w") as archive:
         archive.writestr(f"{stand_in.decode()}.json", FILE)
@@ -205,7 +205,7 @@ def test_a_zip_that_does_not_say_how_names_are_written_is_understood(written: by
     assert [(one.name, usable(one)) for one in sources_in("a.zip", data)] == [(f"a.zip: {told}.json", True)]
 
 
-def test_each_file_is_imported_by_itself() -> None:
+def test_each_file_is_imported_separately() -> None:
     def save(answers: AnswerSet, plan: ActionPlan) -> str:
         if not plan.actions:
             raise NotSaved("There is no plan.")

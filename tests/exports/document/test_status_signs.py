@@ -1,4 +1,4 @@
-"""The signs are looked at: how much of each is ink."""
+"""The status symbols as drawn: how much of each is ink."""
 
 from datetime import date
 
@@ -25,11 +25,11 @@ def inks() -> dict[Status, int]:
     return {status: ink(Sign(status)) - without for status in Status}
 
 
-def test_in_place_is_fuller_than_partly_and_partly_than_not_started(inks: dict[Status, int]) -> None:
+def test_symbols_are_fuller_for_better_statuses(inks: dict[Status, int]) -> None:
     filled, half, empty = (inks[s] for s in (Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED))
     assert filled > 1.2 * half
     assert half > 1.2 * empty
 
 
-def test_every_sign_can_be_told_from_every_other(inks: dict[Status, int]) -> None:
+def test_every_symbol_differs_from_every_other(inks: dict[Status, int]) -> None:
     assert len(set(inks.values())) == len(Status)

@@ -1,4 +1,4 @@
-"""The part of the plan that tells of benefits and spared journeys."""
+"""The plan's chapter on benefits and saved journeys."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -28,7 +28,7 @@ TRAVEL_ROWS = [
 ]
 
 
-def test_rows_for_every_format_say_all_there_is_to_say() -> None:
+def test_rows_for_every_format_are_complete() -> None:
     assert [list(row) for row in benefit_rows(WHOLE)] == BENEFIT_ROWS
     assert [list(row) for row in travel_steps(WHOLE.plan.travel)] == TRAVEL_ROWS
 
@@ -49,16 +49,16 @@ def test_it_is_tagged_throughout_and_no_heading_skips_a_level() -> None:
     assert [h.text for h in read(WHOLE).all("H1")][2:5] == ["Tiltak", "Gevinster", "Avklaringer"]
 
 
-def test_a_plan_with_neither_says_nothing_of_them() -> None:
+def test_a_plan_with_neither_omits_the_chapter() -> None:
     assert not has_benefits(DOCUMENT)
     assert "Gevinster" not in [heading.text for heading in read(DOCUMENT).all("H1")]
-    # Numbers that come to nothing yet leave no trace on the page either.
+    # Numbers without a result yet are not on the page either.
     unfinished = replace(DOCUMENT, plan=replace(PLAN, travel=Travel(minutes=Interval(90, 90))))
     assert not has_benefits(unfinished)
     assert said(unfinished) == said(DOCUMENT)
 
 
-def test_each_of_the_two_can_stand_alone() -> None:
+def test_each_of_the_two_can_occur_alone() -> None:
     only_benefits = replace(DOCUMENT, plan=ActionPlan(PLAN.actions, BENEFITS))
     assert table_headed(only_benefits, "Gevinst", "Gevinsteier") == BENEFIT_ROWS
     assert "Sparte reiser" not in said(only_benefits)
@@ -67,7 +67,7 @@ def test_each_of_the_two_can_stand_alone() -> None:
     assert "Det avdelingen vil oppnå" not in said(only_travel)
 
 
-def test_texts_that_break_careless_programs_come_through_the_tables() -> None:
+def test_hostile_texts_appear_in_the_tables() -> None:
     benefits = tuple(
         PlannedBenefit(name, text, owner=text, baseline=text, target=text) for name, text in HOSTILE.items()
     )

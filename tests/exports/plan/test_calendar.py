@@ -1,4 +1,4 @@
-"""The calendar as another reader of the format sees it, line by line."""
+"""The calendar file, parsed line by line by another reader."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,7 +31,7 @@ def deadlines(document: PlanDocument) -> list[CalendarEvent]:
     return [event for event in events(document) if event["SUMMARY"].startswith("Frist: ")]
 
 
-def test_a_deadline_lasts_its_day_and_keeps_nobody_busy() -> None:
+def test_a_deadline_is_an_all_day_event_without_busy_time() -> None:
     (event,) = deadlines(DOCUMENT)
     assert event["SUMMARY"] == "Frist: Sett mål"
     assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == ("20261201", "20261202")
@@ -61,7 +61,7 @@ def test_a_review_is_on_the_same_day_of_the_month_or_its_last(made_on: date, day
 
 
 @pytest.mark.parametrize("status", ActionStatus)
-def test_what_is_done_or_dropped_has_no_deadline_any_longer(status: ActionStatus) -> None:
+def test_a_done_or_dropped_action_has_no_deadline(status: ActionStatus) -> None:
     left = deadlines(with_actions(PlannedAction("a", "x", deadline=DAY, status=status)))
     assert len(left) == (status in (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS))
 
@@ -70,33 +70,33 @@ def test_without_a_deadline_there_is_no_event() -> None:
     assert deadlines(with_actions(PlannedAction("a", "x"))) == []
 
 
-def test_an_event_stays_the_same_event_when_its_action_is_changed_or_moved() -> None:
+def test_an_event_keeps_its_id_when_its_action_changes() -> None:
     first, second = PlannedAction("a", "x", deadline=DAY), PlannedAction("b", "y", deadline=DAY)
     changed = replace(first, title="z", deadline=date(2028, 1, 1))
     before = [e["UID"] for e in deadlines(with_actions(first, second))]
     assert [e["UID"] for e in deadlines(with_actions(second, changed))] == before[::-1]
 
 
-def test_events_of_different_plans_and_actions_are_never_the_same() -> None:
+def test_different_plans_and_actions_have_different_event_ids() -> None:
     actions = [PlannedAction(id, "x", deadline=DAY) for id in ("a", "b", "c")]
     uids = [e["UID"] for plan in ("one", "two") for e in events(with_actions(*actions), plan)]
     assert len(set(uids)) == len(uids) == 2 * (3 + 3)
     assert not any("one" in uid or "two" in uid for uid in uids)
 
 
-def test_the_last_day_there_is_has_an_event_too() -> None:
+def test_the_last_possible_date_has_an_event_too() -> None:
     (event,) = deadlines(with_actions(PlannedAction("a", "x", deadline=date.max)))
     assert event["DTSTART;VALUE=DATE"] == "99991231"
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE.keys() - {"only-spaces"}))
-def test_a_title_is_told_as_typed_in_one_line(name: str) -> None:
+def test_a_title_is_shown_as_typed_on_one_line(name: str) -> None:
     (event,) = deadlines(with_actions(PlannedAction("a", HOSTILE[name], deadline=DAY)))
     assert event["SUMMARY"] == f"Frist: {in_one_line(HOSTILE[name])}"
 
 
 @given(plans())
-def test_no_text_makes_a_line_of_its_own(plan: ActionPlan) -> None:
+def test_no_text_can_inject_a_line(plan: ActionPlan) -> None:
     found = events(replace(DOCUMENT, plan=plan))
     assert len(found) == sum(action.deadline is not None for action in plan.actions) + 3
     assert all(set(event) - {"DTEND;VALUE=DATE"} == set(found[-1]) - {"DTEND;VALUE=DATE"} for event in found)
@@ -118,7 +118,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
         (None, "Utgår: et tiltak som er tatt ut av planen", "CANCELLED"),
     ],
 )
-def test_what_became_of_a_deadline_is_told_on_its_last_day(
+def test_the_outcome_of_a_deadline_is_on_its_last_date(
     changes: dict[str, Any] | None, title: str, status: str
 ) -> None:
     before = PlannedAction("a", "x", deadline=DAY)
@@ -132,7 +132,7 @@ def test_what_became_of_a_deadline_is_told_on_its_last_day(
     assert len(reviews) == 3
 
 
-def test_the_number_of_a_version_fits_into_32_bits_for_as_long_as_there_are_days() -> None:
+def test_the_sequence_number_fits_into_32_bits() -> None:
     last = datetime.max.replace(tzinfo=UTC)
     told = Timetable("plan", (), Revision(1, last), last)
     for event in read_events(calendar_file(DOCUMENT, told)):

@@ -1,4 +1,4 @@
-"""Whatever people fill in comes out of every file of the plan."""
+"""Every file of the plan contains everything that people enter."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -65,10 +65,10 @@ def test_every_field_of_the_department_is_in_the_file_by_its_heading(said_in: An
 
 
 WITHOUT_HEADING = ("name", "region", "health_trust", "hospital")
-"""What the plan says of these stands at its beginning, or is left out."""
+"""The plan shows these on its front page, or omits them."""
 
 
-def test_the_answers_as_data_have_all_that_stands_beside_the_choice() -> None:
+def test_the_answers_as_data_have_all_fields_beside_the_choice() -> None:
     text = plain(answers_csv(FILLED_IN).decode("utf-8-sig"))
     answers = tuple(ANSWERS.answers.values())
     assert [value for value in values(answers) if plain(value) not in text] == []

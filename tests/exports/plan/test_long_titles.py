@@ -1,4 +1,4 @@
-"""A title that is cut where a file has too little room for it says so."""
+"""A title that is truncated for lack of space says so."""
 
 from dataclasses import replace
 from datetime import date
@@ -38,7 +38,7 @@ def test_a_name_that_fits_is_whole() -> None:
     assert unit_of(name).endswith(f": {name}")
 
 
-def test_a_longer_one_ends_with_dots_and_not_inside_a_sign() -> None:
+def test_a_longer_one_ends_with_dots_and_not_inside_a_character() -> None:
     name = "x" * (LONGEST_TITLE - 2) + FLAG + "y"
     for title in (plan_of(name), unit_of(name)):
         assert title.endswith("x…")

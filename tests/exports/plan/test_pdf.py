@@ -26,7 +26,7 @@ def test_it_is_tagged_throughout() -> None:
     assert_wholly_tagged(pdf_of(DOCUMENT))
 
 
-def test_its_parts_come_in_the_order_a_leader_needs_them() -> None:
+def test_its_chapters_are_in_the_right_order() -> None:
     parts = [heading.text for heading in read(DOCUMENT).all("H1")]
     assert parts == [
         "Handlingsplan for videokonsultasjoner",
@@ -44,7 +44,7 @@ def test_no_heading_skips_a_level() -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_the_front_page_says_whose_plan_it_is_and_from_when() -> None:
+def test_the_front_page_has_department_and_date() -> None:
     front = " ".join(plain_text(pdf_of(DOCUMENT), 1).split())
     for fact in (
         "Avdeling for læring",
@@ -62,7 +62,7 @@ def test_a_plan_of_an_invented_department_says_so_on_every_page() -> None:
         assert "Oppdiktet eksempel" in plain_text(pdf, page)
 
 
-def test_a_plan_of_a_real_department_says_nothing_of_that() -> None:
+def test_a_plan_of_a_real_department_does_not_say_so() -> None:
     assert "Oppdiktet eksempel" not in plain_text(pdf_of(with_profile(invented=False)))
 
 
@@ -85,7 +85,7 @@ def test_without_actions_nothing_is_projected_and_the_proposals_are_shown() -> N
     assert "Sett mål. Første steg: Møt ledergruppen" in said(document)
 
 
-def test_the_board_gives_each_recommendation_a_word_a_range_and_a_score_that_is_known_well_enough() -> None:
+def test_the_board_has_status_range_and_score_of_each_recommendation() -> None:
     assert table_headed(DOCUMENT, "Anbefaling", "Status") == [
         ["Eierskap"],
         ["2.1 Ledelsen driver", status_word(Status.UNKNOWN), "35–100", "–", "33 %"],
@@ -95,7 +95,7 @@ def test_the_board_gives_each_recommendation_a_word_a_range_and_a_score_that_is_
     ]
 
 
-def test_the_theme_chart_says_its_numbers_in_words_and_in_a_table() -> None:
+def test_the_theme_chart_has_its_numbers_in_words_and_in_a_table() -> None:
     with opened(pdf_of(DOCUMENT)) as pdf:
         (figure,) = (element for element in elements(pdf) if element.S == "/Figure")
         assert "Eierskap: spenn 35–79, poeng 67; Utstyr og rom: spenn –, poeng –" in str(figure.Alt)
@@ -110,7 +110,7 @@ def test_the_theme_chart_says_its_numbers_in_words_and_in_a_table() -> None:
     assert len(rows) == 3 + 9
 
 
-def test_the_projection_sets_what_the_score_is_at_least_now_and_then_side_by_side() -> None:
+def test_the_projection_compares_the_lowest_scores_now_and_then() -> None:
     assert table_headed(DOCUMENT, "Tema") == [["Eierskap", "35", "85"], ["Utstyr og rom", "–", "–"]]
 
 
@@ -126,7 +126,7 @@ def test_the_actions_can_be_followed_up_from_the_table() -> None:
     assert second == ["2", "Kjøp hodesett Avdelingens eget tiltak", *[""] * 5, not_started]
 
 
-def test_what_is_unclear_is_listed_with_who_would_know() -> None:
+def test_unknowns_are_listed_with_the_role_that_would_know() -> None:
     assert table_headed(DOCUMENT, "Spørsmål", "Anbefaling", "Spør") == [
         ["Er det satt av midler?", "2.1 Ledelsen driver", role_word(DepartmentRole.LEADER)]
     ]
@@ -137,7 +137,7 @@ def test_what_is_unclear_is_listed_with_who_would_know() -> None:
     assert unanswered[1:] == [["Er lyden prøvd?", "4.3 Egnede rom"]]
 
 
-def test_where_nothing_is_unclear_it_says_so() -> None:
+def test_without_unknowns_it_says_so() -> None:
     sure = AnswerSet("1.0", Profile("x"), {q.id: Answer(level=2) for q in INSTRUMENT.questions})
     result = replace(DOCUMENT.result, find_out=(), unanswered=())
     document = replace(DOCUMENT, answer_set=sure, result=result)
@@ -149,7 +149,7 @@ def test_where_nothing_is_unclear_it_says_so() -> None:
         assert sentence in said(document)
 
 
-def test_a_finding_sets_the_own_answer_beside_the_nine() -> None:
+def test_a_finding_compares_the_answer_with_the_nine() -> None:
     own = f"Nivå 3: {level_word(3).lower()}"
     (goals, money), *_rest = [rows[1:] for rows in tables(DOCUMENT) if rows[0][1:2] == ["Deres svar"]]
     assert goals[0] == "Har avdelingen mål for video?"
@@ -162,7 +162,7 @@ def test_a_finding_sets_the_own_answer_beside_the_nine() -> None:
     assert money[2].startswith("ikke oppgitt for noen")
 
 
-def test_a_finding_names_those_of_the_nine_who_do_it_and_where_that_is_documented() -> None:
+def test_a_finding_names_departments_of_the_nine_with_sources() -> None:
     practice = [rows for rows in tables(DOCUMENT) if rows[0] == ["Avdeling", "Kodet som", "Praksis"]]
     assert [[row[0] for row in rows[1:]] for rows in practice] == [
         ["Har avdelingen mål for video?", "Avdeling Nord, Oppdiktet sykehus"],
@@ -173,12 +173,12 @@ def test_a_finding_names_those_of_the_nine_who_do_it_and_where_that_is_documente
     assert "Mål ble aldri satt." not in said(DOCUMENT)
 
 
-def test_what_the_report_says_of_the_group_keeps_its_form() -> None:
+def test_statements_about_the_group_keep_their_wording() -> None:
     assert "De fleste har mål. (kapittel 2.1)" in said(DOCUMENT)
     assert "6 av 9 har egne rom. (kapittel 4.3)" in said(DOCUMENT)
 
 
-def test_lower_bounds_of_the_nine_are_told_as_such() -> None:
+def test_lower_bounds_of_the_nine_are_labelled_as_such() -> None:
     assert (
         "nevner 1 av de ni ved navn som har noe av dette på plass, og ingen som har alt. Om 7 sier den ikke "
         "noe enkeltvis." in said(DOCUMENT)
@@ -187,7 +187,7 @@ def test_lower_bounds_of_the_nine_are_told_as_such() -> None:
     assert "nevner ingen av de ni ved navn som har noe av dette på plass." in said(DOCUMENT)
 
 
-def test_the_own_video_share_stands_among_the_published_with_what_must_be_said_of_them() -> None:
+def test_the_video_share_is_shown_among_the_published_with_notes() -> None:
     assert table_headed(DOCUMENT, "Avdeling", "Fagområde") == [
         ["Avdeling Nord, Oppdiktet sykehus", "Smerte", "vedlegg 2", "10,5 %"],
         ["Deres avdeling", "Genetikk", "eget tall", "13 %"],
@@ -201,7 +201,7 @@ def test_the_own_video_share_stands_among_the_published_with_what_must_be_said_o
         assert remark in said(DOCUMENT)
 
 
-def test_a_missing_video_share_is_said_to_be_missing() -> None:
+def test_a_missing_video_share_is_shown_as_missing() -> None:
     assert "Deres egen videoandel er ikke oppgitt." in said(with_profile(video_share=None))
 
 
@@ -219,7 +219,7 @@ def test_changed_weights_are_listed() -> None:
     assert " Vekt 1." not in said(DOCUMENT)
 
 
-def test_sami_and_norwegian_letters_are_printed_and_read_back() -> None:
+def test_sami_and_norwegian_letters_can_be_printed_and_read() -> None:
     assert f"Avdeling «{ALPHABET}»" in said(with_profile(name=f"Avdeling «{ALPHABET}»"))
 
 

@@ -1,4 +1,4 @@
-"""Plans of the program's own instrument, of a calm form and of one that breaks careless programs."""
+"""Plans of the real instrument: of an ordinary form and of one that breaks careless programs."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,10 +16,10 @@ from tests.exports.invented import HOSTILE
 from tests.exports.reading import assert_wholly_tagged, opened, structure
 
 FIELDS = 5 + 7 + 4 * 2 + 2 + 1
-"""Front page, one action, notes and evidence of four answers, the reason twice, the field by the share."""
+"""Front page, one action, notes and evidence of four answers, the reason twice, the field with the share."""
 
 
-def test_a_plan_of_the_real_questions_is_of_a_length_that_is_read() -> None:
+def test_a_plan_of_the_real_questions_is_not_too_long() -> None:
     content = instrument()
     answers = AnswerSet(content.version, Profile("x"), {q.id: Answer(level=2) for q in content.questions})
     document = PlanDocument(content, answers, score(content, answers), ActionPlan(), date(2026, 11, 23))
@@ -30,7 +30,7 @@ def test_a_plan_of_the_real_questions_is_of_a_length_that_is_read() -> None:
 
 
 def hostile(text: str) -> PlanDocument:
-    """A plan with the text in every field that a person fills in."""
+    """A plan with the text in every field that a person can fill in."""
     content = instrument()
     choices = (
         Answer(level=1),
@@ -61,7 +61,7 @@ def hostile(text: str) -> PlanDocument:
 
 
 WHOLE = ("one-word", "sentence")
-"""These stand for all that is long; the others are cut, for the sake of the time that the test takes."""
+"""These represent long texts; the others are truncated to save time."""
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ WHOLE = ("one-word", "sentence")
     [text if name in WHOLE else text[:1500] for name, text in HOSTILE.items()],
     ids=HOSTILE.keys(),
 )
-def test_hostile_texts_in_every_field_print_as_typed_or_visibly_replaced(text: str) -> None:
+def test_hostile_texts_are_printed_as_typed_or_visibly_replaced(text: str) -> None:
     pdf = plan_pdf(hostile(text))
     assert_wholly_tagged(pdf)
     with opened(pdf) as checked:

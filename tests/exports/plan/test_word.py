@@ -1,4 +1,4 @@
-"""The plan in Word says what the PDF says, as LibreOffice and the file's own parts tell it."""
+"""The Word plan has the same content as the PDF, according to LibreOffice and the file's parts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,10 +21,10 @@ from tests.exports.office import TAGGED, LibreOffice, paragraphs_of, words_of, x
 from tests.exports.reading import Element, structure, tool
 
 BULLET = "\uf0b7"
-"""LibreOffice counts the sign of a list item among its text."""
+"""LibreOffice includes the bullet in the text of a list item."""
 
 LONG = 500
-"""LibreOffice takes its time to lay out a word of 10,000 letters."""
+"""LibreOffice is slow to lay out a word of 10,000 letters."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -36,7 +36,7 @@ def printed(libreoffice: LibreOffice) -> bytes:
 
 @pytest.fixture(scope="module")
 def read(printed: bytes) -> Element:
-    """The file's structure as LibreOffice understands it."""
+    """The file's structure according to LibreOffice."""
     return structure(printed)
 
 
@@ -59,7 +59,7 @@ def with_text(text: str) -> PlanDocument:
 
 
 def plain(text: str) -> str:
-    """Without the signs before words that say the same, and with spaces of one kind."""
+    """The text without symbols that repeat the words after them, and with one kind of space."""
     words = " ".join(text.replace(BULLET, "").split())
     return next((words.removeprefix(f"{s} ") for s in SIGNS.values() if words.startswith(f"{s} ")), words)
 
@@ -80,7 +80,7 @@ def test_its_list_items_are_those_of_the_pdf(read: Element) -> None:
     assert items == [plain(item.words()) for item in plan_reading.read(DOCUMENT).all("LBody")]
 
 
-def test_only_what_is_said_of_the_file_itself_differs_in_its_paragraphs(read: Element) -> None:
+def test_only_paragraphs_about_the_file_itself_differ(read: Element) -> None:
     ours = {plain(p.words()) for p in outside_tables(read)} - {""}
     of_pdf = {plain(p.words()) for p in outside_tables(plan_reading.read(DOCUMENT))} - {""}
     assert {text[:23] for text in ours - of_pdf} == {"Denne filen er til å re"}
@@ -95,7 +95,7 @@ def outside_tables(element: Element) -> Iterator[Element]:
             yield from outside_tables(kid)
 
 
-def test_the_file_says_its_title_language_and_day(printed: bytes) -> None:
+def test_the_file_has_title_language_and_date(printed: bytes) -> None:
     assert "Handlingsplan for videokonsultasjoner: Avdeling for læring" in tool("pdfinfo", pdf=printed)
     facts = " ".join(part(DOCUMENT, "docProps/core.xml").itertext())
     assert "nb-NO" in facts
@@ -104,7 +104,7 @@ def test_the_file_says_its_title_language_and_day(printed: bytes) -> None:
     assert part(DOCUMENT, "word/styles.xml").find(f".//{W}lang").get(f"{W}val") == "nb-NO"  # type: ignore[union-attr]
 
 
-def test_every_page_says_of_which_round_day_and_version_it_is_and_its_number() -> None:
+def test_every_page_has_round_date_version_and_number() -> None:
     foot = words_of(part(DOCUMENT, "word/footer1.xml"))
     assert "23. november 2026 · runde 2 · spørsmål, versjon 1.0" in foot
     fields = [f.get(f"{W}instr") for f in part(DOCUMENT, "word/footer1.xml").iter(f"{W}fldSimple")]
@@ -112,7 +112,7 @@ def test_every_page_says_of_which_round_day_and_version_it_is_and_its_number() -
     assert "Oppdiktet eksempel" in words_of(part(DOCUMENT, "word/header1.xml"))
 
 
-def test_each_header_row_is_marked_and_stands_on_every_page_it_reaches(body: Xml) -> None:
+def test_header_rows_are_marked_and_repeat_on_each_page(body: Xml) -> None:
     headed = [t for t in body.iter(f"{W}tbl") if t.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None]
     assert len(headed) == len(list(body.iter(f"{W}tbl"))) - 1, "all but the facts on the front page"
     for table in headed:
@@ -132,7 +132,7 @@ def test_each_header_row_is_marked_and_stands_on_every_page_it_reaches(body: Xml
         ("sectPr", "headerReference footerReference type pgSz pgMar cols docGrid"),
     ],
 )
-def test_its_parts_come_in_the_order_that_word_insists_on(body: Xml, part_of: str, order: str) -> None:
+def test_its_xml_elements_are_in_the_order_that_word_requires(body: Xml, part_of: str, order: str) -> None:
     places = order.split()
     found = list(body.iter(f"{W}{part_of}"))
     assert found
@@ -141,13 +141,13 @@ def test_its_parts_come_in_the_order_that_word_insists_on(body: Xml, part_of: st
         assert names == sorted(names, key=places.index)
 
 
-def test_the_chart_is_a_picture_with_the_text_that_the_pdf_has(body: Xml, read: Element) -> None:
+def test_the_chart_is_a_picture_with_the_alternative_text_of_the_pdf(body: Xml, read: Element) -> None:
     pictures = [e for e in body.iter() if e.tag.endswith("}docPr")]
     assert len(pictures) == len(list(read.all("Figure"))) == 1
     assert pictures[0].get("descr", "").startswith("Stolpediagram fra 0 til 100")
 
 
-def test_the_actions_lie_on_a_page_of_their_own_that_is_broad(body: Xml) -> None:
+def test_the_actions_are_on_a_separate_landscape_page(body: Xml) -> None:
     pages = [size.get(f"{W}orient", "portrait") for size in body.iter(f"{W}pgSz")]
     assert pages == ["portrait", "landscape", "portrait"]
 

@@ -56,7 +56,7 @@ def with_plan(*actions: PlannedAction, **rest: Any) -> PlanDocument:
     return replace(DOCUMENT, plan=ActionPlan(actions, **rest))
 
 
-def test_its_sheets_come_in_the_order_of_their_use_and_it_opens_at_the_actions() -> None:
+def test_its_sheets_are_in_order_and_it_opens_at_the_actions() -> None:
     book = openpyxl.load_workbook(BytesIO(plan_workbook(DOCUMENT)))
     assert book.sheetnames == ["Tiltak", "Svar", "Gevinster", "Reiser", "Les meg"]
     assert book.active.title == "Tiltak"
@@ -72,7 +72,7 @@ def test_an_action_is_a_row_with_real_dates() -> None:
 
 
 @pytest.mark.parametrize("status", ActionStatus)
-def test_only_what_is_open_has_a_next_review(status: ActionStatus) -> None:
+def test_only_open_actions_have_a_next_review(status: ActionStatus) -> None:
     reviews = column(sheets(with_plan(PlannedAction("a", "x", status=status)))["Tiltak"], "Neste gjennomgang")
     assert (reviews[0] is not None) == (status in (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS))
 
@@ -84,7 +84,7 @@ def test_a_status_is_chosen_from_the_words_of_the_program() -> None:
 
 
 @pytest.mark.parametrize("name", ["Tiltak", "Svar", "Gevinster", "Reiser"])
-def test_a_list_keeps_its_header_filters_and_prints_on_the_width_of_a_page(name: str) -> None:
+def test_a_list_has_a_frozen_header_filters_and_fits_a_page(name: str) -> None:
     sheet = sheets(DOCUMENT)[name]
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref.startswith("A1:")
@@ -94,7 +94,7 @@ def test_a_list_keeps_its_header_filters_and_prints_on_the_width_of_a_page(name:
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
 
 
-def test_the_answers_are_those_of_the_form_as_number_and_word() -> None:
+def test_the_answers_are_shown_as_number_and_word() -> None:
     sheet = sheets(DOCUMENT)["Svar"]
     answers = [DOCUMENT.answer_set.answer(q.id) for q in INSTRUMENT.questions]
     assert column(sheet, "Spørsmålets id") == [q.id for q in INSTRUMENT.questions]
@@ -109,19 +109,19 @@ def test_the_answers_are_those_of_the_form_as_number_and_word() -> None:
     "text",
     ["<r>fet & sånn</r>", "<r><t>skjult</t></r>", "<r><t>0</t></r></si><si><r><t>1</t></r>", "<r>\n</r>"],
 )
-def test_a_text_that_looks_like_the_files_own_markup_is_a_text(text: str) -> None:
+def test_a_text_that_looks_like_excels_escapes_is_text(text: str) -> None:
     sheet = sheets(with_plan(benefits=(PlannedBenefit("b", text, owner="Kari"),)))["Gevinster"]
     assert values(sheet)[1][:2] == (text, "Kari")
 
 
-def test_a_benefit_is_a_row_with_its_day_of_measurement() -> None:
+def test_a_benefit_is_a_row_with_its_date_of_measurement() -> None:
     sheet = sheets(with_plan(benefits=(BENEFIT,)))["Gevinster"]
     [told] = values(sheet)[1:]
     assert told[:5] == ("Spart reisetid", "Kari", "4 timer", "1 time", datetime(2027, 6, 1))
     assert told[5] == "Rapportert av 9 av 9 avdelinger"
 
 
-def test_the_journeys_are_told_with_every_number_step_and_result() -> None:
+def test_the_journeys_have_every_number_step_and_result() -> None:
     told = values(sheets(with_plan(travel=TRAVEL))["Reiser"])[1:]
     assert [row[1:3] for row in told] == [
         (200, 300),
@@ -135,7 +135,7 @@ def test_the_journeys_are_told_with_every_number_step_and_result() -> None:
     assert all(row[0] and row[3] for row in told)
 
 
-def test_the_read_me_says_of_what_it_is_and_how_levels_are_coded() -> None:
+def test_the_read_me_describes_the_file_and_the_coding_of_levels() -> None:
     said = dict(row for row in values(sheets(DOCUMENT)["Les meg"]))
     assert said["Avdeling"] == "Avdeling for læring"
     assert (said["Runde"], said["Dato"]) == ("2", "23. november 2026")
@@ -151,7 +151,7 @@ def test_the_read_me_says_of_what_it_is_and_how_levels_are_coded() -> None:
     assert reviews == [datetime(2027, 2, 23), datetime(2027, 5, 23), datetime(2027, 11, 23)]
 
 
-def test_every_printed_page_says_of_which_round_day_and_version_it_is() -> None:
+def test_every_printed_page_has_round_date_and_version() -> None:
     for sheet in sheets(DOCUMENT).values():
         assert "runde 2" in sheet.oddFooter.left.text
         assert "versjon 1.0" in sheet.oddFooter.left.text
@@ -159,7 +159,7 @@ def test_every_printed_page_says_of_which_round_day_and_version_it_is() -> None:
 
 
 def everywhere(text: str) -> PlanDocument:
-    """The text in every field that a person fills in, but the title of the department."""
+    """The text in every field that a person can fill in, except the department's title."""
     answers = {"goals": Answer(level=1, note=text, evidence=text)}
     action = PlannedAction("a", text, "", "", text, text, text, None, text, text, text)
     plan = ActionPlan((action,), (PlannedBenefit("b", text, "", text, text, text),))
@@ -181,31 +181,31 @@ def assert_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, *HOSTILE.values()])
-def test_a_text_is_written_as_typed_and_never_reckoned_with(text: str) -> None:
+def test_a_text_is_written_as_typed_and_never_evaluated(text: str) -> None:
     assert_typed(text)
 
 
 @settings(max_examples=60)
 @given(texts | st.builds(str.__add__, st.sampled_from("=+-@\t\n'"), st.text(max_size=30)))
 def test_any_text_is_written_as_typed(text: str) -> None:
-    # openpyxl reads Excel's own way of writing a sign by its number otherwise than Excel.
+    # openpyxl decodes Excel's escapes for characters (_x0041_) differently from Excel.
     if "x005F_" not in text:
         assert_typed(text)
 
 
-def test_a_row_is_as_high_as_its_longest_text_needs_and_no_higher_than_a_row_can_be() -> None:
+def test_the_height_of_a_row_fits_its_longest_text_within_limits() -> None:
     titles = ("kort", "ord " * 20, "linje\n" * 5, "x" * 20_000)
     sheet = sheets(with_plan(*(PlannedAction(title, title) for title in titles)))["Tiltak"]
     assert [sheet.row_dimensions[row].height for row in range(2, 6)] == [30, 45, 90, 408.75]
 
 
-def test_a_text_longer_than_a_cell_holds_is_cut_where_it_can_be_seen() -> None:
+def test_a_text_longer_than_a_cell_is_visibly_truncated() -> None:
     (title,) = column(sheets(with_plan(PlannedAction("a", "😀" * 20_000)))["Tiltak"], "Tiltak")
     assert title == "😀" * 16_383 + "…"
 
 
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(9999, 12, 31)])
-def test_a_day_that_excel_cannot_count_is_a_text(day: date) -> None:
+def test_a_date_that_excel_cannot_represent_is_text(day: date) -> None:
     (deadline,) = column(sheets(with_plan(PlannedAction("a", "x", deadline=day)))["Tiltak"], "Frist")
     assert deadline == (str(day) if day < date(1900, 3, 1) else datetime(day.year, day.month, day.day))
 
@@ -222,11 +222,11 @@ def test_a_day_that_excel_cannot_count_is_a_text(day: date) -> None:
         ("😀" * 20, "😀" * 15),
     ],
 )
-def test_a_sheet_is_called_as_nearly_as_can_be(wanted: str, called: str) -> None:
+def test_the_name_of_a_sheet_is_as_close_as_possible(wanted: str, called: str) -> None:
     assert sheet_name(wanted) == called
 
 
-def test_two_departments_of_the_same_name_have_sheets_of_their_own() -> None:
+def test_two_departments_of_one_name_have_separate_sheets() -> None:
     names: list[str] = []
     for name in ("Avdeling " + "x" * 30, "avdeling " + "X" * 30, "Avdeling " + "x" * 30):
         names.append(sheet_name(name, names))
@@ -235,7 +235,7 @@ def test_two_departments_of_the_same_name_have_sheets_of_their_own() -> None:
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=31), max_size=3))
-def test_any_name_is_one_that_excel_takes(wanted: str, taken: list[str]) -> None:
+def test_any_name_becomes_a_valid_sheet_name(wanted: str, taken: list[str]) -> None:
     name = sheet_name(wanted, taken)
     assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
     assert not set(name) & set("[]:*?/\\")
@@ -244,7 +244,7 @@ def test_any_name_is_one_that_excel_takes(wanted: str, taken: list[str]) -> None
     assert name.casefold() not in {other.casefold() for other in taken}
 
 
-def test_libreoffice_opens_it_and_reckons_with_nothing(libreoffice: LibreOffice) -> None:
+def test_libreoffice_opens_it_and_evaluates_nothing(libreoffice: LibreOffice) -> None:
     actions = [PlannedAction(str(place), text) for place, text in enumerate(FORMULAS)]
     shown = libreoffice.convert({"plan.xlsx": plan_workbook(with_plan(*actions))}, "pdf")["plan.xlsx"]
     seen = "".join(plain_text(shown).split())

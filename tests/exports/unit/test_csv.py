@@ -1,4 +1,4 @@
-"""The levels of a unit's departments as a spreadsheet and a program read them."""
+"""The levels of a unit's departments as CSV, read by spreadsheets and programs."""
 
 import csv
 from dataclasses import replace
@@ -17,11 +17,11 @@ WORDS = {UNKNOWN: "Ikke kjent", NOT_RELEVANT: "Ikke relevant"} | {n: level_word(
 
 
 def rows(document: UnitDocument) -> list[dict[str, str]]:
-    """The file as a spreadsheet reads it, by the heads of its columns."""
+    """The rows as a spreadsheet reads them, by column header."""
     return list(csv.DictReader(StringIO(unit_csv(document).decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_it_begins_with_the_mark_by_which_spreadsheets_know_utf_8() -> None:
+def test_it_begins_with_a_byte_order_mark() -> None:
     assert unit_csv(told(FOUR)).startswith(b"\xef\xbb\xbfAvdeling;Sykehus;Helseforetak;")
 
 
@@ -37,7 +37,7 @@ def test_each_department_and_question_is_one_row_with_its_level() -> None:
     assert len(made) == 6 * 5
 
 
-def test_a_row_says_whose_it_is_of_which_round_day_and_version() -> None:
+def test_a_row_has_department_round_date_and_version() -> None:
     lung = rows(told(SIX))[-15]
     assert (lung["Avdeling"], lung["Runde"], lung["Svart på det korte skjemaet"]) == ("Lunge", "2", "Nei")
     assert (lung["Sykehus"], lung["Helseforetak"]) == (LUNG.hospital, LUNG.health_trust)
@@ -46,13 +46,13 @@ def test_a_row_says_whose_it_is_of_which_round_day_and_version() -> None:
     assert lung["Anbefaling"] == "2.1 Ledelsen driver"
 
 
-def test_invented_departments_are_told_to_be_so() -> None:
+def test_invented_departments_are_labelled() -> None:
     assert {(row["Avdeling"], row["Oppdiktet"]) for row in rows(told(FOUR))} == {
         *((("BUP, Harstad"), "Nei"), ("BUP, Narvik", "Nei"), ("Hjerte (oppdiktet)", "Ja"), ("Lunge", "Nei")),
     }
 
 
-def test_behind_letters_nothing_tells_who_it_is() -> None:
+def test_letters_identify_nobody() -> None:
     data = unit_csv(told(FOUR, aliased=True)).decode("utf-8-sig")
     for profile in (LUNG, HEART, NORTH):
         for text in (profile.name, profile.hospital, profile.health_trust):
@@ -63,12 +63,12 @@ def test_behind_letters_nothing_tells_who_it_is() -> None:
     }
 
 
-def test_where_nobody_shares_there_is_only_the_header() -> None:
+def test_without_shared_departments_there_is_only_the_header() -> None:
     assert unit_csv(told(EMPTY)).count(b"\n") == 1
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\n", "'"])
-def test_a_name_that_a_spreadsheet_would_reckon_with_is_a_text(sign: str) -> None:
+def test_a_name_that_looks_like_a_formula_is_text(sign: str) -> None:
     profile = Profile(f"{sign}1+1", *(f"{sign}1+1",) * 4)
     [row, *_] = rows(told(together([member(1, profile)], [(0,) * 5])))
     columns = ("Avdeling", "Sykehus", "Helseforetak", "Regionalt helseforetak", "Fagområde")
@@ -81,5 +81,5 @@ def test_no_text_breaks_it(name: str) -> None:
     assert len(rows(told(together([member(1, profile)], [(0,) * 5])))) == 5
 
 
-def test_two_thousand_departments_are_a_row_for_each_of_their_questions() -> None:
+def test_two_thousand_departments_have_a_row_for_each_question() -> None:
     assert len(rows(told(many(2_000)))) == 2_000 * 5

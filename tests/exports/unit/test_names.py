@@ -1,4 +1,4 @@
-"""Departments, hospitals and fields stand in one order in all files of a unit, and each name once."""
+"""Departments, hospitals and fields have the same order in all files of a unit, and each name occurs once."""
 
 import csv
 import unicodedata
@@ -26,7 +26,7 @@ def of_fields(fields: list[str]) -> UnitDocument:
     return told(together(members, [LEVELS] * len(fields)))
 
 
-def test_the_workbook_lists_departments_in_the_readers_order() -> None:
+def test_the_workbook_lists_departments_in_norwegian_order() -> None:
     book = openpyxl.load_workbook(BytesIO(unit_workbook(NAMED)))
     for sheet in ("Varmekart", "Nivåer", "Avdelinger"):
         names = [str(row[0]) for row in book[sheet].iter_rows(min_row=2, values_only=True)]
@@ -51,7 +51,7 @@ def test_many_departments_are_counted_by_field_in_that_order_and_each_field_once
     assert places == sorted(places)
 
 
-def test_a_choice_that_is_spelled_otherwise_in_the_address_is_told_as_it_is_spelled_here() -> None:
+def test_another_spelling_in_the_url_is_shown_in_ours() -> None:
     members = [member(n, Profile(f"A {n}", hospital="Ås sykehus")) for n in range(2)]
     whole = together([*members, member(2, Profile("B", hospital="Bø"))], [LEVELS] * 3)
     wanted = frozenset({"ÅS  SYKEHUS", unicodedata.normalize("NFD", "Ås sykehus")})

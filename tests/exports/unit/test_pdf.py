@@ -1,4 +1,4 @@
-"""A unit's comparison on paper, as a screen reader and a strict checker read it."""
+"""A unit's comparison as PDF, read as by a screen reader and a strict checker."""
 
 from dataclasses import replace
 from functools import cache
@@ -39,19 +39,19 @@ def words(element: Element) -> str:
 
 
 def said(document: UnitDocument) -> str:
-    """All of it in one line."""
+    """The document's text on one line."""
     return words(read(document))
 
 
 def tables(document: UnitDocument) -> list[list[list[str]]]:
-    """Every table as rows of cells in words."""
+    """Every table as rows of cell texts."""
     return [
         [[words(cell) for cell in row.kids] for row in table.kids] for table in read(document).all("Table")
     ]
 
 
 def table_headed(document: UnitDocument, *header: str) -> list[list[str]]:
-    """The rows under the only header that starts like this."""
+    """The rows of the only table whose header starts like this."""
     (rows,) = [rows for rows in tables(document) if tuple(rows[0][: len(header)]) == header]
     return rows[1:]
 
@@ -71,7 +71,7 @@ def test_no_heading_skips_a_level(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_table_but_the_facts_has_heads_for_its_rows_and_columns(name: str) -> None:
+def test_every_table_but_the_facts_has_row_and_column_headers(name: str) -> None:
     facts, *rest = read(EVERY[name]).all("Table")
     assert all(row.kids[0].scope == "Row" for row in facts.kids)
     for table in rest:
@@ -79,7 +79,7 @@ def test_every_table_but_the_facts_has_heads_for_its_rows_and_columns(name: str)
         assert all(row.kids[0].scope == "Row" for row in table.kids[1:])
 
 
-def test_the_first_page_says_of_whom_from_when_and_of_which_departments() -> None:
+def test_the_first_page_has_unit_date_and_filter() -> None:
     document = told(SIX, Filter(regions=frozenset({"Helse Nord"})))
     assert dict(map(tuple, tables(document)[0])) == {  # type: ignore[arg-type]
         "Dato": "26. november 2026",
@@ -92,7 +92,7 @@ def test_the_first_page_says_of_whom_from_when_and_of_which_departments() -> Non
     assert "Sammenligning av avdelinger Innovasjon nord" in front
 
 
-def test_every_caveat_stands_in_it() -> None:
+def test_it_contains_every_caveat() -> None:
     text = said(SIX_TOLD)
     for caveat in (
         "Ingen har kontrollert det.",
@@ -109,7 +109,7 @@ def test_every_caveat_stands_in_it() -> None:
         assert caveat in text
 
 
-def test_shared_needs_are_those_of_the_portfolio_with_a_share_beside_the_count() -> None:
+def test_shared_needs_have_a_count_and_a_percentage() -> None:
     rows = table_headed(SIX_TOLD, "Anbefaling", "Mangler det")
     assert [[row[0].split()[0], *row[2:]] for row in rows] == [
         [
@@ -121,7 +121,7 @@ def test_shared_needs_are_those_of_the_portfolio_with_a_share_beside_the_count()
     assert rows[0][1] == "3 (50 %)"
 
 
-def test_under_five_departments_there_are_counts_only_and_it_says_why() -> None:
+def test_below_five_departments_there_are_only_counts() -> None:
     rows = table_headed(FOUR_TOLD, "Anbefaling", "Mangler det")
     assert [row[1] for row in rows] == [str(need.lacking) for need in FOUR_TOLD.needs]
     assert "færre enn 5 avdelinger (4). Derfor vises bare antall" in said(FOUR_TOLD)
@@ -138,7 +138,7 @@ def test_the_heat_map_has_each_of_forty_departments_in_words() -> None:
         ]
 
 
-def test_more_departments_are_counted_by_field_however_it_is_written() -> None:
+def test_more_departments_are_counted_by_field_in_any_spelling() -> None:
     rows = table_headed(FORTY_ONE, "Fagområde")
     assert [row[0] for row in rows] == [
         *("Habilitering (10)", "Indremedisin (21)", "Uten oppgitt fagområde (10)"),
@@ -173,7 +173,7 @@ def test_movement_over_time_is_that_of_the_portfolio() -> None:
     assert "Ingen avdeling deler to runder blant dem som er valgt." in said(FOUR_TOLD)
 
 
-def test_shares_stand_with_each_department_where_they_are_few() -> None:
+def test_few_shares_are_listed_by_department() -> None:
     rows = table_headed(SIX_TOLD, "Avdeling", "Videoandel")
     assert rows == [
         [SIX_TOLD.names[dot.member], f"{number(dot.share)} %", f"{dot.in_place} av {dot.applicable}"]
@@ -198,19 +198,19 @@ def test_many_shares_are_counted_in_bands() -> None:
         ]
 
 
-def test_where_nobody_has_told_a_share_there_is_no_picture_of_it() -> None:
+def test_without_shares_there_is_no_chart() -> None:
     document = told(together([member(1, Profile("A"))], [(0,) * 5]))
     assert "Avdelinger som har oppgitt andelen sin: 0 av 1." in said(document)
     assert len(list(read(document).all("Figure"))) == 1
     assert len(list(read(SIX_TOLD).all("Figure"))) == 2
 
 
-def test_where_nobody_shares_it_says_so() -> None:
+def test_without_shared_departments_it_says_so() -> None:
     assert said(EMPTY_TOLD).count("Ingen avdeling er med i utvalget.") == 3
     assert not list(read(EMPTY_TOLD).all("Figure"))
 
 
-def test_behind_letters_nothing_tells_who_it_is() -> None:
+def test_letters_identify_nobody() -> None:
     document = told(FOUR, Filter(hospitals=frozenset({"Narvik"})), aliased=True)
     text = plain_text(pdf_of(document))
     for profile in (LUNG, HEART, NORTH):
@@ -223,7 +223,7 @@ def test_behind_letters_nothing_tells_who_it_is() -> None:
     ]
 
 
-def test_it_is_headed_as_invented_only_where_all_are() -> None:
+def test_its_heading_says_invented_only_if_all_departments_are() -> None:
     unreal = together([member(1, replace(LUNG, invented=True))], [(0,) * 5])
     assert "Oppdiktet eksempel" in plain_text(pdf_of(told(unreal)))
     assert "Oppdiktet eksempel" not in plain_text(pdf_of(FOUR_TOLD))
@@ -260,12 +260,12 @@ def test_no_name_of_a_field_breaks_it(name: str) -> None:
     assert_wholly_tagged(unit_pdf(hostile(HOSTILE[name], 41)))
 
 
-def test_sami_and_norwegian_letters_are_printed_and_read_back() -> None:
+def test_sami_and_norwegian_letters_can_be_printed_and_read() -> None:
     assert said(hostile(ALPHABET)).count(ALPHABET) >= 4
 
 
 def real(count: int) -> Portfolio:
-    """Departments over the real questions."""
+    """Departments with the real questions."""
     content = instrument()
     rows = [[(n + k) % 6 - 2 for k in range(len(content.questions))] for n in range(count)]
     members = [member(n, Profile(f"Avdeling {n}", field=f"Fag {n % 7}")) for n in range(count)]
@@ -276,7 +276,7 @@ def real(count: int) -> Portfolio:
 
 
 @pytest.mark.parametrize("count", [3, 40, 2_000])
-def test_real_questions_can_be_told_of_few_and_of_many(count: int) -> None:
+def test_real_questions_work_for_few_and_for_many(count: int) -> None:
     document = told(real(count))
     assert_wholly_tagged(pdf_of(document))
     assert len(opened(pdf_of(document)).pages) < 20

@@ -1,4 +1,4 @@
-"""A unit's workbook as other programs read it: the portfolio's numbers, and never a formula."""
+"""A unit's workbook in other programs: the portfolio's numbers, and never a formula."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -36,7 +36,7 @@ def sheets(document: UnitDocument) -> Mapping[str, Any]:
 
 
 def rows(sheet: Any) -> list[tuple[Any, ...]]:
-    """All but the header."""
+    """All rows except the header."""
     return list(sheet.iter_rows(min_row=2, values_only=True))
 
 
@@ -56,7 +56,7 @@ def test_its_sheets_are_always_the_same_and_it_opens_at_the_shared_needs(whole: 
     assert book.active.title == "Felles behov"
 
 
-def test_shared_needs_are_those_of_the_portfolio_with_shares_from_five_departments() -> None:
+def test_shared_needs_have_percentages_from_five_departments() -> None:
     document = told(SIX)
     sheet = sheets(document)["Felles behov"]
     assert head(sheet) == [
@@ -73,7 +73,7 @@ def test_shared_needs_are_those_of_the_portfolio_with_shares_from_five_departmen
     assert rows(sheet)[0] == ("2.2 Hensikten er kjent", 3, 3, 1, 2, 0, 0, 50)
 
 
-def test_under_five_departments_there_are_counts_only_and_it_says_why() -> None:
+def test_below_five_departments_there_are_only_counts() -> None:
     sheet = sheets(told(FOUR))["Felles behov"]
     assert "Mangler det, i prosent av alle" not in head(sheet)
     reason = "Her er det færre enn 5 avdelinger (4). Derfor vises bare antall"
@@ -82,7 +82,7 @@ def test_under_five_departments_there_are_counts_only_and_it_says_why() -> None:
     assert "%" not in "".join(str(value) for _, value in read_me(told(FOUR)))
 
 
-def test_the_heat_map_has_the_status_of_each_department_in_words_with_its_levels_added_up() -> None:
+def test_the_heat_map_has_statuses_in_words_and_sums_of_levels() -> None:
     document = told(SIX)
     sheet = sheets(document)["Varmekart"]
     assert head(sheet) == ["Avdeling", "2.1 Ledelsen driver", "2.2 Hensikten er kjent", "4.3 Egnede rom"]
@@ -98,7 +98,7 @@ def test_the_heat_map_has_the_status_of_each_department_in_words_with_its_levels
     assert of["BUP, Narvik"] == ("Delvis på plass (0 av 6)", "Ikke startet (0 av 3)", "På plass (5 av 6)")
 
 
-def test_the_levels_are_numbers_and_what_has_none_is_said_in_words() -> None:
+def test_levels_are_numbers_and_missing_ones_are_words() -> None:
     sheet = sheets(told(FOUR))["Nivåer"]
     assert head(sheet)[:2] == ["Avdeling", "2.1 Har avdelingen mål for video?"]
     assert rows(sheet) == [
@@ -116,7 +116,7 @@ def test_every_level_of_every_question_is_explained() -> None:
     ]
 
 
-def test_a_department_is_a_row_with_what_it_has_told_of_itself() -> None:
+def test_a_department_is_a_row_with_its_profile() -> None:
     sheet = sheets(told(FOUR))["Avdelinger"]
     lung = dict(zip(head(sheet), rows(sheet)[-1], strict=True))
     assert lung == {
@@ -138,7 +138,7 @@ def test_a_department_is_a_row_with_what_it_has_told_of_itself() -> None:
     }
 
 
-def test_two_of_one_name_stay_two_rows_told_apart_by_hospital_or_round() -> None:
+def test_two_departments_of_one_name_are_two_distinct_rows() -> None:
     twins = together([member(1, NORTH), member(2, NORTH, round=2)], [(0,) * 5, (3,) * 5])
     names = ["BUP, Narvik, runde 1", "BUP, Narvik, runde 2"]
     for sheet in ("Varmekart", "Nivåer", "Avdelinger", "Videoandel og modenhet"):
@@ -146,7 +146,7 @@ def test_two_of_one_name_stay_two_rows_told_apart_by_hospital_or_round() -> None
     assert [row[0] for row in rows(sheets(told(FOUR))["Nivåer"])][:2] == ["BUP, Harstad", "BUP, Narvik"]
 
 
-def test_the_shares_are_those_that_were_told_beside_what_is_in_place() -> None:
+def test_shares_are_listed_beside_what_is_in_place() -> None:
     document = told(SIX)
     assert rows(sheets(document)["Videoandel og modenhet"]) == [
         (document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots
@@ -167,7 +167,7 @@ def test_movement_over_time_is_that_of_the_portfolio() -> None:
     assert made[0] == ("2.1 Ledelsen driver", 1, 1, 0, 0, 0, 0, 0)
 
 
-def test_the_read_me_says_of_whom_from_when_and_what_to_bear_in_mind() -> None:
+def test_the_read_me_has_unit_date_and_caveats() -> None:
     said = read_me(told(SIX, Filter(regions=frozenset({"Helse Nord"}))))
     facts = dict(said)
     assert facts["Innovasjonsenhet"] == "Innovasjon nord"
@@ -180,7 +180,7 @@ def test_the_read_me_says_of_whom_from_when_and_what_to_bear_in_mind() -> None:
     assert dict(read_me(told(SIX)))["Av disse oppdiktet"] == "1"
 
 
-def test_behind_letters_nothing_tells_who_it_is() -> None:
+def test_letters_identify_nobody() -> None:
     book = sheets(told(FOUR, Filter(hospitals=frozenset({"Narvik"})), aliased=True))
     said = {
         str(value) for sheet in book.values() for row in sheet.iter_rows(values_only=True) for value in row
@@ -195,7 +195,7 @@ def test_behind_letters_nothing_tells_who_it_is() -> None:
 
 @pytest.mark.parametrize("name", SHEETS[:-1])
 @pytest.mark.parametrize("whole", [EMPTY, SIX])
-def test_a_list_keeps_its_header_and_first_column_and_filters(whole: Any, name: str) -> None:
+def test_a_list_has_frozen_headers_and_filters(whole: Any, name: str) -> None:
     sheet = sheets(told(whole))[name]
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref.startswith("A1:")
@@ -203,7 +203,7 @@ def test_a_list_keeps_its_header_and_first_column_and_filters(whole: Any, name: 
 
 
 def hostile(text: str) -> UnitDocument:
-    """The text in every field that a department, or who makes a unit, writes."""
+    """The text in every field that departments or administrators can fill in."""
     profile = Profile(text, text, text, text, text, video_solution=text, services=text, video_share=1.0)
     named = replace(profile, name=text or "-")
     return told(together([member(1, named), member(2, named)], [(0,) * 5, (3,) * 5]), unit_name=text)
@@ -221,14 +221,14 @@ def assert_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, *HOSTILE.values()])
-def test_a_text_is_written_as_typed_and_never_reckoned_with(text: str) -> None:
+def test_a_text_is_written_as_typed_and_never_evaluated(text: str) -> None:
     assert_typed(text)
 
 
 @settings(max_examples=30)
 @given(texts | st.builds(str.__add__, st.sampled_from("=+-@\t\n'"), st.text(max_size=30)))
 def test_any_text_is_written_as_typed(text: str) -> None:
-    # openpyxl reads Excel's own way of writing a sign by its number otherwise than Excel.
+    # openpyxl decodes Excel's escapes for characters (_x0041_) differently from Excel.
     if "x005F_" not in text:
         assert_typed(text)
 
@@ -247,7 +247,7 @@ def test_libreoffice_opens_it_and_reads_the_same(libreoffice: LibreOffice) -> No
     assert "Antall avdelinger" in made["empty.xlsx"]
 
 
-def test_two_thousand_departments_are_so_many_rows() -> None:
+def test_two_thousand_departments_are_two_thousand_rows() -> None:
     book = openpyxl.load_workbook(BytesIO(unit_workbook(told(many(2_000)))), read_only=True)
     for name in ("Varmekart", "Nivåer", "Avdelinger"):
         assert sum(1 for _ in book[name].iter_rows(min_row=2)) == 2_000

@@ -18,18 +18,18 @@ NOT_FIRST = ("=", "+", "-", "@", "\t", "\n", "\r", "'")
 
 
 def rows(workshop: Workshop = WORKSHOP, cast: list[Vote] | None = None) -> list[list[str]]:
-    """The file as a spreadsheet reads it."""
+    """The rows as a spreadsheet reads them."""
     made = workshop_csv(INSTRUMENT, workshop, VOTES if cast is None else cast)
     return list(csv.reader(StringIO(made.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def noted(note: str) -> Workshop:
-    """A workshop that settled one question with the note."""
+    """A workshop that settled one question, with the note."""
     workshop = step(step(lobby(("goals",)), Begin()), Reveal("goals", FIRST))
     return step(workshop, Settle("goals", 2, note))
 
 
-def test_it_begins_with_the_mark_by_which_spreadsheets_know_utf_8() -> None:
+def test_it_begins_with_a_byte_order_mark() -> None:
     assert workshop_csv(INSTRUMENT, WORKSHOP, VOTES).startswith(b"\xef\xbb\xbf")
 
 
@@ -41,7 +41,7 @@ def test_it_names_its_columns() -> None:
     ]
 
 
-def test_each_vote_is_one_row_in_the_order_of_the_agenda_with_what_it_came_to() -> None:
+def test_each_vote_is_one_row_in_the_agendas_order_with_its_result() -> None:
     said = [";".join(row) for row in rows()[1:]]
     assert said == [
         "rooms;Finnes stille rom?;1;1;0;0;1;1;0;0;Nivå 2: på plass;Ett rom i hver etasje.",
@@ -53,7 +53,7 @@ def test_each_vote_is_one_row_in_the_order_of_the_agenda_with_what_it_came_to() 
     ]
 
 
-def test_a_vote_that_is_not_revealed_is_not_told_before_the_workshop_is_closed() -> None:
+def test_an_unrevealed_vote_is_hidden_until_the_workshop_is_closed() -> None:
     workshop = step(lobby(("goals",)), Begin())
     assert len(rows(workshop, votes("goals", FIRST, 3))) == 1
     assert rows(step(workshop, Close()), votes("goals", FIRST, 3))[1][3:] == [
@@ -74,21 +74,21 @@ def test_a_note_on_a_question_that_nobody_voted_on_is_a_row_without_numbers() ->
     assert rows(workshop, votes("goals", FIRST, 3))[1:] == rows(workshop, [])[1:]
 
 
-def test_nobody_who_voted_stands_in_it() -> None:
+def test_it_contains_no_voter() -> None:
     assert b"participant" not in workshop_csv(INSTRUMENT, WORKSHOP, VOTES)
 
 
-def test_a_vote_that_nobody_took_part_in_is_a_row_of_zeros() -> None:
+def test_a_vote_without_participants_is_a_row_of_zeros() -> None:
     assert rows(noted(""), [])[1][3:10] == ["0"] * 6 + [""]
 
 
-def test_a_question_that_is_not_asked_any_longer_is_told_by_its_id() -> None:
+def test_a_retired_question_is_shown_by_its_id() -> None:
     workshop = step(step(lobby(("fax",)), Begin()), Reveal("fax", FIRST))
     assert rows(workshop, [])[1][:2] == ["fax", "fax"]
 
 
 @pytest.mark.parametrize("sign", NOT_FIRST)
-def test_a_note_that_a_spreadsheet_would_reckon_with_is_a_text(sign: str) -> None:
+def test_a_note_that_looks_like_a_formula_is_text(sign: str) -> None:
     assert rows(noted(f"{sign}1+1"))[1][-1] == f"'{in_xml(sign)}1+1"
 
 
@@ -97,7 +97,7 @@ def test_a_note_keeps_its_semicolons_quotes_and_lines() -> None:
     assert rows(noted(note))[1][-1] == note
 
 
-def test_half_a_letter_does_not_keep_the_file_from_being_made() -> None:
+def test_a_lone_surrogate_does_not_prevent_the_file() -> None:
     assert rows(noted(HOSTILE["lone-surrogate"]))[1][-1] == "a\N{REPLACEMENT CHARACTER}b"
 
 
@@ -105,7 +105,7 @@ NOTES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0
 
 
 @given(NOTES | st.builds(lambda sign, rest: sign + rest, st.sampled_from(NOT_FIRST), NOTES))
-def test_any_note_is_read_back_and_none_begins_a_formula(note: str) -> None:
+def test_any_note_can_be_read_and_none_is_a_formula(note: str) -> None:
     header, only = rows(noted(note))
     assert len(only) == len(header)
     assert only[-1].removeprefix("'") == in_xml(note)
@@ -122,7 +122,7 @@ def test_before_it_begins_there_is_only_the_header() -> None:
     assert len(rows(lobby(("goals",)))) == 1
 
 
-def test_an_open_workshop_gives_the_same_as_the_closed_one_but_for_what_is_hidden() -> None:
+def test_an_open_workshop_differs_from_a_closed_one_only_in_hidden_votes() -> None:
     opened = lobby(WORKSHOP.questions)
     for event in EVENTS[:-1]:
         opened = step(opened, event)

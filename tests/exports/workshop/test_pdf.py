@@ -28,12 +28,12 @@ def read(document: WorkshopDocument) -> Element:
 
 
 def said(document: WorkshopDocument) -> str:
-    """All of the report in one line."""
+    """The report's text on one line."""
     return " ".join(read(document).words().replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 def tables(document: WorkshopDocument) -> list[list[list[str]]]:
-    """Every table as rows of cells in words."""
+    """Every table as rows of cell texts."""
     return [
         [[" ".join(cell.words().split()) for cell in row.kids] for row in table.kids]
         for table in read(document).all("Table")
@@ -56,13 +56,13 @@ def test_no_heading_skips_a_level() -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_table_of_votes_has_heads_for_its_rows_and_columns() -> None:
+def test_every_table_of_votes_has_row_and_column_headers() -> None:
     votes = list(read(REPORT).all("Table"))[2]
     assert {cell.scope for cell in votes.kids[0].kids} == {"Column"}
     assert all(row.kids[0].scope == "Row" for row in votes.kids[1:])
 
 
-def test_the_first_page_says_which_workshop_it_was_and_when() -> None:
+def test_the_first_page_has_the_workshop_and_its_date() -> None:
     front = " ".join(plain_text(pdf_of(REPORT), 1).split())
     for fact in (
         "Felles økt i høst",
@@ -77,7 +77,7 @@ def test_a_workshop_of_no_department_names_none() -> None:
     assert "Avdeling for læring" not in said(replace(REPORT, department=None))
 
 
-def test_the_agenda_stands_in_the_order_it_was_taken() -> None:
+def test_the_agenda_is_in_its_order() -> None:
     assert tables(REPORT)[1] == [
         ["Nr.", "Spørsmål", "Avklart nivå", "Enighet"],
         ["1", "Finnes stille rom?", "Nivå 2: på plass", "Alle er enige (100 av 100)"],
@@ -91,13 +91,13 @@ def test_the_agenda_stands_in_the_order_it_was_taken() -> None:
     ]
 
 
-def test_what_was_not_settled_is_listed() -> None:
+def test_unsettled_questions_are_listed() -> None:
     listed = [item.words().strip() for item in read(REPORT).all("LBody")][:2]
     assert listed == ["Er hensikten kjent?", "Er lyden prøvd?"]
     assert "Ikke avklart" not in said(replace(REPORT, left=()))
 
 
-def test_the_votes_on_what_was_not_settled_stand_after_the_others() -> None:
+def test_votes_on_unsettled_questions_come_last() -> None:
     text = said(REPORT)
     assert "Ikke enige om et nivå 1" in text
     assert "Ikke avklart 2" in text
@@ -108,12 +108,12 @@ def test_the_votes_on_what_was_not_settled_stand_after_the_others() -> None:
     assert [table[1][1:3] for table in tables(nothing)[1:]] == [["0", "2"]] * 2
 
 
-def test_a_question_that_was_not_settled_keeps_its_note() -> None:
+def test_an_unsettled_question_keeps_its_note() -> None:
     noted = Left("goals", "Ta det opp i mai.", distribution((1, 2)))
     assert "Merknad: Ta det opp i mai." in said(replace(REPORT, left=(noted,)))
 
 
-def test_a_note_is_told_also_where_nobody_voted() -> None:
+def test_a_note_is_included_even_without_votes() -> None:
     document = replace(REPORT, left=(Left("goals", "Ta det opp i mai."), Left("sound")))
     assert "Merknad: Ta det opp i mai." in said(document)
     assert said(document).count("Er lyden prøvd?") == 1, "of it there is nothing to tell"
@@ -121,7 +121,7 @@ def test_a_note_is_told_also_where_nobody_voted() -> None:
     assert_wholly_tagged(pdf_of(document))
 
 
-def test_both_votes_stand_under_each_other_in_numbers() -> None:
+def test_both_votes_are_in_one_table() -> None:
     rooms, goals, money = tables(REPORT)[2:5]
     assert rooms == [
         ["Avstemning", "Nivå 0", "Nivå 1", "Nivå 2", "Nivå 3", "Vet ikke", "Ikke relevant", "Enighet"],
@@ -132,28 +132,28 @@ def test_both_votes_stand_under_each_other_in_numbers() -> None:
     assert money[1][1:7] == ["0", "0", "0", "0", "1", "0"]
 
 
-def test_what_was_settled_stands_with_what_the_level_means_and_its_note() -> None:
+def test_a_result_has_the_meaning_of_its_level_and_its_note() -> None:
     text = said(only(0))
     assert "Enige om nivå 2: på plass" in text
     assert "Alle gjør det." in text
     assert "Merknad: Ett rom i hver etasje." in text
 
 
-def test_where_the_group_did_not_agree_it_says_so() -> None:
+def test_it_says_if_the_group_did_not_agree() -> None:
     text = said(only(2))
     assert "Enige om nivå" not in text
     assert "Ikke enige om et nivå" in text
     assert "Merknad: Spør økonomi." in text
 
 
-def test_it_names_who_of_the_nine_has_it_in_place_and_where_that_stands() -> None:
+def test_it_names_departments_of_the_nine_with_sources() -> None:
     text = said(only(1))
     assert "Avdeling Nord, Oppdiktet sykehus: Målene gjennomgås hvert kvartal. (kapittel 2.1)" in text
     assert "Avdeling Vest" not in text
     assert "Om 7 sier den ikke noe enkeltvis." in text
 
 
-def test_partly_in_place_is_told_and_is_not_in_place() -> None:
+def test_partly_in_place_is_not_counted_as_in_place() -> None:
     text = said(only(0))
     assert "Rapporten nevner ingen av de ni ved navn som har dette på plass." in text
     assert "Om 1 forteller den at det er på plass i noen grad." in text
@@ -167,7 +167,7 @@ def test_a_workshop_that_settled_nothing_says_so() -> None:
     assert_wholly_tagged(pdf_of(nothing))
 
 
-def test_a_question_that_is_not_asked_any_longer_is_told_by_its_id() -> None:
+def test_a_retired_question_is_shown_by_its_id() -> None:
     gone = replace(REPORT.outcome[0], question="fax")
     document = replace(REPORT, outcome=(gone,), left=(Left("aims"),))
     assert "1. fax" in said(document)
@@ -180,7 +180,7 @@ def test_every_page_is_numbered() -> None:
         assert f"Side {page} av {count}" in " ".join(plain_text(pdf_of(REPORT), page).split())
 
 
-def test_nobody_who_voted_stands_in_it() -> None:
+def test_it_contains_no_voter() -> None:
     assert "participant" not in plain_text(pdf_of(REPORT))
 
 
@@ -189,7 +189,7 @@ def test_the_title_names_the_workshop() -> None:
         assert str(pdf.docinfo.Title) == "Rapport fra en økt: Ŋuorta økt"
 
 
-def test_sami_and_norwegian_letters_are_printed_and_read_back() -> None:
+def test_sami_and_norwegian_letters_can_be_printed_and_read() -> None:
     assert ALPHABET in said(replace(REPORT, title=ALPHABET))
 
 
@@ -210,7 +210,7 @@ def test_no_text_breaks_it(name: str) -> None:
     )
 
 
-def test_the_whole_form_of_real_questions_can_be_told() -> None:
+def test_a_report_of_all_real_questions_can_be_made() -> None:
     content, one = instrument(), REPORT.outcome[0]
     every = tuple(Settled(q.id, one.level, one.note, one.first, one.second) for q in content.questions)
     document = replace(REPORT, instrument=content, outcome=every, left=())

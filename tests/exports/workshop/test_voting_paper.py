@@ -26,12 +26,12 @@ def test_it_is_tagged_throughout() -> None:
     assert_wholly_tagged(pdf_of(("goals", "rooms")))
 
 
-def test_the_questions_stand_in_the_order_of_the_agenda() -> None:
+def test_the_questions_are_in_the_order_of_the_agenda() -> None:
     asked = [heading.text for heading in structure(pdf_of(("rooms", "goals"))).all("H2")]
     assert asked == ["1. Finnes stille rom?", "2. Har avdelingen mål for video?"]
 
 
-def test_each_question_has_its_levels_and_two_more_choices_with_a_box_for_each_vote() -> None:
+def test_each_question_has_all_choices_with_a_box_for_each_vote() -> None:
     (table,) = tables(pdf_of(("goals",)))
     assert [[" ".join(cell.words().split()) for cell in row.kids] for row in table.kids] == [
         ["Valg", "Første avstemning", "Andre avstemning"],
@@ -50,13 +50,13 @@ def test_a_box_is_drawn_for_each_choice_in_each_vote() -> None:
     assert drawn.count(b" re S") == 2 * 6
 
 
-def test_it_says_which_workshop_it_is_for_and_asks_for_no_name() -> None:
+def test_it_names_the_workshop_and_asks_for_no_name() -> None:
     front = " ".join(plain_text(pdf_of(("goals",)), 1).split())
     assert "Felles økt" in front
     assert "Ikke skriv navnet ditt." in front
 
 
-def test_no_question_of_ours_is_divided_over_two_pages() -> None:
+def test_none_of_our_questions_is_split_over_two_pages() -> None:
     content = instrument()
     pdf = pdf_of(whole_form(content), content)
     for page in range(1, len(opened(pdf).pages) + 1):
@@ -64,7 +64,7 @@ def test_no_question_of_ours_is_divided_over_two_pages() -> None:
         assert words.count("Valg ") == words.count("Ikke relevant ")
 
 
-def test_a_question_that_is_not_asked_any_longer_keeps_its_place() -> None:
+def test_a_retired_question_keeps_its_place() -> None:
     assert [heading.text for heading in structure(pdf_of(("fax",))).all("H2")] == ["1. fax"]
 
 
@@ -77,5 +77,5 @@ def test_the_same_agenda_gives_the_same_bytes() -> None:
     assert workshop_sheet("Felles økt", INSTRUMENT, ("goals",), DAY) == pdf_of(("goals",))
 
 
-def test_it_can_be_looked_at() -> None:
+def test_it_can_be_rendered() -> None:
     assert poppler("pdftoppm", "-gray", "-r", "20", "-", pdf=pdf_of(("goals",))).startswith(b"P5")

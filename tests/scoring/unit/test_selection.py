@@ -87,7 +87,7 @@ def test_with_letters_departments_stand_in_the_order_of_those_whatever_is_chosen
 
 
 @pytest.mark.parametrize("wanted", HIDDEN)
-def test_with_letters_nobody_is_chosen_by_what_those_hide(wanted: Filter) -> None:
+def test_with_letters_nobody_can_filter_by_hidden_fields(wanted: Filter) -> None:
     assert len(names(selected(wanted, aliased=False))) < 3
     some = selected(wanted, aliased=True)
     assert (names(some), some.wanted) == (["A", "B", "C"], Filter())

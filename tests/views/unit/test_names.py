@@ -111,7 +111,7 @@ def test_a_name_in_other_letters_is_told_to_be_a_namesake_and_its_hospital_is_on
     assert {one.department.hospital for one in shared} == {"Ålfjord sykehus"}
 
 
-def test_a_files_name_is_told_with_composed_letters(page: Session) -> None:
+def test_a_file_name_is_reported_in_composed_form(page: Session) -> None:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr(unicodedata.normalize("NFD", "Båt.json"), file_of(Profile("A")))

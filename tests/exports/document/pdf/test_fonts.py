@@ -43,7 +43,7 @@ def test_a_text_is_laid_out_as_typed(typed: str, printed: str) -> None:
 
 
 def seen(text: str) -> list[str]:
-    """What stands on the page: each code that has room, as � where the typefaces have no glyph for it."""
+    """The visible characters: each code with a width, as � if the typefaces have no glyph for it."""
     known = register_fonts()
     return [
         code if name != SIGNS or stringWidth(code, name, 10) != stringWidth(MISSING, name, 10) else MISSING
@@ -54,18 +54,18 @@ def seen(text: str) -> list[str]:
 
 
 def copied(text: str) -> str:
-    """What somebody copies out of the PDF."""
+    """The text that a person copies from the PDF."""
     codes = "".join(codes for _name, codes in drawn_with(text, REGULAR))
     return "".join(chr(ord(c) - UNSEEN) if ord(c) >= UNSEEN else c for c in codes)
 
 
 @pytest.mark.parametrize("sign", "☐☑☒✓✔✗✘✖≠≤≥⇒→⚠•●○▪◦■□◆❖➢☺★‑…€")
-def test_a_known_sign_is_drawn_as_itself(sign: str) -> None:
+def test_a_known_symbol_is_drawn_unchanged(sign: str) -> None:
     assert seen(sign) == [sign]
 
 
 @pytest.mark.parametrize("sign", "✅❌❎❗❓⭐⬜⬛🗹🗷🗵🗸🗴⮕")
-def test_a_sign_of_phones_is_drawn_though_no_typeface_has_it(sign: str) -> None:
+def test_an_emoji_without_a_glyph_is_drawn_as_its_equivalent(sign: str) -> None:
     assert width_of(sign, REGULAR, 10) != width_of("\U0001f600", REGULAR, 10)
 
 
@@ -83,7 +83,7 @@ def test_a_sign_of_phones_is_drawn_though_no_typeface_has_it(sign: str) -> None:
         "ש",
     ],
 )
-def test_what_is_missing_is_drawn_as_missing_once(sign: str) -> None:
+def test_a_missing_character_is_drawn_once_as_a_replacement(sign: str) -> None:
     assert seen(sign) == [MISSING]
     assert width_of(sign, REGULAR, 10) == pytest.approx(width_of(MISSING, REGULAR, 10))
 
@@ -91,25 +91,25 @@ def test_what_is_missing_is_drawn_as_missing_once(sign: str) -> None:
 @pytest.mark.parametrize(
     ("sign", "drawn"), [("✔\ufe0f", "✔"), ("⚠\ufe0f", "⚠"), ("1\ufe0f\u20e3", "1"), ("☝🏽", "☝")]
 )
-def test_what_changes_only_the_look_of_a_sign_is_not_drawn(sign: str, drawn: str) -> None:
+def test_variation_selectors_are_not_drawn(sign: str, drawn: str) -> None:
     assert seen(sign) == [drawn]
     assert copied(sign) == sign
 
 
 @given(texts.map(in_xml))
-def test_the_text_that_is_copied_is_the_text(text: str) -> None:
+def test_copied_text_is_the_typed_text(text: str) -> None:
     assert copied(text) == text
 
 
 @given(texts.map(printable))
-def test_every_stretch_is_drawn_by_a_typeface_that_can(text: str) -> None:
+def test_every_run_uses_a_typeface_that_has_its_glyphs(text: str) -> None:
     for font in (REGULAR, BOLD):
         for name, codes in drawn_with(text.replace("\n", " "), font):
             assert name == SIGNS or (name == font and set(codes) <= register_fonts())
 
 
 @given(texts)
-def test_nothing_printed_is_invisible_or_steers_the_reader(text: str) -> None:
+def test_no_invisible_or_control_character_is_printed(text: str) -> None:
     categories = {c for c in printable(text) if unicodedata.category(c) in ("Cc", "Cs", "Co")}
     assert categories <= {"\n"}
     assert not set(printable(text)) & set(
@@ -122,13 +122,13 @@ def test_a_printed_text_prints_as_itself(text: str) -> None:
     assert printable(printable(text)) == printable(text)
 
 
-def test_ten_thousand_emoji_are_ten_thousand_signs() -> None:
+def test_ten_thousand_emoji_are_ten_thousand_characters() -> None:
     assert seen(printable(HOSTILE["unknown-word"])) == ["\U0001f600"] * 10_000
     assert seen(printable("👍" * 10_000)) == [MISSING] * 10_000
 
 
 @pytest.mark.parametrize("bold", [False, True])
-def test_a_chart_measures_its_words_as_they_are_drawn(bold: bool) -> None:
+def test_a_chart_measures_words_as_they_are_drawn(bold: bool) -> None:
     words = f"{ALPHABET} 0123456789 (%) – «»"
     register_fonts()
     drawn = width_of(words, BOLD if bold else REGULAR, 8.5)

@@ -20,7 +20,7 @@ def test_a_word_longer_than_a_line_is_broken_inside() -> None:
     assert lines("a mmmmm b", 3 * stringWidth("m", REGULAR, 10)) == ["a ", "mmm", "mm b"]
 
 
-def test_a_character_wider_than_the_line_has_a_line_of_its_own() -> None:
+def test_a_character_wider_than_the_line_gets_its_own_line() -> None:
     assert lines("mm", 1) == ["m", "m"]
 
 
@@ -35,7 +35,7 @@ def test_ten_thousand_characters_without_a_space_are_broken() -> None:
 
 
 @given(texts.map(printable), st.floats(1, 500))
-def test_the_lines_joined_are_the_text_again(text: str, width: float) -> None:
+def test_joining_the_lines_gives_the_text(text: str, width: float) -> None:
     assert "".join(lines(text, width)) == text
 
 

@@ -75,7 +75,7 @@ def test_poppler_calls_it_tagged() -> None:
     assert "Tagged:          yes" in tool("pdfinfo", pdf=made(*everything()))
 
 
-def test_it_reads_in_the_order_it_was_told() -> None:
+def test_the_reading_order_is_the_order_of_the_blocks() -> None:
     read = structure(made(*everything()))
     assert [kid.role for kid in read.kids] == ["H1", "P", "H2", "L", "Table", "Figure", "H1", "P"]
     assert [h.text for h in read.all("H1", "H2", "H3")] == ["Første del", "Avsnitt", "Andre del"]
@@ -89,11 +89,11 @@ def test_everything_drawn_is_content_or_artifact() -> None:
     assert_wholly_tagged(made(*everything()))
 
 
-def test_norwegian_and_sami_letters_are_read_back() -> None:
+def test_norwegian_and_sami_letters_can_be_read() -> None:
     assert next(structure(made(*everything())).all("P")).text == f"Et avsnitt med «{ALPHABET}»."
 
 
-def test_words_stay_whole_where_lines_and_pages_break() -> None:
+def test_words_stay_whole_at_line_and_page_breaks() -> None:
     read = structure(made(Paragraph(LONG, BODY)))
     assert read.kids[0].text == LONG.rstrip()
 
@@ -142,7 +142,7 @@ def test_a_cell_longer_than_a_page_is_one_cell(name: str) -> None:
     assert_wholly_tagged(pdf)
 
 
-def test_a_row_moves_whole_to_the_next_page_where_it_fits() -> None:
+def test_a_row_moves_to_the_next_page_if_it_fits_there() -> None:
     pdf = made(Space(500), table("første rad", "en rad på mange linjer " * 60))
     assert "første rad" in plain_text(pdf, 1)
     assert "mange linjer" not in plain_text(pdf, 1)
@@ -168,7 +168,7 @@ def test_a_cell_over_several_columns_says_so() -> None:
     assert spans == [1, 1, 2]
 
 
-def test_a_figure_says_in_words_what_it_shows_and_where_it_is() -> None:
+def test_a_figure_has_alternative_text_and_a_bounding_box() -> None:
     with opened(made(*everything())) as pdf:
         (figure,) = (element for element in elements(pdf) if element.S == "/Figure")
         assert str(figure.Alt) == "En prikk midt i ingenting."
@@ -194,7 +194,7 @@ def test_pages_are_counted() -> None:
         assert f"Side {number} av {count}" in " ".join(plain_text(pdf, number).split())
 
 
-def test_a_page_may_lie_on_its_side() -> None:
+def test_a_page_can_be_landscape() -> None:
     with opened(made(*everything())) as pdf:
         assert [float(page.mediabox[2]) > float(page.mediabox[3]) for page in pdf.pages][:2] == [False, True]
 
@@ -205,7 +205,7 @@ def test_all_fonts_are_embedded() -> None:
     assert {tuple(font[-5:-2]) for font in fonts} == {("yes", "yes", "yes")}
 
 
-def test_the_document_names_itself_its_language_and_its_standard() -> None:
+def test_the_document_has_title_language_and_standard() -> None:
     with opened(made(*everything())) as pdf:
         assert str(pdf.Root.Lang) == "nb-NO"
         assert pdf.Root.MarkInfo.Marked
@@ -218,7 +218,7 @@ def test_the_document_names_itself_its_language_and_its_standard() -> None:
             assert metadata["xmp:CreateDate"].startswith("2026-11-23")
 
 
-def test_it_carries_its_attachment_as_source() -> None:
+def test_its_attachment_is_marked_as_source() -> None:
     with opened(made(*everything())) as pdf:
         attachment = pdf.attachments["answers.json"]
         assert attachment.get_file().read_bytes() == b'{"a": 1}'
@@ -232,7 +232,7 @@ def test_untagged_it_draws_the_same_pages() -> None:
     assert plain_text(untagged) == plain_text(made(*everything()))
 
 
-def test_the_same_story_gives_the_same_bytes_in_another_process() -> None:
+def test_the_same_blocks_give_the_same_bytes_in_another_process() -> None:
     again = (
         "import sys; from tests.exports.document.pdf.test_tagged_pdf import made, everything;"
         "sys.stdout.buffer.write(made(*everything()))"
@@ -248,7 +248,7 @@ def test_the_same_story_gives_the_same_bytes_in_another_process() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_texts_stand_anywhere(text: str) -> None:
+def test_hostile_texts_are_accepted_everywhere(text: str) -> None:
     heading = Heading(text[:300] or "x", 1, STRONG)
     pdf = made(heading, Paragraph(text, BODY), Bullets([text]), table(text, "kort", text), dot(text))
     assert_wholly_tagged(pdf)
