@@ -45,6 +45,11 @@ def value_words(value: object) -> str:
             return str(value)
 
 
+def named_value(name: str, value: str) -> str:
+    """A value after the name of its field, on one line."""
+    return _("{name}: {value}").format(name=name, value=value)
+
+
 def table_value(value: Any) -> Any:
     """The value of a field as a table to go on working in has it: a choice in words, all else as it is."""
     return value_words(value) if isinstance(value, StrEnum) else value
@@ -53,7 +58,7 @@ def table_value(value: Any) -> Any:
 def said_beside(answer: Answer) -> dict[str, str]:
     """What an answer has beside its choice, by field: a line for each that is filled in."""
     said = {
-        name: f"{heading}: {value.lower() if name == 'confidence' else value}"
+        name: named_value(heading, value.lower() if name == "confidence" else value)
         for name, heading in headings(Answer, "confidence").items()
         if name != "not_relevant" and (value := value_words(getattr(answer, name)))
     }

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 from exports.plan.document import PlanDocument, about_words, plan_title, review_days
 from exports.typed_text import in_one_line, in_xml
 from language import gettext as _
-from language.fields import headings
+from language.fields import headings, named_value
 from questionnaire.plan import Deadline, PlannedAction, Revision, Standing, Timetable
 
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -60,7 +60,7 @@ def _summary(standing: Standing, action: PlannedAction | None) -> str:
 def _about(action: PlannedAction) -> list[str]:
     named = headings(PlannedAction)
     said = {name: getattr(action, name) for name in ("first_step", "owner", "benefit_owner")}
-    return [f"{named[name]}: {text}" for name, text in said.items() if text]
+    return [named_value(named[name], text) for name, text in said.items() if text]
 
 
 def _reviews(document: PlanDocument, timetable: Timetable) -> Iterator[Event]:

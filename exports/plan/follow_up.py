@@ -18,7 +18,7 @@ from exports.document.style import (
 )
 from exports.plan.document import PlanDocument
 from language import gettext as _
-from language.fields import headings, value_words
+from language.fields import headings, named_value, value_words
 from language.words import question_place, recommendation_name, role_word
 from questionnaire.plan import PlannedAction
 
@@ -72,7 +72,7 @@ def _measuring(action: PlannedAction) -> Cell:
     told = [Paragraph(action.measure, CELL)] if action.measure else []
     for name, heading in headings(PlannedAction).items():
         if name not in _WIDTHS and (value := value_words(getattr(action, name))):
-            told.append(Paragraph(f"{heading}: {value}", CELL_MUTED))
+            told.append(Paragraph(named_value(heading, value), CELL_MUTED))
     return Cell(tuple(told) or (Paragraph("", CELL),))
 
 

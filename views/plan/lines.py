@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 from language import gettext as _
-from language.fields import value_words
+from language.fields import named_value, value_words
 from questionnaire.fields import Field
 from questionnaire.plan import PlannedAction, PlannedBenefit
 from storage.records import Conflict
@@ -78,7 +78,9 @@ def _entered(item: Item, fields: Sequence[Field]) -> Any:
 def read_lines(place: int, line: Line, named: Mapping[str, str]) -> None:
     """What is written about a line of the plan, for those who may only read it."""
     said = {name: value_words(getattr(line, name)) for name in named if name != "title"}
-    told = (paragraph(f"{named[name]}: {text}", "vk-note") for name, text in said.items() if text.strip())
+    told = (
+        paragraph(named_value(named[name], text), "vk-note") for name, text in said.items() if text.strip()
+    )
     show(f"<h3>{place}. {escape(line.title)}</h3>", *told)
 
 

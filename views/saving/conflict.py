@@ -8,7 +8,7 @@ import streamlit as st
 from access.policy import Role
 from language import gettext as _
 from language import long_moment
-from language.fields import value_words
+from language.fields import named_value, value_words
 from language.words import answer_words
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
@@ -97,7 +97,7 @@ def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:
     def words(value: Any, other: Any) -> str:
         empty = _("empty")
         told = [
-            f"{label}: {value_words(getattr(value, name)) or empty}"
+            named_value(label, value_words(getattr(value, name)) or empty)
             for name, label in labels.items()
             if other is None or getattr(value, name) != getattr(other, name)
         ]
