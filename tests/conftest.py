@@ -22,6 +22,18 @@ settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("build", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "here")
 
+NEED_POSTGRESQL = {"postgresql", "postgresql_databases", "postgresql_server"}
+"""Fixtures that start the server, and parameters for which one is asked."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs PostgreSQL, so that it can be left out."""
+    for item in items:
+        parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        asked = {*getattr(item, "fixturenames", ()), *(p for p in parameters if isinstance(p, str))}
+        if asked & NEED_POSTGRESQL:
+            item.add_marker("postgres")
+
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
