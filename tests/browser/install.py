@@ -1,6 +1,7 @@
-"""Installs what the tests need and the machine lacks: Chromium, pdfinfo from Poppler, and LibreOffice.
+"""Installs what the tests need and only the system can give: Chromium, pdfinfo from Poppler, and LibreOffice.
 
-Run by `make test` as `python -m tests.browser.install`; does nothing where all are there.
+Run by `make test-tools`, and by `make test` before it tests. Only root installs: anybody else is told which
+command would do it. Does nothing where all are there.
 """
 
 import os
@@ -14,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import VARIABLE, installed_chromium
 
 ADVICE = {
-    "chromium": f"install Chromium or Chrome yourself, or name one in {VARIABLE}",
+    "chromium": f"install Chromium or Chrome, or name one in {VARIABLE}",
     "pdfinfo": "install Poppler's tools (poppler-utils on Debian, Ubuntu and Fedora, poppler on macOS)",
     "soffice": "install LibreOffice with Writer, Calc and Impress, so that the command soffice is found",
 }
@@ -24,18 +25,18 @@ PACKAGES = {
     "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
 }
 """By the names of the programs, as Debian calls them."""
+PLAYWRIGHTS_CHROMIUM = ("-m", "playwright", "install", "chromium")
+"""What fetches a Chromium into the user's own folder; as root, with the libraries that are there."""
 
 
 def main() -> int:
     """Exit code 0 once everything is there."""
     lacking = [name for name in PACKAGES if not is_there(name)]
-    if lacking and shutil.which("apt-get"):
-        install_by_apt([package for name in lacking for package in PACKAGES[name]])
-    if not is_there("chromium"):
-        run([sys.executable, "-m", "playwright", "install", "chromium"])
+    if lacking and os.geteuid() == 0:
+        install(lacking)
     still_lacking = [name for name in lacking if not is_there(name)]
-    for name in still_lacking:
-        sys.stderr.write(f"The tests need {name}, and it could not be installed: {ADVICE[name]}.\n")
+    if still_lacking:
+        sys.stderr.write(f"{in_words(still_lacking)}\n")
     return 1 if still_lacking else 0
 
 
@@ -52,15 +53,35 @@ def playwrights_own() -> Path:
         return Path(playwright.chromium.executable_path)
 
 
-def install_by_apt(packages: list[str]) -> None:
+def install(lacking: list[str]) -> None:
     """Each package on its own, so that one which a distribution lacks does not stop the others."""
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if as_root and not shutil.which("sudo"):
-        return
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if run([*as_root, "apt-get", "update", "-q"]):
-        for package in packages:
-            run([*as_root, *environment, "apt-get", "install", "-y", "-q", package])
+    if shutil.which("apt-get"):
+        environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
+        if run(["apt-get", "update", "-q"]):
+            for package in packages_of(lacking):
+                run([*environment, "apt-get", "install", "-y", "-q", package])
+    if not is_there("chromium"):
+        run([sys.executable, *PLAYWRIGHTS_CHROMIUM])
+
+
+def packages_of(names: list[str]) -> list[str]:
+    """The Debian packages that have these programs."""
+    return [package for name in names for package in PACKAGES[name]]
+
+
+def in_words(lacking: list[str]) -> str:
+    """What the tests lack, and the command that installs it."""
+    lines = [f"The tests need {name}, which is not here: {ADVICE[name]}." for name in lacking]
+    if os.geteuid() == 0:
+        return "\n".join([*lines, "Installing did not help; what it said stands above."])
+    if shutil.which("apt-get"):
+        lines.append(f"On this machine: sudo apt-get install {' '.join(packages_of(lacking))}")
+    if "chromium" in lacking:
+        command = " ".join([sys.executable, *PLAYWRIGHTS_CHROMIUM])
+        lines.append(f"A Chromium for you alone, without being root: {command}")
+    return "\n".join(
+        [*lines, "Or run `make test-tools` as root. Until then, `make check` does without them."]
+    )
 
 
 def run(command: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""`make test` fetches a browser only where there is none, and says what to do where it cannot."""
+"""What the tests need of the system is installed only by root and only where it is missing; else it is named."""
 
 import os
 import shutil
@@ -73,13 +73,30 @@ def test_apt_fetches_all_each_on_its_own(machine: Machine) -> None:
     ]
 
 
-def test_without_root_sudo_is_tried_without_a_prompt(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch
+def test_who_is_not_root_is_told_the_command_and_nothing_is_run(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    machine.put("apt-get", "sudo", "chromium")
-    assert install.main() == 0
-    assert all(command.startswith("sudo -n ") for command in machine.ran)
+    machine.put("apt-get", "sudo", "pdfinfo")
+    assert install.main() == 1
+    assert machine.ran == []
+    said = capsys.readouterr().err
+    assert f"sudo apt-get install chromium {' '.join(OFFICE)}\n" in said
+    assert "-m playwright install chromium" in said
+    assert "make test-tools" in said
+    assert "pdfinfo" not in said
+
+
+def test_where_there_is_no_apt_no_command_of_apt_is_named(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    machine.put("chromium", "soffice")
+    assert install.main() == 1
+    said = capsys.readouterr().err
+    assert "poppler on macOS" in said
+    assert "apt-get" not in said
+    assert "playwright" not in said
 
 
 def test_playwright_fetches_the_browser_that_apt_does_not_have(machine: Machine) -> None:
@@ -111,14 +128,14 @@ def test_a_failing_command_is_shown_with_what_it_said(capfd: pytest.CaptureFixtu
     assert "chatter" not in capfd.readouterr().err
 
 
-def test_the_named_chromium_is_preferred(machine: Machine) -> None:
+def test_the_named_chromium_comes_before_any_other(machine: Machine) -> None:
     machine.put("chromium", "mine")
     named = {"PATH": str(machine.folder), "VIDEOKLAR_CHROMIUM": str(machine.folder / "mine")}
     assert installed_chromium(named) == machine.folder / "mine"
     assert installed_chromium({"PATH": str(machine.folder)}) == machine.folder / "chromium"
 
 
-def test_a_named_chromium_that_is_missing_is_an_error_and_has_no_substitute(machine: Machine) -> None:
+def test_a_named_chromium_that_is_not_there_is_an_error_and_no_other_is_taken(machine: Machine) -> None:
     machine.put("chromium")
     with pytest.raises(FileNotFoundError, match="VIDEOKLAR_CHROMIUM names /nowhere"):
         installed_chromium({"PATH": str(machine.folder), "VIDEOKLAR_CHROMIUM": "/nowhere"})

@@ -26,7 +26,7 @@ class LibreOffice:
     def convert(self, files: Mapping[str, bytes], target: str, *options: str) -> dict[str, bytes]:
         """Convert all files in one call; the results by the original names."""
         if shutil.which("soffice") is None:
-            pytest.fail("soffice is missing: run python -m tests.browser.install, or install LibreOffice")
+            pytest.fail("soffice is missing: make test-tools installs it, or says how")
         self._calls += 1
         given, made = (self._folder / f"{what}-{self._calls}" for what in ("given", "made"))
         given.mkdir()
