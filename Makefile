@@ -3,6 +3,9 @@
 PYTHON ?= python3
 PORT ?= 8501
 WORKERS ?= 2
+# What `make check` runs: what is pure, storage on SQLite, and each screen once.
+CHECKED := $(addprefix tests/,access language questionnaire scoring workshop storage views/test_screens.py) \
+	$(wildcard tests/test_*.py)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,10 +13,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-inp
 BENCHMARKS := $(filter-out perf/__init__.py,$(sort $(wildcard perf/*.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pictures bench
+.PHONY: help run check test lint messages test-tools pictures bench
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 	@echo "PORT=9000 chooses the port of make run, PYTHON=python3.12 the Python to set up with."
 
@@ -21,9 +24,12 @@ run: $(VENV)/.run-installed ## Set up what is needed and start Videoklar on PORT
 	@echo "Videoklar starts on http://localhost:$(PORT) (stop it with Ctrl-C)"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-test: lint ## Set up what tests need, a browser included, and run every check and test
-	@$(BIN)/python -m tests.browser.install
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+check: lint ## Run the quick checks and tests: two minutes, and nothing else is needed
+	$(BIN)/python -m pytest $(CHECKED) -m "not postgres and not slow" \
+		--numprocesses $(WORKERS) --dist loadfile --durations 20
+
+test: test-tools lint ## Run every check and test
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 20
 
 lint: $(VENV)/.dev-installed ## Check style, types and import rules
 	$(BIN)/python -m ruff check .
@@ -31,8 +37,13 @@ lint: $(VENV)/.dev-installed ## Check style, types and import rules
 	$(BIN)/python -m mypy .
 	$(BIN)/lint-imports
 
-pictures: $(VENV)/.dev-installed ## Draw the pictures in docs/pictures anew
+messages: $(VENV)/.dev-installed ## Bring the catalogs up to the messages in the program
+	$(BIN)/python -m tests.language.update_catalogs
+
+test-tools: $(VENV)/.dev-installed ## Install Chromium, Poppler and LibreOffice where root runs this; else say how
 	@$(BIN)/python -m tests.browser.install
+
+pictures: test-tools ## Draw the pictures in docs/pictures anew
 	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/.dev-installed ## Measure speed; every script in perf/ prints a table

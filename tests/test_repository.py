@@ -75,4 +75,4 @@ def test_every_target_of_the_makefile_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert phony
-    assert re.findall(r"^(\w+):.* ## \S", makefile, re.MULTILINE) == phony[1].split()
+    assert re.findall(r"^([\w-]+):.* ## \S", makefile, re.MULTILINE) == phony[1].split()

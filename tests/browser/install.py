@@ -79,9 +79,7 @@ def in_words(lacking: list[str]) -> str:
     if "chromium" in lacking:
         command = " ".join([sys.executable, *PLAYWRIGHTS_CHROMIUM])
         lines.append(f"A Chromium for you alone, without being root: {command}")
-    return "\n".join(
-        [*lines, "Or run `make test-tools` as root. Until then, `make check` does without them."]
-    )
+    return "\n".join([*lines, "Or run `make test-tools` as root. `make check` does without all of them."])
 
 
 def run(command: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What the tests need of the system is installed only by root and only where it is missing; else it is named."""
+"""Only root installs what the tests need of the system, and only what is missing; others are told how."""
 
 import os
 import shutil

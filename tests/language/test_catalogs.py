@@ -3,18 +3,17 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from language import gettext, ngettext, use
 from language.translation import FOLDER
+from tests.language.update_catalogs import ROOMS, ROOT, extracted, sources, updated
 
-ROOT = Path(__file__).parents[2]
-ROOMS = ("questionnaire", "language", "exports", "web", "views", "administration", "manage", "app")
 LANGUAGES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
 TRANSLATING = {"_", "gettext", "ngettext"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -22,15 +21,11 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 Said = str | tuple[str, ...]
 
 
-def sources(room: str) -> list[Path]:
-    """The Python files of a room, which is a folder or a single file."""
-    return sorted((ROOT / room).rglob("*.py")) or [ROOT / f"{room}.py"]
-
-
-def said_in(room: str) -> set[Said]:
+@cache
+def said_in(room: str) -> frozenset[Said]:
     """Every msgid in a room's files; a pair (singular, plural) where it has two forms."""
-    found = [message for path in sources(room) for message in extract_from_file("python", path)]
-    return {message if isinstance(message, str) else tuple(message) for _, message, _, _ in found}
+    found = [message.id for message in extracted(room) if message.id]
+    return frozenset(message if isinstance(message, str) else tuple(message) for message in found)
 
 
 def catalog_of(room: str, language: str) -> Catalog:
@@ -105,6 +100,13 @@ def is_complete(message: Message) -> bool:
 def test_there_are_no_unused_translations(room: str, language: str) -> None:
     assert {said for said, _ in messages(room, language)} - said_in(room) == set()
     assert not catalog_of(room, language).obsolete
+
+
+@every_catalog
+def test_a_catalog_is_in_the_form_in_which_make_messages_writes_it(room: str, language: str) -> None:
+    path = FOLDER / language / f"{room}.po"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert updated(text, language, extracted(room)) == text, "run `make messages`"
 
 
 @every_catalog
