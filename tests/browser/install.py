@@ -20,11 +20,13 @@ ADVICE = {
     "soffice": "install LibreOffice with Writer, Calc and Impress, so that the command soffice is found",
 }
 PACKAGES = {
-    "chromium": ("chromium",),
+    "chromium": ("chromium-headless-shell",),
     "pdfinfo": ("poppler-utils",),
     "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
 }
 """By the names of the programs, as Debian calls them."""
+ANOTHER_CHROMIUM = "chromium"
+"""For a distribution that has not packed the other on its own."""
 PLAYWRIGHTS_CHROMIUM = ("-m", "playwright", "install", "chromium")
 """What fetches a Chromium into the user's own folder; as root, with the libraries that are there."""
 
@@ -55,13 +57,18 @@ def playwrights_own() -> Path:
 
 def install(lacking: list[str]) -> None:
     """Each package on its own, so that one which a distribution lacks does not stop the others."""
-    if shutil.which("apt-get"):
-        environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-        if run(["apt-get", "update", "-q"]):
-            for package in packages_of(lacking):
-                run([*environment, "apt-get", "install", "-y", "-q", package])
+    if shutil.which("apt-get") and run(["apt-get", "update", "-q"]):
+        for package in packages_of(lacking):
+            install_by_apt(package)
+        if not is_there("chromium"):
+            install_by_apt(ANOTHER_CHROMIUM)
     if not is_there("chromium"):
         run([sys.executable, *PLAYWRIGHTS_CHROMIUM])
+
+
+def install_by_apt(package: str) -> None:
+    """Without a question."""
+    run(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-q", package])
 
 
 def packages_of(names: list[str]) -> list[str]:

@@ -10,7 +10,8 @@ from tests.browser import install
 from tests.browser.chromium import installed_chromium
 
 OFFICE = ["libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"]
-PROGRAMS = {"poppler-utils": "pdfinfo", "chromium": "chromium", **dict.fromkeys(OFFICE, "soffice")}
+CHROMIUM = ["chromium-headless-shell", "chromium"]
+PROGRAMS = {"poppler-utils": "pdfinfo"} | dict.fromkeys(OFFICE, "soffice") | {name: name for name in CHROMIUM}
 
 
 class Machine:
@@ -68,9 +69,16 @@ def test_apt_fetches_all_each_on_its_own(machine: Machine) -> None:
         "apt-get update -q",
         *(
             f"env DEBIAN_FRONTEND=noninteractive apt-get install -y -q {package}"
-            for package in ("chromium", "poppler-utils", *OFFICE)
+            for package in (CHROMIUM[0], "poppler-utils", *OFFICE)
         ),
     ]
+
+
+def test_apt_fetches_the_whole_chromium_where_it_has_no_other(machine: Machine) -> None:
+    machine.apt_has = set(PROGRAMS) - {CHROMIUM[0]}
+    machine.put("apt-get", "pdfinfo", "soffice")
+    assert install.main() == 0
+    assert installed_chromium() == machine.folder / "chromium"
 
 
 def test_who_is_not_root_is_told_the_command_and_nothing_is_run(
@@ -81,7 +89,7 @@ def test_who_is_not_root_is_told_the_command_and_nothing_is_run(
     assert install.main() == 1
     assert machine.ran == []
     said = capsys.readouterr().err
-    assert f"sudo apt-get install chromium {' '.join(OFFICE)}\n" in said
+    assert f"sudo apt-get install {CHROMIUM[0]} {' '.join(OFFICE)}\n" in said
     assert "-m playwright install chromium" in said
     assert "make test-tools" in said
     assert "pdfinfo" not in said
@@ -100,7 +108,7 @@ def test_where_there_is_no_apt_no_command_of_apt_is_named(
 
 
 def test_playwright_fetches_the_browser_that_apt_does_not_have(machine: Machine) -> None:
-    machine.apt_has = set(PROGRAMS) - {"chromium"}
+    machine.apt_has = set(PROGRAMS) - set(CHROMIUM)
     machine.put("apt-get")
     assert install.main() == 0
     assert machine.own_chromium.is_file()
