@@ -41,7 +41,7 @@ messages: $(VENV)/.dev-installed ## Bring the catalogs up to the messages in the
 	$(BIN)/python -m tests.language.update_catalogs
 
 test-tools: $(VENV)/.dev-installed ## Install Chromium, Poppler and LibreOffice where root runs this; else say how
-	@$(BIN)/python -m tests.browser.install
+	@$(BIN)/python -m tests.system.install_tools
 
 pictures: test-tools ## Draw the pictures in docs/pictures anew
 	$(BIN)/python -m tests.browser.pictures

@@ -11,11 +11,11 @@ from questionnaire.reader.load import instrument
 from settings import checked_settings
 from storage.db.schema import upgrade
 from storage.repositories import repositories
+from streamlit_internals import ask_nobody_outside
 from views.parts.failure import show_failure
 from web.doors import tell_of_public_address
 from web.routes import MIDDLEWARE, ROUTES
 from web.server import (
-    ask_nobody_outside,
     believe_only_named_proxies,
     keep_secrets_out_of_logs,
     send_without_delay,

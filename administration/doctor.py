@@ -46,20 +46,8 @@ from storage.db.schema import health_of, nearest_folder
 ROOT = Path(__file__).parents[1]
 _SECONDS = 60
 
-# Does what `streamlit run app.py` does, environment included, but tells where that would start
-# the server. It is a process of its own, as only the screens may know Streamlit.
-_TELL = """
-import json, sys
-from streamlit import config
-from streamlit.web import bootstrap, cli
-
-def tell(*_):
-    names = [name for name in config.get_config_options() if not name.startswith("secrets")]
-    json.dump({name: config.get_option(name) for name in names}, sys.stdout, default=str)
-
-bootstrap.run = bootstrap.run_asgi_app = tell
-cli.main_run.main(sys.argv[1:], standalone_mode=False)
-"""
+# A process of its own, as only the screens and the HTTP beside them may know Streamlit.
+_PRINTS_SETTINGS = ROOT / "streamlit_internals.py"
 
 
 @dataclass(frozen=True)
@@ -83,11 +71,12 @@ def streamlit_settings() -> StreamlitSettings:
 
     ValueError with what Streamlit says where it cannot tell; OSError, SubprocessError where it cannot be run.
     """
-    command = [sys.executable, "-c", _TELL, str(ROOT / "app.py")]
+    command = [sys.executable, str(_PRINTS_SETTINGS), str(ROOT / "app.py")]
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603
     if told.returncode != 0:
         raise ValueError("".join(told.stderr.strip().splitlines()[-1:]))
-    return StreamlitSettings(_ours(), json.loads(told.stdout))
+    effective = {name: value for name, (value, _where) in json.loads(told.stdout).items()}
+    return StreamlitSettings(_ours(), effective)
 
 
 def _ours() -> dict[str, Any]:

@@ -12,16 +12,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from access.policy import Role
-from access.secrets import COOKIE, new_token
-from perf.session.client import Session
-from questionnaire.assessment import Profile
-from questionnaire.reader.load import instrument
-from storage.assessment import Assessments
-from storage.browsers import Browsers
-from storage.db.transactions import Database
-from storage.records import Form
-from tests.browser.server import ROOT, Server
+from access.secrets import COOKIE
+from tests.system.databases import new_assessment
+from tests.system.server import ROOT, Server
+from tests.system.wire import WirePage
 
 ANSWERS = 300
 WARM_UP = 20
@@ -60,7 +54,7 @@ def measure(calls: dict[str, Callable[[], None]], rounds: int) -> dict[str, list
     return times
 
 
-def next_level(session: Session) -> Callable[[], None]:
+def next_level(session: WirePage) -> Callable[[], None]:
     """A function that chooses the next level of the page's first radio at each call."""
     turn = iter(range(10**9))
 
@@ -71,38 +65,26 @@ def next_level(session: Session) -> Callable[[], None]:
 
 
 @contextmanager
-def _bare(folder: Path) -> Iterator[Session]:
+def _bare(folder: Path) -> Iterator[WirePage]:
     folder.mkdir()
     with (
         Server(folder, ROOT / "perf" / "bare" / "radio.py") as server,
-        Session(server.address) as session,
+        WirePage(server.address) as session,
     ):
         session.open()
         yield session
 
 
 @contextmanager
-def _videoklar(folder: Path, *, collecting: bool) -> Iterator[Session]:
+def _videoklar(folder: Path, *, collecting: bool) -> Iterator[WirePage]:
     folder.mkdir()
     options = ("--runner.postScriptGC", str(collecting).lower())
     with Server(folder, options=options) as server:
         secret, assessment_id = new_assessment(server.url)
         query = f"vurdering={assessment_id}"
-        with Session(server.address, "svar", query, f"{COOKIE}={secret}") as session:
+        with WirePage(server.address, "svar", query, f"{COOKIE}={secret}") as session:
             session.open()
             yield session
-
-
-def new_assessment(url: str) -> tuple[str, str]:
-    """Create an assessment opened by a browser; returns the browser's secret and the assessment's id."""
-    database = Database(url)
-    try:
-        secret = new_token()
-        assessment_id = Assessments(database).create(Profile("Perf"), Form.WHOLE, instrument().version)
-        Browsers(database).remember(secret, assessment_id, Role.LEADER)
-    finally:
-        database.close()
-    return secret, assessment_id
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from access.secrets import COOKIE
-from perf.answering import measure, new_assessment, next_level
-from perf.session.client import Session
-from tests.browser.server import Server
-from tests.postgresql import running_postgresql
+from perf.answering import measure, next_level
+from tests.system.databases import new_assessment
+from tests.system.postgresql import running_postgresql
+from tests.system.server import Server
+from tests.system.wire import WirePage
 
 ROUNDS = 150
 AT_MOST_TIMES_SQLITE = 3.0
@@ -45,13 +46,13 @@ def main() -> int:
 
 
 @contextmanager
-def _opened(folder: Path, address: str = "") -> Iterator[Session]:
+def _opened(folder: Path, address: str = "") -> Iterator[WirePage]:
     """A page of questions, open on a program with its own database."""
     folder.mkdir()
     with Server(folder, url=address) as server:
         secret, assessment_id = new_assessment(server.url)
         query = f"vurdering={assessment_id}"
-        with Session(server.address, "svar", query, f"{COOKIE}={secret}") as session:
+        with WirePage(server.address, "svar", query, f"{COOKIE}={secret}") as session:
             session.open()
             yield session
 

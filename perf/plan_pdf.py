@@ -17,7 +17,7 @@ from perf.bare.document import document_html
 from questionnaire.plan import ActionPlan, planned
 from questionnaire.reader.load import instrument
 from scoring.assessment import projected, score
-from tests.browser.server import ROOT
+from tests.system.server import ROOT
 
 RUNS = 15
 AT_MOST_TIMES_UNTAGGED = 2.0

@@ -23,7 +23,7 @@ from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
 from language import today
 from perf.scoring import FORMS, MOST_TIMES_THE_FLOOR, milliseconds_beside_floor
-from perf.session.unit_page import SCREENS, running_page
+from perf.unit_page import SCREENS, running_page
 from questionnaire.assessment import Profile
 from questionnaire.reader.load import instrument
 from questionnaire.unit import Member
@@ -31,7 +31,7 @@ from scoring.unit.portfolio import needs, newest, portfolio
 from storage.db.schema import upgrade
 from storage.db.tables import answers, assessments, shares
 from storage.db.transactions import Database
-from tests.postgresql import running_postgresql
+from tests.system.postgresql import running_postgresql
 
 DEPARTMENTS = (200, 2_000, 20_000)
 MOST_MEBIBYTES = 1024

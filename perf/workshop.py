@@ -14,14 +14,11 @@ from dataclasses import asdict
 from math import inf
 from pathlib import Path
 
-# As a script it stands in a folder where `scoring` is a benchmark.
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from perf.phones.beside import Beside, floor, on_streamlit
 from perf.phones.phone import Pace
 from perf.phones.run import Figures, Plan, run
-from tests.browser.server import Server
-from tests.postgresql import running_postgresql
+from tests.system.postgresql import running_postgresql
+from tests.system.server import Server
 
 SECONDS_TO_JOIN = 5.0
 ACCEPT_MS, WALL_MS = 200.0, 2000.0

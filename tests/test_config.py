@@ -34,24 +34,13 @@ EXPECTED: dict[str, Any] = {
 }
 LEFT_TO_THE_HOST = {"server.allowedHosts": [], "server.enableXsrfProtection": True, "server.enableCORS": True}
 
-# Does what `streamlit run app.py` does before the program starts, then prints instead of starting.
-TELL = """
-import json, sys
-from streamlit import config
-from streamlit.web import bootstrap
-config._main_script_path = sys.argv[1]
-bootstrap.load_config_options({})
-json.dump({name: [config.get_option(name), config.get_where_defined(name)] for name in
-           config.get_config_options() if not name.startswith("secrets")}, sys.stdout)
-"""
-
 
 @pytest.fixture(scope="module")
 def effective(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, str]]:
     """Every setting with its value and origin, when started from another directory."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
-    command = [sys.executable, "-c", TELL, str(ROOT / "app.py")]
+    command = [sys.executable, str(ROOT / "streamlit_internals.py"), str(ROOT / "app.py")]
     told = subprocess.run(
         command,
         cwd=elsewhere,

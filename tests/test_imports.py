@@ -73,6 +73,12 @@ def forbidden() -> set[tuple[str, str]]:
     pairs = {(a, b) for a, b in itertools.permutations(ALLOWED_ROOMS, 2) if b not in ALLOWED_ROOMS[a]}
     pairs |= set(itertools.product(ALLOWED_ROOMS, ENTRY_POINTS))
     pairs |= {(room, "streamlit") for room in WITHOUT_STREAMLIT}
+    """Every (room, module) that the contracts must catch."""
+    pairs = {
+        (a, b) for a, b in itertools.permutations(ROOMS_EACH_MAY_KNOW, 2) if b not in ROOMS_EACH_MAY_KNOW[a]
+    }
+    pairs |= set(itertools.product(ROOMS_EACH_MAY_KNOW, ENTRANCES))
+    pairs |= set(itertools.product(WITHOUT_STREAMLIT, {"streamlit", "streamlit_internals"}))
     pairs |= set(itertools.product(ROOMS_WITHOUT_SETTINGS, {"settings"}))
     pairs |= set(itertools.product(PURE_ROOMS, NOT_FOR_PURE_ROOMS))
     return pairs

@@ -4,11 +4,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 import urls
 from access.policy import Operation
 from language import gettext as _
+from streamlit_internals import StreamlitPage
 from urls import ASSESSMENT, UNIT
 from views.parts.sign_in import footer, sign_in_is_offered
 from views.parts.visit import NothingOpen, Visit, current_visit

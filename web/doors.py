@@ -9,30 +9,25 @@ files held in memory between upload and use are limited here.
 
 import json
 import logging
-from functools import partial
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit.auth_util import get_cookie_with_chunks, get_origin_from_redirect_uri
-from streamlit.runtime import exists, get_instance
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from access.addresses import PublicAddress, as_ip, host_in, is_page_of_this_site, same_place
 from access.sign_in import Person, who
 from settings import PUBLIC_URL, settings
 from storage.db.columns import utc_now
+from streamlit_internals import held_uploads, sign_in_origin, signed_in_cookie
 from urls import HEALTH
 from web.messages import wrong_host
 
 
 def signed_in(request: Request) -> Person | None:
     """The signed-in person, read from Streamlit's signed cookie at each request; None if there is none."""
-    told = get_cookie_with_chunks(partial(_signed, request), AUTH_COOKIE_NAME)
+    told = signed_in_cookie(request.cookies)
     if told is None:
         return None
     try:
@@ -40,7 +35,7 @@ def signed_in(request: Request) -> Person | None:
     except ValueError:
         return None
     # As Streamlit does, because another program at the same address may have the same secret.
-    here = get_origin_from_redirect_uri()
+    here = sign_in_origin()
     if not isinstance(claims, dict) or here is None or claims.get("origin") != here:
         return None
     return who(claims, settings().sign_in, utc_now())
@@ -48,13 +43,7 @@ def signed_in(request: Request) -> Person | None:
 
 def sign_in_is_set_up() -> bool:
     """Whether sign-in is configured."""
-    return get_origin_from_redirect_uri() is not None
-
-
-def _signed(request: Request, name: str) -> bytes | None:
-    """The content of a cookie if this program signed it."""
-    value = request.cookies.get(name)
-    return None if value is None else decode_signed_value(get_cookie_secret(), name, value.encode("latin-1"))
+    return sign_in_origin() is not None
 
 
 PROBED = (HEALTH, "/_stcore/health")
@@ -219,14 +208,7 @@ class Uploads:
 
 def _held() -> dict[str, Held]:
     """The files that Streamlit holds for each page."""
-    manager = get_instance().uploaded_file_mgr if exists() else None
-    if not isinstance(manager, MemoryUploadedFileManager):
-        return {}
-    # Copies, because closing a page removes its files.
-    return {
-        session_id: (len(files), sum(len(file.data) for file in list(files.values())))
-        for session_id, files in list(manager.file_storage.items())
-    }
+    return {session_id: (len(sizes), sum(sizes)) for session_id, sizes in held_uploads().items()}
 
 
 def _refusal(status: HTTPStatus) -> PlainTextResponse:

@@ -1,7 +1,4 @@
-"""Settings of the server process: no calls outward, trusted proxies, no send delay, no secrets in logs.
-
-Streamlit would ask a web service for this machine's address, while everybody waits, to compare it with where
-a WebSocket comes from. `web.doors` decides that earlier; this stops any other call that may be added one day.
+"""Settings of the server process: trusted proxies, no send delay, no secrets in logs.
 
 Uvicorn reads X-Forwarded-For itself, and trusts this machine's own address unasked: through a proxy there
 that passes the header on, anybody could give any address, and each wrong link would count as somebody else's.
@@ -16,24 +13,9 @@ import socket
 from collections.abc import Mapping
 from typing import Any
 
-from streamlit import net_util
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from access.secrets import without_tokens
-
-_ASKING = ("get_external_ip", "_make_blocking_http_get")
-
-
-def ask_nobody_outside() -> None:
-    """Make Streamlit find no outer address. AttributeError if the functions that ask have other names now."""
-    for name in _ASKING:
-        if not callable(getattr(net_util, name)):
-            raise AttributeError(name)
-        setattr(net_util, name, _nothing)
-
-
-def _nothing(*_asked: object, **_how: object) -> None:
-    """No address."""
 
 
 def believe_only_named_proxies(named: str) -> None:

@@ -10,8 +10,8 @@ from time import perf_counter
 from perf.bare.phones import CODE
 from perf.phones.phone import Pace, Phone, Told
 from perf.phones.run import ARRIVING_SECONDS, Meter, p95_ms
-from perf.session.client import Session
-from tests.browser.server import ROOT, Server
+from tests.system.server import ROOT, Server
+from tests.system.wire import WirePage
 
 _HANDS = 32
 
@@ -81,8 +81,8 @@ def _sessions(address: str, phones: int, votes: int) -> tuple[float, list[float]
         return joined, list(pool.map(vote, range(phones * votes)))
 
 
-def _opened(address: str) -> Session:
-    session = Session(address)
+def _opened(address: str) -> WirePage:
+    session = WirePage(address)
     session.__enter__()
     session.open()
     return session

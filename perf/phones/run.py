@@ -13,7 +13,7 @@ from perf.phones.phone import Pace, Phone, Told
 from perf.phones.room import Room
 from perf.phones.wall import Wall, delays
 from storage.db.transactions import Database
-from tests.browser.server import Server
+from tests.system.server import Server
 
 ARRIVING_SECONDS = 4.0
 """All phones arrive within this time; the limit is that all have joined after five."""

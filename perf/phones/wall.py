@@ -7,7 +7,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import Self
 
-from perf.session.client import Session
+from tests.system.wire import WirePage
 
 _VOTED = re.compile(r'vk-wall-voted"><p>(\d+)\D')
 
@@ -16,7 +16,7 @@ class Wall:
     """Watches the wall while the block runs. Afterwards raises what went wrong in the meantime."""
 
     def __init__(self, address: str, query: str, cookie: str, page: str = "vegg") -> None:
-        self._session = Session(address, page, query, cookie)
+        self._session = WirePage(address, page, query, cookie)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch)
         self._error: Exception | None = None

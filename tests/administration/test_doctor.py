@@ -162,8 +162,10 @@ def test_a_streamlit_that_cannot_be_asked_is_a_fault(
     assert f"Feil: Streamlit kan ikke oppgi innstillingene sine ({trouble})." in told.out
 
 
-def test_a_streamlit_that_breaks_down_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("administration.doctor._TELL", "raise SystemExit('no such option')")
+def test_a_streamlit_that_breaks_down_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("raise SystemExit('no such option')")
+    monkeypatch.setattr("administration.doctor._PRINTS_SETTINGS", broken)
     with pytest.raises(ValueError, match="no such option"):
         streamlit_settings()
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.rooms import IDS, MakePhone, Phone, Room, open_phone, room
 from tests.browser.screens import DESKTOP, MILLISECONDS, PHONE, Size, Window, open_window
-from tests.browser.server import Server
-from tests.databases import PostgresqlDatabases, postgresql_databases
+from tests.system.databases import PostgresqlDatabases, postgresql_databases
+from tests.system.server import Server
 from workshop.state import lobby
 
 __all__ = ["postgresql_databases"]

@@ -10,7 +10,7 @@ from threading import Barrier, Condition, Event, Thread
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from tests.browser.server import Server
+from tests.system.server import Server
 
 T = TypeVar("T")
 _PATIENCE = 20

@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.server import ROOT
+from tests.system.server import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 COLOURS = 96

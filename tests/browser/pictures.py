@@ -11,8 +11,8 @@ from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.keep_picture import FOLDER, keep_picture
 from tests.browser.pictures_workshop import draw_workshop
 from tests.browser.screens import DESKTOP, PHONE, Window, open_window, settle
-from tests.browser.server import Server
 from tests.browser.steps import answer, button, heading, menu, press
+from tests.system.server import Server
 
 SCREENS = {"svar": "answers", "team": "team", "resultat": "result", "plan": "plan"}
 HOST = "videoklar.example"

@@ -5,7 +5,7 @@ from contextlib import suppress
 from threading import Lock, Thread
 from typing import Self
 
-from tests.browser.server import Server
+from tests.system.server import Server
 
 _PIECE = 65536
 

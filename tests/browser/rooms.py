@@ -14,7 +14,7 @@ from questionnaire.reader.load import instrument
 from storage.db.transactions import Database
 from storage.workshop.facilitating import Workshops
 from tests.browser.screens import PHONE, Size, Window, open_window
-from tests.browser.server import Server
+from tests.system.server import Server
 from workshop.state import Workshop
 from workshop.steps import Event
 from workshop.votes import Vote

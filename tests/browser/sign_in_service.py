@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from language import gettext as _
 from tests.browser.screens import Window, settle
-from tests.browser.server import SECONDS_TO_START, free_port
 from tests.browser.steps import button
+from tests.system.server import SECONDS_TO_START, free_port
 
 ADMINISTRATOR = "kari@helse.no"
 STRANGER = "ola@helse.no"

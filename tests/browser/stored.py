@@ -20,9 +20,9 @@ from storage.db.transactions import Database
 from storage.links import Links
 from storage.records import Form
 from storage.unit.units import NewUnit, Units
-from tests import databases
-from tests.browser.server import Server
-from tests.databases import is_postgresql
+from tests.system import databases
+from tests.system.databases import is_postgresql
+from tests.system.server import Server
 from urls import secret_link
 
 Row = dict[str, object]

@@ -17,7 +17,6 @@ from tests.browser import steps
 from tests.browser.conftest import Visit
 from tests.browser.inspection import ZOOMED, Inspection, resize, too_wide
 from tests.browser.screens import DESKTOP, settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     SAVED,
     additions,
@@ -32,6 +31,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, away, make
+from tests.system.server import Server
 
 CONTENT = instrument()
 FIRST, SECOND, *_others, LAST = CONTENT.recommendations

@@ -14,7 +14,6 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Window, settle
-from tests.browser.server import ROOT, Server
 from tests.browser.steps import (
     SAVED,
     additions,
@@ -31,6 +30,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import answer_row, everything, make, rows
+from tests.system.server import ROOT, Server
 
 FIRST = instrument().recommendations[0]
 NOTED, ASIDE, *_rest = (question.id for question in FIRST.questions)

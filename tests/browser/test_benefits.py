@@ -8,9 +8,9 @@ from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection
 from tests.browser.screens import settle
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, button, heading, pick, press, write
 from tests.browser.stored import make
+from tests.system.server import Server
 
 TIME = instrument().benefits[0]
 

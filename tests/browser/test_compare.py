@@ -15,8 +15,8 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit, started
 from tests.browser.looks import TOO_WIDE
 from tests.browser.screens import DESKTOP, PHONE, Size, Window, settle
-from tests.browser.server import ROOT, Server
 from tests.browser.steps import button, heading, pick, press
+from tests.system.server import ROOT, Server
 
 NUMBER = 2_000
 SCREENS = {

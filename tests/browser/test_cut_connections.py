@@ -16,9 +16,9 @@ from tests.browser.conftest import Visit
 from tests.browser.proxy import BAD_GATEWAY, FILTER, SIGN_IN, Proxy
 from tests.browser.rooms import Phone, Room, open_phone, room
 from tests.browser.screens import Window, open_window, settle
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, additions, answer, card, chosen, option, status
 from tests.browser.stored import Made, answer_row, choice_in, make
+from tests.system.server import Server
 from workshop.state import lobby
 from workshop.steps import Begin
 

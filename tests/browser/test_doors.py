@@ -10,16 +10,15 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from settings import PUBLIC_URL
 from tests.browser.conftest import started
-from tests.browser.server import ROOT, Server
 from tests.browser.test_headers import ask
+from tests.system.server import ROOT, Server
+from tests.system.streamlit_internals import BackMsg, ForwardMsg
 
 ELSEWHERE = "https://elsewhere.example"
 

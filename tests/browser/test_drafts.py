@@ -17,7 +17,6 @@ from storage.links import Links
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.screens import settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     SAVED,
     additions,
@@ -32,6 +31,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import answer_row, make, rows
+from tests.system.server import Server
 
 QUESTION = instrument().recommendations[0].questions[0].id
 TEXT = "Vi har prøvd video i tre måneder og vil fortsette."

@@ -6,9 +6,9 @@ from language import gettext as _
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import answer, assessment_id, button, chosen, heading, menu, press
 from tests.browser.stored import answer_row, choice_in, rows
+from tests.system.server import Server
 
 FIRST = instrument().recommendations[0]
 QUESTION = FIRST.questions[0].id

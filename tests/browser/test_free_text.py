@@ -7,10 +7,10 @@ from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection
 from tests.browser.screens import PHONE, settle
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, additions, button, card, option, status
 from tests.browser.stored import answer_row, make
 from tests.questionnaire.identity_numbers import SOMEBODYS
+from tests.system.server import Server
 
 QUESTION = instrument().recommendations[0].questions[0].id
 WRITTEN = f"Gjelder {SOMEBODYS[:6]} {SOMEBODYS[6:]}"

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.screens import DESKTOP, PHONE, SIZES, Size, settle
-from tests.browser.server import Server
+from tests.system.server import Server
 
 TINY = Path(__file__).parent / "tiny" / "app.py"
 

@@ -11,8 +11,8 @@ import pytest
 
 from access.attempts import PER_ADDRESS
 from access.secrets import COOKIE, new_id, new_token
-from tests.browser.server import TRACEBACK, Server
 from tests.browser.stored import away, make, withdraw_links
+from tests.system.server import TRACEBACK, Server
 from urls import OPENING
 from web.security_headers import HEADERS
 

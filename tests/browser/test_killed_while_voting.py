@@ -14,8 +14,8 @@ from tests.browser.conftest import Visit
 from tests.browser.http_phones import HttpPhone, joined, voting
 from tests.browser.rooms import open_phone, room
 from tests.browser.screens import Size
-from tests.browser.server import Server
 from tests.browser.test_many_votes import either
+from tests.system.server import Server
 from urls import secret_link
 from workshop.state import Ballot, lobby
 from workshop.steps import Begin, Reveal

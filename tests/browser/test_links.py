@@ -10,10 +10,10 @@ from language import gettext as _
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Opening, Visit
 from tests.browser.screens import DESKTOP, PHONE, settle
-from tests.browser.server import Server
 from tests.browser.steps import answer, button, heading, press
 from tests.browser.stored import answer_row, choice_in, make, rows
 from tests.browser.test_nothing_is_lost import QUESTIONS
+from tests.system.server import Server
 from urls import secret_link
 
 SECRET_FIELD = "document.querySelector('[name=lenke]').value"

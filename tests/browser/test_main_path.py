@@ -13,9 +13,9 @@ from tests.browser import steps
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import Keyboard
 from tests.browser.screens import settle
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, button, card, heading, status
 from tests.browser.stored import answer_row, choice_in, rows
+from tests.system.server import Server
 
 FIRST, SECOND, THIRD, *_between, LAST = instrument().recommendations
 

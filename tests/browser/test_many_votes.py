@@ -8,7 +8,7 @@ import pytest
 from questionnaire.reader.load import instrument
 from tests.browser.http_phones import at_once, joined
 from tests.browser.rooms import room
-from tests.browser.server import Server
+from tests.system.server import Server
 from workshop.state import lobby
 from workshop.steps import Begin
 

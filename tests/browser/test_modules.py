@@ -5,9 +5,9 @@ import urllib.request
 from pathlib import Path
 
 from access.secrets import COOKIE
-from perf.answering import new_assessment
-from perf.session.client import Session
-from tests.browser.server import Server
+from tests.system.databases import new_assessment
+from tests.system.server import Server
+from tests.system.wire import WirePage
 
 HERE = Path(__file__).parent / "modules"
 ALLOWED = {"sqlalchemy", "alembic", "pydantic", "yaml", "babel", "numpy"}
@@ -33,13 +33,13 @@ def test_the_fill_in_page_loads_no_library_that_it_does_not_need(tmp_path: Path)
     bare_folder, our_folder = tmp_path / "bare", tmp_path / "ours"
     bare_folder.mkdir()
     our_folder.mkdir()
-    with Server(bare_folder, HERE / "bare.py") as bare, Session(bare.address) as session:
+    with Server(bare_folder, HERE / "bare.py") as bare, WirePage(bare.address) as session:
         session.open()
         of_streamlit = loaded(bare)
     with Server(our_folder, HERE / "ours.py") as ours:
         secret, assessment_id = new_assessment(ours.url)
         query, cookie = f"vurdering={assessment_id}", f"{COOKIE}={secret}"
-        with Session(ours.address, "svar", query, cookie) as session:
+        with WirePage(ours.address, "svar", query, cookie) as session:
             session.open()
             assert session.radios, "the page must have shown its questions"
             session.choose(session.radios[0], 2)

@@ -10,7 +10,7 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Opening
 from tests.browser.proxy import Proxy
 from tests.browser.screens import PHONE, settle
-from tests.browser.server import Server
+from tests.system.server import Server
 
 WITHIN = 17_000
 """The 15 seconds, and what a busy machine takes to load the page."""

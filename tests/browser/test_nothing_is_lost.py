@@ -13,7 +13,6 @@ from questionnaire.assessment import Answer
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     CHOICES,
     SAVED,
@@ -30,6 +29,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import answer_row, choice_in, make, rows
+from tests.system.server import Server
 
 RECOMMENDATION = instrument().recommendations[0]
 QUESTIONS = [question.id for question in RECOMMENDATION.questions]

@@ -8,10 +8,10 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.team import RespondentRole
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, settle
-from tests.browser.server import Server
 from tests.browser.steps import button, heading, press
 from tests.browser.stored import make
 from tests.browser.test_team import FIRST, SECOND, invited, join
+from tests.system.server import Server
 
 SCROLLED = "() => Math.max(...[...document.querySelectorAll('*')].map((here) => here.scrollTop))"
 

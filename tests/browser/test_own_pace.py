@@ -8,7 +8,6 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from tests.browser.conftest import Opening, Visit
 from tests.browser.screens import DESKTOP, PHONE, settle
-from tests.browser.server import Server
 from tests.browser.workshop_people import (
     UNKNOWN,
     Facilitator,
@@ -18,6 +17,7 @@ from tests.browser.workshop_people import (
     counted,
     text_of,
 )
+from tests.system.server import Server
 
 AGREED, DIVIDED, NEARLY = [question.id for question in instrument().questions if question.core][:3]
 ANSWERS: dict[str, tuple[Choice, ...]] = {

@@ -17,8 +17,8 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import Keyboard
 from tests.browser.screens import PHONE, Size, Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import begin, button, heading
+from tests.system.server import Server
 from workshop.state import Ballot
 
 LAPTOP = Size(width=1280, height=800)

@@ -10,8 +10,8 @@ from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.rooms import Room, room
 from tests.browser.screens import settle
-from tests.browser.server import Server
 from tests.browser.steps import A_TIME
+from tests.system.server import Server
 from workshop.state import lobby
 from workshop.steps import Begin, GoBack, Skip
 

@@ -8,7 +8,7 @@ from questionnaire.reader.load import instrument
 from tests.browser.accessibility import assert_accessible
 from tests.browser.rooms import IDS, MakePhone, Room, room
 from tests.browser.screens import PHONE, Size
-from tests.browser.server import Server
+from tests.system.server import Server
 from web.phones.words import choose_first, template_words
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import Begin, Close, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Settle

@@ -8,7 +8,7 @@ from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from language import gettext as _
 from tests.browser.rooms import IDS, MakePhone, Phone, Room, room
-from tests.browser.server import Server
+from tests.system.server import Server
 from web.phones.words import keeps_no_cookies, template_words
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import Begin, Reveal

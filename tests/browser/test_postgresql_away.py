@@ -6,10 +6,10 @@ from language import gettext as _
 from questionnaire.assessment import Answer
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, additions, answer, chosen, option, status, write
 from tests.browser.stored import Made, answer_row, away, choice_in, make, rows
 from tests.browser.test_storage_trouble import NOT_YET, SECONDS_TO_COME_BACK, banner
+from tests.system.server import Server
 
 QUESTION, OTHER = (question.id for question in instrument().recommendations[0].questions[:2])
 TRIES = 9

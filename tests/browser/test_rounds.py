@@ -16,10 +16,10 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.looks import FRAME, TOO_WIDE
 from tests.browser.screens import DESKTOP, PHONE, Size, Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import additions, answer, assessment_id, button, card, chosen, heading, menu, press
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
 from tests.exports.reading import plain_text
+from tests.system.server import Server
 from urls import OPENING
 
 FIRST = instrument().recommendations[0]

@@ -13,10 +13,10 @@ from access.secrets import COOKIE
 from language import gettext as _
 from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle
-from tests.browser.server import ROOT, Server
 from tests.browser.steps import assessment_id, begin, button, heading, menu, press
 from tests.browser.stored import make, make_unit
 from tests.browser.test_headers import ask, press_link
+from tests.system.server import ROOT, Server
 from urls import secret_link
 
 STORED_IN_BROWSER = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])"

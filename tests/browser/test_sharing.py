@@ -16,9 +16,9 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.looks import TOO_WIDE
 from tests.browser.screens import DESKTOP, PHONE, Size, settle
-from tests.browser.server import Server
 from tests.browser.steps import button, heading, menu, press
 from tests.browser.stored import Made, make, make_unit
+from tests.system.server import Server
 from urls import secret_link
 
 CONTENT = instrument()

@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 from language import gettext as _
 from tests.browser.conftest import Visit, started
 from tests.browser.inspection import Inspection
-from tests.browser.server import Server
 from tests.browser.sign_in_service import (
     ADMINISTRATOR,
     BY_GROUP,
@@ -20,6 +19,7 @@ from tests.browser.sign_in_service import (
 )
 from tests.browser.steps import button, heading, press
 from tests.browser.stored import rows
+from tests.system.server import Server
 
 FOR_ADMINISTRATORS = _("This page is for administrators who have signed in.")
 

@@ -12,7 +12,6 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     SAVED,
     additions,
@@ -28,6 +27,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import answer_row, away, choice_in, locked, make, rows
+from tests.system.server import Server
 
 FIRST, SECOND = instrument().recommendations[:2]
 QUESTION, OTHER = (question.id for question in FIRST.questions[:2])

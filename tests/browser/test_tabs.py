@@ -9,9 +9,9 @@ from language import gettext as _
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, additions, begin, button, status
 from tests.browser.stored import answer_row, make
+from tests.system.server import Server
 
 QUESTION = instrument().recommendations[0].questions[0].id
 

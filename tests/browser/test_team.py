@@ -17,7 +17,6 @@ from storage.links import Links
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection
 from tests.browser.screens import DESKTOP, PHONE, Size, Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     SAVED,
     additions,
@@ -33,6 +32,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
+from tests.system.server import Server
 from urls import secret_link
 
 CONTENT = instrument()

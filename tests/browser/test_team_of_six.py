@@ -14,7 +14,6 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from tests.browser.conftest import Visit
 from tests.browser.screens import DESKTOP, PHONE, Window, settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     SAVED,
     additions,
@@ -32,6 +31,7 @@ from tests.browser.steps import (
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, make_unit, rows
 from tests.exports.reading import plain_text
+from tests.system.server import Server
 from urls import secret_link
 
 CONTENT = instrument()

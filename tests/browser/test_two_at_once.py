@@ -10,7 +10,6 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, settle
-from tests.browser.server import Server
 from tests.browser.steps import (
     A_TIME,
     SAVED,
@@ -25,6 +24,7 @@ from tests.browser.steps import (
     write,
 )
 from tests.browser.stored import Made, answer_row, choice_in, make, rows
+from tests.system.server import Server
 from views.saving.conflict import saved_by
 
 QUESTION, SECOND, THIRD = (question.id for question in instrument().recommendations[0].questions)

@@ -13,8 +13,8 @@ from tests.browser.conftest import Visit, started
 from tests.browser.http_phones import joined
 from tests.browser.rooms import open_phone, room
 from tests.browser.screens import Size
-from tests.browser.server import Server
 from tests.browser.steps import button, press
+from tests.system.server import Server
 from urls import secret_link
 from workshop.state import lobby
 

@@ -12,9 +12,9 @@ from questionnaire.plan import ActionPlan, PlannedAction
 from tests.browser.conftest import Visit
 from tests.browser.inspection import Inspection
 from tests.browser.screens import Size, settle
-from tests.browser.server import Server
 from tests.browser.steps import SAVED, button, press
 from tests.browser.stored import make
+from tests.system.server import Server
 
 LAPTOP = Size(width=1280, height=800)
 PLAN = ActionPlan((PlannedAction("own-1", "Kjøp hodesett", deadline=date(2027, 2, 1)),))

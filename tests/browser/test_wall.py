@@ -21,9 +21,9 @@ from storage.workshop.participation import Participation
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import Visit
 from tests.browser.screens import PHONE, Size, settle
-from tests.browser.server import Server
 from tests.browser.steps import button, heading
 from tests.browser.stored import away
+from tests.system.server import Server
 from urls import secret_link
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import (

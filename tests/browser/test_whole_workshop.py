@@ -12,7 +12,6 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from tests.browser.conftest import Opening, Visit
 from tests.browser.screens import DESKTOP, PHONE, settle
-from tests.browser.server import Server
 from tests.browser.steps import begin, button, chosen, heading, press, write
 from tests.browser.stored import answer_row, choice_in
 from tests.browser.workshop_people import (
@@ -27,6 +26,7 @@ from tests.browser.workshop_people import (
     text_of,
 )
 from tests.exports.reading import structure, tool
+from tests.system.server import Server
 
 FIRST = instrument().recommendations[0]
 DIVIDED, NEXT = (question.id for question in FIRST.questions[:2])

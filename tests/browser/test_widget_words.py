@@ -11,9 +11,9 @@ from questionnaire.reader.load import instrument
 from tests.browser.conftest import Visit
 from tests.browser.rooms import open_phone, room
 from tests.browser.screens import settle
-from tests.browser.server import Server
 from tests.browser.steps import additions, button, press
 from tests.browser.stored import make
+from tests.system.server import Server
 from workshop.agenda import short_form
 from workshop.state import lobby
 from workshop.steps import Begin

@@ -10,14 +10,14 @@ from websockets.exceptions import ConnectionClosed
 
 from access.policy import Role, issue
 from access.secrets import COOKIE, new_token
-from perf.session.client import Session
 from questionnaire.assessment import Answer, Profile
 from questionnaire.reader.load import instrument
 from storage.assessment import Assessments
 from storage.browsers import Browsers
 from storage.db.transactions import Database
 from storage.records import Form
-from tests.browser.server import Server
+from tests.system.server import Server
+from tests.system.wire import WirePage
 
 RECOMMENDATION = instrument().recommendations[0]
 QUESTIONS = [question.id for question in RECOMMENDATION.questions]
@@ -44,7 +44,7 @@ class Person:
     def answer(self, server: Server, stop: Event, acknowledged: Semaphore, *, wait: bool) -> None:
         """Answer until stopped; with `wait`, keep asking whether it is saved, as the page does."""
         query = f"vurdering={self.assessment_id}"
-        with Session(server.address, "svar", query, f"{COOKIE}={self.secret}") as session:
+        with WirePage(server.address, "svar", query, f"{COOKIE}={self.secret}") as session:
             session.open()
             radio = session.radios[QUESTIONS.index(self.question_id)]
             while not stop.is_set():
@@ -61,7 +61,7 @@ class Person:
                 if click.is_acknowledged:
                     acknowledged.release()
 
-    def _is_told(self, session: Session, click: Click) -> bool:
+    def _is_told(self, session: WirePage, click: Click) -> bool:
         """Whether the screen says that exactly this level is saved."""
         told = [piece for piece in session.heard if 'role="status"' in piece]
         # Either the one question was drawn, or all of them.

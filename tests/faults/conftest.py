@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import Server
-from tests.databases import PostgresqlDatabases, postgresql_databases
-from tests.postgresql import Postgresql, running_postgresql
+from tests.system.databases import PostgresqlDatabases, postgresql_databases
+from tests.system.postgresql import Postgresql, running_postgresql
+from tests.system.server import Server
 
 __all__ = ["postgresql_databases"]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import Server
 from tests.faults.answering import Click, answering, holds, levels_on_disk, people
-from tests.postgresql import Postgresql
+from tests.system.postgresql import Postgresql
+from tests.system.server import Server
 
 KILLS_OF_THE_SERVER, KILLS_OF_POSTGRESQL = 5, 10
 MOST_ANSWERS_BETWEEN = 60

@@ -27,7 +27,7 @@ from storage.unit.shares import Shares
 from storage.unit.units import NewUnit, Units
 from storage.workshop.facilitating import Workshops
 from storage.workshop.participation import Participation
-from tests.databases import (
+from tests.system.databases import (
     Databases,
     PostgresqlDatabases,
     SqliteFiles,

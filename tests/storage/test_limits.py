@@ -13,9 +13,9 @@ from sqlalchemy import Connection, event, text
 from questionnaire.assessment import Answer
 from storage.db.errors import Reason, StorageUnavailable
 from storage.db.transactions import Database
-from tests.databases import PostgresqlDatabases, SqliteFiles
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
+from tests.system.databases import PostgresqlDatabases, SqliteFiles
 
 PATIENCE = 0.2
 CONNECTIONS = 15

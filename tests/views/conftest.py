@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from streamlit.runtime.context import ContextProxy
-from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from access.policy import PROGRAM, Role, issue
 from access.secrets import COOKIE, new_token
@@ -15,6 +13,7 @@ from questionnaire.reader.load import instrument
 from storage.records import Form
 from storage.repositories import Repositories
 from storage.unit.units import NewUnit
+from tests.system.streamlit_internals import hand_over_errors, serve_cookies
 from tests.views.session import Program, Session
 
 Enter = Callable[..., Session]
@@ -24,14 +23,8 @@ Enter = Callable[..., Session]
 def program(monkeypatch: pytest.MonkeyPatch) -> Program:
     """Stands in for what comes from the server, as there is none."""
     ours = Program()
-    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {COOKIE: ours.secret}))
-    make = LocalScriptRunner.__init__
-
-    def make_with_our_errors(runner: LocalScriptRunner, *args: Any, **given: Any) -> None:
-        make(runner, *args, **given)
-        runner._on_script_error = ours.on_error
-
-    monkeypatch.setattr(LocalScriptRunner, "__init__", make_with_our_errors)
+    serve_cookies(monkeypatch, lambda: {COOKIE: ours.secret})
+    hand_over_errors(monkeypatch, ours.on_error)
     return ours
 
 

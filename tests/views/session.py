@@ -2,23 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import (
-    Button,
-    Element,
-    Expander,
-    Radio,
-    TextArea,
-    TextInput,
-    UnknownElement,
-)
 
 import views
 from access.policy import Grant
@@ -28,6 +17,17 @@ from questionnaire.plan import PlannedAction
 from storage.records import Assessment
 from storage.repositories import Repositories
 from storage.team import OwnForm
+from tests.system.streamlit_internals import (
+    Button,
+    Element,
+    Expander,
+    Radio,
+    TextArea,
+    TextInput,
+    UnknownElement,
+    new_tab,
+    run_one_click_behind,
+)
 from views.parts.failure import show_failure
 
 SITE = Path(views.__file__ or "").parent / "site.py"
@@ -35,11 +35,6 @@ SECONDS = 60.0
 ADDRESS = "https://videoklar.test/svar"
 
 _TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
-
-
-@cache
-def _components() -> BidiComponentManager:
-    return BidiComponentManager()
 
 
 @dataclass
@@ -66,9 +61,7 @@ class Session:
     test: AppTest = field(init=False)
 
     def __post_init__(self) -> None:
-        self.test = AppTest.from_file(SITE, default_timeout=SECONDS)
-        # Looking through all that is installed for components takes longer than drawing a page.
-        self.test._bidi_component_manager = _components()
+        self.test = new_tab(SITE, SECONDS)
         self.test.context["url"] = ADDRESS
         if self.assessment_id:
             self.test.query_params["vurdering"] = self.assessment_id
@@ -112,12 +105,8 @@ class Session:
 
     def choose_late(self, question_id: str, choice: int | str) -> Self:
         """Choose an answer in a browser that has not drawn yet what the server draws anew meanwhile."""
-        before = self.test._tree.get_widget_states()
-        self.radio(question_id).set_value(choice)
-        sent = self.test._tree.get_widget_states()
         self.program.secret = self.secret
-        self.test._run(before)
-        self.test._run(sent)
+        run_one_click_behind(self.test, lambda: self.radio(question_id).set_value(choice))
         return self
 
     def radio(self, question_id: str) -> Radio[Any]:

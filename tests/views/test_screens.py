@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from access.roles import Role
+from access.policy import Role
 from language import gettext as _
-from storage.opened import Repositories
-from storage.units import NewUnit
+from settings import ADMINISTRATORS
+from storage.repositories import Repositories
+from storage.unit.units import NewUnit
+from tests.conftest import SetVariable
 from tests.views.conftest import Enter
 from tests.views.forms import FORMS
 from tests.views.session import SITE, Program, Session
 from tests.views.signing_in import KARI, sign_in
 from tests.views.workshops import make_room
 
-SCREENS = sorted({path.stem for path in SITE.parent.glob("*.py")} - {"__init__", "site"})
+SCREENS = sorted({path.stem for path in (SITE.parent / "screens").glob("*.py")} - {"__init__"})
 INSTEAD = (_("No self-assessment is open"), _("This page is for administrators who have signed in."))
 """What a screen says to somebody who may not see it."""
 
@@ -27,10 +29,10 @@ def opened(
     program: Program,
     enter: Enter,
     unit: NewUnit,
-    monkeypatch: pytest.MonkeyPatch,
+    set_variable: SetVariable,
 ) -> Opened:
     """`opened("plan")` is that screen, with something on it."""
-    monkeypatch.setenv("VIDEOKLAR_ADMINISTRATORS", KARI)
+    set_variable(ADMINISTRATORS, KARI)
 
     def leader() -> Session:
         return enter(FORMS["full"].answers)

@@ -3,14 +3,12 @@
 from dataclasses import dataclass, field
 
 import pytest
-from starlette.applications import Starlette
 from starlette.types import ASGIApp
-from streamlit.web.server.starlette.starlette_app import create_streamlit_middleware
-from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from access.policy import Grant, Role
 from access.secrets import COOKIE, new_token
 from storage.repositories import Repositories
+from tests.system.streamlit_internals import site_with
 from tests.web.asgi import PAGE
 from web.routes import MIDDLEWARE, ROUTES
 
@@ -41,7 +39,4 @@ def visitor() -> Visitor:
 @pytest.fixture(scope="session")
 def site() -> ASGIApp:
     """Our routes and middleware around Streamlit's page and files, in the order of `st.App`."""
-    return Starlette(
-        routes=[*ROUTES, *create_streamlit_static_assets_routes(base_url="")],
-        middleware=[*MIDDLEWARE, *create_streamlit_middleware()],
-    )
+    return site_with(ROUTES, MIDDLEWARE)

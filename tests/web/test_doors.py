@@ -6,16 +6,14 @@ import socket
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import net_util
-from streamlit.web.server import server_util
-from streamlit.web.server.starlette import starlette_websocket
 
 from settings import PUBLIC_URL, settings
+from streamlit_internals import ask_nobody_outside
 from tests.conftest import SetVariable
+from tests.system.streamlit_internals import net_util, server_util, starlette_websocket
 from tests.web.asgi import PLAIN, ask
 from web.doors import Doors, tell_of_public_address
 from web.routes import MIDDLEWARE
-from web.server import ask_nobody_outside
 
 PUBLIC = "https://videoklar.example"
 

@@ -3,17 +3,16 @@
 import json
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
-import streamlit
 from starlette.types import ASGIApp
 
 from language import use
+from tests.system.streamlit_internals import STATIC
 from tests.web.asgi import PAGE, ask
 from web.script_texts import LibraryWord, library_words
 
-SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+SCRIPTS = STATIC / "static" / "js"
 PUT_TOGETHER = {"add icon", "1 option available.", " options available."}
 """These are composed at run time; the marked run sees them in the page."""
 

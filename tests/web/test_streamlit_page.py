@@ -5,10 +5,8 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
@@ -20,11 +18,12 @@ from starlette.types import ASGIApp
 
 from access.secrets import COOKIE, COOKIE_SECONDS, fingerprint, is_token, new_token
 from language import gettext as _
+from tests.system.streamlit_internals import STATIC
 from tests.web.asgi import PAGE, Reply, ask, handed_on
 from web.assets import PAGE_SCRIPTS
 from web.streamlit_page import StreamlitDocument, rewritten
 
-INSTALLED = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+INSTALLED = (STATIC / "index.html").read_bytes()
 PIECES = (b'<html lang="en">', b'href="./favicon.png"', b"<title>Streamlit</title>", b'<div id="root"></div>')
 ADDRESSES = ("/", "/avdeling", "/svar?vurdering=0123456789abcdef01234567", "/gjenstar", "/resultat", "/plan")
 

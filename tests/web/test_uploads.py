@@ -4,40 +4,28 @@ from pathlib import Path
 
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
+from tests.system.streamlit_internals import HeldUploads
 from tests.web.asgi import ask
 from views.unit import upload
 from views.unit.upload import MOST_AT_ONCE
-from web import doors
 from web.doors import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, PLACE, Uploads
 
 
-class Runtime:
-    """The part of Streamlit's runtime that is used."""
-
-    def __init__(self) -> None:
-        self.uploaded_file_mgr = MemoryUploadedFileManager(PLACE)
+@pytest.fixture
+def uploads(monkeypatch: pytest.MonkeyPatch) -> HeldUploads:
+    return HeldUploads(monkeypatch, PLACE)
 
 
 @pytest.fixture
-def runtime(monkeypatch: pytest.MonkeyPatch) -> Runtime:
-    it = Runtime()
-    monkeypatch.setattr(doors, "exists", lambda: True)
-    monkeypatch.setattr(doors, "get_instance", lambda: it)
-    return it
-
-
-@pytest.fixture
-def keeping(runtime: Runtime) -> ASGIApp:
+def keeping(uploads: HeldUploads) -> ASGIApp:
     """Stores uploads, as Streamlit does."""
 
     async def program(scope: Scope, receive: Receive, send: Send) -> None:
         session_id, _, file_id = scope["path"].removeprefix(PLACE).partition("/")
         size = next(int(value) for name, value in scope["headers"] if name == b"content-length")
         # Real `bytes` of this size would fill the test's memory too.
-        keep(runtime, session_id, file_id, size)
+        keep(uploads, session_id, file_id, size)
         await send({"type": "http.response.start", "status": 204, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
@@ -53,10 +41,10 @@ class Large(bytes):
         return self.size
 
 
-def keep(runtime: Runtime, session_id: str, file_id: str, size: int) -> None:
+def keep(uploads: HeldUploads, session_id: str, file_id: str, size: int) -> None:
     data = Large()
     data.size = size
-    runtime.uploaded_file_mgr.add_file(session_id, UploadedFileRec(file_id, "a.json", "text/plain", data))
+    uploads.keep(session_id, file_id, data)
 
 
 def send_file(program: ASGIApp, size: object, session_id: str = "one", name: str = "a") -> int:
@@ -97,10 +85,10 @@ def test_all_pages_together_have_a_limited_total_size(keeping: ASGIApp) -> None:
     assert statuses.count(204) == MOST_BYTES_IN_ALL // 1_000_000
 
 
-def test_files_that_a_page_releases_make_room(keeping: ASGIApp, runtime: Runtime) -> None:
-    while send_file(keeping, 1_000_000, name=str(len(runtime.uploaded_file_mgr.file_storage["one"]))) == 204:
+def test_files_that_a_page_releases_make_room(keeping: ASGIApp, uploads: HeldUploads) -> None:
+    while send_file(keeping, 1_000_000, name=str(uploads.count("one"))) == 204:
         pass
-    runtime.uploaded_file_mgr.remove_session_files("one")
+    uploads.forget("one")
     assert send_file(keeping, 1_000_000) == 204
 
 
@@ -109,7 +97,7 @@ def test_an_upload_must_state_its_length(keeping: ASGIApp, length: object) -> No
     assert send_file(keeping, length) == 411
 
 
-def test_uploads_in_progress_count_too(runtime: Runtime) -> None:
+def test_files_that_are_still_coming_in_count_too(uploads: HeldUploads) -> None:
     inside: list[int] = []
 
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,10 +6,10 @@ from html import escape
 from typing import Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from exports.typed_text import in_one_line, in_xml
 from language import gettext as _
+from streamlit_internals import DeltaGenerator
 
 
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException
 
 from access.policy import AccessDenied
 from questionnaire.assessment import Answer, Profile
@@ -16,6 +15,7 @@ from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
 from storage.db.errors import PersonalNumberRefused, StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
 from storage.repositories import repositories
+from streamlit_internals import RerunException
 from views.parts.visit import Visit, visit_to
 from views.saving.machine import (
     Clean,

@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from access.attempts import TooManyAttempts
 from access.pasted_links import PastedKind, read_pasted
@@ -24,6 +23,7 @@ from storage.db.columns import utc_now
 from storage.db.errors import PersonalNumberRefused, StorageUnavailable
 from storage.records import Form
 from storage.repositories import let_in, repositories
+from streamlit_internals import DeltaGenerator
 from urls import ASSESSMENT, JOIN, UNIT, WORKSHOP, joining
 from views.assessment.rounds_and_bin import bin_section
 from views.parts.failure import what_hinders

@@ -1,13 +1,10 @@
 """Answers files of departments that have filled in elsewhere: a unit brings in many at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from access.policy import Grant
 from exports.typed_text import in_one_line
@@ -22,6 +19,7 @@ from questionnaire.reader.load import instrument
 from storage.db.errors import StorageRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.brought_in import BroughtInAssessment, Outcome
+from streamlit_internals import UploadedFile, let_go_of_uploads
 from views.parts.failure import what_hinders
 from views.parts.html import confirmed, paragraph, show, table, unmarked
 from views.unit.membership import Membership
@@ -30,15 +28,6 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from exports.assessment.sources import ImportedFile
-
-
-def let_go(files: Iterable[UploadedFile]) -> None:
-    """Free the memory that the files take, so that this page may bring as many more."""
-    here = get_script_run_ctx()
-    if here is None or not isinstance(here.uploaded_file_mgr, MemoryUploadedFileManager):
-        return
-    for file in files:
-        here.uploaded_file_mgr.remove_file(session_id=here.session_id, file_id=file.file_id)
 
 
 MOST_AT_ONCE = 500
@@ -68,7 +57,7 @@ def upload(membership: Membership) -> None:
         words = ngettext("Take in {count} file", "Take in {count} files", len(files))
         if st.button(words.format(count=len(files)), type="primary", key="bring-in-now"):
             st.session_state[_REPORT] = _brought_in(membership.grant, files)
-            let_go(files)
+            let_go_of_uploads(files)
             # Another key is an empty field: what has been read in is not there to be read in again.
             st.session_state[_TIMES] = times + 1
             st.rerun()

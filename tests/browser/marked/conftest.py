@@ -15,9 +15,9 @@ from tests.browser.marked.marking import marked_catalog, typed
 from tests.browser.marked.reading import Reading
 from tests.browser.marked.using import Visitor
 from tests.browser.screens import DESKTOP, Size, Window, open_window
-from tests.browser.server import Server
 from tests.browser.sign_in_service import ADMINISTRATOR, SignInService
 from tests.browser.stored import Made
+from tests.system.server import Server
 
 PROGRAM = Path(__file__).parent / "program.py"
 

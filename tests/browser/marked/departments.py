@@ -11,10 +11,10 @@ from tests.browser.marked.house import House, full_plan, mixed_answers
 from tests.browser.marked.marking import typed
 from tests.browser.marked.reading import EXAMPLE, Reading, rest
 from tests.browser.marked.using import Visitor, choose_file, drag_a_file_over, use
-from tests.browser.server import Server
 from tests.browser.steps import button, option, pick, press
 from tests.browser.stored import Made, away
 from tests.storage.conftest import DAYS_IN_BIN
+from tests.system.server import Server
 
 
 def test_screens_on_entry(visitor: Visitor, reading: Reading) -> None:

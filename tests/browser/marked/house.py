@@ -34,8 +34,8 @@ from storage.unit.units import NewUnit
 from storage.workshop.facilitating import Workshops
 from storage.workshop.participation import Participation
 from tests.browser.marked.marking import marked_instrument, typed
-from tests.browser.server import Server
 from tests.browser.stored import Made, make_unit
+from tests.system.server import Server
 from workshop.agenda import short_form
 from workshop.state import Ballot, Pace, Workshop, lobby
 from workshop.steps import Event

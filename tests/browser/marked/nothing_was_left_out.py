@@ -6,8 +6,8 @@ import urllib.request
 from tests.browser.marked.house import House
 from tests.browser.marked.opened import never_shown
 from tests.browser.marked.using import Visitor
-from tests.browser.server import Server
 from tests.browser.stored import Made
+from tests.system.server import Server
 
 
 def test_downloaded_files(visitor: Visitor, at_home: House, made: Made) -> None:

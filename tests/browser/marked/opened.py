@@ -55,7 +55,8 @@ def shown() -> list[str]:
 def note_widgets() -> None:
     """Note from now on by which line of which view each widget is put on a screen."""
     import streamlit as st
-    from streamlit.delta_generator import DeltaGenerator
+
+    from streamlit_internals import DeltaGenerator
 
     for name in WIDGETS | ALERTS:
         if hasattr(DeltaGenerator, name):

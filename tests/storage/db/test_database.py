@@ -16,9 +16,9 @@ from storage.db.errors import Reason, StorageUnavailable
 from storage.db.tables import assessments
 from storage.db.transactions import Database
 from storage.records import Form, Saved
-from tests.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
 from tests.storage.conftest import Store
 from tests.storage.inspection import as_logged, everything, file_of
+from tests.system.databases import Databases, PostgresqlDatabases, SqliteFiles, away, database_name, locked
 
 PATIENCE = 0.2
 

@@ -29,8 +29,8 @@ from storage.all_assessments import every_assessment
 from storage.db.schema import alone, bring_to, revision_of, revisions, upgrade
 from storage.db.transactions import Database
 from storage.records import Saved
-from tests.databases import Databases
 from tests.storage.conftest import Store
+from tests.system.databases import Databases
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -19,9 +19,9 @@ from storage.db.errors import StorageUnavailable
 from storage.db.transactions import Database
 from storage.records import Form
 from storage.unit.units import NewUnit
-from tests.databases import PostgresqlDatabases
 from tests.storage.conftest import ADMINISTRATOR, Store
 from tests.storage.inspection import as_saved, everything
+from tests.system.databases import PostgresqlDatabases
 
 PATIENCE = 5
 ACTION = PlannedAction("a1", "Øve")

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 import views
 from language import gettext as _
 from questionnaire.assessment import Profile
 from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenefit, Travel
 from tests.conftest import Away
+from tests.system.streamlit_internals import click_while_this_runs
 from tests.views.conftest import Enter
 from tests.views.session import Session
 from views.parts import fields
@@ -256,11 +256,7 @@ def test_it_is_saved_or_told_though_the_next_click_comes_at_once(
     def slowly(*given: Any) -> object:
         if left:
             left.pop()
-            context = get_script_run_ctx()
-            assert context is not None
-            assert context.script_requests is not None
-            request = RerunData(context.query_string, page_script_hash=context.page_script_hash)
-            context.script_requests.request_rerun(request)
+            assert click_while_this_runs()
         return read(*given)
 
     monkeypatch.setattr(fields, "read_or_leave", slowly)

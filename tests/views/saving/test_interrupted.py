@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from language import gettext as _
 from questionnaire.assessment import Answer
 from tests.conftest import Away
+from tests.system.streamlit_internals import click_while_this_runs
 from tests.views.conftest import Enter
 from tests.views.session import Session
 from views.assessment import question
@@ -31,11 +31,7 @@ def click_meanwhile(patch: pytest.MonkeyPatch, times: int) -> None:
     def slowly(item: Item) -> Answer | None:
         if left:
             left.pop()
-            context = get_script_run_ctx()
-            assert context is not None
-            assert context.script_requests is not None
-            request = RerunData(context.query_string, page_script_hash=context.page_script_hash)
-            context.script_requests.request_rerun(request)
+            assert click_while_this_runs()
         return entered(item)
 
     patch.setattr(question, "_entered", slowly)

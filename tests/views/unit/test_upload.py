@@ -5,8 +5,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.testing.v1.element_tree import FileUploader
 
 from exports.assessment.answers_file import to_json
 from language import gettext as _
@@ -18,6 +16,7 @@ from storage.db.errors import StorageUnavailable
 from storage.repositories import Repositories
 from storage.unit.units import NewUnit
 from tests.shared_with_units import shared_with
+from tests.system.streamlit_internals import FileUploader, note_freed_uploads
 from tests.views.conftest import HOSTILE, Enter
 from tests.views.forms import all_with
 from tests.views.session import Session
@@ -204,12 +203,6 @@ def test_nothing_is_taken_in_while_departments_go_by_letters(member: Session) ->
 
 
 def test_what_was_taken_in_is_not_kept_in_memory(at_files: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    freed: list[str] = []
-
-    def remove_file(_manager: MemoryUploadedFileManager, *, session_id: str, file_id: str) -> None:
-        assert session_id
-        freed.append(file_id)
-
-    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", remove_file)
+    freed = note_freed_uploads(monkeypatch)
     take_in(at_files, {"a.json": file_of(Profile("Avdeling A")), "b.json": b""})
     assert len(set(freed)) == 2

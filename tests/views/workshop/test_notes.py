@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from access.policy import Grant
 from language import gettext as _
 from questionnaire.assessment import LONGEST_TEXT
 from storage.repositories import Repositories
 from tests.questionnaire.identity_numbers import SOMEBODYS
+from tests.system.streamlit_internals import click_while_this_runs
 from tests.views.session import Program, Session
 from tests.views.workshops import FIRST, QUESTIONS, Room, make_room
 from workshop.state import Ballot
@@ -59,11 +59,8 @@ def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> None:
     grant, left = room.stored.workshop_browsers.grant, [None]
 
     def slowly(browser_secret: str, workshop_id: str) -> Grant | None:
-        context = get_script_run_ctx()
-        if left and context is not None and context.script_requests is not None:
+        if left and click_while_this_runs():
             left.pop()
-            request = RerunData(context.query_string, page_script_hash=context.page_script_hash)
-            context.script_requests.request_rerun(request)
         return grant(browser_secret, workshop_id)
 
     patch.setattr(room.stored.workshop_browsers, "grant", slowly)

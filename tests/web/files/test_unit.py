@@ -10,10 +10,7 @@ from urllib.parse import quote, unquote
 import openpyxl
 import pytest
 from starlette.types import ASGIApp
-from streamlit.web.server.server_util import AUTH_COOKIE_NAME
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-import web.doors
 from access.policy import PROGRAM, Grant, Role, issue
 from access.secrets import new_id
 from language import today
@@ -23,6 +20,7 @@ from storage.repositories import Repositories
 from storage.unit.units import NewUnit
 from tests.conftest import Away
 from tests.exports.reading import plain_text
+from tests.system.streamlit_internals import set_up_signing_in, sign_in_cookie, unsigned_cookie
 from tests.web.asgi import PAGE, Reply, ask
 from tests.web.conftest import Visitor
 
@@ -236,8 +234,7 @@ KARI = "kari@helse.no"
 @pytest.fixture
 def signing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sign-in service is configured."""
-    monkeypatch.setattr(web.doors, "get_cookie_secret", lambda: SIGNATURE)
-    monkeypatch.setattr(web.doors, "get_origin_from_redirect_uri", lambda: HERE)
+    set_up_signing_in(monkeypatch, SIGNATURE, HERE)
 
 
 def signed(secret: str = SIGNATURE, **other: object) -> dict[str, str]:
@@ -250,8 +247,7 @@ def signed(secret: str = SIGNATURE, **other: object) -> dict[str, str]:
         "email_verified": True,
         "iat": datetime.now(UTC).timestamp(),
     } | other
-    cookie = create_signed_value(secret, AUTH_COOKIE_NAME, json.dumps(claims)).decode()
-    return PAGE | {"cookie": f"{AUTH_COOKIE_NAME}={cookie}"}
+    return PAGE | {"cookie": sign_in_cookie(secret, json.dumps(claims))}
 
 
 @pytest.mark.usefixtures("signing")
@@ -278,7 +274,7 @@ def test_a_signed_in_member_gets_the_same_until_removed(
         lambda: signed(is_logged_in=False),
         lambda: signed(iat=0),
         lambda: signed(email_verified=False),
-        lambda: PAGE | {"cookie": f"{AUTH_COOKIE_NAME}=x"},
+        lambda: PAGE | {"cookie": unsigned_cookie("x")},
     ],
 )
 def test_an_invalid_sign_in_gives_no_access(
@@ -291,6 +287,6 @@ def test_an_invalid_sign_in_gives_no_access(
 def test_without_sign_in_configured_no_cookie_signs_in(
     site: ASGIApp, stored: Repositories, unit: NewUnit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web.doors, "get_cookie_secret", lambda: SIGNATURE)
+    set_up_signing_in(monkeypatch, SIGNATURE, None)
     stored.members.add(ADMINISTRATOR, unit.id, KARI)
     assert ask(site, f"/enhetfil/{unit.id}/sammenligning.csv", signed()).status == 404

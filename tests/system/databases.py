@@ -10,9 +10,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from access.policy import Role
+from access.secrets import new_token
+from questionnaire.assessment import Profile
+from questionnaire.reader.load import instrument
+from storage.assessment import Assessments
+from storage.browsers import Browsers
 from storage.db.schema import upgrade
 from storage.db.transactions import Database
-from tests.postgresql import running_postgresql
+from storage.records import Form
+from tests.system.postgresql import running_postgresql
 
 _numbers = count(1)
 
@@ -148,6 +155,15 @@ def _closed_database(url: str) -> Iterator[None]:
             yield
         finally:
             connection.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true".encode())
+
+
+def new_assessment(url: str) -> tuple[str, str]:
+    """A new assessment, opened by a browser: the browser's secret and the assessment's id."""
+    with closing(Database(url)) as database:
+        secret = new_token()
+        made = Assessments(database).create(Profile("Avdeling A"), Form.WHOLE, instrument().version)
+        Browsers(database).remember(secret, made, Role.LEADER)
+    return secret, made
 
 
 def _migrate(url: str) -> None:

@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 from sqlalchemy import select, update
 
 from access.secrets import COOKIE, new_token
-from perf.session.client import Session
 from storage.browsers import UnitBrowsers
 from storage.db.columns import utc_now
 from storage.db.tables import assessments
 from storage.db.transactions import Database
 from storage.links import Links
-from tests.browser.server import Server
+from tests.system.server import Server
+from tests.system.wire import WirePage
 
 SCREENS = ("oversikt", "varmekart", "avdeling", "laering", "tid", "andel")
 _DRAWN = "vk-table"
@@ -54,7 +54,7 @@ class Page:
 
     def _open(self, **parts: str) -> None:
         query = urlencode({"enhet": self._unit_id} | parts)
-        with Session(self._server.address, "enhet", query, f"{COOKIE}={self._secret}") as session:
+        with WirePage(self._server.address, "enhet", query, f"{COOKIE}={self._secret}") as session:
             session.open()
             assert any(_DRAWN in html for html in session.heard), "the page shows no table"
 

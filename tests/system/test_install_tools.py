@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import install
 from tests.browser.chromium import installed_chromium
+from tests.system import install_tools
 
 OFFICE = ["libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"]
 CHROMIUM = ["chromium-headless-shell", "chromium"]
@@ -43,20 +43,20 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("VIDEOKLAR_CHROMIUM", raising=False)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(install, "run", machine.run)
-    monkeypatch.setattr(install, "playwrights_own", lambda: machine.own_chromium)
+    monkeypatch.setattr(install_tools, "run", machine.run)
+    monkeypatch.setattr(install_tools, "playwrights_own", lambda: machine.own_chromium)
     return machine
 
 
 def test_nothing_is_fetched_where_everything_is_there(machine: Machine) -> None:
     machine.put("chromium", "pdfinfo", "soffice", "apt-get")
-    assert install.main() == 0
+    assert install_tools.main() == 0
     assert machine.ran == []
 
 
 def test_only_what_is_lacking_is_fetched(machine: Machine) -> None:
     machine.put("chromium", "apt-get")
-    assert install.main() == 0
+    assert install_tools.main() == 0
     assert [command for command in machine.ran if "chromium" in command] == []
     assert shutil.which("pdfinfo")
     assert shutil.which("soffice")
@@ -64,7 +64,7 @@ def test_only_what_is_lacking_is_fetched(machine: Machine) -> None:
 
 def test_apt_fetches_all_each_on_its_own(machine: Machine) -> None:
     machine.put("apt-get")
-    assert install.main() == 0
+    assert install_tools.main() == 0
     assert machine.ran == [
         "apt-get update -q",
         *(
@@ -77,7 +77,7 @@ def test_apt_fetches_all_each_on_its_own(machine: Machine) -> None:
 def test_apt_fetches_the_whole_chromium_where_it_has_no_other(machine: Machine) -> None:
     machine.apt_has = set(PROGRAMS) - {CHROMIUM[0]}
     machine.put("apt-get", "pdfinfo", "soffice")
-    assert install.main() == 0
+    assert install_tools.main() == 0
     assert installed_chromium() == machine.folder / "chromium"
 
 
@@ -86,7 +86,7 @@ def test_who_is_not_root_is_told_the_command_and_nothing_is_run(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     machine.put("apt-get", "sudo", "pdfinfo")
-    assert install.main() == 1
+    assert install_tools.main() == 1
     assert machine.ran == []
     said = capsys.readouterr().err
     assert f"sudo apt-get install {CHROMIUM[0]} {' '.join(OFFICE)}\n" in said
@@ -100,7 +100,7 @@ def test_where_there_is_no_apt_no_command_of_apt_is_named(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     machine.put("chromium", "soffice")
-    assert install.main() == 1
+    assert install_tools.main() == 1
     said = capsys.readouterr().err
     assert "poppler on macOS" in said
     assert "apt-get" not in said
@@ -110,7 +110,7 @@ def test_where_there_is_no_apt_no_command_of_apt_is_named(
 def test_playwright_fetches_the_browser_that_apt_does_not_have(machine: Machine) -> None:
     machine.apt_has = set(PROGRAMS) - set(CHROMIUM)
     machine.put("apt-get")
-    assert install.main() == 0
+    assert install_tools.main() == 0
     assert machine.own_chromium.is_file()
     assert machine.ran[-1].endswith("-m playwright install chromium")
 
@@ -119,7 +119,7 @@ def test_what_cannot_be_fetched_is_named_with_what_to_do(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     machine.playwright_can = False
-    assert install.main() == 1
+    assert install_tools.main() == 1
     said = capsys.readouterr().err
     assert "need chromium" in said
     assert "VIDEOKLAR_CHROMIUM" in said
@@ -130,9 +130,9 @@ def test_what_cannot_be_fetched_is_named_with_what_to_do(
 
 
 def test_a_failing_command_is_shown_with_what_it_said(capfd: pytest.CaptureFixture[str]) -> None:
-    assert not install.run(["sh", "-c", "echo disk full; exit 3"])
+    assert not install_tools.run(["sh", "-c", "echo disk full; exit 3"])
     assert "disk full" in capfd.readouterr().err
-    assert install.run(["sh", "-c", "echo chatter"])
+    assert install_tools.run(["sh", "-c", "echo chatter"])
     assert "chatter" not in capfd.readouterr().err
 
 

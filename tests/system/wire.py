@@ -3,15 +3,15 @@
 from types import TracebackType
 from typing import Self
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin
+
+from tests.system.streamlit_internals import BackMsg, ForwardMsg
 
 _PATIENCE_SECONDS = 20
 
 
-class Session:
+class WirePage:
     """One open page; `radios` are its radios, in order of appearance.
 
     `heard` is each piece of HTML received since the last request, as soon as it has arrived.

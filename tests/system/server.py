@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from tests.databases import file_at
+from tests.system.databases import file_at
 
 ROOT = Path(__file__).parents[2]
 HEALTH = ("/health", "/_stcore/health")

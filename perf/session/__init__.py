@@ -1,1 +1,0 @@
-"""A Streamlit session without a browser: the messages over the WebSocket."""
