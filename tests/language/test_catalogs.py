@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,8 @@ from babel.messages.pofile import read_po
 
 from language import gettext, ngettext, use
 from language.translation import FOLDER
-from tests.language.update_catalogs import ROOMS, ROOT, extracted, sources, updated
+from tests.language.update_catalogs import LANGUAGES, ROOMS, ROOT, extracted, sources, untranslated, updated
 
-LANGUAGES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
 TRANSLATING = {"_", "gettext", "ngettext"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -106,7 +106,7 @@ def test_there_are_no_unused_translations(room: str, language: str) -> None:
 def test_a_catalog_is_in_the_form_in_which_make_messages_writes_it(room: str, language: str) -> None:
     path = FOLDER / language / f"{room}.po"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    assert updated(text, language, extracted(room)) == text, "run `make messages`"
+    assert updated(text, language, extracted(room), {}) == text, "run `make messages`"
 
 
 @every_catalog
@@ -155,6 +155,36 @@ def test_a_catalog_belongs_to_a_room_and_says_its_language(path: Path) -> None:
     assert str(header.locale) == path.parent.name
     assert header.charset == "utf-8"
     assert header.num_plurals == 2
+
+
+OTHER = 'msgid ""\nmsgstr ""\n"Language: nb\\n"\n\nmsgid "Old"\nmsgstr "Gammel"\n'
+
+
+def test_new_messages_come_in_and_old_ones_go_when_catalogs_are_updated() -> None:
+    template = Catalog()
+    for said in ("Said here", "Moved here", ("One thing", "{count} things")):
+        template.add(said)
+    text = updated(OTHER, "nb", template, {"Moved here": "Flyttet hit", "Old": "Gammel"})
+    catalog = read_po(BytesIO(text.encode()), locale="nb")
+    assert {message.id: message.string for message in catalog if message.id} == {
+        "Said here": "",
+        "Moved here": "Flyttet hit",
+        ("One thing", "{count} things"): ("", ""),
+    }
+    assert untranslated(text, "nb") == 2
+    assert updated(text, "nb", template, {}) == text
+
+
+def test_a_room_that_says_nothing_has_no_catalog() -> None:
+    assert updated("", "nb", Catalog(), {}) == ""
+
+
+def test_the_first_catalog_of_a_language_has_its_header() -> None:
+    template = Catalog()
+    template.add("Said here")
+    text = updated("", "nb", template, {})
+    header = read_po(BytesIO(text.encode()))
+    assert (str(header.locale), header.charset, header.num_plurals) == ("nb", "utf-8", 2)
 
 
 def test_a_message_without_translation_is_shown_as_it_is() -> None:

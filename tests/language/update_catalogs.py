@@ -10,23 +10,32 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "language" / "catalogs"
-ROOMS = ("questionnaire", "language", "exports", "web", "views", "administration", "manage", "app")
+ROOMS = ("questionnaire", "language", "exports", "web", "views", "administration", "app")
+LANGUAGES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
 WIDTH = 110
+
+Key = str | tuple[str, ...]
+Translations = dict[Key, str | list[str] | tuple[str, ...] | None]
 
 
 def main() -> int:
     """Write every catalog that is to change, and say how many messages still lack a translation."""
-    for language in sorted(path.name for path in FOLDER.iterdir() if path.is_dir()):
+    for language in LANGUAGES:
+        known = translations(language)
+        for old in (FOLDER / language).glob("*.po"):
+            if old.stem not in ROOMS:
+                old.unlink()
+                sys.stdout.write(f"{old.relative_to(ROOT)}: removed, as there is no such room\n")
         for room in ROOMS:
             path = FOLDER / language / f"{room}.po"
             before = path.read_text(encoding="utf-8") if path.exists() else ""
-            after = updated(before, language, extracted(room))
+            after = updated(before, language, extracted(room), known)
             if after != before:
                 path.write_text(after, encoding="utf-8")
                 told = f"{path.relative_to(ROOT)}: changed; to be translated: {untranslated(after, language)}"
@@ -48,13 +57,24 @@ def extracted(room: str) -> Catalog:
     return found
 
 
-def updated(text: str, language: str, template: Catalog) -> str:
+def translations(language: str) -> Translations:
+    """What every message of the language's catalogs is translated as, by message."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((FOLDER / language).glob("*.po"))]
+    read = [read_po(BytesIO(text.encode()), locale=language) for text in texts]
+    return {key(message): message.string for catalog in read for message in catalog if is_whole(message)}
+
+
+def updated(text: str, language: str, template: Catalog, known: Translations) -> str:
     """The catalog `text` with the template's messages and its own translations; "" where nothing is said.
 
-    Its header stays as it is. A message that is close to one that is gone is not taken for it.
+    Its header stays as it is. What it does not translate, but another room does, is translated as there: so
+    is a message that has moved. A message that is close to one that is gone is not taken for it.
     """
     catalog = read_po(BytesIO(text.encode()), locale=language, abort_invalid=True)
     catalog.update(template, no_fuzzy_matching=True)
+    for message in catalog:
+        if message.id and not is_whole(message):
+            message.string = known.get(key(message), message.string)
     if not len(catalog):
         return ""
     body = BytesIO()
@@ -77,11 +97,17 @@ def new_header(language: str) -> str:
 def untranslated(text: str, language: str) -> int:
     """How many messages of a catalog have no translation."""
     catalog = read_po(BytesIO(text.encode()), locale=language)
-    return sum(
-        not all(message.string if isinstance(message.string, tuple) else (message.string,))
-        for message in catalog
-        if message.id
-    )
+    return sum(not is_whole(message) for message in catalog if message.id)
+
+
+def key(message: Message) -> Key:
+    """What a message is known by."""
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def is_whole(message: Message) -> bool:
+    """Whether every form of the message has a translation."""
+    return all(message.string if isinstance(message.string, tuple | list) else (message.string,))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from access.policy import Role
 from language import gettext as _
 from settings import ADMINISTRATORS
 from storage.repositories import Repositories
-from storage.unit.units import NewUnit
 from tests.conftest import SetVariable
 from tests.views.conftest import Enter
 from tests.views.forms import FORMS
@@ -28,7 +27,7 @@ def opened(
     stored: Repositories,
     program: Program,
     enter: Enter,
-    unit: NewUnit,
+    member: Session,
     set_variable: SetVariable,
 ) -> Opened:
     """`opened("plan")` is that screen, with something on it."""
@@ -37,15 +36,9 @@ def opened(
     def leader() -> Session:
         return enter(FORMS["full"].answers)
 
-    def member() -> Session:
-        session, found = Session(stored, program), stored.unit_browsers.exchange(unit.token)
-        assert found is not None
-        stored.unit_browsers.remember(session.secret, found)
-        return session
-
     others: Mapping[str, Callable[[], Session]] = {
         "administer": lambda: sign_in(Session(stored, program)),
-        "compare": member,
+        "compare": lambda: member,
         "own_answers": lambda: enter(beside=enter(), role=Role.RESPONDENT),
     }
     rooms: Mapping[str, Callable[[], Session]] = {

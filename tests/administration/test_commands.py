@@ -7,27 +7,25 @@ from pathlib import Path
 
 import pytest
 
-import manage
+from administration.commands import COMMANDS, main
 from storage.repositories import Repositories
 
-ROOT = Path(manage.__file__).parent
+ROOT = Path(__file__).parents[2]
 HEAVY = {"pandas", "plotly", "streamlit"}
 
 
-@pytest.mark.parametrize("name", manage.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert re.search(
         rf"^python manage\.py {name}\b", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
 
 
-@pytest.mark.parametrize("name", manage.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_every_command_says_what_it_does(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
-        manage.main([name, "--help"])
-    assert " ".join((manage.COMMANDS[name].run.__doc__ or "?").split()) in " ".join(
-        capsys.readouterr().out.split()
-    )
+        main([name, "--help"])
+    assert " ".join((COMMANDS[name].run.__doc__ or "?").split()) in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("arguments", ["list", "doctor"])
@@ -47,11 +45,11 @@ def test_a_number_must_consist_of_digits(
     command: str, number: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
-        manage.main([*command.split(), number])
+        main([*command.split(), number])
     assert "write a whole number with digits alone" in capsys.readouterr().err
 
 
 def test_zero_departments_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        manage.main(["demo", "--departments", "0"])
+        main(["demo", "--departments", "0"])
     assert "write 1 or a higher number" in capsys.readouterr().err
