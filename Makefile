@@ -2,7 +2,10 @@
 
 PYTHON ?= python3
 PORT ?= 8501
-WORKERS ?= 2
+# More than the build has processor cores, as many tests wait.
+WORKERS ?= 3
+# File after file, in the order of tests/browser/conftest.py.
+IN_PARALLEL = --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 # What `make check` runs: what is pure, storage on SQLite, and each screen once.
 CHECKED := $(addprefix tests/,access language questionnaire scoring workshop storage views/test_screens.py) \
 	$(wildcard tests/test_*.py)
@@ -26,10 +29,10 @@ run: $(VENV)/.run-installed ## Set up what is needed and start Videoklar on PORT
 
 check: lint ## Run the quick checks and tests: two minutes, and nothing else is needed
 	$(BIN)/python -m pytest $(CHECKED) -m "not postgres and not slow" \
-		--numprocesses $(WORKERS) --dist loadfile --durations 20
+		$(IN_PARALLEL) --durations 20
 
 test: test-tools lint ## Run every check and test
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 20
+	$(BIN)/python -m pytest $(IN_PARALLEL) --durations 20
 
 lint: $(VENV)/.dev-installed ## Check style, types and import rules
 	$(BIN)/python -m ruff check .

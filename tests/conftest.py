@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from settings import settings as current_settings
 from storage.db.schema import upgrade
 from storage.db.transactions import Database
 from storage.repositories import Repositories, repositories
+from tests.system.databases import do_not_wait_for_the_disk
 
 # A busy machine is not a defect, and random draws must not make a build fail.
 settings.register_profile("here", deadline=None, print_blob=True)
@@ -33,6 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = {*getattr(item, "fixturenames", ()), *(p for p in parameters if isinstance(p, str))}
         if asked & NEED_POSTGRESQL:
             item.add_marker("postgres")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests and all modules: they live to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +73,7 @@ def stored(migrated: Path, tmp_path: Path, set_variable: SetVariable) -> Iterato
     shutil.copyfile(migrated, tmp_path / "videoklar.db")
     set_variable(DATABASE_URL, f"sqlite:///{tmp_path / 'videoklar.db'}")
     ours = repositories()
+    do_not_wait_for_the_disk(ours.database)
     yield ours
     ours.database.close()
 

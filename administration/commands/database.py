@@ -21,7 +21,7 @@ def migrate(_options: argparse.Namespace) -> int:
 def doctor(_options: argparse.Namespace) -> int:
     """Look whether the program can do its work here; say what to do where it cannot. Changes nothing."""
     from administration.doctor import findings
-    from administration.findings import Verdict
+    from administration.doctor_findings import Verdict
 
     verdicts = set()
     for finding in findings():

@@ -21,10 +21,33 @@ Visit = Callable[..., Window]
 Opening = Callable[..., Window]
 
 
+LONGEST = (
+    "test_stopped_browser.py",
+    "test_marked_run.py",
+    "test_accessible.py",
+    "test_cut_connections.py",
+    "test_phone.py",
+    "test_drafts.py",
+)
+"""Files that take a minute or more, in the order in which they begin."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser tests, and put the longest first.
+
+    Several workers take file after file in this order: all would wait for a long one at the end.
+    """
+    here = Path(__file__).parent
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if here in item.path.parents:
             item.add_marker("browser")
+
+    def place(item: pytest.Item) -> int:
+        if here not in item.path.parents:
+            return len(LONGEST) + 1
+        return LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="package")

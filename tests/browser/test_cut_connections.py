@@ -1,20 +1,16 @@
 """The connection is cut under a note, a level and a vote, in all usual ways: they are there afterwards."""
 
-import time
 from collections.abc import Callable, Iterator
-from signal import SIGCONT, SIGSTOP
 
-import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from language import gettext as _
 from language.words import level_word
 from questionnaire.reader.load import instrument
-from tests.browser.chromium import FLAGS, installed_chromium
 from tests.browser.conftest import Visit
 from tests.browser.proxy import BAD_GATEWAY, FILTER, SIGN_IN, Proxy
-from tests.browser.rooms import Phone, Room, open_phone, room
+from tests.browser.rooms import Phone, Room, room
 from tests.browser.screens import Window, open_window, settle
 from tests.browser.steps import SAVED, additions, answer, card, chosen, option, status
 from tests.browser.stored import Made, answer_row, choice_in, make
@@ -27,8 +23,6 @@ TEXT = "Vi har prøvd video i tre måneder og vil fortsette."
 GONE = _("The connection is gone")
 SIX_TRIES = 14_000
 """Milliseconds after which Streamlit would have opened its dialog."""
-STOPPED = 180
-"""Seconds: longer than the server keeps the session of somebody who is gone."""
 
 
 @pytest.fixture
@@ -183,41 +177,3 @@ def test_a_vote_is_found_after_it_was_cut_off(
     expect(mine.told).to_have_text(_("Your vote is saved."))
     assert [vote.choice for vote in live.votes] == [3]
     mine.window.context.close()
-
-
-def another_chromium(kind: BrowserType) -> tuple[Browser, Callable[[], list[psutil.Process]]]:
-    """A Chromium of its own, and the processes that it has at the moment."""
-    here = psutil.Process()
-    before = set(here.children(recursive=True))
-    chromium = kind.launch(executable_path=installed_chromium(), args=FLAGS)
-    started = [p for p in here.children(recursive=True) if p not in before]
-    (main,) = [p for p in started if p.parent() not in started]
-    return chromium, lambda: [main, *main.children(recursive=True)]
-
-
-def test_a_note_a_level_and_a_vote_are_found_after_the_browser_was_stopped_for_three_minutes(
-    server: Server, live: Room, browser: Browser
-) -> None:
-    made = make(server)
-    chromium, processes = another_chromium(browser.browser_type)
-    window = open_window(chromium, server.address, {"width": 1280, "height": 900})
-    window.go(made.link)
-    mine = open_phone(chromium, server, live.code)
-    mine.join()
-    mine.ask(FIRST)
-    mine.choose(3)
-    answer(window.page, FIRST, 1)
-    note_of(window.page).press_sequentially(TEXT)
-    stopped = processes()
-    for process in stopped:
-        process.send_signal(SIGSTOP)
-    time.sleep(STOPPED)
-    for process in stopped:
-        process.send_signal(SIGCONT)
-    # At once, whether or not the page has noticed already that anything was wrong.
-    click_on(window.page, FIRST, 2)
-    mine.send()
-    find_all(server, made, window.page)
-    expect(mine.page.locator(".saved")).to_be_visible()
-    assert [vote.choice for vote in live.votes] == [3]
-    chromium.close()

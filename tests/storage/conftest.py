@@ -1,13 +1,11 @@
 """Every storage test runs on SQLite and on a real PostgreSQL, each time on a database of its own."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from access.policy import PROGRAM, Grant, Role, issue
 from access.secrets import new_token
@@ -32,6 +30,7 @@ from tests.system.databases import (
     PostgresqlDatabases,
     SqliteFiles,
     database_name,
+    do_not_wait_for_the_disk,
     postgresql_databases,
     sqlite_files,
 )
@@ -144,11 +143,6 @@ class Store:
         return grant
 
 
-def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
-    # As on PostgreSQL. Another test checks that connections of the program do wait.
-    connection.execute("PRAGMA synchronous = OFF")
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def databases(request: pytest.FixtureRequest) -> Databases:
     kind = "sqlite_files" if request.param == "sqlite" else "postgresql_databases"
@@ -167,8 +161,7 @@ def url(databases: Databases) -> Iterator[str]:
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     with closing(Database(url, patience=30)) as database:
-        if database.file:
-            event.listen(database.engine, "connect", _without_waiting_for_the_disk)
+        do_not_wait_for_the_disk(database)
         yield database
 
 

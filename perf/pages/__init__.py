@@ -1,0 +1,1 @@
+"""Pages of the running program that benchmarks open over the wire."""
