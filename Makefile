@@ -28,8 +28,7 @@ run: $(VENV)/.run-installed ## Set up what is needed and start Videoklar on PORT
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 check: lint ## Run the quick checks and tests: two minutes, and nothing else is needed
-	$(BIN)/python -m pytest $(CHECKED) -m "not postgres and not slow" \
-		$(IN_PARALLEL) --durations 20
+	$(BIN)/python -m pytest $(CHECKED) -m "not postgres" $(IN_PARALLEL) --durations 20
 
 test: test-tools lint ## Run every check and test
 	$(BIN)/python -m pytest $(IN_PARALLEL) --durations 20

@@ -22,8 +22,8 @@ from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal, 
 from administration.demonstration import fill_with_invented
 from administration.terminal import Progress
 from language import today
-from perf.pages.unit_page import SCREENS, running_page
 from perf.scoring import FORMS, MOST_TIMES_THE_FLOOR, milliseconds_beside_floor
+from perf.unit.page import SCREENS, running_page
 from questionnaire.assessment import Profile
 from questionnaire.reader.load import instrument
 from questionnaire.unit import Member

@@ -18,6 +18,8 @@ from tests.system.server import Server
 from workshop.state import lobby
 from workshop.steps import Begin
 
+pytestmark = pytest.mark.slow
+
 FIRST, SECOND, *_MORE = (question.id for question in instrument().recommendations[0].questions)
 TEXT = "Vi har prøvd video i tre måneder og vil fortsette."
 GONE = _("The connection is gone")

@@ -12,7 +12,7 @@ from storage.db.tables import participants, votes
 from storage.db.transactions import Database
 from tests.browser.conftest import Visit
 from tests.browser.http_phones import HttpPhone, joined, voting
-from tests.browser.rooms import open_phone, room
+from tests.browser.rooms import IDS, MakePhone, Room, open_phone, room
 from tests.browser.screens import Size
 from tests.browser.test_many_votes import either
 from tests.system.server import Server
@@ -90,3 +90,24 @@ def held(server: Server, phones: list[HttpPhone]) -> None:
         levels = [level for secret_hash, level in rows if secret_hash == hash_token(phone.secret)]
         assert phone.acknowledged is not None
         assert levels in ([phone.acknowledged], [phone.sent])
+
+
+def test_a_phone_goes_on_by_itself_when_the_server_is_back(
+    server: Server, live: Room, phone: MakePhone
+) -> None:
+    mine = phone(live.code)
+    for problem in ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "ERR_SOCKET"):
+        mine.window.expect_problem(problem)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    mine.vote(1)
+    server.kill()
+    mine.choose(2)
+    mine.send()
+    expect(mine.told).to_have_text(
+        _("No connection. Your vote is kept on this phone and is sent when the connection is back.")
+    )
+    server.start()
+    expect(mine.told).to_have_text(_("Your vote is saved."), timeout=5000)
+    assert [vote.choice for vote in live.votes] == [2]

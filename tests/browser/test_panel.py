@@ -58,6 +58,12 @@ class Keys:
 
 
 @pytest.fixture
+def server(shared_server: Server) -> Server:
+    """One program for all tests of this file, each of which has a workshop of its own."""
+    return shared_server
+
+
+@pytest.fixture
 def phones(server: Server) -> Iterator[Participation]:
     """The room's phones, past the program."""
     with closing(Database(server.url)) as database:

@@ -18,6 +18,12 @@ FIRST = Ballot.FIRST
 NO_CONNECTION = _("No connection. Your vote is kept on this phone and is sent when the connection is back.")
 
 
+@pytest.fixture
+def server(shared_server: Server) -> Server:
+    """One program for all tests of this file, each of which has a workshop of its own."""
+    return shared_server
+
+
 def fits(page: Page) -> None:
     """Nothing goes over the edge, and axe-core finds nothing."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -202,25 +208,6 @@ def test_in_a_self_paced_workshop_each_vote_leads_to_the_next_question(
         mine.see(_("You have answered everything"))
         fits(mine.page)
         assert {vote.question: vote.choice for vote in live.votes} == dict(zip(IDS, range(3), strict=True))
-
-
-def test_a_phone_goes_on_by_itself_when_the_server_is_back(
-    server: Server, live: Room, phone: MakePhone
-) -> None:
-    mine = phone(live.code)
-    for problem in ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "ERR_SOCKET"):
-        mine.window.expect_problem(problem)
-    mine.join()
-    live.take(Begin())
-    mine.ask(IDS[0])
-    mine.vote(1)
-    server.kill()
-    mine.choose(2)
-    mine.send()
-    expect(mine.told).to_have_text(NO_CONNECTION)
-    server.start()
-    expect(mine.told).to_have_text(_("Your vote is saved."), timeout=5000)
-    assert [vote.choice for vote in live.votes] == [2]
 
 
 LONGEST = max(instrument().questions, key=lambda question: sum(map(len, question.levels)))

@@ -111,6 +111,12 @@ def choices(live: Room) -> list[object]:
     return [vote.choice for vote in live.votes]
 
 
+@pytest.fixture
+def server(shared_server: Server) -> Server:
+    """One program for all tests of this file, each of which has a workshop of its own."""
+    return shared_server
+
+
 def test_only_an_answer_of_ours_ends_the_waiting_for_a_vote(live: Room, phone: MakePhone) -> None:
     mine, before = voting(live, phone), list[object]()
     for number, foreign in enumerate(answers(live.code)):

@@ -22,6 +22,8 @@ from tests.system.server import Server
 from workshop.state import lobby
 from workshop.steps import Begin
 
+pytestmark = pytest.mark.slow
+
 STOPPED = 180
 """Seconds: longer than the server keeps the session of somebody who is gone."""
 

@@ -125,6 +125,12 @@ class Room:
 
 
 @pytest.fixture
+def server(shared_server: Server) -> Server:
+    """One program for all tests of this file, each of which has a workshop of its own."""
+    return shared_server
+
+
+@pytest.fixture
 def room(server: Server) -> Iterator[Room]:
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)

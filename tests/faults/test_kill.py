@@ -9,6 +9,8 @@ from tests.faults.answering import Click, answering, holds, levels_on_disk, peop
 from tests.system.postgresql import Postgresql
 from tests.system.server import Server
 
+pytestmark = pytest.mark.slow
+
 KILLS_OF_THE_SERVER, KILLS_OF_POSTGRESQL = 5, 10
 MOST_ANSWERS_BETWEEN = 60
 

@@ -3,6 +3,8 @@
 The tests run in the order of their files, the one that looks for what was left out last.
 """
 
+import pytest
+
 from tests.browser.marked.departments import (
     test_screens_for_a_department_leader,
     test_screens_for_respondents_and_readers,
@@ -38,3 +40,5 @@ __all__ = [
     "test_screens_of_refusals",
     "test_screens_on_entry",
 ]
+
+pytestmark = pytest.mark.slow

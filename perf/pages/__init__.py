@@ -1,1 +1,0 @@
-"""Pages of the running program that benchmarks open over the wire."""
