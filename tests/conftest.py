@@ -1,6 +1,5 @@
 """Fixtures for all tests."""
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -35,12 +34,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = {*getattr(item, "fixturenames", ()), *(p for p in parameters if isinstance(p, str))}
         if asked & NEED_POSTGRESQL:
             item.add_marker("postgres")
-
-
-def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over the thousands of tests and all modules: they live to the end."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,6 @@ from views.parts.html import confirmed, paragraph, show, table, unmarked
 from views.unit.membership import Membership
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from exports.assessment.sources import ImportedFile
 
 
