@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,10 @@ from tests.system.databases import do_not_wait_for_the_disk
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("build", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "here")
+
+# All modules and thousands of collected tests live to the end, and Python would look through them for garbage
+# every few tests: a sixth of the time. Memory stays the same.
+gc.set_threshold(20_000, 10, 20)
 
 NEED_POSTGRESQL = {"postgresql", "postgresql_databases", "postgresql_server"}
 """Fixtures that start the server, and parameters for which one is asked."""
