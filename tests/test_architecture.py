@@ -17,7 +17,7 @@ TEXT = DOCUMENT.read_text(encoding="utf-8")
 FEATURES = {"assessment", "plan", "team", "workshop", "unit"}
 ROOMS_BY_FEATURE = {"questionnaire", "scoring", "storage", "exports", "views"}
 WITH_FROZEN_DATACLASSES = ["access", "scoring", "workshop"]
-TEST_FOLDERS_OF_THEIR_OWN = {"before", "browser", "faults"}
+TEST_FOLDERS_OF_THEIR_OWN = {"before", "browser", "faults", "system"}
 NO_CODE = {"data", "docs"}
 FOLDERS_INSIDE = {
     "storage/db/migrations",
