@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from access.secrets import new_token, read_join_code
 from language import gettext as _
-from language.words import agreed_words
+from language.words import settled_sentence
 from storage.db.transactions import Database
 from storage.workshop.participation import Participation
 from tests.browser.accessibility import assert_accessible
@@ -120,7 +120,7 @@ def test_a_workshop_is_made_of_an_assessment_and_a_question_settled(
     hand.use(button(page, _("Save what you agree on")))
     expect(button(page, _("Next question"))).to_be_visible()
     settle(page)
-    agreed = agreed_words(2)
+    agreed = settled_sentence(2)
     expect(page.locator(".st-key-on-the-wall")).to_contain_text(agreed)
     expect(note).to_have_value("Rom på plass")
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from language import gettext as _
-from language.words import agreed_words, level_word
+from language.words import level_word, settled_sentence
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from tests.browser.conftest import Opening, Visit
@@ -158,7 +158,7 @@ def agree(room: Room) -> None:
     write(panel.get_by_label(_("Note: why you came to this")), NOTE)
     settle(panel)
     room.facilitator.settle(1)
-    agreed = agreed_words(1)
+    agreed = settled_sentence(1)
     expect(room.wall.locator(".vk-wall-above")).to_contain_text(agreed)
     room.phones[0].look(_("The group has decided"))
 
