@@ -1,4 +1,4 @@
-"""Installs what the tests need and the machine lacks: Chromium, pdfinfo from Poppler, and LibreOffice.
+"""Installs missing tools for the tests: Chromium, pdfinfo from Poppler, and LibreOffice.
 
 Run by `make test` as `python -m tests.browser.install`; does nothing where all are there.
 """
@@ -23,7 +23,7 @@ PACKAGES = {
     "pdfinfo": ("poppler-utils",),
     "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
 }
-"""By the names of the programs, as Debian calls them."""
+"""Debian's packages by program."""
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""`make test` fetches a browser only where there is none, and says what to do where it cannot."""
+"""Missing tools are installed, and if that fails the remedy is printed."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ PROGRAMS = {"poppler-utils": "pdfinfo", "chromium": "chromium", **dict.fromkeys(
 
 
 class Machine:
-    """A machine on which commands only leave their name behind, and apt-get what it was asked for."""
+    """A machine whose commands only record their names, and apt-get its packages."""
 
     def __init__(self, folder: Path, *, apt_has: set[str], playwright_can: bool) -> None:
         self.folder = folder
