@@ -95,12 +95,12 @@ def numbered_level(level: int) -> str:
 
 
 def settled_words(level: int | None) -> str:
-    """The level that a group settled on, or that it did not agree on one."""
+    """The level that a group settled on, or that it did not agree, on every screen and in every file."""
     return _("Not agreed on a level") if level is None else numbered_level(level)
 
 
-def agreed_words(level: int | None) -> str:
-    """The same as a sentence."""
+def settled_sentence(level: int | None) -> str:
+    """`settled_words` as a sentence: "Agreed on level 2: in place"."""
     if level is None:
         return settled_words(level)
     return _("Agreed on level {level}: {name}").format(level=level, name=level_word(level).lower())

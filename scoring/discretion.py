@@ -1,4 +1,7 @@
-"""What may be shown of few people, and of departments that go by letters, so that nobody is recognised."""
+"""What may be shown about few people, few departments, and departments shown by letter.
+
+The reasons are in docs/decisions/0008 (people) and 0010 (departments).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,35 +11,36 @@ from questionnaire.team import IndividualForm, RespondentRole
 from scoring.team import Distribution, distributions, together
 
 SMALLEST_GROUP = 5
+"""Respondents before a spread is shown; departments before percentages and quartiles are, not only counts."""
 _DIFFERENT = 1.0
-"""Roles are said to see a question differently from one level between their means."""
+"""Difference of means, in levels, from which two roles are said to see a question differently."""
 _DECIMALS = 9
-"""Means such as 2.4 and 1.4 are a level apart to this many decimals."""
+"""Differences of means are rounded to this many decimals, so that 2.4 and 1.4 are one level apart."""
 
 
 KNOWN_BEHIND_A_LETTER = frozenset({"region", "field", "invented"})
-"""All that is left of the profile of a department that goes by a letter.
+"""The fields of the profile that remain if a department is shown by letter.
 
-Everything else that a department writes and counts about itself can tell which one it is. So departments
-that go by letters are not chosen, grouped or listed by anything else either.
+All other fields can reveal which department it is. So departments shown by letter are not filtered, grouped
+or listed by other fields either.
 """
 
 
 def anonymous(profile: Profile) -> Profile:
-    """The profile of a department that goes by a letter."""
+    """The profile of a department that is shown by letter."""
     return Profile("", **{name: getattr(profile, name) for name in KNOWN_BEHIND_A_LETTER})
 
 
 @dataclass(frozen=True)
 class Spread:
-    """What may be seen of one question; `everybody` is None, and `roles` empty, where that is nothing."""
+    """The visible spread of one question; `everybody` is None and `roles` empty if nothing may be seen."""
 
     everybody: Distribution | None = None
     roles: Mapping[RespondentRole, Distribution] = field(default_factory=dict)
 
     @property
     def roles_differ(self) -> tuple[RespondentRole, RespondentRole] | None:
-        """The roles with the lowest and the highest mean, where a level or more lies between them."""
+        """The roles with the lowest and highest mean, if the means are at least a level apart."""
         means = {role: mean for role, part in self.roles.items() if (mean := part.mean_level) is not None}
         if not means:
             return None
@@ -46,7 +50,7 @@ class Spread:
 
 
 def spread(question_id: str, forms: Sequence[IndividualForm], *, open_team: bool) -> Spread:
-    """What may be seen of the answers to a question: all of it in an open team or from five answers on."""
+    """The visible spread of the answers to a question: everything in an open team or from five answers on."""
     by_role = distributions(question_id, forms)
     everybody = together(by_role.values())
     if not everybody.answered or (everybody.answered < SMALLEST_GROUP and not open_team):
@@ -55,7 +59,7 @@ def spread(question_id: str, forms: Sequence[IndividualForm], *, open_team: bool
 
 
 def _apart(by_role: Mapping[RespondentRole, Distribution]) -> Mapping[RespondentRole, Distribution]:
-    """The roles that may be shown beside the whole, in an open team too.
+    """The roles that may be shown separately; the same rule holds in an open team.
 
     Groups of five or more answers; and none at all where one to four others would be left over, whose
     answers would be the whole less what is shown.

@@ -28,7 +28,11 @@ class Deleted:
 
 
 class Bin:
-    """The bin of a database, kept for `days`. With a grant it raises what `Assessments` raises."""
+    """Deleting, restoring and listing. `days` gives the date of removal that is shown.
+
+    `storage.removal` removes what is due, when an operator runs `manage.py purge`. Methods with a grant raise
+    what `Assessments` raises.
+    """
 
     def __init__(self, database: Database, days: int, clock: Clock = utc_now) -> None:
         self._database = database

@@ -128,7 +128,7 @@ class Links:
     def create(self, grant: Grant, role: Role, name: str = "", expires_at: datetime | None = None) -> str:
         """The token of a new link to the assessment: given once, never again.
 
-        ValueError for a role that no link can give; PersonalNumberRefused for a name that holds one.
+        ValueError for a role that no link can give; IdentityNumberRefused for a name that holds one.
         """
         if role not in LINK_ROLES:
             raise ValueError(f"a link cannot make somebody {role}")

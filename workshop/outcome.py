@@ -39,7 +39,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Settled:
-    """A settled question; `level` is None without consensus, `second` is None after a single vote."""
+    """A settled question; `level` is None if the group did not agree, `second` after a single vote."""
 
     question: str
     level: int | None

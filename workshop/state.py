@@ -84,7 +84,7 @@ class Item:
     skipped: bool = False
     settled: bool = False
     level: int | None = None
-    """The consensus, None if there was none; for a reopened question, the previous one."""
+    """The level the group settled on, None if it did not agree; for a reopened question, the previous one."""
     note: str = ""
 
     def __post_init__(self) -> None:

@@ -91,7 +91,7 @@ class OpenSecond:
 
 @dataclass(frozen=True)
 class Settle:
-    """Settle the question with the consensus, None if there is none. Also corrects an earlier one."""
+    """Settle the question on a level, None if the group does not agree. Also corrects an earlier one."""
 
     question: str
     level: int | None
@@ -145,13 +145,13 @@ class Close:
     """Close the workshop for good."""
 
 
-OnTheWall = Reveal | Discuss | OpenSecond | Settle | Note | Next | Skip
-"""Steps that apply only to the question on the wall."""
+OnAQuestion = Reveal | Discuss | OpenSecond | Settle | Note | Next | Skip
+"""Steps on one question. All but `Note` are possible only while it is on the wall."""
 
-Event = OnTheWall | Begin | WalkThrough | GoBack | Pause | Resume | Close
+Event = OnAQuestion | Begin | WalkThrough | GoBack | Pause | Resume | Close
 
 
-def after(item: Item, event: OnTheWall) -> Item:
+def after(item: Item, event: OnAQuestion) -> Item:
     """The question after the step. Raises NotNow with the reason if it is refused."""
     match event:
         case Reveal():
@@ -303,7 +303,7 @@ def _back(workshop: Workshop, question: str) -> Workshop:
     return replace(workshop, agenda=agenda, stage=Stage.QUESTION, current=question)
 
 
-def _on_the_wall(workshop: Workshop, event: OnTheWall) -> Workshop:
+def _on_the_wall(workshop: Workshop, event: OnAQuestion) -> Workshop:
     if workshop.current is None:
         raise NotNow(_NOT_IN[workshop.stage])
     if event.question != workshop.current:

@@ -8,7 +8,7 @@ from language.words import recommendation_name
 
 
 def unit_csv(document: UnitDocument) -> bytes:
-    """In the order of the departments, and of the report. With letters nothing tells who is who."""
+    """Rows in the order of the listing and of the questions. Letters leave out all that identifies."""
     about = {"name": _("Department")}
     if not document.aliased:
         about |= {"hospital": _("Hospital"), "health_trust": _("Health trust")}

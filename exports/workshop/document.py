@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from language import gettext as _
-from language.words import agreed_words, agreement_words, no_level_word
+from language.words import agreement_words, no_level_word, settled_sentence
 from questionnaire.instrument import LEVELS, Instrument
 from questionnaire.team import NoLevel
 from workshop.outcome import Left, Settled, Totals, totals
@@ -38,7 +38,7 @@ def level_of(taken: Settled | Left) -> int | None:
 
 def came_to_words(taken: Settled | Left) -> str:
     """What a question came to, in a line below its votes."""
-    return _("Not settled") if isinstance(taken, Left) else agreed_words(taken.level)
+    return _("Not settled") if isinstance(taken, Left) else settled_sentence(taken.level)
 
 
 def how_it_was_voted() -> str:

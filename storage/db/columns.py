@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeDecorator
 from questionnaire.fields import fields_of
 from questionnaire.identity_numbers import holds_identity_number
 from questionnaire.names import composed
-from storage.db.errors import PersonalNumberRefused
+from storage.db.errors import IdentityNumberRefused
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -38,9 +38,9 @@ def storable(text: str) -> str:
 
 
 def storable_text(text: str, field: str) -> str:
-    """A single text made `storable` and composed. PersonalNumberRefused, which names the field."""
+    """A single text made `storable` and composed. IdentityNumberRefused, which names the field."""
     if holds_identity_number(text):
-        raise PersonalNumberRefused([field])
+        raise IdentityNumberRefused([field])
     return composed(storable(text))
 
 
@@ -50,14 +50,14 @@ def storable_record(record: "Record") -> "Record":
     Ids are only made storable: they are compared character by character, and the program's own ids may happen
     to contain eleven digits.
 
-    PersonalNumberRefused for texts that contain a national identity number. ValueError for numbers such as
+    IdentityNumberRefused for texts that contain a national identity number. ValueError for numbers such as
     infinity, which JSON cannot represent.
     """
     ids = {field.name for field in fields_of(type(record)) if field.is_id}
     written = {name: value for name, value in vars(record).items() if type(value) is str}
     refused = [name for name, text in written.items() if name not in ids and holds_identity_number(text)]
     if refused:
-        raise PersonalNumberRefused(refused)
+        raise IdentityNumberRefused(refused)
     for name, value in vars(record).items():
         if isinstance(value, float) and not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number")

@@ -32,7 +32,7 @@ class StorageRefused(Exception):
     """The database does not accept the data. Nothing was changed; trying again does not help."""
 
 
-class PersonalNumberRefused(StorageRefused):
+class IdentityNumberRefused(StorageRefused):
     """These fields contain a national identity number. The number itself is not in the error."""
 
     def __init__(self, fields: Iterable[str]) -> None:

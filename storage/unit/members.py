@@ -43,7 +43,7 @@ class UnitMembers:
     def add(self, grant: Grant, unit_id: str, email: str) -> None:
         """Let people who sign in with this address open the unit. Adding it again changes nothing.
 
-        ValueError if it is no e-mail address, PersonalNumberRefused if it contains an identity number,
+        ValueError if it is no e-mail address, IdentityNumberRefused if it contains an identity number,
         LookupError if there is no such unit.
         """
         require(grant, Operation.MANAGE_UNITS, PROGRAM)

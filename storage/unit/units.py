@@ -61,7 +61,7 @@ class Units:
         self._clock = clock
 
     def create(self, grant: Grant, name: str) -> NewUnit:
-        """Create a unit with its code and its first link. PersonalNumberRefused."""
+        """Create a unit with its code and its first link. IdentityNumberRefused."""
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         name = storable_text(name, "name")
         new = NewUnit(new_id(), new_code(), new_token())
@@ -99,7 +99,7 @@ class Units:
     ) -> str:
         """Create another link for the unit's members. Returns its token, which cannot be read again later.
 
-        NoSuchUnit, PersonalNumberRefused.
+        NoSuchUnit, IdentityNumberRefused.
         """
         require(grant, Operation.MANAGE_UNITS, PROGRAM)
         name = storable_text(name, "name")

@@ -42,7 +42,7 @@ from storage.workshop.records import (
     vote_from,
     vote_row,
 )
-from workshop.state import Ballot, Stage, Workshop, workshop_json
+from workshop.state import Ballot, Box, Stage, Workshop, workshop_json
 from workshop.steps import Event, Note, Settle, step
 from workshop.votes import Participant, Vote, must_be_open, open_ballots
 
@@ -60,7 +60,7 @@ class Workshops:
     def create(self, title: str, workshop: Workshop, of: Grant | None = None) -> NewWorkshop:
         """Create a workshop with its first facilitators' link. `of` is a leader's grant on its assessment.
 
-        PersonalNumberRefused for a title that contains one; with `of` what `Assessments` raises.
+        IdentityNumberRefused for a title that contains one; with `of` what `Assessments` raises.
         """
         title, new = storable_text(title, "title"), NewWorkshop(new_id(), new_token())
         with self._database.transaction() as connection:
@@ -89,7 +89,7 @@ class Workshops:
             return _found(connection, _this(workshop_id))
 
     def take(self, grant: Grant, event: Event) -> LiveWorkshop:
-        """Take one step. NotNow if it is not possible, PersonalNumberRefused for a note that contains one.
+        """Take one step. NotNow if it is not possible, IdentityNumberRefused for a note that contains one.
 
         No vote interferes: the step waits for votes that are being saved, and later votes see the step.
         """
@@ -245,7 +245,7 @@ def _asked_now(workshop: Workshop) -> ColumnElement[bool]:
     now = open_ballots(workshop)
     if not now and workshop.current is not None:
         item = workshop.item(workshop.current)
-        again = item is not None and item.second is not item.second.NOT_YET
+        again = item is not None and item.second is not Box.NOT_YET
         now = ((workshop.current, Ballot.SECOND if again else Ballot.FIRST),)
     each = [and_(votes.c.question_id == question, votes.c.ballot == ballot) for question, ballot in now]
     return or_(*each) if each else votes.c.participant_id.is_not(None)

@@ -1,1 +1,1 @@
-"""The program as people meet it: a started server and a real Chromium."""
+"""The program as people use it: a started server and a real Chromium."""

@@ -1,4 +1,4 @@
-"""What axe-core finds on a page, as something a person can read."""
+"""The violations that axe-core finds on a page, in readable form."""
 
 from typing import Any
 
@@ -9,20 +9,20 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
 def assert_accessible(page: Page) -> None:
-    """Fail with every violation on the page as it stands."""
+    """Fail with every violation on the current page."""
     found = violations(page)
     assert not found, f"axe-core on {page.url} at {page.viewport_size}:\n{found}"
 
 
 def violations(page: Page) -> str:
-    """Every violation of WCAG 2.0 and 2.1, levels A and AA, in words; "" where there is none."""
+    """Every violation of WCAG 2.0 and 2.1, levels A and AA, in words; "" if there is none."""
     found: dict[str, Any] = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
     assert found["passes"], f"axe-core found nothing to look at on {page.url}"
     return "\n".join(described(violation) for violation in found["violations"])
 
 
 def described(violation: dict[str, Any]) -> str:
-    """The rule, then each place that breaks it with what to do there."""
+    """The rule, then each element that breaks it, with the remedy."""
     places = "\n".join(
         f"  {place['target']}: {place['html'][:160]}\n    {place['failureSummary'].replace(chr(10), ' ')}"
         for place in violation["nodes"]

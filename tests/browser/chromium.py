@@ -1,4 +1,4 @@
-"""Which Chromium the tests drive, and how it is started."""
+"""The Chromium that the tests drive, and how it is started."""
 
 import os
 import shutil
@@ -28,9 +28,9 @@ FLAGS = (
 
 
 def installed_chromium(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The Chromium that `VIDEOKLAR_CHROMIUM` names, else one on PATH; None where there is neither.
+    """The Chromium in `VIDEOKLAR_CHROMIUM`, else one on PATH; None if there is neither.
 
-    Raises FileNotFoundError where the variable names a file that is not there.
+    Raises FileNotFoundError if the variable names a file that does not exist.
     """
     named = environment.get(VARIABLE, "")
     if named:

@@ -1,4 +1,4 @@
-"""Fixtures: a started server, a Chromium, and windows that fail their test when something goes wrong."""
+"""Fixtures: a started server, a Chromium, and windows that fail their test if something goes wrong."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -62,26 +62,26 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """The program on a database that only this test has."""
+    """The program on a database for this test only."""
     yield from started(Server(tmp_path))
 
 
 @pytest.fixture(scope="module")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program on a database that the tests of one file share: for tests that do not end or break it."""
+    """The program on a database shared by the tests of one file, for tests that neither stop nor break it."""
     yield from started(Server(tmp_path_factory.mktemp("server")))
 
 
 @pytest.fixture
 def postgresql_server(tmp_path: Path, postgresql_databases: PostgresqlDatabases) -> Iterator[Server]:
-    """The program on a PostgreSQL database that only this test has."""
+    """The program on a PostgreSQL database for this test only."""
     url = postgresql_databases.empty()
     yield from started(Server(tmp_path, url=url))
     postgresql_databases.remove(url)
 
 
 def started(server: Server) -> Iterator[Server]:
-    """Start, lend out, stop; its log is shown if the test fails, and a traceback in it is a failure."""
+    """Start, yield, stop; the log is shown if the test fails, and a traceback in it is a failure."""
     with server:
         yield server
     sys.stdout.write(server.log)
@@ -91,9 +91,9 @@ def started(server: Server) -> Iterator[Server]:
 
 @pytest.fixture
 def opening(browser: Browser) -> Iterator[Opening]:
-    """`opening(server, size)` opens a window of its own that shows nothing yet; options go to Playwright.
+    """`opening(server, size)` opens an empty window in a new context; options go to Playwright.
 
-    Afterwards the test fails for whatever went wrong in a window and was not announced to it.
+    Afterwards the test fails for every unexpected problem in a window.
     """
     windows: list[Window] = []
 
@@ -111,7 +111,7 @@ def opening(browser: Browser) -> Iterator[Opening]:
 
 @pytest.fixture
 def visit(opening: Opening) -> Visit:
-    """`visit(server, size)` opens a window of its own on the server's start page."""
+    """`visit(server, size)` opens a window in a new context on the server's start page."""
 
     def visited(server: Server, size: Size = DESKTOP, path: str = "/") -> Window:
         window = opening(server, size)
@@ -123,14 +123,14 @@ def visit(opening: Opening) -> Visit:
 
 @pytest.fixture
 def live(server: Server) -> Iterator[Room]:
-    """A workshop over `IDS` in its lobby."""
+    """A workshop on the questions `IDS`, in its lobby."""
     with room(server, lobby(IDS, asks_who=True)) as made:
         yield made
 
 
 @pytest.fixture
 def phone(browser: Browser, server: Server) -> Iterator[MakePhone]:
-    """`phone(code)` opens one. Afterwards the test fails for what went wrong in it unannounced."""
+    """`phone(code)` opens a phone. Afterwards the test fails for every unexpected problem in it."""
     phones: list[Phone] = []
 
     def opened(code: str, size: Size = PHONE, **options: Any) -> Phone:

@@ -1,4 +1,4 @@
-"""Phones without a browser, for many at once: what they send is what the page's forms send."""
+"""Many phones without browsers, which send the same requests as the page's forms."""
 
 import http.client
 import json
@@ -18,7 +18,7 @@ _PATIENCE = 20
 
 @dataclass
 class HttpPhone:
-    """One participant, with the last choice that was sent and the last that was called saved."""
+    """One participant, with the last choice sent and the last confirmed."""
 
     server: Server
     code: str
@@ -28,7 +28,7 @@ class HttpPhone:
 
     @property
     def secret(self) -> str:
-        """By which it is known again."""
+        """The secret by which the phone is recognised."""
         return self.cookie.partition("=")[2]
 
     def join(self) -> None:
@@ -38,7 +38,7 @@ class HttpPhone:
         assert reply.status == 303
 
     def vote(self, question: str, level: int) -> int:
-        """The answer's status; OSError where there is none."""
+        """The status of the response; raises OSError if there is none."""
         self.sent = level
         fields = {"sporsmal": question, "runde": "first", "valg": str(level)}
         reply, body = self._post("/stemme", fields)
@@ -73,14 +73,14 @@ class HttpPhone:
 
 
 def joined(server: Server, code: str, count: int) -> list[HttpPhone]:
-    """So many phones that have joined, all at the same time."""
+    """Many phones that join at the same time."""
     phones = [HttpPhone(server, code) for _number in range(count)]
     at_once([phone.join for phone in phones])
     return phones
 
 
 def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
-    """What each gives back, all begun at the same moment."""
+    """The results of all calls, started at the same moment."""
     gate = Barrier(len(jobs))
 
     def through(job: Callable[[], T]) -> T:
@@ -93,7 +93,7 @@ def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
 
 @dataclass
 class Voting:
-    """Phones that vote over and over until they are stopped."""
+    """Phones that vote repeatedly until they are stopped."""
 
     phones: Sequence[HttpPhone]
     question: str
@@ -114,7 +114,7 @@ class Voting:
                 self._counted.notify_all()
 
     def wait_for(self, count: int) -> None:
-        """Until so many votes have been called saved."""
+        """Wait until so many votes have been confirmed."""
         with self._counted:
             assert self._counted.wait_for(lambda: self.count >= count, timeout=_PATIENCE)
 
@@ -124,7 +124,7 @@ class Voting:
 
 @contextmanager
 def voting(phones: Sequence[HttpPhone], question: str) -> Iterator[Voting]:
-    """They vote as long as this lasts, and each stops at once when it gets no answer."""
+    """They vote while the block runs, and each stops at once when it gets no response."""
     busy = Voting(phones, question)
     threads = [Thread(target=busy.vote_on, args=(phone,)) for phone in phones]
     for thread in threads:

@@ -1,4 +1,4 @@
-"""Looks at screens in every width, and tells what is wrong on which."""
+"""Inspects screens at every width, and reports what is wrong on which."""
 
 from playwright.sync_api import Page, TimeoutError
 
@@ -14,14 +14,14 @@ MILLISECONDS_TO_REDRAW = 5_000
 
 
 class Inspection:
-    """Looks at one screen after the other in every width, and tells at the end what is wrong on which."""
+    """Inspects one screen after the other at every width, and reports all problems at the end."""
 
     def __init__(self, window: Window) -> None:
         self._page = window.page
         self._found: list[str] = []
 
     def look(self, screen: str) -> None:
-        """Look at what stands in the window now."""
+        """Inspect the current content of the window."""
         frame = self._page.evaluate(FRAME)
         if frame["language"] != "nb" or not frame["title"] or frame["headings"] != 1 or frame["positive"]:
             self._found.append(f"{screen}: {frame}")
@@ -33,17 +33,17 @@ class Inspection:
                 self._found += [f"{screen}, {size['width']} wide: {found}"] if found else []
 
     def end(self) -> None:
-        """Fail with everything that was found."""
+        """Fail with all problems found."""
         assert not self._found, "\n\n".join(self._found)
 
 
 def resize(page: Page, size: Size) -> None:
-    """Give the window another size."""
+    """Resize the window."""
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
 
 
 def too_wide(page: Page) -> list[str]:
-    """What makes the page scroll sideways, once charts and fields have taken on the window's width."""
+    """Elements that make the page scroll sideways, once charts and fields have adapted to the window."""
     try:
         page.wait_for_function(f"() => ({TOO_WIDE})().length === 0", timeout=MILLISECONDS_TO_REDRAW)
     except TimeoutError:

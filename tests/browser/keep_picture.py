@@ -1,4 +1,4 @@
-"""Keeps a picture of a screen for the docs, small enough for a repository."""
+"""Saves a picture of a screen for the docs, small enough for a repository."""
 
 from io import BytesIO
 
@@ -9,11 +9,11 @@ from tests.system.server import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 COLOURS = 96
-"""Enough for screens, which have few; a third of the bytes."""
+"""Enough for screens, which have few colours; needs a third of the bytes."""
 
 
 def keep_picture(page: Page, name: str) -> None:
-    """What the window shows now, as `docs/pictures/<name>.png`."""
+    """Save what the window shows now as `docs/pictures/<name>.png`."""
     drawn = Image.open(BytesIO(page.screenshot())).convert("RGB")
     few = drawn.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{name}.png", optimize=True)

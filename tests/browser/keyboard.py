@@ -1,4 +1,4 @@
-"""A person who has a keyboard and nothing else."""
+"""A person who uses only a keyboard."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -6,13 +6,13 @@ MOST_TABS = 150
 
 
 class Keyboard:
-    """Moves about one page by keys alone."""
+    """Navigates a page by keyboard only."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, wherever the focus is."""
+        """Press keys one after the other, with the current focus."""
         for key in keys:
             self._page.keyboard.press(key)
 
@@ -31,7 +31,7 @@ class Keyboard:
         self.press(key)
 
     def type(self, target: Locator, text: str) -> None:
-        """Move to a field and replace what stands there; leaving the field is left to the next move."""
+        """Move to a field and replace its content; the next move leaves the field."""
         self.to(target)
         self.press("ControlOrMeta+a")
         self._page.keyboard.type(text)

@@ -1,4 +1,4 @@
-"""Scripts that look at a page from within."""
+"""Scripts that inspect a page from within."""
 
 FRAME = """
 () => ({

@@ -27,7 +27,7 @@ def main() -> None:
         Server(Path(folder)) as server,
         sync_playwright() as playwright,
     ):
-        # The address on the wall is then one that could be read out, and not that of this run.
+        # So that the wall shows a readable address and not that of this run.
         there = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server.port}"
         browser = playwright.chromium.launch(executable_path=installed_chromium(), args=[*FLAGS, there])
         for name, size in {"": DESKTOP, "-phone": PHONE}.items():

@@ -1,4 +1,4 @@
-"""Draws the pictures of a workshop: the wall before and after the votes are shown, a phone, the panel."""
+"""Draws the pictures of a workshop: the wall before and after the reveal, a phone, the panel."""
 
 from contextlib import closing
 from typing import NamedTuple
@@ -29,11 +29,11 @@ VOTES: dict[RespondentRole, tuple[Choice, ...]] = {
     RespondentRole.SECRETARY: (1, 1, 2, 1, 0),
     RespondentRole.LEADER: (3, 2, 2, 3, 2, NoLevel.DONT_KNOW),
 }
-"""Invented, as the department is."""
+"""Invented, like the department."""
 
 
 class Held(NamedTuple):
-    """A workshop that stands in the server's database."""
+    """A workshop in the server's database."""
 
     workshops: Workshops
     participation: Participation
@@ -65,7 +65,7 @@ def draw_workshop(browser: Browser, address: str, url: str) -> None:
 
 
 def _held(workshops: Workshops, participation: Participation) -> Held:
-    """A workshop whose first question has been voted on by all but one, whose phone is drawn."""
+    """A workshop in which all but one have voted on the first question; the last one's phone is drawn."""
     core = short_form(instrument())
     agenda = (QUESTION, *(question for question in core if question != QUESTION))
     new = workshops.create(TITLE, lobby(agenda, asks_who=True))

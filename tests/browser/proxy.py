@@ -1,4 +1,4 @@
-"""What may stand between a browser and the server: it passes all on, holds it back, or answers itself."""
+"""A proxy between a browser and the server: it forwards everything, holds it back, or responds itself."""
 
 import socket
 from contextlib import suppress
@@ -11,7 +11,7 @@ _PIECE = 65536
 
 
 def answer(status: str, page: str) -> bytes:
-    """A whole HTML answer, after which the connection is closed."""
+    """A complete HTML response, after which the connection is closed."""
     body = page.encode()
     head = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\nConnection: close"
     return f"{head}\r\n\r\n".encode() + body
@@ -23,7 +23,7 @@ SIGN_IN = answer("200 OK", "<html><body><main><h1>Welcome to the guest network</
 
 
 class Proxy:
-    """One listening proxy in front of a server; `address` is for the browser."""
+    """A proxy in front of a server; `address` is for the browser."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
@@ -33,7 +33,7 @@ class Proxy:
         self._answer: bytes | None = None
         self._holds = False
         self.blocks_sockets = False
-        """Answers each WebSocket with the filter's page, and lets the rest through."""
+        """Responds to each WebSocket with a filter's page, and forwards the rest."""
 
     @property
     def address(self) -> str:
@@ -48,16 +48,16 @@ class Proxy:
         self._close_all()
 
     def hold(self) -> None:
-        """Let nothing through any longer, without a word to either side."""
+        """Stop forwarding, without notifying either side."""
         self._holds = True
 
     def cut(self, answered: bytes | None = None) -> None:
-        """End all connections; new ones are answered so, or are closed at once."""
+        """Close all connections; new ones get this response, or are closed at once."""
         self._answer = answered if answered is not None else b""
         self._close_all()
 
     def mend(self) -> None:
-        """Pass everything on again."""
+        """Forward everything again."""
         self._close_all()
         self._answer, self._holds = None, False
 

@@ -1,4 +1,4 @@
-"""A workshop in a started server's database, led past the screens, and real phones that take part in it."""
+"""A workshop in a started server's database, led without the screens, and real phones that take part."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -24,7 +24,7 @@ IDS = tuple(question.id for question in instrument().questions[:3])
 
 @dataclass(frozen=True)
 class Room:
-    """What its facilitator does without a screen. `token` is that of the facilitators' link."""
+    """A facilitator without a screen. `token` is that of the facilitators' link."""
 
     workshops: Workshops
     grant: Grant
@@ -67,7 +67,7 @@ class Phone:
 
     @property
     def told(self) -> Locator:
-        """What the page says by itself."""
+        """The page's status message."""
         return self.page.locator("#told")
 
     def join(self) -> None:
@@ -76,7 +76,7 @@ class Phone:
         expect(self.page.get_by_role("heading", level=1)).not_to_have_text(_("Take part"))
 
     def see(self, title: str) -> None:
-        """Wait until the step with this title is there."""
+        """Wait until the step with this title is shown."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
 
     def ask(self, question_id: str) -> None:
@@ -85,7 +85,7 @@ class Phone:
 
     def level(self, level: int) -> Locator:
         """The radio button of a level."""
-        # By the label's beginning alone, one level's name would be found in another's.
+        # The start of the label would not be enough: one level's name begins another's.
         return self.page.get_by_role("radio", name=f"{level_word(level)}. ")
 
     def choose(self, level: int) -> None:
@@ -104,7 +104,7 @@ class Phone:
 
 
 def open_phone(browser: Browser, server: Server, code: str, size: Size = PHONE, **options: Any) -> Phone:
-    """A phone that was never here; `options` go to Playwright's `new_context`."""
+    """A new phone; `options` go to Playwright's `new_context`."""
     return Phone(open_window(browser, server.address, size, **options), code)
 
 

@@ -1,4 +1,4 @@
-"""A browser window that notices what goes wrong in it, and knows when Streamlit has come to rest."""
+"""A browser window that records problems, and knows when Streamlit has finished."""
 
 import re
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ SIZES = {"phone": PHONE, "desktop": DESKTOP}
 
 @dataclass
 class Window:
-    """One person's browser: its own cookies, one page, and all that went wrong in it."""
+    """One person's browser: its own cookies, one page, and all problems in it."""
 
     context: BrowserContext
     page: Page
@@ -37,18 +37,18 @@ class Window:
     _expected: list[str] = field(default_factory=list)
 
     def go(self, path: str = "/") -> None:
-        """Open a path of the server, a secret link by its button, and wait until Streamlit has drawn it."""
+        """Open a path of the server (a secret link by its button), and wait until Streamlit has drawn it."""
         self.page.goto(path)
         if re.search("/(lenke#|lenke/|enhet/|okt/)", path):
             self.page.get_by_role("button", name=_("Open the link"), exact=True).click()
         settle(self.page)
 
     def expect_problem(self, text: str) -> None:
-        """The test provokes a problem of which `text` is a part; it does not count as unexpected."""
+        """Expect a problem that contains `text`, which the test provokes."""
         self._expected.append(text)
 
     def unexpected_problems(self) -> list[str]:
-        """Errors in the console and the scripts, failed requests, and requests that leave the server."""
+        """Errors in the console and the scripts, failed requests, and requests to other servers."""
         return [problem for problem in self.problems if not any(text in problem for text in self._expected)]
 
     def note_console(self, message: ConsoleMessage) -> None:
@@ -61,7 +61,7 @@ class Window:
             self.problems.append(f"request to elsewhere: {request.url}")
 
     def note_failure(self, request: Request) -> None:
-        # Chromium aborts requests of its own accord when a page is left or an answer becomes a download.
+        # Chromium itself aborts requests when a page is left or a response becomes a download.
         if request.failure != "net::ERR_ABORTED":
             self.problems.append(f"request failed: {request.method} {request.url}: {request.failure}")
 
@@ -71,7 +71,7 @@ class Window:
 
 
 def open_window(browser: Browser, address: str, size: Size, **options: Any) -> Window:
-    """The window of a visitor who was never here, Norwegian if `options` say nothing else.
+    """The window of a new visitor, Norwegian unless `options` say otherwise.
 
     `options` go to Playwright's `new_context`.
     """
@@ -93,9 +93,9 @@ def open_window(browser: Browser, address: str, size: Size, **options: Any) -> W
 
 
 def settle(page: Page) -> None:
-    """Wait until Streamlit is connected, runs nothing, and has drawn everything it announced.
+    """Wait until Streamlit is connected, is not running, and has drawn everything it announced.
 
-    After a click, first expect what the click should bring: a run that has not begun looks like rest.
+    After a click, first wait for its effect: a run that has not begun looks finished.
     """
     expect(page.locator(RESTING)).to_be_attached(timeout=MILLISECONDS)
     expect(page.locator(UNFINISHED)).to_have_count(0, timeout=MILLISECONDS)

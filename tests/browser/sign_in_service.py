@@ -1,4 +1,4 @@
-"""A real OpenID Connect service on this machine, with people who can sign in there."""
+"""A real local OpenID Connect service, with people who can sign in."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ from tests.system.server import SECONDS_TO_START, free_port
 ADMINISTRATOR = "kari@helse.no"
 STRANGER = "ola@helse.no"
 UNVERIFIED = "kari"
-"""Says the administrator's address, and the service does not vouch for it."""
+"""Claims the administrator's address, which the service has not verified."""
 BY_GROUP = "per"
 """Has no address, and is in the administrators' group."""
 _PEOPLE: tuple[dict[str, object], ...] = (
@@ -31,7 +31,7 @@ _PEOPLE: tuple[dict[str, object], ...] = (
 
 
 class SignInService:
-    """The service as a process of its own; `with` starts and ends it."""
+    """The service as a separate process; `with` starts and stops it."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
@@ -40,7 +40,7 @@ class SignInService:
 
     @property
     def address(self) -> str:
-        """Where it answers, without a slash at the end."""
+        """Its URL, without a trailing slash."""
         return f"http://localhost:{self.port}"
 
     def __enter__(self) -> Self:
@@ -60,7 +60,7 @@ class SignInService:
             self._process.wait()
 
     def secrets(self, port: int) -> str:
-        """What stands in Streamlit's secrets.toml where the program answers on `port`."""
+        """The content of Streamlit's secrets.toml for a program on `port`."""
         return (
             "[auth]\n"
             f'redirect_uri = "http://localhost:{port}/oauth2callback"\n'
@@ -86,7 +86,7 @@ class SignInService:
 
 def sign_in(window: Window, service: SignInService, person: str) -> Page:
     """Sign in from the start page, as one of the people above."""
-    # The service's own page, and what it loads from elsewhere for its looks.
+    # The service's own page, and the style sheets that it loads from other sites.
     window.expect_problem("request to elsewhere")
     window.expect_problem("request failed: GET https://")
     window.expect_problem("net::ERR_")

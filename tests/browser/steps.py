@@ -1,4 +1,4 @@
-"""What a person does on the screens, and where on them things are."""
+"""Actions on the screens, and locators of their parts."""
 
 import re
 
@@ -15,7 +15,7 @@ SAVED = re.compile("^" + re.escape(_("Saved {time}")).replace(r"\{time\}", r"\d\
 
 
 def begin(page: Page, name: str) -> str:
-    """Start a new assessment on the start page; its id."""
+    """Start a new assessment on the start page; returns its id."""
     field = page.get_by_label(_("Name of the department"))
     field.fill(name)
     field.press("Enter")
@@ -25,7 +25,7 @@ def begin(page: Page, name: str) -> str:
 
 
 def assessment_id(page: Page) -> str:
-    """The id in the address."""
+    """The id in the URL."""
     expect(page).to_have_url(re.compile(r"vurdering=[0-9a-f]{24}"))
     found = re.search(r"vurdering=([0-9a-f]{24})", page.url)
     assert found
@@ -33,7 +33,7 @@ def assessment_id(page: Page) -> str:
 
 
 def heading(page: Page, text: str | re.Pattern[str]) -> None:
-    """Wait until the screen with this heading is there."""
+    """Wait until the screen with this heading is shown."""
     expect(page.get_by_role("heading", level=1)).to_have_text(text)
 
 
@@ -43,12 +43,12 @@ def menu(page: Page, label: str) -> Locator:
 
 
 def button(page: Page, label: str) -> Locator:
-    """A button by its words."""
+    """A button by its label."""
     return page.get_by_role("button", name=label, exact=True)
 
 
 def card(page: Page, question_id: str) -> Locator:
-    """One question with all that belongs to it."""
+    """One question with everything that belongs to it."""
     return page.locator(f".st-key-card-{question_id}")
 
 
@@ -58,21 +58,21 @@ def choices(page: Page, question_id: str) -> Locator:
 
 
 def option(page: Page, question_id: str, choice: int | str) -> Locator:
-    """What is clicked to answer a question."""
+    """The element to click to answer a question."""
     options = choices(page, question_id).get_by_test_id("stRadioOption")
     return options.nth(CHOICES.index(choice))
 
 
 def chosen(page: Page, question_id: str, choice: int | str) -> None:
-    """Wait until this answer is chosen, and no other."""
+    """Wait until only this answer is chosen."""
     radios = choices(page, question_id).get_by_role("radio")
     expect(radios.nth(CHOICES.index(choice))).to_be_checked()
 
 
 def status(page: Page, question_id: str) -> Locator:
-    """What the screen says of whether the answer is saved; nothing while that is hidden.
+    """The screen's message about saving the answer; empty while it is hidden.
 
-    The first, as what an earlier run drew further down may stand there for a moment more.
+    The first one, because one from an earlier run may remain further down for a moment.
     """
     return card(page, question_id).get_by_role("status").locator("p:visible").first
 
@@ -94,18 +94,18 @@ def additions(page: Page, question_id: str) -> Locator:
 
 
 def press(control: Locator) -> None:
-    """Use a button, link or fold by its key: a pointer can miss what moves while a screen is drawn."""
+    """Press a button, link or expander by keyboard: a pointer can miss elements that move during drawing."""
     control.press("Enter")
 
 
 def write(field: Locator, text: str) -> None:
-    """Put a text into a field and leave it, which is when it is saved."""
+    """Fill in a field and leave it, which saves it."""
     field.fill(text)
     field.blur()
 
 
 def pick(field: Locator, text: str) -> None:
-    """Type into a list and take the first entry that fits."""
+    """Type into a list and take the first matching entry."""
     field.scroll_into_view_if_needed()
     field.press("ControlOrMeta+a")
     field.press_sequentially(text)

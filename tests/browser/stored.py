@@ -1,4 +1,4 @@
-"""What stands in the database of a started server, and assessments put there before anybody comes."""
+"""The database of a started server: its content, and assessments that tests put there in advance."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Made:
-    """An assessment that stands in the database, and the token of the link that opens it."""
+    """An assessment in the database, and the token of a link to it."""
 
     id: str
     token: str
@@ -42,7 +42,7 @@ class Made:
         return secret_link(self.token)
 
     def path(self, screen: str, recommendation: str = "") -> str:
-        """The address of one of its screens, such as "svar", for a browser that has opened the link."""
+        """The path of one of its screens, such as "svar", for a browser that has opened the link."""
         step = f"&anbefaling={recommendation}" if recommendation else ""
         return f"/{screen}?vurdering={self.id}{step}"
 
@@ -55,9 +55,9 @@ def make(
     form: Form = Form.WHOLE,
     role: Role = Role.LEADER,
 ) -> Made:
-    """Save an assessment through the program's own storage, as if somebody had made it earlier.
+    """Save an assessment through the program's own storage, as if it had been created earlier.
 
-    `role` is what its link makes whoever opens it.
+    `role` is the role of its link.
     """
     with closing(Database(server.url)) as database:
         id = Assessments(database).create(
@@ -78,7 +78,7 @@ def make_unit(server: Server, name: str) -> NewUnit:
 
 
 def rows(server: Server, query: str, *values: object) -> list[Row]:
-    """What a query finds in the database just now, read past the program; "?" stands for a value."""
+    """The result of a query, directly on the database; "?" is a parameter."""
     if is_postgresql(server.url):
         with psycopg.connect(server.url, row_factory=dict_row) as connection:
             return connection.execute(query.replace("?", "%s").encode(), values).fetchall()
@@ -88,7 +88,7 @@ def rows(server: Server, query: str, *values: object) -> list[Row]:
 
 
 def answer_row(server: Server, assessment_id: str, question_id: str) -> Row:
-    """The answer that stands on disk; an empty row where there is none."""
+    """The answer on disk; an empty row if there is none."""
     found = rows(
         server,
         "SELECT * FROM answers WHERE assessment_id = ? AND question_id = ?",
@@ -99,7 +99,7 @@ def answer_row(server: Server, assessment_id: str, question_id: str) -> Row:
 
 
 def choice_in(row: Row) -> int | str | None:
-    """Which of the six ways to answer a row holds; a level, or "dont-know" or "not-relevant"."""
+    """The choice in a row: a level, or "dont-know" or "not-relevant"."""
     if not row:
         return None
     if row["dont_know"]:
@@ -110,23 +110,23 @@ def choice_in(row: Row) -> int | str | None:
 
 
 def everything(server: Server) -> list[Row]:
-    """All that users have put in: to see whether something was changed."""
+    """Everything that users have entered, to detect changes."""
     tables = ("assessments", "answers", "planned_actions", "history", "links")
     return [row | {"table": table} for table in tables for row in rows(server, f"SELECT * FROM {table}")]  # noqa: S608
 
 
 def locked(server: Server) -> AbstractContextManager[None]:
-    """Somebody else holds the database for writing, and does not let go while the block runs."""
+    """Hold a write lock on the database from another connection while the block runs."""
     return databases.locked(server.url)
 
 
 def away(server: Server) -> AbstractContextManager[None]:
-    """The database is not where it was while the block runs, as when a disk is taken off."""
+    """Move the database away while the block runs, as if a disk were removed."""
     return databases.away(server.url)
 
 
 def withdraw_links(server: Server, assessment_id: str) -> None:
-    """Revoke every link to an assessment, past the program."""
+    """Revoke every link to an assessment, directly in the database."""
     with closing(Database(server.url)) as database, database.transaction() as connection:
         this = links.c.assessment_id == assessment_id
         connection.execute(update(links).where(this).values(revoked_at=LONG_AGO))

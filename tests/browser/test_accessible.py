@@ -1,4 +1,4 @@
-"""Every screen for everybody: WCAG 2.1 A and AA by axe-core, and what axe-core does not see."""
+"""Every screen is accessible: WCAG 2.1 A and AA by axe-core, and rules that axe-core does not check."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ MIXED = {
 
 @pytest.fixture(scope="module")
 def mixed(shared_server: Server) -> Made:
-    """An assessment with an answer of each kind and a plan, with words that are hard to break."""
+    """An assessment with an answer of each kind and a plan, with words that are hard to wrap."""
     profile = Profile(name=LONG_NAME, video_share=12.5, invented=True)
     return make(shared_server, profile, MIXED, PLAN)
 
@@ -305,7 +305,7 @@ def test_the_keyboard_goes_through_a_screen_from_top_to_bottom(
 
 
 def tabbed(page: Page) -> Iterator[float]:
-    """Where each stop of the Tab key lies, from the top of the screen, until the browser's own bar."""
+    """The position of each stop of the Tab key, from the top of the screen to the browser's own bar."""
     page.locator("body").focus()
     while True:
         page.keyboard.press("Tab")

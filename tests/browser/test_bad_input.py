@@ -1,4 +1,4 @@
-"""Whatever is typed is text, and whatever is uploaded is either read or refused with one clear message."""
+"""All typed input is treated as text, and an upload is either read or refused with one clear message."""
 
 from io import BytesIO
 
@@ -43,11 +43,11 @@ MARKDOWN = (
 LETTERS = "👩🏽\u200d⚕️ ŋŧđ å\u0301 \u202eom snudd\u202c \u200fעברית\u200f \ufeff\u00a0x"
 CONTROLS = "a\x01b\x07c\x1b[31md\x7fe\x9ff"
 LONG = "Vi øver hver uke. " * 555 + "SLUTT"
-"""Ten thousand characters, less five."""
+"""Ten thousand characters minus five."""
 
 
 def shown(text: str) -> str:
-    """A text as it can be compared with what is on the screen, where white space does not count."""
+    """The text in the form in which the screen shows it: white space is ignored."""
     return in_one_line(text)
 
 
@@ -56,7 +56,7 @@ def on_screen(page: Page) -> str:
 
 
 def watched(window: Window) -> Window:
-    """A window in which a script of the text's own would be noticed."""
+    """A window that detects an injected script."""
     window.page.on("dialog", lambda dialog: window.problems.append(f"dialog: {dialog.message}"))
     return window
 
@@ -143,7 +143,7 @@ def test_two_who_collide_see_the_other_text_as_typed(shared_server: Server, visi
 
 
 def a_pdf() -> bytes:
-    """A good PDF that is not ours."""
+    """A valid PDF that is not ours."""
     pdf = pikepdf.new()
     pdf.add_blank_page()
     written = BytesIO()
@@ -189,7 +189,7 @@ def test_a_file_that_cannot_be_used_gives_one_message_and_changes_nothing(
 
 
 def refused_words(page: Page, content: bytes) -> str:
-    """What the screen says of a JSON file that cannot be used."""
+    """The screen's message about an unusable JSON file."""
     upload(page, "again.json", content)
     expect(page.get_by_role("alert")).to_have_count(0)
     press(button(page, _("Go on with this file")))
@@ -244,7 +244,7 @@ def test_a_downloaded_plan_can_be_continued_as_a_copy(shared_server: Server, vis
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
-    """Choose a file on the start page and wait until the program has it."""
+    """Choose a file on the start page and wait until it is uploaded."""
     choose(page, name, content)
     expect(page.get_by_title(name)).to_be_visible()
     expect(button(page, _("Go on with this file"))).to_be_visible()

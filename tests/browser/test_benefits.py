@@ -1,4 +1,4 @@
-"""A department chooses benefits and works out the journeys it spares, in a real browser."""
+"""A department chooses benefits and calculates saved journeys, in a real browser."""
 
 from playwright.sync_api import expect
 

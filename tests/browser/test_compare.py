@@ -1,4 +1,4 @@
-"""An innovation unit with two thousand departments, in a real browser: every screen, filter and sort."""
+"""An innovation unit with two thousand departments, in a real browser: every screen, filter and order."""
 
 import os
 import re
@@ -33,7 +33,7 @@ sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
-    """The program on a database that a terminal has filled, and the path of the unit's link."""
+    """The program on a database filled from the terminal, and the path of the unit's link."""
     server = Server(tmp_path_factory.mktemp("demo"))
     told = subprocess.run(
         [sys.executable, "manage.py", "demo", "--departments", str(NUMBER)],
@@ -60,14 +60,14 @@ def window(demo: tuple[Server, str], visit: Visit, size: Size) -> Window:
 
 
 def look(page: Page) -> None:
-    """Fail for what axe-core finds, and for what makes the page scroll sideways."""
+    """Fail for accessibility violations and for a page that scrolls sideways."""
     settle(page)
     page.wait_for_function(f"() => ({TOO_WIDE})().length === 0")
     assert_accessible(page)
 
 
 def go_to(page: Page, screen: str) -> None:
-    """Choose what to look at."""
+    """Go to one of the page's views."""
     label = SCREENS[screen]
     page.get_by_role("radio", name=label, exact=True).click()
     expect(page).to_have_url(re.compile(f"vis={screen}"))

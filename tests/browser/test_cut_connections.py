@@ -1,4 +1,4 @@
-"""The connection is cut under a note, a level and a vote, in all usual ways: they are there afterwards."""
+"""The connection is cut during a note, a level and a vote, in all usual ways; nothing is lost."""
 
 from collections.abc import Callable, Iterator
 
@@ -45,7 +45,7 @@ def told(page: Page) -> Locator:
 
 
 def expect_trouble(window: Window) -> None:
-    """All that the browser itself says of a connection that is cut."""
+    """Expect all messages of the browser about a cut connection."""
     for problem in ("ERR_", "WebSocket", "answer 502", "answer 403", "status of 502", "status of 403"):
         window.expect_problem(problem)
     window.expect_problem("disconnected from server")
@@ -56,19 +56,19 @@ def note_of(page: Page) -> Locator:
 
 
 def write_and_click(server: Server, made: Made, page: Page, hold: Callable[[], None]) -> None:
-    """Write a note and, when nothing gets through any longer, choose a level."""
+    """Write a note and, once the connection is blocked, choose a level."""
     answer(page, FIRST, 1)
     note = note_of(page)
     note.press_sequentially(TEXT[:20])
     hold()
     page.keyboard.type(TEXT[20:])
-    # Not by the mouse: the field would be left, and the note sent.
+    # Not by mouse: that would leave the field, and send the note.
     page.locator(f".st-key-choice-{FIRST} input").nth(2).evaluate("radio => radio.click()")
     assert choice_in(answer_row(server, made.id, FIRST)) == 1
 
 
 def click_on(page: Page, question_id: str, choice: int) -> None:
-    """Click where a level is, by the mouse, whether or not the page takes clicks."""
+    """Click at the position of a level, whether or not the page accepts clicks."""
     level = option(page, question_id, choice)
     level.evaluate("level => level.scrollIntoView({ block: 'center', behavior: 'instant' })")
     box = level.bounding_box()
@@ -77,7 +77,7 @@ def click_on(page: Page, question_id: str, choice: int) -> None:
 
 
 def find_all(server: Server, made: Made, page: Page) -> None:
-    """The note is in its field, the level is saved, and so is the note once the field is left."""
+    """Check that the note is in its field, that the level is saved, and the note after leaving the field."""
     settle(page)
     expect(told(page)).to_be_empty()
     chosen(page, FIRST, 2)
@@ -93,7 +93,7 @@ def find_all(server: Server, made: Made, page: Page) -> None:
 
 
 def told_in_our_words(*pages: Page) -> None:
-    """Each screen says it, and goes on saying it when Streamlit would have opened its dialog."""
+    """Each screen shows our message, still when Streamlit would have opened its dialog."""
     for page in pages:
         expect(told(page)).to_contain_text(GONE)
     pages[0].wait_for_timeout(SIX_TRIES)

@@ -1,4 +1,4 @@
-"""What an outsider can do to the running program: nothing that keeps others waiting, or fills its memory."""
+"""Outsiders can neither block the running program nor fill its memory."""
 
 import http.client
 import json
@@ -24,7 +24,7 @@ ELSEWHERE = "https://elsewhere.example"
 
 
 class Tarpit:
-    """Takes every connection and never answers, as a firewall that drops packets seems to."""
+    """Accepts every connection and never responds, like a firewall that drops packets."""
 
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
@@ -52,7 +52,7 @@ def tarpit() -> Iterator[Tarpit]:
 
 @pytest.fixture(scope="module")
 def cut_off(tarpit: Tarpit, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program where whatever it asks outside is never answered."""
+    """The program, with every outside service unresponsive."""
     way_out = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), tarpit.address)
     folder = tmp_path_factory.mktemp("server")
     yield from started(Server(folder, script=ROOT / "app.py", url="", options=(), **way_out))
@@ -60,7 +60,7 @@ def cut_off(tarpit: Tarpit, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @contextmanager
 def stream(server: Server, origin: str | None) -> Iterator[ClientConnection]:
-    """A WebSocket as a page opens it, with whatever it says of where it comes from."""
+    """A WebSocket as opened by a page, with these headers about its origin."""
     address = f"ws://localhost:{server.port}/_stcore/stream"
     named = None if origin is None else Origin(origin)
     kind = [Subprotocol("streamlit")]
@@ -69,14 +69,14 @@ def stream(server: Server, origin: str | None) -> Iterator[ClientConnection]:
 
 
 def refused(server: Server, origin: str | None) -> int:
-    """With which status the WebSocket is refused."""
+    """The status with which the WebSocket is refused."""
     with pytest.raises(InvalidStatus) as caught, stream(server, origin):
         pass
     return caught.value.response.status_code
 
 
 def session_of(page: ClientConnection) -> str:
-    """The id of the page's session, told once it has run."""
+    """The id of the page's session, known once it has run."""
     wanted = BackMsg()
     wanted.rerun_script.SetInParent()
     page.send(wanted.SerializeToString())
@@ -162,7 +162,7 @@ def test_metrics_of_the_server_are_closed(cut_off: Server, path: str) -> None:
 
 
 def test_only_this_machine_reaches_the_program_unless_somebody_says_otherwise(cut_off: Server) -> None:
-    # On Linux all of 127.0.0.0/8 is this machine: a server for all addresses answers there too.
+    # On Linux all of 127.0.0.0/8 is this machine: a server on all addresses responds there too.
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", cut_off.port), timeout=5)
 

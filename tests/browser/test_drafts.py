@@ -1,4 +1,4 @@
-"""What is being written is there again, or the browser asks before it is gone."""
+"""Unsaved text is restored, or the browser asks before it is lost."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ def test_a_note_that_is_being_written_is_asked_for_and_survives_a_reload(
 
 
 def reloaded(page: Page) -> None:
-    """Load the page again, and leave though it asks."""
+    """Reload the page, and confirm that it may be left."""
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     settle(page)
@@ -114,7 +114,7 @@ def test_an_answer_stays_when_somebody_clicks_before_the_choices_are_drawn(
 
 
 def late(route: Route) -> None:
-    """Load it as over a slow network."""
+    """Load the page as over a slow network."""
     time.sleep(1)
     route.continue_()
 
@@ -124,7 +124,7 @@ LOADING = '[data-testid="stSkeleton"]'
 
 @contextmanager
 def held_back(page: Page, *kinds: str) -> Iterator[None]:
-    """The code of these kinds of fields comes only afterwards."""
+    """Delay the code of these kinds of fields."""
     held: list[Route] = []
     for kind in kinds:
         page.route(f"**/static/js/{kind}.*.js", lambda route: held.append(route))

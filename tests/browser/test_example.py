@@ -1,4 +1,4 @@
-"""The invented department can be tried without entering anything, and says everywhere that it is invented."""
+"""The invented department can be tried without input, and is labelled everywhere."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,12 +16,12 @@ EXAMPLES = "SELECT id FROM assessments WHERE example"
 
 
 def label(page: Page) -> Locator:
-    """The words that say that the department is invented."""
+    """The label of the invented department."""
     return page.get_by_text(_("Invented example: this department does not exist. Change whatever you like."))
 
 
 def open_example(window: Window) -> str:
-    """Open it from the start page; its id."""
+    """Open it from the start page; returns its id."""
     window.go("/")
     press(button(window.page, _("Open the example")))
     heading(window.page, _("Result"))

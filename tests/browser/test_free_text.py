@@ -1,4 +1,4 @@
-"""In a real browser: a text with an identity number stays in its field, told why, and the rest is saved."""
+"""A text with an identity number stays in its field with the reason, and the rest is saved."""
 
 from playwright.sync_api import expect
 
@@ -32,7 +32,7 @@ def test_a_number_is_refused_under_its_field_and_nothing_else_is_lost(
     expect(note).to_have_accessible_description(f"{WARNING} {refused.inner_text()}")
     option(page, QUESTION, 2).click()
     expect(status(page, QUESTION)).to_have_text(_("Not all is saved: see what is said under the field."))
-    # The line reads as it did before the click: that it is another one is what tells that this is saved.
+    # The message is the same as before the click: only a new element shows that this is saved.
     expect(card(page, QUESTION).get_by_role("status")).to_have_attribute("data-save", "2")
     expect(note).to_have_value(WRITTEN)
     row = answer_row(shared_server, made.id, QUESTION)

@@ -1,4 +1,4 @@
-"""The harness notices what it is there to notice."""
+"""The harness detects the problems that it is meant to detect."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the started program answers over plain HTTP: headers, language, refusals, and never a traceback."""
+"""The running program's HTTP responses: headers, language, refusals, and never a traceback."""
 
 import http.client
 import re
@@ -45,7 +45,7 @@ REFUSED = (
 
 @dataclass(frozen=True)
 class Reply:
-    """What the program answered."""
+    """A response of the program."""
 
     status: int
     headers: dict[str, str]
@@ -53,7 +53,7 @@ class Reply:
 
 
 def press_link(server: Server, link: str, secret: str = "", **more: str) -> Reply:
-    """What the button on the page of a secret link answers."""
+    """The response to the button on the page of a secret link."""
     more |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
     return ask(server, OPENING, secret, "POST", urlencode({"lenke": link}), **more)
 
@@ -61,7 +61,7 @@ def press_link(server: Server, link: str, secret: str = "", **more: str) -> Repl
 def ask(
     server: Server, path: str, secret: str = "", method: str = "GET", body: str | None = None, **more: str
 ) -> Reply:
-    """Ask as a browser does, with a cookie of this secret and more headers. Redirects are not followed."""
+    """Send a request as a browser does, with this secret as cookie; redirects are not followed."""
     headers = {"Accept": "text/html"} | ({"Cookie": f"{COOKIE}={secret}"} if secret else {}) | more
     connection = http.client.HTTPConnection("localhost", server.port, timeout=30)
     try:

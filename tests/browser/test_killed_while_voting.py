@@ -1,4 +1,4 @@
-"""The server is killed while a room votes: what was called saved is there, and all go on by themselves."""
+"""The server is killed while a room votes: confirmed votes survive, and everything continues."""
 
 from contextlib import closing
 
@@ -73,13 +73,13 @@ def test_a_killed_server_loses_no_vote_and_wall_and_phones_go_on(
 
 
 def until_counted(wall: Page, voted: int, joined: int, milliseconds: int = 20_000) -> None:
-    """Wait until the wall tells so."""
+    """Wait until the wall shows this number."""
     told = _("{voted} of {joined} have voted").format(voted=voted, joined=joined)
     expect(wall.locator(".vk-wall-voted p")).to_have_text(told, timeout=milliseconds)
 
 
 def held(server: Server, phones: list[HttpPhone]) -> None:
-    """Every phone has one row: the choice that was called saved last, or one that was under way after it."""
+    """Check that every phone has one row: the last confirmed choice, or a later one that was in transit."""
     with closing(Database(server.url)) as database, database.reading() as connection:
         rows = connection.execute(
             select(participants.c.secret_hash, votes.c.level).join(

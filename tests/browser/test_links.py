@@ -1,4 +1,4 @@
-"""A secret link in a real browser: what stands in its address, without scripts, and in older windows."""
+"""A secret link in a real browser: the address bar, without scripts, and in older windows."""
 
 import re
 
@@ -37,7 +37,7 @@ def test_a_secret_leaves_the_address_before_anything_is_pressed(
     assert rows(shared_server, "SELECT count(*) AS n FROM browser_assessments")[0]["n"] == 0
     assert_accessible(page)
 
-    # Another link is opened on top of this page, which stays as it is.
+    # Another link is opened in this page, which is not reloaded.
     another = make(shared_server)
     page.goto(another.link)
     expect(page).to_have_url(f"{shared_server.address}/lenke")
@@ -55,7 +55,7 @@ def test_without_scripts_an_older_link_opens_and_a_newer_one_is_pasted(
 ) -> None:
     older, newer = make(shared_server, role=Role.READER), make(shared_server, role=Role.READER)
     plain = opening(shared_server, DESKTOP, java_script_enabled=False)
-    # Streamlit's pages, which it comes to, are made of scripts.
+    # It redirects to Streamlit's pages, which need scripts.
     plain.expect_problem("request failed")
     page = plain.page
     page.goto(f"/lenke/{older.token}")
@@ -94,7 +94,7 @@ def test_a_window_that_was_open_goes_on_saving_after_another_has_opened_a_link(
 
     answer(window.page, QUESTIONS[0], 2)
     assert choice_in(answer_row(shared_server, first.id, QUESTIONS[0])) == 2
-    # And with the new cookie, all that the browser had.
+    # And with the new cookie, everything that the browser had.
     window.page.reload()
     settle(window.page)
     answer(window.page, QUESTIONS[0], 3)
@@ -107,7 +107,7 @@ def test_a_link_that_does_not_work_says_so_and_keeps_nothing(shared_server: Serv
     open_button(window.page)
     heading(window.page, _("This link does not work"))
     assert window.context.cookies() == []
-    # The next one is opened in the same window, where only what comes after the hash sign is new.
+    # The next one is opened in the same window, where only the fragment changes.
     made = make(shared_server)
     window.go(made.link)
     expect(window.page).to_have_url(re.compile(rf"/svar\?vurdering={made.id}$"))

@@ -1,4 +1,4 @@
-"""From the start page to a downloaded plan, with the keyboard alone."""
+"""From the start page to a downloaded plan, using only the keyboard."""
 
 import shutil
 import subprocess
@@ -21,7 +21,7 @@ FIRST, SECOND, THIRD, *_between, LAST = instrument().recommendations
 
 
 def choose(page: Page, keys: Keyboard, question_id: str, choice: int | str) -> None:
-    """Space takes the first answer, each arrow down the next, and each is saved on its way."""
+    """Space chooses the first answer, each arrow down the next, and each is saved in passing."""
     group = steps.choices(page, question_id)
     keys.to(group)
     keys.press("Space")
@@ -143,18 +143,18 @@ def test_a_person_gets_from_start_to_a_downloaded_plan_with_the_keyboard_alone(
 
 
 def put_words(count: int) -> str:
-    """What the button says that puts the proposed actions in the plan."""
+    """The label of the button that adds the proposed actions to the plan."""
     words = ngettext("Put the action in the plan", "Put the {count} actions in the plan", count)
     return words.format(count=count)
 
 
 def first_title(actions: Locator) -> str:
-    """What the first action is called, without its number and status."""
+    """The title of the first action, without its number and status."""
     return actions.first.locator("summary").inner_text().split(". ", 1)[1].split(" – ")[0]
 
 
 def pdfinfo(*arguments: str | Path) -> str:
-    """What Poppler reads in a PDF."""
+    """Poppler's information about a PDF."""
     program = shutil.which("pdfinfo")
     assert program
     return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout

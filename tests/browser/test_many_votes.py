@@ -1,4 +1,4 @@
-"""A whole room votes at the same moment: one row for each, on both databases, however often it is sent."""
+"""A whole room votes at once: one row per vote, on both databases, however often it is sent."""
 
 from collections import Counter
 from functools import partial

@@ -1,4 +1,4 @@
-"""Where the page cannot start, it says within 15 seconds what is wrong and what to do."""
+"""If the page cannot start, it says within 15 seconds what is wrong and what to do."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from tests.browser.screens import PHONE, settle
 from tests.system.server import Server
 
 WITHIN = 17_000
-"""The 15 seconds, and what a busy machine takes to load the page."""
+"""The 15 seconds, and the time that a busy machine needs to load the page."""
 BROWSERS = _("These work: Edge, Chrome, Firefox and Safari, in versions from the last two years.")
 LOADING = _("Videoklar is loading …")
 

@@ -1,4 +1,4 @@
-"""What was shown as saved is there: after a kill, a reload, and in another browser."""
+"""What was shown as saved survives a kill and a reload, and is visible in another browser."""
 
 import random
 import re
@@ -89,7 +89,7 @@ def test_every_answer_that_was_shown_as_saved_survives_kill_9(server: Server, vi
 
 
 def expect_loss(window: Window) -> None:
-    """The server will be killed, and the browser says that it looks for it."""
+    """Expect the browser's messages about a killed server."""
     window.expect_problem("_stcore")
     window.expect_problem("Is Streamlit still running?")
     window.expect_problem("when disconnected from server")
@@ -99,10 +99,10 @@ def expect_loss(window: Window) -> None:
 def click_until_killed(
     server: Server, page: Page, chance: random.Random
 ) -> tuple[dict[str, int | str], dict[str, list[int | str | None]]]:
-    """Answer as fast as the mouse can, with the server killed on the way.
+    """Answer as fast as the mouse allows, with the server killed on the way.
 
-    Gives back what the screen showed as saved at the end, and for each question what may stand on disk: what
-    was shown as saved last, and what was clicked after that.
+    Returns what the screen showed as saved at the end, and for each question what may be on disk: what
+    was last shown as saved, and what was clicked after that.
     """
     possible: dict[str, list[int | str | None]] = {question: [None, *CHOICES] for question in QUESTIONS}
     for question in QUESTIONS:
@@ -118,7 +118,7 @@ def click_until_killed(
         try:
             option(page, question, choice).click(timeout=1000)
         except Error:
-            # The page takes no clicks once it has noticed that the server is gone.
+            # The page accepts no clicks once it has noticed that the server is down.
             break
     end.join()
     return claimed(page), possible
@@ -145,7 +145,7 @@ def test_the_first_answer_after_a_restart_is_saved_too(server: Server, visit: Vi
     server.kill()
     expect(window.page.locator('[data-test-connection-state="CONNECTED"]')).to_have_count(0)
     server.start()
-    # The very first moment in which the page takes a click: the server has not drawn it for this visit yet.
+    # The first moment in which the page accepts a click, before the server has drawn it for this session.
     answer(window.page, QUESTIONS[0], 2)
     assert choice_in(answer_row(server, made.id, QUESTIONS[0])) == 2
 

@@ -1,4 +1,4 @@
-"""A new step opens at its heading, with the focus there, however far down the one before it was left."""
+"""A new step opens at its heading, with the focus there, however far the previous one was scrolled."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,7 +17,7 @@ SCROLLED = "() => Math.max(...[...document.querySelectorAll('*')].map((here) => 
 
 
 def opened_at_the_top(page: Page, title: str) -> None:
-    """The heading is on the screen and has the focus, and nothing is scrolled."""
+    """Check that the heading is visible and focused, and nothing is scrolled."""
     heading(page, title)
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_be_focused()

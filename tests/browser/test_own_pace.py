@@ -1,4 +1,4 @@
-"""A workshop at everybody's own pace: all answer all, then the wall goes where they differ most first."""
+"""A self-paced workshop: everybody answers everything, then the wall begins where they differ most."""
 
 from playwright.sync_api import Page, expect
 
@@ -64,7 +64,7 @@ def test_all_answer_at_their_own_pace_and_the_wall_goes_where_they_differ_most_f
 
 
 def look_together(facilitator: Facilitator, wall: Page, phone: Voter, question: str) -> None:
-    """The votes are hidden until they are shown, can be changed no more, and are those that were given."""
+    """Check that votes are hidden until the reveal, then final, and those that were cast."""
     expect(wall.locator("h1")).to_have_text(text_of(question))
     expect(wall.locator(".vk-wall-votes")).to_have_count(0)
     phone.look(_("Thank you for your votes"))

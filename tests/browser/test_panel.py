@@ -1,4 +1,4 @@
-"""The control panel in a real browser: a workshop is made and led by mouse or by keys, and by two laptops."""
+"""The control panel: a workshop is created and led by mouse, by keyboard, and on two laptops."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from access.secrets import new_token, read_join_code
 from language import gettext as _
-from language.words import agreed_words
+from language.words import settled_sentence
 from storage.db.transactions import Database
 from storage.workshop.participation import Participation
 from tests.browser.accessibility import assert_accessible
@@ -26,7 +26,7 @@ TITLE = "Fagdag"
 
 
 class Mouse:
-    """Somebody who points and clicks."""
+    """A person who uses a mouse."""
 
     def use(self, target: Locator) -> None:
         target.click()
@@ -40,7 +40,7 @@ class Mouse:
 
 
 class Keys:
-    """Somebody who has a keyboard and nothing else."""
+    """A person who uses only a keyboard."""
 
     def __init__(self, page: Page) -> None:
         self._keyboard = Keyboard(page)
@@ -65,13 +65,13 @@ def server(shared_server: Server) -> Server:
 
 @pytest.fixture
 def phones(server: Server) -> Iterator[Participation]:
-    """The room's phones, past the program."""
+    """The room's phones, directly in the database."""
     with closing(Database(server.url)) as database:
         yield Participation(database)
 
 
 def made(server: Server, visit: Visit, by: type[Mouse] | type[Keys]) -> tuple[Window, Mouse | Keys]:
-    """A workshop that a department's leader has just made of its assessment."""
+    """A workshop that a department's leader has just created from its assessment."""
     window = visit(server, LAPTOP)
     page = window.page
     id = begin(page, "Avdeling A")
@@ -87,7 +87,7 @@ def made(server: Server, visit: Visit, by: type[Mouse] | type[Keys]) -> tuple[Wi
 
 
 def vote(page: Page, phones: Participation, *levels: int) -> None:
-    """A phone for each level joins with the code that stands on the panel, and votes on the question."""
+    """One phone for each level joins with the panel's code, and votes on the question."""
     found = re.search(r"([A-Z0-9]{3})\s([A-Z0-9]{3})\s*$", page.locator(".st-key-ways-in").inner_text())
     assert found
     entry = phones.find(read_join_code(found[0].strip()) or "")
@@ -126,7 +126,7 @@ def test_a_workshop_is_made_of_an_assessment_and_a_question_settled(
     hand.use(button(page, _("Save what you agree on")))
     expect(button(page, _("Next question"))).to_be_visible()
     settle(page)
-    agreed = agreed_words(2)
+    agreed = settled_sentence(2)
     expect(page.locator(".st-key-on-the-wall")).to_contain_text(agreed)
     expect(note).to_have_value("Rom på plass")
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})

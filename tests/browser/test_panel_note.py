@@ -1,4 +1,4 @@
-"""The facilitator's note tells whether it is saved, and goes to its question whatever happens meanwhile."""
+"""The facilitator's note shows whether it is saved, and is always saved to its own question."""
 
 from collections.abc import Iterator
 

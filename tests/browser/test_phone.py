@@ -1,4 +1,4 @@
-"""A phone in a workshop: it follows by itself, keeps a vote without connection, and needs no script."""
+"""A phone in a workshop: it follows automatically, keeps a vote while offline, and needs no script."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,7 +25,7 @@ def server(shared_server: Server) -> Server:
 
 
 def fits(page: Page) -> None:
-    """Nothing goes over the edge, and axe-core finds nothing."""
+    """Check that nothing overflows and axe-core finds nothing."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)
 
@@ -88,7 +88,7 @@ def test_what_is_chosen_and_not_sent_stays_while_the_facilitator_does_something_
     mine.choose(1)
     with mine.page.expect_response(lambda answer: answer.url.endswith(f"/delta/{live.code}")):
         live.workshops.set_timer(live.grant, 60)
-    # The page has been fetched anew by now; the next look finds nothing more to do.
+    # The page has been fetched again by now; the next poll finds nothing new.
     mine.page.wait_for_event("response", lambda answer: answer.url.endswith("/naa"))
     expect(mine.level(1)).to_be_checked()
     assert live.votes == ()
@@ -245,7 +245,7 @@ def test_the_button_and_what_is_given_are_in_sight_however_long_the_answers_are(
         mine.send()
         says(WORDS["voted"])
         assert [vote.choice for vote in live.votes] == [1]
-        # The answer that the keyboard comes to is not behind the foot.
+        # The answer that the keyboard focuses is not behind the footer.
         mine.level(1).focus()
         for _answer in range(5):
             mine.page.keyboard.press("ArrowDown")
@@ -295,14 +295,14 @@ def test_what_is_not_given_is_announced_once_and_the_keyboard_is_enough(live: Ro
 LOADED = """() => performance.getEntries()
   .filter(one => ["navigation", "resource"].includes(one.entryType))
   .map(one => one.encodedBodySize + 300)"""
-"""Bytes of each file, with 300 for its headers."""
+"""Bytes of each file, plus 300 for its headers."""
 
 
 def test_a_phone_loads_at_most_six_files_and_sixty_kilobytes(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     mine.join()
     mine.page.context.clear_cookies()
-    # As a phone that was never here, which has no file already.
+    # As a new phone, with an empty cache.
     tools = mine.page.context.new_cdp_session(mine.page)
     tools.send("Network.enable")
     tools.send("Network.setCacheDisabled", {"cacheDisabled": True})

@@ -1,4 +1,4 @@
-"""Networks between a phone and the program: filters, guest networks and proxies that answer in its place."""
+"""Networks between a phone and the program: filters, guest networks and proxies that respond in its place."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ PORTAL = (
 
 @dataclass(frozen=True)
 class Foreign:
-    """An answer that is not ours. `has_hint`: it comes from somebody who may want something of the person."""
+    """A response that is not ours. `has_hint`: the network may require an action of the person."""
 
     status: int
     body: str
@@ -41,7 +41,7 @@ class Foreign:
 
     @property
     def handler(self) -> Callable[[Route], None]:
-        """For Playwright, which cannot keep a method of something frozen."""
+        """For Playwright, which cannot store a method of a frozen object."""
         return lambda route: self.answer(route)
 
 
@@ -72,7 +72,7 @@ def short(body: str, status: int = 200) -> Foreign:
 
 
 def answers(code: str) -> Sequence[Foreign]:
-    """Also in the form of our own: without the mark, with another's, and cut off."""
+    """Foreign responses, including some like ours: without the mark, with another mark, and truncated."""
     return (
         *PAGES,
         short('{"saved": true, "next": "/"}'),
@@ -88,12 +88,12 @@ def answers(code: str) -> Sequence[Foreign]:
 
 
 def look_again(page: Page) -> None:
-    """As when the phone says that it has a network again: nobody waits for the next look."""
+    """Poll at once, as when the phone reports that it is online again."""
     page.evaluate("dispatchEvent(new Event('online'))")
 
 
 def voting(live: Room, phone: MakePhone, *problems: str) -> Phone:
-    """A phone that is asked the first question."""
+    """A phone that shows the first question."""
     mine = phone(live.code)
     for problem in ("Failed to load resource", "answer 4", "answer 5", *problems):
         mine.window.expect_problem(problem)
@@ -184,7 +184,7 @@ def test_a_vote_that_arrives_late_does_not_replace_the_newer_one(live: Room, pho
     )
     assert late.status == 409
     assert choices(live) == [3]
-    # Numbers go on over a page that is opened anew, and in another one of the same phone.
+    # Numbers continue after a reload, and in another page of the same phone.
     other = mine.window.context.new_page()
     for number, one in enumerate((mine.page, other, mine.page)):
         one.goto(f"/delta/{live.code}") if one is other else one.reload()
@@ -199,7 +199,7 @@ def test_only_a_page_of_ours_takes_the_place_of_a_step(live: Room, phone: MakePh
     mine.choose(2)
     address = f"**/delta/{live.code}"
     for number, foreign in enumerate(PAGES):
-        # First the page alone, while the short answer says that something has moved.
+        # First only the page, while the short response says that something has changed.
         if number % 2:
             mine.page.route("**/naa", foreign.handler)
         mine.page.route(address, foreign.handler)
@@ -217,12 +217,12 @@ def test_only_a_page_of_ours_takes_the_place_of_a_step(live: Room, phone: MakePh
     expect(mine.told).to_contain_text(AWAY)
     mine.ask(IDS[0])
     mine.page.unroute_all()
-    # And by itself.
+    # And automatically.
     mine.see(_("Look at the wall"))
 
 
 def cut_off(route: Route) -> None:
-    """Our own page, as far as it had come."""
+    """Our own page, truncated."""
     answer: APIResponse = route.fetch()
     route.fulfill(status=200, content_type="text/html", body=answer.text().partition("</main>")[0])
 

@@ -1,4 +1,4 @@
-"""PostgreSQL is away for twenty seconds while two people answer: nothing is lost, nothing is doubled."""
+"""PostgreSQL is down for twenty seconds while two people answer: nothing is lost or duplicated."""
 
 from playwright.sync_api import Page, WebSocket, expect
 
@@ -13,11 +13,11 @@ from tests.system.server import Server
 
 QUESTION, OTHER = (question.id for question in instrument().recommendations[0].questions[:2])
 TRIES = 9
-"""The page asks every other second, so that these take twenty."""
+"""The page retries every two seconds, so these take about twenty."""
 
 
 def opened(visit: Visit, server: Server, made: Made) -> tuple[Page, WebSocket]:
-    """A person who has come in by the link, and the line between browser and server."""
+    """A person who has opened the link, and the proxy between browser and server."""
     window = visit(server, path=made.link)
     with window.page.expect_websocket() as line:
         window.go(made.path("svar"))

@@ -1,4 +1,4 @@
-"""A department comes back after half a year, and takes back what it deleted by mistake."""
+"""A department comes back after half a year, and restores what it deleted by mistake."""
 
 import re
 
@@ -41,12 +41,12 @@ def made(shared_server: Server) -> Made:
 
 @pytest.fixture
 def window(shared_server: Server, visit: Visit, made: Made) -> Window:
-    """A window that has opened it."""
+    """A window that has opened its link."""
     return visit(shared_server, path=made.link)
 
 
 def look(page: Page) -> None:
-    """Everybody can use what stands there, on a phone and on a desk."""
+    """Check that the screen is accessible and fits, on a phone and on a desktop."""
     size: Size
     for size in (PHONE, DESKTOP):
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
@@ -56,7 +56,7 @@ def look(page: Page) -> None:
 
 
 def begin_next(window: Window, made: Made) -> str:
-    """The id of the next round, begun from the result page."""
+    """Begin the next round on the result page; returns its id."""
     page = window.page
     window.go(made.path("resultat"))
     press(button(page, _("Start a new round")))

@@ -1,4 +1,4 @@
-"""A secret link leaves a cookie and nothing else: in no address, no Referer, no page and no log."""
+"""A secret link leaves only a cookie: it is in no URL, no Referer, no page and no log."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ STORED_IN_BROWSER = "JSON.stringify([{...localStorage}, {...sessionStorage}, doc
 
 @pytest.fixture(scope="module")
 def talkative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program told to log as much as it can."""
+    """The program at its most verbose log level."""
     folder = tmp_path_factory.mktemp("talkative")
     with Server(folder, STREAMLIT_LOGGER_LEVEL="debug") as server:
         yield server
@@ -32,7 +32,7 @@ def talkative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 class Bare(Server):
-    """The program under uvicorn alone, which logs every address that is asked for."""
+    """The program under plain uvicorn, which logs every requested URL."""
 
     def _launch(self) -> "subprocess.Popen[bytes]":
         with self.log_file.open("ab") as log:
@@ -57,14 +57,14 @@ class Bare(Server):
 
 
 def requests_of(window: Window) -> list[Request]:
-    """What the browser asks for from now on."""
+    """The browser's requests from now on."""
     requests: list[Request] = []
     window.context.on("request", lambda request: requests.append(request))
     return requests
 
 
 def told(requests: list[Request]) -> list[str]:
-    """Each address that was asked for, and what was said of where the browser came from."""
+    """Each requested URL with its Referer."""
     referers = [request.all_headers().get("referer", "") for request in requests]
     assert any(referers)
     return [request.url for request in requests] + referers
@@ -78,7 +78,7 @@ def cookie_of(window: Window) -> str:
 def test_a_link_of_any_kind_is_in_no_address_page_or_log_after_entry(
     talkative: Server, visit: Visit, role: Role
 ) -> None:
-    # What somebody with such a link may see is held elsewhere.
+    # Other tests check what such a link gives access to.
     talkative.expect_error("AccessDenied")
     link = make(talkative, role=role).link
     window = visit(talkative)

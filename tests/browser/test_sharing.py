@@ -1,4 +1,4 @@
-"""Sharing between real browsers: links that are withdrawn, units that see levels, readers who read."""
+"""Sharing between real browsers: withdrawn links, units that see levels, readers."""
 
 import re
 
@@ -36,14 +36,14 @@ def made(shared_server: Server) -> Made:
 
 
 def share(page: Page, code: str) -> None:
-    """Share with the unit of this code."""
+    """Share with the unit that has this code."""
     field = page.get_by_label(_("The unit's code"))
     field.fill(code)
     press(button(page, _("Share with the unit")))
 
 
 def link_for(page: Page, name: str, right: str) -> str:
-    """Make a link on the sharing page; its address."""
+    """Make a link on the sharing page; returns its URL."""
     page.get_by_test_id("stRadioOption").filter(has_text=right).click()
     page.get_by_label(_("Who is the link for?")).fill(name)
     press(button(page, _("Make a link")))
@@ -54,7 +54,7 @@ def link_for(page: Page, name: str, right: str) -> str:
 
 
 def look(page: Page) -> None:
-    """Fail for what axe-core finds, and for what makes the page scroll sideways."""
+    """Fail for accessibility violations and for a page that scrolls sideways."""
     settle(page)
     page.wait_for_function(f"() => ({TOO_WIDE})().length === 0")
     assert_accessible(page)

@@ -1,4 +1,4 @@
-"""Signing in with a real OpenID Connect service: administrators get in, and nobody else gets anything."""
+"""Sign-in with a real OpenID Connect service: administrators get access, and nobody else does."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignInService]
 
 @pytest.fixture(scope="module")
 def signing(service: SignInService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program, set up to sign in with the service."""
+    """The program, configured to sign in with the service."""
     folder = tmp_path_factory.mktemp("signing")
     secrets = folder / "secrets.toml"
     server = Server(

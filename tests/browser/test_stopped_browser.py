@@ -25,7 +25,7 @@ from workshop.steps import Begin
 pytestmark = pytest.mark.slow
 
 STOPPED = 180
-"""Seconds: longer than the server keeps the session of somebody who is gone."""
+"""Seconds: longer than the server keeps a disconnected session."""
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def live(server: Server) -> Iterator[Room]:
 
 
 def another_chromium(kind: BrowserType) -> tuple[Browser, Callable[[], list[psutil.Process]]]:
-    """A Chromium of its own, and the processes that it has at the moment."""
+    """A separate Chromium, and its current processes."""
     here = psutil.Process()
     before = set(here.children(recursive=True))
     chromium = kind.launch(executable_path=installed_chromium(), args=FLAGS)
@@ -64,7 +64,7 @@ def test_a_note_a_level_and_a_vote_are_found_after_the_browser_was_stopped_for_t
     time.sleep(STOPPED)
     for process in stopped:
         process.send_signal(SIGCONT)
-    # At once, whether or not the page has noticed already that anything was wrong.
+    # At once, whether or not the page has noticed the problem yet.
     click_on(window.page, FIRST, 2)
     mine.send()
     find_all(server, made, window.page)

@@ -1,4 +1,4 @@
-"""While the database is locked or away nothing is called saved; afterwards everything is."""
+"""While the database is locked or unavailable nothing is shown as saved; afterwards everything is saved."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -39,7 +39,7 @@ Trouble = Callable[[Server], AbstractContextManager[None]]
 
 
 def banner(page: Page) -> Locator:
-    """What stands on top while something waits to be saved."""
+    """The banner while something is waiting to be saved."""
     return page.get_by_role("alert").filter(
         has_text=_(
             "The storage cannot be reached just now. What you have entered stays on the screen and is saved "

@@ -1,4 +1,4 @@
-"""Whoever opens a secret link in one tab loses nothing in another."""
+"""Opening a secret link in one tab loses nothing in another."""
 
 import json
 
@@ -49,7 +49,7 @@ def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
 ) -> None:
     made = make(shared_server)
     window = visit(shared_server, path=made.link)
-    # Streamlit says so of what it sends once it is connected again.
+    # Streamlit's own message about what it sends after reconnecting.
     window.expect_problem("when disconnected from server")
     note = additions(window.page, QUESTION).get_by_label(_("Note"), exact=True)
     note.press_sequentially("Vi har prøvd")
@@ -58,7 +58,7 @@ def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
     open_in_another_tab(window, shared_server.address + make(shared_server).link)
     expect(named).not_to_have_attribute("data-browser", str(before))
     expect(note).to_have_value("Vi har prøvd")
-    # Connected anew, the page sends what is written.
+    # After reconnecting, the page sends the typed text.
     expect(status(window.page, QUESTION)).to_have_text(SAVED)
     assert answer_row(shared_server, made.id, QUESTION)["note"] == "Vi har prøvd"
 

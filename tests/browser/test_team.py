@@ -1,4 +1,4 @@
-"""A team in browsers of their own: invited by one link, each answers alone, and together they settle."""
+"""A team in separate browsers: invited by one link, they answer alone and settle together."""
 
 import re
 from contextlib import closing
@@ -47,7 +47,7 @@ FOLDED = f".st-key-spread-{QUESTION}"
 
 
 def invited(server: Server, made: Made) -> str:
-    """The path of a link that lets whoever has it answer."""
+    """The path of a link for answering."""
     with closing(Database(f"sqlite:///{server.database}")) as database:
         token = Links(database).create(issue(made.id, Role.LEADER), Role.RESPONDENT)
     return secret_link(token)
@@ -65,7 +65,7 @@ def join(page: Page, role: RespondentRole, *, short: bool = False) -> None:
 
 
 def finish(window: Window, made: Made) -> None:
-    """Say that one is done."""
+    """Press the button for being done."""
     window.go(made.path("mitt-svar", "ferdig"))
     heading(window.page, _("Are you done?"))
     press(button(window.page, _("I am done")))
@@ -122,7 +122,7 @@ def test_two_answer_alone_and_settle_with_their_leader(
 
 
 def choices_checked(page: Page, question_id: str) -> Locator:
-    """The radio buttons of a question that are chosen."""
+    """The chosen radio buttons of a question."""
     return card(page, question_id).get_by_role("radio", checked=True)
 
 

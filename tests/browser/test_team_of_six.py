@@ -1,4 +1,4 @@
-"""Six people in six browsers, on PostgreSQL: half a year in the life of a department, from end to end."""
+"""Six people in six browsers, on PostgreSQL: half a year of a department, end to end."""
 
 import re
 
@@ -46,7 +46,7 @@ ALONE = (
     (RespondentRole.IT, 3),
     (RespondentRole.PATIENT_REPRESENTATIVE, 0),
 )
-"""What each of the six has as role, and answers alone to the question that divides them."""
+"""Each person's role, and individual answer to the controversial question."""
 SETTLED_BECAUSE = "Enige: ledelsen støtter, men driver det ikke"
 
 
@@ -70,7 +70,7 @@ def test_a_team_of_six_answers_settles_shares_and_comes_back(postgresql_server: 
 
 
 def invite(leader: Window, made: Made) -> str:
-    """The address by which the team answers."""
+    """The URL of the team's link."""
     leader.go(made.path("team"))
     shown = _("Not open: the spread of a question is shown once at least five have answered it.")
     leader.page.get_by_text(shown, exact=True).click()
@@ -79,7 +79,7 @@ def invite(leader: Window, made: Made) -> str:
 
 
 def link_for_deputy(leader: Window, made: Made) -> str:
-    """The address of a link that lets somebody edit too."""
+    """The URL of a link for editing."""
     page = leader.page
     leader.go(made.path("deling"))
     page.get_by_test_id("stRadioOption").first.click()
@@ -92,7 +92,7 @@ def link_for_deputy(leader: Window, made: Made) -> str:
 
 
 def answer_alone(window: Window, made: Made, role: RespondentRole, level: int) -> None:
-    """Join, answer two questions, and say that one is done."""
+    """Join, answer two questions, and press the button for being done."""
     page = window.page
     window.go(made.path("mitt-svar"))
     heading(page, _("Your own answers"))
@@ -108,7 +108,7 @@ def answer_alone(window: Window, made: Made, role: RespondentRole, level: int) -
 
 
 def one_conflict(server: Server, leader: Window, deputy: Window, made: Made) -> None:
-    """Leader and deputy answer the same question for the department: the second is asked."""
+    """Leader and deputy answer the same question for the department; the second is asked which to keep."""
     mine, theirs = leader.page, deputy.page
     for window in (leader, deputy):
         window.go(made.path("svar", FIRST.id))
@@ -124,7 +124,7 @@ def one_conflict(server: Server, leader: Window, deputy: Window, made: Made) -> 
 
 
 def settle_together(server: Server, leader: Window, made: Made) -> None:
-    """The question that divides them comes first, and what they settle on becomes the department's."""
+    """The controversial question comes first, and the settled answer becomes the department's."""
     page = leader.page
     leader.go(made.path("team"))
     expect(page.get_by_role("row").filter(has_text=_("Finished"))).to_have_count(len(ALONE))
@@ -147,7 +147,7 @@ def settle_together(server: Server, leader: Window, made: Made) -> None:
 
 
 def share_and_take_back(server: Server, visit: Visit, leader: Window, made: Made) -> None:
-    """A unit sees levels and not a word, until the leader takes it back."""
+    """A unit sees levels and no text, until the leader stops sharing."""
     page = leader.page
     unit = make_unit(server, "Innovasjon Nord")
     leader.go(made.path("deling"))
@@ -170,7 +170,7 @@ def share_and_take_back(server: Server, visit: Visit, leader: Window, made: Made
 
 
 def shut_the_deputy_out(leader: Window, deputy: Window, made: Made) -> None:
-    """The link is withdrawn, and whoever came by it is out at the next click."""
+    """The link is withdrawn, and its browser loses access at the next click."""
     page = leader.page
     leader.go(made.path("deling"))
     withdraw = button(page, _("Withdraw the link: {name}").format(name="Nestleder"))
@@ -183,7 +183,7 @@ def shut_the_deputy_out(leader: Window, deputy: Window, made: Made) -> None:
 
 
 def come_back(server: Server, leader: Window, made: Made) -> None:
-    """A new round: old answers beside the questions, the change told, and the old plan as it was."""
+    """A new round: old answers beside the questions, the page on changes, and the old plan unchanged."""
     page = leader.page
     before = page.request.get(f"/plan/{made.id}.pdf").body()
     leader.go(made.path("resultat"))

@@ -1,4 +1,4 @@
-"""Two people on the same form: nothing vanishes, and nobody is asked without need."""
+"""Two people on the same form: nothing is lost, and nobody is asked unnecessarily."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -41,7 +41,7 @@ def pair(shared_server: Server, visit: Visit) -> Pair:
 
 
 def asked_which(page: Page) -> Locator:
-    """The question of whose answer shall stand."""
+    """The question which answer to keep."""
     told = _("Saved on {moment} by {role}, while you had it open. Which shall stand?")
     asked = page.get_by_role("alert").filter(has_text=saved_by(Role.LEADER)).filter(has_text=A_TIME)
     return asked.filter(has_text=told.partition("{role}")[2])
@@ -178,7 +178,7 @@ def test_two_who_change_the_profile_are_asked(shared_server: Server, pair: Pair)
     expect(asked_which(mine)).to_be_visible()
     expect(mine.get_by_text("Genetikk")).to_be_visible()
     press(button(mine, _("Keep theirs")))
-    # For a moment the field that shows mine stands beside the new one that shows theirs.
+    # For a moment the field with mine is beside the new one with theirs.
     expect(asked_which(mine)).to_have_count(0)
     settle(mine)
     expect(mine.get_by_label(_("Field"), exact=True)).to_have_value("Genetikk")

@@ -1,4 +1,4 @@
-"""Two programs on one PostgreSQL serve one workshop: phones at one, wall and panel at the other."""
+"""Two programs on one PostgreSQL serve one workshop: phones on one, wall and panel on the other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ from workshop.state import lobby
 QUESTION = instrument().questions[0].id
 PROJECTOR = Size(width=1280, height=720)
 AT_ONCE = 2000
-"""Milliseconds in which the wall follows a vote."""
+"""Milliseconds within which the wall shows a vote."""
 
 
 @pytest.fixture

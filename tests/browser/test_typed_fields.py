@@ -1,4 +1,4 @@
-"""In a real browser: dates and numbers as people type them, and a new link that is seen at once."""
+"""In a real browser: dates and numbers as people type them, and a new link that is visible at once."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""The wall on a projector: nothing is cut off or scrolls, and it follows the room by itself."""
+"""The wall on a projector: nothing is cut off or scrolls, and it updates automatically."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -47,7 +47,7 @@ FIRST, SECOND = Ballot.FIRST, Ballot.SECOND
 
 
 def _said_of(question_id: str) -> int:
-    """How much stands on the wall of a question: its texts, and what the report says of the nine."""
+    """The length of a question's texts and statements about the nine on the wall."""
     question = CONTENT.question[question_id]
     nine = named_words(nine_by_question(CONTENT)[question_id])
     return len(question.text) + sum(map(len, question.levels)) + len(nine)
@@ -63,7 +63,7 @@ CUT_OFF = """
   .map(([one]) => one.outerHTML.slice(0, 90))
 """
 LEAST, LEAST_OF_LEVELS = 24, 28
-"""Pixels of a projector 1080 high, from which it can be read at ten metres."""
+"""Pixels of a projector 1080 high, readable at ten metres."""
 LAPPING = """
 () => {
   const blocks = [...document.querySelectorAll(".vk-wall-main > *, .vk-wall-side > *, .vk-wall-votes li")]
@@ -96,7 +96,7 @@ LEVELS_TOO_SMALL = TOO_SMALL.replace(".vk-wall *", ":is(.vk-wall-levels, .vk-wal
 
 @dataclass
 class Room:
-    """A workshop in the server's database, led and voted in past the program."""
+    """A workshop in the server's database, with steps and votes made directly there."""
 
     workshops: Workshops
     participation: Participation
@@ -113,7 +113,7 @@ class Room:
             self.workshops.take(self.grant, event)
 
     def join(self, count: int) -> None:
-        """Five of each role, so that all are shown apart."""
+        """Five of each role, so that all are shown separately."""
         roles = list(RespondentRole)
         for place in range(count):
             role = roles[place // 5 % len(roles)]
@@ -141,7 +141,7 @@ def room(server: Server) -> Iterator[Room]:
 
 
 def fits(page: Page) -> None:
-    """Nothing scrolls, is cut off or lies over something else, on either projector."""
+    """Check that nothing scrolls, is cut off or overlaps, on either projector."""
     for size in PROJECTORS:
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
         settle(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from language import gettext as _
-from language.words import agreed_words, level_word
+from language.words import level_word, settled_sentence
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice
 from tests.browser.conftest import Opening, Visit
@@ -39,7 +39,7 @@ AGREED: tuple[Choice, ...] = (2, 2, 2, 2, 3, 2, 2, 2)
 
 @dataclass(frozen=True)
 class Room:
-    """Everybody there; the last phone comes late."""
+    """All people; the last phone comes late."""
 
     facilitator: Facilitator
     wall: Page
@@ -47,7 +47,7 @@ class Room:
     code: str
 
     def vote(self, question: str, choices: Sequence[Choice], title: str) -> None:
-        """All look for the question, and vote one after the other."""
+        """All wait for the question, and vote one after the other."""
         for phone, choice in zip(self.phones, choices, strict=True):
             phone.look(title)
             phone.give(question, choice)
@@ -81,7 +81,7 @@ def test_a_whole_workshop_from_a_departments_page_to_its_answers(
 
 
 def come(room: Room) -> None:
-    """Seven join before it begins, by what stands on the wall; the wall counts them."""
+    """Seven join before it begins, with the code on the wall; the wall counts them."""
     written = (
         room.code,
         room.code.lower(),
@@ -99,7 +99,7 @@ def come(room: Room) -> None:
 
 
 def first_vote(room: Room) -> None:
-    """One loses the network while voting, one comes late; nothing is shown before it is revealed."""
+    """One loses the network while voting, one comes late; nothing is shown before the reveal."""
     room.facilitator.step(_("Begin"))
     expect(room.wall.locator("h1")).to_have_text(text_of(DIVIDED))
     *others, lost, late = room.phones
@@ -126,7 +126,7 @@ def first_vote(room: Room) -> None:
 
 
 def lose_the_network(room: Room, phone: Voter) -> None:
-    """The vote waits on the phone, uncounted, and is sent by itself, as the same participant's."""
+    """The vote waits on the phone, uncounted, and is sent automatically, by the same participant."""
     phone.window.expect_problem("ERR_INTERNET_DISCONNECTED")
     phone.mark(DIVIDED, BEFORE[6])
     phone.window.context.set_offline(True)
@@ -140,7 +140,7 @@ def lose_the_network(room: Room, phone: Voter) -> None:
 
 
 def second_vote(room: Room) -> None:
-    """They talk, vote once more, and the wall shows both votes side by side."""
+    """They talk, vote again, and the wall shows both votes side by side."""
     room.facilitator.step(_("Talk about it"))
     expect(room.wall.get_by_text(_("Talk together: why did you vote as you did?"))).to_be_visible()
     room.facilitator.step(_("Vote once more"))
@@ -153,18 +153,18 @@ def second_vote(room: Room) -> None:
 
 
 def agree(room: Room) -> None:
-    """A note of why, and the level; the wall and the phones say that it is decided."""
+    """A note with the reason, and the level; the wall and the phones say that it is decided."""
     panel = room.facilitator.panel
     write(panel.get_by_label(_("Note: why you came to this")), NOTE)
     settle(panel)
     room.facilitator.settle(1)
-    agreed = agreed_words(1)
+    agreed = settled_sentence(1)
     expect(room.wall.locator(".vk-wall-above")).to_contain_text(agreed)
     room.phones[0].look(_("The group has decided"))
 
 
 def next_question(room: Room) -> None:
-    """They agree on it at the first vote; then the round is over, and the code is dead."""
+    """They agree at the first vote; then the workshop is over, and the code stops working."""
     panel = room.facilitator.panel
     room.facilitator.step(_("Next question"))
     expect(room.wall.locator("h1")).to_have_text(text_of(NEXT))
@@ -188,7 +188,7 @@ def next_question(room: Room) -> None:
 
 
 def report(room: Room, folder: Path) -> None:
-    """The report as somebody downloads it holds the numbers that were voted, and nothing of the phones."""
+    """The downloaded report contains the numbers of votes, and nothing about the phones."""
     panel = room.facilitator.panel
     with panel.expect_download() as started:
         press(panel.get_by_role("link", name=_("Download the report (PDF)")))
@@ -210,7 +210,7 @@ def report(room: Room, folder: Path) -> None:
 
 
 def take_over(server: Server, room: Room, assessment: str) -> None:
-    """Nothing is the department's answer before it is taken over, each question by itself."""
+    """Results become the department's answers only when they are copied, question by question."""
     panel = room.facilitator.panel
     settle(panel)
     for question, level, note in ((DIVIDED, 1, NOTE), (NEXT, 2, "")):

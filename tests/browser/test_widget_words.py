@@ -1,4 +1,4 @@
-"""Streamlit's widgets speak Norwegian, and what people typed stays as they typed it, also in English."""
+"""Streamlit's widgets are in Norwegian, and typed text stays unchanged, even if it is English."""
 
 import re
 

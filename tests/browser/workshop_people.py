@@ -1,4 +1,4 @@
-"""What people do in a workshop: the facilitator at the control panel, and those who vote by phone."""
+"""People in a workshop: the facilitator at the control panel, and voters on phones."""
 
 import re
 from collections import Counter
@@ -27,42 +27,42 @@ WRITTEN: dict[Choice, str] = {
 
 
 def text_of(question_id: str) -> str:
-    """What the question asks."""
+    """The text of the question."""
     return CONTENT.question[question_id].text
 
 
 def counted(choices: Iterable[Choice]) -> list[str]:
-    """How many chose what, in the order in which it is told everywhere: the levels, don't know, aside."""
+    """The number of each choice, in the usual order: the levels, don't know, not relevant."""
     counts = Counter(choices)
     return [str(counts[choice]) for choice in WRITTEN]
 
 
 @dataclass(frozen=True)
 class Voter(Phone):
-    """Somebody who takes part; without a script one has to look for what is new."""
+    """A participant; without a script they have to refresh for news."""
 
     has_script: bool = True
 
     def join_by_code(self, written: str) -> None:
-        """Write the code as it stands on the wall, or nearly so."""
+        """Enter the code as on the wall, or nearly so."""
         self.page.goto("/delta")
         self.page.get_by_label(_("The code on the wall")).fill(written)
         button(self.page, _("Go on")).click()
         button(self.page, _("Join")).click()
 
     def look(self, title: str) -> None:
-        """Wait until the phone shows this heading; where nothing comes by itself, look for it."""
+        """Wait until the phone shows this heading; refresh if it does not update itself."""
         if not self.has_script:
             self.page.get_by_role("link", name=_("Look for what is new")).click()
         self.see(title)
 
     def mark(self, question_id: str, choice: Choice) -> None:
-        """Choose an answer to the question that is asked, and do not send it."""
+        """Choose an answer to the current question without sending it."""
         self.ask(question_id)
         self.page.locator(f'input[value="{WRITTEN[choice]}"]').check()
 
     def give(self, question_id: str, choice: Choice) -> None:
-        """Vote, and see that it is saved."""
+        """Vote, and check that it is saved."""
         self.mark(question_id, choice)
         self.send()
         expect(self.page.locator(".saved")).to_be_visible()
@@ -71,16 +71,16 @@ class Voter(Phone):
 
 @dataclass(frozen=True)
 class Facilitator:
-    """Whoever leads, with the control panel in one tab and the wall in another."""
+    """The facilitator, with the control panel in one tab and the wall in another."""
 
     panel: Page
 
     def step(self, label: str) -> None:
-        """Take the step that the button names."""
+        """Take the step with this button."""
         press(button(self.panel, label))
 
     def make(self, title: str, questions: Sequence[str], pace: str) -> None:
-        """Fill in the page that makes a workshop, and make it."""
+        """Fill in the page for a new workshop, and create it."""
         page = self.panel
         write(page.get_by_label(_("What is it called?")), title)
         page.get_by_text(_("Questions that I pick"), exact=True).click()
@@ -111,7 +111,7 @@ class Facilitator:
         expect(self.panel.locator(".vk-counts")).to_have_text(told)
 
     def settle(self, level: int | None) -> None:
-        """Save what the group agrees on."""
+        """Save the group's result."""
         told = _("Not agreed") if level is None else level_word(level)
         self.panel.get_by_role("radiogroup", name=_("What do you agree on?")).get_by_text(
             told, exact=True
@@ -122,13 +122,13 @@ class Facilitator:
         settle(self.panel)
 
     def to_screen(self, label: str) -> None:
-        """Go to a screen of the department by the menu."""
+        """Go to a screen of the department with the menu."""
         press(menu(self.panel, label))
         settle(self.panel)
 
 
 def code_on(wall: Page) -> str:
-    """The code as it stands on the wall: two groups of three."""
+    """The code as on the wall: two groups of three."""
     shown = wall.locator(".vk-wall-code").inner_text().strip()
     found = re.search(r"(\w{3}) (\w{3})$", shown)
     assert found, shown
@@ -136,13 +136,13 @@ def code_on(wall: Page) -> str:
 
 
 def numbers_on(wall: Page) -> list[list[str]]:
-    """A column of numbers for each vote that the wall shows, as who listens to it hears them."""
+    """A column of numbers for each vote on the wall, as in the accessible table."""
     rows = [row.get_by_role("cell").all_inner_texts() for row in wall.locator(".vk-unseen tbody tr").all()]
     return [list(column) for column in zip(*rows, strict=True)]
 
 
 def bars_on(wall: Page) -> list[list[str]]:
-    """The same as it is seen: beside the bars of the levels, and below them of who chose no level."""
+    """The same numbers as shown visually: beside the bars of the levels, and below them for other choices."""
     rows = [
         row.locator(".vk-wall-bar b").all_inner_texts() for row in wall.locator(".vk-wall-votes li").all()
     ]

@@ -10,7 +10,7 @@ from access.policy import Grant, Role
 from questionnaire.assessment import Answer, Profile
 from questionnaire.fields import fields_of
 from questionnaire.plan import ActionPlan, PlannedAction, PlannedBenefit
-from storage.db.errors import PersonalNumberRefused, StorageRefused
+from storage.db.errors import IdentityNumberRefused, StorageRefused
 from storage.records import Form
 from tests.questionnaire.identity_numbers import FH_NUMBER, SOMEBODYS
 from tests.storage.conftest import Store
@@ -78,7 +78,7 @@ def test_it_is_refused_by_its_field_and_nothing_is_changed(store: Store, way: st
     field, write = WAYS[way]
     grant = store.begin()
     before = everything(store.database)
-    with pytest.raises(PersonalNumberRefused) as refused:
+    with pytest.raises(IdentityNumberRefused) as refused:
         write(store, grant)
     assert refused.value.fields == (field,)
     assert isinstance(refused.value, StorageRefused)
@@ -98,12 +98,12 @@ def test_one_of_another_kind_or_in_two_cells_is_refused_too(store: Store, writte
         lambda: store.links.create(grant, Role.READER, written),
     )
     for way in ways:
-        with pytest.raises(PersonalNumberRefused):
+        with pytest.raises(IdentityNumberRefused):
             way()
 
 
 def test_every_field_that_holds_one_is_named(store: Store) -> None:
-    with pytest.raises(PersonalNumberRefused) as refused:
+    with pytest.raises(IdentityNumberRefused) as refused:
         store.assessments.save_answer(store.begin(), "q1", Answer(note=WRITTEN, evidence=SOMEBODYS), 0)
     assert refused.value.fields == ("note", "evidence")
 

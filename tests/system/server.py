@@ -1,4 +1,4 @@
-"""The program as `make run` starts it, on a port and a database of its own."""
+"""The program as started by `make run`, with its own port and database."""
 
 import os
 import socket
@@ -20,7 +20,7 @@ TRACEBACK = "Traceback (most recent call last)"
 
 
 class Server:
-    """One started program. It keeps its port, its database and its log over `kill` and `start`."""
+    """One started program. It keeps its port, database and log across `kill` and `start`."""
 
     def __init__(
         self,
@@ -30,9 +30,9 @@ class Server:
         options: tuple[str, ...] = (),
         **settings: str,
     ) -> None:
-        """`folder` takes the log, and the database where no `url` names one; `script` is what Streamlit runs.
+        """`folder` holds the log, and the database unless `url` is given; `script` is what Streamlit runs.
 
-        `options` go to Streamlit, and `settings` are further variables of its environment.
+        `options` go to Streamlit, and `settings` are additional environment variables.
         """
         self.script = script
         self.options = options
@@ -53,28 +53,28 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where it answers, without a slash at the end."""
+        """Its URL, without a trailing slash."""
         return f"http://localhost:{self.port}"
 
     @property
     def pid(self) -> int:
-        """The number of its process. Raises RuntimeError before it is started."""
+        """Its process id. Raises RuntimeError before it is started."""
         if self._process is None:
             raise RuntimeError(f"{self.script} was not started")
         return self._process.pid
 
     @property
     def database(self) -> Path:
-        """The file of its database, where that is SQLite."""
+        """The file of its SQLite database."""
         return file_at(self.url)
 
     @property
     def log(self) -> str:
-        """All it has said since it was first started."""
+        """Its output since it was first started."""
         return self.log_file.read_text(encoding="utf-8", errors="replace") if self.log_file.exists() else ""
 
     def start(self) -> None:
-        """Start and wait until it answers. Raises RuntimeError with the log if it dies or never does."""
+        """Start and wait until it responds. Raises RuntimeError with the log if it exits or never does."""
         said_before = len(self.log)
         self._wait(self._launch())
         if not self.running:
@@ -85,11 +85,11 @@ class Server:
 
     @property
     def running(self) -> bool:
-        """Whether the process lives."""
+        """Whether the process is running."""
         return self._process is not None and self._process.poll() is None
 
     def healthy(self) -> bool:
-        """Whether it says that it can serve."""
+        """Whether it reports that it is healthy."""
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         for path in HEALTH:
             try:
@@ -104,13 +104,13 @@ class Server:
         return False
 
     def kill(self) -> None:
-        """End it as a power cut would: nothing is finished, nothing is written."""
+        """Kill it as a power cut would, without finishing or writing anything."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
 
     def stop(self) -> None:
-        """End it as an operator would; killed if it has not ended in ten seconds."""
+        """Stop it as an operator would; kill it if it has not ended in ten seconds."""
         if self._process is not None:
             self._process.terminate()
             try:
@@ -124,11 +124,11 @@ class Server:
         self.start()
 
     def expect_error(self, text: str) -> None:
-        """The test provokes an error of which `text` is a part; it does not count as unexpected."""
+        """Expect an error that contains `text`, which the test provokes."""
         self._expected.append(text)
 
     def unexpected_errors(self) -> list[str]:
-        """The tracebacks in the log that the test did not announce."""
+        """The tracebacks in the log that the test did not expect."""
         tracebacks = self.log.split(TRACEBACK)[1:]
         return [trace for trace in tracebacks if not any(text in trace for text in self._expected)]
 
@@ -150,20 +150,20 @@ class Server:
         return self._process
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
-        """Until it answers, has ended, or the time is up."""
+        """Wait until it responds, has ended, or the time is up."""
         latest = time.monotonic() + SECONDS_TO_START
         while self.running and not self.healthy() and time.monotonic() < latest:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.05)
 
     def _environment(self) -> dict[str, str]:
-        """The surroundings of the test run without settings that would change the program under test."""
+        """The test run's environment without settings that would change the program."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "VIDEOKLAR_"))}
         return kept | {"VIDEOKLAR_DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"} | self._settings
 
 
 def free_port() -> int:
-    """A port that nothing listens on."""
+    """A free port."""
     with socket.socket() as probe:
         probe.bind(("", 0))
         return int(probe.getsockname()[1])

@@ -15,7 +15,7 @@ PROGRAMS = {"poppler-utils": "pdfinfo"} | dict.fromkeys(OFFICE, "soffice") | {na
 
 
 class Machine:
-    """A machine on which commands only leave their name behind, and apt-get what it was asked for."""
+    """A machine whose commands only record their names, and apt-get its packages."""
 
     def __init__(self, folder: Path, *, apt_has: set[str], playwright_can: bool) -> None:
         self.folder = folder

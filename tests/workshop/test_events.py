@@ -5,16 +5,16 @@ from typing import get_args
 
 import pytest
 
-from workshop.steps import Begin, Close, Event, GoBack, Note, OnTheWall, Pause, Resume, WalkThrough
+from workshop.steps import Begin, Close, Event, GoBack, Note, OnAQuestion, Pause, Resume, WalkThrough
 
 
 def test_every_step_on_the_wall_names_its_question_first() -> None:
-    for kind in get_args(OnTheWall):
+    for kind in get_args(OnAQuestion):
         assert fields(kind)[0].name == "question"
 
 
 def test_the_other_steps_are_about_the_workshop_or_another_question() -> None:
-    others = set(get_args(Event)) - set(get_args(OnTheWall))
+    others = set(get_args(Event)) - set(get_args(OnAQuestion))
     assert others == {Begin, WalkThrough, GoBack, Pause, Resume, Close}
 
 

@@ -8,7 +8,7 @@ from language import long_date
 from language.formats import NORWAY
 from questionnaire.reader.load import instrument
 from settings import settings
-from storage.db.errors import PersonalNumberRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from urls import ASSESSMENT
 from views.parts.html import confirmed, paragraph, show, unmarked
@@ -57,7 +57,7 @@ def _enter(visit: Visit) -> None:
         st.rerun()
     try:
         started = repositories().rounds.start(now.grant, instrument().version)
-    except PersonalNumberRefused:
+    except IdentityNumberRefused:
         # Such a text was saved before identity numbers were refused, and would be carried over.
         st.error(
             _(

@@ -12,7 +12,7 @@ import streamlit as st
 from access.policy import AccessDenied
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import PlannedAction, PlannedBenefit, Travel
-from storage.db.errors import PersonalNumberRefused, StorageRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageRefused, StorageUnavailable
 from storage.records import Conflict, Saved
 from storage.repositories import repositories
 from streamlit_internals import RerunException
@@ -123,7 +123,7 @@ def _sent(item: Item, waiting: Waiting) -> Reply:
         return NotAccepted() if visit is None else _write(visit, item, waiting)
     except StorageUnavailable as trouble:
         return Unavailable(trouble.reason)
-    except PersonalNumberRefused as refusal:
+    except IdentityNumberRefused as refusal:
         return NotAccepted(refusal.fields)
     except StorageRefused:
         return NotAccepted()

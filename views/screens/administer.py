@@ -8,7 +8,7 @@ from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
 from questionnaire.names import told_apart
-from storage.db.errors import PersonalNumberRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.units import Unit
 from views.parts.failure import what_hinders
@@ -68,7 +68,7 @@ def _made(grant: Grant, name: str, label: str) -> None:
         return
     try:
         new = repositories().units.create(grant, name.strip())
-    except PersonalNumberRefused:
+    except IdentityNumberRefused:
         refused_number(label)
     except StorageUnavailable as trouble:
         st.error(what_hinders(trouble))
@@ -130,7 +130,7 @@ def _add(grant: Grant, unit_id: str, email: str) -> None:
         repositories().members.add(grant, unit_id, email)
     except ValueError:
         st.error(_("Write one e-mail address, such as kari.nordmann@sykehuset.no."))
-    except PersonalNumberRefused:
+    except IdentityNumberRefused:
         refused_number(_("E-mail address"))
     except LookupError:
         st.error(_("The unit is not there any longer."))

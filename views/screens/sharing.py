@@ -12,7 +12,7 @@ from language.formats import NORWAY
 from language.typed_values import TypedDate
 from questionnaire.assessment import LONGEST_TEXT
 from storage.db.columns import utc_now
-from storage.db.errors import PersonalNumberRefused
+from storage.db.errors import IdentityNumberRefused
 from storage.links import KnownLink
 from storage.repositories import repositories
 from storage.unit.shares import SharedWith
@@ -94,7 +94,7 @@ def _make(assessment_id: str) -> None:
         return
     try:
         make_link(assessment_id, role, name, ending.read(typed), asked_for=True)
-    except PersonalNumberRefused:
+    except IdentityNumberRefused:
         st.session_state[_REFUSED] = True
         return
     st.session_state["link-role"] = None

@@ -20,7 +20,7 @@ from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import instrument
 from storage.browsers import OpenAssessment
 from storage.db.columns import utc_now
-from storage.db.errors import PersonalNumberRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.records import Form
 from storage.repositories import let_in, repositories
 from streamlit_internals import DeltaGenerator
@@ -119,7 +119,7 @@ def _begin() -> None:
             if name.strip() and not too_long:
                 try:
                     _enter(lambda: _begun(name, length), "screens/profile.py")
-                except PersonalNumberRefused:
+                except IdentityNumberRefused:
                     with below_name:
                         refused_number(label)
             elif not too_long:

@@ -10,7 +10,7 @@ from language.words import numbered_question
 from questionnaire.assessment import LONGEST_TITLE
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
-from storage.db.errors import PersonalNumberRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from urls import WORKSHOP
 from views.parts.failure import what_hinders
@@ -128,7 +128,7 @@ def _make(title: str, questions: Sequence[str], pace: Pace, *, asks_who: bool, v
             of=None if visit is None else visit.grant_to(Operation.SAVE_ANSWER),
         )
         ours.workshop_browsers.remember(browser_secret(), new.id, Role.FACILITATOR)
-    except PersonalNumberRefused:
+    except IdentityNumberRefused:
         refused_number(_("What is it called?"))
         return
     except StorageUnavailable as trouble:

@@ -11,7 +11,7 @@ from language import gettext as _
 from language import short_time
 from questionnaire.assessment import LONGEST_TEXT, fitted
 from storage.db.columns import utc_now
-from storage.db.errors import PersonalNumberRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.workshop.records import LiveWorkshop
 from views.parts.fields import left_out, no_patients
 from views.parts.html import paragraph, show
@@ -29,21 +29,24 @@ _MINUTES = (1, 2, 3, 5, 10)
 
 @dataclass
 class _Drawn:
-    """The field of one question: which note it was filled with, and what is written here and not saved.
-
-    `received` is what came from the field last, and what became of it is known.
-    """
+    """The session's state of one question's note field."""
 
     known: str
-    number: int = 0
-    mine: str | None = None
+    """The stored note that the field was filled with; a save is refused if another has replaced it."""
+    key_number: int = 0
+    """Part of the widget's key: a new number makes a new field, with new text in it."""
+    unsaved: str | None = None
+    """Text entered here that conflicts with another facilitator's newer note."""
     received: str | None = None
+    """Text that came from the field last, saved or refused."""
     refused: bool = False
+    """Whether the received text contains an identity number."""
     left_out: int = 0
+    """Number of characters that did not fit."""
     saved_at: datetime | None = None
 
     def key(self, question: str) -> str:
-        return f"workshop-note-{question}-{self.number}"
+        return f"workshop-note-{question}-{self.key_number}"
 
 
 def note_fields(led: Led, workshop: Workshop) -> None:
@@ -57,15 +60,15 @@ def note_fields(led: Led, workshop: Workshop) -> None:
         no_patients()
         # In a permanent container: if the field below moved, it would be redrawn and its text lost.
         with st.container(key="note-of-another"):
-            _told_of_another(led.id, item)
+            _show_newer_note(led.id, item)
         with st.container(key="workshop-note"):
             _field(led.id, item, _("Note: why you came to this"))
     if (item := workshop.item(before)) is not None:
         drawn = _drawn(led.id, item)
-        if drawn.mine is None and item.note != drawn.known:
-            drawn.known, drawn.number = item.note, drawn.number + 1
-        with st.container(key="note-before" if drawn.mine is None else "note-before-shown"):
-            _told_of_another(led.id, item)
+        if drawn.unsaved is None and item.note != drawn.known:
+            drawn.known, drawn.key_number = item.note, drawn.key_number + 1
+        with st.container(key="note-before" if drawn.unsaved is None else "note-before-shown"):
+            _show_newer_note(led.id, item)
             _field(led.id, item, _("Note on the question before"))
 
 
@@ -83,7 +86,7 @@ def _field(workshop_id: str, item: Item, label: str) -> None:
     drawn, question = _drawn(workshop_id, item), item.question
     key = drawn.key(question)
     if key not in st.session_state:
-        st.session_state[key] = drawn.known if drawn.mine is None else drawn.mine
+        st.session_state[key] = drawn.known if drawn.unsaved is None else drawn.unsaved
     st.text_area(label, key=key, on_change=on_change(lambda: _save(workshop_id, question, key)))
     name = draft_name(workshop_id, Whose.FACILITATOR, f"workshop-note-{question}")
     state = _state(drawn)
@@ -108,13 +111,13 @@ def _state(drawn: _Drawn) -> str:
 def _drawn(workshop_id: str, item: Item) -> _Drawn:
     every: dict[tuple[str, str], _Drawn] = st.session_state.setdefault(_DRAWN, {})
     drawn = every.setdefault((workshop_id, item.question), _Drawn(item.note))
-    if drawn.mine is None and drawn.key(item.question) not in st.session_state:
+    if drawn.unsaved is None and drawn.key(item.question) not in st.session_state:
         # Nobody can be writing in a field that is not on the page.
         drawn.known = item.note
     return drawn
 
 
-def _told_of_another(workshop_id: str, item: Item) -> None:
+def _show_newer_note(workshop_id: str, item: Item) -> None:
     """Show another facilitator's newer note; text being written here is kept."""
     drawn, theirs = _drawn(workshop_id, item), item.note
     if theirs == drawn.known:
@@ -127,7 +130,7 @@ def _told_of_another(workshop_id: str, item: Item) -> None:
     )
     with st.container(horizontal=True):
         st.button(_("Go on from that one"), key="note-theirs", on_click=_taking_over(drawn, theirs))
-        if drawn.mine is not None and theirs and len(theirs) + len(drawn.mine) < LONGEST_TEXT:
+        if drawn.unsaved is not None and theirs and len(theirs) + len(drawn.unsaved) < LONGEST_TEXT:
             st.button(
                 _("Add mine to it"),
                 key="note-both",
@@ -137,18 +140,18 @@ def _told_of_another(workshop_id: str, item: Item) -> None:
 
 def _taking_over(drawn: _Drawn, theirs: str) -> Callable[[], None]:
     def callback() -> None:
-        drawn.known, drawn.mine, drawn.number = theirs, None, drawn.number + 1
+        drawn.known, drawn.unsaved, drawn.key_number = theirs, None, drawn.key_number + 1
 
     return callback
 
 
 def _adding(workshop_id: str, question: str, drawn: _Drawn, theirs: str) -> Callable[[], None]:
     # Computed here instead of in the callback, which may run twice; the second run finds it done.
-    both = f"{theirs}\n{drawn.mine}"
+    both = f"{theirs}\n{drawn.unsaved}"
 
     def add(led: Led) -> None:
         _write(led, question, both, drawn, before=theirs)
-        drawn.number += 1
+        drawn.key_number += 1
 
     return doing(workshop_id, add, both)
 
@@ -178,13 +181,13 @@ def _write(led: Led, question: str, text: str, drawn: _Drawn, before: str) -> No
     try:
         live = led.workshops.take(led.grant, Note(question, text, before=before))
     except NotNow as not_now:
-        drawn.mine = text if not_now.reason is Obstacle.NOTE_CHANGED else None
+        drawn.unsaved = text if not_now.reason is Obstacle.NOTE_CHANGED else None
         raise
-    except PersonalNumberRefused:
+    except IdentityNumberRefused:
         drawn.refused = True
         raise
     item = live.workshop.item(question)
-    drawn.known, drawn.mine = text if item is None else item.note, None
+    drawn.known, drawn.unsaved = text if item is None else item.note, None
     drawn.saved_at = utc_now()
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 import urls
 from access.policy import Operation
 from language import gettext as _
-from language.words import agreed_words, agreement_words, answer_words, question_text
+from language.words import agreement_words, answer_words, question_text, settled_sentence
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
 from questionnaire.reader.load import instrument
@@ -52,7 +52,7 @@ def draft(picture: Picture) -> None:
 
 
 def _told(one: Settled, question: Question | None) -> None:
-    told = agreed_words(one.level)
+    told = settled_sentence(one.level)
     if one.level is not None and question is not None:
         told = f"{told}. {question.levels[one.level]}"
     lines = [told, _spread(_("First vote: {votes}."), one.first)]

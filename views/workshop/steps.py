@@ -8,7 +8,7 @@ from language import gettext as _
 from language.words import agreement_words, level_word, question_text
 from questionnaire.instrument import LEVELS, Instrument
 from scoring.team import Distribution
-from storage.db.errors import PersonalNumberRefused, StorageUnavailable
+from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
 from views.parts.html import bullets, copyable, show, unmarked
 from views.saving.save import on_change
@@ -53,7 +53,7 @@ def doing(workshop_id: str, act: Callable[[Led], object], unsaved: str = "") -> 
             act(led)
         except NotNow as not_now:
             tell(why_not_yet(not_now.reason), unsaved)
-        except PersonalNumberRefused:
+        except IdentityNumberRefused:
             tell(_("Not saved: what looks like a national identity number stands in the text. Take it out."))
         except NoSuchWorkshop:
             tell(_("The workshop is closed. Nothing was changed."))

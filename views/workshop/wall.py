@@ -11,12 +11,12 @@ from language import gettext as _
 from language import ngettext
 from language.nine import named_words
 from language.words import (
-    agreed_words,
     agreement_words,
     level_word,
     no_level_word,
     question_text,
     respondent_role_word,
+    settled_sentence,
 )
 from questionnaire.instrument import LEVELS, Instrument
 from questionnaire.team import NoLevel
@@ -196,7 +196,7 @@ def _now(picture: Picture, item: Item) -> str:
         Phase.DISCUSSED: _("Talk together: why did you vote as you did?"),
         Phase.SECOND_OPEN: _("Vote once more"),
         Phase.SECOND_REVEALED: _("This is how you voted now"),
-        Phase.SETTLED: agreed_words(item.level),
+        Phase.SETTLED: settled_sentence(item.level),
     }.get(item.phase, "")
 
 

@@ -1,8 +1,11 @@
-"""Texts of the control panel and the wall: the state of the workshop, and why a step is refused."""
+"""Texts of the control panel: the state of the workshop, and why a step is refused.
+
+The wall shares the counts; its other texts are in `views.workshop.wall`.
+"""
 
 from language import gettext as _
 from language import ngettext
-from language.words import agreed_words
+from language.words import settled_sentence
 from storage.workshop.records import Counts
 from workshop.state import Item, Phase, Stage, Workshop
 from workshop.steps import Obstacle
@@ -58,7 +61,7 @@ def phase_words(item: Item) -> str:
         Phase.DISCUSSED: _("You are talking about it"),
         Phase.SECOND_OPEN: _("The second vote is open"),
         Phase.SECOND_REVEALED: _("The second vote is shown"),
-        Phase.SETTLED: agreed_words(item.level),
+        Phase.SETTLED: settled_sentence(item.level),
     }[item.phase]
 
 

@@ -55,7 +55,7 @@ def not_saved_now(trouble: Reason) -> tuple[str, str]:
 
 
 def keeps_no_cookies() -> str:
-    """Title and text for a browser that did not return its cookie."""
+    """Text for a browser that did not return its cookie."""
     return _(
         "This browser does not keep cookies, so you have not joined yet. Allow cookies for this page in the "
         "settings of the browser, or open the page in another browser. Then press “Join” once more."

@@ -1,4 +1,4 @@
-"""The program with a mark around all that it says itself, read on every screen.
+"""The program with a mark around each of its own texts, read on every screen.
 
-What has no mark is a library's English, a text that went past gettext, or on the short list in `reading.py`.
+Text without a mark is a library's English, has bypassed gettext, or is on the short list in `reading.py`.
 """

@@ -1,4 +1,4 @@
-"""Fixtures: the marked program with a database full of typed texts, and English browsers to read it in."""
+"""Fixtures: the marked program with a database full of typed texts, and English browsers that read it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +30,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignInService]
 
 @pytest.fixture(scope="package")
 def marked_server(service: SignInService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The marked program, with signing in; one for all tests, which add to what has been shown of it."""
+    """The marked program, with sign-in; one for all tests, which add to what it has shown."""
     folder = tmp_path_factory.mktemp("marked")
     secrets = folder / "secrets.toml"
     server = Server(
@@ -42,7 +42,7 @@ def marked_server(service: SignInService, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="package", autouse=True)
 def speaking_with_marks() -> Iterator[None]:
-    """The tests say words as the screen does."""
+    """Makes the tests' texts marked like those on the screen."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(translation, "catalog", marked_catalog)
         yield
@@ -50,20 +50,20 @@ def speaking_with_marks() -> Iterator[None]:
 
 @pytest.fixture(scope="package")
 def whole_reading() -> Reading:
-    """It opens a list of the same name only once in all tests."""
+    """The shared reading, which opens each list of the same name only once in all tests."""
     return Reading()
 
 
 @pytest.fixture
 def reading(whole_reading: Reading) -> Iterator[Reading]:
-    """Reads for one test, which then fails for every text that is foreign."""
+    """Reads for one test, which then fails for every foreign text."""
     yield whole_reading
     whole_reading.end()
 
 
 @pytest.fixture
 def visitor(browser: Browser, marked_server: Server) -> Iterator[Visitor]:
-    """`visitor(size)` opens an English browser: a library that goes by it would speak English there."""
+    """`visitor(size)` opens an English browser, in which a library may use English."""
     windows: list[Window] = []
 
     def opened(size: Size = DESKTOP) -> Window:

@@ -1,4 +1,4 @@
-"""Every text is the program's own, or typed: on the screens of a department, and of whoever comes in."""
+"""Every text on a department's screens and on entry is the program's own, or typed."""
 
 from playwright.sync_api import expect
 
@@ -187,7 +187,7 @@ def test_screens_of_failures(
     reading.look(other.page, "team of nobody")
     at_home.team(of, open_team=False, people=1)
     other.page.get_by_test_id("stRadioOption").last.click()
-    # Beside the warning of an address that only this machine can open.
+    # Next to the warning about an address that only this machine can open.
     expect(other.page.get_by_role("alert")).to_have_count(2)
     reading.read(other.page, "the team is settled")
     other.go("/")

@@ -1,4 +1,4 @@
-"""Every text is the program's own, or typed: in units and workshops, on walls and phones, and in messages."""
+"""Every text in units and workshops, on walls and phones, and in messages is the program's own, or typed."""
 
 from playwright.sync_api import expect
 

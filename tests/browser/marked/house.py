@@ -1,4 +1,4 @@
-"""A database in which every screen has something to show, and every text is marked as typed by somebody."""
+"""A database that gives every screen something to show, with every text marked as typed."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -45,7 +45,7 @@ TODAY = date(2026, 3, 2)
 
 @dataclass(frozen=True)
 class House:
-    """The server's database while it is being filled."""
+    """The server's database, and methods to fill it."""
 
     server: Server
     database: Database
@@ -61,14 +61,14 @@ class House:
         invented: bool = False,
         role: Role = Role.LEADER,
     ) -> Made:
-        """A new one with a link."""
+        """A new assessment with a link."""
         profile = replace(full_profile(name), invented=invented)
         version = self.content.version
         id = Assessments(self.database).create(profile, form, version, answers=answers, plan=plan)
         return self.opened_by(id, role)
 
     def opened_by(self, id: str, role: Role = Role.LEADER, name: str = "", days: int | None = None) -> Made:
-        """Another link to it; `days` from now it ends."""
+        """Another link to it; it expires after `days` days."""
         end = None if days is None else utc_now() + timedelta(days=days)
         token = Links(self.database).create(issue(id, Role.LEADER), role, typed(name) if name else "", end)
         return Made(id, f"/lenke/{token}")
@@ -77,19 +77,19 @@ class House:
         return self.opened_by(Rounds(self.database).start(issue(of.id, Role.LEADER), self.content.version))
 
     def answered(self, of: Made, answers: dict[str, Answer]) -> None:
-        """As somebody else who leads, who has seen what stands."""
+        """Save answers as another leader, who has seen the current ones."""
         ours, grant = Assessments(self.database), issue(of.id, Role.LEADER)
         for question, answer in answers.items():
             ours.save_answer(grant, question, answer, ours.load(grant).versions.get(question, 0))
 
     def withdrawn(self, of: Made) -> None:
-        """A link that was withdrawn."""
+        """A withdrawn link."""
         links, grant = Links(self.database), issue(of.id, Role.LEADER)
         links.create(grant, Role.READER, typed("Tidligere"))
         links.revoke(grant, next(link.id for link in links.all(grant) if link.name == typed("Tidligere")))
 
     def team(self, of: Made, *, open_team: bool, people: int = 6) -> None:
-        """All are done but the first."""
+        """A team in which all but the first are done."""
         teams, grant = Teams(self.database), issue(of.id, Role.LEADER)
         teams.set_open(grant, open_team)
         for place in range(people):
@@ -106,7 +106,7 @@ class House:
                 teams.finish(own)
 
     def unit(self, name: str, departments: int) -> NewUnit:
-        """A unit that so many share with, and two are brought into."""
+        """A unit with shared departments and two imported ones."""
         new = make_unit(self.server, typed(name))
         invented = invented_departments(self.content, departments, 1, TODAY)
         ids: list[str] = []
@@ -137,7 +137,7 @@ class House:
 
 @dataclass(frozen=True)
 class Room:
-    """A workshop, led past the screens."""
+    """A workshop, led without the screens."""
 
     house: House
     grant: Grant
@@ -156,7 +156,7 @@ class Room:
         Workshops(self.house.database).set_timer(self.grant, 600)
 
     def vote(self, question: str, ballot: Ballot, levels: Sequence[int]) -> None:
-        """So many phones join, each in another role, and vote."""
+        """Many phones join, each in another role, and vote."""
         participation = Participation(self.house.database)
         for place, level in enumerate(levels):
             role = (RespondentRole.LEADER, RespondentRole.CLINICIAN)[place >= len(levels) // 2]
@@ -172,7 +172,7 @@ def house(server: Server) -> Iterator[House]:
 
 
 def full_profile(name: str) -> Profile:
-    """A profile with everything told."""
+    """A complete profile."""
     return Profile(
         name=typed(name),
         region=typed("Region"),
@@ -189,7 +189,7 @@ def full_profile(name: str) -> Profile:
 
 
 def unworded(answers: AnswerSet) -> dict[str, Answer]:
-    """The answers with every text in them typed."""
+    """The answers with every text marked as typed."""
 
     def retyped(one: Answer) -> Answer:
         reason = None if one.not_relevant is None else typed("Grunn")

@@ -1,4 +1,4 @@
-"""Marks around every text that the program says: what gettext gives, and what the content files hold."""
+"""Marks around every text of the program: those from gettext, and those in the content files."""
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -33,16 +33,16 @@ CODES = frozenset(
         ),
     }
 )
-"""Fields that hold ids or numbers of sections: nobody reads them as they stand, or they are numbers."""
+"""Fields with ids or section numbers: they are not shown as they are, or are numbers."""
 
 
 def marked(text: str) -> str:
-    """A text of the program's own."""
+    """One of the program's own texts."""
     return f"{OPEN}{text}{CLOSE}" if text else text
 
 
 def typed(text: str) -> str:
-    """A text as a user might have typed it."""
+    """A text that a user has typed."""
     return f"{TYPED_OPEN}{text}{TYPED_CLOSE}"
 
 
@@ -63,7 +63,7 @@ _load_instrument = load.load_instrument
 
 
 def marked_catalog(code: str) -> Any:
-    """What stands in for the language's catalog."""
+    """The catalog that replaces the language's."""
     return _MarkedCatalog(_catalog(code))
 
 
@@ -95,6 +95,6 @@ def _marked_field(name: str, value: Any) -> Any:
 
 
 def mark_everything() -> None:
-    """Let the program speak with marks from now on, in this process."""
+    """Mark all texts of the program from now on, in this process."""
     translation.catalog = marked_catalog  # type: ignore[assignment]
     load.load_instrument = marked_instrument  # type: ignore[assignment]

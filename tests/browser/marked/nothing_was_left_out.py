@@ -1,4 +1,4 @@
-"""The tests beside this one, which run before it, have shown everything that the source can show."""
+"""The other tests here, which run first, have shown everything that the source can show."""
 
 import json
 import urllib.request
@@ -27,6 +27,6 @@ def test_downloaded_files(visitor: Visitor, at_home: House, made: Made) -> None:
 def test_every_message_in_the_source_has_been_shown(marked_server: Server) -> None:
     with urllib.request.urlopen(f"{marked_server.address}/shown") as answer:  # noqa: S310 - our own server
         unseen = never_shown(json.load(answer))
-    # Every link that there is lets somebody read or answer: nobody is told to ask for another.
+    # Every kind of link allows reading or answering, so nobody is asked to get another one.
     unseen = [one for one in unseen if not one.startswith("page_link views/parts/visit.py")]
     assert not unseen, "never shown:\n" + "\n".join(unseen)

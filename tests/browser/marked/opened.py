@@ -1,6 +1,6 @@
-"""Which of the things that screens are made of were shown: widgets, alerts, templates, messages, routes.
+"""Which parts of screens were shown: widgets, alerts, templates, messages, routes.
 
-What there is comes from the source; what was shown, the marked program itself notes and tells.
+The source says which parts exist; the marked program itself records which were shown.
 """
 
 import ast
@@ -37,23 +37,23 @@ WIDGETS = frozenset(
         *("toggle",),
     }
 )
-"""The elements of Streamlit that open something or say something of their own."""
+"""Streamlit's elements that open something or have texts of their own."""
 
 _shown: set[str] = set()
 
 
 def note(what: str) -> None:
-    """Something was shown, in this process."""
+    """Record that something was shown, in this process."""
     _shown.add(what)
 
 
 def shown() -> list[str]:
-    """All that was shown in this process."""
+    """Everything that was shown in this process."""
     return sorted(_shown)
 
 
 def note_widgets() -> None:
-    """Note from now on by which line of which view each widget is put on a screen."""
+    """From now on, record the view and line that draws each widget."""
     import streamlit as st
 
     from streamlit_internals import DeltaGenerator
@@ -81,7 +81,7 @@ def _noting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def note_pages_beside() -> None:
-    """Note from now on which routes answer, which templates are filled in and which messages given."""
+    """From now on, record which routes respond, which templates are rendered and which messages are sent."""
     import jinja2
     from starlette.types import ASGIApp
 
@@ -113,7 +113,7 @@ def note_pages_beside() -> None:
 
 
 def never_shown(noted: list[str]) -> list[str]:
-    """What stands in the source, and is not among what was noted."""
+    """What is in the source and was never recorded."""
     lines = {tuple(one.rsplit(":", 1)) for one in noted if ":" in one}
     widgets = [
         f"{name} {path}:{first}"
@@ -132,13 +132,13 @@ def _widgets_in_source() -> Iterator[tuple[str, str, int, int]]:
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             name, last = node.func.attr, node.end_lineno or node.lineno
-            # An alert whose text is seen to go through gettext need not be provoked.
+            # An alert whose text visibly goes through gettext need not be provoked.
             if name in WIDGETS or (name in ALERTS and not _is_said(node.args[0], translating)):
                 yield name, str(path.relative_to(ROOT)), node.lineno, last
 
 
 def _translating(trees: Iterable[ast.Module]) -> set[str]:
-    """Gettext, and the functions that give back nothing but what it says."""
+    """Gettext, and the functions that return only its results."""
     names = {"_", "ngettext"}
     functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     while True:
@@ -165,7 +165,7 @@ def _templates() -> Iterator[str]:
 
 
 def messages_in_source() -> Iterator[str]:
-    """The names of the pages for whoever cannot be let through."""
+    """The names of the pages for refusals."""
     tree = ast.parse((ROOT / "web" / "messages.py").read_text(encoding="utf-8"))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
@@ -173,7 +173,7 @@ def messages_in_source() -> Iterator[str]:
 
 
 def _name_of(route: Route) -> str:
-    """The first of its methods, and its path. A class takes every method."""
+    """Its first method, and its path. A class accepts every method."""
     return f"{min(route.methods or {'GET'})} {route.path}"
 
 

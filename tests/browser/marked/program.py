@@ -1,6 +1,6 @@
-"""Our program, put together as `app.py` puts it together, with every text of its own marked.
+"""Our program, composed as in `app.py`, with all its own texts marked.
 
-At `/shown` it tells what of it has been shown, and under `/message/` it gives each of its messages.
+`/shown` lists what has been shown, and `/message/` returns each of its messages.
 """
 
 import inspect
@@ -30,7 +30,7 @@ _EXAMPLES = {
     "address": "https://videoklar.example",
     "seconds": 60,
 }
-"""For what a message is given beside the request."""
+"""Arguments of messages other than the request."""
 
 
 def told(_request: Request) -> JSONResponse:
@@ -38,7 +38,7 @@ def told(_request: Request) -> JSONResponse:
 
 
 def message(request: Request) -> Response:
-    """A message for what goes wrong, without anything going wrong."""
+    """An error message without an error."""
     give = getattr(messages, request.path_params["name"])
     _request, *more = inspect.signature(give).parameters
     found: Response = give(request, *(_EXAMPLES[name] for name in more))

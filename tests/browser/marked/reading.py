@@ -1,4 +1,4 @@
-"""Reads what a page says, and finds what of it is neither the program's own, nor typed, nor a mere name."""
+"""Reads a page, and finds text that is neither the program's own, nor typed, nor a mere name."""
 
 import json
 import re
@@ -22,7 +22,7 @@ STILL = """() => new Promise((still) => {
 })"""
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _MARKED = "¤"
-"""What is left of a marked text where the rest of a line is looked at."""
+"""Replaces a marked text while the rest of a line is examined."""
 
 ALLOWED = {
     "the program's name": r"\bVideoklar\b",
@@ -41,7 +41,7 @@ EXAMPLE = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
 
 
 def texts_in(data: object) -> Iterator[str]:
-    """All texts in what was read from JSON."""
+    """All texts in parsed JSON."""
     if isinstance(data, str):
         yield data
     for one in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
@@ -49,22 +49,22 @@ def texts_in(data: object) -> Iterator[str]:
 
 
 _EXAMPLES = frozenset(texts_in(json.loads(EXAMPLE.read_text(encoding="utf-8"))))
-"""What somebody has typed into the example, which the program brings along."""
+"""The typed texts of the example, which is part of the program."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ALLOWED = re.compile("|".join(ALLOWED.values()))
 
 Line = tuple[str, str]
-"""Where on the page it stands, and the text."""
+"""Where on the page the text is, and the text."""
 
 
 def said_on(page: Page) -> list[Line]:
-    """All that is said, in the order of the page."""
+    """All text, in the order of the page."""
     return [(place, text) for place, text in page.evaluate(SAID)]
 
 
 def foreign(lines: Iterable[Line]) -> list[Line]:
-    """The lines with something that is neither marked, nor typed, nor allowed. Marks may span several."""
+    """The lines with text that is neither marked, nor typed, nor allowed. Marks may span several lines."""
     found, depth, opened = list[Line](), 0, ("", "")
     for place, text in lines:
         outside = []
@@ -85,27 +85,27 @@ def foreign(lines: Iterable[Line]) -> list[Line]:
 
 
 def rest(page: Page) -> None:
-    """Wait until nothing has moved on the page for a moment; a run that has not begun looks like rest."""
+    """Wait until nothing has changed on the page for a moment; a run that has not begun looks finished."""
     settle(page)
     page.evaluate(STILL)
     settle(page)
 
 
 class Reading:
-    """Reads one screen after the other, opens what can be opened on it, and tells what is foreign."""
+    """Reads one screen after the other, opens everything on it, and reports foreign text."""
 
     def __init__(self) -> None:
         self.found: dict[Line, str] = {}
         self._lists: set[str] = set()
 
     def read(self, page: Page, screen: str) -> None:
-        """What the page says now."""
+        """The current text of the page."""
         page.wait_for_load_state()
         for line in foreign(said_on(page)):
             self.found.setdefault(line, screen)
 
     def look(self, page: Page, screen: str) -> None:
-        """What a screen of Streamlit says, with everything on it opened."""
+        """The text of a Streamlit screen, with everything on it opened."""
         rest(page)
         self._open_folds(page)
         self.read(page, screen)
@@ -116,7 +116,7 @@ class Reading:
                 self._open_list(page, screen, field)
 
     def _open_folds(self, page: Page) -> None:
-        """Also those within folds."""
+        """Open expanders, including nested ones."""
         closed = page.locator("main details:not([open]) > summary")
         while closed.count():
             closed.evaluate_all("folds => folds.forEach((fold) => fold.click())")
@@ -128,7 +128,7 @@ class Reading:
         rest(page)
         opened = page.locator("[role=listbox]")
         for _attempt in range(3):
-            # A page that is drawn anew at that moment closes it too.
+            # A page that reruns at that moment closes it too.
             field.press("ArrowDown")
             with suppress(PlaywrightTimeout):
                 opened.wait_for(state="attached", timeout=5000)
@@ -145,7 +145,7 @@ class Reading:
         rest(page)
 
     def end(self) -> None:
-        """Fail with every text that was foreign since the last end, with the first screen it was seen on."""
+        """Fail with every foreign text since the last end, with the first screen that had it."""
         told = [f"{screen}: {text!r}  ({place})" for (place, text), screen in self.found.items()]
         self.found.clear()
         assert not told, "neither marked, nor typed, nor allowed:\n" + "\n".join(told)

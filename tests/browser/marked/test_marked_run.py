@@ -1,6 +1,6 @@
-"""The whole marked run in one file, so that one worker does all of it and knows what was shown.
+"""The whole marked run in one file, so that one worker does all of it and knows everything shown.
 
-The tests run in the order of their files, the one that looks for what was left out last.
+The tests run in the order of their files; the one that looks for omissions comes last.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""What is found to be foreign on a page: all that has no mark, and what a mark was cut from."""
+"""Foreign text on a page: text without a mark, and text whose mark was cut off."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a visitor of the marked program does."""
+"""What a visitor does in the marked program."""
 
 from collections.abc import Callable
 
@@ -13,20 +13,20 @@ Visitor = Callable[..., Window]
 
 
 def use(page: Page, control: Locator) -> None:
-    """Press it, and wait for what comes of it."""
+    """Press it, and wait for the result."""
     press(control.first)
     rest(page)
 
 
 def choose_file(page: Page, ending: str, content: bytes) -> None:
-    """Choose a file of such a name and content."""
+    """Choose a file with this name and content."""
     file = FilePayload(name=f"{typed('Upload')}{ending}", mimeType="application/x", buffer=content)
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_test_id("stFileChip")).to_have_count(1)
 
 
 def drag_a_file_over(page: Page) -> None:
-    """Hold a file above where it can be dropped."""
+    """Hold a file over the drop area."""
     page.get_by_test_id("stFileUploaderDropzone").evaluate(
         """(zone) => {
           const dataTransfer = new DataTransfer()

@@ -1,1 +1,1 @@
-"""Two programs that tell which modules they have loaded: ours, and a bare one with the same widgets."""
+"""Two programs that report their loaded modules: ours, and a bare one with the same widgets."""

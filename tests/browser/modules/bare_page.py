@@ -1,10 +1,10 @@
-"""The widgets of the fill-in page and nothing else."""
+"""Only the widgets of the fill-in page."""
 
 import streamlit as st
 
 
 def page() -> None:
-    """One of each."""
+    """One widget of each kind."""
     st.html("<p>text</p>")
     st.title("Title", anchor=False)
     st.query_params["step"] = "1"

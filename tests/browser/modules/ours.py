@@ -1,4 +1,4 @@
-"""Our program, put together as `app.py` puts it together."""
+"""Our program, composed as in `app.py`."""
 
 import streamlit as st
 

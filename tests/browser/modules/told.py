@@ -1,4 +1,4 @@
-"""The address at which a program tells which modules it has loaded."""
+"""The route at which a program reports its loaded modules."""
 
 import sys
 

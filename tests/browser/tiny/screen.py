@@ -1,4 +1,4 @@
-"""One screen with what the harness must notice: slow work, errors of each kind, and poor accessibility."""
+"""One screen with everything the harness must detect: slow work, errors, and poor accessibility."""
 
 import time
 

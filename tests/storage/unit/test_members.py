@@ -7,7 +7,7 @@ import pytest
 
 from access.policy import PROGRAM, AccessDenied, Grant, Operation, Role, issue, require
 from access.sign_in import Person
-from storage.db.errors import PersonalNumberRefused
+from storage.db.errors import IdentityNumberRefused
 from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.storage.conftest import Store
 from tests.storage.inspection import everything
@@ -105,7 +105,7 @@ def test_an_invalid_address_and_an_unknown_unit_are_refused(store: Store, grant:
 
 
 def test_a_unit_is_not_named_by_an_identity_number(store: Store, grant: Grant) -> None:
-    with pytest.raises(PersonalNumberRefused):
+    with pytest.raises(IdentityNumberRefused):
         store.units.create(grant, SOMEBODYS)
 
 
@@ -154,6 +154,6 @@ def test_a_units_code_and_token_are_stored_nowhere(store: Store, grant: Grant) -
 
 def test_an_address_that_holds_an_identity_number_is_refused(store: Store, grant: Grant) -> None:
     unit = store.unit()
-    with pytest.raises(PersonalNumberRefused):
+    with pytest.raises(IdentityNumberRefused):
         store.members.add(grant, unit.id, f"{SOMEBODYS}@helse.no")
     assert store.members.all(grant, unit.id) == ()

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from access.policy import AccessDenied, Role
 from access.secrets import new_id, new_token, read_join_code
 from questionnaire.team import Choice, NoLevel, RespondentRole
-from storage.db.errors import PersonalNumberRefused
+from storage.db.errors import IdentityNumberRefused
 from storage.links import OpenedLink
 from storage.workshop.records import Counts, NoSuchWorkshop
 from tests.questionnaire.identity_numbers import SOMEBODYS
@@ -105,9 +105,9 @@ def test_an_identity_number_in_a_note_is_refused_and_nothing_changes(
     for step in (Begin(), Reveal("q1", FIRST)):
         store.workshops.take(grant, step)
     before = everything(store.database)
-    with pytest.raises(PersonalNumberRefused):
+    with pytest.raises(IdentityNumberRefused):
         store.workshops.take(grant, noted)
-    with pytest.raises(PersonalNumberRefused):
+    with pytest.raises(IdentityNumberRefused):
         store.workshops.create(f"Økt {SOMEBODYS}", lobby(("q1",)))
     assert everything(store.database) == before
 

@@ -6,7 +6,7 @@ import streamlit as st
 from access.policy import Role
 from access.secrets import is_token, new_token
 from language import gettext as _
-from language.words import agreed_words
+from language.words import settled_sentence
 from questionnaire.assessment import Answer
 from questionnaire.reader.load import instrument
 from storage.repositories import Repositories
@@ -284,7 +284,7 @@ def test_who_may_not_save_answers_sees_what_was_settled_and_takes_nothing_over(e
     other = new_token()
     room.stored.workshop_browsers.remember(other, room.id, Role.FACILITATOR)
     panel = Session(room.stored, room.program, secret=other).open("facilitate", okt=room.id)
-    assert agreed_words(2) in panel.seen
+    assert settled_sentence(2) in panel.seen
     assert not panel.buttons(_("Take it over as our answer"))
 
 

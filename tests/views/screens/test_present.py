@@ -4,7 +4,7 @@ import pytest
 
 from language import gettext as _
 from language import ngettext
-from language.words import agreed_words, agreement_words, level_word, respondent_role_word
+from language.words import agreement_words, level_word, respondent_role_word, settled_sentence
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from storage.repositories import Repositories
@@ -109,7 +109,7 @@ def test_a_break_is_told(room: Room) -> None:
 def test_what_was_settled_and_the_end_are_told(room: Room) -> None:
     room.begin(2)
     room.take(Reveal(FIRST, Ballot.FIRST), Settle(FIRST, 2))
-    assert agreed_words(2) in room.wall().seen
+    assert settled_sentence(2) in room.wall().seen
     room.take(Next(FIRST), *map(Skip, QUESTIONS[1:]))
     assert _("Thank you all for taking part.") in room.wall().seen
     room.take(Close())
