@@ -37,7 +37,7 @@ SOON = 5000
 """Milliseconds after the server is back."""
 
 
-def test_a_killed_server_loses_no_vote_and_wall_and_phones_go_on(
+def test_a_killed_server_loses_no_vote_and_everything_continues(
     either: Server, visit: Visit, browser: Browser
 ) -> None:
     with room(either, lobby((QUESTION,))) as live:
