@@ -108,6 +108,7 @@ def portfolio(
         pd.Index([one.id for one in listed], dtype=object, name="id"),
         dtype=object,
     )
+    rounds["updated_at"] = pd.to_datetime(rounds["updated_at"], utc=True)
     rounds["department"] = _first(rounds["previous"])
     return Portfolio(instrument, rounds, _levels(instrument, rounds, codes[places]))
 
@@ -128,8 +129,7 @@ def among(p: Portfolio, ids: Collection[str] | pd.Index) -> Portfolio:
 
 def newest(p: Portfolio) -> Portfolio:
     """The newest round of each department; of two with the same number the one that was changed last."""
-    age = p.rounds.assign(updated_at=pd.to_datetime(p.rounds["updated_at"], utc=True))
-    in_order = age.sort_values(["round", "updated_at", "id"], na_position="first")
+    in_order = p.rounds.sort_values(["round", "updated_at", "id"], na_position="first")
     return among(p, in_order.index[~in_order["department"].duplicated(keep="last")])
 
 

@@ -64,16 +64,16 @@ class Dot:
 def beside(p: Portfolio, recommendation: str) -> UnitSpread:
     """How the members are spread on a recommendation."""
     of, column = p.scores.recommendations, p.status.columns.get_loc(recommendation)
-    measures = {"low": of.low[:, column], "point": of.point[:, column], "high": of.high[:, column]}
-    ranges = pd.DataFrame(measures, p.rounds.index).dropna(subset="low")
-    known = ranges["point"].dropna()
+    measures = (of.low[:, column].tolist(), of.point[:, column].tolist(), of.high[:, column].tolist())
     points = tuple(
         SpreadPoint(id, low, None if isnan(point) else point, high)
-        for id, low, point, high in ranges.itertuples(name=None)
+        for id, low, point, high in zip(p.rounds.index, *measures, strict=True)
+        if not isnan(low)
     )
+    known = [one.point for one in points if one.point is not None]
     if len(known) < SMALLEST_GROUP:
         return UnitSpread(len(known), None, None, None, points)
-    lower, middle, upper = known.quantile([0.25, 0.5, 0.75]).tolist()
+    lower, middle, upper = np.quantile(known, (0.25, 0.5, 0.75), method="linear").tolist()
     return UnitSpread(len(known), middle, lower, upper, points)
 
 

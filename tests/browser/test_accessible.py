@@ -63,7 +63,7 @@ def mixed(shared_server: Server) -> Made:
     return make(shared_server, profile, MIXED, PLAN)
 
 
-def test_the_ways_in_are_accessible(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_entry_pages_are_accessible(shared_server: Server, visit: Visit, mixed: Made) -> None:
     window = visit(shared_server)
     page, inspection = window.page, Inspection(window)
     inspection.look("start")
@@ -155,7 +155,7 @@ def test_the_short_form_and_an_empty_plan_are_accessible(shared_server: Server, 
     inspection.end()
 
 
-def test_trouble_is_accessible(shared_server: Server, visit: Visit) -> None:
+def test_error_messages_are_accessible(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     window = visit(shared_server, path=made.link)
     page, inspection = window.page, Inspection(window)
@@ -173,7 +173,7 @@ def test_trouble_is_accessible(shared_server: Server, visit: Visit) -> None:
 Move = Callable[[Page], None]
 
 
-def test_the_focus_follows_to_the_new_heading(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_the_focus_moves_to_the_new_heading(shared_server: Server, visit: Visit, mixed: Made) -> None:
     page = visit(shared_server, path=mixed.link).page
     moves: list[tuple[str, Move]] = [
         (f"{SECOND.id} {SECOND.title}", lambda p: press(button(p, _("Next")))),
@@ -197,7 +197,7 @@ def jump_to_the_last(page: Page) -> None:
     pick(page.get_by_role("combobox", name=_("Go to another recommendation")), LAST.id)
 
 
-def test_answering_leaves_the_focus_where_it_is(shared_server: Server, visit: Visit) -> None:
+def test_answering_does_not_move_the_focus(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server, plan=PLAN)
     window = visit(shared_server, path=made.link)
     page = window.page
@@ -233,7 +233,7 @@ def test_answering_leaves_the_focus_where_it_is(shared_server: Server, visit: Vi
     expect(action.locator("summary")).to_be_focused()
 
 
-def test_answering_moves_nothing_away_from_under_the_pointer(shared_server: Server, visit: Visit) -> None:
+def test_answering_moves_nothing_under_the_pointer(shared_server: Server, visit: Visit) -> None:
     page = visit(shared_server, path=make(shared_server).link).page
     before = steps.card(page, OTHER).bounding_box()
     answer(page, QUESTION, 2)
@@ -249,7 +249,7 @@ WATCH = """
 """
 
 
-def test_a_bare_letter_does_nothing(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_a_single_letter_is_no_shortcut(shared_server: Server, visit: Visit, mixed: Made) -> None:
     page = visit(shared_server, path=mixed.link).page
     page.evaluate(WATCH)
     radio = steps.choices(page, QUESTION).get_by_role("radio").first
@@ -262,7 +262,7 @@ def test_a_bare_letter_does_nothing(shared_server: Server, visit: Visit, mixed: 
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_every_chart_has_words_and_a_table(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_every_chart_has_a_description_and_a_table(shared_server: Server, visit: Visit, mixed: Made) -> None:
     window = visit(shared_server, path=mixed.link)
     page = window.page
     window.go(mixed.path("resultat"))
@@ -294,9 +294,7 @@ def test_a_status_is_never_shown_by_colour_alone(shared_server: Server, visit: V
     expect(menu(page, _("Result"))).to_have_attribute("aria-current", "page")
 
 
-def test_the_keyboard_goes_through_a_screen_from_top_to_bottom(
-    shared_server: Server, visit: Visit, mixed: Made
-) -> None:
+def test_the_tab_order_goes_from_top_to_bottom(shared_server: Server, visit: Visit, mixed: Made) -> None:
     page = visit(shared_server, path=mixed.link).page
     skip, main, *places = tabbed(page)
     assert max(skip, main) <= places[0]
@@ -321,7 +319,7 @@ def tabbed(page: Page) -> Iterator[float]:
         yield place
 
 
-def test_the_first_stop_skips_the_menu(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_the_first_tab_stop_skips_the_menu(shared_server: Server, visit: Visit, mixed: Made) -> None:
     page = visit(shared_server, path=mixed.link).page
     page.keyboard.press("Tab")
     skip = page.get_by_test_id("stSkipToContent")
@@ -331,7 +329,7 @@ def test_the_first_stop_skips_the_menu(shared_server: Server, visit: Visit, mixe
     expect(page.locator("main")).to_be_focused()
 
 
-def test_text_of_twice_the_size_fits(shared_server: Server, visit: Visit, mixed: Made) -> None:
+def test_text_at_twice_the_size_fits(shared_server: Server, visit: Visit, mixed: Made) -> None:
     window = visit(shared_server, DESKTOP, mixed.link)
     page = window.page
     for path in (mixed.path("svar"), mixed.path("plan"), mixed.path("resultat"), "/"):

@@ -129,7 +129,7 @@ def test_a_text_is_kept_as_typed_and_shown_everywhere(shared_server: Server, vis
         assert (download.status, download.headers["content-type"].split(";")[0]) == (200, kind)
 
 
-def test_two_who_collide_see_the_other_text_as_typed(shared_server: Server, visit: Visit) -> None:
+def test_in_a_conflict_both_texts_are_shown_as_typed(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server, Profile(MARKUP), {NOTED: Answer(level=1)})
     mine, theirs = (watched(visit(shared_server, PHONE, made.link)).page for _person in range(2))
     for page in (mine, theirs):

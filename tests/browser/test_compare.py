@@ -80,7 +80,7 @@ def heat(page: Page) -> Locator:
 
 
 @sizes
-def test_every_screen_can_be_looked_at_with_two_thousand_departments(window: Window, size: Size) -> None:
+def test_every_screen_works_with_two_thousand_departments(window: Window, size: Size) -> None:
     page = window.page
     look(page)
     for screen in [*list(SCREENS)[1:], "oversikt"]:
@@ -94,7 +94,7 @@ def test_every_screen_can_be_looked_at_with_two_thousand_departments(window: Win
 
 
 @sizes
-def test_departments_are_chosen_and_the_address_gives_the_same_to_another(
+def test_a_filter_in_the_url_gives_another_person_the_same(
     window: Window, visit: Visit, demo: tuple[Server, str], size: Size
 ) -> None:
     page = window.page
@@ -122,7 +122,7 @@ def test_departments_are_chosen_and_the_address_gives_the_same_to_another(
 
 
 @sizes
-def test_the_heat_map_is_sorted_and_turned_over(window: Window, size: Size) -> None:
+def test_the_heat_map_can_be_sorted_and_transposed(window: Window, size: Size) -> None:
     page = window.page
     go_to(page, "varmekart")
     expect(heat(page)).to_have_count(40)
@@ -141,7 +141,7 @@ def test_the_heat_map_is_sorted_and_turned_over(window: Window, size: Size) -> N
 
 
 @sizes
-def test_with_letters_no_hospital_is_seen(window: Window, size: Size) -> None:
+def test_with_letters_no_hospital_is_shown(window: Window, size: Size) -> None:
     page = window.page
     page.get_by_text(_("Show by letter (Department A, B …), for presentations")).click()
     expect(page).to_have_url(re.compile("alias=1"))

@@ -103,9 +103,7 @@ def told_in_our_words(*pages: Page) -> None:
         expect(page.get_by_test_id("stDialog")).to_have_count(0)
 
 
-def test_a_note_and_a_level_are_found_after_the_server_was_gone(
-    server: Server, proxy: Proxy, visit: Visit
-) -> None:
+def test_a_note_and_a_level_survive_a_server_outage(server: Server, proxy: Proxy, visit: Visit) -> None:
     made = make(server)
     window = visit(proxy, path=made.link)
     expect_trouble(window)
@@ -117,7 +115,7 @@ def test_a_note_and_a_level_are_found_after_the_server_was_gone(
     find_all(server, made, window.page)
 
 
-def test_a_level_clicked_while_the_connection_is_gone_is_shown_and_saved_later(
+def test_a_level_clicked_while_offline_is_shown_and_saved_later(
     server: Server, proxy: Proxy, visit: Visit
 ) -> None:
     made = make(server)
@@ -142,7 +140,7 @@ def test_a_level_clicked_while_the_connection_is_gone_is_shown_and_saved_later(
 
 
 @pytest.mark.parametrize("page", [BAD_GATEWAY, FILTER, SIGN_IN], ids=["502", "filter", "sign-in"])
-def test_a_note_and_a_level_are_found_after_something_else_answered(
+def test_a_note_and_a_level_survive_a_foreign_response(
     server: Server, proxy: Proxy, live: Room, visit: Visit, page: bytes
 ) -> None:
     made = make(server)
@@ -164,7 +162,7 @@ def test_a_note_and_a_level_are_found_after_something_else_answered(
 
 
 @pytest.mark.parametrize("page", [None, BAD_GATEWAY, FILTER], ids=["gone", "502", "filter"])
-def test_a_vote_is_found_after_it_was_cut_off(
+def test_a_vote_survives_a_cut_connection(
     server: Server, proxy: Proxy, live: Room, browser: Browser, page: bytes | None
 ) -> None:
     mine = Phone(open_window(browser, proxy.address, {"width": 390, "height": 844}), live.code)

@@ -88,9 +88,7 @@ def session_of(page: ClientConnection) -> str:
             return str(message.new_session.initialize.session_id)
 
 
-def test_a_websocket_from_elsewhere_keeps_nobody_waiting_and_asks_nobody_outside(
-    cut_off: Server, tarpit: Tarpit
-) -> None:
+def test_a_foreign_websocket_blocks_nobody_and_calls_no_service(cut_off: Server, tarpit: Tarpit) -> None:
     took: list[float] = []
     for origin in (ELSEWHERE, "http://192.0.2.1:8501", "null", None):
         begun = time.monotonic()
@@ -118,7 +116,7 @@ def test_other_requests_are_answered_during_many_from_foreign_origins(
     assert tarpit.taken == []
 
 
-def test_a_message_that_no_page_sends_is_not_read(cut_off: Server) -> None:
+def test_a_message_above_the_size_limit_is_not_read(cut_off: Server) -> None:
     with stream(cut_off, cut_off.address) as page:
         session_of(page)
         page.send(b"x" * 3_000_000)
@@ -161,13 +159,13 @@ def test_metrics_of_the_server_are_closed(cut_off: Server, path: str) -> None:
     assert ask(cut_off, path).status == 404
 
 
-def test_only_this_machine_reaches_the_program_unless_somebody_says_otherwise(cut_off: Server) -> None:
+def test_by_default_only_this_machine_reaches_the_program(cut_off: Server) -> None:
     # On Linux all of 127.0.0.0/8 is this machine: a server on all addresses responds there too.
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", cut_off.port), timeout=5)
 
 
-def test_where_the_address_is_set_only_that_is_answered(tmp_path: Path) -> None:
+def test_with_a_public_address_only_that_host_is_accepted(tmp_path: Path) -> None:
     with Server(tmp_path, VIDEOKLAR_PUBLIC_URL="https://videoklar.example") as server:
         by_proxy = {"Host": "videoklar.example", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "x.example"}
         page = ask(server, "/", **by_proxy)
@@ -181,7 +179,7 @@ def test_where_the_address_is_set_only_that_is_answered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["https://videoklar.example/", "videoklar.example"])
-def test_the_program_does_not_start_with_an_address_that_cannot_be(tmp_path: Path, wrong: str) -> None:
+def test_the_program_does_not_start_with_an_invalid_address(tmp_path: Path, wrong: str) -> None:
     server = Server(tmp_path, VIDEOKLAR_PUBLIC_URL=wrong)
     with pytest.raises(RuntimeError, match=rf"{PUBLIC_URL} .*https://videoklar\.example"):
         server.start()

@@ -47,7 +47,7 @@ def drafts(page: Page) -> list[str]:
     return found
 
 
-def test_a_note_that_is_being_written_is_asked_for_and_survives_a_reload(
+def test_an_unsaved_note_asks_before_leaving_and_survives_a_reload(
     shared_server: Server, visit: Visit
 ) -> None:
     made = make(shared_server)
@@ -85,7 +85,7 @@ def reloaded(page: Page) -> None:
     settle(page)
 
 
-def test_an_answer_stays_beside_a_note_that_comes_back_before_its_choices_are_drawn(
+def test_an_answer_stays_when_a_note_is_restored_before_the_choices(
     shared_server: Server, visit: Visit
 ) -> None:
     made = make(shared_server, answers={QUESTION: Answer(level=2)})
@@ -149,7 +149,7 @@ def test_a_level_that_is_clicked_while_another_field_loads_is_saved(
 
 
 @pytest.mark.parametrize("press_it", [Locator.click, press], ids=["by pointer", "by key"])
-def test_a_fold_that_is_opened_while_fields_of_another_load_opens_once_they_are_there(
+def test_an_expander_clicked_while_fields_load_opens_afterwards(
     shared_server: Server, visit: Visit, press_it: Callable[[Locator], None]
 ) -> None:
     plan = ActionPlan(tuple(PlannedAction(id, title) for id, title in (("a", "Øve"), ("b", "Bestille"))))
@@ -196,7 +196,7 @@ def test_text_written_in_a_plan_is_restored_with_its_fold_open(shared_server: Se
     assert drafts(page) == []
 
 
-def test_what_was_saved_meanwhile_is_not_written_over(shared_server: Server, visit: Visit) -> None:
+def test_a_draft_does_not_overwrite_a_newer_save(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     page = visit(shared_server, path=made.link).page
     note_of(page).press_sequentially("Mitt")
@@ -215,7 +215,7 @@ def test_what_was_saved_meanwhile_is_not_written_over(shared_server: Server, vis
     assert answer_row(shared_server, made.id, QUESTION)["note"] == "Mitt"
 
 
-def test_what_is_not_wanted_any_longer_is_thrown_away(shared_server: Server, visit: Visit) -> None:
+def test_a_draft_can_be_discarded(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     page = visit(shared_server, path=made.link).page
     note_of(page).press_sequentially("Mitt")
@@ -228,7 +228,7 @@ def test_what_is_not_wanted_any_longer_is_thrown_away(shared_server: Server, vis
     assert drafts(page) == []
 
 
-def test_a_draft_ends_with_the_right_with_the_browser_and_with_the_day(
+def test_a_draft_ends_with_access_with_the_cookie_and_after_a_day(
     shared_server: Server, visit: Visit
 ) -> None:
     made = make(shared_server)
@@ -285,7 +285,7 @@ def test_a_draft_is_gone_once_the_link_was_withdrawn(shared_server: Server, visi
     assert drafts(page) == []
 
 
-def test_a_level_is_saved_though_the_page_is_left_at_once(shared_server: Server, visit: Visit) -> None:
+def test_a_level_is_saved_even_if_the_page_is_left_at_once(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     page = visit(shared_server, path=made.link).page
     option(page, QUESTION, 2).click()
@@ -310,9 +310,7 @@ def test_a_text_that_is_too_long_is_cut_and_this_is_reported(shared_server: Serv
     assert len(str(answer_row(shared_server, made.id, QUESTION)["note"])) == LONGEST_TEXT
 
 
-def test_a_page_that_has_given_up_starts_over_by_itself_and_asks_nothing(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_a_page_that_gave_up_reloads_itself_without_asking(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     page = visit(shared_server, path=made.link).page
     note_of(page).press_sequentially(TEXT)

@@ -52,7 +52,7 @@ def test_the_example_can_be_tried_without_entering_anything(shared_server: Serve
     assert page.request.get(f"/svar/{example}.json").json()["department"]["invented"] is True
 
 
-def test_the_example_can_be_changed_and_opened_again_is_the_same(shared_server: Server, visit: Visit) -> None:
+def test_a_changed_example_can_be_opened_afresh(shared_server: Server, visit: Visit) -> None:
     window = visit(shared_server)
     page = window.page
     others = len(rows(shared_server, EXAMPLES))
@@ -73,6 +73,6 @@ def test_the_example_can_be_changed_and_opened_again_is_the_same(shared_server: 
     assert len(rows(shared_server, EXAMPLES)) == others + 1
 
 
-def test_each_browser_has_an_example_of_its_own(shared_server: Server, visit: Visit) -> None:
+def test_each_browser_has_its_own_example(shared_server: Server, visit: Visit) -> None:
     mine, theirs = visit(shared_server), visit(shared_server)
     assert open_example(mine) != open_example(theirs)

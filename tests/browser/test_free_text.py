@@ -17,9 +17,7 @@ WRITTEN = f"Gjelder {SOMEBODYS[:6]} {SOMEBODYS[6:]}"
 WARNING = _("Write nothing about patients here.")
 
 
-def test_a_number_is_refused_under_its_field_and_nothing_else_is_lost(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_a_number_is_refused_at_its_field_and_the_rest_is_saved(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     window = visit(shared_server, PHONE, made.link)
     page = window.page

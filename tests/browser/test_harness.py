@@ -26,13 +26,13 @@ def test_a_window_has_the_size_it_was_asked_for(tiny: Server, visit: Visit, size
     assert page.evaluate("[window.innerWidth, window.innerHeight]") == [size["width"], size["height"]]
 
 
-def test_the_page_is_drawn_in_full_when_it_has_settled(tiny: Server, visit: Visit) -> None:
+def test_a_settled_page_is_completely_drawn(tiny: Server, visit: Visit) -> None:
     page = visit(tiny, PHONE).page
     assert page.get_by_role("button").count() == 5
     assert page.get_by_role("heading", level=1).all_inner_texts() == ["Tiny"]
 
 
-def test_a_page_that_still_works_has_not_settled(tiny: Server, visit: Visit) -> None:
+def test_a_page_that_is_still_running_has_not_settled(tiny: Server, visit: Visit) -> None:
     page = visit(tiny).page
     page.get_by_role("button", name="Work").click()
     expect(page.locator('[data-test-script-state="running"]')).to_be_attached()

@@ -37,7 +37,7 @@ SOON = 5000
 """Milliseconds after the server is back."""
 
 
-def test_a_killed_server_loses_no_vote_and_wall_and_phones_go_on(
+def test_a_killed_server_loses_no_vote_and_everything_continues(
     either: Server, visit: Visit, browser: Browser
 ) -> None:
     with room(either, lobby((QUESTION,))) as live:
@@ -92,9 +92,7 @@ def held(server: Server, phones: list[HttpPhone]) -> None:
         assert levels in ([phone.acknowledged], [phone.sent])
 
 
-def test_a_phone_goes_on_by_itself_when_the_server_is_back(
-    server: Server, live: Room, phone: MakePhone
-) -> None:
+def test_a_phone_continues_when_the_server_is_back(server: Server, live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     for problem in ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "ERR_SOCKET"):
         mine.window.expect_problem(problem)

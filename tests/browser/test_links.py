@@ -23,9 +23,7 @@ def open_button(page: Page) -> None:
     press(button(page, _("Open the link")))
 
 
-def test_a_secret_leaves_the_address_before_anything_is_pressed(
-    shared_server: Server, opening: Opening
-) -> None:
+def test_the_secret_leaves_the_address_bar_before_any_click(shared_server: Server, opening: Opening) -> None:
     made, page = make(shared_server), opening(shared_server, PHONE).page
     page.goto(made.link)
     expect(page).to_have_url(f"{shared_server.address}/lenke")
@@ -69,7 +67,7 @@ def test_without_scripts_an_older_link_opens_and_a_newer_one_is_pasted(
     page.wait_for_url(f"**/resultat?vurdering={newer.id}")
 
 
-def test_an_older_link_leaves_the_address_too_and_needs_one_press(
+def test_an_older_link_leaves_the_address_bar_and_needs_one_click(
     shared_server: Server, opening: Opening
 ) -> None:
     made, page = make(shared_server), opening(shared_server).page
@@ -80,9 +78,7 @@ def test_an_older_link_leaves_the_address_too_and_needs_one_press(
     settle(page)
 
 
-def test_a_window_that_was_open_goes_on_saving_after_another_has_opened_a_link(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_an_open_window_keeps_saving_after_another_opens_a_link(shared_server: Server, visit: Visit) -> None:
     first, second = make(shared_server), make(shared_server)
     window = visit(shared_server, path=first.link)
     before = {cookie["name"]: cookie["value"] for cookie in window.context.cookies()}
@@ -100,7 +96,7 @@ def test_a_window_that_was_open_goes_on_saving_after_another_has_opened_a_link(
     answer(window.page, QUESTIONS[0], 3)
 
 
-def test_a_link_that_does_not_work_says_so_and_keeps_nothing(shared_server: Server, opening: Opening) -> None:
+def test_an_invalid_link_says_so_and_stores_nothing(shared_server: Server, opening: Opening) -> None:
     window = opening(shared_server)
     window.expect_problem("404")
     window.page.goto(secret_link(new_token()))

@@ -33,7 +33,7 @@ def choose(page: Page, keys: Keyboard, question_id: str, choice: int | str) -> N
         expect(status(page, question_id)).to_have_text(SAVED)
 
 
-def test_a_person_gets_from_start_to_a_downloaded_plan_with_the_keyboard_alone(
+def test_the_keyboard_is_enough_from_start_to_a_downloaded_plan(
     shared_server: Server, visit: Visit, tmp_path: Path
 ) -> None:
     page = visit(shared_server).page

@@ -32,7 +32,7 @@ def test_thirty_votes_at_once_are_thirty_rows(either: Server) -> None:
         assert Counter(vote.choice for vote in live.votes) == Counter(n % 4 for n in range(ROOM))
 
 
-def test_thirty_that_send_twice_at_once_are_thirty_rows(either: Server) -> None:
+def test_thirty_votes_sent_twice_at_once_make_thirty_rows(either: Server) -> None:
     with room(either, lobby((QUESTION,))) as live:
         phones = joined(either, live.code, ROOM)
         live.take(Begin())

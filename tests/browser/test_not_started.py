@@ -31,9 +31,7 @@ def told(page: Page, *texts: str) -> None:
     assert "Streamlit" not in page.locator("body").inner_text()
 
 
-def test_a_network_that_stops_websockets_is_named_and_the_page_goes_on_when_it_lets_them_through(
-    proxy: Proxy, opening: Opening
-) -> None:
+def test_a_network_that_blocks_websockets_is_named(proxy: Proxy, opening: Opening) -> None:
     window = opening(proxy)
     for problem in ("WebSocket", "disconnected from server"):
         window.expect_problem(problem)
@@ -46,9 +44,7 @@ def test_a_network_that_stops_websockets_is_named_and_the_page_goes_on_when_it_l
     expect(window.page.locator("#vk-connection")).to_be_empty()
 
 
-def test_a_browser_that_cannot_run_the_code_names_those_that_can(
-    shared_server: Server, opening: Opening
-) -> None:
+def test_an_old_browser_gets_a_list_of_supported_ones(shared_server: Server, opening: Opening) -> None:
     window = opening(shared_server, PHONE)
     window.expect_problem("ERR_FAILED")
     window.page.route("**/static/js/**", lambda route: route.abort())

@@ -150,7 +150,7 @@ def test_the_first_answer_after_a_restart_is_saved_too(server: Server, visit: Vi
     assert choice_in(answer_row(server, made.id, QUESTIONS[0])) == 2
 
 
-def test_a_reload_keeps_all(shared_server: Server, visit: Visit) -> None:
+def test_a_reload_keeps_everything(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     window = visit(shared_server, path=made.link)
     page = window.page
@@ -172,9 +172,7 @@ def test_a_reload_keeps_all(shared_server: Server, visit: Visit) -> None:
     expect(note).to_have_value("Første linje\nandre linje")
 
 
-def test_the_secret_link_opens_the_same_answers_in_another_browser_and_leaves_no_trace(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_a_secret_link_opens_the_same_answers_elsewhere(shared_server: Server, visit: Visit) -> None:
     page = visit(shared_server).page
     assessment = begin(page, "Avdelingen med lenke")
     link = page.get_by_test_id("stCode").inner_text().strip()
@@ -201,7 +199,7 @@ def test_the_secret_link_opens_the_same_answers_in_another_browser_and_leaves_no
     assert not [secret for secret in secrets if secret in shared_server.log + told]
 
 
-def test_a_link_that_is_pasted_on_the_start_page_opens_the_same(shared_server: Server, visit: Visit) -> None:
+def test_a_link_pasted_on_the_start_page_opens_the_same(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server, answers={QUESTIONS[0]: Answer(level=2)})
     page = visit(shared_server).page
     field = page.get_by_label(_("Paste the secret link"))

@@ -27,7 +27,7 @@ ANSWERS: dict[str, tuple[Choice, ...]] = {
 }
 
 
-def test_all_answer_at_their_own_pace_and_the_wall_goes_where_they_differ_most_first(
+def test_after_a_self_paced_round_the_wall_begins_where_votes_differ(
     server: Server, visit: Visit, opening: Opening
 ) -> None:
     window = visit(server, DESKTOP)

@@ -105,7 +105,7 @@ def next_step(hand: Mouse | Keys, page: Page, step: str, then: str) -> None:
 
 
 @pytest.mark.parametrize("by", [Mouse, Keys])
-def test_a_workshop_is_made_of_an_assessment_and_a_question_settled(
+def test_a_workshop_from_an_assessment_settles_a_question(
     server: Server, visit: Visit, phones: Participation, by: type[Mouse] | type[Keys]
 ) -> None:
     window, hand = made(server, visit, by)
@@ -138,7 +138,7 @@ def test_a_workshop_is_made_of_an_assessment_and_a_question_settled(
     assert report.value.suggested_filename.startswith("Rapport fra økten Fagdag")
 
 
-def test_a_second_laptop_takes_over_by_the_link_and_a_closed_tab_loses_nothing(
+def test_a_second_laptop_takes_over_and_a_closed_tab_loses_nothing(
     server: Server, visit: Visit, phones: Participation
 ) -> None:
     first, hand = made(server, visit, Mouse)
@@ -164,9 +164,7 @@ def test_a_second_laptop_takes_over_by_the_link_and_a_closed_tab_loses_nothing(
     expect(place).to_contain_text(_("You are talking about it"))
 
 
-def test_what_is_half_written_stays_when_the_other_facilitator_saves_a_note(
-    server: Server, visit: Visit
-) -> None:
+def test_a_half_written_note_stays_when_another_facilitator_saves(server: Server, visit: Visit) -> None:
     first, hand = made(server, visit, Mouse)
     link = first.page.locator(".st-key-facilitators-link code").inner_text().strip()
     next_step(hand, first.page, _("Begin"), _("Show the votes"))

@@ -39,7 +39,7 @@ def noted(live: Room) -> list[str]:
     return [item.note for item in live.workshops.load(live.grant).workshop.agenda]
 
 
-def test_a_note_says_that_it_is_not_saved_and_then_when_it_was(
+def test_a_note_shows_that_it_is_unsaved_and_then_when_it_was_saved(
     shared_server: Server, live: Room, visit: Visit
 ) -> None:
     page = visit(shared_server, path=f"/okt/{live.token}").page
@@ -57,7 +57,7 @@ def test_a_note_says_that_it_is_not_saved_and_then_when_it_was(
     assert noted(live) == [TEXT, ""]
 
 
-def test_what_is_being_written_is_saved_to_its_question_when_another_goes_on(
+def test_an_unsaved_note_goes_to_its_question_when_another_moves_on(
     shared_server: Server, live: Room, visit: Visit
 ) -> None:
     page = visit(shared_server, path=f"/okt/{live.token}").page

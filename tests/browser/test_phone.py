@@ -59,7 +59,7 @@ def test_every_page_fits_and_is_accessible(live: Room, phone: MakePhone, size: S
     fits(page)
 
 
-def test_a_phone_follows_the_facilitator_without_being_touched(live: Room, phone: MakePhone) -> None:
+def test_a_phone_follows_the_facilitator_automatically(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     mine.join()
     live.take(Begin())
@@ -78,9 +78,7 @@ def test_a_phone_follows_the_facilitator_without_being_touched(live: Room, phone
     mine.see(_("The workshop is over"))
 
 
-def test_what_is_chosen_and_not_sent_stays_while_the_facilitator_does_something_else(
-    live: Room, phone: MakePhone
-) -> None:
+def test_an_unsent_choice_stays_while_the_facilitator_acts(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     mine.join()
     live.take(Begin())
@@ -113,7 +111,7 @@ def test_an_unsent_choice_is_restored_after_a_break(live: Room, phone: MakePhone
     expect(mine.page.locator("input:checked")).to_have_count(0)
 
 
-def test_a_vote_without_connection_is_kept_and_sent_when_it_is_back(live: Room, phone: MakePhone) -> None:
+def test_a_vote_while_offline_is_kept_and_sent_later(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     mine.window.expect_problem("ERR_INTERNET_DISCONNECTED")
     mine.join()
@@ -180,7 +178,7 @@ def test_of_two_quick_votes_the_last_counts(live: Room, phone: MakePhone) -> Non
     assert [vote.choice for vote in live.votes] == [3]
 
 
-def test_without_scripts_a_phone_joins_votes_and_looks_for_what_is_new(live: Room, phone: MakePhone) -> None:
+def test_without_scripts_a_phone_can_join_vote_and_refresh(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code, java_script_enabled=False)
     mine.join()
     mine.see(_("You have joined"))
@@ -216,7 +214,7 @@ WORDS = template_words()
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("size", [PHONE, NARROW], ids=["390", "320"])
-def test_the_button_and_what_is_given_are_in_sight_however_long_the_answers_are(
+def test_the_button_and_the_vote_stay_visible_with_long_answers(
     server: Server, phone: MakePhone, size: Size, has_script: bool
 ) -> None:
     with room(server, lobby((LONGEST.id,))) as live:
@@ -256,7 +254,7 @@ def test_the_button_and_what_is_given_are_in_sight_however_long_the_answers_are(
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-def test_a_button_that_is_pressed_without_a_choice_is_answered_in_our_own_words(
+def test_pressing_the_button_without_a_choice_gives_our_message(
     live: Room, phone: MakePhone, has_script: bool
 ) -> None:
     mine = phone(live.code, java_script_enabled=has_script)
@@ -273,7 +271,7 @@ def test_a_button_that_is_pressed_without_a_choice_is_answered_in_our_own_words(
     expect(alert).to_be_hidden()
 
 
-def test_what_is_not_given_is_announced_once_and_the_keyboard_is_enough(live: Room, phone: MakePhone) -> None:
+def test_a_missing_vote_is_announced_once_and_the_keyboard_works(live: Room, phone: MakePhone) -> None:
     mine = phone(live.code)
     live.take(Begin())
     mine.join()

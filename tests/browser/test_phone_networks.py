@@ -117,7 +117,7 @@ def server(shared_server: Server) -> Server:
     return shared_server
 
 
-def test_only_an_answer_of_ours_ends_the_waiting_for_a_vote(live: Room, phone: MakePhone) -> None:
+def test_only_our_own_response_confirms_a_vote(live: Room, phone: MakePhone) -> None:
     mine, before = voting(live, phone), list[object]()
     for number, foreign in enumerate(answers(live.code)):
         mine.page.route("**/stemme", foreign.handler)
@@ -136,7 +136,7 @@ def test_only_an_answer_of_ours_ends_the_waiting_for_a_vote(live: Room, phone: M
         assert choices(live) == before, foreign
 
 
-def test_a_vote_behind_a_filters_page_is_sent_again_by_itself(live: Room, phone: MakePhone) -> None:
+def test_a_vote_behind_a_filters_page_is_resent_automatically(live: Room, phone: MakePhone) -> None:
     mine = voting(live, phone)
     mine.page.route("**/stemme", PAGES[0].handler, times=1)
     mine.choose(3)
@@ -194,7 +194,7 @@ def test_a_vote_that_arrives_late_does_not_replace_the_newer_one(live: Room, pho
         assert choices(live) == [number]
 
 
-def test_only_a_page_of_ours_takes_the_place_of_a_step(live: Room, phone: MakePhone) -> None:
+def test_only_our_own_page_replaces_a_step(live: Room, phone: MakePhone) -> None:
     mine = voting(live, phone)
     mine.choose(2)
     address = f"**/delta/{live.code}"

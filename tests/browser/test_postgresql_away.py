@@ -24,7 +24,7 @@ def opened(visit: Visit, server: Server, made: Made) -> tuple[Page, WebSocket]:
     return window.page, line.value
 
 
-def test_two_people_answer_on_while_postgresql_is_away(postgresql_server: Server, visit: Visit) -> None:
+def test_two_people_keep_answering_while_postgresql_is_down(postgresql_server: Server, visit: Visit) -> None:
     made = make(postgresql_server, answers={QUESTION: Answer(level=0), OTHER: Answer(level=0)})
     page, line = opened(visit, postgresql_server, made)
     other_page, _line = opened(visit, postgresql_server, made)

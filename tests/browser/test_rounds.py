@@ -103,9 +103,7 @@ def test_half_a_year_later(shared_server: Server, window: Window, made: Made) ->
     expect(link).to_have_attribute("href", re.compile(f"/plan/{second}/runde/1.pdf$"))
 
 
-def test_who_goes_back_to_the_earlier_round_is_shown_the_way_to_the_next(
-    shared_server: Server, window: Window, made: Made
-) -> None:
+def test_the_earlier_round_links_to_the_next(shared_server: Server, window: Window, made: Made) -> None:
     page = window.page
     second = begin_next(window, made)
     window.go(made.path("resultat"))
@@ -116,7 +114,7 @@ def test_who_goes_back_to_the_earlier_round_is_shown_the_way_to_the_next(
     assert found == [{"id": second}]
 
 
-def test_the_focus_goes_from_the_button_to_the_yes(window: Window, made: Made) -> None:
+def test_the_focus_moves_from_the_button_to_its_confirmation(window: Window, made: Made) -> None:
     page = window.page
     window.go(made.path("avdeling"))
     ask = button(page, _("Delete the self-assessment"))
@@ -131,7 +129,7 @@ def test_the_focus_goes_from_the_button_to_the_yes(window: Window, made: Made) -
     expect(button(page, _("Yes, delete it"))).to_have_count(0)
 
 
-def test_deleted_and_taken_back(shared_server: Server, window: Window, made: Made) -> None:
+def test_an_assessment_is_deleted_and_restored(shared_server: Server, window: Window, made: Made) -> None:
     page = window.page
     before = pdf(page, f"/plan/{made.id}.pdf")
     window.go(made.path("avdeling"))
@@ -157,7 +155,7 @@ def test_deleted_and_taken_back(shared_server: Server, window: Window, made: Mad
     chosen(page, QUESTION, 1)
 
 
-def test_an_earlier_answer_is_taken_back(shared_server: Server, window: Window, made: Made) -> None:
+def test_an_earlier_answer_is_restored(shared_server: Server, window: Window, made: Made) -> None:
     page = window.page
     answer(page, QUESTION, 3)
     fold = additions(page, QUESTION)

@@ -75,9 +75,7 @@ def cookie_of(window: Window) -> str:
 
 
 @pytest.mark.parametrize("role", sorted(LINK_ROLES))
-def test_a_link_of_any_kind_is_in_no_address_page_or_log_after_entry(
-    talkative: Server, visit: Visit, role: Role
-) -> None:
+def test_after_entry_no_link_is_in_a_url_page_or_log(talkative: Server, visit: Visit, role: Role) -> None:
     # Other tests check what such a link gives access to.
     talkative.expect_error("AccessDenied")
     link = make(talkative, role=role).link
@@ -105,9 +103,7 @@ def test_a_link_of_any_kind_is_in_no_address_page_or_log_after_entry(
     assert token not in page.url
 
 
-def test_a_link_that_is_made_on_the_screen_is_shown_once_and_logged_nowhere(
-    talkative: Server, visit: Visit
-) -> None:
+def test_a_new_link_is_shown_once_and_never_logged(talkative: Server, visit: Visit) -> None:
     window = visit(talkative)
     page, requests = window.page, requests_of(window)
     begin(page, "Avdeling A")
@@ -119,7 +115,7 @@ def test_a_link_that_is_made_on_the_screen_is_shown_once_and_logged_nowhere(
     assert not [where for where in seen if token in where]
 
 
-def test_a_units_link_and_code_leave_no_trace_either(talkative: Server, visit: Visit) -> None:
+def test_a_units_link_and_code_are_never_logged(talkative: Server, visit: Visit) -> None:
     unit, made = make_unit(talkative, "Innovasjon Nord"), make(talkative)
     member, leader = visit(talkative), visit(talkative, path=made.link)
     requests = requests_of(member)
@@ -140,7 +136,7 @@ def test_a_units_link_and_code_leave_no_trace_either(talkative: Server, visit: V
     assert not [where for where in seen if unit.token in where or unit.code in where]
 
 
-def test_a_link_that_is_pasted_is_logged_nowhere(talkative: Server, visit: Visit) -> None:
+def test_a_pasted_link_is_never_logged(talkative: Server, visit: Visit) -> None:
     link = make(talkative).link
     window = visit(talkative)
     page, requests = window.page, requests_of(window)
@@ -154,7 +150,7 @@ def test_a_link_that_is_pasted_is_logged_nowhere(talkative: Server, visit: Visit
     assert not [where for where in seen if token in where]
 
 
-def test_an_access_log_has_the_address_without_its_secret(tmp_path: Path) -> None:
+def test_an_access_log_has_the_url_without_the_secret(tmp_path: Path) -> None:
     with Bare(tmp_path) as server:
         token = make(server).token
         assert ask(server, f"/lenke/{token}").status == 200

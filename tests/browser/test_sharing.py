@@ -61,7 +61,7 @@ def look(page: Page) -> None:
 
 
 @sizes
-def test_a_link_lets_a_reader_in_until_it_is_withdrawn(
+def test_a_reader_has_access_until_the_link_is_withdrawn(
     shared_server: Server, visit: Visit, made: Made, size: Size
 ) -> None:
     window = visit(shared_server, size, made.link)
@@ -100,7 +100,7 @@ def test_a_link_lets_a_reader_in_until_it_is_withdrawn(
 
 
 @sizes
-def test_a_unit_sees_the_levels_and_not_the_note_until_it_is_taken_back(
+def test_a_unit_sees_levels_and_no_notes_while_shared(
     shared_server: Server, visit: Visit, made: Made, size: Size
 ) -> None:
     name = f"Enhet {size['width']}"

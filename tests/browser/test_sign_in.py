@@ -53,7 +53,7 @@ def units_link(page: Page) -> Locator:
     return page.locator(".st-key-footer").get_by_role("link", name=_("Innovation units"), exact=True)
 
 
-def test_an_administrator_signs_in_makes_a_unit_and_signs_out(
+def test_an_administrator_signs_in_creates_a_unit_and_signs_out(
     signing: Server, service: SignInService, visit: Visit
 ) -> None:
     window = visit(signing)
@@ -122,9 +122,7 @@ def test_sign_in_leaves_nothing_in_addresses_logs_or_script_readable_places(
     assert readable == {"_streamlit_xsrf"}
 
 
-def test_where_it_is_not_set_up_there_are_two_cookies_and_no_trace_of_it(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_without_configuration_there_is_no_trace_of_sign_in(shared_server: Server, visit: Visit) -> None:
     window = visit(shared_server)
     expect(window.page.get_by_role("link", name=_("Privacy"))).to_be_visible()
     expect(button(window.page, _("Sign in"))).to_have_count(0)

@@ -45,7 +45,7 @@ def another_chromium(kind: BrowserType) -> tuple[Browser, Callable[[], list[psut
     return chromium, lambda: [main, *main.children(recursive=True)]
 
 
-def test_a_note_a_level_and_a_vote_are_found_after_the_browser_was_stopped_for_three_minutes(
+def test_a_note_a_level_and_a_vote_survive_three_minutes_of_sleep(
     server: Server, live: Room, browser: Browser
 ) -> None:
     made = make(server)

@@ -49,7 +49,7 @@ def banner(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("trouble", [locked, away], ids=["locked", "away"])
-def test_an_answer_and_its_note_wait_on_the_screen_and_are_saved_by_themselves(
+def test_an_answer_and_its_note_wait_and_are_saved_automatically(
     shared_server: Server, visit: Visit, trouble: Trouble
 ) -> None:
     made = make(shared_server, answers={QUESTION: Answer(level=0)})
@@ -92,7 +92,7 @@ def test_saved_is_not_shown_beside_an_unfinished_save(shared_server: Server, vis
     expect(status(page, QUESTION)).to_have_text(SAVED)
 
 
-def test_what_waits_goes_along_to_other_screens(shared_server: Server, visit: Visit) -> None:
+def test_unsaved_input_is_kept_on_other_screens(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     page = visit(shared_server, path=made.link).page
     with away(shared_server):

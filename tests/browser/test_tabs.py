@@ -29,9 +29,7 @@ def cookie_of(window: Window) -> str:
     return next(cookie["value"] for cookie in window.context.cookies() if cookie["name"] == COOKIE)
 
 
-def test_what_is_begun_in_a_tab_that_was_open_stays_this_browsers(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_input_in_an_open_tab_still_belongs_to_this_browser(shared_server: Server, visit: Visit) -> None:
     link = make(shared_server).link
     window = visit(shared_server)
     before = cookie_of(window)
@@ -44,9 +42,7 @@ def test_what_is_begun_in_a_tab_that_was_open_stays_this_browsers(
     expect(window.page.get_by_text("Avdeling som ikke skal bli borte").first).to_be_visible()
 
 
-def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
-    shared_server: Server, visit: Visit
-) -> None:
+def test_an_unsaved_note_survives_a_link_opened_in_another_tab(shared_server: Server, visit: Visit) -> None:
     made = make(shared_server)
     window = visit(shared_server, path=made.link)
     # Streamlit's own message about what it sends after reconnecting.
@@ -63,7 +59,7 @@ def test_a_note_that_is_being_written_in_one_tab_survives_a_link_in_another(
     assert answer_row(shared_server, made.id, QUESTION)["note"] == "Vi har prøvd"
 
 
-def test_a_draft_goes_on_as_this_browsers_under_its_new_name(shared_server: Server, visit: Visit) -> None:
+def test_a_draft_is_kept_under_the_browsers_new_hash(shared_server: Server, visit: Visit) -> None:
     page = visit(shared_server, path=make(shared_server).link).page
     additions(page, QUESTION).get_by_label(_("Note"), exact=True).press_sequentially("Vi")
     page.evaluate("document.getElementById('vk-words').dataset.browser = 'another'")

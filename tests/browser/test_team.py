@@ -73,7 +73,7 @@ def finish(window: Window, made: Made) -> None:
 
 
 @pytest.mark.parametrize(("leads", "answers"), [(DESKTOP, PHONE), (PHONE, DESKTOP)])
-def test_two_answer_alone_and_settle_with_their_leader(
+def test_two_respondents_settle_answers_with_their_leader(
     shared_server: Server, visit: Visit, leads: Size, answers: Size
 ) -> None:
     made = make(shared_server, answers={OTHER: Answer(level=3, note="Bare for avdelingen")})

@@ -32,7 +32,7 @@ def other_server(postgresql_server: Server, tmp_path: Path) -> Iterator[Server]:
     yield from started(Server(folder, url=postgresql_server.url))
 
 
-def test_phones_at_one_server_and_the_wall_at_another_are_in_one_workshop(
+def test_phones_and_wall_on_different_servers_share_a_workshop(
     postgresql_server: Server, other_server: Server, visit: Visit, browser: Browser
 ) -> None:
     with room(postgresql_server, lobby((QUESTION,))) as live:

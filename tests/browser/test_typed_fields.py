@@ -64,7 +64,7 @@ def test_a_deadline_is_saved_as_meant_or_refused_with_a_reason(shared_server: Se
     expect(owner).to_have_value("Kari")
 
 
-def test_what_is_begun_in_the_next_field_is_not_lost_to_the_sentence_under_this_one(
+def test_a_message_under_one_field_does_not_lose_input_in_the_next(
     shared_server: Server, visit: Visit
 ) -> None:
     made = make(shared_server)
@@ -91,7 +91,7 @@ def test_what_is_begun_in_the_next_field_is_not_lost_to_the_sentence_under_this_
 
 
 @pytest.mark.parametrize("last_day", ["end", ""])
-def test_a_new_link_is_in_view_with_the_day_on_which_it_ends(
+def test_a_new_link_is_visible_with_its_expiry_date(
     shared_server: Server, visit: Visit, last_day: str
 ) -> None:
     made = make(shared_server)

@@ -150,7 +150,7 @@ def fits(page: Page) -> None:
         assert found == [[]] * 5, f"at {size}"
 
 
-def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
+def test_the_wall_fits_both_projectors_at_every_step_and_updates(
     server: Server, visit: Visit, room: Room
 ) -> None:
     window = visit(server, PROJECTORS[0], secret_link(room.token))
@@ -180,7 +180,7 @@ def test_the_wall_fits_both_projectors_at_every_step_and_follows_by_itself(
     assert_accessible(page)
 
 
-def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Visit, room: Room) -> None:
+def test_a_long_title_and_every_other_chart_fit_too(server: Server, visit: Visit, room: Room) -> None:
     window = visit(server, PROJECTORS[0], secret_link(room.token))
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
@@ -210,7 +210,7 @@ def test_a_long_title_and_every_other_picture_fit_too(server: Server, visit: Vis
     fits(window.page)
 
 
-def test_the_wall_keeps_its_picture_while_storage_is_away_and_goes_on(
+def test_the_wall_keeps_its_content_while_storage_is_unavailable(
     server: Server, visit: Visit, room: Room
 ) -> None:
     window = visit(server, PROJECTORS[1], secret_link(room.token))
@@ -225,7 +225,7 @@ def test_the_wall_keeps_its_picture_while_storage_is_away_and_goes_on(
     expect(page.locator("h1")).to_have_text(CONTENT.question[LONGEST].text)
 
 
-def test_the_panel_follows_another_facilitator_and_keeps_what_is_being_written(
+def test_the_panel_follows_another_facilitator_and_keeps_input(
     server: Server, visit: Visit, room: Room
 ) -> None:
     room.take(Begin())

@@ -69,7 +69,7 @@ def test_what_people_typed_stays_as_it_is(shared_server: Server, visit: Visit) -
     expect(page.get_by_text(upload).first).to_be_visible()
 
 
-def test_a_secret_link_is_copied_also_without_https(shared_server: Server, visit: Visit) -> None:
+def test_a_secret_link_can_be_copied_without_https(shared_server: Server, visit: Visit) -> None:
     window = visit(shared_server, path=make(shared_server).link)
     page = window.page
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")

@@ -23,12 +23,12 @@ OURS = marked("Ny egenvurdering")
         *(f"{typed('Upload')}.json, 2,1 MB", "Helse Vest", "– answers → x: " + OURS),
     ],
 )
-def test_what_is_marked_typed_or_allowed_is_not_foreign(text: str) -> None:
+def test_marked_typed_or_allowed_text_is_not_foreign(text: str) -> None:
     assert foreign([("place", text)]) == []
 
 
 @pytest.mark.parametrize("text", ["Upload", f"{OURS} Upload", f"Upload.json {typed('x')}", "Helse", "Empty"])
-def test_what_has_no_mark_is_foreign(text: str) -> None:
+def test_text_without_a_mark_is_foreign(text: str) -> None:
     assert foreign([("place", text)]) == [("place", text)]
 
 
@@ -41,5 +41,5 @@ def test_a_text_that_was_cut_is_reported(text: str) -> None:
     assert [line for _place, line in foreign([("place", text)]) if "cut off" in line]
 
 
-def test_what_is_allowed_is_short() -> None:
+def test_the_list_of_allowed_text_is_short() -> None:
     assert len(ALLOWED) < 12

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from app import ROOT, lifespan
-from tests.browser.modules.told import TOLD
+from tests.browser.modules.loaded import LOADED
 from views.parts.failure import show_failure
 from web.routes import MIDDLEWARE, ROUTES
 
 app = st.App(
     ROOT / "views" / "site.py",
-    routes=[*ROUTES, TOLD],
+    routes=[*ROUTES, LOADED],
     middleware=MIDDLEWARE,
     lifespan=lifespan,
     on_script_error=show_failure,

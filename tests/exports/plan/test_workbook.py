@@ -64,7 +64,7 @@ def test_its_sheets_are_in_order_and_it_opens_at_the_actions() -> None:
 
 def test_an_action_is_a_row_with_real_dates() -> None:
     sheet = sheets(DOCUMENT)["Tiltak"]
-    assert values(sheet)[1] == (
+    assert values(sheet)[1][:11] == (
         *("Sett mål", "2.1 Ledelsen driver", "Møt ledergruppen", "Ingrid Øvergård", "Klinikksjef"),
         *(datetime(2026, 12, 1), "I gang", datetime(2027, 2, 23), "Antall mål", "0 mål", "3 mål"),
     )

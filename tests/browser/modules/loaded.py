@@ -13,4 +13,4 @@ def modules(_request: Request) -> JSONResponse:
     return JSONResponse(sorted(name for name, file in files.items() if "site-packages" in file))
 
 
-TOLD = Route("/modules", modules)
+LOADED = Route("/modules", modules)
