@@ -14,7 +14,7 @@ from dataclasses import asdict
 from math import inf
 from pathlib import Path
 
-# As a script it stands in a folder where `scoring` is a benchmark.
+# Run as a script, its folder comes first in the path, and there `scoring` is a benchmark.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from perf.phones.beside import Beside, floor, on_streamlit
