@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Bring the database up to date, and read the instrument and the settings, before anyone is let in."""
+    """Upgrade the database, and read the instrument and the settings, before the first request."""
     keep_secrets_out_of_logs()
     checked = checked_settings()
     instrument()

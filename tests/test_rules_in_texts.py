@@ -72,11 +72,11 @@ RULES: tuple[tuple[int, tuple[str, ...]], ...] = (
     ),
     (MAX_BYTES // 1_000_000, (rf"file can be at most {N} MB", rf"fil(en)? kan være på høyst {N} MB")),
 )
-"""Each number in code, and how texts say it. Each of these stands somewhere."""
+"""Each number in code, and patterns for texts that contain it. Each pattern must occur somewhere."""
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Every message and its translation, and every document, in one line each, with where it stands."""
+    """Every message, translation and document, with its file name."""
     for path in sorted(FOLDER.rglob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file):

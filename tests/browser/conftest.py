@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests; ended with them, as its event loop stands in the way of others."""
+    """One Chromium for all browser tests; closed after them, because its event loop disturbs other tests."""
     expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)

@@ -89,7 +89,7 @@ def test_a_picture_without_alternative_text_is_named_with_its_rule(tiny: Server,
         assert_accessible(page)
 
 
-def test_a_started_server_has_a_database_of_its_own(tiny: Server, visit: Visit) -> None:
+def test_a_started_server_has_its_own_database(tiny: Server, visit: Visit) -> None:
     answer = visit(tiny).page.request.get("/database")
     assert answer.text() == f"sqlite:///{tiny.folder}/videoklar.db"
 

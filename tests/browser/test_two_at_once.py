@@ -125,7 +125,7 @@ def test_answers_to_different_questions_never_collide(shared_server: Server, pai
     chosen(mine, SECOND, "dont-know")
 
 
-def test_two_who_change_one_action_are_asked_and_two_actions_never_collide(
+def test_a_conflict_on_one_action_is_asked_about_and_two_never_collide(
     shared_server: Server, pair: Pair
 ) -> None:
     made, mine, theirs = pair
@@ -167,7 +167,7 @@ def test_an_action_removed_by_somebody_else_can_stay_removed_or_be_restored(
     assert owners(shared_server, made) == left
 
 
-def test_two_who_change_the_profile_are_asked(shared_server: Server, pair: Pair) -> None:
+def test_a_conflict_on_the_profile_is_asked_about(shared_server: Server, pair: Pair) -> None:
     made, mine, theirs = pair
     for page in (mine, theirs):
         page.goto(made.path("avdeling"))

@@ -64,7 +64,7 @@ def test_every_file_in_the_folder_is_served() -> None:
 
 
 @pytest.mark.parametrize("path", ["/static/../routes.py", "/videoklar.js/../routes.py", "//videoklar.js"])
-def test_no_other_file_of_ours_is_served(site: ASGIApp, path: str) -> None:
+def test_no_other_files_are_served(site: ASGIApp, path: str) -> None:
     reply = ask(site, path)
     assert b"MIDDLEWARE" not in reply.body
     assert reply.status in (400, 404)
