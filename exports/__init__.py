@@ -1,1 +1,1 @@
-"""What leaves the program: takes finished results, never computes a score."""
+"""The files that the program makes and reads, from finished results; no score is computed here."""

@@ -1,8 +1,8 @@
-"""Tables as Norwegian spreadsheets open them: UTF-8 with its mark, semicolons, decimal comma.
+"""CSV files for Norwegian spreadsheets: UTF-8 with a byte order mark, semicolons, decimal comma.
 
-A spreadsheet reckons with a text that begins like a formula. Such a text gets an apostrophe before it, as
-does one that begins with an apostrophe itself: who takes away one apostrophe from the beginning has the text.
-`docs/decisions/0011` tells why.
+A spreadsheet evaluates a text that begins like a formula. Such a text therefore gets an apostrophe in front,
+and so does a text that begins with an apostrophe: removing one apostrophe always gives the original text.
+`docs/decisions/0011` explains why.
 """
 
 import csv
@@ -22,7 +22,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\n", "\r", _MARK)
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """The table. Numbers, dates and yes or no are written as they are, texts so that they stay texts."""
+    """The table as CSV. Numbers, dates and booleans are values; texts are written so that they stay texts."""
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
@@ -48,7 +48,7 @@ def _text(typed: str) -> str:
 
 
 def _begins_a_formula(text: str) -> bool:
-    """Also behind space and signs that are not seen, and with the broad signs of East Asian keyboards."""
+    """Also after spaces and invisible characters, and with full-width characters of East Asian keyboards."""
     seen = unicodedata.normalize("NFKC", text)
     while seen and seen[0] not in _FORMULA_SIGNS and unicodedata.category(seen[0]) in ("Zs", "Cc", "Cf"):
         seen = seen[1:]

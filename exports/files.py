@@ -1,4 +1,4 @@
-"""How files are written: whole or not at all, and the same bytes each time."""
+"""Writes files completely or not at all, and makes zips that have the same bytes each time."""
 
 import os
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """A new file for its owner alone, seen under its name when the block has ended well and it is on disk.
+    """A new file that only its owner can read. It gets its name after the block succeeded and it is on disk.
 
-    A file that has the name already stays as it is until then. OSError, with that name, where it cannot be
+    An existing file of that name is unchanged until then. Raises OSError with that name if the file cannot be
     written.
     """
     if path.is_dir():
@@ -41,7 +41,7 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 def without_clock(data: bytes) -> bytes:
-    """The same files in the same order, all of the first moment that a zip knows."""
+    """The zip with the same files in the same order, all dated with the earliest time that zips can hold."""
     packed = BytesIO()
     with ZipFile(BytesIO(data)) as made, ZipFile(packed, "w", ZIP_DEFLATED) as again:
         for name in made.namelist():

@@ -1,4 +1,4 @@
-"""Broad slides with real titles, tables with header rows, notes, and texts for those who cannot see."""
+"""Makes wide-screen slides with real titles, tables with header rows, notes, and alternative texts."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
@@ -24,7 +24,7 @@ _LONGEST_ITEM = 220
 
 
 class Deck:
-    """A presentation; `about` stands small on every slide: of whom, which day, round and version."""
+    """A presentation. `about` is in small type on every slide: the subject, date, round and version."""
 
     def __init__(self, about: str) -> None:
         self.file = Presentation()
@@ -32,12 +32,12 @@ class Deck:
         _widen(self.file)
 
     def title(self, title: str, below: str, notes: str) -> None:
-        """The first slide."""
+        """Add the first slide."""
         slide = self._slide(_TITLE_SLIDE, title, notes)
         _write(slide.placeholders[1].text_frame, [shortened(in_xml(below), _LONGEST_ITEM)], Pt(22))
 
     def items(self, title: str, items: Sequence[str], notes: str) -> None:
-        """A list; what is too long for a slide is shortened, and is for the notes to tell."""
+        """Add a list. A text that is too long for the slide is shortened; the notes should have all of it."""
         slide = self._slide(_TEXT_SLIDE, title, notes)
         lines = [shortened(in_one_line(item), _LONGEST_ITEM) for item in items]
         _write(slide.placeholders[1].text_frame, lines, Pt(20))
@@ -51,7 +51,7 @@ class Deck:
         notes: str,
         alt: str,
     ) -> None:
-        """A table with a header row; `widths` are inches, `alt` says what it shows."""
+        """Add a table with a header row. `widths` are in inches, `alt` is the alternative text."""
         slide = self._slide(_TITLE_ONLY, title, notes)
         sides = [Inches(width) for width in widths]
         height = Emu(min(int(_ROOM), int(Inches(0.42)) * (len(rows) + 1)))
@@ -91,12 +91,12 @@ class Deck:
         _write(foot.text_frame, [self._about], Pt(11))
         slide.notes_slide.notes_text_frame.text = in_xml(f"{notes}\n\n{self._about}")
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            _speak(paragraph)
+            _mark_language(paragraph)
         return slide
 
 
 def _widen(file: Any) -> None:
-    """The template is 4:3: what stands on its master and layouts is stretched to 16:9."""
+    """Stretch the contents of the template's master and layouts from 4:3 to 16:9."""
     ratio = _WIDTH / file.slide_width
     file.slide_width, file.slide_height = _WIDTH, _HEIGHT
     for page in (file.slide_master, *file.slide_layouts):
@@ -123,7 +123,7 @@ def _fill(cell: Any, text: str, size: Pt, *, head: bool) -> None:
 def _write(
     frame: Any, lines: Sequence[str], size: Pt, colour: RGBColor = _INK, *, bold: bool = False
 ) -> None:
-    """The lines as paragraphs of one look, in the language spoken now."""
+    """Write the lines as paragraphs in one style, marked with the current language."""
     frame.word_wrap = True
     for number, line in enumerate(lines):
         paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
@@ -131,9 +131,9 @@ def _write(
         paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = size, bold, colour
         for run in paragraph.runs:
             run.font.size, run.font.bold, run.font.color.rgb = size, bold, colour
-        _speak(paragraph)
+        _mark_language(paragraph)
 
 
-def _speak(paragraph: Any) -> None:
+def _mark_language(paragraph: Any) -> None:
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", language_tag())

@@ -1,4 +1,4 @@
-"""A workbook in which every text is a text: nothing typed is ever calculated or followed as a link."""
+"""Makes workbooks in which every text is only text, and never a formula or a link."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _TAKEN_BY_EXCEL = "history"
 
 
 def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
-    """The beginning of the wanted name without forbidden signs, with a number where it is taken already."""
+    """The beginning of the wanted name without forbidden characters, with a number if the name is taken."""
     plain = " ".join(_FORBIDDEN.sub(" ", in_one_line(wanted)).split())
     name = _beginning(plain, _LONGEST)
     used = {identity(other) for other in taken} | {_TAKEN_BY_EXCEL}
@@ -33,7 +33,7 @@ def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
 
 
 def _beginning(text: str, longest: int) -> str:
-    """Counted as Excel counts; an apostrophe may stand at neither end."""
+    """The beginning of a text, measured as Excel does. Names may not begin or end with an apostrophe."""
     return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").strip("' ")
 
 
@@ -41,7 +41,7 @@ Value = str | int | float | date | bool | None
 
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
-"""Excel counts days from 1900, and one too many before this."""
+"""Excel counts days from 1900, and its numbers are off by one before this date."""
 _LONGEST_IN_HEADER = 110
 _LINE, _HIGHEST_ROW = 15.0, 408.75
 _SAFE = {
@@ -54,14 +54,14 @@ _SAFE = {
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column, and how broad it is in letters."""
+    """The heading of a column, and its width in characters."""
 
     title: str
     width: float = 16
 
 
 class Book:
-    """An XlsxWriter workbook with our looks; `about` stands at the foot of every page that is printed."""
+    """An XlsxWriter workbook in the house style. `about` is in the footer of every printed page."""
 
     def __init__(self, title: str, about: str, made_on: date) -> None:
         self._file = BytesIO()
@@ -80,7 +80,7 @@ class Book:
         self._names: list[str] = []
 
     def sheet(self, name: str) -> Worksheet:
-        """A new sheet, called as nearly like `name` as a sheet can be, ready to be printed."""
+        """A new sheet, set up for printing, with the valid sheet name that is closest to `name`."""
         self._names.append(sheet_name(name, self._names))
         sheet = self.workbook.add_worksheet(self._names[-1])
         sheet.set_landscape()
@@ -92,7 +92,7 @@ class Book:
         return sheet
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, *, strong: bool = False) -> None:
-        """Write one value as what it is. A day that Excel cannot count is written as a text."""
+        """Write one value with its type. A date that Excel cannot represent is written as text."""
         text: Format = self._strong if strong else self._text
         if value is None or value == "":
             sheet.write_blank(row, column, None, text)
@@ -108,7 +108,7 @@ class Book:
     def table(
         self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]], fixed: int = 1
     ) -> int:
-        """A header row that stays, filters, and the rows; how many there are. `fixed` columns stay too."""
+        """Write a frozen header with filters, and rows; return the row count. Freezes `fixed` columns too."""
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
             _write(sheet, 0, place, column.title, self._head)
@@ -132,14 +132,14 @@ class Book:
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
     if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter takes such a text for markup that it made itself, and puts it into the file as it is.
+        # XlsxWriter mistakes such a text for its own markup, and would write it into the file unescaped.
         sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
     else:
         sheet.write_string(row, column, text, look)
 
 
 def row_height(row: Sequence[Value], widths: Sequence[float]) -> float:
-    """Room for the longest text of a row, in points; not every program finds out by itself."""
+    """The height for a row's longest text, in points; not every program adjusts the height automatically."""
     lines = 1
     for value, width in zip(row, widths, strict=True):
         if isinstance(value, str):
@@ -148,12 +148,12 @@ def row_height(row: Sequence[Value], widths: Sequence[float]) -> float:
 
 
 def _in_header(text: str) -> str:
-    """In headers and footers an ampersand begins a command."""
+    """The text for headers and footers, with ampersands escaped, because an ampersand begins a command."""
     return shortened(text, _LONGEST_IN_HEADER).replace("&", "&&")
 
 
 def _fitting(text: str) -> str:
-    """As much as a cell holds, counted as Excel counts, with a sign where something is left out."""
+    """The text, truncated to the limit of a cell, measured as Excel does; a truncated text ends with "…"."""
     typed = in_xml(text)
     if len(typed.encode("utf-16-le")) // 2 <= _LONGEST_TEXT:
         return typed

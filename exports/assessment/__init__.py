@@ -1,1 +1,1 @@
-"""The answers file, read and written, alone or in folders and zips; a result as slides and CSV."""
+"""Reading and writing answers files, alone or in folders and zips; a result as slides and as CSV."""

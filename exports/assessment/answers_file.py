@@ -1,4 +1,4 @@
-"""The answers file: a department's answers and whole plan as JSON, to take away and to come back with."""
+"""Writes and reads the answers file: a department's answers and whole plan as JSON, to reopen later."""
 
 import json
 import re
@@ -23,11 +23,11 @@ Line = TypeVar("Line", PlannedAction, PlannedBenefit)
 
 _ID = "id"
 _MADE_BY_PROGRAM = re.compile("[a-z][a-z0-9-]*")
-"""Of random letters and digits, which may happen to be such a number."""
+"""Ids that the program makes of random letters and digits, which may look like a national identity number."""
 
 
 def identity_number_problems(raw: object) -> Iterator[FileProblem]:
-    """One problem for each field, however broken the file is; the number itself is not repeated."""
+    """One problem for each field with such a number, also in broken files; the number is not repeated."""
     waiting: list[tuple[tuple[object, ...], object]] = [((), raw)]
     while waiting:
         path, here = waiting.pop()
@@ -49,9 +49,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(answer_set: AnswerSet, plan: ActionPlan) -> str:
-    """The answers and the plan as the text of an answers file; what is empty is left out.
+    """The text of an answers file with the answers and the plan, without empty fields.
 
-    Half of a surrogate pair, which no file can hold, becomes the replacement character.
+    A lone surrogate, which no file can hold, becomes the replacement character.
     """
     whole: dict[str, Any] = {
         "format": FORMAT,
@@ -70,9 +70,9 @@ def to_json(answer_set: AnswerSet, plan: ActionPlan) -> str:
 
 
 def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
-    """The answers, the plan and what the reader should be told, from the bytes of an answers file.
+    """The answers, the plan and notices for the user, from the bytes of an answers file.
 
-    The answers come back as answers to `instrument`, also where the file was made with another version.
+    The answers are answers to `instrument`, even if the file was made with another version of the questions.
     Raises AnswersFileError with every problem of the file.
     """
     raw, repeats = parse(data)
@@ -108,18 +108,18 @@ def _filled(entry: Profile | Answer | PlannedAction | PlannedBenefit | Travel) -
 
 
 def _amounts(interval: Interval) -> dict[str, float]:
-    """Whole numbers without decimals, as a person would write them."""
+    """The two ends by name; whole numbers have no decimals, as a person would write them."""
     amounts = {"low": interval.low, "high": interval.high}
     return {name: int(amount) if amount == int(amount) else amount for name, amount in amounts.items()}
 
 
 def _line(kind: type[Line], entry: dict[str, Any], source: str, known: Container[str]) -> Line:
-    """A line of the plan; the department's own where the catalogue does not have the id in `source`."""
+    """A line of the plan; the department's own if the catalogue does not have the id in `source`."""
     return record_from(kind, entry if entry.get(source) in known else {**entry, source: ""})
 
 
 def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
-    """Ids that this instrument never had; looked for in broken files too, so that all is told at once."""
+    """Ids that this instrument never had, also in broken files, so that all problems are reported at once."""
     whole = raw if isinstance(raw, dict) else {}
     answers, plan = whole.get("answers"), whole.get("plan")
     known = {*instrument.question, *(retired.id for retired in instrument.retired)}

@@ -1,4 +1,4 @@
-"""The answers that a plan carries, found again in the PDF."""
+"""Reads the answers file that is attached to the PDF of a plan."""
 
 from io import BytesIO
 
@@ -15,8 +15,8 @@ ANSWERS_NAME = "videoklar-svar.json"
 _MAX_PDF_BYTES = 5_000_000
 _MAX_UNPACKED_BYTES = 20_000_000
 
-# Set here because they hold for the whole process and must stand before the first foreign PDF is opened:
-# a stream of a few kilobytes could otherwise unpack to gigabytes.
+# Set at import because the limits apply to the whole process and must be in force before the first PDF from
+# outside is opened: a stream of a few kilobytes could otherwise unpack to gigabytes.
 pikepdf.settings.set_qpdf_limits(
     flate_max_memory=_MAX_UNPACKED_BYTES,
     run_length_max_memory=_MAX_UNPACKED_BYTES,
@@ -29,7 +29,7 @@ pikepdf.settings.set_qpdf_limits(
 def from_pdf(data: bytes) -> bytes:
     """The bytes of the answers file attached to a plan.
 
-    Raises AnswersFileError for everything that is not a plan of ours that is still whole.
+    Raises AnswersFileError for anything but an intact plan that this program made.
     """
     if len(data) > _MAX_PDF_BYTES:
         raise _refused(

@@ -1,4 +1,4 @@
-"""The answers as CSV, one row for each question: for whoever works with them elsewhere."""
+"""The answers as CSV, one row for each question, for analysis in other programs."""
 
 from exports.csv_file import Value, csv_file
 from exports.plan.document import PlanDocument
@@ -12,7 +12,7 @@ _FIRST = ("not_relevant", "confidence")
 
 
 def answers_csv(document: PlanDocument) -> bytes:
-    """All questions in the order of the report. Each row says whose it is: files can be put together."""
+    """All questions in the report's order. Each row names its department, so that files can be joined."""
     return csv_file(_header(), (_row(document, question) for question in document.instrument.questions))
 
 
@@ -27,7 +27,7 @@ def _header() -> tuple[str, ...]:
 def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
     profile, answer = document.answer_set.department, document.answer_set.answer(question.id)
     recommendation = document.instrument.recommendation_of[question.id]
-    # With the word, as a spreadsheet makes a date of "1.1".
+    # With the word in front, because a spreadsheet turns "1.1" into a date.
     version = _("version {version}").format(version=document.answer_set.instrument)
     return (
         *(profile.name, document.round, document.made_on, version, profile.invented),

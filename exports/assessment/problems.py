@@ -1,4 +1,4 @@
-"""What is wrong with a file that somebody gave us, said in the words of the one who gave it."""
+"""The problems of a file from outside, described in words that the person who chose it can act on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from language import gettext as _
 from language import ngettext
 
 _SHOWN = 20
-"""A broken file may hold thousands of problems; the message tells these first."""
+"""A broken file may have thousands of problems; the message lists this many."""
 
 
 @dataclass(frozen=True)
 class FileProblem:
-    """One thing to mend: where it stands in the file, what is wrong, and what to do."""
+    """One problem: its position in the file, what is wrong, and how to correct it."""
 
     where: str
     what: str
@@ -23,7 +23,7 @@ class FileProblem:
 
 
 class AnswersFileError(Exception):
-    """The file cannot be used; nothing was read from it. Carries every problem found, not only the first."""
+    """The file cannot be used, and nothing was read from it. Has every problem found, not only the first."""
 
     def __init__(self, problems: Iterable[FileProblem]) -> None:
         self.problems = tuple(problems)

@@ -1,7 +1,6 @@
-"""The shape of the answers file, format 1, and what is wrong with a file that does not have it.
+"""The shape of the answers file, format 1, and the problems of a file that does not have this shape.
 
-Strict: a value has the type that is named here, so true is not 1, "2" is not 2 and 2.0 is not 2. A field that
-has nothing to say is left out, never null.
+Types are strict: true is not 1, "2" is not 2 and 2.0 is not 2. An empty field is omitted and never null.
 """
 
 from collections.abc import Callable, Iterator
@@ -42,7 +41,7 @@ _CHOICES = ("level", "dont_know", "not_relevant")
 
 
 def _check(holds: Callable[[Any], bool], failure: str) -> AfterValidator:
-    """A validator that keeps the value, or fails with an error type of our own."""
+    """A validator that keeps the value, or fails with an error of the type `failure`."""
 
     def checked(value: Any) -> Any:
         if not holds(value):
@@ -79,7 +78,7 @@ _True = Annotated[
 
 
 def _shape_of(kind: type[Any], description: str, rules: dict[str, Any] | None = None, **other: Any) -> Any:
-    """The shape of an object with the fields that a dataclass declares, of `other` types where named."""
+    """The shape of an object with the fields of a dataclass; `other` replaces the types of some."""
     members = {
         f.name: _described(other[f.name] if f.name in other else _value(f), f.about.description, f.required)
         for f in fields_of(kind)
@@ -88,7 +87,7 @@ def _shape_of(kind: type[Any], description: str, rules: dict[str, Any] | None = 
 
 
 def _object(name: str, members: dict[str, Any], about: dict[str, Any]) -> Any:
-    typed_dict: Any = TypedDict  # mypy takes only literal fields.
+    typed_dict: Any = TypedDict  # mypy accepts only literal fields.
     return with_config({**_STRICT, "json_schema_extra": about})(typed_dict(name, members, total=False))
 
 
@@ -187,19 +186,19 @@ SHAPE: TypeAdapter[dict[str, Any]] = TypeAdapter(_FILE)
 
 
 class _WithoutTitles(GenerateJsonSchema):
-    """The names of the fields say what pydantic would repeat as their titles."""
+    """A schema without titles: those that pydantic generates only repeat the names of the fields."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         return False
 
 
 def answers_schema() -> dict[str, Any]:
-    """The shape as JSON Schema, for programs that make answers files."""
+    """The shape as JSON Schema, for other programs that write answers files."""
     return SHAPE.json_schema(schema_generator=_WithoutTitles)
 
 
 def shape_problems(error: ValidationError) -> Iterator[FileProblem]:
-    """One problem for each place in the file that pydantic refuses."""
+    """One problem for each position in the file that pydantic rejects."""
     for found in error.errors(include_url=False):
         what, remedy = _words(found["type"], found.get("ctx", {}), found["input"])
         yield FileProblem(path_in_words(found["loc"]) or _("The file"), what, remedy)
@@ -264,5 +263,5 @@ def _words(kind: str, limits: dict[str, Any], given: object) -> tuple[str, str]:
 
 
 def _allowed(expected: str) -> str:
-    """Pydantic's list, "'low', 'medium' or 'high'", spelled as in the file."""
+    """Pydantic's list of allowed values, such as "'low', 'medium' or 'high'", in the quotes of the file."""
     return expected.replace("'", '"').replace(" or ", ", ")

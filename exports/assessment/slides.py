@@ -1,4 +1,4 @@
-"""A department's result as slides to show: what is in place, the themes, and what is to be done first."""
+"""A department's result as slides: what is in place, the themes, and the first actions."""
 
 from exports.plan.document import PlanDocument, about_words, headline_words
 from exports.slides_file import Deck

@@ -1,4 +1,4 @@
-"""Answers files in single files, plans, folders and zips: read, imported one by one, and packed in a zip."""
+"""Reads and imports answers files from single files, plans, folders and zips, and writes a zip of them."""
 
 import json
 import re
@@ -46,7 +46,7 @@ class ExportedRound(Protocol):
 
 
 def write_archive(file: IO[bytes], all_kept: Iterable[ExportedRound]) -> int:
-    """Write the zip; gives back how many are in it. The same content in the same order is the same bytes."""
+    """Write the zip and return its number of files. Equal content in the same order gives equal bytes."""
     index = []
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for kept in all_kept:
@@ -66,7 +66,7 @@ def write_archive(file: IO[bytes], all_kept: Iterable[ExportedRound]) -> int:
 
 
 def file_name(kept: ExportedRound) -> str:
-    """A name that every file system takes: the department's in plain letters, and its id."""
+    """A name that every file system accepts: the department's name in plain letters, and its id."""
     letters = unicodedata.normalize("NFKD", kept.answers.department.name.lower().translate(_IN_ASCII))
     words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
     department = "-".join(words)[:_LONGEST_NAME].strip("-")
@@ -74,7 +74,7 @@ def file_name(kept: ExportedRound) -> str:
 
 
 def _entry(name: str) -> ZipInfo:
-    """A file of the zip that says nothing of the machine and the hour, and is for its owner alone."""
+    """An entry of the zip that does not reveal the machine or the time, and that only its owner can read."""
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = 3
@@ -82,36 +82,36 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-_MORE_THAN_ANY_FILE_OF_OURS = 8 * 1024 * 1024
-"""Bytes; the readers refuse far smaller files, and a huge one is never read whole."""
+_MOST_BYTES_READ = 8 * 1024 * 1024
+"""Enough, because the readers refuse much smaller files already; a huge file is never read completely."""
 
 _SUFFIXES = frozenset({".json", ".pdf", ".zip"})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-"""How a zip begins, and how an empty one does."""
+"""The first bytes of a zip, and of an empty zip."""
 _SAYS_UTF_8 = 0x800
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that may hold answers: its bytes, or why there are none."""
+    """A file that may contain answers: its bytes, or the error if they cannot be read."""
 
     name: str
     content: bytes | AnswersFileError
 
     def read(self, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
-        """What `answers_file.read` gives back of its content. AnswersFileError."""
+        """The result of `answers_file.read` for its content. Raises AnswersFileError."""
         if isinstance(self.content, AnswersFileError):
             raise self.content
         return _read(self.content, instrument)
 
 
 class NotSaved(Exception):
-    """What is in a file was not accepted. The message gives the reason to whoever imports it."""
+    """The content of a file was not accepted. The message explains the reason to the user who imports it."""
 
 
 @dataclass(frozen=True)
 class ImportedFile(Generic[Saved]):
-    """What importing one file came to: what `save` returned and notices, or the reason why it was refused."""
+    """The outcome of importing one file: the return value of `save` and notices, or why it was refused."""
 
     name: str
     saved: Saved | None = None
@@ -122,9 +122,9 @@ class ImportedFile(Generic[Saved]):
 def import_each(
     files: Iterable[Source], instrument: Instrument, save: Callable[[AnswerSet, ActionPlan], Saved]
 ) -> Iterator[ImportedFile[Saved]]:
-    """Read and save each file by itself, so that a broken one stops no other.
+    """Read and save each file separately, so that a broken file does not stop the others.
 
-    `save` raises NotSaved for what it does not accept; any other error ends the import.
+    `save` raises NotSaved for content that it does not accept; any other error ends the import.
     """
     for file in files:
         try:
@@ -137,9 +137,9 @@ def import_each(
 
 
 def sources(path: Path) -> Iterator[Source]:
-    """The answers files and plans at the path: the file itself, or those in a zip or in a folder and below.
+    """The answers files and plans at the path: the file itself, or all in the zip or in the folder and below.
 
-    A file that cannot be read, and a folder or a zip with nothing in it, come as sources without content.
+    An unreadable file, and a folder or a zip without any such file, gives a source with an error as content.
     """
     if not path.is_dir():
         yield from _file_or_zip(path)
@@ -147,7 +147,7 @@ def sources(path: Path) -> Iterator[Source]:
     inside = [
         file
         for file in sorted(path.rglob("*"), key=_place)
-        if file.is_file() and _is_wanted(file.relative_to(path), _SUFFIXES)
+        if file.is_file() and _may_contain_answers(file.relative_to(path), _SUFFIXES)
     ]
     for file in inside:
         yield from _file_or_zip(file)
@@ -156,7 +156,7 @@ def sources(path: Path) -> Iterator[Source]:
 
 
 def sources_in(name: str, content: bytes) -> Iterator[Source]:
-    """The same for a file that has been sent: itself, or what is in it where it is a zip."""
+    """The answers files and plans in an uploaded file: the file itself, or those in it if it is a zip."""
     name = composed(name)
     if content.startswith(_ZIP):
         yield from _in_zip(name, BytesIO(content))
@@ -165,12 +165,12 @@ def sources_in(name: str, content: bytes) -> Iterator[Source]:
 
 
 def read_file(path: Path, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
-    """What `answers_file.read` gives back, of a file at the path. AnswersFileError, OSError."""
+    """The result of `answers_file.read` for the file at the path. Raises AnswersFileError and OSError."""
     return _read(_bytes_of(path), instrument)
 
 
 def _read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
-    """Of an answers file, or of a plan's PDF."""
+    """The result of `answers_file.read` for the bytes of an answers file or of a plan's PDF."""
     if data.startswith(b"%PDF"):
         from exports.assessment.attached import from_pdf
 
@@ -184,7 +184,7 @@ def _file_or_zip(path: Path) -> Iterator[Source]:
         content = _bytes_of(path)
     except OSError as error:
         what = _("The file cannot be read: {reason}.").format(reason=error.strerror)
-        yield _useless(name, what, _("Check its name, and that you may read it."))
+        yield _unusable(name, what, _("Check its name, and that you may read it."))
         return
     if content.startswith(_ZIP):
         yield from _in_zip(name, path)
@@ -194,7 +194,7 @@ def _file_or_zip(path: Path) -> Iterator[Source]:
 
 def _bytes_of(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(_MORE_THAN_ANY_FILE_OF_OURS)
+        return file.read(_MOST_BYTES_READ)
 
 
 def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
@@ -207,7 +207,8 @@ def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
         inside = [
             entry
             for entry in archive.entries()
-            if not entry.is_dir() and _is_wanted(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
+            if not entry.is_dir()
+            and _may_contain_answers(PurePosixPath(entry.filename), _SUFFIXES - {".zip"})
         ]
         for entry in inside:
             within = f"{name}: {_name_of(entry)}"
@@ -217,7 +218,7 @@ def _in_zip(name: str, file: Path | BytesIO) -> Iterator[Source]:
 
 
 def _name_of(entry: ZipInfo) -> str:
-    """What a file in a zip is called; Macs write UTF-8 and do not say so, older Windows its own code page."""
+    """The name of a file in a zip. Macs write UTF-8 without its flag, and old Windows its own code page."""
     if entry.flag_bits & _SAYS_UTF_8:
         return composed(entry.filename)
     written = entry.filename.encode("cp437", "replace")
@@ -229,7 +230,7 @@ def _name_of(entry: ZipInfo) -> str:
 
 def _in_archive(name: str, archive: UntrustedZip, entry: ZipInfo) -> Source:
     try:
-        return Source(name, archive.beginning(entry, _MORE_THAN_ANY_FILE_OF_OURS))
+        return Source(name, archive.beginning(entry, _MOST_BYTES_READ))
     except BrokenZip:
         return _broken(name)
 
@@ -238,14 +239,14 @@ def _place(file: Path) -> tuple[object, ...]:
     return [order(part) for part in file.parts], file
 
 
-def _is_wanted(inside: PurePath, suffixes: Set[str]) -> bool:
-    """Whether a file of a folder or zip may hold answers, by its name; what systems leave there does not."""
+def _may_contain_answers(inside: PurePath, suffixes: Set[str]) -> bool:
+    """Whether a file in a folder or zip may contain answers, by its name; files of the system do not."""
     hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
     return not hidden and inside.suffix.lower() in suffixes and str(inside) != INDEX
 
 
 def _nothing_in(name: str) -> Source:
-    return _useless(
+    return _unusable(
         name,
         _("There are no answers files and no plans in it."),
         _("Choose files that end in .json, .pdf or .zip."),
@@ -253,12 +254,12 @@ def _nothing_in(name: str) -> Source:
 
 
 def _broken(name: str) -> Source:
-    return _useless(
+    return _unusable(
         name,
         _("The zip file is broken, locked with a password, or packed in an unusual way."),
         _("Copy it again, or unpack it and use the files in it."),
     )
 
 
-def _useless(name: str, what: str, remedy: str) -> Source:
+def _unusable(name: str, what: str, remedy: str) -> Source:
     return Source(name, AnswersFileError([FileProblem("", what, remedy)]))

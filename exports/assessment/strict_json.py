@@ -1,4 +1,4 @@
-"""Bytes from outside as JSON values, read strictly: what JSON readers disagree about is refused."""
+"""Strict parsing of JSON from outside: anything that JSON readers interpret differently is refused."""
 
 import json
 import re
@@ -13,24 +13,24 @@ from questionnaire.identity_numbers import holds_identity_number
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 8
-"""The deepest place of the format is three objects down; the rest is slack for a clear message."""
+"""The format nests three objects deep; the higher limit lets slightly deeper files get a clearer message."""
 
 _LONGEST_KEY_SHOWN = 60
-_IN_DOUBT = re.compile("-?[1-9][0-9]{0,2}[.][0-9]{2}0")
-"""12.000: a fraction in JSON, but only a person writes the noughts at its end, and means thousands."""
+_AMBIGUOUS_NUMBER = re.compile("-?[1-9][0-9]{0,2}[.][0-9]{2}0")
+"""Such as 12.000: a fraction in JSON, but only people write zeros at its end, and they mean thousands."""
 
 
 class _WithRepeats(dict[str, Any]):
-    """A JSON object that had the same key more than once."""
+    """A JSON object in which a key occurred more than once."""
 
     repeated: tuple[str, ...] = ()
 
 
 def parse(data: bytes) -> tuple[object, tuple[FileProblem, ...]]:
-    """The JSON value in `data` (UTF-8, a byte order mark is skipped), and the keys that stand twice in it.
+    """The JSON value in `data` (UTF-8, a byte order mark is skipped), and the keys that occur twice in it.
 
     Raises AnswersFileError for more than `MAX_BYTES`, other encodings, broken JSON, NaN and Infinity, and
-    nesting deeper than any answers file has.
+    nesting that is deeper than that of any answers file.
     """
     if len(data) > MAX_BYTES:
         raise _refused(
@@ -48,14 +48,14 @@ def parse(data: bytes) -> tuple[object, tuple[FileProblem, ...]]:
 
 
 def path_in_words(path: tuple[object, ...]) -> str:
-    """A place in the file: ("answers", "video-goals", "level") as "answers → video-goals → level"."""
+    """A position in the file: ("answers", "video-goals", "level") becomes "answers → video-goals → level"."""
     return " → ".join(
         _("line {number}").format(number=key + 1) if isinstance(key, int) else shown(key) for key in path
     )
 
 
 def shown(key: object) -> str:
-    """A key or value of the file as it can stand in a message: cut, and nothing invisible or secret in it."""
+    """A key or value of the file for a message: truncated, and without invisible characters or secrets."""
     text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(key))
     if holds_identity_number(text):
         return "…"
@@ -93,7 +93,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _float(text: str) -> float:
-    if _IN_DOUBT.fullmatch(text):
+    if _AMBIGUOUS_NUMBER.fullmatch(text):
         whole, decimals = text.split(".")
         raise _refused(
             _("“{number}” in the file may mean {thousands} or {decimals}.").format(

@@ -1,1 +1,1 @@
-"""What every document shares: style, kinds of pages, status signs, and the interface of PDF and Word."""
+"""The parts that all documents share: neutral blocks, the house style, and the renderers for PDF and Word."""

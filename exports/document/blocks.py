@@ -1,6 +1,6 @@
-"""What a document says, in reading order, as plain data, which `pdf` and `word` render.
+"""The content of a document, in reading order, as plain data that `pdf` and `word` render.
 
-Measures are in points, a 72nd of an inch. Colours are written as in "#00536b".
+Lengths are in points, a 72nd of an inch. Colours are written as in "#00536b".
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from scoring.result import Status
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks. `before` and `after` are the space above and below it."""
+    """The appearance of a text. `before` and `after` are the space above and below it."""
 
     name: str
     size: float
@@ -24,7 +24,7 @@ class Style:
     indent: float = 0
     bullet_indent: float = 0
     right: bool = False
-    """Whether it is set against the right edge, as numbers are."""
+    """Whether it is aligned to the right, as numbers are."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ class Page:
 
     @property
     def is_landscape(self) -> bool:
-        """Whether it is broader than high."""
+        """Whether it is wider than it is high."""
         return self.size[0] > self.size[1]
 
 
 @dataclass(frozen=True)
 class Sign:
-    """The sign of a status before the word that says the same, and therefore not read aloud."""
+    """The symbol of a status, before the word with the same meaning, and therefore not read aloud."""
 
     status: Status
 
@@ -72,12 +72,12 @@ class TickBox:
 
 
 Decoration = Sign | Pill | TickBox
-"""What is drawn with the first line of a text."""
+"""A decoration is drawn with the first line of a text."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text of any origin; nothing in it is markup. An empty text leaves no trace."""
+    """A text of any origin, never read as markup. An empty text takes no space."""
 
     text: str
     style: Style
@@ -86,7 +86,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading and bookmark of level 1 to 3, on the next page where less than `room` points are left."""
+    """A heading and bookmark of level 1 to 3. It moves to the next page if less than `room` is left."""
 
     text: str
     level: int
@@ -103,15 +103,15 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: its paragraphs above each other. `heads` is what a header cell is header of."""
+    """One cell of a table, with paragraphs. `heads` says whether it is the header of its row or column."""
 
     paragraphs: tuple[Paragraph, ...]
     heads: str = ""
     """ "", "Row" or "Column"."""
     span: int = 1
-    """How many columns it takes; the cells it covers are left out of the row."""
-    ground: str = ""
-    """The colour behind it; "" for none."""
+    """How many columns it spans; the row omits the cells that it covers."""
+    background: str = ""
+    """The background colour; "" for none."""
 
 
 Row = tuple[Cell, ...]
@@ -121,40 +121,40 @@ Row = tuple[Cell, ...]
 class Table:
     """A table with a line under each row. A header row is repeated on every page that the table reaches.
 
-    A row with a cell over several columns heads those below it, and is never alone at the end of a page.
+    A row with a cell over several columns is a heading of the rows below it, and is never last on a page.
     """
 
     header: Row | None
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     is_dense: bool = False
-    """Whether the columns after the first are so narrow that their cells have less space at their sides."""
+    """Whether cells have less padding, because the columns after the first are narrow."""
 
 
 @dataclass(frozen=True)
 class Fill:
-    """The colour of what is filled and written from here on."""
+    """Sets the colour of the fills and texts that follow."""
 
     colour: str
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """The colour of lines and outlines from here on."""
+    """Sets the colour of the lines and outlines that follow."""
 
     colour: str
 
 
 @dataclass(frozen=True)
 class LineWidth:
-    """The width of lines and outlines from here on."""
+    """Sets the width of the lines and outlines that follow."""
 
     width: float
 
 
 @dataclass(frozen=True)
 class Font:
-    """The size and weight of texts from here on."""
+    """Sets the size and weight of the texts that follow."""
 
     size: float
     bold: bool = False
@@ -172,7 +172,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Rectangle:
-    """A filled rectangle by its lower left corner."""
+    """A filled rectangle, placed by its lower left corner."""
 
     x: float
     y: float
@@ -192,14 +192,14 @@ class Circle:
 
 @dataclass(frozen=True)
 class Polygon:
-    """A filled shape with an outline, by its corners."""
+    """A filled shape with an outline, given by its corners."""
 
     corners: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of text whose baseline starts, ends or has its middle at a point."""
+    """A line of text. Its baseline starts at a point, ends there or is centred there."""
 
     x: float
     y: float
@@ -209,12 +209,12 @@ class TextLine:
 
 
 Shape = Fill | Stroke | LineWidth | Font | Line | Rectangle | Circle | Polygon | TextLine
-"""A step of a drawing, from the lower left corner."""
+"""A step of a drawing, whose origin is the lower left corner."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing, and the text that says the same to those who do not see it."""
+    """A drawing, and the alternative text for people who cannot see it."""
 
     width: float
     height: float
@@ -231,14 +231,14 @@ class Space:
 
 @dataclass(frozen=True)
 class Room:
-    """Go on at the top of the next page where less than this is left."""
+    """Continue at the top of the next page if less than this is left on the current one."""
 
     points: float
 
 
 @dataclass(frozen=True)
 class NewPage:
-    """Go on at the top of a new page of this kind."""
+    """Continue at the top of a new page of this kind."""
 
     page: Page
 
@@ -248,17 +248,17 @@ Block = Heading | Paragraph | Bullets | Table | Figure | Space | Room | NewPage
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. Every page repeats its `heading`, `name` and `about`: what it is, of whom, from when.
+    """A whole document. Every page repeats `heading`, `name` and `about`: its type, subject and edition.
 
-    It begins on the front page of the house style, and goes on with portrait pages.
+    It begins with a page of the kind `FRONT`, and continues with portrait pages.
     """
 
     title: str
-    """What the file calls itself."""
+    """The title in the metadata of the file."""
     heading: str
     name: str
     about: str
     made_on: date
     blocks: Iterable[Block]
     invented: bool = False
-    """Whether it is about somebody who does not exist, which every page then says."""
+    """Whether it is about an invented department, which every page then says."""

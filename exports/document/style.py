@@ -1,4 +1,4 @@
-"""The house style of every document: one accent colour, one typeface, generous white; its pages and cells."""
+"""The house style of all documents: one accent colour, one typeface, generous margins, and table cells."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ WHITE = "#ffffff"
 
 @dataclass(frozen=True)
 class Shade:
-    """A ground, and the ink that can be read on it."""
+    """A background colour, and a text colour that is readable on it."""
 
     fill: str
     ink: str
@@ -34,7 +34,7 @@ SHADES = {
     Status.UNKNOWN: Shade("#e6e2d6", INK),
     Status.NOT_APPLICABLE: Shade("#d5dadd", INK),
 }
-"""A colour alone says nothing: it is always beside a sign or a word."""
+"""A colour never carries meaning alone: a symbol or a word is always beside it."""
 
 TITLE = Style("title", 27, 33, ACCENT, bold=True, after=10)
 DEPARTMENT = Style("department", 17, 22, INK, bold=True, after=3)
@@ -83,12 +83,12 @@ def _measured(bold: bool) -> ImageFont.FreeTypeFont:
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide our own words are, in points, for what has to fit them."""
+    """The width of a text of the program in points, for layouts that must fit it."""
     return 0.001 * size * sum(map(_measured(bold).getlength, text))
 
 
 def displayed(text: str, style: Style) -> Paragraph:
-    """A text in the large style; in that of body text where it is long."""
+    """A text in the large style, or in that of body text if it is long."""
     return Paragraph(text, style if len(text) <= _LONGEST_DISPLAYED else BODY)
 
 
@@ -128,5 +128,5 @@ def table(header: Iterable[Cell], rows: Iterable[Iterable[Cell]], widths: Sequen
 
 
 def facts_table(facts: Iterable[tuple[str, str]]) -> Table:
-    """Names on the left and what they are on the right, as on a front page."""
+    """A table with names on the left and their values on the right, as on a front page."""
     return Table(None, tuple((row(name), words(value)) for name, value in facts), (150, 337))

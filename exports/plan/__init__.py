@@ -1,1 +1,1 @@
-"""The action plan as PDF, Word, workbook and calendar."""
+"""The files of an action plan: PDF, Word, workbook and calendar."""

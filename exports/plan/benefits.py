@@ -1,4 +1,4 @@
-"""The plan's benefits as rows of text, for every format that has tables."""
+"""The plan's benefits as rows, for all formats with tables."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ from scoring.plan import reported
 
 
 def has_benefits(document: PlanDocument) -> bool:
-    """Whether there is anything to tell of benefits or journeys."""
+    """Whether the plan has benefits or a result for saved journeys."""
     return bool(document.plan.benefits or travel_steps(document.plan.travel))
 
 
@@ -22,14 +22,14 @@ def benefit_header() -> dict[str, str]:
 
 
 def benefit_rows(
-    document: PlanDocument, said: Callable[[Any], Any] = value_words
+    document: PlanDocument, formatted: Callable[[Any], Any] = value_words
 ) -> tuple[tuple[Any, ...], ...]:
-    """A row for each benefit of the plan: what is `said` of each value. Texts are as they were typed."""
+    """A row for each benefit of the plan, with each value `formatted`. Texts are as they were typed."""
     among_the_nine = {one.benefit.id: reported_words(one) for one in reported(document.instrument)}
     own = _("The department's own benefit")
     return tuple(
         (
-            *(said(getattr(benefit, name)) for name in headings(PlannedBenefit)),
+            *(formatted(getattr(benefit, name)) for name in headings(PlannedBenefit)),
             among_the_nine.get(benefit.benefit, own),
         )
         for benefit in document.plan.benefits

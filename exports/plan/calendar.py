@@ -1,4 +1,4 @@
-"""Deadlines and reviews of a plan as a calendar file."""
+"""The deadlines and reviews of a plan as a calendar file."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -14,14 +14,15 @@ from questionnaire.plan import Deadline, PlannedAction, Revision, Standing, Time
 
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 _HIGHEST_SEQUENCE = 2**31 - 1
-"""Programs keep the number in 32 bits; counted in seconds it is reached in 2088."""
+"""Calendar programs store the number in 32 bits; counted in seconds, this maximum is reached in 2088."""
 
 
 def calendar_file(document: PlanDocument, timetable: Timetable) -> bytes:
-    """All-day events that keep nobody busy. The same plan and timetable give the same bytes.
+    """All-day events that are shown as free time. The same plan and timetable give the same bytes.
 
-    Imported again, from this or a later round, an event replaces the earlier one of the same deadline or
-    review. What is done or given up has an event that says so: if it were left out, the old event would stay.
+    When a file of this or a later round is imported, each event replaces the earlier one of the same deadline
+    or review. An action that is done or dropped has an event that says so: without it, the old event would
+    stay in the calendar.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Videoklar//Videoklar//NO")
@@ -40,7 +41,7 @@ def _deadline(document: PlanDocument, timetable: Timetable, deadline: Deadline) 
     key, action = f"{timetable.series}/action/{deadline.action_id}", deadline.action
     lines = [] if action is None else _about(action)
     event = _event(document, key, _summary(deadline.standing, action), deadline.day, lines)
-    # The department's name stands in it too.
+    # The profile's changes count too, because the event contains the department's name.
     _add_revision(event, timetable, deadline.revision + timetable.profile)
     event.add("status", "CANCELLED" if deadline.standing is Standing.GONE else "CONFIRMED")
     return event
@@ -71,7 +72,7 @@ def _reviews(document: PlanDocument, timetable: Timetable) -> Iterator[Event]:
         )
         lines = [_("How far has each action come, and what do the measurements show?")]
         event = _event(document, f"{timetable.series}/review/{months}", summary, day, lines)
-        # It moves with the day of the plan.
+        # The date of the plan counts too, because the review moves with it.
         _add_revision(event, timetable, Revision(timetable.profile.count, timetable.changed_at))
         event.add("status", "CONFIRMED")
         yield event
@@ -79,7 +80,7 @@ def _reviews(document: PlanDocument, timetable: Timetable) -> Iterator[Event]:
 
 def _event(document: PlanDocument, key: str, summary: str, day: date, lines: list[str]) -> Event:
     event = Event()
-    # Hashed, as an action's id may be any text.
+    # Hashed, because an action's id may be any text.
     event.add("uid", f"{sha256(key.encode(errors='replace')).hexdigest()[:32]}@videoklar")
     event.add("dtstart", day)
     if day < date.max:
@@ -92,8 +93,9 @@ def _event(document: PlanDocument, key: str, summary: str, day: date, lines: lis
 
 
 def _add_revision(event: Event, timetable: Timetable, revision: Revision) -> None:
-    """By what a calendar tells which of two is the newer one."""
-    # Seconds, as counts begin anew where a round is removed for good; counts, as a second is long.
+    """Add the properties by which a calendar program decides which of two events is newer."""
+    # Seconds, because counts restart when a round is permanently removed. Plus the count, because several
+    # changes may occur within one second.
     seconds = int((revision.at - _BEGINNING).total_seconds())
     event.add("sequence", min(max(0, seconds) + revision.count, _HIGHEST_SEQUENCE))
     event.add("dtstamp", _whole_seconds(timetable.changed_at))

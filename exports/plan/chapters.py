@@ -1,4 +1,4 @@
-"""The whole plan in reading order, with its short chapters: front page, benefits, method."""
+"""Assembles the whole plan in reading order, and has its short chapters: front page, benefits and method."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,7 +34,7 @@ from language.method import method_sections
 
 
 def _front_page(document: PlanDocument, *, carries_answers: bool) -> Iterator[Block]:
-    """Title, department, facts and contents, and how to go on from here."""
+    """Title, department, facts and contents, and how to continue from the plan."""
     profile = document.answer_set.department
     if profile.invented:
         yield Paragraph(_("Invented example"), PILL, Pill())
@@ -59,10 +59,10 @@ def _front_page(document: PlanDocument, *, carries_answers: bool) -> Iterator[Bl
         ]
     )
     yield Space(6)
-    yield Paragraph(_going_on(carries_answers), BODY)
+    yield Paragraph(_how_to_continue(carries_answers), BODY)
 
 
-def _going_on(carries_answers: bool) -> str:
+def _how_to_continue(carries_answers: bool) -> str:
     if carries_answers:
         return _(
             "The answers lie in this file. Choose it on the start page of Videoklar to go on from where you "
@@ -77,12 +77,12 @@ def _going_on(carries_answers: bool) -> str:
 _TEXT_WIDTH = 487.0
 _COLUMN_WIDTH = 70.0
 _WIDTHS = {"title": 122.0, "owner": 82.0, "measured_on": 66.0, "benefit": 77.0}
-"""Of the columns of benefits that are not as broad as the others."""
+"""The widths of those columns of benefits that differ from `_COLUMN_WIDTH`."""
 _TRAVEL = (117.0, 230.0, 140.0)
 
 
 def _benefits_chapter(document: PlanDocument) -> Iterator[Block]:
-    """A part of its own; no trace where the plan has none."""
+    """A separate chapter, omitted if the plan has no benefits and no result for saved journeys."""
     if not has_benefits(document):
         return
     yield NewPage(PORTRAIT)
@@ -109,7 +109,7 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequenc
 def _method_chapter(document: PlanDocument) -> Iterator[Block]:
     yield Heading(_("Method and sources"), 1, PART)
     for place, section in enumerate(method_sections(document.instrument)):
-        # The first heading stays with that of the chapter.
+        # No room, so that the first heading stays on the page of the chapter's heading.
         yield Heading(section.heading, 2, SECTION, room=110 if place else 0)
         yield Paragraph(section.text, BODY)
         if section.points:
@@ -136,7 +136,7 @@ def _chapters(document: PlanDocument, *, carries_answers: bool) -> Iterator[Bloc
 def whole_plan(document: PlanDocument, *, carries_answers: bool) -> Document:
     """The plan from the front page to the sources.
 
-    `carries_answers` is whether the file holds the answers, so that somebody can go on from it.
+    `carries_answers` says whether the answers are attached to the file, so that people can continue from it.
     """
     profile = document.answer_set.department
     return Document(

@@ -1,4 +1,4 @@
-"""What a plan document is made from, with the words, facts and review days that its parts share."""
+"""The content of a plan document, and the texts, facts and review dates that its parts share."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -33,20 +33,20 @@ class PlanDocument:
 
 
 def about_words(document: PlanDocument) -> str:
-    """Of which day, round and version of the questions it is; this stands in every format."""
+    """The plan's date, round and version of the questions, which are in every format."""
     return _("{date} · round {round} · questions, version {version}").format(
         date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
     )
 
 
 def plan_title(document: PlanDocument) -> str:
-    """What the plan is called where a file has a title of its own."""
+    """The title in the metadata of the plan's files."""
     name = in_title(document.answer_set.department.name)
     return _("Action plan for video consultations: {department}").format(department=name)
 
 
 def headline_words(in_place: int, applicable: int) -> str:
-    """The one number of a plan, or that there is none."""
+    """The headline number of a plan, or a sentence that says that no recommendation applies."""
     if not applicable:
         return _("No recommendation applies: everything is answered as not relevant")
     return _("{in_place} of {applicable} recommendations in place").format(
@@ -55,7 +55,7 @@ def headline_words(in_place: int, applicable: int) -> str:
 
 
 def facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
-    """Of which day, round and version it is first, then the department's own numbers."""
+    """Names and values: date, round and version, and then the profile of the department."""
     profile = document.answer_set.department
     yield _("Date"), long_date(document.made_on)
     yield _("Round"), str(document.round)
@@ -70,12 +70,12 @@ def facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
             ).format(count=core, all=len(document.instrument.questions)),
         )
     for field in entered(Profile):
-        said = _fact(field, getattr(profile, field.name))
-        if field.name not in _TOLD_ELSEWHERE and said.strip():
-            yield headings(Profile)[field.name], said
+        value = _fact(field, getattr(profile, field.name))
+        if field.name not in _SHOWN_ELSEWHERE and value.strip():
+            yield headings(Profile)[field.name], value
 
 
-_TOLD_ELSEWHERE = ("name", "region", "health_trust", "hospital")
+_SHOWN_ELSEWHERE = ("name", "region", "health_trust", "hospital")
 
 
 def _fact(field: Field, value: Any) -> str:
@@ -87,12 +87,12 @@ AFTER_MONTHS = (3, 6, 12)
 
 
 def review_days(made_on: date) -> dict[int, date]:
-    """The day of each review by how many months after the plan it is; none beyond what a calendar knows."""
+    """The date of each review by its number of months after the plan, without dates after the year 9999."""
     return {months: day for months in AFTER_MONTHS if (day := _months_later(made_on, months)) is not None}
 
 
 def _months_later(day: date, months: int) -> date | None:
-    """The same day of the month, or its last where it has fewer days."""
+    """The same day of the month, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     if year > MAXYEAR:

@@ -1,4 +1,4 @@
-"""The findings: each recommendation with the answers beside the nine, and the video shares."""
+"""The chapters on findings: each recommendation's answers beside those of the nine, and the video shares."""
 
 from collections.abc import Iterator, Sequence
 
@@ -115,7 +115,7 @@ def _together(nine: NineOnRecommendation) -> Iterator[Block]:
 
 
 def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterator[Block]:
-    """Which of the nine are documented with the practice, in full or partly, and where."""
+    """The departments of the nine with a documented practice, full or partial, and its source."""
     header = [column(_("Department")), column(_("Coded as")), column(_("Practice"))]
     rows: list[Sequence[Cell]] = []
     for question in recommendation.questions:
@@ -138,7 +138,7 @@ def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterato
 
 
 def shares_chapter(document: PlanDocument) -> Iterator[Block]:
-    """The shares grouped by field, with what must be said of them."""
+    """The video shares, grouped by field, with the necessary caveats."""
     yield Heading(_("Video share"), 1, PART)
     yield Paragraph(
         _(

@@ -1,4 +1,4 @@
-"""What is to be done: the actions, what to find out, and what is not answered or not relevant."""
+"""The chapters to act on: the actions, and the questions that are unclear, unanswered or not relevant."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ _WIDTHS = {
 
 
 def actions_chapter(document: PlanDocument) -> Iterator[Block]:
-    """The table of actions, as broad as the landscape page, or what is proposed where none is chosen."""
+    """The table of actions, as wide as the landscape page, or the proposed actions if none is chosen."""
     yield Heading(_("Actions"), 1, PART)
     if not document.plan.actions:
         yield from _proposed(document)
@@ -51,7 +51,7 @@ def actions_chapter(document: PlanDocument) -> Iterator[Block]:
 
 
 def unclear_chapter(document: PlanDocument) -> Iterator[Block]:
-    """What to find out and from whom, what is unanswered, and what was answered as not relevant."""
+    """What to find out and whom to ask, the unanswered questions, and those answered as not relevant."""
     yield Heading(_("To clarify"), 1, PART)
     yield from _find_out(document)
     yield from _unanswered(document)
@@ -63,17 +63,17 @@ def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[C
     about = recommendation_name(recommendation) if recommendation else _("The department's own action")
     cells = {name: words(value_words(getattr(action, name))) for name in _WIDTHS}
     cells["title"] = Cell((Paragraph(action.title, CELL_STRONG), Paragraph(about, CELL_MUTED)), "Row")
-    cells["measure"] = _measuring(action)
+    cells["measure"] = _measure_cell(action)
     return [words(str(place)), *cells.values()]
 
 
-def _measuring(action: PlannedAction) -> Cell:
-    """What is measured, and what has no column of its own: each alone would be too narrow to read."""
-    told = [Paragraph(action.measure, CELL)] if action.measure else []
+def _measure_cell(action: PlannedAction) -> Cell:
+    """The measure, and the fields without a column, because columns of their own would be too narrow."""
+    paragraphs = [Paragraph(action.measure, CELL)] if action.measure else []
     for name, heading in headings(PlannedAction).items():
         if name not in _WIDTHS and (value := value_words(getattr(action, name))):
-            told.append(Paragraph(named_value(heading, value), CELL_MUTED))
-    return Cell(tuple(told) or (Paragraph("", CELL),))
+            paragraphs.append(Paragraph(named_value(heading, value), CELL_MUTED))
+    return Cell(tuple(paragraphs) or (Paragraph("", CELL),))
 
 
 def _proposed(document: PlanDocument) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The action plan as a PDF that carries its own answers."""
+"""The action plan as a PDF, with the answers file attached."""
 
 from exports.assessment.answers_file import to_json
 from exports.assessment.attached import ANSWERS_NAME
@@ -12,7 +12,7 @@ from language import gettext as _
 def plan_pdf(document: PlanDocument, *, tagged: bool = True) -> bytes:
     """The plan as PDF, A4. The same document gives the same bytes.
 
-    Untagged it looks the same and is of use only to measure what tagging costs.
+    Without tags it looks the same; this is useful only for measuring the cost of tagging.
     """
     answers = Attachment(
         ANSWERS_NAME,

@@ -1,4 +1,4 @@
-"""The summary: what is in place, the board of the recommendations, and the themes beside the nine."""
+"""The summary: what is in place, the status of each recommendation, and the themes beside the nine."""
 
 from collections.abc import Iterator, Sequence
 
@@ -69,7 +69,7 @@ _INSET = 6.0
 
 
 def theme_chart(document: PlanDocument, width: float) -> Figure:
-    """The chart with a text that says the same."""
+    """The chart, with its content as alternative text."""
     block = _NAME + _OWN + _GAP + len(document.instrument.departments) * _STEP + _BETWEEN
     height = _AXIS + block * len(document.instrument.themes)
     shapes = [*_axis(width, height)]
@@ -134,7 +134,7 @@ def _numbers(own: Score) -> str:
 def _bar(score: Score, width: float, bottom: float, height: float, colour: str) -> Iterator[Shape]:
     if score.low is None or score.high is None:
         return
-    # A range without width must still be seen.
+    # A range without width must still be visible.
     left = min(_x(width, score.low), _x(width, 1) - 2)
     right = max(_x(width, score.high), left + 2)
     yield from (Fill(colour), Rectangle(left, bottom, right - left, height))
@@ -152,7 +152,7 @@ _FIRST_PRIORITIES = 5
 
 
 def summary_chapter(document: PlanDocument) -> Iterator[Block]:
-    """Everything a leader needs on two pages."""
+    """Everything that a leader needs, on two pages."""
     yield Heading(_("Summary"), 1, PART)
     yield from _headline(document)
     yield from _board(document)
@@ -238,7 +238,7 @@ def _themes(document: PlanDocument, width: float) -> Iterator[Block]:
 
 
 def _widths(titles: Sequence[str], width: float) -> list[float]:
-    """A broad first column, and one for each title that no word of it is too long for."""
+    """The widths: a wide first column, and one for each title that fits the title's longest word."""
     longest = [max(width_of(word, HEAD.size, bold=HEAD.bold) for word in t.split()) for t in titles]
     free = (width - _NAMES - sum(longest)) / len(titles)
     return [_NAMES, *(word + free for word in longest)]
@@ -257,7 +257,7 @@ def _theme_rows(document: PlanDocument) -> Iterator[list[Cell]]:
 
 
 def _projection(document: PlanDocument) -> Iterator[Block]:
-    """What the result would be if the actions reach their target."""
+    """The expected result if the actions reach their targets."""
     if document.projected is None or not document.plan.actions:
         return
     now, then = document.result, document.projected

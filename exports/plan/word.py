@@ -1,4 +1,4 @@
-"""The action plan as a Word file for editing: the same words, in the same order, as the PDF."""
+"""The action plan as an editable Word file with the same text, in the same order, as the PDF."""
 
 from exports.document.word.story import word_of
 from exports.plan.chapters import whole_plan

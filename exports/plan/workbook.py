@@ -1,4 +1,4 @@
-"""The plan as an Excel file to follow up in: read-me, actions, benefits and answers."""
+"""The plan as an Excel file for follow-up: read-me, actions, benefits and answers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _ABOUT_WIDTHS = (34, 90)
 
 
 def add_about(book: Book, document: PlanDocument) -> None:
-    """Two columns: what, and what there is to say of it."""
+    """Two columns: names and their values or explanations."""
     sheet = book.sheet(_("Read me"))
     for place, width in enumerate(_ABOUT_WIDTHS):
         sheet.set_column(place, place, width)
@@ -50,13 +50,13 @@ def _lines(document: PlanDocument) -> Iterator[tuple[str, Value]]:
 
 
 _SPARE_ROWS = 200
-"""Rows below the last action that take dates and statuses too, for those that are added in the file."""
+"""Rows below the last action that also accept dates and statuses, for actions that people add in the file."""
 _COLUMN_WIDTH = 18
 _ACTION_WIDTHS = {
     **{"title": 34, "recommendation": 18, "first_step": 34, "owner": 18, "benefit_owner": 18, "deadline": 13},
     **{"status": 13, "review": 13, "measure": 28, "baseline": 15, "target": 15},
 }
-"""The columns that come first, in their order."""
+"""The widths of the first columns, in their order."""
 
 
 def add_actions(book: Book, document: PlanDocument) -> None:
@@ -68,8 +68,8 @@ def add_actions(book: Book, document: PlanDocument) -> None:
     count = book.table(sheet, columns, (_action_row(document, one, names) for one in document.plan.actions))
     place, last = names.index("status"), count + _SPARE_ROWS
     statuses = [action_status_word(status) for status in ActionStatus]
-    told = {"error_title": named["status"], "error_message": _("Choose one from the list.")}
-    sheet.data_validation(1, place, last, place, {"validate": "list", "source": statuses, **told})
+    error = {"error_title": named["status"], "error_message": _("Choose one from the list.")}
+    sheet.data_validation(1, place, last, place, {"validate": "list", "source": statuses, **error})
 
 
 def _action_row(document: PlanDocument, action: PlannedAction, names: Sequence[str]) -> list[Value]:
@@ -81,7 +81,7 @@ def _action_row(document: PlanDocument, action: PlannedAction, names: Sequence[s
 
 
 _BESIDE_WIDTHS = {"not_relevant": 30, "confidence": 14, "note": 46, "evidence": 34}
-"""What stands beside the choice in an answer, in this order."""
+"""The widths of the columns for an answer's fields beside the choice, in their order."""
 
 
 def add_answers(book: Book, document: PlanDocument) -> None:
@@ -126,7 +126,7 @@ def add_benefits(book: Book, document: PlanDocument) -> None:
 
 
 def add_travel(book: Book, document: PlanDocument) -> None:
-    """Every number that was told, every step, and the result, as values from and to."""
+    """Every entered number, every step of the calculation and the result, each as a low and a high value."""
     columns = [Column(_("Travel saved in a year"), 44), Column(_("From"), 14), Column(_("To"), 14)]
     columns.append(Column(_("How it is reckoned"), 60))
     book.table(book.sheet(_("Travel")), columns, _travel(document))

@@ -1,1 +1,1 @@
-"""The comparison of an innovation unit as PDF, workbook and CSV."""
+"""The files of an innovation unit's comparison: PDF, workbook and CSV."""

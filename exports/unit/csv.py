@@ -8,7 +8,7 @@ from language.words import recommendation_name
 
 
 def unit_csv(document: UnitDocument) -> bytes:
-    """Rows in the order of the listing and of the questions. Letters leave out all that identifies."""
+    """Rows by department, then by question. Letters leave out everything that identifies a department."""
     about = {"name": _("Department")}
     if not document.aliased:
         about |= {"hospital": _("Hospital"), "health_trust": _("Health trust")}
@@ -18,7 +18,7 @@ def unit_csv(document: UnitDocument) -> bytes:
         *(*about.values(), _("Date of the file"), _("Version of the questions"), _("Recommendation")),
         *(_("Question id"), _("Question"), _("Level"), _("Answer")),
     )
-    # With the word, as a spreadsheet makes a date of "1.1".
+    # With the word in front, because a spreadsheet turns "1.1" into a date.
     version = _("version {version}").format(version=document.instrument.version)
     questions = [
         (recommendation_name(document.instrument.recommendation_of[q.id]), q.id, q.text)
@@ -26,8 +26,8 @@ def unit_csv(document: UnitDocument) -> bytes:
     ]
     departments = document.departments[list(about)].itertuples(index=False, name=None)
     rows = (
-        (*told, document.made_on, version, *question, code if code >= 0 else None, code_words(code))
-        for told, codes in zip(departments, document.standing.codes.tolist(), strict=True)
+        (*department, document.made_on, version, *question, code if code >= 0 else None, code_words(code))
+        for department, codes in zip(departments, document.standing.codes.tolist(), strict=True)
         for question, code in zip(questions, codes, strict=True)
     )
     return csv_file(header, rows)

@@ -1,4 +1,4 @@
-"""What the files of an innovation unit's comparison are made from."""
+"""The content of the files of an innovation unit's comparison."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,10 +29,10 @@ from scoring.unit.spread import Dot, trend_line
 
 @dataclass(frozen=True, eq=False)
 class UnitDocument:
-    """The departments that are looked at, and what is counted of them.
+    """The selected departments and their counts.
 
-    `standing` has one round of each, in the order in which they are listed. With `aliased` it holds nothing
-    that tells who is who, and neither do the `names`.
+    `standing` has one round of each department, in the order of the list. With `aliased`, neither `standing`
+    nor `names` has anything that identifies a department.
     """
 
     unit_name: str
@@ -45,11 +45,11 @@ class UnitDocument:
     coverage: Coverage
     sums: LevelSums
     pairs: int
-    """How many departments are compared with an earlier round of theirs."""
+    """The number of departments that are compared with one of their earlier rounds."""
     movements: tuple[Movement, ...]
     dots: tuple[Dot, ...]
     bands: Mapping[int, tuple[int, ...]]
-    """Counts of departments by video share and by what is in place; with letters instead of the dots."""
+    """Counts of departments by video share and by how much is in place. With letters they replace `dots`."""
     line: tuple[float, float] | None
 
     @property
@@ -58,38 +58,38 @@ class UnitDocument:
 
     @property
     def count(self) -> int:
-        """How many departments there are."""
+        """The number of selected departments."""
         return len(self.standing.members)
 
     @property
     def is_small(self) -> bool:
-        """Whether there are too few departments for anything but counts."""
+        """Whether there are so few departments that only counts may be shown."""
         return self.count < SMALLEST_GROUP
 
     @cached_property
     def departments(self) -> pd.DataFrame:
-        """A row for each department: what it has told, its `name` here, and its `coverage` in per cent."""
+        """A row for each department: profile, round, `name` in the files, and `coverage` in per cent."""
         rounds = self.standing.rounds
         known = [None if one is None else whole(one) for one in coverages(self.standing)]
         columns = {"name": [self.names[id] for id in rounds.index], "coverage": known}
-        # As objects, so that None and any text stay as they are.
+        # As objects, so that None and texts are not converted.
         return rounds.assign(**pd.DataFrame(columns, rounds.index, dtype=object))
 
     @property
     def invented(self) -> int:
-        """How many of them do not exist."""
+        """The number of invented departments."""
         return int(self.standing.rounds["invented"].sum())
 
     @property
     def all_invented(self) -> bool:
-        """Whether there are departments, and none of them exists."""
+        """Whether there are departments, and all of them are invented."""
         return 0 < self.count == self.invented
 
 
 def unit_document(
     whole: Portfolio, wanted: Filter, *, unit_name: str, made_on: date, aliased: bool = False
 ) -> UnitDocument:
-    """What is wanted of all that is shared, counted by `scoring`; `whole` is in the order of the names."""
+    """The document for the departments that `wanted` selects from `whole`, which is in order of names."""
     selected = listing(whole, called, aliased=aliased).select(wanted)
     standing, time = selected.standing, over_time(selected.some)
     return UnitDocument(

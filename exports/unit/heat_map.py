@@ -1,4 +1,4 @@
-"""How the departments stand on each recommendation: each by itself, or by field where they are many."""
+"""The departments' status on each recommendation, for each department or, if there are many, by field."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ from questionnaire.names import grouped
 from scoring.result import Status
 from scoring.unit.portfolio import needs, part
 
-MOST_BY_THEMSELVES = 40
+MOST_LISTED = 40
 _MOST_FIELDS = 40
 _CELL = 50.0
 
@@ -42,11 +42,11 @@ _WORD = {
 
 
 def heat_map_chapter(document: UnitDocument) -> Iterator[Block]:
-    """Up to forty departments in words, more of them as counts for each field."""
+    """The status of up to forty departments in words; more departments are counted by field."""
     yield Heading(_("Heat map"), 1, PART)
     if not document.count:
         yield Paragraph(_("No department is among those that are chosen."), BODY)
-    elif document.count <= MOST_BY_THEMSELVES:
+    elif document.count <= MOST_LISTED:
         yield from _each(document)
     else:
         yield from _by_field(document)
@@ -63,7 +63,7 @@ def _each(document: UnitDocument) -> Iterator[Block]:
 
 
 def _cell(status: Status) -> Cell:
-    return replace(words(status_word(status), _WORD[status]), ground=SHADES[status].fill)
+    return replace(words(status_word(status), _WORD[status]), background=SHADES[status].fill)
 
 
 def _by_field(document: UnitDocument) -> Iterator[Block]:
@@ -71,7 +71,7 @@ def _by_field(document: UnitDocument) -> Iterator[Block]:
         _(
             "With more than {most} departments they are counted by field: how many have each recommendation "
             "in place, of all in the field. Each department by itself stands in the workbook."
-        ).format(most=MOST_BY_THEMSELVES),
+        ).format(most=MOST_LISTED),
         BODY,
     )
     rows = (_field(document, name, places) for name, places in _fields(document))
@@ -89,16 +89,18 @@ def _field(document: UnitDocument, name: str, places: Sequence[int]) -> list[Cel
 
 
 def _fields(document: UnitDocument) -> list[tuple[str, list[int]]]:
-    """The members' places by field, in alphabetical order; the smallest together where there are too many."""
+    """The members' positions by field, in alphabetical order. Of too many fields the smallest are merged."""
     places = grouped([member.profile.field for member in document.standing.members])
-    told = set(sorted(places, key=lambda field: -len(places[field]))[:_MOST_FIELDS])
-    fields = [(field or _("No field given"), of_it) for field, of_it in places.items() if field in told]
-    others = sorted(place for field, of_it in places.items() if field not in told for place in of_it)
+    largest = set(sorted(places, key=lambda field: -len(places[field]))[:_MOST_FIELDS])
+    fields = [
+        (field or _("No field given"), members) for field, members in places.items() if field in largest
+    ]
+    others = sorted(place for field, members in places.items() if field not in largest for place in members)
     return [*fields, (_("Other fields"), others)] if others else fields
 
 
 def _map(document: UnitDocument, first: Cell, style: Style, rows: Iterable[Iterable[Cell]]) -> Table:
-    """A column for each recommendation, as narrow as its words allow."""
+    """A table with a column for each recommendation, as narrow as its words permit."""
     names = recommendation_names(document.instrument).values()
     header = (first, *(Cell((Paragraph(name, style),), "Column") for name in names))
     widths = (LANDSCAPE.width - len(names) * _CELL, *(_CELL,) * len(names))

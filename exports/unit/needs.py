@@ -1,4 +1,4 @@
-"""What most departments lack, as text and as bars: what to do together."""
+"""The shared needs, which departments could meet together, as a bar chart and as a table."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ from exports.document.style import (
     width_of,
 )
 from exports.unit.document import UnitDocument
-from exports.unit.words import ALL_STATUSES, count_words, few_words, status_meanings
+from exports.unit.words import ALL_STATUSES, count_words, status_meanings, too_few_words
 from language import gettext as _
 from language import number
 from language.words import recommendation_names, status_word
@@ -52,7 +52,7 @@ _NUMBER = 8.0
 
 
 def needs_chart(document: UnitDocument, width: float) -> Figure:
-    """The chart with a text that says the same."""
+    """The chart, with its content as alternative text."""
     block = _NAME + _BAR + _BETWEEN
     height = _LEGEND + block * len(document.needs)
     names = recommendation_names(document.instrument)
@@ -64,14 +64,14 @@ def needs_chart(document: UnitDocument, width: float) -> Figure:
 
 def _alt(document: UnitDocument) -> str:
     names = recommendation_names(document.instrument)
-    told = "; ".join(
+    counts = "; ".join(
         _("{name}: {count} lack it").format(name=names[need.recommendation], count=number(need.lacking))
         for need in document.needs
     )
     return _(
         "Bar chart. Each bar is all departments, divided by how they stand on one recommendation. {told}. "
         "All numbers stand in the table that follows."
-    ).format(told=told)
+    ).format(told=counts)
 
 
 def _legend(height: float) -> Iterator[Shape]:
@@ -94,7 +94,7 @@ def _need(need: Need, name: str, width: float, top: float) -> Iterator[Shape]:
         if not count:
             continue
         yield from (Stroke(ACCENT), Fill(shade.fill), Rectangle(left, bottom, broad, _BAR, outlined=True))
-        # The count is within its part of the bar, where there is room for it.
+        # The count is inside its part of the bar, if there is room for it.
         if width_of(number(count), _NUMBER) + 4 <= broad:
             yield from (Fill(shade.ink), Font(_NUMBER))
             yield TextLine(left + broad / 2, bottom + 3.7, number(count), "middle")
@@ -105,7 +105,7 @@ _WIDTHS = (160.0, 77.0, *(50.0,) * 5)
 
 
 def needs_chapter(document: UnitDocument) -> Iterator[Block]:
-    """The most shared need first, as a chart and in numbers."""
+    """A chart and a table, with the most shared need first."""
     yield Heading(_("Shared needs"), 1, PART)
     yield Paragraph(
         _(
@@ -118,7 +118,7 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
         yield Paragraph(_("No department is among those that are chosen."), BODY)
         return
     if document.is_small:
-        yield Paragraph(few_words(document.count), BODY)
+        yield Paragraph(too_few_words(document.count), BODY)
     yield needs_chart(document, PORTRAIT.width)
     yield Space(12)
     yield Room(200)

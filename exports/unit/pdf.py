@@ -1,4 +1,4 @@
-"""A unit's comparison as a tagged PDF for those who decide what is done together."""
+"""A unit's comparison as a tagged PDF, for the people who decide on shared work."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ from language.words import edition_words, recommendation_names
 
 
 def _front_page(document: UnitDocument) -> Iterator[Block]:
-    """Title, unit, facts, and every caveat that goes for all of it."""
+    """Title, unit, facts, and all general caveats."""
     yield Heading(_("Comparison of departments"), 1, TITLE, room=0)
     yield displayed(document.unit_name, DEPARTMENT)
     if document.aliased:

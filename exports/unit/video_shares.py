@@ -1,4 +1,4 @@
-"""The departments' video shares beside how much they have in place, as a table and as dots."""
+"""The departments' video shares beside how much they have in place, as a table and as a scatter chart."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ _STEPS = 5
 
 
 def shares_chart(document: UnitDocument, width: float) -> Figure:
-    """The dots with a text that says what they are; nobody's name is at any of them."""
+    """The scatter chart with an alternative text. No dot has a department's name."""
     plot = _Plot(document, width)
     shapes = (*plot.axes(), *plot.line(), *plot.dots())
     return Figure(width, _HEIGHT, shapes, _alt(document))
@@ -67,14 +67,14 @@ def _alt(document: UnitDocument) -> str:
 
 
 class _Plot:
-    """Where the dots are, and all that is drawn."""
+    """The coordinates of the scatter chart, and its shapes."""
 
     def __init__(self, document: UnitDocument, width: float) -> None:
         self._document = document
         self._width = width - _LEFT - _RIGHT
         self._height = _HEIGHT - _BOTTOM - _TOP
         highest = max(dot.share for dot in document.dots)
-        # To the next ten above, so that the axis has round numbers.
+        # Rounded up to a multiple of ten, so that the axis has round numbers.
         self._most = max(10.0, -(-highest // 10) * 10)
 
     def axes(self) -> Iterator[Shape]:
@@ -115,29 +115,29 @@ def _within(readiness: float) -> float:
     return min(1.0, max(0.0, readiness))
 
 
-MOST_BY_THEMSELVES = 40
+MOST_LISTED = 40
 _ROOM = 420.0
-"""For the caveats and the picture under the heading."""
+"""Room for the caveats and the chart under the heading."""
 
 
 def shares_chapter(document: UnitDocument) -> Iterator[Block]:
-    """The caveats first; then the picture and its numbers, each department's or those of bands."""
+    """First the caveats, then the chart and its numbers, by department or in bands."""
     yield Heading(_("Share and readiness"), 1, PART, room=_ROOM)
     yield Bullets(share_caveats(document))
-    told = sum(map(sum, document.bands.values()))
+    with_share = sum(map(sum, document.bands.values()))
     yield Paragraph(
         _("Departments that have told their share: {count} of {all}.").format(
-            count=number(told), all=number(document.count)
+            count=number(with_share), all=number(document.count)
         ),
         BODY,
     )
-    if not told:
+    if not with_share:
         return
     if not document.aliased:
         yield shares_chart(document, PORTRAIT.width)
         yield Space(12)
         yield Room(120)
-    if document.dots and told <= MOST_BY_THEMSELVES:
+    if document.dots and with_share <= MOST_LISTED:
         yield from _each(document)
     else:
         yield from _bands(document)
@@ -162,7 +162,7 @@ def _each(document: UnitDocument) -> Iterator[Block]:
 
 
 def _bands(document: UnitDocument) -> Iterator[Block]:
-    """How many departments there are with so high a share, and so much of what applies in place."""
+    """The number of departments in each band of video share, by how much of what applies is in place."""
     yield table(
         [column(_("Video share")), number_column(_("Departments")), *map(number_column, quarter_words())],
         (

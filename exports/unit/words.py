@@ -1,4 +1,4 @@
-"""Words that several parts of a unit's files use."""
+"""Texts that several parts of a unit's files share."""
 
 from collections.abc import Iterator
 
@@ -18,21 +18,21 @@ from scoring.result import Status
 from scoring.unit.spread import FEWEST_FOR_A_LINE
 
 ALL_STATUSES = (*(Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE),)
-"""In the order in which they stand beside each other."""
+"""In the order in which they are shown."""
 
 
 def unit_title(document: UnitDocument) -> str:
-    """What the comparison is called where a file has a title of its own."""
+    """The title in the metadata of the comparison's files."""
     return _("Comparison of departments: {unit}").format(unit=in_title(document.unit_name))
 
 
 def chosen_words(document: UnitDocument) -> str:
-    """Which departments are looked at."""
+    """Which departments are selected."""
     return document.filter_words or _("All that share with the unit")
 
 
 def unit_facts(document: UnitDocument) -> Iterator[tuple[str, str]]:
-    """What the comparison is of, by name."""
+    """Names and values that describe the comparison."""
     yield _("Date"), long_date(document.made_on)
     yield _("Version of the questions"), document.instrument.version
     yield _("Which departments"), chosen_words(document)
@@ -43,31 +43,31 @@ def unit_facts(document: UnitDocument) -> Iterator[tuple[str, str]]:
 
 
 def coverage_of_all(document: UnitDocument) -> str:
-    """How much is known of all of them together, as counts and from five departments as a share too."""
+    """The coverage of all departments together, as counts and, from five departments, also as a share."""
     of = document.coverage
     counts = _("{part} of {all}").format(part=number(of.known), all=number(of.relevant))
     return counts if of.share is None else f"{counts}, {share_words(of.share)}"
 
 
 def count_words(count: int, all: int, *, small: bool) -> str:
-    """A count of departments, with its share of `all` where there are enough of them."""
+    """A count of departments, with its share of `all` if there are enough departments."""
     return number(count) if small or not all else f"{number(count)} ({share_words(count / all)})"
 
 
 def code_words(code: int) -> str:
-    """What a department has answered, where it is no level; don't know and unanswered are one thing here."""
+    """The words for a coded answer. "Don't know" and unanswered have the same code."""
     if code == NOT_RELEVANT:
         return no_level_word(NoLevel.NOT_RELEVANT)
     return level_word(code) if code >= 0 else _("Not known")
 
 
 def status_of(place: int) -> Status:
-    """The status that an array of statuses has as its place."""
+    """The status that an array of statuses stores as this position in `STATUSES`."""
     return STATUSES[place]
 
 
 def status_meanings() -> tuple[tuple[str, str], ...]:
-    """Each status with what it takes."""
+    """Each status with its definition."""
     return (
         (
             status_word(Status.IN_PLACE),
@@ -87,14 +87,14 @@ def status_meanings() -> tuple[tuple[str, str], ...]:
 
 
 def cell_words(document: UnitDocument, member: int, recommendation: int) -> str:
-    """One cell of the heat map: the status, and the known levels added up."""
+    """One cell of the heat map: the status, and the sum of the known levels."""
     word = status_word(status_of(int(document.standing.scores.status[member, recommendation])))
     known, most = document.sums.known[member, recommendation], document.sums.most[member, recommendation]
     return f"{word} ({_('{part} of {all}').format(part=known, all=most)})" if most else word
 
 
-def few_words(count: int) -> str:
-    """Why there are counts and nothing else."""
+def too_few_words(count: int) -> str:
+    """Explains why there are only counts."""
     return _(
         "There are fewer than {few} departments here ({count}). Therefore there are counts only: in so small "
         "a group a share or a median tells of a single department."
@@ -102,12 +102,12 @@ def few_words(count: int) -> str:
 
 
 def caveats(document: UnitDocument) -> list[str]:
-    """All that must be borne in mind."""
+    """All general caveats of the comparison."""
     return [
         *_about_the_departments(document),
         not_validated_words(),
         _("“Must be found out” is not the same as missing. It counts neither as in place nor as lacking."),
-        *([few_words(document.count)] if document.is_small else []),
+        *([too_few_words(document.count)] if document.is_small else []),
     ]
 
 
@@ -137,7 +137,7 @@ def _about_the_departments(document: UnitDocument) -> Iterator[str]:
 
 
 def time_caveat() -> str:
-    """What is compared between rounds."""
+    """Explains which rounds and questions are compared."""
     return _(
         "Each department's newest round is compared with the one before it, on the questions that were asked "
         "both times in the same words. What is unknown at one of the times has neither moved nor stayed."
@@ -145,7 +145,7 @@ def time_caveat() -> str:
 
 
 def share_caveats(document: UnitDocument) -> list[str]:
-    """What must be said of video share beside readiness."""
+    """The caveats of comparing video share with readiness."""
     return [
         _("The video shares are the departments' own figures, counted in different ways."),
         _(

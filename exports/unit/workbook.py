@@ -8,10 +8,10 @@ from exports.unit.words import (
     caveats,
     cell_words,
     code_words,
-    few_words,
     share_caveats,
     status_meanings,
     time_caveat,
+    too_few_words,
     unit_facts,
     unit_title,
 )
@@ -26,7 +26,7 @@ _WIDTHS = (34, 90)
 
 
 def add_unit_about(book: Book, document: UnitDocument) -> None:
-    """Two columns: what, and what there is to say of it."""
+    """Two columns: names and their values or explanations."""
     sheet = book.sheet(_("Read me"))
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
@@ -87,7 +87,7 @@ def add_needs(book: Book, document: UnitDocument) -> None:
         columns.append(Column(_("Lack it, per cent of all"), _COUNT))
     count = book.table(sheet, columns, _needs(document))
     if document.is_small:
-        book.put(sheet, count + 2, 0, few_words(document.count))
+        book.put(sheet, count + 2, 0, too_few_words(document.count))
 
 
 def add_time(book: Book, document: UnitDocument) -> None:
@@ -117,7 +117,7 @@ def add_time(book: Book, document: UnitDocument) -> None:
 
 
 def add_shares(book: Book, document: UnitDocument) -> None:
-    """A row for each department that has told its video share; none where that tells whose letter it is."""
+    """A row for each department with a video share; none with letters, as a share identifies a department."""
     columns = [
         *(Column(_("Department"), _NAME), Column(_("Video share, per cent"), _COUNT)),
         *(Column(_("Recommendations in place"), _COUNT), Column(_("Recommendations that apply"), _COUNT)),
@@ -139,7 +139,7 @@ _TEXT = 24
 
 
 def add_heat_map(book: Book, document: UnitDocument) -> None:
-    """How each department stands on each recommendation, in words."""
+    """The status of each department on each recommendation, in words."""
     recommendations = document.instrument.recommendations
     columns = [
         Column(_("Department"), _NAME),
@@ -153,7 +153,7 @@ def add_heat_map(book: Book, document: UnitDocument) -> None:
 
 
 def add_levels(book: Book, document: UnitDocument) -> None:
-    """The level of each department on each question as a number, and in words where there is none."""
+    """The level of each department on each question as a number, or words if there is no level."""
     columns = [
         Column(_("Department"), _NAME),
         *(Column(numbered_question(document.instrument, q), _CELL) for q in document.instrument.questions),
@@ -183,7 +183,7 @@ def add_coding(book: Book, document: UnitDocument) -> None:
 
 
 def add_departments(book: Book, document: UnitDocument) -> None:
-    """What is known of each department; behind a letter region and field alone."""
+    """The profile and round of each department; with letters only region and field of the profile."""
     columns = {
         "name": Column(_("Department"), _NAME),
         "region": Column(_("Regional health authority"), _TEXT),

@@ -1,1 +1,1 @@
-"""What came out of a workshop as PDF, slides and CSV, and its voting paper."""
+"""The files of a workshop: its outcome as PDF, slides and CSV, and the voting paper."""

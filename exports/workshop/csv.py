@@ -1,4 +1,4 @@
-"""The numbers of a workshop as CSV: every vote that may be told, and nothing of anybody."""
+"""The votes of a workshop as CSV: the counts of every vote that may be shown, and nothing about people."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,21 +15,21 @@ from workshop.votes import Vote
 
 
 def workshop_csv(instrument: Instrument, workshop: Workshop, votes: Iterable[Vote]) -> bytes:
-    """One row for each vote that may be told, in the order of the agenda: UTF-8 with its mark, semicolons.
+    """One row for each vote that may be shown, in the order of the agenda.
 
-    A question with a note and no such vote has a row without numbers, so that the note is not lost.
+    A question with a note but no such vote has a row without numbers, so that the note is not lost.
     """
     return csv_file(_header(), _rows(instrument, workshop, votes))
 
 
 def _rows(instrument: Instrument, workshop: Workshop, votes: Iterable[Vote]) -> Iterator[tuple[Value, ...]]:
-    told = told_votes(workshop, votes)
+    distributions = told_votes(workshop, votes)
     for item in workshop.agenda:
         for ballot in Ballot:
-            seen = told[item.question, ballot]
+            seen = distributions[item.question, ballot]
             if seen is not None:
                 yield tuple(_row(instrument, item, ballot, seen))
-        if item.note and all(told[item.question, ballot] is None for ballot in Ballot):
+        if item.note and all(distributions[item.question, ballot] is None for ballot in Ballot):
             yield tuple(_row(instrument, item))
 
 

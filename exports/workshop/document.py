@@ -1,4 +1,4 @@
-"""What a workshop's report is made from, and the words that its formats share."""
+"""The content of a workshop's report, and the texts that its formats share."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,36 +13,36 @@ from workshop.outcome import Left, Settled, Totals, totals
 
 @dataclass(frozen=True)
 class WorkshopDocument:
-    """One workshop, once it has come to something."""
+    """One workshop with its outcome."""
 
     title: str
     instrument: Instrument
     outcome: tuple[Settled, ...]
-    """See `workshop.outcome.outcome`: in the order in which the questions were taken."""
+    """The settled questions in the order in which they were discussed; see `workshop.outcome.outcome`."""
     made_on: date
     department: str | None = None
-    """None where it was held for several, or for nobody in particular."""
+    """None if the workshop was held for several departments or for no particular one."""
     left: tuple[Left, ...] = ()
-    """See `workshop.outcome.left`: the questions of the agenda that were not settled."""
+    """The questions of the agenda that were not settled; see `workshop.outcome.left`."""
 
     @property
     def totals(self) -> Totals:
-        """How many questions came to what."""
+        """The number of questions with each outcome."""
         return totals([*(each.came_to for each in self.outcome), *(each.came_to for each in self.left)])
 
 
 def level_of(taken: Settled | Left) -> int | None:
-    """The level that was settled on; None where there is none."""
+    """The level that the group settled on, if any."""
     return taken.level if isinstance(taken, Settled) else None
 
 
-def came_to_words(taken: Settled | Left) -> str:
-    """What a question came to, in a line below its votes."""
+def outcome_words(taken: Settled | Left) -> str:
+    """The outcome of a question, for the line below its votes."""
     return _("Not settled") if isinstance(taken, Left) else settled_sentence(taken.level)
 
 
-def how_it_was_voted() -> str:
-    """What is true of the votes in a report, also where roles were asked for: they are not in it."""
+def votes_explained() -> str:
+    """Explains the votes in a report. Also true if roles were asked for, as they are not in the report."""
     return _(
         "The votes are those of whoever was there. The numbers say how many chose what, and not who. What a "
         "group settled on is a draft of the department's answers until somebody has accepted it."
@@ -50,7 +50,7 @@ def how_it_was_voted() -> str:
 
 
 def vote_rows(taken: Settled | Left) -> Iterator[tuple[str, ...]]:
-    """A row for each vote that may be told: which it was, how many chose what, how far they agreed."""
+    """A row for each vote that may be shown: its name, the count of each choice, and the agreement."""
     for name, seen in ((_("First vote"), taken.first), (_("Second vote"), taken.second)):
         if seen is not None:
             counts = map(str, (*seen.levels, seen.dont_know, seen.not_relevant))
@@ -63,6 +63,6 @@ def vote_header() -> tuple[str, ...]:
 
 
 def choice_names() -> tuple[str, ...]:
-    """What can be voted for, as the heads of columns: the levels, don't know, not relevant."""
+    """The choices of a vote as column headings: the levels, don't know and not relevant."""
     levels = (_("Level {level}").format(level=level) for level in LEVELS)
     return (*levels, *map(no_level_word, NoLevel))

@@ -1,4 +1,4 @@
-"""The report of a workshop as a tagged PDF: what was voted, and what was settled."""
+"""The report of a workshop as a tagged PDF: the votes, and what the group settled on."""
 
 from collections.abc import Iterator
 
@@ -27,11 +27,11 @@ from exports.document.style import (
 from exports.typed_text import in_title
 from exports.workshop.document import (
     WorkshopDocument,
-    came_to_words,
-    how_it_was_voted,
     level_of,
+    outcome_words,
     vote_header,
     vote_rows,
+    votes_explained,
 )
 from language import gettext as _
 from language import long_date
@@ -62,13 +62,13 @@ def workshop_pdf(document: WorkshopDocument) -> bytes:
 def _chapters(document: WorkshopDocument) -> Iterator[Block]:
     yield from _front_page(document)
     yield from _settled_in_short(document)
-    told = [left for left in document.left if left.is_told]
-    if document.outcome or told:
+    left_with_votes_or_note = [left for left in document.left if left.is_told]
+    if document.outcome or left_with_votes_or_note:
         yield NewPage(PORTRAIT)
         yield Heading(_("Question by question"), 1, PART)
         for place, settled in enumerate(document.outcome, 1):
             yield from _question(document.instrument, f"{place}. ", settled)
-        for left in told:
+        for left in left_with_votes_or_note:
             yield from _question(document.instrument, "", left)
 
 
@@ -80,11 +80,11 @@ def _front_page(document: WorkshopDocument) -> Iterator[Block]:
     facts = (
         (_("Date"), long_date(document.made_on)),
         (_("Version of the questions"), document.instrument.version),
-        *_came_to(document.totals),
+        *_totals(document.totals),
     )
     yield facts_table(facts)
     yield Space(14)
-    yield Paragraph(how_it_was_voted(), BODY)
+    yield Paragraph(votes_explained(), BODY)
     yield Paragraph(
         _(
             "The nine are the departments that were interviewed for InnoMed's report from 2022. Their "
@@ -94,7 +94,7 @@ def _front_page(document: WorkshopDocument) -> Iterator[Block]:
     )
 
 
-def _came_to(totals: Totals) -> Iterator[tuple[str, str]]:
+def _totals(totals: Totals) -> Iterator[tuple[str, str]]:
     agreed = _("{agreed} of {all} questions").format(agreed=totals.agreed, all=totals.questions)
     yield _("Agreed on a level"), agreed
     if totals.not_agreed:
@@ -138,7 +138,7 @@ def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iter
         rows = ([row(name), *map(numeric, counts), words(agreed)] for name, *counts, agreed in votes)
         yield table(head, rows, _VOTES)
         yield Space(5)
-    yield Paragraph(came_to_words(taken), LABEL)
+    yield Paragraph(outcome_words(taken), LABEL)
     if question is not None and level is not None:
         yield Paragraph(question.levels[level], BODY)
     if taken.note:
@@ -148,7 +148,7 @@ def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iter
 
 
 def _nine(instrument: Instrument, question_id: str) -> Iterator[Block]:
-    """What the report says of the nine, one by one and together; what is not stated is not missing."""
+    """The report's statements about the nine, by department and together. Unstated does not mean missing."""
     nine = nine_by_question(instrument)[question_id]
     yield Paragraph(_("What the report says of the nine"), LABEL)
     yield Paragraph(named_words(nine), BODY)

@@ -1,4 +1,4 @@
-"""What came out of a workshop as slides to show afterwards."""
+"""The outcome of a workshop as slides to show afterwards."""
 
 from collections.abc import Iterator
 from typing import TypeVar
@@ -7,11 +7,11 @@ from exports.slides_file import Deck
 from exports.typed_text import in_one_line, shortened
 from exports.workshop.document import (
     WorkshopDocument,
-    came_to_words,
-    how_it_was_voted,
     level_of,
+    outcome_words,
     vote_header,
     vote_rows,
+    votes_explained,
 )
 from language import gettext as _
 from language import long_date
@@ -29,7 +29,7 @@ def workshop_presentation(document: WorkshopDocument) -> bytes:
     title = in_one_line(document.title)
     about = edition_words(document.made_on, document.instrument.version)
     deck = Deck(f"{shortened(title, _LONGEST_NAME)} · {about}")
-    deck.title(title, document.department or long_date(document.made_on), how_it_was_voted())
+    deck.title(title, document.department or long_date(document.made_on), votes_explained())
     _agenda(deck, document)
     for place, settled in enumerate(document.outcome, 1):
         _question(deck, document, f"{place}. ", settled)
@@ -44,23 +44,23 @@ def workshop_presentation(document: WorkshopDocument) -> bytes:
 def _agenda(deck: Deck, document: WorkshopDocument) -> None:
     taken = [question_text(document.instrument, settled.question) for settled in document.outcome]
     left = [question_text(document.instrument, one.question) for one in document.left]
-    told = [*taken, *(_("{question} (not settled)").format(question=question) for question in left)]
-    for part in _parts(told):
+    questions = [*taken, *(_("{question} (not settled)").format(question=question) for question in left)]
+    for part in _parts(questions):
         deck.items(_("The agenda"), part, "\n".join(part))
 
 
 def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled | Left) -> None:
     text, level = question_text(document.instrument, taken.question), level_of(taken)
     known = document.instrument.question.get(taken.question)
-    told = [
+    lines = [
         question_place(document.instrument, taken.question) if known else "",
-        came_to_words(taken),
+        outcome_words(taken),
         known.levels[level] if known and level is not None else "",
         _("Note: {note}").format(note=taken.note) if taken.note else "",
     ]
-    votes, notes = list(vote_rows(taken)), "\n".join(filter(None, told))
+    votes, notes = list(vote_rows(taken)), "\n".join(filter(None, lines))
     if not votes:
-        deck.items(f"{place}{text}", list(filter(None, told)), notes)
+        deck.items(f"{place}{text}", list(filter(None, lines)), notes)
         return
     deck.table(
         f"{place}{text}",
@@ -83,7 +83,7 @@ def _agreed(deck: Deck, document: WorkshopDocument) -> None:
         notes = "\n".join(": ".join(filter(None, row)) for row in part)
         deck.table(_("What was agreed"), header, part, (5.4, 2.7, 4.0), notes, alt)
     if not rows:
-        deck.items(_("What was agreed"), [_("No question was settled.")], how_it_was_voted())
+        deck.items(_("What was agreed"), [_("No question was settled.")], votes_explained())
 
 
 def _next(deck: Deck, document: WorkshopDocument) -> None:

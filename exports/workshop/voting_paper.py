@@ -1,4 +1,4 @@
-"""A workshop on paper, for when phones fail: each question with its choices and a box for each vote."""
+"""The voting paper, in case phones fail: each question with its choices and a box for each vote."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,11 +24,11 @@ from questionnaire.instrument import Instrument
 from questionnaire.team import NoLevel
 
 _ROOM_FOR_QUESTION = 215.0
-"""A question and its choices stand on one page."""
+"""Enough room to keep a question and its choices on one page."""
 
 
-def workshop_sheet(title: str, instrument: Instrument, questions: Sequence[str], made_on: date) -> bytes:
-    """The paper that each participant gets, A4, with the questions of the agenda in their order."""
+def voting_paper_pdf(title: str, instrument: Instrument, questions: Sequence[str], made_on: date) -> bytes:
+    """The paper for each participant, A4, with the questions in the order of the agenda."""
     return pdf_of(
         Document(
             _("Voting paper: {title}").format(title=in_title(title)),
@@ -69,6 +69,6 @@ def _choices(instrument: Instrument, question_id: str) -> Iterator[str]:
 
 
 def _choice(text: str) -> list[Cell]:
-    """The boxes say in which vote they count: whoever has the paper read aloud does not see the column."""
+    """Each box names its vote, because people who have the paper read aloud do not see the column."""
     boxes = (Cell((Paragraph(which, CELL_SIGNED, TickBox()),)) for which in (_("First"), _("Second")))
     return [row(text, CELL), *boxes]

@@ -39,7 +39,7 @@ from exports.workshop.csv import workshop_csv
 from exports.workshop.document import WorkshopDocument
 from exports.workshop.pdf import workshop_pdf
 from exports.workshop.slides import workshop_presentation
-from exports.workshop.voting_paper import workshop_sheet
+from exports.workshop.voting_paper import voting_paper_pdf
 from questionnaire.assessment import Answer
 from questionnaire.plan import ActionPlan, PlannedAction
 from tests.exports.calendar_client import timetable
@@ -208,7 +208,7 @@ FORMATS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], Iterator[str]
     "workshop, PDF": (lambda text: workshop_pdf(workshop_with(text)), in_pdf),
     "workshop, slides": (lambda text: workshop_presentation(workshop_with(text)), in_slides),
     "workshop, CSV": (note_with, in_csv),
-    "voting paper": (lambda text: workshop_sheet(text, INSTRUMENT, ("goals",), date(2026, 11, 23)), in_pdf),
+    "voting paper": (lambda text: voting_paper_pdf(text, INSTRUMENT, ("goals",), date(2026, 11, 23)), in_pdf),
     "unit, PDF": (lambda text: unit_pdf(unit_with(text)), in_pdf),
     "unit, workbook": (lambda text: unit_workbook(unit_with(text)), in_workbook),
     "unit, CSV": (lambda text: unit_csv(unit_with(text)), in_csv),
@@ -300,7 +300,7 @@ def test_texts_from_real_bug_reports_are_right(format: str, name: str) -> None:
 
 def test_the_pdf_has_symbols_in_headings_and_actions() -> None:
     text = marked("☒ Rutine 👩\u200d⚕\ufe0f \uf0b7 \u202aG:\x5cx\u202c ✗")
-    pdf = workshop_sheet(text, INSTRUMENT, (text,), date(2026, 11, 23))
+    pdf = voting_paper_pdf(text, INSTRUMENT, (text,), date(2026, 11, 23))
     with opened(pdf) as document, document.open_outline() as outline:
         titles = [item.title for item in outline.root] + [
             kid.title for item in outline.root for kid in item.children

@@ -78,11 +78,11 @@ def votes_as_csv(grant: Grant, _request: Request) -> Response:
 @_for_who_leads
 def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
     """A voting paper for when phones fail."""
-    from exports.workshop.voting_paper import workshop_sheet
+    from exports.workshop.voting_paper import voting_paper_pdf
 
     live = repositories().workshops.load(grant)
     made_on = live.created_at.astimezone(NORWAY).date()
-    data = workshop_sheet(live.title, instrument(), live.workshop.questions, made_on)
+    data = voting_paper_pdf(live.title, instrument(), live.workshop.questions, made_on)
     name = _("Voting papers {title}, {date}")
     return file_response(data, "application/pdf", f"{_named(name, live)}.pdf")
 

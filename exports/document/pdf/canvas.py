@@ -1,4 +1,4 @@
-"""The structure tree of a PDF, and a canvas on which every mark is content of that tree or an artifact."""
+"""The structure tree of a PDF, and a canvas that draws either content of that tree or artifacts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from exports.document.style import FOOT
 
 
 class Mark(NamedTuple):
-    """One stretch of a page's content: the page's number from 0, and the marked-content id on that page."""
+    """One sequence of marked content: the page's number, from 0, and the marked-content id on that page."""
 
     page: int
     mcid: int
@@ -20,9 +20,9 @@ class Mark(NamedTuple):
 
 @dataclass(eq=False)
 class Node:
-    """One element of the structure, such as a paragraph or a table cell, by its standard role.
+    """One structure element, such as a paragraph or a table cell, with its standard role.
 
-    `attributes` are those of `owner` ("Table", "List" or "Layout"), with PDF names given as "/Column".
+    `attributes` are those of `owner` ("Table", "List" or "Layout"), with PDF names written as "/Column".
     """
 
     role: str
@@ -32,21 +32,21 @@ class Node:
     alt: str = ""
 
     def add(self, role: str, owner: str = "", **attributes: object) -> "Node":
-        """A new last child."""
+        """Add a new last child, and return it."""
         child = Node(role, owner=owner, attributes=attributes)
         self.kids.append(child)
         return child
 
 
 class StructureTree:
-    """The document's elements in reading order, and for each page which element each mark belongs to."""
+    """The document's elements in reading order, and for each page the element that each mark belongs to."""
 
     def __init__(self) -> None:
         self.root = Node("Document")
         self.pages: list[list[Node]] = []
 
     def mark(self, node: Node, page: int) -> int:
-        """Give `node` the next stretch of content on `page`; the id to draw it under."""
+        """Give `node` the next marked content on `page`, and return the id to draw it with."""
         while len(self.pages) <= page:
             self.pages.append([])
         mcid = len(self.pages[page])
@@ -59,7 +59,7 @@ _PAGE_COUNT = "page-count"
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """Draws into `tree`; without a tree it draws the same pages untagged."""
+    """A canvas that records in `tree` what it draws; without a tree it draws the same pages untagged."""
 
     def __init__(self, *arguments: Any, tree: StructureTree | None, **options: Any) -> None:
         self._tree = tree
@@ -67,7 +67,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     @contextmanager
     def content(self, node: Node) -> Iterator[None]:
-        """What is drawn inside the block is content of `node`."""
+        """Make everything that is drawn inside the block content of `node`."""
         if self._tree is None:
             yield
             return
@@ -78,27 +78,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """What is drawn inside the block is passed over when the document is read aloud.
+        """Make everything that is drawn inside the block an artifact, which screen readers skip.
 
-        `kind` is "Header" or "Footer" for what stands on every page, and "" for lines and backgrounds.
+        `kind` is "Header" or "Footer" for content that every page has, and "" for lines and backgrounds.
         """
         self.begin_artifact(kind)
         yield
         self.end_artifact()
 
     def begin_artifact(self, kind: str = "") -> None:
-        """Start of an artifact, where a block cannot hold it."""
+        """Start an artifact that a `with` block cannot enclose."""
         if self._tree is not None:
             attributes = f"<</Type /Pagination /Subtype /{kind}>>" if kind else "<</Type /Layout>>"
             self._code.append(f"/Artifact {attributes} BDC")
 
     def end_artifact(self) -> None:
-        """End of the artifact that `begin_artifact` started."""
+        """End the artifact that `begin_artifact` started."""
         if self._tree is not None:
             self._code.append("EMC")
 
     def drawString(self, x: float, y: float, text: str, *_arguments: Any, **_options: Any) -> None:
-        """Draw the text with all typefaces that it needs, in the current font's size."""
+        """Draw the text in the current font's size, with all typefaces that it needs."""
         drawn = self.beginText(x, y)
         for font, codes in drawn_with(text, self._fontname):
             drawn.setFont(font, self._fontsize)

@@ -1,4 +1,4 @@
-"""What is drawn and not written: the shapes of figures, signs, and what stands on every page."""
+"""Draws the shapes of figures, the decorations of texts, and the headers and footers of pages."""
 
 from collections.abc import Iterable
 
@@ -23,16 +23,16 @@ from exports.document.blocks import (
 from exports.document.pdf.canvas import TaggedCanvas
 from exports.document.pdf.fonts import BOLD, REGULAR, font_of, ink, printable, width_of
 from exports.document.style import ACCENT, FOOT, FRONT, INK, LINE, MUTED, WHITE
-from exports.typed_text import in_one_line, whole_signs
+from exports.typed_text import in_one_line, whole_characters
 from language import gettext as _
 from scoring.result import Status
 
 _COUNT_ROOM = 12.0
-"""The number of pages stands at the right margin, and is drawn when it is known."""
+"""Reserved at the right margin for the number of pages, which is drawn later, once it is known."""
 
 
 def draw_shapes(canvas: TaggedCanvas, shapes: Iterable[Shape]) -> None:
-    """A figure, from the lower left corner."""
+    """Draw the shapes of a figure, whose origin is the lower left corner."""
     for shape in shapes:
         match shape:
             case Fill(colour):
@@ -65,7 +65,7 @@ def draw_shapes(canvas: TaggedCanvas, shapes: Iterable[Shape]) -> None:
 
 
 def draw_decoration(canvas: TaggedCanvas, paragraph: Paragraph, baseline: float) -> None:
-    """What goes with the first line of a text, and is not read aloud."""
+    """Draw the decoration of a text's first line, which is not read aloud."""
     style = paragraph.style
     with canvas.artifact():
         canvas.saveState()
@@ -109,8 +109,8 @@ def _sign(canvas: TaggedCanvas, status: Status, x: float, y: float, radius: floa
             canvas.line(x - radius, y, x + radius, y)
 
 
-def furnish(canvas: TaggedCanvas, page: Page, document: Document) -> None:
-    """Draw what stands on a page outside the text."""
+def draw_header_and_footer(canvas: TaggedCanvas, page: Page, document: Document) -> None:
+    """Draw the header and the footer of a page."""
     if page is FRONT:
         width, height = page.size
         with canvas.artifact("Header"):
@@ -156,11 +156,11 @@ def _foot(canvas: TaggedCanvas, page: Page, document: Document) -> None:
 
 
 def _cut(text: str, width: float) -> str:
-    """The text in one line, with its end left out where it is wider than `width` points."""
+    """The text on one line, truncated if it is wider than `width` points."""
     line = printable(in_one_line(text))
     if width_of(line, REGULAR, FOOT.size) <= width:
         return line
-    kept = list(whole_signs(line[:300]))
+    kept = list(whole_characters(line[:300]))
     while kept and width_of(f"{''.join(kept)}…", REGULAR, FOOT.size) > width:
         kept.pop()
     return f"{''.join(kept).rstrip()}…"

@@ -1,4 +1,4 @@
-"""What a PDF has beside its pages: a structure tree, metadata and attachments."""
+"""Adds to a PDF everything beside its pages: the structure tree, metadata and attachments."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from exports.document.pdf.canvas import Mark, Node, StructureTree
-from exports.document.pdf.fonts import UNSEEN
+from exports.document.pdf.fonts import INVISIBLE_OFFSET
 from language.translation import language_tag
 
 _AUTHOR = "Videoklar"
@@ -20,7 +20,7 @@ _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that the PDF carries as its source."""
+    """A file that is attached to the PDF as its source."""
 
     name: str
     data: bytes
@@ -31,12 +31,12 @@ class Attachment:
 def finish(
     drawn: bytes, tree: StructureTree | None, title: str, made_on: date, attachments: Sequence[Attachment]
 ) -> bytes:
-    """The PDF with all it needs beside its pages; tagged where there is a tree. Same input, same bytes."""
+    """The PDF with metadata and attachment, tagged if there is a tree. Equal input gives equal bytes."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         if tree is not None:
             _write_structure(pdf, tree)
         _write_metadata(pdf, title, made_on, tagged=tree is not None)
-        _name_signs(pdf)
+        _map_large_codes(pdf)
         for attachment in attachments:
             _attach(pdf, attachment, made_on)
         finished = BytesIO()
@@ -87,16 +87,16 @@ def _element(
     return element
 
 
-def _name_signs(pdf: Pdf) -> None:
-    """Say which characters were drawn where a code is larger than ReportLab can say."""
+def _map_large_codes(pdf: Pdf) -> None:
+    """Map codes to Unicode characters if they are too large for the map that ReportLab writes."""
     for font in pdf.objects:
         if isinstance(font, Dictionary) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
-            font.ToUnicode.write(_LARGE_CODE.sub(_named, font.ToUnicode.read_bytes()))
+            font.ToUnicode.write(_LARGE_CODE.sub(_as_utf_16, font.ToUnicode.read_bytes()))
 
 
-def _named(code: re.Match[bytes]) -> bytes:
+def _as_utf_16(code: re.Match[bytes]) -> bytes:
     drawn = int(code[1], 16)
-    character = chr(drawn - UNSEEN if drawn >= UNSEEN else drawn)
+    character = chr(drawn - INVISIBLE_OFFSET if drawn >= INVISIBLE_OFFSET else drawn)
     return b" <" + character.encode("utf-16-be").hex().encode() + b">"
 
 

@@ -13,13 +13,13 @@ from exports.document.blocks import Figure, Style
 from exports.document.pdf.canvas import Node, TaggedCanvas
 from exports.document.pdf.drawing import draw_shapes
 from exports.document.pdf.fonts import drawn_with, font_of, ink, width_of
-from exports.typed_text import whole_signs
+from exports.typed_text import whole_characters
 
 
-def broken(text: str, font: str, size: float, width: float) -> Sequence[str]:
-    """The text in lines of at most `width` points, broken at spaces, and inside a word longer than a line.
+def broken_into_lines(text: str, font: str, size: float, width: float) -> Sequence[str]:
+    """The text in lines of at most `width` points, broken at spaces, or inside words wider than a line.
 
-    A line keeps the space or line break that ends it, so that the lines joined are the text again.
+    A line keeps the space or line break that ends it, so that joining the lines gives the text.
     """
     return [line for typed in text.splitlines(keepends=True) for line in _broken(typed, font, size, width)]
 
@@ -43,8 +43,8 @@ def _broken(typed: str, font: str, size: float, width: float) -> list[str]:
 
 
 def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
-    """The word in pieces that each fill a line; a sign wider than the line has a line of its own."""
-    signs = whole_signs(word)
+    """The word in pieces that each fill a line; a character that is wider than the line gets its own line."""
+    signs = whole_characters(word)
     ends = list(accumulate(width_of(sign, font, size) for sign in signs))
     pieces: list[str] = []
     start, before = 0, 0.0
@@ -56,19 +56,19 @@ def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
 
 
 _LEAST_SPLIT = 36.0
-"""A row is divided below a heading only where this much of it, in points, stands on either page."""
+"""A row below a heading is divided only if both pages get at least this much of it, in points."""
 
 
 DrawBeside = Callable[[TaggedCanvas, float], None]
-"""Draws what goes with a text's first line, such as a bullet in its indent, on that line's baseline."""
+"""Draws an addition to a text's first line, such as a bullet in its indent, on the baseline of that line."""
 
 
 class Text(Flowable):  # type: ignore[misc]
-    """A text in one style, broken over lines and pages without losing its node of the structure tree.
+    """A text in one style. It is broken over lines and pages and stays content of one structure element.
 
-    ReportLab's own paragraph is left aside: it reads markup, runs the words at the ends of lines together
-    for those who read the document back, and breaks a very long word anew for each page.
-    Drawn a second time, as the header row of a table is on its next page, a text is an artifact.
+    ReportLab's own paragraph is not used: it reads markup, joins the words at the ends of lines when text is
+    extracted, and breaks a very long word again for each page.
+    A text that is drawn a second time, such as a header row on the table's next page, is an artifact.
     """
 
     def __init__(self, text: str, style: Style, node: Node, beside: DrawBeside | None = None) -> None:
@@ -86,14 +86,14 @@ class Text(Flowable):  # type: ignore[misc]
     def wrap(self, availWidth: float, _availHeight: float) -> tuple[float, float]:
         if availWidth != self._lines_width or not self._lines:
             room = availWidth - self._style.indent
-            self._lines = broken(self.text, self._font, self._style.size, room)
+            self._lines = broken_into_lines(self.text, self._font, self._style.size, room)
             self._lines_width = availWidth
         self.width = availWidth
         self.height = len(self._lines) * self._style.leading
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list["Text"]:
-        # Lines that stand are kept: a table asks here with the whole width of the cell, padding and all.
+        # Existing lines are kept, because a table calls this with the cell's whole width, including padding.
         if not self._lines:
             self.wrap(availWidth, availHeight)
         count = len(self._lines)
@@ -137,7 +137,7 @@ class Text(Flowable):  # type: ignore[misc]
 
 
 class Drawing(Flowable):  # type: ignore[misc]
-    """A figure as content of its node."""
+    """A figure, drawn as content of its structure element."""
 
     def __init__(self, node: Node, figure: Figure) -> None:
         super().__init__()
@@ -157,10 +157,10 @@ class Drawing(Flowable):  # type: ignore[misc]
 
 
 class SplitTable(Table):  # type: ignore[misc]
-    """A table that divides a row over two pages only where the row is the first on its page.
+    """A table that divides a row over two pages only if the row is the first on its page.
 
-    ReportLab would divide the row that follows the last whole one too, with the header row in between. A
-    table with cells over several columns keeps all its rows whole.
+    ReportLab would also divide the row after the last whole one, with the header row in between. A table with
+    cells over several columns never divides a row.
     """
 
     _continued = False
@@ -174,7 +174,7 @@ class SplitTable(Table):  # type: ignore[misc]
         return parts
 
     def _least_height_in_row(self, available: float) -> float:
-        """How much of a divided row there must be at least on either page; 0 where none may be divided."""
+        """The least height of each part of a divided row; 0 if rows must not be divided."""
         if self._spanCmds:
             return 0.0
         on_an_empty_page = available > self._frame._height - 1
@@ -184,7 +184,7 @@ class SplitTable(Table):  # type: ignore[misc]
 
 
 class LinesAreArtifacts(TableRenderCB):  # type: ignore[misc]
-    """Keeps a table's lines and backgrounds out of what is read aloud."""
+    """Marks a table's lines and backgrounds as artifacts, which are not read aloud."""
 
     def __call__(self, table: Any, moment: str, *_details: object) -> None:
         canvas: TaggedCanvas = table.canv

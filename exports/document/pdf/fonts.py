@@ -1,8 +1,8 @@
-"""The typefaces and colours of our PDFs, and a text as it can be drawn with them.
+"""The typefaces and colours of the program's PDFs, and the preparation of texts for them.
 
-Every character of a text is drawn under its own code, so that whoever copies, searches or listens gets what
-was typed. What the main typeface lacks is drawn by another; what both lack is drawn as �, once for a whole
-emoji.
+Every character of a text is drawn with its own code, so that people who copy, search or listen get the text
+that was typed. A character that the main typeface lacks is drawn with another one; if both lack it, it is
+drawn as �, once for a whole emoji.
 """
 
 import re
@@ -18,34 +18,34 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from exports.document.blocks import Style
 from exports.document.style import font_file
-from exports.typed_text import MISSING, in_xml, whole_signs
+from exports.typed_text import MISSING, in_xml, whole_characters
 
 REGULAR = "SourceSansPro"
 BOLD = "SourceSansPro-Bold"
 SIGNS = "DejaVuSans"
-"""Draws what the other two lack."""
+"""The typeface for characters that the other two lack."""
 
-UNSEEN = 0xF0000
-"""Added to the code of a character that belongs to the sign before it, and has no place of its own."""
+INVISIBLE_OFFSET = 0xF0000
+"""Added to the code of a character that is part of the one before it, and takes no space of its own."""
 
 _SIGNS_FILE = Path(__file__).parent / "typeface" / "DejaVuSans.ttf"
 _DRAWN_ALIKE = frozenset("☐☑✓")
-"""Left to the typeface that has ☒, ✔, ✗ and ✘ as well."""
+"""Drawn with the typeface that also has ☒, ✔, ✗ and ✘, so that they look alike."""
 _DRAWN_AS = dict(zip("✅❌❎❗❕❓❔⭐⬜⬛🗹🗷🗵🗸🗴⮕", "✔✖☒!!??★□■☑☒☒✓✗➡", strict=True))
-"""Signs that no typeface of ours has, by others that mean the same."""
+"""Characters that none of the typefaces has, and others with the same meaning."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _JOINERS = (_JOINER, "\N{ZERO WIDTH NON-JOINER}")
 _TAB = " " * 4
 
 
 class _Glyphs(dict[int, int]):
-    """Glyphs by code: what is not there is drawn as missing, or not at all."""
+    """Glyphs by code: a missing one is drawn as �, or not at all if the code is above `INVISIBLE_OFFSET`."""
 
     def __contains__(self, code: object) -> bool:
         return True
 
     def __missing__(self, code: int) -> int:
-        return self[ord("\N{ZERO WIDTH SPACE}") if code >= UNSEEN else ord(MISSING)]
+        return self[ord("\N{ZERO WIDTH SPACE}") if code >= INVISIBLE_OFFSET else ord(MISSING)]
 
 
 class _Widths(dict[int, float]):
@@ -55,23 +55,23 @@ class _Widths(dict[int, float]):
         return self[code]
 
     def __missing__(self, code: int) -> float:
-        return 0 if code >= UNSEEN else self[ord(MISSING)]
+        return 0 if code >= INVISIBLE_OFFSET else self[ord(MISSING)]
 
 
 def font_of(style: Style) -> str:
-    """The typeface of a style, as ReportLab knows it."""
+    """ReportLab's name of a style's typeface."""
     return BOLD if style.bold else REGULAR
 
 
 @cache
 def ink(colour: str) -> Color:
-    """A colour as ReportLab takes it."""
+    """A colour as a ReportLab object."""
     return HexColor(colour)
 
 
 @cache
 def register_fonts() -> frozenset[str]:
-    """Make the typefaces known to ReportLab; the characters that both regular and bold draw."""
+    """Register the typefaces with ReportLab, and return the characters that both regular and bold have."""
     drawn: list[set[str]] = []
     for name in (REGULAR, BOLD):
         font = TTFont(name, font_file(bold=name == BOLD))
@@ -96,7 +96,7 @@ def _font_of_signs() -> TTFont:
 
 
 def _is_drawn_alone(character: str) -> bool:
-    """Whether a character is drawn right without regard to its neighbours, from left to right."""
+    """Whether a character is drawn correctly from left to right, regardless of its neighbours."""
     category = unicodedata.category(character)
     return category[0] in "SPN" or category in ("Lu", "Ll", "Lt", "Lm") or "\u0300" <= character <= "\u036f"
 
@@ -104,8 +104,8 @@ def _is_drawn_alone(character: str) -> bool:
 def printable(text: str) -> str:
     """The text as it is laid out on a page.
 
-    Its only line break is a newline. More than one empty line in a row becomes one; empty lines at both ends
-    go, and so does a text of nothing but space. `MISSING` stands for letters that go from right to left.
+    Its only line break is a newline. Several empty lines in a row become one. Empty lines at both ends are
+    removed, and a text of only spaces becomes empty. `MISSING` replaces letters of right-to-left scripts.
     """
     lines: list[str] = []
     for line in in_xml(text).replace("\t", _TAB).split("\n"):
@@ -116,18 +116,18 @@ def printable(text: str) -> str:
 
 
 def width_of(text: str, font: str, size: float) -> float:
-    """How wide a text is drawn, in points."""
+    """The width of a text as drawn, in points."""
     width: float = sum(stringWidth(codes, name, size) for name, codes in drawn_with(text, font))
     return width
 
 
 def drawn_with(text: str, font: str) -> Iterator[tuple[str, str]]:
-    """The text in stretches of one typeface each, as the codes to draw."""
+    """The text in runs of one typeface each, as the codes to draw."""
     known = register_fonts()
     if known.issuperset(text):
         yield font, text
         return
-    codes = ((name, code) for sign in whole_signs(text) for name, code in _drawn(sign, font, known))
+    codes = ((name, code) for sign in whole_characters(text) for name, code in _drawn(sign, font, known))
     for name, stretch in groupby(codes, key=lambda one: one[0]):
         yield name, "".join(code for _name, code in stretch)
 
@@ -135,20 +135,20 @@ def drawn_with(text: str, font: str) -> Iterator[tuple[str, str]]:
 def _drawn(sign: str, font: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     first, rest = sign[0], sign[1:]
     if sign in _JOINERS:
-        yield SIGNS, _unseen(sign)
+        yield SIGNS, _invisible(sign)
         return
     if _JOINER in rest:
-        # A joined emoji means something else than its first part: the joiner is what is seen, as missing.
+        # A joined emoji means something else than its first part, so only the joiner is visible: as missing.
         before, _joiner, after = sign.partition(_JOINER)
-        yield SIGNS, _unseen(before) + _JOINER + _unseen(after)
+        yield SIGNS, _invisible(before) + _JOINER + _invisible(after)
         return
     yield (font if first in known else SIGNS), first
     if rest:
-        yield SIGNS, _unseen(rest)
+        yield SIGNS, _invisible(rest)
 
 
-def _unseen(characters: str) -> str:
-    return "".join(chr(ord(character) + UNSEEN) for character in characters)
+def _invisible(characters: str) -> str:
+    return "".join(chr(ord(character) + INVISIBLE_OFFSET) for character in characters)
 
 
 def _with_known_spaces(line: str) -> str:
@@ -157,7 +157,7 @@ def _with_known_spaces(line: str) -> str:
 
 
 def _from_left_to_right(line: str) -> str:
-    """Readers would turn round again what is not drawn from right to left."""
+    """Replace right-to-left letters: PDF readers would reverse them, as they are drawn left to right."""
     return line if line.isascii() else "".join(MISSING if _is_from_right(c) else c for c in line)
 
 
@@ -166,5 +166,5 @@ def _is_from_right(character: str) -> bool:
 
 
 def _keep_spaces(line: str) -> str:
-    """Spaces at the beginning and all but the last of a run are made unbreakable, so that they stay."""
+    """Make leading spaces, and all but the last of several spaces, no-break spaces, so that they stay."""
     return re.sub("^ +| +(?= )", lambda run: "\N{NO-BREAK SPACE}" * len(run.group()), line)

@@ -1,4 +1,4 @@
-"""A document as a tagged PDF: each block becomes flowables and a part of the structure, in reading order."""
+"""Renders a document as a tagged PDF: each block becomes flowables and structure elements."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -25,7 +25,7 @@ from exports.document.blocks import (
     Table,
 )
 from exports.document.pdf.canvas import Node, StructureTree, TaggedCanvas
-from exports.document.pdf.drawing import draw_decoration, furnish
+from exports.document.pdf.drawing import draw_decoration, draw_header_and_footer
 from exports.document.pdf.file import Attachment, finish
 from exports.document.pdf.flowables import DrawBeside, Drawing, LinesAreArtifacts, SplitTable, Text
 from exports.document.pdf.fonts import REGULAR, font_of, ink, printable, register_fonts
@@ -60,15 +60,15 @@ def pdf_of(document: Document, attachments: Sequence[Attachment] = (), *, tagged
 
 
 def _template(page: Page, document: Document) -> PageTemplate:
-    def furnished(canvas: TaggedCanvas, _document: object) -> None:
-        furnish(canvas, page, document)
+    def draw_page(canvas: TaggedCanvas, _document: object) -> None:
+        draw_header_and_footer(canvas, page, document)
 
     frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0, id=page.name)
-    return PageTemplate(page.name, [frame], onPage=furnished, pagesize=page.size)
+    return PageTemplate(page.name, [frame], onPage=draw_page, pagesize=page.size)
 
 
 class _Story:
-    """The blocks as flowables, and the structure tree that these are content of."""
+    """The blocks as flowables, and the structure tree that their content belongs to."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.tree = StructureTree()
@@ -138,8 +138,8 @@ def _table(table: Table, node: Node) -> SplitTable:
         drawn: list[object] = []
         for cell in row:
             first, last = (len(drawn), place), (len(drawn) + cell.span - 1, place)
-            if cell.ground:
-                commands.append(("BACKGROUND", first, last, ink(cell.ground)))
+            if cell.background:
+                commands.append(("BACKGROUND", first, last, ink(cell.background)))
             if cell.span > 1:
                 commands += [("SPAN", first, last), ("NOSPLIT", (0, place), (-1, place + 1))]
             drawn += [_contents(cell, row_node), *[""] * (cell.span - 1)]
@@ -175,6 +175,6 @@ def _texts(paragraph: Paragraph, node: Node) -> list[Flowable]:
 
 
 def _text(text: str, style: Style, node: Node, beside: DrawBeside | None) -> list[Flowable]:
-    """The text as one flowable, or none where there is nothing to draw."""
+    """The text as one flowable, or no flowable if there is nothing to draw."""
     drawn = printable(text)
     return [Text(drawn, style, node, beside)] if drawn else []

@@ -1,1 +1,1 @@
-"""Word files that say what the PDF says."""
+"""Word files with the same content as the PDF."""

@@ -1,4 +1,4 @@
-"""A figure as a picture, for Word."""
+"""Renders a figure as a picture for Word."""
 
 from io import BytesIO
 
@@ -19,12 +19,12 @@ from exports.document.blocks import (
 from exports.document.style import INK, font_file
 
 _SCALE = 3
-"""Pixels for each point: sharp on paper."""
+"""Pixels per point, enough for sharp print."""
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
 def picture(figure: Figure) -> BytesIO:
-    """The figure as PNG on white."""
+    """The figure as PNG on a white background."""
     image = Image.new("RGB", (round(figure.width * _SCALE), round(figure.height * _SCALE)), "white")
     draw = ImageDraw.Draw(image)
     fill = stroke = INK

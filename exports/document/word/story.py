@@ -1,4 +1,4 @@
-"""A document as a Word file for editing."""
+"""Renders a document as a Word file that people can edit."""
 
 import re
 from datetime import UTC, datetime, time
@@ -66,7 +66,7 @@ class _Story:
         self._breaks = False
         self._space = 0.0
         self._pictures = 0
-        self._furnish(document)
+        self._add_header_and_footer(document)
         _shape(file.sections[0], PORTRAIT)
 
     def add(self, block: Block) -> None:
@@ -81,12 +81,12 @@ class _Story:
                     self._paragraph(self._styles.of(ITEM)).add_run(in_xml(text))
             case Table():
                 add_table(self._file, block, self._write)
-                # Word joins two tables that stand side by side, and ends no part with a table.
+                # Word merges adjacent tables, and needs a paragraph after a table at the end of a section.
                 self._paragraph(self._styles.of(FOOT))
             case Figure():
                 self._figure(block)
             case Space(points):
-                # Before the next heading; all else has its space by its style in Word.
+                # Used before the next heading; elsewhere the styles define the space in Word.
                 self._space = points
             case Room():
                 """Word keeps headings with what follows."""
@@ -126,8 +126,8 @@ class _Story:
             paragraph.add_run(f"{SIGNS[block.decoration.status]} ")
         paragraph.add_run(in_xml(block.text))
 
-    def _furnish(self, document: Document) -> None:
-        """What is on every page: of what and whose the file is, which one it is, and the page."""
+    def _add_header_and_footer(self, document: Document) -> None:
+        """Add to every page the type of the file, its subject, its date and version, and the page number."""
         section, style = self._file.sections[0], self._styles.of(FOOT)
         invented = [_("Invented example")] if document.invented else []
         name = shortened(in_one_line(document.name), _LONGEST_NAME)

@@ -1,4 +1,4 @@
-"""Word's styles, made from the house style, and tables whose header rows repeat on every page."""
+"""Word styles that follow the house style, and tables with header rows that repeat on every page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,13 +18,13 @@ from exports.document.blocks import Cell, Row, Style
 from exports.document.style import ACCENT, BODY, FINDING, ITEM, LINE, PART, SECTION, WHITE
 
 TYPEFACE = "Calibri"
-"""One that Word has; that of the house style would be replaced on most machines."""
+"""A typeface that comes with Word; the house style's would be substituted on most machines."""
 
 _HEADINGS = {1: (PART, "Heading 1"), 2: (SECTION, "Heading 2"), 3: (FINDING, "Heading 3")}
 
 
 class Styles:
-    """The styles of a document by their ids: python-docx looks through all of them for each paragraph."""
+    """The ids of a document's styles. Kept because python-docx searches all styles for each paragraph."""
 
     def __init__(self, document: Document) -> None:
         self._all = document.styles
@@ -35,11 +35,11 @@ class Styles:
             _adjust(self._all[name], look, indent=look is not ITEM)
 
     def heading(self, level: int) -> str:
-        """Word's own heading of this level."""
+        """The id of Word's own heading style of this level."""
         return self._ids[_HEADINGS[level][0].name]
 
     def of(self, look: Style) -> str:
-        """The style with this look; it is made when it is first used."""
+        """The id of the style with this look; it is created when it is first used."""
         if look.name not in self._ids:
             made = self._all.add_style(f"Videoklar {look.name}", WD_STYLE_TYPE.PARAGRAPH)
             made.base_style = self._all["Normal"]
@@ -51,12 +51,12 @@ class Styles:
 def _adjust(style: ParagraphStyle, look: Style, *, indent: bool = True) -> None:
     style.font.size = Pt(look.size)
     style.font.bold = look.bold
-    # White is for text on a drawn shape; there is no shape here.
+    # White is for text on a drawn shape, which the Word file does not have.
     style.font.color.rgb = RGBColor.from_string(_hex(ACCENT if look.colour == WHITE else look.colour))
     _typeface(style.element.get_or_add_rPr().get_or_add_rFonts())
     paragraph = style.paragraph_format
     paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
-    # At least: a line grows with a letter that is taller than others.
+    # "At least", so that a line grows if it has a taller letter.
     paragraph.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     paragraph.line_spacing = Pt(look.leading)
     paragraph.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
@@ -74,11 +74,11 @@ def _typeface(fonts: object) -> None:
 
 
 Write = Callable[[Paragraph, blocks.Paragraph], None]
-"""Puts a text into an empty paragraph."""
+"""Writes a text into an empty paragraph."""
 
 
 def add_table(document: Document, block: blocks.Table, write: Write) -> None:
-    """The table at the end of the document."""
+    """Add the table at the end of the document."""
     table = document.add_table(0, len(block.widths))
     table.autofit = False
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, block.widths, strict=True):
@@ -104,13 +104,13 @@ def _row(table: Table, row: Row, widths: tuple[float, ...], write: Write, *, is_
         first += cell.span
         if is_header:
             _border(place, ACCENT, 8)
-        if cell.ground:
-            _shade(place, cell.ground)
+        if cell.background:
+            _shade(place, cell.background)
         _fill(_Cell(place, table), cell, write, stays_with_next=is_header or cell.span > 1)
 
 
 def _fill(place: _Cell, cell: Cell, write: Write, *, stays_with_next: bool) -> None:
-    """A cell has at least one paragraph, which may be empty."""
+    """Write the cell's texts. Word requires at least one paragraph, which may be empty."""
     paragraph = place.paragraphs[0]
     filled = [text for text in cell.paragraphs if text.text.strip()] or cell.paragraphs[:1]
     for number, text in enumerate(filled):
@@ -120,12 +120,12 @@ def _fill(place: _Cell, cell: Cell, write: Write, *, stays_with_next: bool) -> N
 
 
 def _look(table: Table, *, headed: bool) -> None:
-    """Lines under the rows; the first row and column are what they are headers of."""
+    """Draw lines under the rows, and mark the first row and column as headers."""
     facts = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         borders.append(_line(side, LINE, 4))
-    # Word refuses a file whose parts come in another order than the format's.
+    # Word refuses a file with its elements in another order than that of the format.
     facts.find(qn("w:tblLayout")).addprevious(borders)
     look = facts.find(qn("w:tblLook"))
     if look is not None:

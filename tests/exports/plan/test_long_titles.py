@@ -5,7 +5,7 @@ from datetime import date
 
 from exports.plan.document import plan_title
 from exports.unit.words import unit_title
-from exports.workshop.voting_paper import workshop_sheet
+from exports.workshop.voting_paper import voting_paper_pdf
 from questionnaire.assessment import LONGEST_TITLE
 from tests.exports.invented import INSTRUMENT
 from tests.exports.invented_result import DOCUMENT
@@ -27,7 +27,7 @@ def unit_of(name: str) -> str:
 
 
 def bookmarks(text: str) -> list[str]:
-    pdf = workshop_sheet("Fagdag", INSTRUMENT, (text,), date(2026, 11, 23))
+    pdf = voting_paper_pdf("Fagdag", INSTRUMENT, (text,), date(2026, 11, 23))
     with opened(pdf) as document, document.open_outline() as outline:
         return [str(kid.title) for item in outline.root for kid in (item, *item.children)]
 

@@ -3,7 +3,7 @@ from functools import cache
 
 import pytest
 
-from exports.workshop.voting_paper import workshop_sheet
+from exports.workshop.voting_paper import voting_paper_pdf
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from tests.exports.invented import HOSTILE, INSTRUMENT
@@ -15,7 +15,7 @@ DAY = date(2026, 11, 23)
 
 @cache
 def pdf_of(questions: tuple[str, ...], content: Instrument = INSTRUMENT) -> bytes:
-    return workshop_sheet("Felles økt", content, questions, DAY)
+    return voting_paper_pdf("Felles økt", content, questions, DAY)
 
 
 def tables(pdf: bytes) -> list[Element]:
@@ -70,11 +70,11 @@ def test_a_retired_question_keeps_its_place() -> None:
 
 @pytest.mark.parametrize("name", sorted(HOSTILE.keys() - {"lone-surrogate"}))
 def test_no_title_breaks_it(name: str) -> None:
-    assert_wholly_tagged(workshop_sheet(HOSTILE[name], INSTRUMENT, ("goals",), DAY))
+    assert_wholly_tagged(voting_paper_pdf(HOSTILE[name], INSTRUMENT, ("goals",), DAY))
 
 
 def test_the_same_agenda_gives_the_same_bytes() -> None:
-    assert workshop_sheet("Felles økt", INSTRUMENT, ("goals",), DAY) == pdf_of(("goals",))
+    assert voting_paper_pdf("Felles økt", INSTRUMENT, ("goals",), DAY) == pdf_of(("goals",))
 
 
 def test_it_can_be_rendered() -> None:

@@ -7,9 +7,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from exports.document import style
 from exports.document.pdf.fonts import (
     BOLD,
+    INVISIBLE_OFFSET,
     REGULAR,
     SIGNS,
-    UNSEEN,
     drawn_with,
     printable,
     register_fonts,
@@ -49,14 +49,14 @@ def seen(text: str) -> list[str]:
         code if name != SIGNS or stringWidth(code, name, 10) != stringWidth(MISSING, name, 10) else MISSING
         for name, codes in drawn_with(text, REGULAR)
         for code in codes
-        if code in known or ord(code) < UNSEEN
+        if code in known or ord(code) < INVISIBLE_OFFSET
     ]
 
 
 def copied(text: str) -> str:
     """The text that a person copies from the PDF."""
     codes = "".join(codes for _name, codes in drawn_with(text, REGULAR))
-    return "".join(chr(ord(c) - UNSEEN) if ord(c) >= UNSEEN else c for c in codes)
+    return "".join(chr(ord(c) - INVISIBLE_OFFSET) if ord(c) >= INVISIBLE_OFFSET else c for c in codes)
 
 
 @pytest.mark.parametrize("sign", "☐☑☒✓✔✗✘✖≠≤≥⇒→⚠•●○▪◦■□◆❖➢☺★‑…€")

@@ -2,14 +2,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from exports.document.pdf.flowables import broken
+from exports.document.pdf.flowables import broken_into_lines
 from exports.document.pdf.fonts import REGULAR, printable, register_fonts, width_of
 from tests.exports.invented import HOSTILE, texts
 
 
 def lines(text: str, width: float) -> list[str]:
     register_fonts()
-    return list(broken(text, REGULAR, 10, width))
+    return list(broken_into_lines(text, REGULAR, 10, width))
 
 
 def test_a_text_is_broken_at_spaces() -> None:
