@@ -7,6 +7,8 @@ Word and Outlook leave private-use characters, from U+F020, in a text that is co
 codes of the typefaces Wingdings and Symbol. The text does not say which of the two it was. If both have a
 symbol that people use, the one that Word uses as a bullet, tick box or arrow is chosen; codes that could mean
 either are not in the tables.
+
+`exports.csv_file` and `exports.workbook_file` deal with text that a spreadsheet would calculate with.
 """
 
 import re

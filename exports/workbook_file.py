@@ -50,6 +50,7 @@ _SAFE = {
     "strings_to_numbers": False,
     "in_memory": True,
 }
+"""Options of XlsxWriter that keep a text a text: never a formula, a link or a number."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Dates, times and numbers in the format of the current language."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -15,6 +15,16 @@ NORWAY = ZoneInfo("Europe/Oslo")
 def today() -> date:
     """The current date in Norway, wherever the server is."""
     return datetime.now(NORWAY).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment at which the day ends in Norway: the following midnight."""
+    return datetime.combine(day + timedelta(days=1), time.min, NORWAY)
+
+
+def last_day_before(end: datetime) -> date:
+    """The last day before the moment, in Norway; the inverse of `end_of_day`."""
+    return (end - timedelta(microseconds=1)).astimezone(NORWAY).date()
 
 
 def long_date(day: date) -> str:

@@ -14,7 +14,7 @@ from questionnaire.plan import ActionPlan, Travel
 from storage.db.columns import Clock, storable, storable_record, utc_now
 from storage.db.tables import answers, assessments, history, planned_actions, planned_benefits, travel
 from storage.db.transactions import Database, repeatable
-from storage.ledger import HistoryKind, NoSuchAssessment, hold, lines_of, next_version, settled
+from storage.ledger import HistoryKind, NoSuchAssessment, hold, lines_of, next_version, unless_stored
 from storage.records import (
     Assessment,
     Conflict,
@@ -174,7 +174,7 @@ class Assessments:
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_ANSWER, self._clock)
             last = ledger.last(HistoryKind.ANSWER, question_id, answer_from)
-            if outcome := settled(last, answer, based_on):
+            if outcome := unless_stored(last, answer, based_on):
                 return outcome
             saved = Saved(answer, next_version(last), ledger.now)
             data = asdict(answer)
@@ -193,7 +193,7 @@ class Assessments:
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.SAVE_PROFILE, self._clock)
             last = ledger.last(HistoryKind.PROFILE, "", profile_from)
-            if outcome := settled(last, profile, based_on):
+            if outcome := unless_stored(last, profile, based_on):
                 return outcome
             saved = Saved(profile, next_version(last), ledger.now)
             ledger.append((HistoryKind.PROFILE, "", saved.version, asdict(profile)))

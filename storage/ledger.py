@@ -1,4 +1,7 @@
-"""The ledger: every change is made to one locked assessment, against a version, with a line of history."""
+"""The ledger: every change locks one assessment, is based on a version, and adds a line of history.
+
+It also recognises a save that is stored already, and a conflict.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -96,7 +99,7 @@ def hold(connection: Connection, grant: Grant, operation: Operation, clock: Cloc
     return Ledger(connection, assessment_id, grant.role, clock())
 
 
-def settled(last: HistoryLine[T] | None, value: V, based_on: int) -> Saved[V] | Conflict[T] | None:
+def unless_stored(last: HistoryLine[T] | None, value: V, based_on: int) -> Saved[V] | Conflict[T] | None:
     """The result of a save that need not write: the value is saved already, or there is a conflict.
 
     None means that the value must be written. `based_on` is the version that the person saving has seen, 0

@@ -24,7 +24,7 @@ from storage.db.columns import Clock, storable, storable_record, utc_now
 from storage.db.tables import assessments, history, planned_actions, planned_benefits, travel
 from storage.db.tables import travel as travel_table
 from storage.db.transactions import Database, repeatable
-from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, Read, hold, next_version, settled
+from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, Read, hold, next_version, unless_stored
 from storage.records import Conflict, Saved, SavedPlan, action_from, benefit_from, travel_from
 
 Line = TypeVar("Line", PlannedAction, PlannedBenefit)
@@ -45,7 +45,7 @@ class PlanLines(Generic[Line]):
     def change(self, ledger: Ledger, line: Line, based_on: int) -> Saved[Line] | Conflict[Line]:
         """Save a line over the version it is based on. A line that is new or put back is added at the end."""
         last = ledger.last(self.kind, line.id, self.read)
-        if outcome := settled(last, line, based_on):
+        if outcome := unless_stored(last, line, based_on):
             return outcome
         saved = Saved(line, next_version(last), ledger.now)
         is_new = last is None or last.value is None
@@ -64,7 +64,7 @@ class PlanLines(Generic[Line]):
         last = ledger.last(self.kind, id, self.read)
         if last is None:
             raise KeyError(id)
-        if outcome := settled(last, None, based_on):
+        if outcome := unless_stored(last, None, based_on):
             return outcome
         removed = Saved(None, next_version(last), ledger.now)
         ledger.append((self.kind, id, removed.version, None))
@@ -300,7 +300,7 @@ class Benefits(PlanRepository[PlannedBenefit]):
         with self._database.transaction() as connection:
             ledger = self._held(connection, grant)
             last = ledger.last(HistoryKind.TRAVEL, "", travel_from)
-            if outcome := settled(last, travel, based_on):
+            if outcome := unless_stored(last, travel, based_on):
                 return outcome
             saved = Saved(travel, next_version(last), ledger.now)
             numbers = asdict(travel)

@@ -23,7 +23,7 @@ from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from storage.db.columns import Clock, storable, storable_record, utc_now
 from storage.db.tables import assessments, is_answered, respondent_answers, respondents
 from storage.db.transactions import Database, repeatable
-from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, hold, next_version, settled
+from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, hold, next_version, unless_stored
 from storage.records import Conflict, Form, Saved, answer_from, profile_from
 
 
@@ -220,7 +220,7 @@ class Teams:
             respondent_id = _own_id(ledger, grant)
             key = f"{respondent_id} {question_id}"
             last = ledger.last(HistoryKind.RESPONDENT_ANSWER, key, answer_from)
-            if outcome := settled(last, answer, based_on):
+            if outcome := unless_stored(last, answer, based_on):
                 return outcome
             saved = Saved(answer, next_version(last), ledger.now)
             data = asdict(answer)

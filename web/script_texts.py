@@ -1,7 +1,8 @@
 """Texts that scripts show: replacements for texts of Streamlit's widgets, and texts of our own scripts.
 
 `static/words.js` replaces texts of Streamlit's widgets. Only elements of the library are selected, so that
-nothing users typed is changed. Texts of our own scripts are in the page, not in the scripts.
+nothing users typed is changed. Texts of the screens' scripts are made here and put into the page; those of
+the phone's script are in `web.phones.words`.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""The deadlines and reviews of a plan as a calendar file."""
+"""The deadlines and reviews of a plan as a calendar file.
+
+A uid begins with the department's series (`storage.plan`), so that an event is the same in all rounds.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

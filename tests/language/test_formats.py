@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language import long_date, long_moment, number, percent, short_time, use
+from language.formats import end_of_day, last_day_before
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -63,3 +64,22 @@ def test_another_language_writes_its_own_way() -> None:
 def test_a_moment_shows_its_date_in_norwegian_time() -> None:
     assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC)) == "1. januar 2027 kl. 00:05"
     assert long_moment(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), UTC) == "31. desember 2026 kl. 23:05"
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2026, 11, 23), datetime(2026, 11, 23, 23, tzinfo=UTC)),
+        (date(2026, 7, 1), datetime(2026, 7, 1, 22, tzinfo=UTC)),
+        # The day on which the clock goes back has 25 hours.
+        (date(2026, 10, 25), datetime(2026, 10, 25, 23, tzinfo=UTC)),
+    ],
+)
+def test_a_day_ends_at_the_next_midnight_in_norway(day: date, end: datetime) -> None:
+    assert end_of_day(day) == end
+    assert last_day_before(end) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_last_day_survives_being_stored_as_a_moment(day: date) -> None:
+    assert last_day_before(end_of_day(day).astimezone(UTC)) == day

@@ -1,7 +1,7 @@
 """Making secret links to an assessment and showing them once; and the site's address that begins them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -10,7 +10,7 @@ from access.addresses import host_in, is_for_this_machine_or_house
 from access.policy import Role
 from language import gettext as _
 from language import long_date
-from language.formats import NORWAY
+from language.formats import end_of_day
 from settings import settings
 from storage.db.columns import utc_now
 from storage.repositories import repositories
@@ -108,7 +108,7 @@ def make_link(
     """
     visit = visit_to(assessment_id)
     if visit is not None:
-        end = None if last_day is None else datetime.combine(last_day + timedelta(days=1), time.min, NORWAY)
+        end = None if last_day is None else end_of_day(last_day)
         token = repositories().links.create(visit.grant, role, name, end)
         moment = utc_now().isoformat() if asked_for else ""
         st.session_state[_SESSION] = _Made(assessment_id, role, name, link_address(token), last_day, moment)

@@ -1,6 +1,6 @@
 """Sharing: links for people, and units that may see the result; shows everyone who has access."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from access.attempts import TooManyAttempts
 from access.policy import LINK_ROLES, Operation, Role
 from language import gettext as _
 from language import long_date, ngettext, today
-from language.formats import NORWAY
+from language.formats import NORWAY, last_day_before
 from language.typed_values import TypedDate
 from questionnaire.assessment import LONGEST_TEXT
 from storage.db.columns import utc_now
@@ -121,7 +121,7 @@ def _links(visit: Visit) -> None:
 def _link(visit: Visit, link: KnownLink) -> None:
     name = _name(link)
     facts = [right_words(link.role), _("Made {date}").format(date=_day(link.created_at))]
-    facts.append(end_words(None if link.expires_at is None else _last_day_of(link.expires_at)))
+    facts.append(end_words(None if link.expires_at is None else last_day_before(link.expires_at)))
     facts.append(
         ngettext("Opened in {count} browser", "Opened in {count} browsers", link.browsers).format(
             count=link.browsers
@@ -147,10 +147,6 @@ def _link(visit: Visit, link: KnownLink) -> None:
         if now is not None:
             repositories().links.revoke(now.grant, link.id)
         st.rerun()
-
-
-def _last_day_of(expires_at: datetime) -> date:
-    return (expires_at - timedelta(microseconds=1)).astimezone(NORWAY).date()
 
 
 def _ended(link: KnownLink) -> list[str]:

@@ -102,6 +102,7 @@ def template_words() -> dict[str, str]:
         ),
         "vote": vote,
         "vote_unsent": unsent.format(button=vote),
+        # Below a vote that is already saved when the page is drawn.
         "voted": _("Your vote is saved. You can change it while the vote is open."),
         "waiting": _("This answer is not saved yet. It is sent by itself."),
     }
@@ -112,6 +113,7 @@ def script_words() -> dict[str, str]:
     return {
         "choose": choose_first(),
         "saving": _("Saving …"),
+        # After the script has sent a vote from the page.
         "saved": _("Your vote is saved."),
         "waiting": _(
             "No connection. Your vote is kept on this phone and is sent when the connection is back."
@@ -223,6 +225,7 @@ def _one_of_several(
     place = _("Question {number} of {count}").format(number=number + 1, count=len(ids))
     beside = ["", *ids, ""][number], ["", *ids, ""][number + 2]
     asks = paper(question, ballot, here, place, *beside)
+    # The line at the top of the next question, after a vote was sent as a plain form.
     return Step(_("Give your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
 
 
