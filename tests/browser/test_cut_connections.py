@@ -12,7 +12,7 @@ from tests.browser.conftest import Visit
 from tests.browser.proxy import BAD_GATEWAY, FILTER, SIGN_IN, Proxy
 from tests.browser.rooms import Phone, Room, room
 from tests.browser.screens import Window, open_window, settle
-from tests.browser.steps import SAVED, additions, answer, card, chosen, option, status
+from tests.browser.steps import SAVED, additions, answer, card, choices, chosen, option, status
 from tests.browser.stored import Made, answer_row, choice_in, make
 from tests.system.server import Server
 from workshop.state import lobby
@@ -137,6 +137,30 @@ def test_a_level_clicked_while_offline_is_shown_and_saved_later(
     expect(status(page, FIRST)).to_have_text(SAVED)
     expect(kept).to_have_count(0)
     assert choice_in(answer_row(server, made.id, FIRST)) == 3
+
+
+def test_a_level_chosen_by_an_arrow_key_survives_a_server_outage(
+    server: Server, proxy: Proxy, visit: Visit
+) -> None:
+    made = make(server)
+    window = visit(proxy, path=made.link)
+    page = window.page
+    expect_trouble(window)
+    answer(page, FIRST, 0)
+    proxy.hold()
+    radios = choices(page, FIRST).get_by_role("radio")
+    radios.nth(1).press("Space")
+    chosen(page, FIRST, 1)
+    radios.nth(1).press("ArrowDown")
+    chosen(page, FIRST, 2)
+    server.kill()
+    proxy.mend()
+    expect(told(page)).to_contain_text(GONE)
+    server.start()
+    settle(page)
+    chosen(page, FIRST, 2)
+    expect(status(page, FIRST)).to_have_text(SAVED)
+    assert choice_in(answer_row(server, made.id, FIRST)) == 2
 
 
 @pytest.mark.parametrize("page", [BAD_GATEWAY, FILTER, SIGN_IN], ids=["502", "filter", "sign-in"])

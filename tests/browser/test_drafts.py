@@ -20,8 +20,10 @@ from tests.browser.screens import settle
 from tests.browser.steps import (
     SAVED,
     additions,
+    answer,
     button,
     card,
+    choices,
     chosen,
     heading,
     menu,
@@ -146,6 +148,23 @@ def test_a_level_that_is_clicked_while_another_field_loads_is_saved(
     chosen(page, QUESTION, 3)
     expect(status(page, QUESTION)).to_have_text(SAVED)
     assert answer_row(shared_server, made.id, QUESTION)["level"] == 3
+
+
+def test_a_level_chosen_by_arrow_keys_while_another_field_loads_is_saved(
+    shared_server: Server, visit: Visit
+) -> None:
+    made = make(shared_server)
+    page = visit(shared_server, path=made.link).page
+    answer(page, QUESTION, 0)
+    with held_back(page, "TextArea"):
+        card(page, QUESTION).locator("summary").click()
+        expect(card(page, QUESTION).locator(LOADING).first).to_be_visible()
+        radio = choices(page, QUESTION).get_by_role("radio").first
+        radio.press("ArrowDown")
+        radio.press("ArrowDown")
+    chosen(page, QUESTION, 2)
+    expect(status(page, QUESTION)).to_have_text(SAVED)
+    assert answer_row(shared_server, made.id, QUESTION)["level"] == 2
 
 
 @pytest.mark.parametrize("press_it", [Locator.click, press], ids=["by pointer", "by key"])

@@ -130,11 +130,30 @@
     if (place) clicks.set(`${place.alike} ${place.index}`, place)
   }
 
-  // Arrows choose a level without a click.
+  // An arrow key changes the choice without an event. Until it is noted, an older draft must not be put back over it.
+  let isNotedSoon = false
+
+  function noteSoon(target) {
+    isNotedSoon = true
+    setTimeout(() => {
+      isNotedSoon = false
+      note({ target })
+    })
+  }
+
+  // Keys choose a level without a click.
+  const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, " ": 0 }
+
   function holdKey(event) {
-    if (!isRadio(event.target) || event.key === "Tab" || !event.target.closest(FORMS) || !isStillLoading()) return
+    const { target, key } = event
+    if (!isRadio(target) || !(key in STEPS)) return
+    if (!target.closest(FORMS) || !isStillLoading()) return noteSoon(target)
     event.preventDefault()
     event.stopImmediatePropagation()
+    const fields = fieldsIn(boxOf(target))
+    const draft = drafts.get(markOf(target)?.dataset.draft)
+    const from = draft ? Number(draft.text) : fields.indexOf(target)
+    if (!isLeaving) noteAs(target, String((from + STEPS[key] + fields.length) % fields.length), false)
   }
 
   function clickAgain() {
@@ -162,7 +181,11 @@
   function putBack(fields, text) {
     const [field] = fields
     if (isRadio(field)) {
-      fields[Number(text)]?.click()
+      const chosen = fields[Number(text)]
+      const hadFocus = fields.includes(document.activeElement)
+      chosen?.click()
+      // The next arrow key goes on from the field with the focus.
+      if (hadFocus) chosen?.focus()
       return
     }
     put(field, text)
@@ -213,7 +236,7 @@
       return inForm ? tell(words().notAdded) : tell(words().restored, button(words().save, () => leave(field)))
     }
     if (isRadio(field)) tell(isAway() && fresh.has(name) ? words().chosen.replace("{choice}", levelOf(fields, draft)) : "")
-    if (!isAtRest()) return
+    if (!isAtRest() || (isRadio(field) && isNotedSoon)) return
     if (received === checksum(draft.text)) {
       // The server had it, and the field now has something else: the server has decided.
       drop(name)
