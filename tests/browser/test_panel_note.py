@@ -66,7 +66,7 @@ def test_an_unsaved_note_goes_to_its_question_when_another_moves_on(
     expect(page.locator(".st-key-on-the-wall")).to_contain_text(instrument().question[SECOND].text)
     settle(page)
     expect(note_of(page)).to_have_value("")
-    page.wait_for_function("!Object.keys(sessionStorage).some(key => key.startsWith('vk-draft:'))")
+    page.wait_for_function("() => !Object.keys(sessionStorage).some(key => key.startsWith('vk-draft:'))")
     assert noted(live) == [TEXT, ""]
     live.take(GoBack(FIRST))
     expect(page.locator(".st-key-on-the-wall")).to_contain_text(instrument().question[FIRST].text)

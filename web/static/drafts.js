@@ -78,7 +78,7 @@
   }
 
   function note({ target }) {
-    if (isLeaving || !(isWritten(target) || target.matches('input[type="radio"]'))) return
+    if (isLeaving || isPuttingBack || !(isWritten(target) || target.matches('input[type="radio"]'))) return
     // A choice is sent as it is made.
     noteAs(target, valueOf(isRadio(target) ? fieldsIn(boxOf(target)) : [target]), isRadio(target))
   }
@@ -178,6 +178,9 @@
 
   const leave = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
 
+  // A text that comes back is not written anew: it stays one of before the reload, which is saved by the person only.
+  let isPuttingBack = false
+
   function putBack(fields, text) {
     const [field] = fields
     if (isRadio(field)) {
@@ -189,7 +192,10 @@
       return
     }
     put(field, text)
+    isPuttingBack = true
     field.dispatchEvent(new Event("input", { bubbles: true }))
+    isPuttingBack = false
+    setTimeout(look)
   }
 
   // React has to have seen the text before it is told that the field is left.
