@@ -11,7 +11,10 @@ from questionnaire.team import IndividualForm, RespondentRole
 from scoring.team import Distribution, distributions, together
 
 SMALLEST_GROUP = 5
-"""Respondents before a spread is shown; departments before percentages and quartiles are, not only counts."""
+"""Respondents before a spread is shown; departments before percentages and quartiles are, not only counts.
+
+What computes or shows those compares with it: `scoring.unit`, `views.unit`, `exports.unit`.
+"""
 _DIFFERENT = 1.0
 """Difference of means, in levels, from which two roles are said to see a question differently."""
 _DECIMALS = 9

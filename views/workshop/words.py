@@ -1,6 +1,7 @@
 """Texts of the control panel: the state of the workshop, and why a step is refused.
 
-The wall shares the counts; its other texts are in `views.workshop.wall`.
+The wall shares the counts. What a group settled on is worded in `language.words`, the wall's other texts in
+`views.workshop.wall`.
 """
 
 from language import gettext as _
