@@ -1,4 +1,4 @@
-"""What a unit's departments are called, and which of them are chosen: in an address and in words."""
+"""The names of a unit's departments, and the filter that selects them: in a URL and in words."""
 
 import re
 from collections import Counter
@@ -14,39 +14,39 @@ from scoring.unit.spread import BAND, LAST_BAND
 from urls import BEFORE_2020, FIELD, HEALTH_TRUST, HOSPITAL, REGION, ROUND, SHARE_FROM, SHARE_TO
 
 
-def called(members: Sequence[Member], letters: Mapping[str, str] | None = None) -> dict[str, str]:
-    """A name for each member by its id; with `letters` "Department A", whoever it is.
+def names_of(members: Sequence[Member], letters: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A name for each member by its id; with `letters`, only "Department A".
 
-    Invented departments are told to be so. Where two would be called the same, hospital and then round are
-    added; what is alike even then is numbered.
+    Invented departments are marked as such. Equal names get the hospital added, and then the round; names
+    that are equal even then are numbered.
     """
     base = {
         member.id: name_of(member.profile, None if letters is None else letters[member.id])
         for member in members
     }
-    names = base if letters is not None else _told_apart(members, base, _hospital)
-    return _numbered(members, _told_apart(members, names, _round))
+    names = base if letters is not None else _distinguished(members, base, _hospital)
+    return _numbered(members, _distinguished(members, names, _round))
 
 
 def by_name(member: Member) -> tuple[object, ...]:
-    """The alphabetical order of departments: name, hospital, round; the id, so that no two stand alike."""
+    """The alphabetical order of departments: by name, hospital and round, and by id if those are equal."""
     return order(member.profile.name), order(member.profile.hospital), member.round, member.id
 
 
 def name_of(profile: Profile, letter: str | None = None) -> str:
-    """Its name, or a letter in its place; an invented department is told to be so."""
+    """The department's name, or its letter instead; an invented department is marked as such."""
     name = profile.name if letter is None else _("Department {letter}").format(letter=letter)
     return _("{department} (invented)").format(department=name) if profile.invented else name
 
 
 def band_words(band: int) -> str:
-    """The band of video shares that begins at so many per cent."""
+    """The band of video shares that begins at `band` per cent."""
     words = _("{low} to {high}") if band == LAST_BAND else _("{low} to under {high}")
     return words.format(low=percent(band), high=percent(band + BAND))
 
 
 def quarter_words() -> tuple[str, ...]:
-    """How much of what applies is in place, for each of the counts of a band."""
+    """Headings for the four counts of a band: how much of what applies is in place."""
     return (
         _("Under a quarter in place"),
         _("A quarter to a half"),
@@ -56,7 +56,7 @@ def quarter_words() -> tuple[str, ...]:
 
 
 def why_counts_alone() -> str:
-    """Why video shares are only counted where departments go by letters."""
+    """Why video shares are only counted when departments are shown by letter."""
     return _(
         "With letters, departments are only counted by their video share: a share that is known from "
         "elsewhere would tell which letter the department has."
@@ -71,7 +71,7 @@ def _round(member: Member) -> str:
     return _("round {number}").format(number=member.round)
 
 
-def _told_apart(
+def _distinguished(
     members: Sequence[Member], names: Mapping[str, str], more: Callable[[Member], str]
 ) -> dict[str, str]:
     count = Counter(map(identity, names.values()))
@@ -93,11 +93,13 @@ _LONGEST = 20_000
 _MOST = 500
 _HIGHEST_SHARE = 100.0
 _SHARE = re.compile(r"(?![0-9]+[.][0-9]{2}0$)[0-9]{1,3}([.,][0-9]{1,6})?")
-"""As `to_query` writes it: "12.125" is no thousands here. It writes no "12.000": somebody has typed that."""
+"""As `to_query` writes shares. "12.125" has decimals here, no thousands. "12.000" is refused: `to_query`
+never writes it, so somebody has typed it and may mean twelve thousand.
+"""
 
 
 def to_query(wanted: Filter) -> dict[str, list[str]]:
-    """The parts of an address that say what is wanted; nothing where all are."""
+    """The filter as parts of a query string; a filter that accepts all departments is empty."""
     query = {key: sorted(getattr(wanted, field), key=_place) for key, field in _TEXTS.items()}
     query[ROUND] = [str(one) for one in sorted(wanted.rounds)]
     if wanted.started_before_2020 is not None:
@@ -108,7 +110,7 @@ def to_query(wanted: Filter) -> dict[str, list[str]]:
 
 
 def from_query(query: Mapping[str, Sequence[str]]) -> Filter:
-    """What an address wants; parts that mean nothing are passed over."""
+    """The filter in a query string; parts that cannot be read are ignored."""
     texts = {
         field: frozenset(text[:_LONGEST] for text in query.get(key, ())[:_MOST])
         for key, field in _TEXTS.items()
@@ -125,12 +127,12 @@ def from_query(query: Mapping[str, Sequence[str]]) -> Filter:
 
 
 def filter_words(wanted: Filter) -> str:
-    """What is wanted in words, as a list; empty where all are."""
+    """The filter as a list in words; "" if it accepts all departments."""
     parts = [
-        *_told(wanted.regions, _("no region given")),
-        *_told(wanted.health_trusts, _("no health trust given")),
-        *_told(wanted.hospitals, _("no hospital given")),
-        *_told(wanted.fields, _("no field given")),
+        *_names_or(wanted.regions, _("no region given")),
+        *_names_or(wanted.health_trusts, _("no health trust given")),
+        *_names_or(wanted.hospitals, _("no hospital given")),
+        *_names_or(wanted.fields, _("no field given")),
         *(_("round {number}").format(number=number(one)) for one in sorted(wanted.rounds)),
     ]
     if wanted.started_before_2020 is not None:
@@ -146,8 +148,8 @@ def _place(name: str) -> tuple[object, ...]:
     return not name, order(name), name
 
 
-def _told(names: Iterable[str], not_told: str) -> list[str]:
-    return [name or not_told for name in in_order(names)]
+def _names_or(names: Iterable[str], not_given: str) -> list[str]:
+    return [name or not_given for name in in_order(names)]
 
 
 def _shares(lowest: float | None, highest: float | None) -> str:

@@ -27,7 +27,7 @@ def unit_csv(document: UnitDocument) -> bytes:
     departments = document.departments[list(about)].itertuples(index=False, name=None)
     rows = (
         (*department, document.made_on, version, *question, code if code >= 0 else None, code_words(code))
-        for department, codes in zip(departments, document.standing.codes.tolist(), strict=True)
+        for department, codes in zip(departments, document.newest.codes.tolist(), strict=True)
         for question, code in zip(questions, codes, strict=True)
     )
     return csv_file(header, rows)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from language.unit import called, filter_words
+from language.unit import filter_words, names_of
 from questionnaire.instrument import Instrument
 from scoring.discretion import SMALLEST_GROUP
 from scoring.result import whole
@@ -31,15 +31,15 @@ from scoring.unit.spread import Dot, trend_line
 class UnitDocument:
     """The selected departments and their counts.
 
-    `standing` has one round of each department, in the order of the list. With `aliased`, neither `standing`
-    nor `names` has anything that identifies a department.
+    `newest` has the newest round of each department, in the order of the list. With `aliased`, neither
+    `newest` nor `names` has anything that identifies a department.
     """
 
     unit_name: str
     made_on: date
     filter_words: str
     aliased: bool
-    standing: Portfolio
+    newest: Portfolio
     names: Mapping[str, str]
     needs: tuple[Need, ...]
     coverage: Coverage
@@ -54,12 +54,12 @@ class UnitDocument:
 
     @property
     def instrument(self) -> Instrument:
-        return self.standing.instrument
+        return self.newest.instrument
 
     @property
     def count(self) -> int:
         """The number of selected departments."""
-        return len(self.standing.members)
+        return len(self.newest.members)
 
     @property
     def is_small(self) -> bool:
@@ -69,8 +69,8 @@ class UnitDocument:
     @cached_property
     def departments(self) -> pd.DataFrame:
         """A row for each department: profile, round, `name` in the files, and `coverage` in per cent."""
-        rounds = self.standing.rounds
-        known = [None if one is None else whole(one) for one in coverages(self.standing)]
+        rounds = self.newest.rounds
+        known = [None if one is None else whole(one) for one in coverages(self.newest)]
         columns = {"name": [self.names[id] for id in rounds.index], "coverage": known}
         # As objects, so that None and texts are not converted.
         return rounds.assign(**pd.DataFrame(columns, rounds.index, dtype=object))
@@ -78,7 +78,7 @@ class UnitDocument:
     @property
     def invented(self) -> int:
         """The number of invented departments."""
-        return int(self.standing.rounds["invented"].sum())
+        return int(self.newest.rounds["invented"].sum())
 
     @property
     def all_invented(self) -> bool:
@@ -90,18 +90,18 @@ def unit_document(
     whole: Portfolio, wanted: Filter, *, unit_name: str, made_on: date, aliased: bool = False
 ) -> UnitDocument:
     """The document for the departments that `wanted` selects from `whole`, which is in order of names."""
-    selected = listing(whole, called, aliased=aliased).select(wanted)
-    standing, time = selected.standing, over_time(selected.some)
+    selected = listing(whole, names_of, aliased=aliased).select(wanted)
+    newest, time = selected.newest, over_time(selected.all_rounds)
     return UnitDocument(
         unit_name=unit_name,
         made_on=made_on,
         filter_words=filter_words(selected.wanted),
         aliased=aliased,
-        standing=standing,
+        newest=newest,
         names=selected.names,
-        needs=needs(standing),
-        coverage=coverage(standing),
-        sums=level_sums(standing),
+        needs=needs(newest),
+        coverage=coverage(newest),
+        sums=level_sums(newest),
         pairs=len(time.pairs),
         movements=time.movements,
         dots=selected.dots,

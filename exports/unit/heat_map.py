@@ -54,10 +54,10 @@ def heat_map_chapter(document: UnitDocument) -> Iterator[Block]:
 
 def _each(document: UnitDocument) -> Iterator[Block]:
     yield Paragraph(_("How each department stands on each recommendation. There is no total."), BODY)
-    statuses = document.standing.scores.status.tolist()
+    statuses = document.newest.scores.status.tolist()
     rows = (
         [row(document.names[member.id], CELL), *(_cell(status_of(place)) for place in places)]
-        for member, places in zip(document.standing.members, statuses, strict=True)
+        for member, places in zip(document.newest.members, statuses, strict=True)
     )
     yield _map(document, column(_("Department")), _HEAD, rows)
 
@@ -79,7 +79,7 @@ def _by_field(document: UnitDocument) -> Iterator[Block]:
 
 
 def _field(document: UnitDocument, name: str, places: Sequence[int]) -> list[Cell]:
-    of_field = {need.recommendation: need.in_place for need in needs(part(document.standing, places))}
+    of_field = {need.recommendation: need.in_place for need in needs(part(document.newest, places))}
     called = _("{field} ({count})").format(field=name, count=number(len(places)))
     counts = (
         _("{part} of {all}").format(part=number(of_field[r.id]), all=number(len(places)))
@@ -90,7 +90,7 @@ def _field(document: UnitDocument, name: str, places: Sequence[int]) -> list[Cel
 
 def _fields(document: UnitDocument) -> list[tuple[str, list[int]]]:
     """The members' positions by field, in alphabetical order. Of too many fields the smallest are merged."""
-    places = grouped([member.profile.field for member in document.standing.members])
+    places = grouped([member.profile.field for member in document.newest.members])
     largest = set(sorted(places, key=lambda field: -len(places[field]))[:_MOST_FIELDS])
     fields = [
         (field or _("No field given"), members) for field, members in places.items() if field in largest

@@ -88,7 +88,7 @@ def status_meanings() -> tuple[tuple[str, str], ...]:
 
 def cell_words(document: UnitDocument, member: int, recommendation: int) -> str:
     """One cell of the heat map: the status, and the sum of the known levels."""
-    word = status_word(status_of(int(document.standing.scores.status[member, recommendation])))
+    word = status_word(status_of(int(document.newest.scores.status[member, recommendation])))
     known, most = document.sums.known[member, recommendation], document.sums.most[member, recommendation]
     return f"{word} ({_('{part} of {all}').format(part=known, all=most)})" if most else word
 

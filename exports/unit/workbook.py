@@ -161,7 +161,7 @@ def add_levels(book: Book, document: UnitDocument) -> None:
     words = {code: code_words(code) for code in (UNKNOWN, NOT_RELEVANT)}
     rows = (
         (name, *(words.get(code, code) for code in codes))
-        for name, codes in zip(document.departments["name"], document.standing.codes.tolist(), strict=True)
+        for name, codes in zip(document.departments["name"], document.newest.codes.tolist(), strict=True)
     )
     book.table(book.sheet(_("Levels")), columns, rows)
 

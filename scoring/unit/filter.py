@@ -1,4 +1,4 @@
-"""Which of a unit's departments are looked at."""
+"""The filter that selects some of a unit's departments."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -11,7 +11,7 @@ from scoring.unit.portfolio import Portfolio, among, newest
 
 @dataclass(frozen=True)
 class Filter:
-    """What is wanted; an empty set, or None, wants all, and "" in a set those who have not told."""
+    """The wanted values. An empty set or None accepts all; "" in a set accepts those without a value."""
 
     regions: frozenset[str] = frozenset()
     health_trusts: frozenset[str] = frozenset()
@@ -23,7 +23,7 @@ class Filter:
     share_to: float | None = None
 
 
-_ASKS_FOR = {
+_FIELD_OF = {
     "regions": "region",
     "health_trusts": "health_trust",
     "hospitals": "hospital",
@@ -32,12 +32,12 @@ _ASKS_FOR = {
     "share_from": "video_share",
     "share_to": "video_share",
 }
-"""Which part of a profile each part of a filter asks for; `rounds` asks for none."""
+"""The field of a profile that each part of a filter compares; `rounds` compares none."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What there is to choose from, sorted, "" (not told) last. `shares` are the lowest and the highest."""
+    """The offered values, sorted, "" (not given) last. `shares` are the lowest and the highest."""
 
     regions: tuple[str, ...]
     health_trusts: tuple[str, ...]
@@ -48,18 +48,18 @@ class Choices:
 
 
 def chosen(p: Portfolio, wanted: Filter) -> Portfolio:
-    """The rounds of the departments that are wanted, of the wanted numbers.
+    """The rounds with the wanted numbers, of the departments that match the filter.
 
-    A department is judged by the newest of those rounds: what it was like earlier brings it in no more.
+    A department matches by the newest of those rounds only: an earlier profile no longer counts.
     """
     of_rounds = among(p, p.rounds.index[p.rounds["round"].isin(wanted.rounds)]) if wanted.rounds else p
-    standing = newest(of_rounds).rounds
-    fitting = standing["department"][_fits(standing, wanted)]
-    return among(of_rounds, of_rounds.rounds.index[of_rounds.rounds["department"].isin(fitting)])
+    newest_rounds = newest(of_rounds).rounds
+    matching = newest_rounds["department"][_matches(newest_rounds, wanted)]
+    return among(of_rounds, of_rounds.rounds.index[of_rounds.rounds["department"].isin(matching)])
 
 
 def choices(p: Portfolio) -> Choices:
-    """What the departments have told, in all their rounds."""
+    """The values that departments have given, in all their rounds."""
     shares = p.rounds["video_share"].dropna()
     return Choices(
         regions=in_order(p.rounds["region"]),
@@ -72,17 +72,17 @@ def choices(p: Portfolio) -> Choices:
 
 
 def by_what_is_known(wanted: Filter) -> Filter:
-    """The same without what asks for something that is hidden where departments go by letters."""
+    """The filter without the parts that compare what letters hide."""
     known = {
         part.name: getattr(wanted, part.name)
         for part in fields(Filter)
-        if part.name not in _ASKS_FOR or _ASKS_FOR[part.name] in KNOWN_BEHIND_A_LETTER
+        if part.name not in _FIELD_OF or _FIELD_OF[part.name] in KNOWN_BEHIND_A_LETTER
     }
     return Filter(**known)
 
 
 def as_offered(wanted: Filter, offered: Choices) -> Filter:
-    """The same, with each name spelled as it is offered: an address may have another way to write it."""
+    """The filter with each name spelled as it is offered: a URL may have another spelling."""
     return replace(
         wanted,
         regions=_spelled(wanted.regions, offered.regions),
@@ -92,21 +92,22 @@ def as_offered(wanted: Filter, offered: Choices) -> Filter:
     )
 
 
-def _fits(told: pd.DataFrame, wanted: Filter) -> pd.Series:
-    """Which of the rounds have told what is wanted."""
-    fits = pd.Series(True, told.index)
-    for part, asked in _ASKS_FOR.items():
-        if isinstance(some := getattr(wanted, part), frozenset) and some:
-            names = frozenset(map(identity, some))
-            fits &= told[asked].isin([name for name in told[asked].unique() if identity(name) in names])
+def _matches(rounds: pd.DataFrame, wanted: Filter) -> pd.Series:
+    """Whether each round has the wanted values."""
+    matches = pd.Series(True, rounds.index)
+    for part, field in _FIELD_OF.items():
+        if isinstance(values := getattr(wanted, part), frozenset) and values:
+            names = frozenset(map(identity, values))
+            given = rounds[field].unique()
+            matches &= rounds[field].isin([name for name in given if identity(name) in names])
     if wanted.started_before_2020 is not None:
-        fits &= told["started_before_2020"] == wanted.started_before_2020
-    share = told["video_share"].astype(float)
+        matches &= rounds["started_before_2020"] == wanted.started_before_2020
+    share = rounds["video_share"].astype(float)
     if wanted.share_from is not None:
-        fits &= share >= wanted.share_from
+        matches &= share >= wanted.share_from
     if wanted.share_to is not None:
-        fits &= share <= wanted.share_to
-    return fits
+        matches &= share <= wanted.share_to
+    return matches
 
 
 def _spelled(names: frozenset[str], offered: tuple[str, ...]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Who can learn from whom: those who lack a recommendation beside those who have it in place."""
+"""Who can learn from whom: departments that lack a recommendation, and departments that have it in place."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -18,17 +18,17 @@ _LACKING = [STATUSES.index(status) for status in (Status.PARTLY, Status.NOT_STAR
 
 @dataclass(frozen=True)
 class Pairing:
-    """Who lacks it, and who has it in place, the nearest to ask first."""
+    """A department that lacks a recommendation, and those that have it in place, the most similar first."""
 
     learner: Member
     teachers: tuple[Member, ...]
 
 
 def learning(p: Portfolio, recommendation: str, most: int | None = None) -> tuple[Pairing, ...]:
-    """A pairing for each member that knows it lacks the recommendation, with at most so many teachers.
+    """A pairing for each member that knows that it lacks the recommendation, with at most `most` teachers.
 
-    Teachers of the same field come first, among them and after them those of the same health trust, and else
-    in the portfolio's order. `p` has one round of each department.
+    Teachers of the same field come first, then the others; in both groups those of the same health trust come
+    first. Otherwise they keep the portfolio's order. `p` has one round of each department.
     """
     status, places = p.status[recommendation], _places(p)
     teachers = p.rounds["member"][status == _IN_PLACE]
@@ -36,7 +36,7 @@ def learning(p: Portfolio, recommendation: str, most: int | None = None) -> tupl
 
     @cache
     def nearest(field: str, trust: str) -> tuple[Member, ...]:
-        # Nobody is near by a field or a trust that is not known.
+        # Two departments with an unknown field or trust do not have it in common.
         other_field = (of_field != field) | (not field)
         other_trust = (of_trust != trust) | (not trust)
         return tuple(teachers.iloc[np.lexsort((other_trust, other_field))[:most]])
@@ -49,6 +49,6 @@ def learning(p: Portfolio, recommendation: str, most: int | None = None) -> tupl
 
 
 def _places(p: Portfolio) -> pd.DataFrame:
-    """Field and health trust of each round, the same for all ways to write one."""
-    told = {name: list(map(identity, p.rounds[name])) for name in ("field", "health_trust")}
-    return pd.DataFrame(told, p.rounds.index, dtype=object)
+    """Field and health trust of each round; different spellings of the same name are made equal."""
+    columns = {name: list(map(identity, p.rounds[name])) for name in ("field", "health_trust")}
+    return pd.DataFrame(columns, p.rounds.index, dtype=object)

@@ -21,8 +21,8 @@ _NOT_APPLICABLE = STATUSES.index(Status.NOT_APPLICABLE)
 class Movement:
     """How the departments have moved on one recommendation; the counts add up to all that are compared.
 
-    `unknown` at one time or both: whether they have moved is not known. `not_compared` was not applicable at
-    one time or both, or none of its questions was asked both times.
+    `unknown` counts departments whose status was unknown at one time or both. `not_compared` counts those to
+    which the recommendation did not apply at one time or both, or which were asked no question of it twice.
     """
 
     recommendation: str
@@ -36,17 +36,17 @@ class Movement:
 
 @dataclass(frozen=True)
 class TimeComparison:
-    """Pairs of an earlier and a later round, one for each department that shares at least two."""
+    """An earlier and a later round of each department that shares at least two, and what has changed."""
 
     pairs: tuple[tuple[Member, Member], ...]
     movements: tuple[Movement, ...]
 
 
 def over_time(p: Portfolio) -> TimeComparison:
-    """Each department's newest round beside the one before it, in the report's order of recommendations.
+    """Compare each department's newest round with the one before it, in the report's recommendation order.
 
-    Both are scored over the questions that were asked both times; a short form asks the core questions, and
-    what has an answer was asked.
+    Both are scored over the questions that were asked both times. A short form asks the core questions, and
+    a question with an answer counts as asked.
     """
     later = p.rounds.loc[newest(p).rounds.index]
     later = later[later["previous"].isin(p.rounds.index)]
@@ -74,7 +74,7 @@ def over_time(p: Portfolio) -> TimeComparison:
 
 
 def _asked(p: Portfolio) -> pd.DataFrame:
-    """Whether each question was asked in each round; what has an answer was."""
+    """Whether each question was asked in each round; a question with an answer counts as asked."""
     asked = p.levels != UNKNOWN
     for _, alike in p.rounds.groupby(["instrument", "is_short"]):
         first = alike["member"].iloc[0]

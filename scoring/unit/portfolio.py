@@ -1,6 +1,6 @@
 """Many departments at once: what they have in place and what they lack, counted and never ranked.
 
-How several rounds of a department are counted, and what small groups are told, stands in docs/decisions/0010.
+docs/decisions/0010 explains how several rounds of a department are counted, and what small groups see.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -26,10 +26,10 @@ _OF_PROFILE = tuple(part.name for part in fields(Profile))
 class Portfolio:
     """Rounds of departments, in the order in which they are listed.
 
-    Both frames have a row for each round, by its id. `rounds` has the `member` and what is known of it:
-    `department` is the id of the first shared round, which all rounds of the same department have in common,
-    and `previous` the nearest earlier round among these. `levels` has a column for each question, with the
-    codes that `scoring.formula` scores.
+    Both frames have a row for each round, by its id. `rounds` has the `member` and the fields of its profile.
+    Its `department` is the id of the department's first shared round, which is the same in all rounds of a
+    department, and its `previous` is the nearest earlier round in this portfolio. `levels` has a column for
+    each question, with the codes that `scoring.formula` scores.
     """
 
     instrument: Instrument
@@ -54,13 +54,13 @@ class Portfolio:
 
     @cached_property
     def status(self) -> pd.DataFrame:
-        """Round × recommendation, as places in `scoring.formula.STATUSES`."""
+        """Round × recommendation, as indexes into `scoring.formula.STATUSES`."""
         return pd.DataFrame(self.scores.status, self.rounds.index, _ids(self.instrument.recommendations))
 
 
 @dataclass(frozen=True)
 class Need:
-    """How the departments stand on one recommendation; the counts add up to all of them.
+    """How many departments have each status on one recommendation; the counts add up to all of them.
 
     They are in the order of the statuses.
     """
@@ -80,7 +80,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The weight of the answers with a level, and of the relevant ones; `share` is None in a small group."""
+    """The weight of answers with a level, and of relevant answers; `share` is None in a small group."""
 
     known: float
     relevant: float
@@ -93,12 +93,12 @@ def portfolio(
     codes: Codes,
     order: Callable[[Member], Any] | None = None,
 ) -> Portfolio:
-    """The members with their codes, scored, and sorted by `order` where there is one."""
+    """A portfolio of the members and their codes, sorted by `order` if it is given."""
     places = list(range(len(members)))
     if order is not None:
         places.sort(key=lambda place: order(members[place]))
     listed = [members[place] for place in places]
-    # Everything as it was told: None stays None, and a whole number is not made a fraction.
+    # As objects, so that pandas converts nothing: None remains None, and an integer does not become a float.
     rounds = pd.DataFrame(
         {
             "member": listed,
@@ -114,7 +114,7 @@ def portfolio(
 
 
 def part(p: Portfolio, places: Sequence[int] | NDArray[np.intp]) -> Portfolio:
-    """Some of the rounds by their places, in that order, each with the nearest earlier round left."""
+    """Some of the rounds, by position and in that order; `previous` skips rounds that are left out."""
     rounds = p.rounds.iloc[list(places)]
     previous = rounds["previous"]
     while (hidden := previous.notna() & ~previous.isin(rounds.index)).any():
@@ -134,7 +134,7 @@ def newest(p: Portfolio) -> Portfolio:
 
 
 def needs(p: Portfolio) -> tuple[Need, ...]:
-    """What most departments lack first: what to do together. Ties in the report's order."""
+    """The needs, those that most departments share first; ties are in the report's order."""
     counts = [(p.scores.status == place).sum(axis=0) for place in range(len(STATUSES))]
     by_recommendation = zip(p.instrument.recommendations, np.stack(counts, axis=1).tolist(), strict=True)
     every = [Need(r.id, *of_statuses) for r, of_statuses in by_recommendation]
@@ -144,20 +144,20 @@ def needs(p: Portfolio) -> tuple[Need, ...]:
 def coverage(p: Portfolio) -> Coverage:
     """How much is known of all the departments together."""
     known, relevant = (float(of_each.sum()) for of_each in _weights(p))
-    told = len(p.members) >= SMALLEST_GROUP and relevant > 0
-    return Coverage(known, relevant, known / relevant if told else None)
+    has_share = len(p.members) >= SMALLEST_GROUP and relevant > 0
+    return Coverage(known, relevant, known / relevant if has_share else None)
 
 
 def coverages(p: Portfolio) -> tuple[float | None, ...]:
-    """How much is known of each member; None where nothing is relevant."""
+    """The share of relevant answers with a level, for each member; None if no question is relevant."""
     known, relevant = _weights(p)
     return tuple(k / of if of else None for k, of in zip(known.tolist(), relevant.tolist(), strict=True))
 
 
 def by_column(p: Portfolio, recommendation: str, *, descending: bool = False) -> tuple[int, ...]:
-    """The members' places by their status on a recommendation, alike ones in the portfolio's order.
+    """The members' positions, sorted by their status on a recommendation; ties keep the portfolio's order.
 
-    In place, partly, not started, unknown, not applicable; descending the other way round.
+    Ascending is in place, partly, not started, unknown, not applicable.
     """
     column = p.status[recommendation].to_numpy()
     keys = -column if descending else column
@@ -174,17 +174,17 @@ def _levels(instrument: Instrument, rounds: pd.DataFrame, codes: Codes) -> pd.Da
 
 
 def _first(previous: pd.Series) -> pd.Series:
-    """For each round the first one of its chain, among those that are there."""
+    """For each round the first round of its chain, among those in the portfolio."""
     own = previous.index.to_series()
     first = previous.where(previous.isin(previous.index), own)
-    # Each time as many steps as all the times before.
+    # Each pass doubles the number of steps back.
     while not first.equals(further := first.map(first)):
         first = further
     return first
 
 
 def _weights(p: Portfolio) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The weight of what is known and of what is relevant, for each member."""
+    """The weight of the answers with a level and of the relevant ones, for each member."""
     weights = np.array([q.weight for q in p.instrument.questions])
     relevant = p.codes != NOT_RELEVANT
     return (relevant & (p.codes != UNKNOWN)) @ weights, relevant @ weights
@@ -192,14 +192,14 @@ def _weights(p: Portfolio) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 @dataclass(frozen=True, eq=False)
 class LevelSums:
-    """Members × recommendations: the known levels added up, and the most that the relevant questions give."""
+    """Members × recommendations: the sum of the known levels, and the highest sum that is possible."""
 
     known: NDArray[np.int64]
     most: NDArray[np.int64]
 
 
 def level_sums(p: Portfolio) -> LevelSums:
-    """The sums of all members, each question counting the same."""
+    """The sums of all members; each question counts the same."""
     parts = layout(p.instrument).questions
     known = [np.maximum(p.codes[:, part], 0).sum(axis=1, dtype=np.int64) for part in parts]
     relevant = [(p.codes[:, part] != NOT_RELEVANT).sum(axis=1, dtype=np.int64) for part in parts]

@@ -1,4 +1,4 @@
-"""The departments that are looked at, by name or by letter: the same for the screens and for the files."""
+"""The selected departments, by name or by letter: the same for the screens and for the files."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,15 +10,15 @@ from scoring.unit.filter import Choices, Filter, as_offered, by_what_is_known, c
 from scoring.unit.portfolio import Portfolio, among, newest, portfolio
 from scoring.unit.spread import Dot, bands, shares_and_readiness
 
-Called = Callable[[Sequence[Member], Mapping[str, str] | None], Mapping[str, str]]
+NamesOf = Callable[[Sequence[Member], Mapping[str, str] | None], Mapping[str, str]]
 
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """All that is shared, by name or by letter, with what there is to choose from.
+    """All that is shared, by name or by letter, and the choices that a filter offers.
 
-    With letters neither `whole` nor `names` tells which department is which. `letters` and `names` have what
-    each member is called, by its id; `letters` is empty where departments go by name.
+    With letters, neither `whole` nor `names` reveals which department is which. `letters` and `names` map a
+    member's id to its letter and its name; `letters` is empty if departments are shown by name.
     """
 
     whole: Portfolio
@@ -34,65 +34,66 @@ class Listing:
         return int(self.whole.rounds["department"].nunique())
 
     def select(self, wanted: Filter) -> "Selection":
-        """The departments that are wanted; with letters nobody is chosen by what those hide."""
+        """The departments that match a filter; with letters, its parts for hidden fields are ignored."""
         allowed = by_what_is_known(wanted) if self.aliased else wanted
-        offered = as_offered(allowed, self.offered)
-        some = chosen(self.whole, offered)
-        standing = newest(some)
-        dots = self._dots(standing)
-        return Selection(self, some, standing, () if self.aliased else dots, bands(dots), offered)
+        spelled = as_offered(allowed, self.offered)
+        all_rounds = chosen(self.whole, spelled)
+        newest_rounds = newest(all_rounds)
+        dots = self._dots(newest_rounds)
+        return Selection(self, all_rounds, newest_rounds, () if self.aliased else dots, bands(dots), spelled)
 
-    def _dots(self, standing: Portfolio) -> tuple[Dot, ...]:
-        """To be counted only, where departments go by letters: their shares are among what those hide."""
+    def _dots(self, newest_rounds: Portfolio) -> tuple[Dot, ...]:
+        """The dots; with letters they may only be counted, because letters hide the video shares."""
         if not self.aliased:
-            return shares_and_readiness(standing)
-        return shares_and_readiness(among(self._named, standing.rounds.index))
+            return shares_and_readiness(newest_rounds)
+        return shares_and_readiness(among(self._named, newest_rounds.rounds.index))
 
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """What is looked at.
+    """The departments that match a filter.
 
-    `some` has all rounds of the departments that are wanted, `standing` the newest of each. `dots` are their
-    video shares beside how much they have in place, and `bands` the same in counts; with letters there are no
-    dots, as a share that is known from elsewhere would tell which letter a department has.
+    `all_rounds` has all their rounds, `newest` the newest round of each. `dots` are their video shares and
+    how much they have in place, `bands` the same as counts. With letters there are no dots, because a video
+    share that is known from elsewhere would reveal a department's letter.
     """
 
     listing: Listing
-    some: Portfolio
-    standing: Portfolio
+    all_rounds: Portfolio
+    newest: Portfolio
     dots: tuple[Dot, ...]
     bands: Mapping[int, tuple[int, ...]]
     wanted: Filter
 
     @property
     def aliased(self) -> bool:
-        """Whether departments go by letters."""
+        """Whether departments are shown by letter."""
         return self.listing.aliased
 
     @property
     def names(self) -> Mapping[str, str]:
-        """What each member is called, by its id: the same whatever is chosen."""
+        """Each member's name or letter, by its id; it does not depend on the filter."""
         return self.listing.names
 
 
-def listing(named: Portfolio, called: Called, *, aliased: bool) -> Listing:
+def listing(named: Portfolio, names_of: NamesOf, *, aliased: bool) -> Listing:
     """All that is shared, in the order in which it is listed; `named` is in the order of the names.
 
-    `called` gives members a name each, by their ids; with letters it is told the letter of each.
+    `names_of` returns a name for each member by its id; with letters it receives the letter of each.
     """
     letters = aliases(named) if aliased else {}
     whole = _by_letter(named, letters) if aliased else named
-    standing = newest(whole)
-    names = called(standing.members, letters if aliased else None)
-    # All rounds of a department are called the same: which round it is stands beside the name.
-    name_of = {d: names[one.id] for d, one in zip(standing.departments, standing.members, strict=True)}
+    newest_rounds = newest(whole)
+    names = names_of(newest_rounds.members, letters if aliased else None)
+    # All rounds of a department have the same name, because the number of the round is shown beside it.
+    departments = zip(newest_rounds.departments, newest_rounds.members, strict=True)
+    name_of = {department: names[member.id] for department, member in departments}
     by_id = _by_id(whole, name_of)
     return Listing(whole, aliased, letters, by_id, choices(whole), named)
 
 
 def _by_letter(named: Portfolio, letters: Mapping[str, str]) -> Portfolio:
-    """In the order of the letters, as that of the names would tell which department is which."""
+    """The portfolio in the order of the letters: the order of the names would reveal the departments."""
 
     def order(member: Member) -> tuple[int, str, int]:
         # A, B … Z, AA: by length first.
@@ -105,8 +106,8 @@ def _by_letter(named: Portfolio, letters: Mapping[str, str]) -> Portfolio:
 def aliases(p: Portfolio) -> Mapping[str, str]:
     """A letter for each department, by the ids of its members: A, B … Z, AA.
 
-    In the order of the ids, which are drawn by chance, so that a letter does not tell which department it is.
-    Made of all that is shared, before anything is chosen: then they stay when the choice changes.
+    Letters follow the order of the ids, which are random, so that a letter does not reveal its department.
+    They are given to all departments before any filter, so that they do not change with the filter.
     """
     return _by_id(p, {department: _letters(n) for n, department in enumerate(sorted(set(p.departments)))})
 

@@ -17,7 +17,7 @@ FEWEST_FOR_A_LINE = 10
 STEPS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
 """The scale in five parts, in the whole numbers that people see; both ends belong to the step."""
 BAND, LAST_BAND = 10, 90
-"""Video shares are counted in bands as broad as this, in per cent."""
+"""The width of the bands in which video shares are counted, and the start of the last, in per cent."""
 QUARTERS = 4
 
 
@@ -35,8 +35,8 @@ class SpreadPoint:
 class UnitSpread:
     """The members to which a recommendation applies; `count` of them have a point.
 
-    Median and quartiles are over those, by linear interpolation (as QUARTILE.INC in a spreadsheet), and None
-    where there are fewer than five.
+    Median and quartiles are taken over those points, with linear interpolation (as QUARTILE.INC in a
+    spreadsheet), and are None for fewer than five points.
     """
 
     count: int
@@ -48,7 +48,7 @@ class UnitSpread:
 
 @dataclass(frozen=True)
 class Dot:
-    """A member's own video share, per cent, and how many of the applicable recommendations are in place."""
+    """A member's video share in per cent, and how many of the applicable recommendations are in place."""
 
     member: str
     share: float
@@ -62,7 +62,7 @@ class Dot:
 
 
 def beside(p: Portfolio, recommendation: str) -> UnitSpread:
-    """How the members are spread on a recommendation."""
+    """The spread of the members on a recommendation."""
     of, column = p.scores.recommendations, p.status.columns.get_loc(recommendation)
     measures = (of.low[:, column].tolist(), of.point[:, column].tolist(), of.high[:, column].tolist())
     points = tuple(
@@ -79,14 +79,14 @@ def beside(p: Portfolio, recommendation: str) -> UnitSpread:
 
 def steps(spread: UnitSpread) -> tuple[int, ...]:
     """How many of the points lie on each of `STEPS`."""
-    # Few scores are different: each is made a whole number once.
-    of_point = Counter(one.point for one in spread.points if one.point is not None)
-    shown = [(whole(point), count) for point, count in of_point.items()]
-    return tuple(sum(count for number, count in shown if low <= number <= high) for low, high in STEPS)
+    # Scores are rounded once per distinct value, because few of them are distinct.
+    count_of = Counter(one.point for one in spread.points if one.point is not None)
+    rounded = [(whole(point), count) for point, count in count_of.items()]
+    return tuple(sum(count for number, count in rounded if low <= number <= high) for low, high in STEPS)
 
 
 def shares_and_readiness(p: Portfolio) -> tuple[Dot, ...]:
-    """A dot for each member that has told its video share and to which something applies."""
+    """A dot for each member that has given its video share and has an applicable recommendation."""
     dots = pd.DataFrame(
         {
             "share": p.rounds["video_share"].astype(float),
@@ -94,15 +94,16 @@ def shares_and_readiness(p: Portfolio) -> tuple[Dot, ...]:
             "applicable": (p.status != STATUSES.index(Status.NOT_APPLICABLE)).sum(axis=1),
         }
     )
-    told = dots[dots["share"].notna() & (dots["applicable"] > 0)]
-    return tuple(Dot(*dot) for dot in told.itertuples(name=None))
+    complete = dots[dots["share"].notna() & (dots["applicable"] > 0)]
+    return tuple(Dot(*dot) for dot in complete.itertuples(name=None))
 
 
 def bands(dots: Sequence[Dot]) -> Mapping[int, tuple[int, ...]]:
-    """How many dots there are in each band of ten per cent video share, by the share that the band begins at.
+    """The number of dots in each band of ten per cent video share, by the share at which the band begins.
 
-    Four counts for each: departments with under a quarter of what applies in place, under a half, under three
-    quarters, and the others. Bands without dots are left out; the last band includes 100 per cent.
+    Each band has four counts: departments with less than a quarter of the applicable recommendations in
+    place, less than a half, less than three quarters, and the others. Bands without dots are left out; the
+    last band includes 100 per cent.
     """
     counted = Counter(
         (_band(dot), min(QUARTERS * dot.in_place // dot.applicable, QUARTERS - 1)) for dot in dots
@@ -120,7 +121,7 @@ def _band(dot: Dot) -> int:
 def trend_line(dots: Sequence[Dot]) -> tuple[float, float] | None:
     """Slope and intercept of readiness over video share, by least squares.
 
-    None for fewer than ten dots, and where all have the same share.
+    None for fewer than ten dots, and if all have the same share.
     """
     if len(dots) < FEWEST_FOR_A_LINE:
         return None

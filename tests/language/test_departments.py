@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.unit import by_name, called
+from language.unit import by_name, names_of
 from questionnaire.assessment import Profile
 from questionnaire.names import composed
 from questionnaire.unit import Member
@@ -12,13 +12,13 @@ from tests.questionnaire.norwegian import NAMES, mixed
 
 def test_a_department_is_called_by_its_name() -> None:
     members = [Member("1", Profile("Lunge", hospital="Narvik")), Member("2", Profile("Hjerte"))]
-    assert called(members) == {"1": "Lunge", "2": "Hjerte"}
+    assert names_of(members) == {"1": "Lunge", "2": "Hjerte"}
 
 
 def test_an_invented_department_is_labelled_with_name_and_with_letter() -> None:
     members = [Member("1", Profile("Lunge", invented=True))]
-    assert called(members) == {"1": "Lunge (oppdiktet)"}
-    assert called(members, {"1": "A"}) == {"1": "Avdeling A (oppdiktet)"}
+    assert names_of(members) == {"1": "Lunge (oppdiktet)"}
+    assert names_of(members, {"1": "A"}) == {"1": "Avdeling A (oppdiktet)"}
 
 
 def test_two_departments_with_one_name_are_distinguished_by_hospital() -> None:
@@ -27,13 +27,13 @@ def test_two_departments_with_one_name_are_distinguished_by_hospital() -> None:
         Member("2", Profile("BUP", hospital="Harstad")),
         Member("3", Profile("Lunge", hospital="Narvik")),
     ]
-    assert called(members) == {"1": "BUP, Narvik", "2": "BUP, Harstad", "3": "Lunge"}
+    assert names_of(members) == {"1": "BUP, Narvik", "2": "BUP, Harstad", "3": "Lunge"}
 
 
 def test_two_rounds_of_one_department_are_distinguished_by_number() -> None:
     members = [Member("1", Profile("BUP")), Member("2", Profile("BUP"), round=2)]
-    assert called(members) == {"1": "BUP, runde 1", "2": "BUP, runde 2"}
-    assert called(members, {"1": "A", "2": "A"}) == {
+    assert names_of(members) == {"1": "BUP, runde 1", "2": "BUP, runde 2"}
+    assert names_of(members, {"1": "A", "2": "A"}) == {
         "1": "Avdeling A, runde 1",
         "2": "Avdeling A, runde 2",
     }
@@ -41,11 +41,11 @@ def test_two_rounds_of_one_department_are_distinguished_by_number() -> None:
 
 def test_what_is_alike_in_everything_is_numbered() -> None:
     members = [Member(id, Profile("BUP", hospital="Narvik")) for id in "12"]
-    assert called(members) == {"1": "BUP, Narvik, runde 1 (1)", "2": "BUP, Narvik, runde 1 (2)"}
+    assert names_of(members) == {"1": "BUP, Narvik, runde 1 (1)", "2": "BUP, Narvik, runde 1 (2)"}
 
 
 def test_a_letter_reveals_nothing_about_the_department() -> None:
-    [name] = called([Member("1", Profile("Lunge", hospital="Narvik"))], {"1": "B"}).values()
+    [name] = names_of([Member("1", Profile("Lunge", hospital="Narvik"))], {"1": "B"}).values()
     assert name == "Avdeling B"
 
 
@@ -63,7 +63,7 @@ def test_no_two_in_a_list_are_called_the_same(told: list[tuple[str, str, int]]) 
         Member(str(n), Profile(name, hospital=hospital), round=number)
         for n, (name, hospital, number) in enumerate(told)
     ]
-    assert len(set(called(members).values())) == len(members)
+    assert len(set(names_of(members).values())) == len(members)
 
 
 def test_departments_are_in_the_readers_order() -> None:
@@ -78,6 +78,6 @@ def test_two_departments_with_spelling_variants_of_a_name_are_distinguished() ->
         Member("1", Profile("Ås", hospital="Narvik")),
         Member("2", Profile("a\u030aS", hospital="Bodø")),
     ]
-    assert called(members) == {"1": "Ås, Narvik", "2": "a\u030aS, Bodø"}
+    assert names_of(members) == {"1": "Ås, Narvik", "2": "a\u030aS, Bodø"}
     alike = [Member("1", Profile("Ås")), Member("2", Profile("A\u030as"))]
-    assert list(called(alike).values()) == ["Ås, runde 1 (1)", "A\u030as, runde 1 (2)"]
+    assert list(names_of(alike).values()) == ["Ås, runde 1 (1)", "A\u030as, runde 1 (2)"]

@@ -68,11 +68,11 @@ def _departments(membership: Membership) -> None:
         )
     )
     screen = _chosen_screen()
-    shown = listed.choose(from_query(address.read_all()))
-    filters(shown)
-    if shown.standing.members:
-        _SCREENS[screen](shown)
-        _downloads(membership, shown)
+    selection = listed.choose(from_query(address.read_all()))
+    filters(selection)
+    if selection.newest.members:
+        _SCREENS[screen](selection)
+        _downloads(membership, selection)
     else:
         st.info(_("No department fits what is chosen. Choose less, or show all of them."))
 
@@ -105,9 +105,9 @@ def _screen_is_chosen() -> None:
     address.put({urls.PART: st.session_state["compare-screen"], urls.PAGE: ""})
 
 
-def _downloads(membership: Membership, shown: Selection) -> None:
+def _downloads(membership: Membership, selection: Selection) -> None:
     """Downloads of the comparison as chosen here, in several formats."""
-    parts = to_query(shown.wanted) | ({urls.ALIAS: [address.YES]} if shown.aliased else {})
+    parts = to_query(selection.wanted) | ({urls.ALIAS: [address.YES]} if selection.aliased else {})
     query = f"?{urlencode(parts, doseq=True)}" if parts else ""
     files = (
         (urls.COMPARISON_WORKBOOK, _("Excel")),

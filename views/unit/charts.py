@@ -41,7 +41,7 @@ class ChartLine:
 
 
 def spread_chart(lines: Sequence[ChartLine], *, dots: bool) -> Figure:
-    """One strip per recommendation: all departments, their middle half, and the own range and score."""
+    """One strip per recommendation: all departments, their middle half, and this one's range and score."""
     from plotly.graph_objects import Figure
 
     figure = Figure()
@@ -79,7 +79,7 @@ def spread_chart(lines: Sequence[ChartLine], *, dots: bool) -> Figure:
 
 def spread_in_words(lines: Sequence[ChartLine]) -> str:
     """The text alternative of the spread chart."""
-    told = "; ".join(
+    words = "; ".join(
         _("{title}: {range}, {count} departments with a score").format(
             title=line.title, range=range_words(line.own), count=number(line.unit.count)
         )
@@ -93,7 +93,7 @@ def spread_in_words(lines: Sequence[ChartLine]) -> str:
     return _(
         "The department's range for each recommendation, from 0 to 100, over those of all departments. "
         "{told}. The numbers are in the table below."
-    ).format(told=told)
+    ).format(told=words)
 
 
 def _dots(lines: Sequence[ChartLine]) -> dict[str, list[float]]:
@@ -149,7 +149,7 @@ def _columns(unit: UnitSpread, top: float) -> tuple[list[dict[str, Any]], list[d
 
 
 def _own(own: Score, top: float) -> list[dict[str, Any]]:
-    """The own range; nothing if nothing is relevant."""
+    """The department's own range; nothing if no question is relevant."""
     if own.low is None or own.high is None:
         return []
     # A range of zero width is a point, and must still be visible.
@@ -185,7 +185,7 @@ def _note(text: str, across: float, down: float) -> dict[str, Any]:
 
 LINE = "#6b7780"
 HOVER = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-"""Pointing at a dot shows its name too; the table has everything."""
+"""Hovering over a dot shows its name; the table has the same content."""
 
 
 def share_chart(dots: Sequence[Dot], names: Mapping[str, str], line: tuple[float, float] | None) -> Figure:

@@ -30,25 +30,25 @@ from views.unit.membership import current_membership
 from views.unit.overview import few_words
 
 MOST_DOTS = 200
-"""Of more departments the picture counts how many stand where: so many dots would lie on each other."""
+"""Above this number of departments, the chart has columns with counts, because so many dots would overlap."""
 
 
-def beside_the_unit(shown: Selection, result: Result) -> None:
-    """The picture and the table."""
-    # Imported here, as is Plotly with it: the other screens draw no such chart.
+def beside_the_unit(selection: Selection, result: Result) -> None:
+    """Draw the chart of the spread, and the table with the same numbers."""
+    # Imported here, with Plotly, because the other screens draw no such chart.
     from views.parts.charts import CONFIG
     from views.unit.charts import ChartLine, spread_chart, spread_in_words
 
-    standing = shown.standing
+    newest = selection.newest
     st.subheader(_("Beside the departments that share with the unit"), anchor=False)
-    spreads = {r.id: beside(standing, r.id) for r in standing.instrument.recommendations}
+    spreads = {r.id: beside(newest, r.id) for r in newest.instrument.recommendations}
     lines = [
         ChartLine(recommendation_name(r), result.recommendations[r.id], spreads[r.id])
-        for r in standing.instrument.recommendations
+        for r in newest.instrument.recommendations
     ]
-    dots = len(standing.members) <= MOST_DOTS
-    show(paragraph(_how_to_read(len(standing.members), dots=dots)))
-    if len(standing.members) < SMALLEST_GROUP:
+    dots = len(newest.members) <= MOST_DOTS
+    show(paragraph(_how_to_read(len(newest.members), dots=dots)))
+    if len(newest.members) < SMALLEST_GROUP:
         st.info(few_words())
     st.plotly_chart(
         spread_chart(lines, dots=dots),
@@ -57,7 +57,7 @@ def beside_the_unit(shown: Selection, result: Result) -> None:
         alt=spread_in_words(lines),
         key="compare-spread-chart",
     )
-    _table(shown, result, spreads)
+    _table(selection, result, spreads)
 
 
 def quartile_words(value: float | None) -> str:
@@ -86,18 +86,18 @@ def _how_to_read(count: int, *, dots: bool) -> str:
         "least 70 % is known."
     )
     middle = _("The pale band is the middle half of the departments, and the dark line their median.")
-    told = [own, others.format(count=number(count))] + ([middle] if count >= SMALLEST_GROUP else [])
-    return " ".join(told)
+    sentences = [own, others.format(count=number(count))] + ([middle] if count >= SMALLEST_GROUP else [])
+    return " ".join(sentences)
 
 
-def _table(shown: Selection, result: Result, spreads: dict[str, UnitSpread]) -> None:
-    few = len(shown.standing.members) < SMALLEST_GROUP
+def _table(selection: Selection, result: Result, spreads: dict[str, UnitSpread]) -> None:
+    few = len(selection.newest.members) < SMALLEST_GROUP
     header = [_("Recommendation"), _("Status"), _("Range"), _("Score"), _("Departments with a score")]
     if not few:
         header += [_("Lower quartile"), _("Median"), _("Upper quartile")]
     header += [_("{low}–{high}").format(low=low, high=high) for low, high in STEPS]
     rows = []
-    for r in shown.standing.instrument.recommendations:
+    for r in selection.newest.instrument.recommendations:
         own, unit = result.recommendations[r.id], spreads[r.id]
         row = [
             recommendation_name(r),
@@ -115,39 +115,41 @@ def _table(shown: Selection, result: Result, spreads: dict[str, UnitSpread]) -> 
     )
 
 
-def one_department(shown: Selection) -> None:
-    """The screen."""
+def one_department(selection: Selection) -> None:
+    """Draw the screen of one department."""
     st.header(_("One department"), anchor=False)
-    member = _chosen(shown)
+    member = _chosen(selection)
     membership = current_membership()
     one = repositories().shares.one(membership.grant, member.id) if membership else None
     if one is None:
         st.info(_("This department no longer shares with the unit."))
         return
-    # The storage reads the whole profile: what letters hide stays out of all that follows.
+    # Storage returns the whole profile; the listed one lacks what letters hide.
     answers = replace(one.answers, department=member.profile)
-    result = score(shown.standing.instrument, answers)
+    result = score(selection.newest.instrument, answers)
     show(*(paragraph(line) for line in _lines(member, result)))
-    beside_the_unit(shown, result)
-    _beside_the_nine(shown, answers, result)
+    beside_the_unit(selection, result)
+    _beside_the_nine(selection, answers, result)
 
 
-def _chosen(shown: Selection) -> Member:
-    """The department that the address names, else the first; in the round that it names, else the newest."""
-    name_of = addresses(shown)
-    department_of = {m.id: d for m, d in zip(shown.some.members, shown.some.departments, strict=True)}
-    newest = {department_of[member.id]: member for member in shown.standing.members}
-    by_address = {name_of[member.id]: member for member in shown.some.members}
+def _chosen(selection: Selection) -> Member:
+    """The department and round that the URL names; without one the first department, in its newest round."""
+    name_of = addresses(selection)
+    department_of = {
+        m.id: d for m, d in zip(selection.all_rounds.members, selection.all_rounds.departments, strict=True)
+    }
+    newest_of = {department_of[member.id]: member for member in selection.newest.members}
+    by_address = {name_of[member.id]: member for member in selection.all_rounds.members}
     named = address.read(urls.DEPARTMENT)
     if named and named not in by_address:
-        # A department that was named before departments went by letters, or that is shared no longer.
+        # The URL was made before the switch to letters, or the department no longer shares.
         address.put({urls.DEPARTMENT: ""})
-    member = by_address.get(named, shown.standing.members[0])
-    standing = newest[department_of[member.id]]
-    members = shown.standing.members
-    told = told_apart([in_one_line(shown.names[member.id]) for member in members])
-    names = {name_of[member.id]: name for member, name in zip(members, told, strict=True)}
-    st.session_state["compare-department"] = name_of[standing.id]
+    member = by_address.get(named, selection.newest.members[0])
+    newest_round = newest_of[department_of[member.id]]
+    members = selection.newest.members
+    options = told_apart([in_one_line(selection.names[member.id]) for member in members])
+    names = {name_of[member.id]: name for member, name in zip(members, options, strict=True)}
+    st.session_state["compare-department"] = name_of[newest_round.id]
     st.selectbox(
         _("Department"),
         list(names),
@@ -156,20 +158,20 @@ def _chosen(shown: Selection) -> Member:
         on_change=_department_is_chosen,
         width=560,
     )
-    rounds = [m for m in shown.some.members if department_of[m.id] == department_of[member.id]]
+    rounds = [m for m in selection.all_rounds.members if department_of[m.id] == department_of[member.id]]
     if len(rounds) > 1:
         _rounds({name_of[m.id]: _round_words(m) for m in sorted(rounds, key=_age)}, name_of[member.id])
     return member
 
 
-def addresses(shown: Selection) -> Mapping[str, str]:
-    """What stands in the address for each round, by its id: the id, or its letter and a number."""
-    whole = shown.listing.whole
-    if not shown.aliased:
+def addresses(selection: Selection) -> Mapping[str, str]:
+    """How the URL names each round, by its id: with that id, or with the department's letter and a number."""
+    whole = selection.listing.whole
+    if not selection.aliased:
         return {member.id: member.id for member in whole.members}
     seen, named = Counter[str](), dict[str, str]()
     for member in whole.members:
-        letter = shown.listing.letters[member.id]
+        letter = selection.listing.letters[member.id]
         seen[letter] += 1
         named[member.id] = f"{letter}{seen[letter]}"
     return named
@@ -207,7 +209,7 @@ def _round_words(member: Member) -> str:
 
 
 def _lines(member: Member, result: Result) -> list[str]:
-    """What it is, and how much of it is in place; with letters region and field alone."""
+    """The department's place, round and headline; with letters its profile has only region and field."""
     profile = member.profile
     place = ", ".join(filter(None, (profile.field, profile.hospital, profile.health_trust, profile.region)))
     headline = _("{in_place} of {applicable} recommendations in place").format(
@@ -224,9 +226,9 @@ def _lines(member: Member, result: Result) -> list[str]:
     return lines
 
 
-def _beside_the_nine(shown: Selection, answers: AnswerSet, result: Result) -> None:
-    content, nine = shown.standing.instrument, result.benchmark.questions
-    told = nine_by_question(content)
+def _beside_the_nine(selection: Selection, answers: AnswerSet, result: Result) -> None:
+    content, nine = selection.newest.instrument, result.benchmark.questions
+    findings = nine_by_question(content)
     st.subheader(_("Its answers, beside the nine departments of the report"), anchor=False)
     counts = Counter(nine[q.id].comparison for q in content.questions)
     summary = "; ".join(
@@ -239,7 +241,7 @@ def _beside_the_nine(shown: Selection, answers: AnswerSet, result: Result) -> No
         [
             numbered_question(content, q),
             choice_word(answers.answer(q.id)),
-            marks_and_together_words(told[q.id]),
+            marks_and_together_words(findings[q.id]),
             comparison_of_another(nine[q.id].comparison),
         ]
         for q in content.questions

@@ -1,4 +1,4 @@
-"""Which departments are looked at: one line that says it, and the choices behind it."""
+"""The filter of the unit's page: a line that says which departments are selected, and the fields below."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,22 +20,22 @@ from views.unit import address
 
 _YES, _NO = "ja", "nei"
 _UNREAD = "compare-unread"
-"""What was typed for a share and cannot be read, by field: it stays there, and the address as it was."""
+"""Typed shares that cannot be read, by field: the text remains in the field, and the URL does not change."""
 
 
-def filters(shown: Selection) -> None:
-    """The line, and what can be chosen; where departments go by letters, nothing that those hide."""
-    offered = shown.listing.offered
-    show(paragraph(_line(shown), "vk-own"))
+def filters(selection: Selection) -> None:
+    """Draw the line and the fields; with letters, fields for what those hide are left out."""
+    offered = selection.listing.offered
+    show(paragraph(_line(selection), "vk-own"))
     with st.expander(_("Choose departments")):
-        _names(offered, shown.wanted)
-        _several(_("Round"), "filter-rounds", offered.rounds, sorted(shown.wanted.rounds))
-        if not shown.aliased:
-            _before_2020(shown.wanted)
-            _shares(shown.wanted)
-        if shown.wanted != Filter():
+        _names(offered, selection.wanted)
+        _several(_("Round"), "filter-rounds", offered.rounds, sorted(selection.wanted.rounds))
+        if not selection.aliased:
+            _before_2020(selection.wanted)
+            _shares(selection.wanted)
+        if selection.wanted != Filter():
             st.button(_("Show all departments"), key="filter-none", on_click=_show_all)
-    st.session_state["compare-alias"] = shown.aliased
+    st.session_state["compare-alias"] = selection.aliased
     st.toggle(
         _("Show by letter (Department A, B …), for presentations"),
         key="compare-alias",
@@ -43,13 +43,13 @@ def filters(shown: Selection) -> None:
     )
 
 
-def _line(shown: Selection) -> str:
-    words, count = filter_words(shown.wanted), len(shown.standing.members)
+def _line(selection: Selection) -> str:
+    words, count = filter_words(selection.wanted), len(selection.newest.members)
     if not words:
         every = ngettext("{count} department: all that share", "{count} departments: all that share", count)
         return every.format(count=number(count))
     return _("{count} of {all} departments: {words}").format(
-        count=number(count), all=number(shown.listing.departments), words=words
+        count=number(count), all=number(selection.listing.departments), words=words
     )
 
 
@@ -65,7 +65,7 @@ def _names(offered: Choices, wanted: Filter) -> None:
 
 
 def _several(label: str, key: str, there: Sequence[Any], wanted: Sequence[Any]) -> None:
-    """What an address wants and nobody has told is among the choices too, so that it can be taken away."""
+    """Draw a field for several values. Values that only the URL has are offered too, to be removable."""
     if len(there) < 2 and not wanted:
         return
     st.session_state[key] = list(wanted)
@@ -111,7 +111,7 @@ def _unread() -> dict[str, str]:
 
 
 def _share(key: str, before: float | None) -> float | None:
-    """The share that is wanted by a field; the one before where it cannot be read."""
+    """The share in a field; the previous share if the text cannot be read."""
     _unread().pop(key, None)
     text = st.session_state.get(key, "")
     try:
@@ -127,7 +127,7 @@ def _show_all() -> None:
 
 
 def _is_chosen() -> None:
-    """What stands in the fields now is what is wanted; a field that is not drawn wants all."""
+    """Make a filter of the fields' values and put it into the URL; a field that is not drawn accepts all."""
     state, before = st.session_state, from_query(address.read_all())
     _put(
         Filter(
@@ -148,10 +148,10 @@ def _put(wanted: Filter) -> None:
 
 
 def _alias_is_chosen() -> None:
-    """An address on a projector may not tell what letters hide either."""
+    """Switch between names and letters; a URL on a projector must not reveal what letters hide."""
     if st.session_state["compare-alias"]:
         _put(by_what_is_known(from_query(address.read_all())))
-        # The id of a department in the address is not its letter.
+        # The URL names a department by its id, which must be removed too.
         address.put({urls.ALIAS: address.YES, urls.DEPARTMENT: ""})
     else:
         address.put({urls.ALIAS: "", urls.PAGE: ""})

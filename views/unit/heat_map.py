@@ -1,4 +1,4 @@
-"""The heat map: the twelve recommendations of each department or of each group; no order by any total."""
+"""The heat map: the twelve recommendations of each department or each group, never ordered by a total."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -20,31 +20,31 @@ from views.unit import address
 from views.unit.address import lines_of_page, pager
 
 MOST_GROUPS = 40
-"""The largest have a line of their own; the others are summed up in one."""
+"""The largest groups have a row each; all other groups share one row."""
 _FIELDS = {"fag": "field", "foretak": "health_trust", "region": "region"}
 _IN_PLACE = STATUSES.index(Status.IN_PLACE)
 _NOT_APPLICABLE = STATUSES.index(Status.NOT_APPLICABLE)
 
 
-def groups_table(shown: Selection) -> None:
-    """The choice of what to sum up by, and the table."""
-    by = _by(shown)
+def groups_table(selection: Selection) -> None:
+    """Draw the choice of grouping, and the table of groups."""
+    by = _by(selection)
     show(
         paragraph(_("How many have the recommendation in place, of those in the group to which it applies."))
     )
-    standing = shown.standing
+    newest = selection.newest
     header = [
         _label(by),
         _("Departments"),
-        *recommendation_names(standing.instrument).values(),
+        *recommendation_names(newest.instrument).values(),
     ]
-    rows = [[name, number(len(places)), *_counts(standing, places)] for name, places in _groups(standing, by)]
+    rows = [[name, number(len(places)), *_counts(newest, places)] for name, places in _groups(newest, by)]
     show('<div class="vk-heat">', table(_("In place, summed up"), header, rows), "</div>")
 
 
-def _by(shown: Selection) -> str:
-    """What the address sums up by; not by what is hidden, where departments go by letters."""
-    offered = [by for by, field in _FIELDS.items() if field in KNOWN_BEHIND_A_LETTER or not shown.aliased]
+def _by(selection: Selection) -> str:
+    """Draw the choice of grouping and return it; with letters, hidden fields are not offered."""
+    offered = [by for by, field in _FIELDS.items() if field in KNOWN_BEHIND_A_LETTER or not selection.aliased]
     named = address.read(urls.GROUPED)
     by = named if named in offered else offered[0]
     st.session_state["heat-map-groups"] = by
@@ -67,18 +67,18 @@ def _label(by: str) -> str:
     return {"fag": _("Field"), "foretak": _("Health trust"), "region": _("Regional health authority")}[by]
 
 
-def _groups(standing: Portfolio, by: str) -> list[tuple[str, list[int]]]:
-    """The places of each group's members by the group's name, in alphabetical order; the untold last."""
-    places = grouped([getattr(member.profile, _FIELDS[by]) for member in standing.members])
-    own = set(sorted(places, key=lambda name: -len(places[name]))[:MOST_GROUPS])
-    told = [(name or _("Not given"), of_name) for name, of_name in places.items() if name in own]
-    others = [place for name, of_name in places.items() if name not in own for place in of_name]
-    return [*told, (_("All others"), others)] if others else told
+def _groups(newest: Portfolio, by: str) -> list[tuple[str, list[int]]]:
+    """Each group's name and the positions of its members, in alphabetical order; unnamed and others last."""
+    places = grouped([getattr(member.profile, _FIELDS[by]) for member in newest.members])
+    largest = set(sorted(places, key=lambda name: -len(places[name]))[:MOST_GROUPS])
+    groups = [(name or _("Not given"), of_name) for name, of_name in places.items() if name in largest]
+    others = [place for name, of_name in places.items() if name not in largest for place in of_name]
+    return [*groups, (_("All others"), others)] if others else groups
 
 
-def _counts(standing: Portfolio, places: Sequence[int]) -> list[str]:
-    """In place of those to whom it applies, for each recommendation; counts alone, as groups can be small."""
-    status = standing.scores.status[list(places)]
+def _counts(newest: Portfolio, places: Sequence[int]) -> list[str]:
+    """For each recommendation "3 of 5" applicable in place; no percentages, because groups can be small."""
+    status = newest.scores.status[list(places)]
     in_place = (status == _IN_PLACE).sum(axis=0).tolist()
     applicable = (status != _NOT_APPLICABLE).sum(axis=0).tolist()
     return [
@@ -89,28 +89,28 @@ def _counts(standing: Portfolio, places: Sequence[int]) -> list[str]:
 
 LINES = 40
 MOST_AT_ONCE = 100
-"""From more departments on they are summed up first, and stand on several pages."""
+"""Above this number of departments, the table of groups comes first, and the heat map has several pages."""
 _NAME = "navn"
 
 
-def heat_map(shown: Selection) -> None:
-    """The screen."""
+def heat_map(selection: Selection) -> None:
+    """Draw the screen of the heat map."""
     st.header(_("Heat map"), anchor=False)
-    count = len(shown.standing.members)
+    count = len(selection.newest.members)
     if count > MOST_AT_ONCE:
-        groups_table(shown)
+        groups_table(selection)
         st.subheader(_("Department by department"), anchor=False)
-    column, descending = _sorting(shown.standing)
+    column, descending = _sorting(selection.newest)
     most = LINES if count > MOST_AT_ONCE else MOST_AT_ONCE
-    order = _order(shown.standing, column, descending=descending)
+    order = _order(selection.newest, column, descending=descending)
     lines = lines_of_page(count, most)
-    show(_table(shown, [order[line] for line in lines], column, descending=descending))
+    show(_table(selection, [order[line] for line in lines], column, descending=descending))
     pager(count, most)
 
 
-def _sorting(standing: Portfolio) -> tuple[str, bool]:
-    """What the address sorts by, and the fields to choose something else."""
-    labels = {_NAME: _("Name")} | recommendation_names(standing.instrument)
+def _sorting(newest: Portfolio) -> tuple[str, bool]:
+    """Draw the fields for sorting and return what the URL sorts by: the column, and whether descending."""
+    labels = {_NAME: _("Name")} | recommendation_names(newest.instrument)
     named = address.read(urls.SORT)
     column = named if named in labels else _NAME
     descending = address.read(urls.DESCENDING) == address.YES
@@ -139,24 +139,24 @@ def _sort_is_chosen() -> None:
     )
 
 
-def _order(standing: Portfolio, column: str, *, descending: bool) -> tuple[int, ...]:
-    """By name as the departments are listed, else by the status in a column."""
+def _order(newest: Portfolio, column: str, *, descending: bool) -> tuple[int, ...]:
+    """The positions of the departments, by name (the order of the list) or by the status in a column."""
     if column != _NAME:
-        return by_column(standing, column, descending=descending)
-    places = tuple(range(len(standing.members)))
+        return by_column(newest, column, descending=descending)
+    places = tuple(range(len(newest.members)))
     return places[::-1] if descending else places
 
 
-def _table(shown: Selection, places: Iterable[int], column: str, *, descending: bool) -> str:
+def _table(selection: Selection, places: Iterable[int], column: str, *, descending: bool) -> str:
     cells = [_cell(number) for number in range(len(STATUSES))]
-    status = shown.standing.scores.status.tolist()
+    status = selection.newest.scores.status.tolist()
     rows = "".join(
-        f'<tr><th scope="row">{escape(shown.names[shown.standing.members[place].id])}</th>'
+        f'<tr><th scope="row">{escape(selection.names[selection.newest.members[place].id])}</th>'
         + "".join(cells[number] for number in status[place])
         + "</tr>"
         for place in places
     )
-    titles = {_NAME: _("Department")} | recommendation_names(shown.standing.instrument)
+    titles = {_NAME: _("Department")} | recommendation_names(selection.newest.instrument)
     direction = "descending" if descending else "ascending"
     head = "".join(
         f'<th scope="col"{f" aria-sort={chr(34)}{direction}{chr(34)}" if id == column else ""}>'

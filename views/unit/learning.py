@@ -20,10 +20,10 @@ LINES = 25
 MOST_TO_ASK = 5
 
 
-def learning_pairs(shown: Selection) -> None:
+def learning_pairs(selection: Selection) -> None:
     """Draw the learning pairs."""
     st.header(_("Who can learn from whom"), anchor=False)
-    need = _chosen(shown)
+    need = _chosen(selection)
     show(paragraph(_counts(need)))
     if not need.lacking:
         st.info(_("No department knows that it lacks this."))
@@ -42,12 +42,12 @@ def learning_pairs(shown: Selection) -> None:
                 "who is best."
             )
         )
-    _table(shown, need)
+    _table(selection, need)
 
 
-def _chosen(shown: Selection) -> Need:
+def _chosen(selection: Selection) -> Need:
     """The counts of the recommendation named in the address, or else of the one that most lack."""
-    content, found = shown.standing.instrument, needs(shown.standing)
+    content, found = selection.newest.instrument, needs(selection.newest)
     need_of = {need.recommendation: need for need in found}
     titles = recommendation_names(content)
     named = address.read(urls.RECOMMENDATION)
@@ -80,16 +80,16 @@ def _counts(need: Need) -> str:
     )
 
 
-def _table(shown: Selection, need: Need) -> None:
-    pairings = learning(shown.standing, need.recommendation, MOST_TO_ASK)
-    status_of = {id: STATUSES[place] for id, place in shown.standing.status[need.recommendation].items()}
+def _table(selection: Selection, need: Need) -> None:
+    pairings = learning(selection.newest, need.recommendation, MOST_TO_ASK)
+    status_of = {id: STATUSES[place] for id, place in selection.newest.status[need.recommendation].items()}
     header = [_("Department"), _("Field"), _("Status"), _("Can ask")]
     rows = [
         [
-            shown.names[pairing.learner.id],
+            selection.names[pairing.learner.id],
             pairing.learner.profile.field,
             f"{SIGNS[status_of[pairing.learner.id]]} {status_word(status_of[pairing.learner.id])}",
-            _whom(shown, pairing, need.in_place),
+            _whom(selection, pairing, need.in_place),
         ]
         for pairing in (pairings[line] for line in lines_of_page(len(pairings), LINES))
     ]
@@ -97,17 +97,17 @@ def _table(shown: Selection, need: Need) -> None:
     pager(len(pairings), LINES)
 
 
-def _whom(shown: Selection, pairing: Pairing, in_place: int) -> str:
-    """The names of the nearest departments, and how many more there are."""
-    told = [_teacher(shown, pairing.learner, teacher) for teacher in pairing.teachers]
-    if more := in_place - len(told):
+def _whom(selection: Selection, pairing: Pairing, in_place: int) -> str:
+    """The names of the most similar departments, and how many more there are."""
+    names = [_teacher(selection, pairing.learner, teacher) for teacher in pairing.teachers]
+    if more := in_place - len(names):
         words = ngettext("and {count} more", "and {count} more", more)
-        told.append(words.format(count=number(more)))
-    return "; ".join(told) or _("nobody yet")
+        names.append(words.format(count=number(more)))
+    return "; ".join(names) or _("nobody yet")
 
 
-def _teacher(shown: Selection, learner: Member, teacher: Member) -> str:
-    name = shown.names[teacher.id]
+def _teacher(selection: Selection, learner: Member, teacher: Member) -> str:
+    name = selection.names[teacher.id]
     field = identity(learner.profile.field)
     if field and identity(teacher.profile.field) == field:
         return _("{department} (same field)").format(department=name)

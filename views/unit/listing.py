@@ -1,10 +1,10 @@
-"""What the unit's page is about to draw; kept for as long as nothing that is shared has changed."""
+"""Caches what the unit's page draws, until what is shared with the unit changes."""
 
 from functools import lru_cache
 
 from access.policy import Grant
 from language.translation import spoken
-from language.unit import by_name, called
+from language.unit import by_name, names_of
 from questionnaire.reader.load import instrument
 from scoring.unit.portfolio import portfolio
 from scoring.unit.selection import Listing, listing
@@ -12,11 +12,11 @@ from storage.repositories import repositories
 
 MOST_UNITS = 8
 MOST_CHOICES = 8
-"""So many units are kept at once, and of each so many choices of departments: the ones used last."""
+"""Units in the cache at once, and filters cached for each unit; the least recently used are dropped."""
 
 
 class Listed:
-    """All that is shared, by name or by letter; `choose` gives the departments that are wanted."""
+    """All that is shared, by name or by letter; `choose` returns the departments that match a filter."""
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
@@ -24,7 +24,7 @@ class Listed:
 
 
 class _Shared:
-    """All that was shared with a unit at one time; `listed` is asked by letter or not, and by language."""
+    """All that was shared with a unit at one time; `listed` is cached by letter or name, and by language."""
 
     def __init__(self, fingerprint: str, grant: Grant) -> None:
         self.fingerprint = fingerprint
@@ -34,11 +34,11 @@ class _Shared:
         self._named = portfolio(content, members, codes, by_name)
 
     def _listed(self, aliased: bool, _language: str) -> Listed:
-        return Listed(listing(self._named, called, aliased=aliased))
+        return Listed(listing(self._named, names_of, aliased=aliased))
 
 
 class _CachedUnit:
-    """What is kept of a unit."""
+    """The cache of one unit."""
 
     shared: _Shared | None = None
 
@@ -49,14 +49,14 @@ def _unit(_unit_id: str) -> _CachedUnit:
 
 
 def listed_now(grant: Grant, *, aliased: bool) -> Listed:
-    """What is shared with the unit at this moment; what was taken back is not even kept."""
+    """What is shared with the unit at this moment; what is no longer shared leaves the cache too."""
     unit, fingerprint = _unit(grant.object_id), repositories().shares.fingerprint(grant)
     shared = unit.shared
     if shared is None or shared.fingerprint != fingerprint:
-        # Read without a lock: two who come at once may both read, and nobody waits for another unit.
+        # Without a lock: two simultaneous visitors may both read, but nobody waits for another unit.
         unit.shared = None
         shared = _Shared(fingerprint, grant)
-        # What was shared or taken back while it was read is drawn this once, and not kept under a wrong name.
+        # If sharing changed during the read, the result is used once, not cached under a wrong fingerprint.
         if repositories().shares.fingerprint(grant) == fingerprint:
             unit.shared = shared
     return shared.listed(aliased, spoken())

@@ -1,4 +1,4 @@
-"""Which innovation unit is open: asked anew at each run, so that a withdrawn link closes."""
+"""Which innovation unit is open. Each run asks storage again, so that a withdrawn link closes the page."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Membership:
 
 
 def current_membership() -> Membership | None:
-    """The unit that the address or the session names, else the first that is open; kept in the address."""
+    """The unit that the URL or the session names, else the first that is open; it is written to the URL."""
     names = {unit.id: unit.name for unit in open_units()}
     named = st.query_params.get(UNIT) or st.session_state.get(UNIT) or next(iter(names), "")
     grant = _grant(named) if named in names else None
@@ -33,7 +33,7 @@ def current_membership() -> Membership | None:
 
 
 def open_units() -> tuple[OpenUnit, ...]:
-    """The units open to this browser, the one opened last first, and then those by who has signed in."""
+    """The units that this browser has opened by link, latest first, then those of the signed-in person."""
     person = signed_in()
     by_link = repositories().unit_browsers.opened(browser_secret())
     by_sign_in = () if person is None else repositories().members.units(person)
@@ -47,7 +47,7 @@ def _grant(unit_id: str) -> Grant | None:
 
 
 def open_unit(unit_id: str) -> None:
-    """Make a unit the one that is open in this session."""
+    """Make this unit the open one in the session and in the URL."""
     st.session_state[UNIT] = unit_id
     if st.query_params.get(UNIT) != unit_id:
         st.query_params[UNIT] = unit_id

@@ -1,4 +1,4 @@
-"""Comparison of two rounds: how many departments have moved into place, and which are compared."""
+"""Comparison of two rounds: how many departments have come into place, and which are compared."""
 
 import streamlit as st
 
@@ -15,17 +15,17 @@ from views.unit.address import lines_of_page, pager
 LINES = 25
 
 
-def time_comparison(shown: Selection) -> None:
+def time_comparison(selection: Selection) -> None:
     """Draw the comparison over time."""
     st.header(_("Over time"), anchor=False)
-    found = over_time(shown.some)
+    found = over_time(selection.all_rounds)
     if not found.pairs:
-        st.info(_nobody(shown))
+        st.info(_nobody(selection))
         return
     departments = ngettext(
         "{count} department is compared.", "{count} departments are compared.", len(found.pairs)
     )
-    left_out = len(shown.standing.members) - len(found.pairs)
+    left_out = len(selection.newest.members) - len(found.pairs)
     show(
         paragraph(departments.format(count=number(len(found.pairs))), "vk-headline"),
         paragraph(
@@ -51,18 +51,18 @@ def time_comparison(shown: Selection) -> None:
             )
         ),
     )
-    _movements(shown, found)
-    _pairs(shown, found)
+    _movements(selection, found)
+    _pairs(selection, found)
 
 
-def _nobody(shown: Selection) -> str:
-    if shown.wanted.rounds:
+def _nobody(selection: Selection) -> str:
+    if selection.wanted.rounds:
         return _("No department has two rounds among those that are chosen. Show all rounds to see changes.")
     return _("No department shares two rounds with the unit yet. There is nothing to compare until one does.")
 
 
-def _movements(shown: Selection, found: TimeComparison) -> None:
-    titles = recommendation_names(shown.some.instrument)
+def _movements(selection: Selection, found: TimeComparison) -> None:
+    titles = recommendation_names(selection.all_rounds.instrument)
     header = [
         _("Recommendation"),
         _("Has come into place"),
@@ -95,11 +95,11 @@ def _counts(movement: Movement) -> tuple[int, ...]:
     )
 
 
-def _pairs(shown: Selection, found: TimeComparison) -> None:
+def _pairs(selection: Selection, found: TimeComparison) -> None:
     st.subheader(_("The departments that are compared"), anchor=False)
     header = [_("Department"), _("Earlier"), _("Later")]
     rows = [
-        [shown.names[later.id], _round_words(earlier), _round_words(later)]
+        [selection.names[later.id], _round_words(earlier), _round_words(later)]
         for earlier, later in (found.pairs[line] for line in lines_of_page(len(found.pairs), LINES))
     ]
     show(table(_("Which rounds are compared"), header, rows))

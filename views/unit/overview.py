@@ -1,5 +1,6 @@
-"""The overview of many departments: what most of them lack stands first."""
+"""The overview of many departments, beginning with what most of them lack."""
 
+from collections import Counter
 from html import escape
 
 import streamlit as st
@@ -22,32 +23,32 @@ from views.unit.address import lines_of_page, pager
 LINES = 25
 
 
-def overview(shown: Selection) -> None:
-    """The screen."""
-    standing = shown.standing
+def overview(selection: Selection) -> None:
+    """Draw the screen of the overview."""
+    newest = selection.newest
     st.header(_("Overview"), anchor=False)
-    show(f'<p class="vk-headline">{escape(_how_many(standing))}</p>', paragraph(_coverage_words(standing)))
-    if len(standing.members) < SMALLEST_GROUP:
+    show(f'<p class="vk-headline">{escape(_how_many(newest))}</p>', paragraph(_coverage_words(newest)))
+    if len(newest.members) < SMALLEST_GROUP:
         st.info(few_words())
-    _needs(standing)
-    _list(shown)
+    _needs(newest)
+    _list(selection)
 
 
 def few_words() -> str:
-    """Why a small group is told no percentages."""
+    """Why a small group sees no percentages."""
     return _(
         "Fewer than five departments: only counts are shown. With so few, a percentage, a median or a "
         "quartile would tell about single departments."
     )
 
 
-def _how_many(standing: Portfolio) -> str:
-    count = len(standing.members)
+def _how_many(newest: Portfolio) -> str:
+    count = len(newest.members)
     return ngettext("{count} department", "{count} departments", count).format(count=number(count))
 
 
-def _coverage_words(standing: Portfolio) -> str:
-    found = coverage(standing)
+def _coverage_words(newest: Portfolio) -> str:
+    found = coverage(newest)
     counts = _("{known} of {relevant} relevant answers have a level").format(
         known=number(found.known), relevant=number(found.relevant)
     )
@@ -56,7 +57,7 @@ def _coverage_words(standing: Portfolio) -> str:
     return _("Coverage: {share} ({counts}).").format(share=share_words(found.share), counts=counts)
 
 
-def _needs(standing: Portfolio) -> None:
+def _needs(newest: Portfolio) -> None:
     st.subheader(_("Shared needs"), anchor=False)
     st.write(
         _(
@@ -64,9 +65,9 @@ def _needs(standing: Portfolio) -> None:
             "learn from whom."
         )
     )
-    found = needs(standing)
+    found = needs(newest)
     show(_legend())
-    title_of = recommendation_names(standing.instrument)
+    title_of = recommendation_names(newest.instrument)
     with st.container(key="compare-needs", gap=None):
         for need in found:
             st.button(
@@ -97,7 +98,7 @@ def counts_of(need: Need) -> dict[Status, int]:
 
 
 def _count_words(count: int, need: Need) -> str:
-    """The count, and from five departments on its share of all of them."""
+    """The count, with its share of all departments if there are at least five."""
     every = sum(counts_of(need).values())
     if every < SMALLEST_GROUP:
         return number(count)
@@ -110,7 +111,7 @@ def _legend() -> str:
 
 
 def _bar(need: Need, title: str) -> str:
-    """A stacked bar with sign and count in each part; a picture to who does not see it, told in words."""
+    """A stacked bar with sign and count in each part; screen readers get an image with words."""
     counts = {status: count for status, count in counts_of(need).items() if count}
     words = ", ".join(f"{status_word(status)}: {number(count)}" for status, count in counts.items())
     parts = "".join(
@@ -120,24 +121,24 @@ def _bar(need: Need, title: str) -> str:
     return f'<div class="vk-stack" role="img" aria-label="{escape(f"{title}. {words}")}">{parts}</div>'
 
 
-def _list(shown: Selection) -> None:
-    """Each department by itself, as they stand: no order by how far they have come."""
+def _list(selection: Selection) -> None:
+    """Draw a row for each department in the order of the list, which is never by how far they have come."""
     st.subheader(_("The departments"), anchor=False)
-    places = lines_of_page(len(shown.standing.members), LINES)
-    page = part(shown.standing, places)
+    places = lines_of_page(len(selection.newest.members), LINES)
+    page = part(selection.newest, places)
     header = [_("Department")]
-    if not shown.aliased:
+    if not selection.aliased:
         header.append(_("Hospital"))
     header += [_("Field"), _("Round"), _("Last changed"), _("Recommendations in place"), _("Coverage")]
-    show(table(_("Departments that share with the unit"), header, _lines(shown, page)))
-    pager(len(shown.standing.members), LINES)
+    show(table(_("Departments that share with the unit"), header, _lines(selection, page)))
+    pager(len(selection.newest.members), LINES)
 
 
-def _lines(shown: Selection, page: Portfolio) -> list[list[str]]:
+def _lines(selection: Selection, page: Portfolio) -> list[list[str]]:
     return [
         [
-            shown.names[member.id],
-            *(() if shown.aliased else (member.profile.hospital,)),
+            selection.names[member.id],
+            *(() if selection.aliased else (member.profile.hospital,)),
             member.profile.field,
             number(member.round),
             long_date(member.updated_at.astimezone(NORWAY).date()) if member.updated_at else "",
@@ -152,8 +153,8 @@ def _lines(shown: Selection, page: Portfolio) -> list[list[str]]:
 
 def _in_place(statuses: list[int], *, is_short: bool) -> str:
     words = _("{in_place} of {applicable} (short form)") if is_short else _("{in_place} of {applicable}")
-    told = [STATUSES[status] for status in statuses]
+    counts = Counter(STATUSES[status] for status in statuses)
     return words.format(
-        in_place=told.count(Status.IN_PLACE),
-        applicable=len(told) - told.count(Status.NOT_APPLICABLE),
+        in_place=counts[Status.IN_PLACE],
+        applicable=len(statuses) - counts[Status.NOT_APPLICABLE],
     )

@@ -1,4 +1,4 @@
-"""Answers files of departments that have filled in elsewhere: a unit brings in many at once."""
+"""Upload of many answers files, of departments that have filled in the form elsewhere."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 
 MOST_AT_ONCE = 500
-"""Files in one go, also those inside zip files."""
+"""The largest number of files in one upload, including those inside zip files."""
 
 _REPORT, _TIMES, _CHOSEN = "brought-in-report", "brought-in-times", "brought-in-chosen"
 
 
 def upload(membership: Membership) -> None:
-    """Where files are chosen and read in, what became of them, and what is in."""
+    """Draw the field for files, the report of what became of them, and the removal of earlier ones."""
     st.write(
         _(
             "For departments that answer elsewhere and have sent you their file. You see of them what you "
@@ -56,7 +56,7 @@ def upload(membership: Membership) -> None:
         if st.button(words.format(count=len(files)), type="primary", key="bring-in-now"):
             st.session_state[_REPORT] = _brought_in(membership.grant, files)
             let_go_of_uploads(files)
-            # Another key is an empty field: what has been read in is not there to be read in again.
+            # A new key makes the field empty, so that the same files are not read again.
             st.session_state[_TIMES] = times + 1
             st.rerun()
     if _REPORT in st.session_state:
@@ -65,8 +65,8 @@ def upload(membership: Membership) -> None:
 
 
 def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> "tuple[ImportedFile[str], ...]":
-    """Each file by itself, so that what is broken stops nothing else; `saved` is what to say of it."""
-    # Imported here: only who brings files needs the readers.
+    """Save each file by itself, so that a broken file stops no other; `saved` is the message about a file."""
+    # Imported here, because only an upload needs the readers.
     from exports.assessment.sources import ImportedFile, NotSaved, import_each, sources_in
 
     def save(answers: AnswerSet, _plan: ActionPlan) -> str:
@@ -107,9 +107,9 @@ def _outcome_words(outcome: Outcome, answers: AnswerSet) -> str:
 
 
 def _report(files: "Sequence[ImportedFile[str]]") -> None:
-    """What did not come in stands first."""
+    """Draw the report; files that were refused come first."""
     into = sum(file.saved is not None for file in files)
-    told = [
+    sentences = [
         ngettext("{count} file is in.", "{count} files are in.", into).format(count=into),
         ngettext(
             "{count} file was not taken in; why stands below.",
@@ -117,8 +117,8 @@ def _report(files: "Sequence[ImportedFile[str]]") -> None:
             len(files) - into,
         ).format(count=len(files) - into),
     ]
-    said = " ".join(told if into < len(files) else told[:1])
-    show('<div role="status">', paragraph(said, "vk-own"), "</div>")
+    words = " ".join(sentences if into < len(files) else sentences[:1])
+    show('<div role="status">', paragraph(words, "vk-own"), "</div>")
     rows = [
         (file.name, _("Not in"), file.reason)
         if file.saved is None
@@ -131,11 +131,11 @@ def _report(files: "Sequence[ImportedFile[str]]") -> None:
 def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
     if not brought_in:
         return
-    there = sorted(brought_in, key=_place)
-    # Streamlit tells by the name alone which was chosen.
-    told = told_apart([in_one_line(_listed(one)) for one in there])
-    names = {one.id: name for one, name in zip(there, told, strict=True)}
-    # Somebody else may have removed one that is still chosen here.
+    listed = sorted(brought_in, key=_place)
+    # Streamlit recognises a choice by its label alone, so that the labels must differ.
+    labels = told_apart([in_one_line(_label(one)) for one in listed])
+    names = {one.id: label for one, label in zip(listed, labels, strict=True)}
+    # Another member may have removed one that is still chosen here.
     st.session_state[_CHOSEN] = [id for id in st.session_state.get(_CHOSEN, []) if id in names]
     chosen = st.multiselect(
         _("Remove what you have taken in"),
@@ -160,7 +160,7 @@ def _what_removing_does() -> str:
     )
 
 
-def _listed(one: BroughtInAssessment) -> str:
+def _label(one: BroughtInAssessment) -> str:
     at = long_moment(one.brought_in_at)
     return ", ".join(filter(None, (name_of(one.department), one.department.hospital, at)))
 

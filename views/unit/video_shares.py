@@ -1,4 +1,4 @@
-"""Video share against readiness, with the reservations that a reader must know."""
+"""Video share against readiness, with the reservations that a reader needs."""
 
 from collections.abc import Sequence
 
@@ -16,30 +16,30 @@ from views.unit.address import lines_of_page, pager
 LINES = 25
 
 
-def shares_screen(shown: Selection) -> None:
+def shares_screen(selection: Selection) -> None:
     """Draw the comparison of video share and readiness."""
     st.header(_("Video share and readiness"), anchor=False)
-    count = sum(map(sum, shown.bands.values()))
-    show(paragraph(_how_many(shown, count)), bullets(_caveats()))
+    count = sum(map(sum, selection.bands.values()))
+    show(paragraph(_how_many(selection, count)), bullets(_caveats()))
     if not count:
         return
-    if shown.aliased:
-        _bands(shown)
+    if selection.aliased:
+        _bands(selection)
         return
-    line = trend_line(shown.dots)
-    _picture(shown, line)
-    show(paragraph(_line_words(shown.dots, line)))
-    _table(shown)
+    line = trend_line(selection.dots)
+    _picture(selection, line)
+    show(paragraph(_line_words(selection.dots, line)))
+    _table(selection)
 
 
-def _how_many(shown: Selection, count: int) -> str:
-    left_out = len(shown.standing.members) - count
+def _how_many(selection: Selection, count: int) -> str:
+    left_out = len(selection.newest.members) - count
     words = ngettext(
         "{count} department has told its video share and has recommendations that apply.",
         "{count} departments have told their video share and have recommendations that apply.",
         count,
     ).format(count=number(count))
-    if not left_out or shown.aliased:
+    if not left_out or selection.aliased:
         return words
     others = ngettext("{count} is not in the picture.", "{count} are not in the picture.", left_out)
     return f"{words} {others.format(count=number(left_out))}"
@@ -68,15 +68,15 @@ def _caveats() -> list[str]:
     ]
 
 
-def _picture(shown: Selection, line: tuple[float, float] | None) -> None:
+def _picture(selection: Selection, line: tuple[float, float] | None) -> None:
     # Imported here, with Plotly, because other screens draw no such chart.
     from views.unit.charts import HOVER, share_chart
 
     st.plotly_chart(
-        share_chart(shown.dots, shown.names, line),
+        share_chart(selection.dots, selection.names, line),
         config=HOVER,
         theme=None,
-        alt=_in_words(shown.dots),
+        alt=_in_words(selection.dots),
         key="compare-share-chart",
     )
 
@@ -110,17 +110,19 @@ def _line_words(dots: Sequence[Dot], line: tuple[float, float] | None) -> str:
     ).format(first=number(whole(first)), low=percent(low), last=number(whole(last)), high=percent(high))
 
 
-def _bands(shown: Selection) -> None:
+def _bands(selection: Selection) -> None:
     header = [_("Video share"), _("Departments"), *quarter_words()]
-    rows = [[band_words(band), *map(number, (sum(counts), *counts))] for band, counts in shown.bands.items()]
+    rows = [
+        [band_words(band), *map(number, (sum(counts), *counts))] for band, counts in selection.bands.items()
+    ]
     show(paragraph(why_counts_alone()), table(_("Departments by video share"), header, rows))
 
 
-def _table(shown: Selection) -> None:
-    member_of = {member.id: member for member in shown.standing.members}
+def _table(selection: Selection) -> None:
+    member_of = {member.id: member for member in selection.newest.members}
     header = [_("Department"), _("Field"), _("Video share"), _("Recommendations in place")]
     rows = []
-    for dot in (shown.dots[line] for line in lines_of_page(len(shown.dots), LINES)):
+    for dot in (selection.dots[line] for line in lines_of_page(len(selection.dots), LINES)):
         member = member_of[dot.member]
         words = (
             _("{in_place} of {applicable} (short form)")
@@ -129,11 +131,11 @@ def _table(shown: Selection) -> None:
         )
         rows.append(
             [
-                shown.names[member.id],
+                selection.names[member.id],
                 member.profile.field,
                 percent(dot.share),
                 words.format(in_place=dot.in_place, applicable=dot.applicable),
             ]
         )
     show(table(_("The picture as a table"), header, rows))
-    pager(len(shown.dots), LINES)
+    pager(len(selection.dots), LINES)

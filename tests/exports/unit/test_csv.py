@@ -29,7 +29,7 @@ def test_each_department_and_question_is_one_row_with_its_level() -> None:
     document = told(SIX)
     wanted = [
         (document.names[one.id], q.id, "" if code < 0 else str(code), WORDS[code])
-        for one, codes in zip(document.standing.members, document.standing.codes.tolist(), strict=True)
+        for one, codes in zip(document.newest.members, document.newest.codes.tolist(), strict=True)
         for q, code in zip(INSTRUMENT.questions, codes, strict=True)
     ]
     made = [(row["Avdeling"], row["Spørsmålets id"], row["Nivå"], row["Svar"]) for row in rows(document)]

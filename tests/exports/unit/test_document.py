@@ -26,7 +26,7 @@ from tests.exports.invented_unit import (
 
 
 def names(document: UnitDocument) -> list[str]:
-    return [document.names[one.id] for one in document.standing.members]
+    return [document.names[one.id] for one in document.newest.members]
 
 
 def test_departments_are_in_alphabetical_order_with_distinct_names() -> None:
@@ -48,7 +48,7 @@ def test_the_label_of_a_department_does_not_depend_on_the_filter() -> None:
 def test_the_newest_round_represents_a_department() -> None:
     document = told(SIX)
     assert (document.count, document.pairs) == (6, 1)
-    assert [one.round for one in document.standing.members if one.profile.name == "Lunge"] == [2]
+    assert [one.round for one in document.newest.members if one.profile.name == "Lunge"] == [2]
 
 
 def test_only_departments_in_the_filter_are_counted() -> None:
@@ -77,7 +77,7 @@ def test_it_is_invented_if_all_departments_are() -> None:
 
 def test_letters_keep_only_region_and_field_of_a_department() -> None:
     document = told(FOUR, aliased=True)
-    assert {one.profile for one in document.standing.members} == {
+    assert {one.profile for one in document.newest.members} == {
         Profile("", region=one.region, field=one.field, invented=one.invented) for one in (LUNG, HEART, NORTH)
     }
 
@@ -85,7 +85,7 @@ def test_letters_keep_only_region_and_field_of_a_department() -> None:
 def test_letters_are_in_alphabetical_order_and_not_that_of_names() -> None:
     document = told(FOUR, aliased=True)
     assert names(document) == ["Avdeling A", "Avdeling B (oppdiktet)", "Avdeling C", "Avdeling D"]
-    assert [one.profile.field for one in document.standing.members][:2] == ["Indremedisin", "Kirurgi"]
+    assert [one.profile.field for one in document.newest.members][:2] == ["Indremedisin", "Kirurgi"]
     assert names(told(many(60), aliased=True))[25:28] == ["Avdeling Z", "Avdeling AA", "Avdeling AB"]
 
 

@@ -131,10 +131,10 @@ def test_below_five_departments_there_are_only_counts() -> None:
 def test_the_heat_map_has_each_of_forty_departments_in_words() -> None:
     for document in (SIX_TOLD, FORTY):
         rows = table_headed(document, "Avdeling", "2.1 Ledelsen driver")
-        statuses = document.standing.scores.status.tolist()
+        statuses = document.newest.scores.status.tolist()
         assert rows == [
             [document.names[one.id], *(status_word(STATUSES[status]) for status in of_member)]
-            for one, of_member in zip(document.standing.members, statuses, strict=True)
+            for one, of_member in zip(document.newest.members, statuses, strict=True)
         ]
 
 
@@ -143,9 +143,9 @@ def test_more_departments_are_counted_by_field_in_any_spelling() -> None:
     assert [row[0] for row in rows] == [
         *("Habilitering (10)", "Indremedisin (21)", "Uten oppgitt fagområde (10)"),
     ]
-    members = FORTY_ONE.standing.members
+    members = FORTY_ONE.newest.members
     internal = [n for n, one in enumerate(members) if one.profile.field.strip().lower() == "indremedisin"]
-    in_place = {need.recommendation: need.in_place for need in needs(part(FORTY_ONE.standing, internal))}
+    in_place = {need.recommendation: need.in_place for need in needs(part(FORTY_ONE.newest, internal))}
     assert rows[1][1:] == [f"{in_place[id]} av 21" for id in ("2.1", "2.2", "4.3")]
     assert not any(FORTY_ONE.names[one.id] in said(FORTY_ONE) for one in members)
 

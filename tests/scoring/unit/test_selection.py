@@ -43,20 +43,20 @@ HIDDEN = [
 KNOWN = [Filter(regions=frozenset({"Helse Nord"})), Filter(fields=frozenset({"indremedisin"}))]
 
 
-def called(members: Sequence[Member], letters: Mapping[str, str] | None) -> Mapping[str, str]:
+def names_of(members: Sequence[Member], letters: Mapping[str, str] | None) -> Mapping[str, str]:
     return {one.id: letters[one.id] if letters is not None else one.profile.name for one in members}
 
 
 def listed(*, aliased: bool, named: Portfolio = NAMED) -> Listing:
-    return listing(named, called, aliased=aliased)
+    return listing(named, names_of, aliased=aliased)
 
 
 def selected(wanted: Filter, *, aliased: bool) -> Selection:
     return listed(aliased=aliased).select(wanted)
 
 
-def names(some: Selection) -> list[str]:
-    return [some.names[one.id] for one in some.standing.members]
+def names(selection: Selection) -> list[str]:
+    return [selection.names[one.id] for one in selection.newest.members]
 
 
 def test_by_name_departments_keep_their_order_and_all_that_they_have_told() -> None:
@@ -67,15 +67,15 @@ def test_by_name_departments_keep_their_order_and_all_that_they_have_told() -> N
 
 def test_with_letters_the_profiles_keep_what_may_be_known_and_nothing_else() -> None:
     every = listed(aliased=True)
-    told = {one.id: one.profile for one in every.whole.members}
-    assert told == {
+    profiles = {one.id: one.profile for one in every.whole.members}
+    assert profiles == {
         "0": Profile("", field="Kirurgi", invented=True),
         **dict.fromkeys("12", Profile("", region="Helse Nord", field="Indremedisin")),
         "9": Profile(""),
     }
-    for some in (every.select(Filter()), every.select(KNOWN[0])):
-        for one in (*some.some.members, *some.standing.members):
-            assert one.profile == told[one.id]
+    for selection in (every.select(Filter()), every.select(KNOWN[0])):
+        for one in (*selection.all_rounds.members, *selection.newest.members):
+            assert one.profile == profiles[one.id]
 
 
 def test_with_letters_departments_stand_in_the_order_of_those_whatever_is_chosen() -> None:
@@ -89,8 +89,8 @@ def test_with_letters_departments_stand_in_the_order_of_those_whatever_is_chosen
 @pytest.mark.parametrize("wanted", HIDDEN)
 def test_with_letters_nobody_can_filter_by_hidden_fields(wanted: Filter) -> None:
     assert len(names(selected(wanted, aliased=False))) < 3
-    some = selected(wanted, aliased=True)
-    assert (names(some), some.wanted) == (["A", "B", "C"], Filter())
+    selection = selected(wanted, aliased=True)
+    assert (names(selection), selection.wanted) == (["A", "B", "C"], Filter())
 
 
 @pytest.mark.parametrize("wanted", [*KNOWN, Filter(rounds=frozenset({2}))])
