@@ -1,4 +1,4 @@
-"""The program from a terminal: `python manage.py COMMAND`. The commands are in `administration/commands/`."""
+"""The program's command line: `python manage.py COMMAND`. The commands are in `administration/commands/`."""
 
 import sys
 from io import TextIOWrapper

@@ -1,1 +1,1 @@
-"""Commands for those who run Videoklar, one module per group, and their terminal output."""
+"""Commands for operators of Videoklar, one module per group, and their terminal output."""

@@ -1,4 +1,4 @@
-"""Opens the database for one command with readable errors; removes old bin contents and workshops."""
+"""Opens the database for one command, with readable errors, and removes old deleted data and workshops."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,9 +18,10 @@ from storage.removal import purge as remove
 
 @contextmanager
 def opened_database(*, migrated: bool = False) -> Iterator[Database]:
-    """Open the configured database for one command. CommandRefused if it is unusable or the command fails.
+    """Open the configured database for one command.
 
-    Commands that only read ask for a `migrated` one: then nothing is created, even if the address is wrong.
+    Raises CommandRefused if the database cannot be used or the command fails. Commands that only read demand
+    a `migrated` database: then a wrong address does not create an empty one.
     """
     try:
         database = Database(settings().database_url)
@@ -29,7 +30,7 @@ def opened_database(*, migrated: bool = False) -> Iterator[Database]:
     try:
         with closing(database):
             if migrated:
-                _see_that_it_is_migrated(database)
+                _check_is_migrated(database)
             yield database
     except BackupRefused as refusal:
         raise CommandRefused(_why(refusal)) from refusal
@@ -41,7 +42,7 @@ def opened_database(*, migrated: bool = False) -> Iterator[Database]:
         raise CommandRefused(text.format(reason=error)) from error
 
 
-def _see_that_it_is_migrated(database: Database) -> None:
+def _check_is_migrated(database: Database) -> None:
     with database.reading() as connection:
         schema = schema_of(connection)
     if schema is not Schema.CURRENT:
@@ -49,7 +50,7 @@ def _see_that_it_is_migrated(database: Database) -> None:
 
 
 def _why(refusal: BackupRefused) -> str:
-    """Why a backup was not made or restored, and what to do."""
+    """The message about a backup that was not made or restored: the reason, and what to do."""
     return {
         Fault.NOTHING_TO_COPY: _("There is nothing to copy: the database has no tables."),
         Fault.NOT_A_BACKUP: _(
@@ -77,19 +78,19 @@ def _why(refusal: BackupRefused) -> str:
 
 
 def check_days() -> None:
-    """Raise CommandRefused if a setting is wrong, so that nothing at all is removed."""
+    """Raise CommandRefused if a setting is invalid: then the command removes nothing at all."""
     for variable, finding in ((BIN_DAYS, bin_finding), (WORKSHOP_DAYS, workshops_finding)):
         if variable in settings().wrong:
             raise CommandRefused(finding(0).text)
 
 
 def empty_bin(database: Database, progress: Progress, *, dry_run: bool) -> tuple[Due, ...]:
-    """What was removed for good, or with `dry_run` what would be."""
+    """Remove what has been in the bin for too long, and return it; with `dry_run` only return it."""
     now, days = utc_now(), settings().bin_days
     return due(database, now, days) if dry_run else remove(database, now, days, progress)
 
 
 def remove_workshops(database: Database, progress: Progress, *, dry_run: bool) -> tuple[DueWorkshop, ...]:
-    """As `empty_bin`, for workshops."""
+    """The same as `empty_bin`, for workshops that nobody has used for too long."""
     now, days = utc_now(), settings().workshop_days
     return due_workshops(database, now, days) if dry_run else purge_workshops(database, now, days, progress)

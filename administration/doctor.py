@@ -1,4 +1,4 @@
-"""Checks whether the program can run in its environment; changes nothing."""
+"""Checks whether the program can run in its environment, without changing anything."""
 
 import json
 import shutil
@@ -46,7 +46,7 @@ from storage.db.schema import health_of, nearest_folder
 ROOT = Path(__file__).parents[1]
 _SECONDS = 60
 
-# A process of its own, as only the screens and the HTTP beside them may know Streamlit.
+# Run as a separate process, because only `app.py`, `web` and `views` may import Streamlit.
 _PRINTS_SETTINGS = ROOT / "streamlit_internals.py"
 
 
@@ -58,7 +58,7 @@ class StreamlitSettings:
     effective: dict[str, Any]
 
     def differing(self) -> dict[str, tuple[Any, Any]]:
-        """Settings overridden by something else: (effective value, the program's value)."""
+        """The settings that something else overrides, with their effective value and the program's value."""
         return {
             name: (self.effective.get(name), value)
             for name, value in self.ours.items()
@@ -67,15 +67,16 @@ class StreamlitSettings:
 
 
 def streamlit_settings() -> StreamlitSettings:
-    """Ask Streamlit, from the directory we are in and with this environment.
+    """Ask Streamlit for its settings, from the current directory and with the current environment.
 
-    ValueError with what Streamlit says where it cannot tell; OSError, SubprocessError where it cannot be run.
+    Raises ValueError with Streamlit's message if it cannot read them, and OSError or SubprocessError if it
+    cannot be run.
     """
     command = [sys.executable, str(_PRINTS_SETTINGS), str(ROOT / "app.py")]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603
-    if told.returncode != 0:
-        raise ValueError("".join(told.stderr.strip().splitlines()[-1:]))
-    effective = {name: value for name, (value, _where) in json.loads(told.stdout).items()}
+    process = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603
+    if process.returncode != 0:
+        raise ValueError("".join(process.stderr.strip().splitlines()[-1:]))
+    effective = {name: value for name, (value, _where) in json.loads(process.stdout).items()}
     return StreamlitSettings(_ours(), effective)
 
 
@@ -90,7 +91,7 @@ _MEGABYTE = 1_000_000
 
 
 def findings() -> Iterator[Finding]:
-    """Yield one finding per check, as each is made."""
+    """Yield the finding of each check as soon as it is made."""
     yield from _of_database()
     yield _of_space(Path(tempfile.gettempdir()))
     yield _of_bin()
@@ -136,7 +137,7 @@ def _of_streamlit() -> Iterator[Finding]:
     except (OSError, SubprocessError, ValueError) as error:
         yield settings_finding(str(error))
         return
-    # Where it listens is for the host to decide.
+    # The listening address is the operator's choice, and no deviation.
     differing = {name: both for name, both in found.differing().items() if name != "server.address"}
     for name, (value, ours) in differing.items():
         yield setting_finding(name, value, ours)

@@ -1,4 +1,4 @@
-"""The doctor's findings: the state of each checked thing, and what to do about it."""
+"""The doctor's findings: a verdict on each thing it checks, and what to do about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from language import number
 
 _LITTLE_SPACE = 1000
 _NO_SPACE = 100
-"""In megabytes. Answers need little space; something else usually fills a disk, and continues to."""
+"""Both in megabytes. Answers need little space: a disk usually fills because of something else that grows."""
 
 
 class Verdict(StrEnum):
@@ -34,7 +34,7 @@ class Finding:
 
 
 def address_finding(named: bool, readable: bool) -> Finding:
-    """Whether VIDEOKLAR_DATABASE_URL is set, and is an address."""
+    """Whether VIDEOKLAR_DATABASE_URL is set, and is a valid address."""
     if not readable:
         return Finding(
             Verdict.FAULT,
@@ -65,7 +65,7 @@ def database_finding(address: str, trouble: str, writable: bool) -> Finding:
 
 
 def bin_finding(days: int) -> Finding:
-    """How long what is deleted can be taken back; 0 where VIDEOKLAR_BIN_DAYS cannot be used."""
+    """How many days deleted data can be recovered; `days` is 0 if VIDEOKLAR_BIN_DAYS is invalid."""
     if not days:
         return Finding(
             Verdict.FAULT,
@@ -79,7 +79,7 @@ def bin_finding(days: int) -> Finding:
 
 
 def workshops_finding(days: int) -> Finding:
-    """How long workshops are kept; 0 where VIDEOKLAR_WORKSHOP_DAYS cannot be used."""
+    """How many days unused workshops are kept; `days` is 0 if VIDEOKLAR_WORKSHOP_DAYS is invalid."""
     if not days:
         return Finding(
             Verdict.FAULT,
@@ -93,7 +93,7 @@ def workshops_finding(days: int) -> Finding:
 
 
 def schema_finding(schema: str) -> Finding:
-    """Whether the tables are "none", "older", "current" or "newer" than the program's."""
+    """Whether there are no tables ("none"), or the tables are "older", "current" or "newer"."""
     return {
         "none": Finding(
             Verdict.WARNING,
@@ -115,7 +115,7 @@ def schema_finding(schema: str) -> Finding:
 
 
 def space_finding(folder: str, free: int) -> Finding:
-    """Free disk space at a folder, in megabytes."""
+    """Whether the disk of a folder has enough free space; `free` is in megabytes."""
     here = _("{free} MB are free where {folder} is.").format(free=number(free), folder=folder)
     if free >= _LITTLE_SPACE:
         return Finding(Verdict.OK, here)
@@ -135,7 +135,7 @@ def setting_finding(name: str, value: object, ours: object) -> Finding:
 
 
 def settings_finding(trouble: str) -> Finding:
-    """Whether Streamlit's settings can be read, and match all of the program's."""
+    """Whether Streamlit's settings can be read; without `trouble` they also match the program's."""
     if trouble:
         return Finding(
             Verdict.FAULT,
@@ -172,7 +172,7 @@ def public_address_finding(address: PublicAddress | None, trouble: str = "") -> 
 
 
 def trusted_proxies_finding(trouble: str) -> Finding:
-    """The setting of trusted proxies cannot be read."""
+    """The finding that the setting for trusted proxies cannot be read."""
     text = _("The setting for proxies cannot be read, and the program will not start: {reason}.")
     return Finding(Verdict.FAULT, text.format(reason=trouble))
 
@@ -189,7 +189,7 @@ def reach_finding(listens_at: str, is_encrypted: bool) -> Finding:
 
 
 def encryption_finding(own_certificate: bool) -> Finding:
-    """Whether browsers connect by HTTPS; a proxy in front of the program cannot be seen from here."""
+    """Whether browsers connect by HTTPS. The program cannot detect a proxy in front of it."""
     if own_certificate:
         return Finding(Verdict.OK, _("The server speaks HTTPS itself, so cookies are sent over HTTPS only."))
     return Finding(
@@ -202,7 +202,7 @@ def encryption_finding(own_certificate: bool) -> Finding:
 
 
 def sign_in_finding(trouble: str) -> Finding:
-    """Whether the settings of who may sign in can be read."""
+    """Whether the settings that say who may sign in can be read."""
     if trouble:
         return Finding(
             Verdict.FAULT,

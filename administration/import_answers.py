@@ -1,4 +1,4 @@
-"""Import answers files and plans: a new assessment for each, and a line of output."""
+"""Imports answers files and plans: each becomes a new assessment and a line of output."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from storage.records import Form
 
 @dataclass(frozen=True)
 class ImportedAssessment:
-    """The assessment made of a file; `token` is of the link to it, "" without one."""
+    """The assessment made of a file; `token` is the secret of its link, "" if no link was made."""
 
     id: str
     token: str
@@ -29,9 +29,10 @@ class ImportedAssessment:
 def import_files(
     database: Database, paths: Iterable[Path], with_links: bool
 ) -> Iterator[ImportedFile[ImportedAssessment]]:
-    """Save what can be read of the files, folders and zips, one after the other. StorageUnavailable.
+    """Save an assessment for each readable file, also of those inside folders and zips, one by one.
 
-    `with_links` makes for each a secret link by which its leader can go on.
+    `with_links` also makes a secret link to each, with which its leader can continue. Raises
+    StorageUnavailable.
     """
 
     def save(answers: AnswerSet, plan: ActionPlan) -> ImportedAssessment:

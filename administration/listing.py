@@ -1,4 +1,4 @@
-"""Tab-separated listings of what is stored; no secrets."""
+"""Tab-separated lists of assessments, units and links, without secrets."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.unit.units import Units
 
 
 def assessment_lines(database: Database) -> Iterator[str]:
-    """One line per assessment, last changed first."""
+    """One line per assessment, the last changed first."""
     yield columns(
         _("Id"), _("Department"), _("Round"), _("Answered"), _("Links"), _("Units"), _("Last changed")
     )

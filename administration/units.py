@@ -1,4 +1,4 @@
-"""Commands that create innovation units, and create and withdraw links."""
+"""Creates innovation units, and creates and withdraws links."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from storage.unit.units import NoSuchUnit, Units
 
 
 def make_unit(database: Database, name: str) -> Iterator[str]:
-    """Create a unit. Prints its link once, and who should get it. Raises CommandRefused."""
+    """Create a unit; yields its code and link, and who should get them. Raises CommandRefused."""
     if not name.strip():
         raise CommandRefused(_("Give the unit a name."))
     _check_length(name.strip())
@@ -40,7 +40,7 @@ def _check_length(name: str) -> None:
 
 
 def make_unit_link(database: Database, unit_id: str, name: str) -> Iterator[str]:
-    """Create another link for a unit's members. Raises CommandRefused."""
+    """Create another link for a unit's members, and yield it. Raises CommandRefused."""
     _check_length(name)
     try:
         token = Units(database).create_link(administrator(), unit_id, name)

@@ -1,4 +1,4 @@
-"""The commands of `manage.py`, one module for each group, and how a command line is read and run."""
+"""The commands of `manage.py`, one module per group, and how a command line is parsed and run."""
 
 import argparse
 import os
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def parser() -> argparse.ArgumentParser:
-    """Reads the command line; `command` in what it gives back is the command's name."""
+    """The parser of the command line; `command` in its result is the command's name."""
     whole = argparse.ArgumentParser(prog="manage.py", description="Videoklar from a terminal.")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
@@ -46,14 +46,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and give back its exit code: 1 where it could not do all of its work, which is told."""
+    """Run one command and return its exit code: 1 if it could not do all of its work, after printing why."""
     options = parser().parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
     except (AnswersFileError, ContentError, CommandRefused) as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
-        # Whoever reads our output, such as head, has had enough of it; let Python not try to write the rest.
+        # The reader of our output, such as `head`, has closed it; Python must not try to write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Commands about answers files: one scored or made a plan, all taken out, many brought in."""
+"""Commands about answers files: score one, make a plan of one, export all, import many."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def score(options: argparse.Namespace) -> int:
-    """Print the result of an answers file, or of a plan's PDF, as JSON, unrounded."""
+    """Print the result of an answers file, or of a plan's PDF, as JSON with unrounded numbers."""
     from questionnaire.reader.load import instrument
     from scoring.assessment import score as result_of
     from scoring.result import result_json
@@ -29,7 +29,7 @@ def score(options: argparse.Namespace) -> int:
 
 
 def plan(options: argparse.Namespace) -> int:
-    """Make the action plan of an answers file as PDF."""
+    """Write the action plan of an answers file as a PDF."""
     from exports.plan.document import PlanDocument
     from exports.plan.pdf import plan_pdf
     from language import today
@@ -52,7 +52,7 @@ def plan(options: argparse.Namespace) -> int:
 
 
 def export_all(options: argparse.Namespace) -> int:
-    """Write a zip with an answers file for each assessment, and an index of them."""
+    """Write a zip with an answers file for each assessment, and an index of the files."""
     from administration.database import opened_database
     from exports.assessment.sources import write_archive
     from exports.files import whole_file
@@ -69,7 +69,7 @@ def export_all(options: argparse.Namespace) -> int:
 
 
 def import_(options: argparse.Namespace) -> int:
-    """Make an assessment of each answers file and of each plan; folders and zips are looked through."""
+    """Make an assessment of each answers file and each plan, also of those in folders and zips."""
     from administration.database import opened_database
     from administration.import_answers import import_files, import_words
     from storage.db.schema import upgrade
@@ -86,7 +86,7 @@ def import_(options: argparse.Namespace) -> int:
 
 
 def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
-    """The answers and the plan of an answers file or a plan's PDF; notices about it go to stderr."""
+    """The answers and the plan in an answers file or a plan's PDF; prints notices about it to stderr."""
     from exports.assessment.sources import read_file
     from questionnaire.reader.load import instrument
 
@@ -107,4 +107,6 @@ def answers_file_and_out(own: argparse.ArgumentParser) -> None:
 
 def paths_and_links(own: argparse.ArgumentParser) -> None:
     own.add_argument("paths", metavar="PATH", type=Path, nargs="+")
-    own.add_argument("--links", action="store_true", help="make a secret link to each, and print it")
+    own.add_argument(
+        "--links", action="store_true", help="make a secret link to each assessment, and print it"
+    )

@@ -1,4 +1,4 @@
-"""What every command is made of, and the kinds of arguments that several take."""
+"""The type of a command, and the arguments that several commands take."""
 
 import argparse
 from collections.abc import Callable
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _MOST_DIGITS = 18
-"""More than a database counts."""
+"""A number with more digits is larger than a database's integers."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """What runs, and what it adds to its own argument parser. Its help is the function's docstring.
+    """A function to run, and one that adds the command's arguments to its parser.
 
-    The function takes the parsed arguments, prints, and returns the exit code. It imports what it needs
-    itself, so that no command waits for another's imports.
+    `run` takes the parsed arguments, prints, and returns the exit code; its docstring is the command's help.
+    It imports what it needs itself, so that no command waits for the imports of another.
     """
 
     run: Callable[[argparse.Namespace], int]
@@ -22,19 +22,19 @@ class Command:
 
 
 def path(own: argparse.ArgumentParser) -> None:
-    """One file."""
+    """Add one argument: the path of a file."""
     own.add_argument("path", metavar="PATH", type=Path)
 
 
 def whole_number(text: str) -> int:
-    """A number in digits alone: Python would also read "1_000" and the digits of other scripts."""
+    """An integer written with ASCII digits only; `int` also accepts "1_000" and digits of other scripts."""
     if not (text.isascii() and text.isdigit()) or len(text) > _MOST_DIGITS:
         raise argparse.ArgumentTypeError(f"write a whole number with digits alone, not {text!r}")
     return int(text)
 
 
 def at_least_one(text: str) -> int:
-    """A whole number that is not 0."""
+    """An integer above 0."""
     number = whole_number(text)
     if number < 1:
         raise argparse.ArgumentTypeError("write 1 or a higher number")

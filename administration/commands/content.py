@@ -1,11 +1,11 @@
-"""Commands about the content: the instrument, the nine departments, and the format of answers about it."""
+"""Commands about the content: the instrument, the nine departments, and the format of the answers file."""
 
 import argparse
 import json
 
 
 def check(_options: argparse.Namespace) -> int:
-    """Load all content and print how much there is of everything."""
+    """Load all content, and print how many there are of each kind, or every mistake."""
     from questionnaire.instrument import counts
     from questionnaire.reader.load import load_instrument
 
@@ -32,7 +32,7 @@ def schema(_options: argparse.Namespace) -> int:
 
 
 def coded(options: argparse.Namespace) -> int:
-    """Print one of the nine as an answers file: what the report does not state is "don't know"."""
+    """Print one of the nine departments as an answers file, with "don't know" if the report does not say."""
     from exports.assessment.answers_file import to_json
     from questionnaire.plan import ActionPlan
     from questionnaire.reader.load import instrument

@@ -1,4 +1,4 @@
-"""Commands about the whole database: schema, health, backup, what is removed, invented departments."""
+"""Commands about the whole database: migration, health, backup, removal, invented departments."""
 
 import argparse
 
@@ -19,7 +19,7 @@ def migrate(_options: argparse.Namespace) -> int:
 
 
 def doctor(_options: argparse.Namespace) -> int:
-    """Look whether the program can do its work here; say what to do where it cannot. Changes nothing."""
+    """Check whether the program can run here, and say what to do if it cannot. Changes nothing."""
     from administration.doctor import findings
     from administration.doctor_findings import Verdict
 
@@ -31,7 +31,7 @@ def doctor(_options: argparse.Namespace) -> int:
 
 
 def backup(options: argparse.Namespace) -> int:
-    """Copy everything into one file, while people go on answering."""
+    """Copy the whole database into one file; people can go on answering meanwhile."""
     from administration.database import opened_database
     from exports.files import whole_file
     from storage.backup.write import write_backup
@@ -43,7 +43,7 @@ def backup(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Bring a backup back into an empty database, of the same kind or of the other."""
+    """Restore a backup into an empty database, SQLite or PostgreSQL, whichever the backup was made of."""
     from administration.database import opened_database
     from storage.backup.restore import restore as fill
 
@@ -54,7 +54,7 @@ def restore(options: argparse.Namespace) -> int:
 
 
 def purge(options: argparse.Namespace) -> int:
-    """Remove for good what has lain long in the bin, and workshops that nobody has used for long."""
+    """Remove for good what has been in the bin for too long, and workshops unused for too long."""
     from administration.database import check_days, empty_bin, opened_database, remove_workshops
     from administration.terminal import columns
 
@@ -72,7 +72,7 @@ def purge(options: argparse.Namespace) -> int:
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Save invented departments in a database that has no others, and a unit with which they share."""
+    """Save invented departments and a unit that they share with, in a database without real departments."""
     from administration.database import opened_database
     from administration.demonstration import fill_with_invented
     from language import today
@@ -81,9 +81,9 @@ def demo(options: argparse.Namespace) -> int:
     with opened_database() as database:
         upgrade(database)
         saved = Progress(_("Departments saved"))
-        path = fill_with_invented(database, options.departments, options.seed, today(), saved)
+        link = fill_with_invented(database, options.departments, options.seed, today(), saved)
     print(_("Invented departments saved: {count}").format(count=options.departments))
-    print(_("The page of the unit that they share with: {path}").format(path=path))
+    print(_("The page of the unit that they share with: {path}").format(path=link))
     print(_("Put the program's address before it, and keep it now. It cannot be shown again."))
     return 0
 
@@ -95,5 +95,9 @@ def dry_run(own: argparse.ArgumentParser) -> None:
 def departments_and_seed(own: argparse.ArgumentParser) -> None:
     own.add_argument("--departments", metavar="N", type=at_least_one, required=True)
     own.add_argument(
-        "--seed", metavar="S", type=whole_number, default=1, help="another number gives other departments"
+        "--seed",
+        metavar="S",
+        type=whole_number,
+        default=1,
+        help="a different number gives different departments",
     )

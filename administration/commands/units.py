@@ -1,4 +1,4 @@
-"""Commands about assessments, innovation units and the links to them: listed, made, withdrawn."""
+"""Commands that list assessments, innovation units and links, create units, and withdraw links."""
 
 import argparse
 
@@ -7,7 +7,7 @@ from language import gettext as _
 
 
 def list_(options: argparse.Namespace) -> int:
-    """Print a line for each assessment, the last changed first; or for each unit, or for each link."""
+    """Print a line for each assessment, the last changed first, or for each unit or each link."""
     from administration.database import opened_database
     from administration.listing import assessment_lines, link_lines, unit_lines, unit_link_lines
 
@@ -26,7 +26,7 @@ def list_(options: argparse.Namespace) -> int:
 
 
 def create_unit(options: argparse.Namespace) -> int:
-    """Make an innovation unit, or another link for its members; print what opens it, which is shown once."""
+    """Create an innovation unit, or another link for its members. Prints secrets that are shown only once."""
     from administration.database import opened_database
     from administration.units import make_unit, make_unit_link
     from storage.db.schema import upgrade
@@ -40,7 +40,7 @@ def create_unit(options: argparse.Namespace) -> int:
 
 
 def revoke(options: argparse.Namespace) -> int:
-    """Withdraw a link by its number in "list": it and all browsers that came in by it are closed at once."""
+    """Withdraw a link by its number in "list"; it stops working at once, for every browser that used it."""
     from administration.database import opened_database
     from administration.units import withdraw, withdraw_unit_link
 
@@ -55,19 +55,28 @@ def revoke(options: argparse.Namespace) -> int:
 
 def what_to_list(own: argparse.ArgumentParser) -> None:
     one_of = own.add_mutually_exclusive_group()
-    one_of.add_argument("--units", action="store_true", help="the innovation units")
-    one_of.add_argument("--links", metavar="ASSESSMENT", help="the links to the assessment with this id")
-    one_of.add_argument("--unit-links", metavar="UNIT", help="the members' links of the unit with this id")
+    one_of.add_argument("--units", action="store_true", help="list the innovation units")
+    one_of.add_argument("--links", metavar="ASSESSMENT", help="list the links to the assessment with this id")
+    one_of.add_argument(
+        "--unit-links", metavar="UNIT", help="list the members' links of the unit with this id"
+    )
 
 
 def name_and_unit(own: argparse.ArgumentParser) -> None:
-    own.add_argument("name", metavar="NAME", help="of the unit, or of the link")
-    own.add_argument("--link-to", metavar="UNIT", help="make no unit, but a link for the members of this one")
+    own.add_argument("name", metavar="NAME", help="the name of the unit or of the link")
+    own.add_argument(
+        "--link-to", metavar="UNIT", help="do not create a unit, but a link for the members of this one"
+    )
 
 
 def link_to_revoke(own: argparse.ArgumentParser) -> None:
     one_of = own.add_mutually_exclusive_group(required=True)
-    one_of.add_argument("link", metavar="LINK_ID", type=whole_number, nargs="?", help="see list --links")
     one_of.add_argument(
-        "--unit-link", metavar="ID", type=whole_number, help="a members' link: see list --unit-links"
+        "link", metavar="LINK_ID", type=whole_number, nargs="?", help="its number in list --links"
+    )
+    one_of.add_argument(
+        "--unit-link",
+        metavar="ID",
+        type=whole_number,
+        help="a members' link, by its number in list --unit-links",
     )
