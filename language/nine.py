@@ -65,7 +65,7 @@ def in_place_words(nine: NineOnRecommendation) -> str:
 
 def comparison_word(beside: QuestionBenchmark) -> str:
     """The own level compared with the nine, addressed to the department itself."""
-    if beside.comparison is Comparison.IN_LINE and beside.ahead:
+    if beside.is_in_line_but_some_are_ahead:
         return _("Some of the departments that the report tells of have come further than you")
     return {
         Comparison.BEHIND: _("Behind what the report tells of single departments"),

@@ -11,10 +11,7 @@ from questionnaire.team import IndividualForm, RespondentRole
 from scoring.team import Distribution, distributions, together
 
 SMALLEST_GROUP = 5
-"""Respondents before a spread is shown; departments before percentages and quartiles are, not only counts.
-
-What computes or shows those compares with it: `scoring.unit`, `views.unit`, `exports.unit`.
-"""
+"""Respondents in a closed team before their spread is shown, and departments before more than counts is."""
 _DIFFERENT = 1.0
 """Difference of means, in levels, from which two roles are said to see a question differently."""
 _DECIMALS = 9
@@ -32,6 +29,11 @@ or listed by other fields either.
 def anonymous(profile: Profile) -> Profile:
     """The profile of a department that is shown by letter."""
     return Profile("", **{name: getattr(profile, name) for name in KNOWN_BEHIND_A_LETTER})
+
+
+def only_counts(departments: int) -> bool:
+    """Whether there are so few departments that percentages, medians and quartiles would identify one."""
+    return departments < SMALLEST_GROUP
 
 
 @dataclass(frozen=True)

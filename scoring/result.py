@@ -78,6 +78,11 @@ class QuestionBenchmark:
     comparison: Comparison
     together: tuple[Together, ...]
 
+    @property
+    def is_in_line_but_some_are_ahead(self) -> bool:
+        """Whether the own level is within the documented range and below some of it."""
+        return self.comparison is Comparison.IN_LINE and self.ahead > 0
+
 
 @dataclass(frozen=True)
 class RecommendationBenchmark:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from language.unit import filter_words, names_of
 from questionnaire.instrument import Instrument
-from scoring.discretion import SMALLEST_GROUP
+from scoring.discretion import only_counts
 from scoring.result import whole
 from scoring.unit.filter import Filter
 from scoring.unit.over_time import Movement, over_time
@@ -64,7 +64,7 @@ class UnitDocument:
     @property
     def is_small(self) -> bool:
         """Whether there are so few departments that only counts may be shown."""
-        return self.count < SMALLEST_GROUP
+        return only_counts(self.count)
 
     @cached_property
     def departments(self) -> pd.DataFrame:

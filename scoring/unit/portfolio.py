@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
 from questionnaire.instrument import Instrument, Question, Recommendation
 from questionnaire.unit import Member
-from scoring.discretion import SMALLEST_GROUP
+from scoring.discretion import only_counts
 from scoring.formula import HIGHEST_LEVEL, STATUSES, Codes, ScoreArrays, layout, score_codes
 
 _OF_ROUND = ("round", "is_short", "previous", "instrument", "updated_at")
@@ -144,7 +144,7 @@ def needs(p: Portfolio) -> tuple[Need, ...]:
 def coverage(p: Portfolio) -> Coverage:
     """How much is known of all the departments together."""
     known, relevant = (float(of_each.sum()) for of_each in _weights(p))
-    has_share = len(p.members) >= SMALLEST_GROUP and relevant > 0
+    has_share = relevant > 0 and not only_counts(len(p.members))
     return Coverage(known, relevant, known / relevant if has_share else None)
 
 

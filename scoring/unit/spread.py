@@ -8,7 +8,7 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
-from scoring.discretion import SMALLEST_GROUP
+from scoring.discretion import only_counts
 from scoring.formula import STATUSES
 from scoring.result import Status, whole
 from scoring.unit.portfolio import Portfolio
@@ -71,7 +71,7 @@ def beside(p: Portfolio, recommendation: str) -> UnitSpread:
         if not isnan(low)
     )
     known = [one.point for one in points if one.point is not None]
-    if len(known) < SMALLEST_GROUP:
+    if only_counts(len(known)):
         return UnitSpread(len(known), None, None, None, points)
     lower, middle, upper = np.quantile(known, (0.25, 0.5, 0.75), method="linear").tolist()
     return UnitSpread(len(known), middle, lower, upper, points)

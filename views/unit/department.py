@@ -18,7 +18,7 @@ from questionnaire.assessment import AnswerSet
 from questionnaire.names import told_apart
 from questionnaire.unit import Member
 from scoring.assessment import score
-from scoring.discretion import SMALLEST_GROUP
+from scoring.discretion import only_counts
 from scoring.nine import nine_by_question
 from scoring.result import Comparison, Result, whole
 from scoring.unit.selection import Selection
@@ -48,7 +48,7 @@ def beside_the_unit(selection: Selection, result: Result) -> None:
     ]
     dots = len(newest.members) <= MOST_DOTS
     show(paragraph(_how_to_read(len(newest.members), dots=dots)))
-    if len(newest.members) < SMALLEST_GROUP:
+    if only_counts(len(newest.members)):
         st.info(few_words())
     st.plotly_chart(
         spread_chart(lines, dots=dots),
@@ -86,12 +86,12 @@ def _how_to_read(count: int, *, dots: bool) -> str:
         "least 70 % is known."
     )
     middle = _("The pale band is the middle half of the departments, and the dark line their median.")
-    sentences = [own, others.format(count=number(count))] + ([middle] if count >= SMALLEST_GROUP else [])
+    sentences = [own, others.format(count=number(count))] + ([] if only_counts(count) else [middle])
     return " ".join(sentences)
 
 
 def _table(selection: Selection, result: Result, spreads: dict[str, UnitSpread]) -> None:
-    few = len(selection.newest.members) < SMALLEST_GROUP
+    few = only_counts(len(selection.newest.members))
     header = [_("Recommendation"), _("Status"), _("Range"), _("Score"), _("Departments with a score")]
     if not few:
         header += [_("Lower quartile"), _("Median"), _("Upper quartile")]

@@ -11,7 +11,7 @@ from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.scores import share_words
 from language.words import SIGNS, recommendation_names, status_word
-from scoring.discretion import SMALLEST_GROUP
+from scoring.discretion import only_counts
 from scoring.formula import STATUSES
 from scoring.result import Status
 from scoring.unit.portfolio import Need, Portfolio, coverage, coverages, needs, part
@@ -28,7 +28,7 @@ def overview(selection: Selection) -> None:
     newest = selection.newest
     st.header(_("Overview"), anchor=False)
     show(f'<p class="vk-headline">{escape(_how_many(newest))}</p>', paragraph(_coverage_words(newest)))
-    if len(newest.members) < SMALLEST_GROUP:
+    if only_counts(len(newest.members)):
         st.info(few_words())
     _needs(newest)
     _list(selection)
@@ -100,7 +100,7 @@ def counts_of(need: Need) -> dict[Status, int]:
 def _count_words(count: int, need: Need) -> str:
     """The count, with its share of all departments if there are at least five."""
     every = sum(counts_of(need).values())
-    if every < SMALLEST_GROUP:
+    if only_counts(every):
         return number(count)
     return _("{count} ({share})").format(count=number(count), share=share_words(count / every))
 

@@ -64,7 +64,8 @@ def test_its_sheets_are_in_order_and_it_opens_at_the_actions() -> None:
 
 
 def test_an_action_is_a_row_with_real_dates() -> None:
-    header, first, *_rest = values(sheets(DOCUMENT)["Tiltak"])
+    sheet = sheets(DOCUMENT)["Tiltak"]
+    header, first, *_rest = values(sheet)
     placed = (
         *("Tiltak", "Anbefaling", "Første steg", "Ansvarlig", "Gevinsteier"),
         *("Frist", "Status", "Neste gjennomgang", "Hva som måles", "Nullpunkt", "Mål"),
