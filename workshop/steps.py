@@ -95,8 +95,6 @@ class Settle:
 
     question: str
     level: int | None
-    note: str | None = None
-    """Replaces the current note, which may be another facilitator's; None keeps it."""
 
 
 @dataclass(frozen=True)
@@ -208,8 +206,7 @@ def _settled(item: Item, event: Settle) -> Item:
         raise NotNow(Obstacle.NOT_REVEALED)
     if event.level is not None and not is_level(event.level):
         raise NotNow(Obstacle.NO_SUCH_LEVEL)
-    note = item.note if event.note is None else event.note
-    return replace(item, settled=True, level=event.level, note=note)
+    return replace(item, settled=True, level=event.level)
 
 
 def _noted(item: Item, event: Note) -> Item:

@@ -43,7 +43,7 @@ from storage.workshop.records import (
     vote_row,
 )
 from workshop.state import Ballot, Box, Stage, Workshop, workshop_json
-from workshop.steps import Event, Note, Settle, step
+from workshop.steps import Event, Note, step
 from workshop.votes import Participant, Vote, must_be_open, open_ballots
 
 _TRIES = 20
@@ -93,11 +93,8 @@ class Workshops:
 
         No vote interferes: the step waits for votes that are being saved, and later votes see the step.
         """
-        match event:
-            case Note(text=text):
-                event = replace(event, text=storable_text(text, "note"))
-            case Settle(note=str(text)):
-                event = replace(event, note=storable_text(text, "note"))
+        if isinstance(event, Note):
+            event = replace(event, text=storable_text(event.text, "note"))
         with self._database.transaction() as connection:
             live = _held(connection, grant)
             workshop = step(live.workshop, event)

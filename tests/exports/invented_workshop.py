@@ -8,15 +8,15 @@ from questionnaire.team import Choice, NoLevel
 from tests.exports.invented import INSTRUMENT
 from workshop.outcome import left, outcome
 from workshop.state import Ballot, Workshop, lobby
-from workshop.steps import Begin, Close, Discuss, Event, Next, OpenSecond, Reveal, Settle, Skip, step
+from workshop.steps import Begin, Close, Discuss, Event, Next, Note, OpenSecond, Reveal, Settle, Skip, step
 from workshop.votes import Vote
 
 FIRST, SECOND = Ballot.FIRST, Ballot.SECOND
 EVENTS: tuple[Event, ...] = (
     *(Begin(), Reveal("rooms", FIRST), Discuss("rooms"), OpenSecond("rooms"), Reveal("rooms", SECOND)),
-    *(Settle("rooms", 2, "Ett rom i hver etasje."), Next("rooms")),
+    *(Note("rooms", "Ett rom i hver etasje."), Settle("rooms", 2), Next("rooms")),
     *(Reveal("goals", FIRST), Settle("goals", 3), Next("goals")),
-    *(Reveal("money", FIRST), Settle("money", None, "Spør økonomi."), Next("money")),
+    *(Reveal("money", FIRST), Note("money", "Spør økonomi."), Settle("money", None), Next("money")),
     *(Reveal("purpose", FIRST), Skip("purpose")),
     Close(),
 )

@@ -50,7 +50,7 @@ from tests.exports.invented_workshop import VOTES
 from tests.exports.reading import opened, structure
 from workshop.outcome import outcome
 from workshop.state import Ballot, Workshop, lobby
-from workshop.steps import Begin, Event, Reveal, Settle, step
+from workshop.steps import Begin, Event, Note, Reveal, Settle, step
 
 REPORTED = Path(__file__).parents[3] / "shared" / "review" / "faults"
 
@@ -121,7 +121,8 @@ def plan_with(text: str) -> PlanDocument:
 
 
 def settled_with(text: str) -> Workshop:
-    events: tuple[Event, ...] = (Begin(), Reveal("goals", Ballot.FIRST), Settle("goals", 2, text))
+    settled = (Note("goals", text), Settle("goals", 2))
+    events: tuple[Event, ...] = (Begin(), Reveal("goals", Ballot.FIRST), *settled)
     return reduce(step, events, lobby(("goals",)))
 
 

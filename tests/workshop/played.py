@@ -92,7 +92,13 @@ def votes(choices: Iterable[Choice], question: str = "a", ballot: Ballot = FIRST
 def tries(question: str | None) -> tuple[Event, ...]:
     """What a facilitator may try while that question is on the wall, most of it meant for it."""
     here, elsewhere = question or "a", "b" if question != "b" else "c"
-    meant: list[Event] = [Reveal(here, FIRST), Settle(here, 2, "«So» \n 🙂"), Next(here), Discuss(here)]
+    meant: list[Event] = [
+        Reveal(here, FIRST),
+        Note(here, "«So» \n 🙂"),
+        Settle(here, 2),
+        Next(here),
+        Discuss(here),
+    ]
     return (
         *(meant * 2),
         *(OpenSecond(here), Reveal(here, SECOND), OpenSecond(here), Reveal(here, SECOND)),

@@ -21,13 +21,26 @@ from tests.workshop.played import (
 )
 from workshop.outcome import CameTo, Left, Totals, came_to, left, outcome, told_votes, totals
 from workshop.state import Box, Pace, Stage, Workshop
-from workshop.steps import Begin, Close, Discuss, Event, Next, Pause, Reveal, Settle, Skip, WalkThrough, step
+from workshop.steps import (
+    Begin,
+    Close,
+    Discuss,
+    Event,
+    Next,
+    Note,
+    Pause,
+    Reveal,
+    Settle,
+    Skip,
+    WalkThrough,
+    step,
+)
 
 ROWS = [*votes([0, 3, 3]), *votes([3, 3, 3], ballot=SECOND)]
 
 
 def test_each_settled_question_has_its_level_its_note_and_both_votes() -> None:
-    (settled,) = outcome(played(*TO_SECOND_REVEALED, Settle("a", 3, "So we do")), ROWS)
+    (settled,) = outcome(played(*TO_SECOND_REVEALED, Note("a", "So we do"), Settle("a", 3)), ROWS)
     assert (settled.question, settled.level, settled.note) == ("a", 3, "So we do")
     assert (settled.first, settled.second) == (distribution([0, 3, 3]), distribution([3, 3, 3]))
 
@@ -52,12 +65,12 @@ def test_fewer_than_two_levels_neither_agree_nor_disagree(rows: list[object]) ->
 
 
 def test_the_draft_is_the_level_with_the_note() -> None:
-    (settled,) = outcome(played(*TO_REVEALED, Settle("a", 1, "Begun")), [])
+    (settled,) = outcome(played(*TO_REVEALED, Note("a", "Begun"), Settle("a", 1)), [])
     assert settled.draft == Answer(level=1, note="Begun")
 
 
 def test_without_agreement_the_draft_is_a_note_without_an_answer() -> None:
-    (settled,) = outcome(played(*TO_REVEALED, Settle("a", None, "Ask again")), [])
+    (settled,) = outcome(played(*TO_REVEALED, Note("a", "Ask again"), Settle("a", None)), [])
     assert settled.draft == Answer(note="Ask again")
 
 
@@ -102,7 +115,7 @@ def test_a_closed_workshop_of_which_nothing_was_settled_has_none() -> None:
 
 
 def test_a_question_that_was_not_settled_keeps_its_note_and_the_votes_that_were_shown() -> None:
-    reopened = played(*TO_REVEALED, Settle("a", 2, "Doubtful"), Discuss("a"), Skip("a"))
+    reopened = played(*TO_REVEALED, Note("a", "Doubtful"), Settle("a", 2), Discuss("a"), Skip("a"))
     assert left(reopened, ROWS) == (Left("a", "Doubtful", distribution([0, 3, 3])), Left("b"), Left("c"))
 
 

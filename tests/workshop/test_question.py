@@ -47,14 +47,12 @@ def test_the_second_reveal_cannot_be_mistaken_for_the_first() -> None:
 
 
 def test_a_group_settles_on_a_level_with_a_note() -> None:
-    settled = item(played(*TO_REVEALED, Settle("a", 3, "So we do")))
+    settled = item(played(*TO_REVEALED, Note("a", "So we do"), Settle("a", 3)))
     assert (settled.level, settled.note) == (3, "So we do")
 
 
-def test_settling_keeps_the_current_note_unless_another_is_given() -> None:
-    noted = (*TO_REVEALED, Note("a", "Heard"))
-    assert item(played(*noted, Settle("a", 2))).note == "Heard"
-    assert item(played(*noted, Settle("a", 2, ""))).note == ""
+def test_settling_keeps_the_current_note() -> None:
+    assert item(played(*TO_REVEALED, Note("a", "Heard"), Settle("a", 2))).note == "Heard"
 
 
 def test_a_note_that_was_written_without_knowing_of_another_does_not_replace_it() -> None:
@@ -65,12 +63,13 @@ def test_a_note_that_was_written_without_knowing_of_another_does_not_replace_it(
 
 
 def test_a_group_may_settle_that_it_does_not_agree() -> None:
-    settled = item(played(*TO_SECOND_REVEALED, Settle("a", None, "Ask again in spring")))
+    settled = item(played(*TO_SECOND_REVEALED, Note("a", "Ask again in spring"), Settle("a", None)))
     assert (settled.phase, settled.level) == (Phase.SETTLED, None)
 
 
 def test_what_was_settled_can_be_corrected() -> None:
-    settled = item(played(*TO_REVEALED, Settle("a", 3, "Typed wrong"), Settle("a", 1, "Right")))
+    corrected = (Note("a", "Right"), Settle("a", 1))
+    settled = item(played(*TO_REVEALED, Note("a", "Typed wrong"), Settle("a", 3), *corrected))
     assert (settled.level, settled.note) == (1, "Right")
 
 

@@ -52,7 +52,7 @@ STEPS: dict[str, Event] = {
     "discuss": Discuss("a"),
     "vote again": OpenSecond("a"),
     "reveal again": Reveal("a", SECOND),
-    "settle": Settle("a", 2, "So it is"),
+    "settle": Settle("a", 2),
     "note": Note("a", "It was said"),
     "next": Next("a"),
     "skip": Skip("a"),

@@ -26,7 +26,7 @@ def rows(workshop: Workshop = WORKSHOP, cast: list[Vote] | None = None) -> list[
 def noted(note: str) -> Workshop:
     """A workshop that settled one question, with the note."""
     workshop = step(step(lobby(("goals",)), Begin()), Reveal("goals", FIRST))
-    return step(workshop, Settle("goals", 2, note))
+    return step(step(workshop, Note("goals", note)), Settle("goals", 2))
 
 
 def test_it_begins_with_a_byte_order_mark() -> None:

@@ -17,7 +17,7 @@ from tests.views.session import Program, Session
 from tests.views.workshops import FIRST, QUESTIONS, SECOND, Room, make_room
 from workshop.agenda import of_theme, short_form, whole_form
 from workshop.state import Ballot, Pace, Phase, Stage
-from workshop.steps import Begin, Close, Discuss, GoBack, Next, OpenSecond, Pause, Reveal, Settle, Skip
+from workshop.steps import Begin, Close, Discuss, GoBack, Next, Note, OpenSecond, Pause, Reveal, Settle, Skip
 
 CONTENT = instrument()
 HELD = (Reveal(FIRST, Ballot.FIRST), Discuss(FIRST))
@@ -249,7 +249,7 @@ def settled_room(
     room.begin(0, 3)
     room.take(*HELD, OpenSecond(FIRST))
     room.vote(FIRST, (2, 2), Ballot.SECOND)
-    room.take(Reveal(FIRST, Ballot.SECOND), Settle(FIRST, level, "Rom på plass"), Close())
+    room.take(Reveal(FIRST, Ballot.SECOND), Note(FIRST, "Rom på plass"), Settle(FIRST, level), Close())
     return room, owner
 
 

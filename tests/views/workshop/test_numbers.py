@@ -34,6 +34,7 @@ from workshop.steps import (
     Discuss,
     GoBack,
     Next,
+    Note,
     OpenSecond,
     Pause,
     Resume,
@@ -133,7 +134,7 @@ def played(stored: Repositories, program: Program) -> Played:
     it.vote(AGREED, (2, 2, 2, UNKNOWN), hands=(2,), ballot=SECOND)
     room.take(Reveal(AGREED, SECOND))
     see(it, (AGREED, FIRST), (AGREED, SECOND))
-    room.take(Settle(AGREED, 2, "Notert"), Next(AGREED))
+    room.take(Note(AGREED, "Notert"), Settle(AGREED, 2), Next(AGREED))
     it.vote(DIVIDED, (0, UNKNOWN, 3, 3))
     room.take(Reveal(DIVIDED, FIRST), Settle(DIVIDED, None), Next(DIVIDED))
     it.vote(SKIPPED, (1, 2))

@@ -24,7 +24,7 @@ from tests.web.conftest import Visitor
 from web.files.plan import PRESENTATION
 from workshop.agenda import short_form
 from workshop.state import Ballot, lobby
-from workshop.steps import Begin, Next, Reveal, Settle
+from workshop.steps import Begin, Next, Note, Reveal, Settle
 
 QUESTIONS = short_form(instrument())
 FIRST, SECOND = QUESTIONS[:2]
@@ -48,7 +48,7 @@ def played(stored: Repositories, grant: Grant) -> None:
     stored.workshops.take(grant, Begin())
     for phone in phones:
         stored.participation.vote(phone, FIRST, Ballot.FIRST, 3)
-    for step in (Reveal(FIRST, Ballot.FIRST), Settle(FIRST, 3, "Rom på plass"), Next(FIRST)):
+    for step in (Reveal(FIRST, Ballot.FIRST), Note(FIRST, "Rom på plass"), Settle(FIRST, 3), Next(FIRST)):
         stored.workshops.take(grant, step)
     stored.participation.vote(phones[0], SECOND, Ballot.FIRST, 0)
 
