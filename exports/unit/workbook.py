@@ -17,8 +17,9 @@ from exports.unit.words import (
 )
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
+from language.fields import headings
 from language.words import edition_words, level_word, numbered_question, recommendation_name, status_word
-from questionnaire.assessment import NOT_RELEVANT, UNKNOWN
+from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
 from questionnaire.instrument import LEVELS
 from scoring.result import whole
 
@@ -203,6 +204,9 @@ def add_departments(book: Book, document: UnitDocument) -> None:
             "started_before_2020": Column(_("Video before 2020"), 13),
             "video_solution": Column(_("Video solution"), _TEXT),
             "services": Column(_("Offered by video"), _TEXT),
+        }
+        columns |= {
+            name: Column(title, _TEXT) for name, title in headings(Profile).items() if name not in columns
         }
     rows = document.departments[list(columns)].itertuples(index=False, name=None)
     book.table(book.sheet(_("Departments")), list(columns.values()), rows)

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from exports.typed_text import in_xml
 from exports.unit.document import UnitDocument
 from exports.unit.workbook import unit_workbook
+from language.fields import value_words
 from language.words import status_word
 from questionnaire.assessment import Profile
+from questionnaire.fields import entered
 from scoring.formula import STATUSES
 from scoring.result import whole
 from scoring.unit.filter import Filter
-from tests.exports.invented import HOSTILE, INSTRUMENT, texts
+from tests.exports.invented import ANSWERS, HOSTILE, INSTRUMENT, texts
 from tests.exports.invented_unit import EMPTY, FOUR, HEART, LUNG, NORTH, SIX, many, member, together, told
 from tests.exports.office import LibreOffice
 from tests.exports.reading import plain_text
@@ -200,6 +202,15 @@ def test_a_list_has_frozen_headers_and_filters(whole: Any, name: str) -> None:
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref.startswith("A1:")
     assert sheet.print_title_rows == "$1:$1"
+
+
+def test_every_field_of_the_profile_has_a_column() -> None:
+    department = ANSWERS.department
+    sheet = sheets(told(together([member(1, department)], [(0,) * 5])))["Avdelinger"]
+    (row,) = rows(sheet)
+    shown = {value_words(value) for value in row}
+    values = {field.name: value_words(getattr(department, field.name)) for field in entered(Profile)}
+    assert [name for name, value in values.items() if value not in shown and name != "name"] == []
 
 
 def hostile(text: str) -> UnitDocument:
