@@ -1,7 +1,7 @@
 """How the fields of what people enter are declared, and what follows from a declaration.
 
 A field has its name, type and default as in any dataclass, and the rest as `About` inside the type. Labels
-are English messages, marked by `N_` and translated by `language.fields` where they are shown.
+are English messages, marked by `N_` and translated by `language.field_labels` where they are shown.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 `static/words.js` replaces texts of Streamlit's widgets. Only elements of the library are selected, so that
 nothing users typed is changed. Texts of the screens' scripts are made here and put into the page; those of
-the phone's script are in `web.phones.words`.
+the phone's script are in `web.phones.phone_texts`.
 """
 
 import json

@@ -3,7 +3,7 @@
 from exports.csv_file import Value, csv_file
 from exports.plan.document import PlanDocument
 from language import gettext as _
-from language.fields import headings, table_value
+from language.field_labels import headings, table_value
 from language.words import choice_word, recommendation_name
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question

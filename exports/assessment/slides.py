@@ -5,7 +5,7 @@ from exports.slides_file import Deck
 from exports.typed_text import in_one_line, shortened
 from language import gettext as _
 from language import long_date
-from language.fields import headings, value_words
+from language.field_labels import headings, value_words
 from language.scores import coverage_words, point_words, range_words
 from language.words import SIGNS, recommendation_name, status_word
 from questionnaire.plan import ActionStatus, PlannedAction

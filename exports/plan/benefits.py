@@ -6,7 +6,7 @@ from typing import Any
 from exports.plan.document import PlanDocument
 from language import gettext as _
 from language.benefits import reported_words, travel_steps
-from language.fields import headings, value_words
+from language.field_labels import headings, value_words
 from questionnaire.plan import PlannedBenefit
 from scoring.plan import reported
 

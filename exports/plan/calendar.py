@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 from exports.plan.document import PlanDocument, about_words, plan_title, review_days
 from exports.typed_text import in_one_line, in_xml
 from language import gettext as _
-from language.fields import headings, named_value
+from language.field_labels import headings, named_value
 from questionnaire.plan import Deadline, PlannedAction, Revision, Standing, Timetable
 
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ from typing import Any
 from exports.typed_text import in_title
 from language import gettext as _
 from language import long_date, percent
-from language.fields import headings, value_words
+from language.field_labels import headings, value_words
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.fields import PER_CENT, Field, entered
 from questionnaire.instrument import Instrument

@@ -25,7 +25,7 @@ from exports.document.style import (
 from exports.plan.document import PlanDocument
 from language import gettext as _
 from language import percent
-from language.fields import said_beside
+from language.field_labels import said_beside
 from language.nine import (
     comparison_word,
     department_name,

@@ -18,7 +18,7 @@ from exports.document.style import (
 )
 from exports.plan.document import PlanDocument
 from language import gettext as _
-from language.fields import headings, named_value, value_words
+from language.field_labels import headings, named_value, value_words
 from language.words import question_place, recommendation_name, role_word
 from questionnaire.plan import PlannedAction
 

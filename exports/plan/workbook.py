@@ -6,7 +6,7 @@ from exports.plan.benefits import benefit_header, benefit_rows
 from exports.plan.document import PlanDocument, about_words, facts, plan_title, review_days
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
-from language.fields import headings, labels, table_value
+from language.field_labels import headings, labels, table_value
 from language.words import action_status_word, choice_word, level_word, recommendation_name
 from questionnaire.assessment import Answer
 from questionnaire.instrument import LEVELS, Question

@@ -17,7 +17,7 @@ from exports.unit.words import (
 )
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
-from language.fields import headings
+from language.field_labels import headings
 from language.words import edition_words, level_word, numbered_question, recommendation_name, status_word
 from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
 from questionnaire.instrument import LEVELS

@@ -9,7 +9,7 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.rooms import IDS, MakePhone, Room, room
 from tests.browser.screens import PHONE, Size
 from tests.system.server import Server
-from web.phones.words import choose_first, template_words
+from web.phones.phone_texts import choose_first, template_words
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import Begin, Close, Discuss, Next, OpenSecond, Pause, Resume, Reveal, Settle
 

@@ -9,7 +9,7 @@ from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 from language import gettext as _
 from tests.browser.rooms import IDS, MakePhone, Phone, Room, room
 from tests.system.server import Server
-from web.phones.words import keeps_no_cookies, template_words
+from web.phones.phone_texts import keeps_no_cookies, template_words
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import Begin, Reveal
 

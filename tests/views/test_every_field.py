@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from access.policy import Role
-from language.fields import labels, value_words
+from language.field_labels import labels, value_words
 from questionnaire.assessment import Answer, Profile
 from questionnaire.fields import entered
 from questionnaire.plan import PlannedAction, PlannedBenefit

@@ -6,19 +6,19 @@ from dataclasses import replace
 import streamlit as st
 
 from language import gettext as _
-from language.fields import labels, said_beside
+from language.field_labels import labels, said_beside
 from language.words import answer_words, level_word, own_vote_word
 from questionnaire.assessment import Answer
 from questionnaire.fields import Field, entered
 from questionnaire.instrument import LEVELS, Question
 from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
-from views.parts.fields import no_patients
 from views.parts.html import paragraph, show
+from views.parts.text_fields import no_patients
 from views.saving.conflict import ask_which, differing_answers
 from views.saving.drafts import draft_mark, fold_mark
-from views.saving.fields import declared_field, draft_of, entered_value, text_field, under_field
 from views.saving.save import on_change, save, saving
+from views.saving.saved_fields import declared_field, draft_of, entered_value, text_field, under_field
 from views.saving.session_copy import Item, Part, open_copy
 from views.saving.status import saved_status
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from language import gettext as _
 from language import ngettext
-from language.fields import labels
+from language.field_labels import labels
 from language.words import action_status_word
 from questionnaire.fields import entered
 from questionnaire.plan import ActionPlan, PlannedAction

@@ -10,17 +10,17 @@ from uuid import uuid4
 import streamlit as st
 
 from language import gettext as _
-from language.fields import named_value, value_words
+from language.field_labels import named_value, value_words
 from questionnaire.fields import Field
 from questionnaire.plan import PlannedAction, PlannedBenefit
 from storage.records import Conflict
 from storage.repositories import repositories
-from views.parts.fields import no_patients, refused_number
 from views.parts.html import paragraph, show, unmarked
+from views.parts.text_fields import no_patients, refused_number
 from views.parts.visit import visit_to
 from views.saving.drafts import draft_mark, fold_mark
-from views.saving.fields import declared_field, draft_in, draft_of, end_of_fields, entered_value
 from views.saving.save import keep_theirs, on_change, remove, save, saving
+from views.saving.saved_fields import declared_field, draft_in, draft_of, end_of_fields, entered_value
 from views.saving.session_copy import Item, Part, RemovedLine, open_copy
 
 Line = PlannedAction | PlannedBenefit

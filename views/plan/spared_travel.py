@@ -7,13 +7,13 @@ import streamlit as st
 
 from language import gettext as _
 from language.benefits import travel_header, travel_note, travel_steps
-from language.fields import labels
+from language.field_labels import labels
 from language.typed_values import TypedNumber
 from questionnaire.fields import HIGHEST_NUMBER
 from questionnaire.plan import Interval, Travel
 from views.parts.html import paragraph, show, table
-from views.saving.fields import end_of_fields, entered, saved_typed_field
 from views.saving.save import saving
+from views.saving.saved_fields import end_of_fields, entered, saved_typed_field
 from views.saving.session_copy import Item, Part, open_copy
 
 _ENDS = ("from", "to")

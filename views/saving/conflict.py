@@ -8,7 +8,7 @@ import streamlit as st
 from access.policy import Role
 from language import gettext as _
 from language import long_moment
-from language.fields import named_value, value_words
+from language.field_labels import named_value, value_words
 from language.words import answer_words
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question

@@ -12,11 +12,11 @@ from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.units import Unit
 from views.parts.failure import what_hinders
-from views.parts.fields import is_too_long, no_patients, refused_number
 from views.parts.heading import heading
 from views.parts.html import confirmed, copyable, paragraph, show, table, unmarked
 from views.parts.links import link_address, warn_of_local_address
 from views.parts.sign_in import administrator_grant
+from views.parts.text_fields import is_too_long, no_patients, refused_number
 from views.parts.visit import current_visit
 
 _MADE = "unit-made"

@@ -8,7 +8,7 @@ from access.policy import Operation
 from language import gettext as _
 from language import ngettext
 from language.benefits import reported_words, reporting_names
-from language.fields import labels
+from language.field_labels import labels
 from questionnaire.fields import entered
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
 from questionnaire.reader.load import instrument

@@ -17,10 +17,10 @@ from views.workshop.hands import hand_count
 from views.workshop.new_workshop import new_workshop
 from views.workshop.notes import note_fields, timer
 from views.workshop.outcome import draft, files
+from views.workshop.panel_texts import counts_words, finished_words, stage_words
 from views.workshop.steps import agenda, notice, steps
 from views.workshop.wall import time_left
 from views.workshop.ways_in import close, entry, links
-from views.workshop.words import counts_words, finished_words, stage_words
 from workshop.state import Ballot, Box, Item, Stage
 
 _SECONDS = 2

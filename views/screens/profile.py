@@ -6,20 +6,20 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
-from language.fields import labels
+from language.field_labels import labels
 from questionnaire.assessment import Profile
 from questionnaire.fields import entered
 from questionnaire.names import identity
 from urls import ASSESSMENT
 from views.assessment.rounds_and_bin import delete_section
-from views.parts.fields import no_patients
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
 from views.parts.links import new_link
+from views.parts.text_fields import no_patients
 from views.parts.visit import require_visit
 from views.saving.conflict import yes_or_no
-from views.saving.fields import declared_field, end_of_fields, entered_value
 from views.saving.save import saving
+from views.saving.saved_fields import declared_field, end_of_fields, entered_value
 from views.saving.session_copy import Item, Part, open_copy, refresh
 from views.saving.status import storage_banner
 

@@ -16,10 +16,10 @@ from storage.db.errors import IdentityNumberRefused
 from storage.links import KnownLink
 from storage.repositories import repositories
 from storage.unit.shares import SharedWith
-from views.parts.fields import is_too_long, no_patients, refused, refused_number, typed_field
 from views.parts.heading import heading
 from views.parts.html import bullets, confirmed, paragraph, show, table, unmarked
 from views.parts.links import end_words, make_link, new_link, right_words, warn_of_local_address
+from views.parts.text_fields import is_too_long, no_patients, refused, refused_number, typed_field
 from views.parts.visit import Visit, origin, require_visit, visit_to
 from views.saving.session_copy import refresh
 from views.saving.status import storage_banner

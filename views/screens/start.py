@@ -27,10 +27,10 @@ from streamlit_internals import DeltaGenerator
 from urls import ASSESSMENT, JOIN, UNIT, WORKSHOP, joining
 from views.assessment.rounds_and_bin import bin_section
 from views.parts.failure import what_hinders
-from views.parts.fields import is_too_long, no_patients, refused_number
 from views.parts.heading import heading
 from views.parts.html import bullets, confirmed, paragraph, show, unmarked
 from views.parts.links import make_link, site_address
+from views.parts.text_fields import is_too_long, no_patients, refused_number
 from views.parts.visit import (
     NOTICES,
     begin,

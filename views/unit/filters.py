@@ -14,8 +14,8 @@ from language.unit import filter_words, from_query, to_query
 from questionnaire.names import in_order
 from scoring.unit.filter import Choices, Filter, by_what_is_known
 from scoring.unit.selection import Selection
-from views.parts.fields import read_or_leave, typed_field
 from views.parts.html import paragraph, show
+from views.parts.text_fields import read_or_leave, typed_field
 from views.unit import address
 
 _YES, _NO = "ja", "nei"

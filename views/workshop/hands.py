@@ -12,8 +12,8 @@ from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, NoLevel
 from storage.workshop.facilitating import MOST_HANDS
 from storage.workshop.records import LiveWorkshop
-from views.parts.fields import typed_field
 from views.parts.html import unmarked
+from views.parts.text_fields import typed_field
 from views.saving.save import on_change
 from views.workshop.current import Led
 from views.workshop.steps import doing, tell

@@ -14,8 +14,8 @@ from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from urls import WORKSHOP
 from views.parts.failure import what_hinders
-from views.parts.fields import is_too_long, refused_number
 from views.parts.html import unmarked
+from views.parts.text_fields import is_too_long, refused_number
 from views.parts.visit import Visit, browser_secret, current_visit
 from views.workshop.ways_in import keep_link
 from workshop.agenda import of_theme, picked, short_form, whole_form

@@ -13,8 +13,8 @@ from questionnaire.assessment import LONGEST_TEXT, fitted
 from storage.db.columns import utc_now
 from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.workshop.records import LiveWorkshop
-from views.parts.fields import left_out, no_patients
 from views.parts.html import paragraph, show
+from views.parts.text_fields import left_out, no_patients
 from views.saving.drafts import Whose, draft_mark, draft_name
 from views.saving.save import on_change
 from views.workshop.current import Led

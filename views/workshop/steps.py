@@ -13,7 +13,7 @@ from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
 from views.parts.html import bullets, copyable, show, unmarked
 from views.saving.save import on_change
 from views.workshop.current import Led, Picture, led_to
-from views.workshop.words import phase_words, why_not_yet
+from views.workshop.panel_texts import phase_words, why_not_yet
 from workshop.agenda import by_disagreement, most_divided_first
 from workshop.outcome import standing_vote
 from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop

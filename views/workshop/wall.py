@@ -26,7 +26,7 @@ from urls import JOIN, joining
 from views.parts.html import paragraph, table
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
-from views.workshop.words import counts_words, finished_words
+from views.workshop.panel_texts import counts_words, finished_words
 from workshop.outcome import came_to, standing_vote, totals
 from workshop.state import Ballot, Box, Item, Phase, Stage, Workshop
 

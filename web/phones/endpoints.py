@@ -24,8 +24,7 @@ from storage.repositories import repositories
 from storage.workshop.records import JoinableWorkshop, NoSuchWorkshop, ParticipantView
 from web.assets import PHONE_SCRIPT, PHONE_STYLE, Packed
 from web.phones.forms import FormNotAccepted, sent
-from web.phones.polling import Pulse, read, write
-from web.phones.words import (
+from web.phones.phone_texts import (
     OVERVIEW,
     WRITTEN,
     Step,
@@ -37,6 +36,7 @@ from web.phones.words import (
     template_words,
     why_not,
 )
+from web.phones.polling import Pulse, read, write
 from web.streamlit_page import is_encrypted
 from workshop.state import Ballot, Pace
 from workshop.steps import NotNow, Obstacle

@@ -14,7 +14,7 @@ from exports.plan.document import PlanDocument
 from exports.plan.pdf import plan_pdf
 from exports.plan.word import plan_word
 from exports.plan.workbook import plan_workbook
-from language.fields import headings, value_words
+from language.field_labels import headings, value_words
 from questionnaire.fields import entered
 from tests.exports.invented import ANSWERS, WHOLE_PLAN
 from tests.exports.invented_result import DOCUMENT

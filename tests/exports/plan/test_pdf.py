@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from exports.plan.document import PlanDocument
 from exports.plan.pdf import plan_pdf
-from language.fields import headings, value_words
+from language.field_labels import headings, value_words
 from language.nine import comparison_word
 from language.words import action_status_word, level_word, role_word, status_word
 from questionnaire.assessment import Answer, AnswerSet, Profile

@@ -15,7 +15,7 @@ from exports.plan.document import PlanDocument
 from exports.plan.workbook import plan_workbook
 from exports.typed_text import in_xml
 from exports.workbook_file import sheet_name
-from language.fields import headings
+from language.field_labels import headings
 from language.words import action_status_word, choice_word
 from questionnaire.assessment import Answer
 from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from exports.typed_text import in_xml
 from exports.unit.document import UnitDocument
 from exports.unit.workbook import unit_workbook
-from language.fields import value_words
+from language.field_labels import value_words
 from language.words import status_word
 from questionnaire.assessment import Profile
 from questionnaire.fields import entered

@@ -19,7 +19,7 @@ from tests.conftest import Away
 from tests.system.streamlit_internals import click_while_this_runs
 from tests.views.conftest import Enter
 from tests.views.session import Session
-from views.parts import fields
+from views.saving import saved_fields
 
 NOT_ALL = _("Not all is saved: see what is said under the field.")
 SAVED = re.compile(_("Saved {time}").format(time=r"\d\d:\d\d"))
@@ -251,7 +251,7 @@ def test_what_can_be_read_waits_while_the_storage_is_away(page: Session, away: A
 def test_it_is_saved_or_told_though_the_next_click_comes_at_once(
     page: Session, monkeypatch: pytest.MonkeyPatch, field: Field, times: int
 ) -> None:
-    read, left = fields.read_or_leave, [None] * times
+    read, left = saved_fields.read_or_leave, [None] * times
 
     def slowly(*given: Any) -> object:
         if left:
@@ -259,12 +259,14 @@ def test_it_is_saved_or_told_though_the_next_click_comes_at_once(
             assert click_while_this_runs()
         return read(*given)
 
-    monkeypatch.setattr(fields, "read_or_leave", slowly)
+    monkeypatch.setattr(saved_fields, "read_or_leave", slowly)
     typed, shown, value = field.good
     field.open(page).write(field.name, typed)
     assert (field.on_disk(page), page.field(field.name).value) == (value, shown)
+    assert left == []
     left.extend([None] * times)
     page.write(field.name, field.bad[0])
+    assert left == []
     assert (field.on_disk(page), page.field(field.name).value) == (value, field.bad[0])
     assert field.told(page).endswith(f"Det som er lagret, er {shown}.")
 

@@ -24,8 +24,8 @@ def page(enter: Enter) -> Session:
     return enter().open("fill_in")
 
 
-def click_meanwhile(patch: pytest.MonkeyPatch, times: int) -> None:
-    """Let so many other clicks come in while an answer is read from the widgets."""
+def click_meanwhile(patch: pytest.MonkeyPatch, times: int) -> list[None]:
+    """Let so many other clicks come in while an answer is read from the widgets; those still to come."""
     entered, left = question._entered, [None] * times
 
     def slowly(item: Item) -> Answer | None:
@@ -35,23 +35,26 @@ def click_meanwhile(patch: pytest.MonkeyPatch, times: int) -> None:
         return entered(item)
 
     patch.setattr(question, "_entered", slowly)
+    return left
 
 
 @pytest.mark.parametrize("times", [1, 3])
 def test_an_answer_is_saved_though_the_next_click_comes_at_once(
     page: Session, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    click_meanwhile(monkeypatch, times)
+    still_to_come = click_meanwhile(monkeypatch, times)
     page.choose(Q, 2)
     assert page.answer(Q) == Answer(level=2)
     assert SAVED.fullmatch(page.status())
+    assert still_to_come == []
 
 
 def test_it_waits_as_ever_where_storage_is_away(
     page: Session, monkeypatch: pytest.MonkeyPatch, away: Away
 ) -> None:
-    click_meanwhile(monkeypatch, 1)
+    still_to_come = click_meanwhile(monkeypatch, 1)
     with away():
         page.choose(Q, 2)
         assert page.status() == NOT_YET
     assert page.run().answer(Q) == Answer(level=2)
+    assert still_to_come == []

@@ -54,8 +54,8 @@ def test_what_is_being_written_stays_while_another_saves_a_note_and_both_can_be_
     assert room.live.workshop.agenda[0].note == "Til slutt"
 
 
-def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> None:
-    """Let another click come in while it is asked who leads."""
+def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> list[None]:
+    """Let another click come in while it is asked who leads; what is still to come."""
     grant, left = room.stored.workshop_browsers.grant, [None]
 
     def slowly(browser_secret: str, workshop_id: str) -> Grant | None:
@@ -64,6 +64,7 @@ def click_meanwhile(room: Room, patch: pytest.MonkeyPatch) -> None:
         return grant(browser_secret, workshop_id)
 
     patch.setattr(room.stored.workshop_browsers, "grant", slowly)
+    return left
 
 
 def test_both_notes_are_kept_once_though_the_next_click_comes_at_once(
@@ -73,10 +74,11 @@ def test_both_notes_are_kept_once_though_the_next_click_comes_at_once(
     panel = room.panel()
     room.take(Note(FIRST, "Fra den andre"))
     panel.write(f"workshop-note-{FIRST}", "Mitt")
-    click_meanwhile(room, monkeypatch)
+    still_to_come = click_meanwhile(room, monkeypatch)
     panel.click(_("Add mine to it"))
     assert room.live.workshop.agenda[0].note == note(panel.run()) == "Fra den andre\nMitt"
     assert not panel.buttons(_("Go on from that one"))
+    assert still_to_come == []
 
 
 def test_one_goes_on_from_the_note_of_another(room: Room) -> None:

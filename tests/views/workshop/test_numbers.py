@@ -25,7 +25,7 @@ from tests.exports.reading import structure
 from tests.views.session import Program, Session
 from tests.views.workshops import Room
 from tests.web.asgi import ask
-from views.workshop.words import counts_words, finished_words
+from views.workshop.panel_texts import counts_words, finished_words
 from web.routes import ROUTES
 from workshop.state import Ballot, Pace, Stage, lobby
 from workshop.steps import (

@@ -22,7 +22,7 @@ from tests.conftest import Away
 from tests.web.asgi import PLAIN, ask
 from tests.web.workshop_room import FIRST_ID, HOSTILE, SECOND_ID, Room
 from web.phones.endpoints import COOKIE
-from web.phones.words import choose_first, template_words
+from web.phones.phone_texts import choose_first, template_words
 from workshop.state import Ballot, Pace, lobby
 from workshop.steps import Begin, Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle, WalkThrough
 

@@ -14,7 +14,7 @@ from storage.repositories import Repositories
 from tests.web.asgi import PLAIN, ask
 from tests.web.workshop_room import FIRST_ID, HOSTILE, SECOND_ID, Room
 from web.phones.endpoints import COOKIE
-from web.phones.words import keeps_no_cookies, template_words
+from web.phones.phone_texts import keeps_no_cookies, template_words
 from workshop.state import lobby
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from language.fields import said_beside, table_value, value_words
+from language.field_labels import said_beside, table_value, value_words
 from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.fields import entered
 from questionnaire.plan import ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from language import gettext as _
-from language.fields import value_words
+from language.field_labels import value_words
 from language.typed_values import Unreadable, entry_of
 from questionnaire.fields import Field
-from views.parts.fields import Entry, left_out, read_or_leave, refused_number, typed_field
 from views.parts.html import show
+from views.parts.text_fields import Entry, left_out, read_or_leave, refused_number, typed_field
 from views.saving.conflict import ask_which, differing
 from views.saving.drafts import Whose, draft_mark, draft_name
 from views.saving.session_copy import Copy, Item, Part
