@@ -19,7 +19,7 @@ from tests.conftest import Away
 from tests.system.streamlit_internals import click_while_this_runs
 from tests.views.conftest import Enter
 from tests.views.session import Session
-from views.saving import saved_fields
+from views.parts.text_fields import read_or_leave
 
 NOT_ALL = _("Not all is saved: see what is said under the field.")
 SAVED = re.compile(_("Saved {time}").format(time=r"\d\d:\d\d"))
@@ -251,15 +251,15 @@ def test_what_can_be_read_waits_while_the_storage_is_away(page: Session, away: A
 def test_it_is_saved_or_told_though_the_next_click_comes_at_once(
     page: Session, monkeypatch: pytest.MonkeyPatch, field: Field, times: int
 ) -> None:
-    read, left = saved_fields.read_or_leave, [None] * times
+    left = [None] * times
 
     def slowly(*given: Any) -> object:
         if left:
             left.pop()
             assert click_while_this_runs()
-        return read(*given)
+        return read_or_leave(*given)
 
-    monkeypatch.setattr(saved_fields, "read_or_leave", slowly)
+    monkeypatch.setattr("views.saving.saved_fields.read_or_leave", slowly)
     typed, shown, value = field.good
     field.open(page).write(field.name, typed)
     assert (field.on_disk(page), page.field(field.name).value) == (value, shown)
