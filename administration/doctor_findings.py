@@ -88,7 +88,7 @@ def workshops_finding(days: int) -> Finding:
                 "start. Write a whole number from 1 to 3650, or remove it: then it is 180."
             ),
         )
-    text = _("A workshop that nobody has used for {days} days is removed for good by “purge”.")
+    text = _("A group session that nobody has used for {days} days is removed for good by “purge”.")
     return Finding(Verdict.OK, text.format(days=number(days)))
 
 
@@ -163,8 +163,8 @@ def public_address_finding(address: PublicAddress | None, trouble: str = "") -> 
         )
     if not address.is_encrypted:
         text = _(
-            "Videoklar is used at {address}, which is not encrypted: whoever is in the same network can read "
-            "links and answers. That is for a workshop in one room at most."
+            "Videoklar is used at {address}, which is not encrypted: whoever is in the same network can "
+            "read links and answers. That is for a group session in one room at most."
         )
         return Finding(Verdict.WARNING, text.format(address=address))
     text = _("Videoklar is used at {address}, and no other host name is answered.")

@@ -204,8 +204,10 @@ def agreement_word(consensus: float) -> str:
 def pasted_words(kind: str) -> str:
     """What was pasted and where it belongs; for unknown text, why a link may not work."""
     words = {
-        "workshop-code": _("This is the code of a workshop. With it a phone takes part and votes."),
-        "joining": _("This is the page where phones take part in a workshop, with the code on the wall."),
+        "workshop-code": _("This is the code of a group session. With it a phone takes part and votes."),
+        "joining": _(
+            "This is the page where phones take part in a group session, with the code on the wall."
+        ),
         "unit-code": _(
             "This is the code of an innovation unit. With it a department shares with the unit, under "
             "“Sharing”. It opens nothing by itself."
@@ -219,8 +221,8 @@ def pasted_words(kind: str) -> str:
             "for the members' link."
         ),
         "workshop-page": _(
-            "This is the address of a workshop's page and not the secret link. Ask whoever sent it for the "
-            "facilitators' link. Those who only take part need nothing but the code on the wall."
+            "This is the address of a group session's page and not the secret link. Ask whoever sent it "
+            "for the facilitators' link. Those who only take part need nothing but the code on the wall."
         ),
         "download": _(
             "This is the address of a file and not the secret link. It works only in a browser that has "

@@ -38,7 +38,7 @@ def site() -> None:
             _screen("benefits", _("Benefits")),
             _screen("sharing", _("Sharing")),
             _screen("compare", _("Innovation unit")),
-            _screen("facilitate", _("Workshop")),
+            _screen("facilitate", _("Group session")),
             _screen("present", _("The wall")),
             _screen("change", _("Change")),
             _screen("method", _("Method")),

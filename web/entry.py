@@ -107,8 +107,8 @@ def _page(request: Request, token: str = "") -> Response:
         "language": DEFAULT,
         "title": _("A secret link to Videoklar"),
         "text": _(
-            "The link opens a self-assessment, an innovation unit or a workshop in this browser. Whoever has "
-            "the link is let in, so do not pass it on to others."
+            "The link opens a self-assessment, an innovation unit or a group session in this browser. "
+            "Whoever has the link is let in, so do not pass it on to others."
         ),
         "paste": _(
             "The secret part of the link did not come along. Paste the whole link here, as you were given it."

@@ -83,7 +83,7 @@ def workshop_not_found_here(request: Request) -> Response:
     return _message(
         request,
         HTTPStatus.NOT_FOUND,
-        _("This browser does not lead this workshop"),
+        _("This browser does not lead this group session"),
         _("Open it with the facilitators' link, and try again."),
     )
 

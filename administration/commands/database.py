@@ -65,7 +65,7 @@ def purge(options: argparse.Namespace) -> int:
     for one in found:
         print(columns(one.id, one.department, one.round, one.deleted_at))
     for workshop in workshops:
-        print(columns(workshop.id, workshop.title, _("Workshop"), workshop.changed_at))
+        print(columns(workshop.id, workshop.title, _("Group session"), workshop.changed_at))
     words = _("Would be removed: {count}.") if options.dry_run else _("Removed for good: {count}.")
     print(words.format(count=len(found) + len(workshops)))
     return 0

@@ -49,8 +49,8 @@ def workshop_pdf(document: WorkshopDocument) -> bytes:
     """The report as PDF, A4. The same document gives the same bytes."""
     return pdf_of(
         Document(
-            _("Report from a workshop: {title}").format(title=in_title(document.title)),
-            _("Report from a workshop"),
+            _("Report from a group session: {title}").format(title=in_title(document.title)),
+            _("Report from a group session"),
             document.title,
             edition_words(document.made_on, document.instrument.version),
             document.made_on,
@@ -73,7 +73,7 @@ def _chapters(document: WorkshopDocument) -> Iterator[Block]:
 
 
 def _front_page(document: WorkshopDocument) -> Iterator[Block]:
-    yield Heading(_("Report from a workshop"), 1, TITLE, room=0)
+    yield Heading(_("Report from a group session"), 1, TITLE, room=0)
     yield displayed(document.title, DEPARTMENT)
     yield displayed(document.department or "", LEAD_IN)
     yield Space(10)

@@ -38,7 +38,7 @@ def workshop_presentation(document: WorkshopDocument) -> bytes:
         if left.is_told:
             _question(deck, document, _("Not settled") + ": ", left)
     _next(deck, document)
-    return deck.to_bytes(_("Outcome of a workshop: {title}").format(title=title), document.made_on)
+    return deck.to_bytes(_("Outcome of a group session: {title}").format(title=title), document.made_on)
 
 
 def _agenda(deck: Deck, document: WorkshopDocument) -> None:

@@ -73,12 +73,12 @@ def test_the_doctor_reports_the_days_and_treats_a_wrong_setting_as_a_fault(
 
 def test_workshops_unused_for_long_are_removed_too(run: Run, store: Store, set_variable: SetVariable) -> None:
     store.clock.now = utc_now() - timedelta(days=181)
-    store.workshop("Økt\tA")
+    store.workshop("Samling\tA")
     store.clock.now = utc_now() - timedelta(days=179)
-    store.workshop("Økt B")
+    store.workshop("Samling B")
     before = everything(store.database)
     told = run("purge", "--dry-run")
-    assert told.lines[0].split("\t")[1:3] == ["Økt A", "Økt"]
+    assert told.lines[0].split("\t")[1:3] == ["Samling A", "Samling"]
     assert told.lines[1:] == ["Ville blitt fjernet: 1."]
     assert everything(store.database) == before
     assert run("purge").lines[1:] == ["Fjernet for godt: 1."]

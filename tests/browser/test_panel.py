@@ -80,7 +80,7 @@ def made(server: Server, visit: Visit, by: type[Mouse] | type[Keys]) -> tuple[Wi
     assert_accessible(page)
     hand.write(page.get_by_label(_("What is it called?")), TITLE)
     settle(page)
-    hand.use(button(page, _("Make the workshop")))
+    hand.use(button(page, _("Make the group session")))
     heading(page, TITLE)
     settle(page)
     return window, hand
@@ -135,7 +135,7 @@ def test_a_workshop_from_an_assessment_settles_a_question(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     with page.expect_download() as report:
         page.get_by_role("link", name=_("Download the report (PDF)")).click()
-    assert report.value.suggested_filename.startswith("Rapport fra økten Fagdag")
+    assert report.value.suggested_filename.startswith("Rapport fra samlingen Fagdag")
 
 
 def test_a_second_laptop_takes_over_and_a_closed_tab_loses_nothing(

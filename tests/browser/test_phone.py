@@ -75,7 +75,7 @@ def test_a_phone_follows_the_facilitator_automatically(live: Room, phone: MakePh
     mine.ask(IDS[1])
     mine.window.expect_problem("410")
     live.take(Close())
-    mine.see(_("The workshop is over"))
+    mine.see(_("The group session is over"))
 
 
 def test_an_unsent_choice_stays_while_the_facilitator_acts(live: Room, phone: MakePhone) -> None:

@@ -60,8 +60,8 @@ def test_a_whole_workshop_from_a_departments_page_to_its_answers(
     assessment = begin(page, "Poliklinikken i Fjordbyen")
     facilitator = Facilitator(page)
     facilitator.to_screen(_("Result"))
-    press(page.get_by_role("link", name=_("Hold a workshop about these questions")))
-    heading(page, _("Hold a workshop"))
+    press(page.get_by_role("link", name=_("Hold a group session about these questions")))
+    heading(page, _("Hold a group session"))
     settle(page)
     facilitator.make(TITLE, (DIVIDED, NEXT), _("You lead: all vote on one question at a time"))
     press(button(page, _("I have saved it")))
@@ -179,12 +179,12 @@ def next_question(room: Room) -> None:
     settle(panel)
     for phone in room.phones:
         phone.window.expect_problem("410")
-    room.facilitator.step(_("Close the workshop"))
+    room.facilitator.step(_("Close the group session"))
     room.facilitator.step(_("Yes, close it"))
-    expect(button(panel, _("Close the workshop"))).to_have_count(0)
+    expect(button(panel, _("Close the group session"))).to_have_count(0)
     expect(room.wall.locator(".vk-wall-code")).to_have_count(0)
     for phone in room.phones[:2]:
-        phone.look(_("The workshop is over"))
+        phone.look(_("The group session is over"))
 
 
 def report(room: Room, folder: Path) -> None:
@@ -195,7 +195,7 @@ def report(room: Room, folder: Path) -> None:
     file = folder / started.value.suggested_filename
     started.value.save_as(file)
     pdf = file.read_bytes()
-    assert file.name.startswith(f"Rapport fra økten {TITLE}, ")
+    assert file.name.startswith(f"Rapport fra samlingen {TITLE}, ")
     assert "Tagged:          yes" in tool("pdfinfo", pdf=pdf)
     tables = [
         [[cell.words() for cell in row.kids] for row in table.kids] for table in structure(pdf).all("Table")

@@ -97,7 +97,7 @@ def test_a_phone_that_sends_no_choice_is_informed_in_norwegian(
             page = phone.page
             page.goto("/delta")
             page.get_by_role("button").click()
-            expect(page.get_by_role("alert")).to_contain_text("Ingen åpen økt har denne koden.")
+            expect(page.get_by_role("alert")).to_contain_text("Ingen åpen samling har denne koden.")
             phone.join()
             phone.send()
             expect(page.get_by_role("main")).to_contain_text("Velg et av svarene")

@@ -93,7 +93,7 @@ class Facilitator:
         field.press("Escape")
         page.get_by_text(pace, exact=True).click()
         settle(page)
-        self.step(_("Make the workshop"))
+        self.step(_("Make the group session"))
         heading(page, title)
         settle(page)
 

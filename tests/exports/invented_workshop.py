@@ -39,7 +39,7 @@ VOTES = [
 """Includes a question that was never revealed, which is in the files once the workshop is closed."""
 
 REPORT = WorkshopDocument(
-    "Felles økt i høst",
+    "Felles samling i høst",
     INSTRUMENT,
     outcome(WORKSHOP, VOTES),
     date(2026, 11, 23),

@@ -121,7 +121,7 @@ def test_a_plan_with_nothing_to_propose_says_so() -> None:
 
 def test_slides_of_a_workshop_go_from_agenda_to_next_steps() -> None:
     titles = [title_of(slide) for slide in slides(BOTH["workshop"])]
-    assert titles[:2] == ["Felles økt i høst", "Spørsmålene i økten"]
+    assert titles[:2] == ["Felles samling i høst", "Spørsmålene i samlingen"]
     assert titles[2:5] == [
         "1. Finnes stille rom?",
         "2. Har avdelingen mål for video?",
@@ -208,7 +208,7 @@ def test_every_text_is_in_norwegian(data: bytes) -> None:
 @both
 def test_the_file_has_a_title_and_no_name_of_another_program(data: bytes) -> None:
     facts = " ".join(xml_in(BytesIO(data), "docProps/core.xml").itertext())
-    assert "Avdeling for læring" in facts or "Felles økt" in facts
+    assert "Avdeling for læring" in facts or "Felles samling" in facts
     assert "python" not in facts.lower()
     assert "Steve" not in facts
 

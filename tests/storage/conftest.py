@@ -125,7 +125,7 @@ class Store:
         """A new innovation unit."""
         return self.units.create(ADMINISTRATOR, name)
 
-    def workshop(self, title: str = "Økt", questions: Sequence[str] = ("q1", "q2")) -> Grant:
+    def workshop(self, title: str = "Samling", questions: Sequence[str] = ("q1", "q2")) -> Grant:
         """A grant for a browser that leads a new workshop."""
         new, secret = self.workshops.create(title, lobby(questions)), new_token()
         self.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)

@@ -102,7 +102,7 @@ def test_on_units_just_the_documented_methods_pass(store: Store, role: Role, of_
 
 @pytest.mark.parametrize("role", Role)
 def test_on_workshops_just_the_documented_methods_pass(store: Store, role: Role) -> None:
-    led, other = store.workshop(), store.workshop("En annen økt")
+    led, other = store.workshop(), store.workshop("En annen samling")
     for workshop in (led, other):
         store.workshops.take(workshop, Begin())
     voter = store.participation.join(led.object_id, new_token())
@@ -110,7 +110,7 @@ def test_on_workshops_just_the_documented_methods_pass(store: Store, role: Role)
     theirs = rows_of(store, other.object_id)
     for operation, call in operations_on_workshops(store, grant):
         if operation in DOCUMENTED[role]:
-            assert "En annen økt" not in repr(call())
+            assert "En annen samling" not in repr(call())
         else:
             before = everything(store.database)
             with pytest.raises(AccessDenied):

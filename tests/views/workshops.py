@@ -83,7 +83,7 @@ def make_room(
     pace: Pace = Pace.LED,
     asks_who: bool = False,
     of: Session | None = None,
-    title: str = "Økt A",
+    title: str = "Samling A",
     questions: tuple[str, ...] = QUESTIONS,
 ) -> Room:
     """A workshop in its lobby; `of` leads the assessment that it is for."""

@@ -19,7 +19,9 @@ HOSTILE = "<script>alert(1)</script>"
 class Room:
     """A workshop, its facilitator, and the phones in it."""
 
-    def __init__(self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Økt") -> None:
+    def __init__(
+        self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Samling"
+    ) -> None:
         self.site, self.workshops = site, workshops
         new = workshops.create(title, workshop)
         grant = issue(new.id, Role.FACILITATOR)

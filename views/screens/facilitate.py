@@ -29,7 +29,7 @@ _SECONDS = 2
 def facilitate() -> None:
     """Draw the facilitator's page."""
     if not named_workshop():
-        heading(_("Hold a workshop"))
+        heading(_("Hold a group session"))
         storage_banner()
         if is_token(browser_secret()):
             new_workshop()

@@ -56,7 +56,7 @@ def _what() -> None:
             _("So that only those come in who have a link that still holds"),
         ],
         [
-            _("Votes in a workshop, and the role of who votes where the workshop asks for it"),
+            _("Votes in a group session, and the role of who votes where the session asks for it"),
             _("So that the group sees how many chose what, and not who"),
         ],
     ]
@@ -143,8 +143,8 @@ def _how_long() -> None:
     )
     st.write(
         ngettext(
-            "A workshop is removed {days} day after it was used last, with its votes.",
-            "A workshop is removed {days} days after it was used last, with its votes.",
+            "A group session is removed {days} day after it was used last, with its votes.",
+            "A group session is removed {days} days after it was used last, with its votes.",
             settings().workshop_days,
         ).format(days=settings().workshop_days)
     )
@@ -163,8 +163,8 @@ def _cookies() -> None:
     )
     st.write(
         _(
-            "A phone that votes in a workshop gets one of its own, for a day. It keeps a vote until that has "
-            "come through, and how often it has voted."
+            "A phone that votes in a group session gets one of its own, for a day. It keeps a vote "
+            "until that has come through, and how often it has voted."
         )
     )
     st.write(

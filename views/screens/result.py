@@ -56,7 +56,7 @@ def result_page() -> None:
     if visit.may(Operation.SAVE_ANSWER):
         st.page_link(
             "screens/facilitate.py",
-            label=_("Hold a workshop about these questions"),
+            label=_("Hold a group session about these questions"),
             query_params={ASSESSMENT: visit.assessment_id},
             icon=":material/co_present:",
         )

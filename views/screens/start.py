@@ -209,7 +209,7 @@ def _workshops() -> None:
     opened = st.session_state.get(ASSESSMENT)
     st.page_link(
         "screens/facilitate.py",
-        label=_("Hold a workshop"),
+        label=_("Hold a group session"),
         query_params={ASSESSMENT: opened} if opened else None,
         icon=":material/co_present:",
     )
@@ -251,7 +251,7 @@ def _open_by(link: str) -> None:
         st.error(pasted_words(pasted.kind))
         if pasted.kind in (PastedKind.WORKSHOP_CODE, PastedKind.JOINING):
             path = joining(pasted.value) if pasted.value else JOIN
-            st.link_button(_("Go to the workshop"), path)
+            st.link_button(_("Go to the group session"), path)
         return
     ours, secret = repositories(), browser_secret()
     try:

@@ -96,7 +96,7 @@ def require_led() -> tuple[Led, Picture]:
         except NoSuchWorkshop:
             pass
     no_drafts_mark(named_workshop())
-    st.title(_("No workshop is open here"), anchor=False)
+    st.title(_("No group session is open here"), anchor=False)
     st.write(_("Open it with the facilitators' link. The address alone opens nothing in another browser."))
     st.page_link("screens/start.py", label=_("Go to the start page"))
     raise NothingOpen

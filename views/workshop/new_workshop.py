@@ -35,7 +35,7 @@ def new_workshop() -> None:
         )
     )
     my_workshops()
-    st.header(_("A new workshop"), anchor=False)
+    st.header(_("A new group session"), anchor=False)
     title = st.text_input(_("What is it called?"), key="workshop-title")
     below = st.container(key="below-title")
     visit = _department()
@@ -50,7 +50,7 @@ def new_workshop() -> None:
         key="workshop-pace",
     )
     asks_who = st.checkbox(_("Ask for the role on joining"), key="workshop-asks-who")
-    if not st.button(_("Make the workshop"), type="primary", key="make-workshop"):
+    if not st.button(_("Make the group session"), type="primary", key="make-workshop"):
         return
     if not title.strip():
         below.error(_("Write what it is called first."))
@@ -68,7 +68,7 @@ def my_workshops() -> None:
     mine = repositories().workshop_browsers.opened(browser_secret())
     if not mine:
         return
-    st.subheader(_("Workshops that you lead from this browser"), anchor=False)
+    st.subheader(_("Group sessions that you lead from this browser"), anchor=False)
     for one in mine:
         st.page_link(
             "screens/facilitate.py",

@@ -24,7 +24,7 @@ def stage_words(workshop: Workshop) -> str:
         case Stage.ENDED:
             return _("The questions are through.")
         case Stage.CLOSED:
-            return _("The workshop is closed.")
+            return _("The group session is closed.")
         case Stage.QUESTION:
             item = workshop.item(workshop.current or "")
             return "" if item is None else phase_words(item)
@@ -70,7 +70,7 @@ def why_not_yet(reason: Obstacle) -> str:
     """Why a step was refused; the panel then shows the current state."""
     match reason:
         case Obstacle.CLOSED:
-            return _("The workshop is closed. Nothing was changed.")
+            return _("The group session is closed. Nothing was changed.")
         case Obstacle.PAUSED:
             return _("There is a break. Go on first. Nothing was changed.")
         case Obstacle.NOTE_CHANGED:

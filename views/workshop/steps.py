@@ -56,7 +56,7 @@ def doing(workshop_id: str, act: Callable[[Led], object], unsaved: str = "") -> 
         except IdentityNumberRefused:
             tell(_("Not saved: what looks like a national identity number stands in the text. Take it out."))
         except NoSuchWorkshop:
-            tell(_("The workshop is closed. Nothing was changed."))
+            tell(_("The group session is closed. Nothing was changed."))
         except StorageUnavailable:
             tell(_("The storage cannot be reached just now. Nothing was changed. Try again."), unsaved)
         return True

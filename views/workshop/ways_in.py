@@ -72,7 +72,7 @@ def close(led: Led, live: LiveWorkshop) -> None:
     """Close the workshop for good, after a confirmation that says what that means."""
     if live.workshop.stage is Stage.CLOSED:
         return
-    st.header(_("Close the workshop"), anchor=False)
+    st.header(_("Close the group session"), anchor=False)
 
     def consequence() -> str:
         return _(
@@ -80,6 +80,6 @@ def close(led: Led, live: LiveWorkshop) -> None:
             "again. What you agreed on is kept."
         )
 
-    if confirmed("close-workshop", _("Close the workshop"), consequence, _("Yes, close it")):
+    if confirmed("close-workshop", _("Close the group session"), consequence, _("Yes, close it")):
         taking(led.id, Close())()
         st.rerun()

@@ -48,7 +48,7 @@ def report_as_pdf(grant: Grant, request: Request) -> Response:
     from exports.workshop.pdf import workshop_pdf
 
     live, document = _come_to(grant, request)
-    name = _("Report from a workshop {title}, {date}")
+    name = _("Report from a group session {title}, {date}")
     return file_response(workshop_pdf(document), "application/pdf", f"{_named(name, live)}.pdf")
 
 
@@ -59,7 +59,7 @@ def outcome_as_presentation(grant: Grant, request: Request) -> Response:
     from exports.workshop.slides import workshop_presentation
 
     live, document = _come_to(grant, request)
-    name = _("Slides from a workshop {title}, {date}")
+    name = _("Slides from a group session {title}, {date}")
     return file_response(workshop_presentation(document), PRESENTATION, f"{_named(name, live)}.pptx")
 
 

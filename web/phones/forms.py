@@ -30,7 +30,10 @@ async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]
         raise FormNotAccepted(
             HTTPStatus.FORBIDDEN,
             _("This did not come from here"),
-            _("Another page tried to send it, so nothing was done. Go on from the page of the workshop."),
+            _(
+                "Another page tried to send it, so nothing was done. Go on from the page of the group "
+                "session."
+            ),
         )
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > longest:
@@ -48,7 +51,7 @@ async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]
         raise FormNotAccepted(
             HTTPStatus.BAD_REQUEST,
             _("That could not be read"),
-            _("Nothing was saved. Go back to the workshop and send it from there."),
+            _("Nothing was saved. Go back to the group session and send it from there."),
         ) from None
 
 

@@ -24,7 +24,7 @@ def why_not(reason: Obstacle) -> tuple[str, str]:
         case Obstacle.PAUSED:
             return _("A short break"), _("Votes are not taken now. Vote again when it goes on.")
         case Obstacle.CLOSED | Obstacle.ENDED:
-            return _("The workshop is over"), _("Thank you for taking part.")
+            return _("The group session is over"), _("Thank you for taking part.")
         case Obstacle.NOT_BEGUN | Obstacle.VOTE_NOT_OPEN:
             return _("The vote has not begun"), _("Wait until the question is opened.")
         case Obstacle.NOT_JOINED:

@@ -59,14 +59,14 @@ def test_screens_for_members_of_a_unit(visitor: Visitor, at_home: House, reading
 def test_screens_of_a_workshop(visitor: Visitor, at_home: House, reading: Reading) -> None:
     window = visitor()
     page = window.page
-    of = at_home.assessment("Økt", mixed_answers(at_home.content))
+    of = at_home.assessment("Samling", mixed_answers(at_home.content))
     window.go(of.link)
     window.go(of.path("styring"))
     for place in range(4):
         page.locator(".st-key-workshop-questions").get_by_test_id("stRadioOption").nth(place).click()
         rest(page)
         reading.look(page, "a new workshop")
-    use(page, button(page, _("Make the workshop")))
+    use(page, button(page, _("Make the group session")))
     reading.look(page, "a new workshop without a title")
     workshop = agenda(at_home.content)
     room = at_home.workshop("Upload", workshop, of)

@@ -65,7 +65,7 @@ def test_every_table_of_votes_has_row_and_column_headers() -> None:
 def test_the_first_page_has_the_workshop_and_its_date() -> None:
     front = " ".join(plain_text(pdf_of(REPORT), 1).split())
     for fact in (
-        "Felles økt i høst",
+        "Felles samling i høst",
         "Avdeling for læring",
         "23. november 2026",
         "Enige om et nivå 2 av 5 spørsmål",
@@ -185,8 +185,8 @@ def test_it_contains_no_voter() -> None:
 
 
 def test_the_title_names_the_workshop() -> None:
-    with opened(pdf_of(replace(REPORT, title="Ŋuorta\nøkt"))) as pdf:
-        assert str(pdf.docinfo.Title) == "Rapport fra en økt: Ŋuorta økt"
+    with opened(pdf_of(replace(REPORT, title="Ŋuorta\nsamling"))) as pdf:
+        assert str(pdf.docinfo.Title) == "Rapport fra en samling: Ŋuorta samling"
 
 
 def test_sami_and_norwegian_letters_can_be_printed_and_read() -> None:

@@ -15,7 +15,7 @@ DAY = date(2026, 11, 23)
 
 @cache
 def pdf_of(questions: tuple[str, ...], content: Instrument = INSTRUMENT) -> bytes:
-    return voting_paper_pdf("Felles økt", content, questions, DAY)
+    return voting_paper_pdf("Felles samling", content, questions, DAY)
 
 
 def tables(pdf: bytes) -> list[Element]:
@@ -52,7 +52,7 @@ def test_a_box_is_drawn_for_each_choice_in_each_vote() -> None:
 
 def test_it_names_the_workshop_and_asks_for_no_name() -> None:
     front = " ".join(plain_text(pdf_of(("goals",)), 1).split())
-    assert "Felles økt" in front
+    assert "Felles samling" in front
     assert "Ikke skriv navnet ditt." in front
 
 
@@ -74,7 +74,7 @@ def test_no_title_breaks_it(name: str) -> None:
 
 
 def test_the_same_agenda_gives_the_same_bytes() -> None:
-    assert voting_paper_pdf("Felles økt", INSTRUMENT, ("goals",), DAY) == pdf_of(("goals",))
+    assert voting_paper_pdf("Felles samling", INSTRUMENT, ("goals",), DAY) == pdf_of(("goals",))
 
 
 def test_it_can_be_rendered() -> None:

@@ -18,7 +18,7 @@ def purged(store: Store) -> list[str]:
     return [one.id for one in purge_workshops(store.database, now, DAYS, lambda _done, _total: None)]
 
 
-def used(store: Store, title: str = "Økt") -> Grant:
+def used(store: Store, title: str = "Samling") -> Grant:
     """A workshop with a vote."""
     led = store.workshop(title)
     store.workshops.take(led, Begin())

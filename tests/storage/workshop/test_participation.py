@@ -41,9 +41,9 @@ def refusal(store: Store, voter: Grant, question: str = "q1", choice: int = 2) -
 
 
 def test_a_code_finds_its_workshop_in_any_spelling(store: Store) -> None:
-    led = store.workshop("Økt A")
+    led = store.workshop("Samling A")
     code = code_of(store, led)
-    entry = JoinableWorkshop(led.object_id, "Økt A", False)
+    entry = JoinableWorkshop(led.object_id, "Samling A", False)
     for written in (code, code.lower(), f" {code[:3]}-{code[3:]} "):
         assert store.participation.find(written) == entry
     for wrong in ("", "ABCDEF1", code[:5], "' OR 1=1", "漢字"):

@@ -44,7 +44,7 @@ def make(visitor: Session, title: str = "Fagdag") -> Session:
 
 
 def test_a_workshop_is_made_and_its_link_shown_once(visitor: Session, stored: Repositories) -> None:
-    make(visitor).click(_("Make the workshop"))
+    make(visitor).click(_("Make the group session"))
     assert visitor.heading == "Fagdag"
     (code,) = visitor.test.code
     address, _slash, token = code.value.rpartition("#")
@@ -62,7 +62,7 @@ def test_the_title_is_in_the_browsers_tab_as_it_was_typed(
 ) -> None:
     tabs: list[str] = []
     monkeypatch.setattr(st, "set_page_config", lambda page_title="", **_: tabs.append(page_title))
-    make(visitor, "\uf0b7 Sør-Øst (dag 1) *ny*").click(_("Make the workshop"))
+    make(visitor, "\uf0b7 Sør-Øst (dag 1) *ny*").click(_("Make the group session"))
     assert tabs[-1] == "• Sør-Øst (dag 1) *ny* – Videoklar"
     assert visitor.heading == r"• Sør\-Øst \(dag 1\) \*ny\*"
 
@@ -77,16 +77,16 @@ def test_the_title_is_in_the_browsers_tab_as_it_was_typed(
 )
 def test_it_asks_what_was_chosen(visitor: Session, choice: str, expected: tuple[str, ...]) -> None:
     make(visitor).test.radio(key="workshop-questions").set_value(choice)
-    visitor.run().click(_("Make the workshop"))
+    visitor.run().click(_("Make the group session"))
     assert led(visitor).live.workshop.questions == expected
 
 
 def test_picked_questions_are_asked_in_the_order_they_were_picked_in(visitor: Session) -> None:
     make(visitor).test.radio(key="workshop-questions").set_value("picked")
-    visitor.run().click(_("Make the workshop"))
+    visitor.run().click(_("Make the group session"))
     assert visitor.errors == [_("Choose at least one question.")]
     visitor.test.multiselect(key="workshop-picked").set_value([SECOND, FIRST])
-    visitor.run().click(_("Make the workshop"))
+    visitor.run().click(_("Make the group session"))
     assert led(visitor).live.workshop.questions == (SECOND, FIRST)
 
 
@@ -97,15 +97,15 @@ def led(session: Session) -> Room:
 def test_pace_and_who_are_as_chosen(visitor: Session) -> None:
     make(visitor).test.radio(key="workshop-pace").set_value(Pace.SELF_PACED)
     visitor.test.checkbox(key="workshop-asks-who").check()
-    visitor.run().click(_("Make the workshop"))
+    visitor.run().click(_("Make the group session"))
     workshop = led(visitor).live.workshop
     assert (workshop.pace, workshop.asks_who) == (Pace.SELF_PACED, True)
 
 
-@pytest.mark.parametrize("title", ["", "  ", f"Økt {SOMEBODYS}"])
+@pytest.mark.parametrize("title", ["", "  ", f"Samling {SOMEBODYS}"])
 def test_a_title_that_cannot_be_makes_nothing(visitor: Session, title: str) -> None:
-    make(visitor, title).click(_("Make the workshop"))
-    assert visitor.heading == _("Hold a workshop")
+    make(visitor, title).click(_("Make the group session"))
+    assert visitor.heading == _("Hold a group session")
     assert visitor.stored.workshop_browsers.opened(visitor.secret) == ()
 
 
@@ -113,14 +113,14 @@ def test_a_title_that_cannot_be_makes_nothing(visitor: Session, title: str) -> N
 def test_it_is_for_the_open_assessment_or_for_itself(enter: Enter, for_it: bool) -> None:
     session = make(enter())
     session.test.checkbox(key="workshop-of-department").set_value(for_it)
-    session.run().click(_("Make the workshop"))
+    session.run().click(_("Make the group session"))
     assert led(session).live.assessment_id == (session.open_id if for_it else None)
 
 
 def test_another_browser_leads_nothing(room: Room) -> None:
     other = Session(room.stored, room.program).open("facilitate", okt=room.id)
-    assert other.heading == _("No workshop is open here")
-    assert "Økt A" not in other.seen
+    assert other.heading == _("No group session is open here")
+    assert "Samling A" not in other.seen
     assert not other.keys
 
 
@@ -234,11 +234,11 @@ def test_another_facilitator_is_let_in(room: Room) -> None:
 
 
 def test_it_is_closed_only_after_a_yes(room: Room) -> None:
-    panel = room.panel().click(_("Close the workshop"))
+    panel = room.panel().click(_("Close the group session"))
     assert room.live.workshop.stage is Stage.LOBBY
     panel.click(_("Yes, close it"))
     assert (room.live.workshop.stage, room.live.code) == (Stage.CLOSED, None)
-    assert not panel.buttons(_("Close the workshop"))
+    assert not panel.buttons(_("Close the group session"))
 
 
 def settled_room(
@@ -321,11 +321,11 @@ def links_to_it(session: Session) -> list[tuple[str, str]]:
 
 def test_the_start_page_leads_to_a_new_workshop_and_to_those_one_leads(room: Room) -> None:
     session = Session(room.stored, room.program, secret=room.secret)
-    assert links_to_it(session) == [("Økt A", f"okt={room.id}"), (_("Hold a workshop"), "")]
+    assert links_to_it(session) == [("Samling A", f"okt={room.id}"), (_("Hold a group session"), "")]
 
 
 def test_the_result_leads_whoever_may_save_answers_to_a_workshop_about_them(enter: Enter) -> None:
     owner = enter()
     (link,) = links_to_it(owner.open("result"))
-    assert link == (_("Hold a workshop about these questions"), f"vurdering={owner.open_id}")
+    assert link == (_("Hold a group session about these questions"), f"vurdering={owner.open_id}")
     assert not links_to_it(enter(beside=owner, role=Role.READER).open("result"))

@@ -35,7 +35,7 @@ def code_on(wall: Session, room: Room) -> bool:
 def test_the_lobby_shows_how_to_join_and_how_many_have(room: Room) -> None:
     room.join(3)
     wall = room.wall()
-    assert "Økt A" in wall.seen
+    assert "Samling A" in wall.seen
     assert ngettext("{count} has joined", "{count} have joined", 3).format(count=3) in wall.seen
     assert code_on(wall, room)
 
@@ -150,8 +150,8 @@ def test_the_wall_has_one_heading_no_menu_and_nothing_to_press(room: Room) -> No
 
 def test_another_browser_sees_nothing(room: Room) -> None:
     other = Session(room.stored, room.program).open("present", okt=room.id)
-    assert other.heading == _("No workshop is open here")
-    assert "Økt A" not in other.seen
+    assert other.heading == _("No group session is open here")
+    assert "Samling A" not in other.seen
 
 
 def test_a_title_is_text_and_never_markup(stored: Repositories, program: Program) -> None:

@@ -169,10 +169,10 @@ class TestByLink:
         assert visitor.errors == [_("Paste the link first.")]
 
     def test_a_facilitators_link_is_taken_too(self, visitor: Session) -> None:
-        new = visitor.stored.workshops.create("Økt A", lobby(("a",)))
+        new = visitor.stored.workshops.create("Samling A", lobby(("a",)))
         paste(visitor, f"https://videoklar.test/okt/{new.token}")
         assert visitor.stored.workshop_browsers.grant(visitor.secret, new.id) is not None
-        assert (visitor.heading, visitor.test.query_params["okt"]) == ("Økt A", new.id)
+        assert (visitor.heading, visitor.test.query_params["okt"]) == ("Samling A", new.id)
 
     @pytest.mark.parametrize(
         ("pasted", "kind"),

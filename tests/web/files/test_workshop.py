@@ -32,7 +32,9 @@ FILES = ("rapport.pdf", "presentasjon.pptx", "stemmer.csv", "stemmesedler.pdf")
 every_file = pytest.mark.parametrize("file", FILES)
 
 
-def led_by(visitor: Visitor, stored: Repositories, title: str = "Økt A", of: Grant | None = None) -> Grant:
+def led_by(
+    visitor: Visitor, stored: Repositories, title: str = "Samling A", of: Grant | None = None
+) -> Grant:
     new = stored.workshops.create(title, lobby(QUESTIONS, asks_who=True), of)
     stored.workshop_browsers.remember(visitor.secret, new.id, Role.FACILITATOR)
     grant = stored.workshop_browsers.grant(visitor.secret, new.id)
@@ -77,7 +79,7 @@ def test_the_slides_show_the_results(site: ASGIApp, stored: Repositories, visito
     shapes = [shape for slide in slides for shape in slide.shapes]
     told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
     told += [cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
-    assert "Økt A" in told[0]
+    assert "Samling A" in told[0]
     assert settled_words(3) in told
     assert not any("Leder" in text for text in told)
 
@@ -116,17 +118,17 @@ def test_the_report_names_the_department_only_to_its_readers(
 
 
 def test_each_file_has_its_type_and_name(site: ASGIApp, stored: Repositories, visitor: Visitor) -> None:
-    grant, today = led_by(visitor, stored, 'Økt/A\r\n"1"'), datetime.now(NORWAY).date()
+    grant, today = led_by(visitor, stored, 'Samling/A\r\n"1"'), datetime.now(NORWAY).date()
     told = []
     for file in FILES:
         headers = ask(site, address(grant, file), visitor.headers).headers
         assert headers["cache-control"] == "no-store"
         told.append((headers["content-type"], unquote(headers["content-disposition"].partition("''")[2])))
     assert told == [
-        ("application/pdf", f"Rapport fra økten Økt A 1, {today}.pdf"),
-        (PRESENTATION, f"Presentasjon fra økten Økt A 1, {today}.pptx"),
-        ("text/csv; charset=utf-8", f"Stemmer Økt A 1, {today}.csv"),
-        ("application/pdf", f"Stemmesedler Økt A 1, {today}.pdf"),
+        ("application/pdf", f"Rapport fra samlingen Samling A 1, {today}.pdf"),
+        (PRESENTATION, f"Presentasjon fra samlingen Samling A 1, {today}.pptx"),
+        ("text/csv; charset=utf-8", f"Stemmer Samling A 1, {today}.csv"),
+        ("application/pdf", f"Stemmesedler Samling A 1, {today}.pdf"),
     ]
 
 
@@ -138,7 +140,7 @@ def test_without_leading_it_a_friendly_page_reveals_nothing(
     replies = [ask(site, f"/oktfil/{id}/{file}", stranger) for id in (grant.object_id, new_id(), "x", "' OR")]
     assert {reply.status for reply in replies} == {404}
     assert len({reply.body for reply in replies}) == 1
-    assert "leder ikke denne økten" in replies[0].text
+    assert "leder ikke denne samlingen" in replies[0].text
     assert ask(site, address(grant, file)).status == 404
 
 

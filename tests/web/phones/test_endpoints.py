@@ -163,7 +163,7 @@ def test_sixty_phones_polling_after_the_end_lock_nobody_out(room: Room) -> None:
     for phone in phones * (PER_ADDRESS // 2):
         reply = ask(room.site, f"/delta/{room.code}", PLAIN | phone)
         assert reply.status == 410
-    assert _("The workshop is over") in unescape(reply.text)
+    assert _("The group session is over") in unescape(reply.text)
     assert ask(room.site, f"/delta/{room.code}/naa", phones[0] | {"accept": "application/json"}).status == 410
     assert ask(room.site, f"/delta/{room.code}", PLAIN).status == 404
 
