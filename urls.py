@@ -8,7 +8,7 @@ import re
 # What is open: the ids in the addresses of screens.
 ASSESSMENT = "vurdering"
 UNIT = "enhet"
-WORKSHOP = "okt"
+WORKSHOP = "samling"
 
 # Where on a screen one is.
 RECOMMENDATION = "anbefaling"
@@ -43,7 +43,7 @@ SCREENS = {
     "change": "/endring",
     "compare": "/enhet",
     "facilitate": "/styring",
-    "present": "/vegg",
+    "present": "/storskjerm",
     "method": "/metode",
     "privacy": "/personvern",
     "administer": "/administrer",
@@ -80,14 +80,14 @@ PLAN_CALENDAR = "/plan/{id}.ics"
 RESULT_SLIDES = "/resultat/{id}.pptx"
 ANSWERS_CSV = "/svar/{id}.csv"
 ANSWERS_FILE = "/svar/{id}.json"
-WORKSHOP_REPORT = "/oktfil/{id}/rapport.pdf"
-WORKSHOP_SLIDES = "/oktfil/{id}/presentasjon.pptx"
-WORKSHOP_VOTES = "/oktfil/{id}/stemmer.csv"
-WORKSHOP_PAPERS = "/oktfil/{id}/stemmesedler.pdf"
+WORKSHOP_REPORT = "/samlingfil/{id}/rapport.pdf"
+WORKSHOP_SLIDES = "/samlingfil/{id}/presentasjon.pptx"
+WORKSHOP_VOTES = "/samlingfil/{id}/stemmer.csv"
+WORKSHOP_PAPERS = "/samlingfil/{id}/stemmesedler.pdf"
 COMPARISON_WORKBOOK = "/enhetfil/{unit_id}/sammenligning.xlsx"
 COMPARISON_CSV = "/enhetfil/{unit_id}/sammenligning.csv"
 COMPARISON_PDF = "/enhetfil/{unit_id}/sammenligning.pdf"
-FOLDERS_OF_FILES = ("plan", "resultat", "svar", "oktfil", "enhetfil")
+FOLDERS_OF_FILES = ("plan", "resultat", "svar", "samlingfil", "enhetfil")
 
 # Phones in a workshop. Everything below `JOIN` is theirs.
 JOIN = "/delta"
@@ -98,6 +98,21 @@ TAKE_PART = f"{STEP}/med"
 PHONE_FILES = f"{JOIN}/fil"
 
 HEALTH = "/health"
+
+
+_OLDER = (
+    (re.compile(r"^/vegg(?![\w-])"), SCREENS["present"]),
+    (re.compile(r"^/oktfil(?=/)"), "/samlingfil"),
+    (re.compile(r"(?<=[?&])okt(?==)"), WORKSHOP),
+)
+"""Words that addresses had in an earlier version, and what stands there today."""
+
+
+def today(address: str) -> str:
+    """A path with its query string, in the words of today if it has those of an earlier version."""
+    for older, word in _OLDER:
+        address = older.sub(word, address)
+    return address
 
 
 def secret_link(token: str) -> str:

@@ -255,7 +255,7 @@ def _page_in(text: str, host: str) -> Pasted | None:
     code = _code(text)
     if code is not None:
         return code
-    addresses = list(_addresses(text))
+    addresses = [(where, urls.today(path)) for where, path in _addresses(text)]
     for kind, pattern in _PAGES:
         if any(pattern.search(path) for _, path in addresses):
             return Pasted(kind)

@@ -72,8 +72,12 @@ def test_no_template_contains_a_path() -> None:
 def test_a_path_in_any_form_would_be_found() -> None:
     for text in ('"/svar"', 'f"{start}/plan/{id}.pdf"', '"see /delta"', 'f"{page}?vurdering={id}"'):
         assert [one for one in literals(ast.parse(text + ".x")) if A_PATH.search(one) or A_QUERY.search(one)]
-    for text in ('st.query_params["okt"]', 'request.query_params.get("okt")', 'f(query_params={"okt": id})'):
-        assert list(names_asked_of_a_query(ast.parse(text))) == ["okt"]
+    for text in (
+        'st.query_params["side"]',
+        'request.query_params.get("side")',
+        'f(query_params={"side": id})',
+    ):
+        assert list(names_asked_of_a_query(ast.parse(text))) == ["side"]
 
 
 def test_paths_repeated_in_scripts_are_equal() -> None:
@@ -103,6 +107,17 @@ def test_screens_and_paths_correspond() -> None:
 def test_pasted_links_recognise_the_path_of_every_file() -> None:
     with_id = {path for path in PATHS if "{id}" in path or "{unit_id}" in path}
     assert {path.split("/")[1] for path in with_id} == set(urls.FOLDERS_OF_FILES)
+
+
+def test_an_older_address_is_written_in_the_words_of_today() -> None:
+    assert urls.today("/vegg?okt=a1") == urls.screen("present", samling="a1")
+    assert urls.today("/styring?vis=1&okt=a1") == "/styring?vis=1&samling=a1"
+    assert urls.today("/oktfil/a1/rapport.pdf") == urls.WORKSHOP_REPORT.format(id="a1")
+
+
+def test_an_address_of_today_stays_as_it_is() -> None:
+    for address in (*urls.SCREENS.values(), "/okt/a1", "/okt#a1", "/veggen", "/plan/a1.pdf?x=okt"):
+        assert urls.today(address) == address
 
 
 def test_names_of_query_parameters_are_unique() -> None:

@@ -1,9 +1,11 @@
-"""The routes beside Streamlit's pages; the health endpoint; and the shortcut for phones' requests."""
+"""Routes beside Streamlit's pages, the health endpoint, redirects, and a shortcut for phones' requests."""
+
+from http import HTTPStatus
 
 from sqlalchemy import text
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -39,6 +41,27 @@ def health(_request: Request) -> JSONResponse:
     except StorageUnavailable:
         return JSONResponse({"status": "database unavailable"}, status_code=503)
     return JSONResponse({"status": "ok"})
+
+
+class OlderAddresses:
+    """ASGI middleware that redirects addresses with words of an earlier version for good.
+
+    They are in bookmarks, e-mails and calendars.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            query = scope["query_string"].decode("latin-1")
+            address = f"{scope['path']}?{query}" if query else scope["path"]
+            of_today = urls.today(address)
+            # A browser takes what follows two slashes for another site.
+            if of_today != address and not of_today.startswith("//"):
+                await RedirectResponse(of_today, HTTPStatus.PERMANENT_REDIRECT)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
 
 PHONE_ROUTES = (
@@ -99,5 +122,6 @@ MIDDLEWARE = (
     Middleware(Uploads),
     Middleware(Failures),
     Middleware(Phones),
+    Middleware(OlderAddresses),
     Middleware(StreamlitDocument),
 )

@@ -33,7 +33,7 @@ class Room:
         assert grant is not None
         self._grant = grant
         self.code = self._workshops.load(grant).code or ""
-        self.query, self.cookie = f"okt={new.id}", f"{COOKIE}={secret}"
+        self.query, self.cookie = f"samling={new.id}", f"{COOKIE}={secret}"
         self.opened: dict[str, float] = {}
         self.told = Told()
 

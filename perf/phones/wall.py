@@ -15,7 +15,7 @@ _VOTED = re.compile(r'vk-wall-voted"><p>(\d+)\D')
 class Wall:
     """Watches the wall while the block runs. Afterwards raises what went wrong in the meantime."""
 
-    def __init__(self, address: str, query: str, cookie: str, page: str = "vegg") -> None:
+    def __init__(self, address: str, query: str, cookie: str, page: str = "storskjerm") -> None:
         self._session = WirePage(address, page, query, cookie)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch)

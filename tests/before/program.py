@@ -114,7 +114,7 @@ def _addresses(store: Store) -> Iterator[tuple[str, str]]:
     led = sorted(store.workshop_browsers.opened(OWNER), key=lambda one: one.title)
     for folder, workshop in zip(("closed", "self-paced", "paused"), led, strict=True):
         yield from (
-            (f"workshop-{folder}/{file}", f"/oktfil/{workshop.id}/{file}") for file in _WORKSHOP_FILES
+            (f"workshop-{folder}/{file}", f"/samlingfil/{workshop.id}/{file}") for file in _WORKSHOP_FILES
         )
 
 

@@ -51,7 +51,7 @@ def draw_workshop(browser: Browser, address: str, url: str) -> None:
         _draw_phone(browser, address, held)
         wall = facilitator.context.new_page()
         wall.set_viewport_size({"width": PROJECTOR["width"], "height": PROJECTOR["height"]})
-        wall.goto(f"/vegg?okt={held.grant.object_id}")
+        wall.goto(f"/storskjerm?samling={held.grant.object_id}")
         settle(wall)
         expect(wall.locator(".vk-wall-levels")).to_be_visible()
         keep_picture(wall, "wall-voting")

@@ -170,7 +170,7 @@ def test_a_note_and_a_level_survive_a_foreign_response(
     made = make(server)
     windows = [visit(proxy, path=path) for path in (made.link, f"/okt/{live.token}")]
     wall = windows[1].context.new_page()
-    wall.goto(f"/vegg?okt={live.id}")
+    wall.goto(f"/storskjerm?samling={live.id}")
     settle(wall)
     for window in windows:
         expect_trouble(window)

@@ -42,7 +42,7 @@ def test_a_killed_server_loses_no_vote_and_everything_continues(
 ) -> None:
     with room(either, lobby((QUESTION,))) as live:
         wall = visit(either, PROJECTOR, secret_link(live.token))
-        wall.go(f"/vegg?okt={live.id}")
+        wall.go(f"/storskjerm?samling={live.id}")
         phones = joined(either, live.code, ROOM)
         touched = open_phone(browser, either, live.code)
         touched.join()

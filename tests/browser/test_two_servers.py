@@ -38,7 +38,7 @@ def test_phones_and_wall_on_different_servers_share_a_workshop(
     with room(postgresql_server, lobby((QUESTION,))) as live:
         panel = visit(other_server, path=secret_link(live.token))
         wall = visit(other_server, PROJECTOR, secret_link(live.token))
-        wall.go(f"/vegg?okt={live.id}")
+        wall.go(f"/storskjerm?samling={live.id}")
         touched = open_phone(browser, postgresql_server, live.code)
         touched.join()
         others = joined(postgresql_server, live.code, 5)

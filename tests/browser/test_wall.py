@@ -155,7 +155,7 @@ def test_the_wall_fits_both_projectors_at_every_step_and_updates(
 ) -> None:
     window = visit(server, PROJECTORS[0], secret_link(room.token))
     page = window.page
-    window.go(f"/vegg?okt={room.id}")
+    window.go(f"/storskjerm?samling={room.id}")
     expect(page.locator("h1")).to_contain_text("Fagdag")
     fits(page)
     assert_accessible(page)
@@ -189,7 +189,7 @@ def test_a_long_title_and_every_other_chart_fit_too(server: Server, visit: Visit
             grant = issue(new.id, Role.FACILITATOR)
             other = Room(workshops, Participation(database), grant, new.token)
             window.go(secret_link(other.token))
-            window.go(f"/vegg?okt={other.id}")
+            window.go(f"/storskjerm?samling={other.id}")
             expect(window.page.locator("h1")).to_contain_text(title[:9])
             fits(window.page)
             other.take(Begin())
@@ -202,7 +202,7 @@ def test_a_long_title_and_every_other_chart_fit_too(server: Server, visit: Visit
     room.join(30)
     room.take(Begin(), Pause())
     expect(window.page.locator("h1")).to_contain_text("Kort")
-    window.go(f"/vegg?okt={room.id}")
+    window.go(f"/storskjerm?samling={room.id}")
     expect(window.page.locator(".vk-wall-break")).to_be_visible()
     fits(window.page)
     room.take(Resume(), Reveal(LONGEST, FIRST), Settle(LONGEST, 2), Next(LONGEST), Close())
@@ -214,7 +214,7 @@ def test_the_wall_keeps_its_content_while_storage_is_unavailable(
     server: Server, visit: Visit, room: Room
 ) -> None:
     window = visit(server, PROJECTORS[1], secret_link(room.token))
-    window.go(f"/vegg?okt={room.id}")
+    window.go(f"/storskjerm?samling={room.id}")
     page = window.page
     lobby_line = page.locator(".vk-wall-joined")
     expect(lobby_line).to_be_visible()

@@ -28,7 +28,7 @@ def led(visitor: Session, stored: Repositories) -> Session:
     """A workshop's panel."""
     new = stored.workshops.create("Fagdag", lobby(("video-goals",)))
     stored.workshop_browsers.remember(visitor.secret, new.id, Role.FACILITATOR)
-    return visitor.open("facilitate", okt=new.id)
+    return visitor.open("facilitate", samling=new.id)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def made_for_facilitators(enter: Enter) -> str:
     session = enter()
     new = session.stored.workshops.create("Fagdag", lobby(("video-goals",)))
     session.stored.workshop_browsers.remember(session.secret, new.id, Role.FACILITATOR)
-    return shown(session.open("facilitate", okt=new.id).click(_("Make another facilitators' link")))
+    return shown(session.open("facilitate", samling=new.id).click(_("Make another facilitators' link")))
 
 
 @pytest.mark.parametrize("made", [made_by_sharing, made_for_a_team, made_for_facilitators])
@@ -72,7 +72,7 @@ def test_the_wall_and_its_picture_lead_to_the_public_address(
     led: Session, stored: Repositories, public: None
 ) -> None:
     [workshop] = stored.workshop_browsers.opened(led.secret)
-    wall = led.open("present", okt=workshop.id)
+    wall = led.open("present", samling=workshop.id)
     assert "videoklar.example/delta" in wall.seen
     assert "videoklar.test" not in wall.seen
     alt = _("QR code that opens the page where you join")

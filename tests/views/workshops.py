@@ -73,7 +73,7 @@ class Room:
         return self._screen("present")
 
     def _screen(self, page: str) -> Session:
-        return Session(self.stored, self.program, secret=self.secret).open(page, okt=self.id)
+        return Session(self.stored, self.program, secret=self.secret).open(page, samling=self.id)
 
 
 def make_room(

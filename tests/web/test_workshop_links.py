@@ -24,7 +24,7 @@ def test_a_link_lets_a_browser_lead_and_leaves_no_secret_in_the_url(
     site: ASGIApp, stored: Repositories, new: NewWorkshop
 ) -> None:
     reply = press(site, new.token)
-    assert (reply.status, reply.headers["location"]) == (303, f"/styring?okt={new.id}")
+    assert (reply.status, reply.headers["location"]) == (303, f"/styring?samling={new.id}")
     assert new.token not in str(reply)
     assert reply.headers["cache-control"] == "no-store"
     assert reply.headers.getlist("referrer-policy") == ["no-referrer"]

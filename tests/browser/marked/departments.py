@@ -39,7 +39,7 @@ def test_screens_on_entry(visitor: Visitor, reading: Reading) -> None:
         reading.look(page, f"start with {what}")
     page.goto("/lenke/apne")
     reading.read(page, "the address that the button of a link sends to")
-    for path in ("/metode", "/personvern", "/enhet", "/vegg", "/administrer", "/styring"):
+    for path in ("/metode", "/personvern", "/enhet", "/storskjerm", "/administrer", "/styring"):
         window.go(path)
         reading.look(page, path)
 

@@ -73,7 +73,7 @@ def test_screens_of_a_workshop(visitor: Visitor, at_home: House, reading: Readin
     one, two, three = workshop.questions
     window.go(f"/okt/{room.token}")
     wall = window.context.new_page()
-    wall.goto(f"/vegg?okt={room.id}")
+    wall.goto(f"/storskjerm?samling={room.id}")
     phone = visitor(PHONE).page
     phone.goto("/delta")
     reading.read(phone, "phone")
@@ -88,7 +88,7 @@ def test_screens_of_a_workshop(visitor: Visitor, at_home: House, reading: Readin
         reading.read(phone, f"phone, at the address that “{form}” is sent to")
 
     def all_look(screen: str) -> None:
-        page.goto(f"/styring?okt={room.id}")
+        page.goto(f"/styring?samling={room.id}")
         reading.look(page, f"panel, {screen}")
         rest(wall)
         reading.read(wall, f"wall, {screen}")
@@ -128,7 +128,7 @@ def test_screens_of_a_workshop(visitor: Visitor, at_home: House, reading: Readin
     room.take(Next(two), Skip(three))
     all_look("ended")
     for address in ("rapport.pdf", "presentasjon.pptx", "stemmer.csv", "stemmesedler.pdf"):
-        assert page.request.get(f"/oktfil/{room.id}/{address}").ok
+        assert page.request.get(f"/samlingfil/{room.id}/{address}").ok
     use(page, button(page, _("Make another facilitators' link")))
     reading.read(page, "panel with a link")
     room.take(Close())

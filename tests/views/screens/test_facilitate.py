@@ -51,10 +51,10 @@ def test_a_workshop_is_made_and_its_link_shown_once(visitor: Session, stored: Re
     assert (address, is_token(token)) == ("https://videoklar.test/lenke", True)
     opened = stored.links.exchange(token)
     assert opened is not None
-    assert opened.object_id == visitor.test.query_params["okt"]
+    assert opened.object_id == visitor.test.query_params["samling"]
     assert not visitor.click(_("I have saved it")).test.code
     again = Session(stored, visitor.program, secret=visitor.secret)
-    assert not again.open("facilitate", okt=str(visitor.test.query_params["okt"])).test.code
+    assert not again.open("facilitate", samling=str(visitor.test.query_params["samling"])).test.code
 
 
 def test_the_title_is_in_the_browsers_tab_as_it_was_typed(
@@ -91,7 +91,7 @@ def test_picked_questions_are_asked_in_the_order_they_were_picked_in(visitor: Se
 
 
 def led(session: Session) -> Room:
-    return Room(session.stored, session.program, str(session.test.query_params["okt"]), session.secret)
+    return Room(session.stored, session.program, str(session.test.query_params["samling"]), session.secret)
 
 
 def test_pace_and_who_are_as_chosen(visitor: Session) -> None:
@@ -118,7 +118,7 @@ def test_it_is_for_the_open_assessment_or_for_itself(enter: Enter, for_it: bool)
 
 
 def test_another_browser_leads_nothing(room: Room) -> None:
-    other = Session(room.stored, room.program).open("facilitate", okt=room.id)
+    other = Session(room.stored, room.program).open("facilitate", samling=room.id)
     assert other.heading == _("No group session is open here")
     assert "Samling A" not in other.seen
     assert not other.keys
@@ -283,7 +283,7 @@ def test_who_may_not_save_answers_sees_what_was_settled_and_takes_nothing_over(e
     room, _owner = settled_room(enter, 2)
     other = new_token()
     room.stored.workshop_browsers.remember(other, room.id, Role.FACILITATOR)
-    panel = Session(room.stored, room.program, secret=other).open("facilitate", okt=room.id)
+    panel = Session(room.stored, room.program, secret=other).open("facilitate", samling=room.id)
     assert settled_sentence(2) in panel.seen
     assert not panel.buttons(_("Take it over as our answer"))
 
@@ -321,7 +321,7 @@ def links_to_it(session: Session) -> list[tuple[str, str]]:
 
 def test_the_start_page_leads_to_a_new_workshop_and_to_those_one_leads(room: Room) -> None:
     session = Session(room.stored, room.program, secret=room.secret)
-    assert links_to_it(session) == [("Samling A", f"okt={room.id}"), (_("Hold a group session"), "")]
+    assert links_to_it(session) == [("Samling A", f"samling={room.id}"), (_("Hold a group session"), "")]
 
 
 def test_the_result_leads_whoever_may_save_answers_to_a_workshop_about_them(enter: Enter) -> None:

@@ -149,7 +149,7 @@ def test_the_wall_has_one_heading_no_menu_and_nothing_to_press(room: Room) -> No
 
 
 def test_another_browser_sees_nothing(room: Room) -> None:
-    other = Session(room.stored, room.program).open("present", okt=room.id)
+    other = Session(room.stored, room.program).open("present", samling=room.id)
     assert other.heading == _("No group session is open here")
     assert "Samling A" not in other.seen
 

@@ -172,7 +172,7 @@ class TestByLink:
         new = visitor.stored.workshops.create("Samling A", lobby(("a",)))
         paste(visitor, f"https://videoklar.test/okt/{new.token}")
         assert visitor.stored.workshop_browsers.grant(visitor.secret, new.id) is not None
-        assert (visitor.heading, visitor.test.query_params["okt"]) == ("Samling A", new.id)
+        assert (visitor.heading, visitor.test.query_params["samling"]) == ("Samling A", new.id)
 
     @pytest.mark.parametrize(
         ("pasted", "kind"),

@@ -82,7 +82,7 @@ def test_self_paced_paper_is_counted_question_by_question(stored: Repositories, 
 
 def files_of(panel: Session) -> list[str]:
     addresses = [link.proto.url for link in panel.test.get("link_button")]
-    return [address.rpartition("/")[2] for address in addresses if address.startswith("/oktfil/")]
+    return [address.rpartition("/")[2] for address in addresses if address.startswith("/samlingfil/")]
 
 
 def test_paper_is_there_from_the_start_and_what_it_came_to_once_votes_are_shown(room: Room) -> None:

@@ -81,7 +81,9 @@ class Played:
 
     def file(self, name: str) -> bytes:
         site = Starlette(routes=ROUTES)
-        return ask(site, f"/oktfil/{self.room.id}/{name}", {"cookie": f"{COOKIE}={self.room.secret}"}).body
+        return ask(
+            site, f"/samlingfil/{self.room.id}/{name}", {"cookie": f"{COOKIE}={self.room.secret}"}
+        ).body
 
 
 def new(stored: Repositories, program: Program, pace: Pace = Pace.LED) -> Played:

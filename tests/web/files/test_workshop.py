@@ -56,7 +56,7 @@ def played(stored: Repositories, grant: Grant) -> None:
 
 
 def address(grant: Grant, file: str) -> str:
-    return f"/oktfil/{grant.object_id}/{file}"
+    return f"/samlingfil/{grant.object_id}/{file}"
 
 
 def test_the_report_lists_questions_with_and_without_a_result(
@@ -137,7 +137,9 @@ def test_without_leading_it_a_friendly_page_reveals_nothing(
     site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
 ) -> None:
     grant, stranger = led_by(visitor, stored), Visitor().headers
-    replies = [ask(site, f"/oktfil/{id}/{file}", stranger) for id in (grant.object_id, new_id(), "x", "' OR")]
+    replies = [
+        ask(site, f"/samlingfil/{id}/{file}", stranger) for id in (grant.object_id, new_id(), "x", "' OR")
+    ]
     assert {reply.status for reply in replies} == {404}
     assert len({reply.body for reply in replies}) == 1
     assert "leder ikke denne samlingen" in replies[0].text
