@@ -206,7 +206,7 @@ def pasted_words(kind: str) -> str:
     words = {
         "workshop-code": _("This is the code of a group session. With it a phone takes part and votes."),
         "joining": _(
-            "This is the page where phones take part in a group session, with the code on the wall."
+            "This is the page where phones take part in a group session, with the code on the big screen."
         ),
         "unit-code": _(
             "This is the code of an innovation unit. With it a department shares with the unit, under "
@@ -222,7 +222,8 @@ def pasted_words(kind: str) -> str:
         ),
         "workshop-page": _(
             "This is the address of a group session's page and not the secret link. Ask whoever sent it "
-            "for the facilitators' link. Those who only take part need nothing but the code on the wall."
+            "for the facilitators' link. Those who only take part need nothing but the code on the big "
+            "screen."
         ),
         "download": _(
             "This is the address of a file and not the secret link. It works only in a browser that has "

@@ -39,7 +39,7 @@ def site() -> None:
             _screen("sharing", _("Sharing")),
             _screen("compare", _("Innovation unit")),
             _screen("facilitate", _("Group session")),
-            _screen("present", _("The wall")),
+            _screen("present", _("The big screen")),
             _screen("change", _("Change")),
             _screen("method", _("Method")),
             _screen("privacy", _("Privacy")),

@@ -68,7 +68,7 @@ def test_a_killed_server_loses_no_vote_and_everything_continues(
             busy.wait_for(ROOM)
         held(either, phones)
         live.take(Reveal(QUESTION, Ballot.FIRST))
-        touched.see(_("Look at the wall"))
+        touched.see(_("Look at the big screen"))
         touched.window.context.close()
 
 

@@ -38,11 +38,11 @@ def test_every_page_fits_and_is_accessible(live: Room, phone: MakePhone, size: S
     fits(page)
     mine.window.expect_problem("answer 404")
     mine.window.expect_problem("404 (Not Found)")
-    page.get_by_label(_("The code on the wall")).fill("AAAAAA")
+    page.get_by_label(_("The code on the big screen")).fill("AAAAAA")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
     fits(page)
-    page.get_by_label(_("The code on the wall")).fill(live.code.lower())
+    page.get_by_label(_("The code on the big screen")).fill(live.code.lower())
     page.keyboard.press("Enter")
     expect(page.get_by_label(_("Your role"))).to_be_visible()
     fits(page)
@@ -55,7 +55,7 @@ def test_every_page_fits_and_is_accessible(live: Room, phone: MakePhone, size: S
     mine.vote(3)
     fits(page)
     live.take(Reveal(IDS[0], FIRST))
-    mine.see(_("Look at the wall"))
+    mine.see(_("Look at the big screen"))
     fits(page)
 
 
@@ -159,7 +159,7 @@ def test_a_stored_vote_that_arrives_too_late_is_reported(live: Room, phone: Make
     live.take(Reveal(IDS[0], FIRST))
     mine.window.context.set_offline(False)
     expect(mine.told).to_contain_text(_("The vote is over"))
-    mine.see(_("Look at the wall"))
+    mine.see(_("Look at the big screen"))
     assert live.votes == ()
 
 

@@ -218,7 +218,7 @@ def test_only_our_own_page_replaces_a_step(live: Room, phone: MakePhone) -> None
     mine.ask(IDS[0])
     mine.page.unroute_all()
     # And automatically.
-    mine.see(_("Look at the wall"))
+    mine.see(_("Look at the big screen"))
 
 
 def cut_off(route: Route) -> None:

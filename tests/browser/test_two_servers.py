@@ -54,7 +54,7 @@ def test_phones_and_wall_on_different_servers_share_a_workshop(
         expect(voted).to_have_text(told.format(voted=6, joined=6), timeout=AT_ONCE)
 
         press(button(panel.page, _("Show the votes")))
-        touched.see(_("Look at the wall"))
+        touched.see(_("Look at the big screen"))
         assert others[0].vote(QUESTION, 3) == 409
         first = wall.page.locator(".vk-wall-votes li").first
         expect(first).to_contain_text(level_word(0))

@@ -121,7 +121,7 @@ def first_vote(room: Room) -> None:
     expect(room.wall.locator(".vk-wall-votes")).to_be_visible()
     assert bars_on(room.wall) == numbers_on(room.wall) == [counted(BEFORE)]
     without_script = room.phones[0]
-    without_script.look(_("Look at the wall"))
+    without_script.look(_("Look at the big screen"))
     expect(without_script.page.locator("main")).to_contain_text(level_word(0))
 
 

@@ -46,7 +46,7 @@ class Voter(Phone):
     def join_by_code(self, written: str) -> None:
         """Enter the code as on the wall, or nearly so."""
         self.page.goto("/delta")
-        self.page.get_by_label(_("The code on the wall")).fill(written)
+        self.page.get_by_label(_("The code on the big screen")).fill(written)
         button(self.page, _("Go on")).click()
         button(self.page, _("Join")).click()
 
@@ -100,7 +100,7 @@ class Facilitator:
     def open_wall(self) -> Page:
         """The wall, in the tab that the panel opens."""
         with self.panel.expect_popup() as opened:
-            press(self.panel.get_by_role("link", name=_("Open the wall in a new tab")))
+            press(self.panel.get_by_role("link", name=_("Open the big screen in a new tab")))
         wall = opened.value
         wall.set_viewport_size({"width": 1920, "height": 1080})
         settle(wall)

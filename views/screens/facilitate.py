@@ -58,7 +58,7 @@ def _now(led: Led, picture: Picture) -> None:
     live, content = picture.live, instrument()
     item = live.workshop.item(live.workshop.current or "")
     with st.container(border=True, key="on-the-wall"):
-        st.header(_("On the wall now"), anchor=False)
+        st.header(_("On the big screen now"), anchor=False)
         show(paragraph(stage_words(live.workshop), "vk-above"))
         if item is not None:
             show(paragraph(question_text(content, item.question), "vk-own"))

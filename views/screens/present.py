@@ -20,7 +20,7 @@ _SECONDS = 1
 def present() -> None:
     """Draw the wall; it redraws itself every second, and recovers by itself from any failure."""
     _led, picture = require_led()
-    st.set_page_config(page_title=_("The wall – Videoklar"))
+    st.set_page_config(page_title=_("The big screen – Videoklar"))
     st.html(_STYLE)
     last = wall(picture, instrument(), site_address(), utc_now())
 

@@ -30,8 +30,8 @@ def new_workshop() -> None:
     """The form for a new workshop, and the workshops that this browser facilitates."""
     st.write(
         _(
-            "People vote on their phones, the wall shows how they voted, and you talk about where you differ."
-            " Nobody needs an account, and no names are kept."
+            "People vote on their phones, the big screen shows how they voted, and you talk about where "
+            "you differ. Nobody needs an account, and no names are kept."
         )
     )
     my_workshops()

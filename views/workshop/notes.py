@@ -195,7 +195,7 @@ def timer(led: Led, live: LiveWorkshop) -> None:
     """Start or stop the countdown on the wall."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="timer"):
         minutes = st.segmented_control(
-            _("Minutes on the wall"), _MINUTES, default=_MINUTES[1], required=True, key="timer-minutes"
+            _("Minutes on the big screen"), _MINUTES, default=_MINUTES[1], required=True, key="timer-minutes"
         )
         seconds = 60 * int(minutes or _MINUTES[1])
         st.button(

@@ -31,8 +31,8 @@ def links(led: Led, live: LiveWorkshop) -> None:
             copyable(address)
             st.write(
                 _(
-                    "Save it now: it is not shown again. With it you can go on from another machine, or let "
-                    "somebody else lead with you. Do not show it on the wall."
+                    "Save it now: it is not shown again. With it you can go on from another machine, or "
+                    "let somebody else lead with you. Do not show it on the big screen."
                 )
             )
             st.button(_("I have saved it"), key="facilitators-link-saved", on_click=_put_away)
@@ -43,7 +43,7 @@ def links(led: Led, live: LiveWorkshop) -> None:
     code = f"{live.code[:3]}\N{NO-BREAK SPACE}{live.code[3:]}"
     with st.container(horizontal=True, vertical_alignment="center", key="ways-in"):
         st.link_button(
-            _("Open the wall in a new tab"),
+            _("Open the big screen in a new tab"),
             site_address() + screen("present", **{WORKSHOP: led.id}),
             icon=":material/open_in_new:",
         )

@@ -102,7 +102,7 @@ async def take_code(request: Request) -> Response:
     written = form.get("kode", "").strip()
     code = read_join_code(written[:100])
     if code is None or await _entry(request, code) is None:
-        wrong = _("No group session that is open has this code. Look at the wall, and write it again.")
+        wrong = _("No group session that is open has this code. Look at the big screen, and write it again.")
         words = {"title": _("Take part"), "written": written[:_LONGEST_CODE], "wrong": wrong}
         return _page(request, "code.html", HTTPStatus.NOT_FOUND, **words)
     return _to(code)
@@ -255,7 +255,7 @@ def _closed(request: Request) -> Response:
         request,
         HTTPStatus.NOT_FOUND,
         _("No group session is open here"),
-        _("It may be over, or the code may be written wrong. Look at the wall."),
+        _("It may be over, or the code may be written wrong. Look at the big screen."),
     )
 
 

@@ -82,14 +82,14 @@ def template_words() -> dict[str, str]:
         "change": change,
         "change_unsent": unsent.format(button=change),
         "choose": choose_first(),
-        "code": _("The code on the wall"),
+        "code": _("The code on the big screen"),
         "go_on": _("Go on"),
         "join": _("Join"),
         "look": _("Look for what is new"),
         "next": _("The next question"),
         "no_name": _(
-            "No name is kept, and the wall shows only how many have chosen what. If you are few here, others "
-            "may still understand what you have voted."
+            "No name is kept, and the big screen shows only how many have chosen what. If you are few "
+            "here, others may still understand what you have voted."
         ),
         "not_answered": _("Not answered"),
         "not_voted": _("You have not voted yet."),
@@ -97,8 +97,9 @@ def template_words() -> dict[str, str]:
         "rather_not": _("I would rather not say"),
         "role": _("Your role"),
         "role_is_kept": _(
-            "No name is kept. The role you choose is kept with your votes, and the wall shows a role apart "
-            "only when at least five in it have voted. If few here have your role, you need not give it."
+            "No name is kept. The role you choose is kept with your votes, and the big screen shows a "
+            "role apart only when at least five in it have voted. If few here have your role, you need "
+            "not give it."
         ),
         "vote": vote,
         "vote_unsent": unsent.format(button=vote),
@@ -250,13 +251,13 @@ def _at_the_wall(content: Instrument, here: ParticipantView) -> Step:
     if item is not None and item.settled:
         title = settled_words(None) if item.level is None else _("The group has decided")
         others = any(not other.done for other in here.workshop.agenda)
-        return Step(title, _("Wait for the next question.") if others else _("Look at the wall."))
+        return Step(title, _("Wait for the next question.") if others else _("Look at the big screen."))
     if item is not None and item.first is Box.SHUT:
-        return Step(_("Thank you for your votes"), _("Look at the wall."))
+        return Step(_("Thank you for your votes"), _("Look at the big screen."))
     own = here.own.get((current, Ballot.SECOND), here.own.get((current, Ballot.FIRST)))
     if own is not None and question is not None:
         text = " ".join(filter(None, (text, _("You voted: {choice}.").format(choice=own_vote_word(own)))))
-    return Step(_("Look at the wall"), text)
+    return Step(_("Look at the big screen"), text)
 
 
 def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, text: str) -> Step:

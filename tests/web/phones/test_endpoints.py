@@ -62,7 +62,7 @@ def test_a_phone_waits_after_the_reveal_and_can_vote_again(room: Room) -> None:
     room.vote(phone, "3")
     room.take(Reveal(FIRST_ID, Ballot.FIRST))
     page = room.see(phone)
-    assert _("Look at the wall") in page
+    assert _("Look at the big screen") in page
     assert "<form" not in page
     room.take(Discuss(FIRST_ID), OpenSecond(FIRST_ID))
     assert _("Vote once more") in room.see(phone)

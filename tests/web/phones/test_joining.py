@@ -26,7 +26,7 @@ def room(site: ASGIApp, stored: Repositories) -> Room:
 def test_a_code_works_regardless_of_its_notation(site: ASGIApp, room: Room) -> None:
     reply = ask(site, "/delta", form={"kode": f" {room.code.lower()} "})
     assert (reply.status, reply.headers["location"]) == (303, f"/delta/{room.code}")
-    assert _("The code on the wall") in unescape(ask(site, "/delta", PLAIN).text)
+    assert _("The code on the big screen") in unescape(ask(site, "/delta", PLAIN).text)
 
 
 @pytest.mark.parametrize("code", ["", "AAAAAA", HOSTILE, "x" * 5000])
