@@ -216,8 +216,8 @@ def take_over(server: Server, room: Room, assessment: str) -> None:
     for question, level, note in ((DIVIDED, 1, NOTE), (NEXT, 2, "")):
         assert choice_in(answer_row(server, assessment, question)) is None
         draft = panel.locator(f".st-key-draft-{question}")
-        press(draft.get_by_role("button", name=_("Take it over as our answer")))
-        expect(draft.get_by_text(_("Taken over."))).to_be_visible()
+        press(draft.get_by_role("button", name=_("Use it as the department's answer")))
+        expect(draft.get_by_text(_("Used."))).to_be_visible()
         settle(panel)
         row = answer_row(server, assessment, question)
         assert (choice_in(row), row["note"]) == (level, note)

@@ -124,7 +124,7 @@ def _downloads(membership: Membership, selection: Selection) -> None:
 
 def _upload(membership: Membership) -> None:
     """Draw the upload of answers files, if it is opened."""
-    fold = st.expander(_("Take in answers files"), key="take-in", on_change="rerun")
+    fold = st.expander(_("Bring in answers files"), key="take-in", on_change="rerun")
     if fold.open:
         with fold:
             upload(membership)

@@ -52,7 +52,7 @@ def upload(membership: Membership) -> None:
     )
     show(paragraph(_("Each file can be at most 1 MB, and all of them together 50 MB."), "vk-above"))
     if files:
-        words = ngettext("Take in {count} file", "Take in {count} files", len(files))
+        words = ngettext("Bring in {count} file", "Bring in {count} files", len(files))
         if st.button(words.format(count=len(files)), type="primary", key="bring-in-now"):
             st.session_state[_REPORT] = _brought_in(membership.grant, files)
             let_go_of_uploads(files)
@@ -85,10 +85,10 @@ def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> "tuple[Importe
             done = min(1.0, len(results) / max(len(files), len(results)))
             bar.progress(done, _("Reading {file}").format(file=unmarked(result.name)))
         for one_more in islice(found, 1):
-            words = _("At most {limit} files are taken in at once. Take in the rest afterwards.")
+            words = _("At most {limit} files are brought in at once. Bring in the rest afterwards.")
             results.append(ImportedFile(one_more.name, reason=words.format(limit=MOST_AT_ONCE)))
     except StorageUnavailable as trouble:
-        again = _("Choose the same files again: what is in already stays as it is.")
+        again = _("Choose the same files again: what is brought in already stays as it is.")
         results.append(ImportedFile(_("All the rest"), reason=f"{what_hinders(trouble)} {again}"))
     return tuple(results)
 
@@ -96,33 +96,33 @@ def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> "tuple[Importe
 def _outcome_words(outcome: Outcome, answers: AnswerSet) -> str:
     name = name_of(answers.department)
     if outcome is Outcome.KNOWN:
-        return _("{department}: was in already, with the same answers.").format(department=name)
+        return _("{department}: was brought in already, with the same answers.").format(department=name)
     if outcome is Outcome.NAMESAKE:
         words = _(
-            "{department}: is in. You see another department of the same name and hospital; if it is the "
-            "same, remove the one that is out of date."
+            "{department}: is brought in. You see another department of the same name and hospital; if "
+            "it is the same, remove the one that is out of date."
         )
         return words.format(department=name)
-    return _("{department}: is in.").format(department=name)
+    return _("{department}: is brought in.").format(department=name)
 
 
 def _report(files: "Sequence[ImportedFile[str]]") -> None:
     """Draw the report; files that were refused come first."""
     into = sum(file.saved is not None for file in files)
     sentences = [
-        ngettext("{count} file is in.", "{count} files are in.", into).format(count=into),
+        ngettext("{count} file is brought in.", "{count} files are brought in.", into).format(count=into),
         ngettext(
-            "{count} file was not taken in; why stands below.",
-            "{count} files were not taken in; why stands below.",
+            "{count} file was not brought in; why stands below.",
+            "{count} files were not brought in; why stands below.",
             len(files) - into,
         ).format(count=len(files) - into),
     ]
     words = " ".join(sentences if into < len(files) else sentences[:1])
     show('<div role="status">', paragraph(words, "vk-own"), "</div>")
     rows = [
-        (file.name, _("Not in"), file.reason)
+        (file.name, _("Not brought in"), file.reason)
         if file.saved is None
-        else (file.name, _("In"), " ".join((file.saved, *file.notices)))
+        else (file.name, _("Brought in"), " ".join((file.saved, *file.notices)))
         for file in sorted(files, key=lambda file: file.saved is not None)
     ]
     show(table(_("What became of the files"), (_("File"), _("Fate"), _("More")), rows))
@@ -138,7 +138,7 @@ def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
     # Another member may have removed one that is still chosen here.
     st.session_state[_CHOSEN] = [id for id in st.session_state.get(_CHOSEN, []) if id in names]
     chosen = st.multiselect(
-        _("Remove what you have taken in"),
+        _("Remove what you have brought in"),
         list(names),
         key=_CHOSEN,
         format_func=names.__getitem__,
@@ -155,8 +155,8 @@ def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:
 
 def _what_removing_does() -> str:
     return _(
-        "It is gone for good, also for the other members of the unit. The file that you were sent can be "
-        "taken in again."
+        "It is gone for good, also for the other members of the unit. The file that you were sent can "
+        "be brought in again."
     )
 
 

@@ -38,10 +38,13 @@ def draft(picture: Picture) -> None:
     if visit is not None and may_save:
         refresh(visit, visit.load())
         st.write(
-            _("Look at each and take it over as the department's answer. Nothing is taken over by itself.")
+            _(
+                "Look at each, and use it as the department's answer if you like. None becomes the "
+                "department's answer by itself."
+            )
         )
     elif of is not None:
-        st.write(_("Whoever leads the self-assessment can take these over as the department's answers."))
+        st.write(_("Whoever leads the self-assessment can use these as the department's answers."))
     for one in settled:
         with st.container(border=True, key=f"draft-{one.question}"):
             show(paragraph(question_text(content, one.question), "vk-own"))
@@ -91,9 +94,9 @@ def _take_over(one: Settled, question: Question) -> None:
         return
     new = taken_over(item.stored, one)
     if new == item.stored:
-        show(paragraph(_("Taken over.") if one.level is not None else _("There is nothing to take over.")))
+        show(paragraph(_("Used.") if one.level is not None else _("There is no answer to use.")))
     else:
-        label = _("Take it over as our answer") if one.level is not None else _("Take over the note")
+        label = _("Use it as the department's answer") if one.level is not None else _("Include the note")
         st.button(
             label,
             key=f"take-over-{question.id}",

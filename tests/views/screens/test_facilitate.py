@@ -257,15 +257,15 @@ def test_what_was_settled_becomes_the_departments_answer_only_when_it_is_taken_o
     room, owner = settled_room(enter, 2, {FIRST: Answer(level=0, note="Før", evidence="Rutine 7")})
     panel = room.panel()
     assert owner.answer(FIRST).level == 0
-    panel.click(_("Take it over as our answer"))
+    panel.click(_("Use it as the department's answer"))
     assert owner.answer(FIRST) == Answer(level=2, note="Før\nRom på plass", evidence="Rutine 7")
-    assert _("Taken over.") in panel.seen
-    assert not panel.buttons(_("Take it over as our answer"))
+    assert _("Used.") in panel.seen
+    assert not panel.buttons(_("Use it as the department's answer"))
 
 
 def test_without_agreement_only_the_note_is_taken_over(enter: Enter) -> None:
     room, owner = settled_room(enter, None, {FIRST: Answer(level=1)})
-    room.panel().click(_("Take over the note"))
+    room.panel().click(_("Include the note"))
     assert owner.answer(FIRST) == Answer(level=1, note="Rom på plass")
 
 
@@ -273,7 +273,7 @@ def test_an_answer_that_somebody_changed_meanwhile_is_not_overwritten(enter: Ent
     room, owner = settled_room(enter, 2)
     panel = room.panel()
     owner.stored.assessments.save_answer(owner.grant, FIRST, Answer(level=3), 0)
-    panel.click(_("Take it over as our answer"))
+    panel.click(_("Use it as the department's answer"))
     assert owner.answer(FIRST).level == 3
     panel.click(_("Save mine"))
     assert owner.answer(FIRST).level == 2
@@ -285,7 +285,7 @@ def test_who_may_not_save_answers_sees_what_was_settled_and_takes_nothing_over(e
     room.stored.workshop_browsers.remember(other, room.id, Role.FACILITATOR)
     panel = Session(room.stored, room.program, secret=other).open("facilitate", samling=room.id)
     assert settled_sentence(2) in panel.seen
-    assert not panel.buttons(_("Take it over as our answer"))
+    assert not panel.buttons(_("Use it as the department's answer"))
 
 
 def test_every_stage_is_in_the_language_of_the_house(room: Room) -> None:

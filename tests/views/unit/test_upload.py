@@ -58,7 +58,7 @@ def take_in(session: Session, files: dict[str, bytes]) -> Session:
     field = uploader(session)
     field.set_value([(name, data, "") for name, data in files.items()])
     session.run()
-    words = ngettext("Take in {count} file", "Take in {count} files", len(files))
+    words = ngettext("Bring in {count} file", "Bring in {count} files", len(files))
     return session.click(words.format(count=len(files)))
 
 
@@ -78,11 +78,16 @@ def test_of_a_hundred_files_the_whole_ones_are_in_and_the_seven_broken_are_named
 ) -> None:
     whole = {f"avdeling {n:02}.json": file_of(Profile(f"Avdeling {n:02}")) for n in range(93)}
     take_in(at_files, broken() | whole)
-    assert fates(at_files) == [(name, _("Not in")) for name in broken()] + [(name, _("In")) for name in whole]
+    assert fates(at_files) == [(name, _("Not brought in")) for name in broken()] + [
+        (name, _("Brought in")) for name in whole
+    ]
     reasons = [row[2] for row in at_files.tables()[FATES][1:8]]
     assert len(set(reasons)) == 7
     assert all(len(reason) > 20 for reason in reasons)
-    assert ngettext("{count} file is in.", "{count} files are in.", 93).format(count=93) in at_files.seen
+    assert (
+        ngettext("{count} file is brought in.", "{count} files are brought in.", 93).format(count=93)
+        in at_files.seen
+    )
     grant = at_files.stored.unit_browsers.grant(at_files.secret, unit.id)
     assert grant is not None
     shared = {one.department.name for one in shared_with(at_files.stored.shares, grant)}
@@ -103,9 +108,9 @@ def test_files_in_a_zip_come_in_each_by_itself(at_files: Session) -> None:
         archive.writestr("A/c.json", file_of(Profile("C")))
     take_in(at_files, {"alle.zip": packed.getvalue()})
     assert fates(at_files) == [
-        ("alle.zip: A/b.json", _("Not in")),
-        ("alle.zip: A/a.json", _("In")),
-        ("alle.zip: A/c.json", _("In")),
+        ("alle.zip: A/b.json", _("Not brought in")),
+        ("alle.zip: A/a.json", _("Brought in")),
+        ("alle.zip: A/c.json", _("Brought in")),
     ]
 
 
@@ -113,7 +118,7 @@ def test_the_same_file_twice_is_told_and_is_there_once(at_files: Session) -> Non
     for _time in range(2):
         take_in(at_files, {"a.json": file_of(Profile("A"))})
     [told] = at_files.tables()[FATES][1:]
-    assert told[2] == _("{department}: was in already, with the same answers.").format(department="A")
+    assert told[2] == _("{department}: was brought in already, with the same answers.").format(department="A")
     assert [row[0] for row in at_files.tables()[DEPARTMENTS][1:]] == ["A"]
 
 
@@ -122,7 +127,7 @@ def test_a_department_of_the_same_name_is_told_of(at_files: Session, enter: Ente
     assert sharing.stored.shares.share(sharing.grant, unit.code)
     take_in(at_files, {"a.json": file_of(Profile("A", hospital="Nord"))})
     [told] = at_files.tables()[FATES][1:]
-    assert told[2].startswith("A: er inne. Dere ser en annen avdeling")
+    assert told[2].startswith("A: er hentet inn. Dere ser en annen avdeling")
 
 
 def test_an_invented_department_is_told_to_be_so_and_no_name_is_markup(at_files: Session) -> None:
@@ -135,7 +140,7 @@ def test_an_invented_department_is_told_to_be_so_and_no_name_is_markup(at_files:
 def test_the_field_is_empty_afterwards_and_the_report_stays_for_the_next_click(at_files: Session) -> None:
     take_in(at_files, {"a.json": file_of(Profile("A"))})
     assert uploader(at_files).value in (None, [], ())
-    assert fates(at_files.run()) == [("a.json", _("In"))]
+    assert fates(at_files.run()) == [("a.json", _("Brought in"))]
 
 
 def test_what_was_brought_in_can_be_removed_once_it_is_confirmed(at_files: Session, unit: NewUnit) -> None:
@@ -168,9 +173,9 @@ def test_when_the_storage_goes_away_what_is_in_stays_and_the_rest_can_come_again
     with monkeypatch.context() as patched:
         patched.setattr(type(stored.brought_in), "add", lambda _self, *given: failing(*given))
         take_in(at_files, files)
-    assert fates(at_files) == [(_("All the rest"), _("Not in")), ("A.json", _("In"))]
+    assert fates(at_files) == [(_("All the rest"), _("Not brought in")), ("A.json", _("Brought in"))]
     take_in(at_files, files)
-    assert fates(at_files) == [("A.json", _("In")), ("B.json", _("In"))]
+    assert fates(at_files) == [("A.json", _("Brought in")), ("B.json", _("Brought in"))]
 
 
 def test_no_more_than_can_be_read_in_one_go_are_taken(
@@ -178,7 +183,11 @@ def test_no_more_than_can_be_read_in_one_go_are_taken(
 ) -> None:
     monkeypatch.setattr("views.unit.upload.MOST_AT_ONCE", 2)
     take_in(at_files, {f"{name}.json": file_of(Profile(name)) for name in "ABC"})
-    assert fates(at_files) == [("C.json", _("Not in")), ("A.json", _("In")), ("B.json", _("In"))]
+    assert fates(at_files) == [
+        ("C.json", _("Not brought in")),
+        ("A.json", _("Brought in")),
+        ("B.json", _("Brought in")),
+    ]
     assert MOST_AT_ONCE >= 100
 
 
