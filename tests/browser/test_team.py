@@ -58,7 +58,7 @@ def join(page: Page, role: RespondentRole, *, short: bool = False) -> None:
     heading(page, _("Your own answers"))
     page.get_by_text(respondent_role_word(role), exact=True).click()
     if short:
-        page.get_by_text(_("Short form: {count} questions, about 5 minutes").partition(":")[0]).click()
+        page.get_by_text(_("Short form: {count} questions, {time}").partition(":")[0]).click()
     press(button(page, _("Begin")))
     heading(page, f"{FIRST.id} {FIRST.title}")
     settle(page)

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from language import gettext as _
+from language.time_needed import about_minutes
 from language.words import recommendation_names
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Instrument, Question, Recommendation, Theme
@@ -19,6 +20,19 @@ from views.saving.session_copy import open_copy
 def asked(part: Instrument | Theme | Recommendation, form: Form) -> tuple[Question, ...]:
     """The questions of a part that the form asks: only the core questions, or all."""
     return tuple(q for q in part.questions if form is Form.WHOLE or q.core)
+
+
+def form_lengths(content: Instrument) -> dict[Form, str]:
+    """The forms to choose from, each with its number of questions and the time that one person needs."""
+    names = {
+        Form.SHORT: _("Short form: {count} questions, {time}"),
+        Form.WHOLE: _("Whole form: {count} questions, {time}"),
+    }
+    return {
+        form: name.format(count=len(questions), time=about_minutes(questions))
+        for form, name in names.items()
+        for questions in (asked(content, form),)
+    }
 
 
 def answered(questions: tuple[Question, ...]) -> int:

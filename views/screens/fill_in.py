@@ -9,7 +9,12 @@ from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from storage.records import Form
 from storage.repositories import repositories
-from views.assessment.form_steps import place_words, questions_and_steps, recommendation_in_address
+from views.assessment.form_steps import (
+    form_lengths,
+    place_words,
+    questions_and_steps,
+    recommendation_in_address,
+)
 from views.parts.heading import heading
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import NOTICES, Visit, require_visit, visit_to
@@ -42,17 +47,12 @@ def _length(visit: Visit, content: Instrument, form: Form) -> None:
         if now is not None:
             repositories().assessments.set_form(now.grant, Form(st.session_state["length"]))
 
-    core = sum(q.core for q in content.questions)
-    names = {
-        Form.SHORT: _("Short form: {count} questions, about 5 minutes").format(count=core),
-        Form.WHOLE: _("Whole form: {count} questions, about 15 minutes").format(count=len(content.questions)),
-    }
     st.session_state["length"] = form
     st.radio(
         _("How much do you want to answer?"),
         list(Form),
         key="length",
-        format_func=names.__getitem__,
+        format_func=form_lengths(content).__getitem__,
         on_change=change,
     )
     show(paragraph(_("You can change this at any time. No answer is lost."), "vk-above"))

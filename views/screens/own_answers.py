@@ -5,7 +5,6 @@ import streamlit as st
 from access.policy import Operation
 from language import gettext as _
 from language.words import recommendation_name, respondent_role_word
-from questionnaire.instrument import Instrument
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
@@ -15,6 +14,7 @@ from storage.team import Invitation, OwnForm, SpreadRuleChanged
 from urls import RECOMMENDATION
 from views.assessment.form_steps import (
     asked,
+    form_lengths,
     go_to,
     place_words,
     questions_and_steps,
@@ -73,7 +73,7 @@ def _join(visit: Visit, invitation: Invitation) -> None:
             _("How much do you want to answer yourself?"),
             list(Form),
             index=1,
-            format_func=_lengths(content).__getitem__,
+            format_func=form_lengths(content).__getitem__,
             key=_FORM,
         )
         st.form_submit_button(
@@ -104,14 +104,6 @@ def _who_sees(invitation: Invitation) -> tuple[str, ...]:
         ),
         _("What you write in notes and reasons is seen by you alone."),
     )
-
-
-def _lengths(content: Instrument) -> dict[Form, str]:
-    core = sum(q.core for q in content.questions)
-    return {
-        Form.SHORT: _("Short form: {count} questions, about 5 minutes").format(count=core),
-        Form.WHOLE: _("Whole form: {count} questions, about 15 minutes").format(count=len(content.questions)),
-    }
 
 
 def _answer(invitation: Invitation, own: OwnForm) -> None:

@@ -14,6 +14,7 @@ from exports.assessment.problems import AnswersFileError
 from language import gettext as _
 from language import long_date
 from language.formats import NORWAY
+from language.time_needed import about_minutes, about_minutes_together
 from language.words import pasted_words
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
@@ -25,6 +26,7 @@ from storage.records import Form
 from storage.repositories import let_in, repositories
 from streamlit_internals import DeltaGenerator
 from urls import ASSESSMENT, JOIN, UNIT, WORKSHOP, joining
+from views.assessment.form_steps import asked
 from views.assessment.rounds_and_bin import bin_section
 from views.parts.failure import what_hinders
 from views.parts.heading import heading
@@ -74,7 +76,7 @@ def start() -> None:
 
 def _introduction() -> None:
     content = instrument()
-    core = sum(q.core for q in content.questions)
+    short, whole = (asked(content, form) for form in (Form.SHORT, Form.WHOLE))
     st.write(
         _(
             "Videoklar builds on InnoMed's report from 2022 and shows where you stand, puts you beside nine "
@@ -85,10 +87,18 @@ def _introduction() -> None:
         bullets(
             (
                 _(
-                    "{short} questions in the short form, about 5 minutes. {whole} in the whole form, about "
-                    "15."
-                ).format(short=core, whole=len(content.questions)),
-                _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator."),
+                    "The short form has {count} questions and takes one person {time}. The whole form has "
+                    "{count_whole} and takes {time_whole}."
+                ).format(
+                    count=len(short),
+                    time=about_minutes(short),
+                    count_whole=len(whole),
+                    time_whole=about_minutes(whole),
+                ),
+                _(
+                    "Sit together if you can: a leader, a clinician, and a health secretary or coordinator. "
+                    "Then the whole form takes {time}."
+                ).format(time=about_minutes_together(whole)),
                 _("Or let each answer alone first, under “Team”, and talk about the differences afterwards."),
                 _("“Don't know” is a good answer. It becomes a task for the one who would know."),
                 _("Every answer is saved at once."),

@@ -7,6 +7,7 @@ import streamlit as st
 from access.policy import Operation
 from language import gettext as _
 from language import ngettext
+from language.time_needed import about_minutes_together
 from language.words import agreement_words, respondent_role_word
 from questionnaire.instrument import Instrument, Question
 from questionnaire.reader.load import instrument
@@ -48,10 +49,10 @@ def team_page() -> None:
         return
     heading(_("The team"), assessment.answers.department)
     storage_banner()
-    invite(visit, team)
+    invite(visit, team, content)
     _members(visit, team)
     if team.members:
-        _begin_round(order)
+        _begin_round(content, order)
     _spreads(content, order, seen)
 
 
@@ -138,13 +139,14 @@ def _label(content: Instrument, question: Question, seen: Spread) -> str:
     return f"{content.recommendation_of[question.id].id} – {question.text} **{agreement}**"
 
 
-def _begin_round(order: Sequence[str]) -> None:
+def _begin_round(content: Instrument, order: Sequence[str]) -> None:
     st.header(_("Talk together and settle"), anchor=False)
     st.write(
         _(
             "Go through the questions together when all are done. The ones where you differ most come first. "
-            "For each you choose the answer that is to be the department's."
-        )
+            "For each you choose the answer that is to be the department's. Going through all of them takes "
+            "{time}."
+        ).format(time=about_minutes_together(content.question[id] for id in order))
     )
     st.button(
         _("Begin the conversation"),

@@ -4,9 +4,13 @@ import streamlit as st
 
 from access.policy import Role
 from language import gettext as _
+from language.time_needed import about_minutes
+from questionnaire.instrument import Instrument
 from storage.db.errors import StorageUnavailable
+from storage.records import Form
 from storage.repositories import repositories
 from storage.team import Team, TeamHasBegun
+from views.assessment.form_steps import asked
 from views.parts.failure import what_hinders
 from views.parts.html import bullets, copyable, show
 from views.parts.links import link_address, warn_of_local_address
@@ -15,13 +19,16 @@ from views.parts.visit import Visit, visit_to
 _LINK, _OPEN, _TROUBLE, _CHOSEN = "team-link", "open-team", "team-trouble", "team-chosen"
 
 
-def invite(visit: Visit, team: Team) -> None:
+def invite(visit: Visit, team: Team, content: Instrument) -> None:
     """Draw the choice and the link. Once someone has joined, the choice they were promised is fixed."""
     st.header(_("Invite"), anchor=False)
     st.write(
         _(
             "Send the same link to all who are to answer. Each chooses a role and answers alone. Whoever "
-            "answers sees neither the department's answers nor anybody else's."
+            "answers sees neither the department's answers nor anybody else's. The short form takes each of "
+            "them {short}, the whole form {whole}."
+        ).format(
+            short=about_minutes(asked(content, Form.SHORT)), whole=about_minutes(asked(content, Form.WHOLE))
         )
     )
     warn_of_local_address()

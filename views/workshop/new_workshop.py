@@ -6,6 +6,7 @@ import streamlit as st
 
 from access.policy import Operation, Role
 from language import gettext as _
+from language.time_needed import about_minutes_together
 from language.words import numbered_question
 from questionnaire.assessment import LONGEST_TITLE
 from questionnaire.instrument import Instrument
@@ -14,7 +15,7 @@ from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from urls import WORKSHOP
 from views.parts.failure import what_hinders
-from views.parts.html import unmarked
+from views.parts.html import paragraph, show, unmarked
 from views.parts.text_fields import is_too_long, refused_number
 from views.parts.visit import Visit, browser_secret, current_visit
 from views.workshop.ways_in import keep_link
@@ -40,6 +41,7 @@ def new_workshop() -> None:
     below = st.container(key="below-title")
     visit = _department()
     questions = _questions(instrument())
+    _time_needed(instrument(), questions)
     pace = st.radio(
         _("At whose pace?"),
         tuple(Pace),
@@ -117,6 +119,17 @@ def _questions(content: Instrument) -> Sequence[str]:
         )
         return picked(content, several)
     return short_form(content)
+
+
+def _time_needed(content: Instrument, questions: Sequence[str]) -> None:
+    if not questions:
+        return
+    time = about_minutes_together(content.question[id] for id in questions)
+    words = _(
+        "To read and vote on them all takes {time}. Reckon with five to ten minutes more for each question "
+        "that you are going to talk about."
+    )
+    show(paragraph(words.format(time=time), "vk-above"))
 
 
 def _make(title: str, questions: Sequence[str], pace: Pace, *, asks_who: bool, visit: Visit | None) -> None:

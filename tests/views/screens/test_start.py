@@ -15,6 +15,7 @@ from exports.assessment.answers_file import read, to_json
 from exports.plan.document import PlanDocument
 from exports.plan.pdf import plan_pdf
 from language import gettext as _
+from language.time_needed import about_minutes_together
 from language.words import pasted_words
 from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
@@ -71,9 +72,11 @@ def as_pdf() -> bytes:
 
 def test_the_page_says_how_much_is_asked_and_who_should_sit_together(visitor: Session) -> None:
     assert {str(len(instrument().questions)), "12"} <= set(re.findall(r"\d+", visitor.seen))
-    assert _("Sit together if you can: a leader, a clinician, and a health secretary or coordinator.") in (
-        visitor.seen
+    words = _(
+        "Sit together if you can: a leader, a clinician, and a health secretary or coordinator. Then the "
+        "whole form takes {time}."
     )
+    assert words.format(time=about_minutes_together(instrument().questions)) in visitor.seen
 
 
 @pytest.mark.parametrize("secret", ["", "short", "æ" * 43])
