@@ -88,7 +88,7 @@ def _formulas() -> Iterator[str]:
         "The range is the same mean with every unknown at the lowest level, and with every unknown at the "
         "highest. With nothing unknown it is one number."
     )
-    yield _("Coverage is the share of the relevant questions that have a level.")
+    yield _("Coverage is the share of the relevant questions that have a level. “Don't know” is not one.")
     yield _(
         "A theme is the mean of its applicable recommendations, each counting the same. A recommendation of "
         "which nothing is known is left out of the score, but not out of the range."

@@ -49,7 +49,7 @@ def _how_many(newest: Portfolio) -> str:
 
 def _coverage_words(newest: Portfolio) -> str:
     found = coverage(newest)
-    counts = _("{known} of {relevant} relevant answers have a level").format(
+    counts = _("{known} of {relevant} relevant questions have a level").format(
         known=number(found.known), relevant=number(found.relevant)
     )
     if found.share is None:

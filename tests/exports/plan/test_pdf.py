@@ -105,7 +105,7 @@ def test_the_theme_chart_has_its_numbers_in_words_and_in_a_table() -> None:
     assert rows[:4] == [
         ["Deres spenn", "35–79", "–"],
         ["Deres poeng", "67", "–"],
-        ["Deres svardekning", "70 %", "–"],
+        ["Deres andel besvart", "70 %", "–"],
         ["Avdeling Nord, Oppdiktet sykehus", "0–50", "0–50"],
     ]
     assert len(rows) == 3 + 9

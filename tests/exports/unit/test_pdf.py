@@ -86,7 +86,7 @@ def test_the_first_page_has_unit_date_and_filter() -> None:
         "Versjon av spørsmålene": "1.0",
         "Hvilke avdelinger": "Helse Nord",
         "Antall avdelinger": "3",
-        "Svardekning": "12 av 18",
+        "Andel besvart": "12 av 18",
     }
     front = " ".join(plain_text(pdf_of(document), 1).split())
     assert "Sammenligning av avdelinger Innovasjon nord" in front

@@ -128,7 +128,7 @@ def test_a_department_is_a_row_with_its_profile() -> None:
         "Runde": 1,
         "Svart på det korte skjemaet": "Nei",
         "Oppdiktet": "Nei",
-        "Svardekning i prosent": 100,
+        "Andel besvart, i prosent": 100,
         "Sykehus": "Narvik",
         "Helseforetak": "Nordskaret HF",
         "Konsultasjoner i fjor": 4200,

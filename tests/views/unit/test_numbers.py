@@ -55,13 +55,13 @@ def turn(session: Session, table: str) -> list[list[str]]:
 def test_the_overview_counts_departments_and_what_is_known_of_them(visitor: Session, size: int) -> None:
     slow = opened(visitor, size, "oversikt")
     known, relevant = (sum(counts) for counts in zip(*map(slow.known, slow.standing), strict=True))
-    words = _("{known} of {relevant} relevant answers have a level").format(
+    words = _("{known} of {relevant} relevant questions have a level").format(
         known=number(known), relevant=number(relevant)
     )
     assert len(slow.standing) == size
     assert f">{size} avdeling{'' if size == 1 else 'er'}</p>" in visitor.html
     share = f"{per_cent(known, relevant)} ({words})" if size >= 5 else words
-    assert f"Svardekning: {share}." in visitor.seen
+    assert f"Andel besvart: {share}." in visitor.seen
 
 
 @sizes
