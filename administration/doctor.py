@@ -29,7 +29,7 @@ from administration.doctor_findings import (
     trusted_proxies_finding,
     workshops_finding,
 )
-from questionnaire.reader.load import load_instrument
+from questionnaire.reader.load import every_edition
 from questionnaire.reader.problems import ContentError
 from settings import (
     ADMIN_CLAIM,
@@ -159,6 +159,6 @@ def _of_sign_in() -> Iterator[Finding]:
 
 def _of_content() -> Finding:
     try:
-        return content_finding(len(load_instrument().questions), 0)
+        return content_finding(len(every_edition()[-1].questions), 0)
     except ContentError as error:
         return content_finding(0, len(error.problems))

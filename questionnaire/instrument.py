@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 LEVELS = (0, 1, 2, 3)
-"""0 not started, 1 begun, 2 in place, 3 in place and kept under review."""
+"""0 not in place, 1 partly, 2 in place, 3 in place and kept under review. Each edition has names for them."""
 
 IN_PLACE_LEVEL = 2
 
@@ -22,6 +22,24 @@ class DepartmentRole(StrEnum):
     SECRETARY = "secretary"
     IT = "it"
     PATIENT_REPRESENTATIVE = "patient-representative"
+
+
+class Basis(StrEnum):
+    """What a question is founded on. Only the report's own recommendations decide what is in place."""
+
+    RECOMMENDATION = "recommendation"
+    ADVICE = "advice"
+    EXAMPLE = "example"
+    OURS = "ours"
+
+
+class DecidedBy(StrEnum):
+    """Who decides whether an action is carried out."""
+
+    DEPARTMENT = "department"
+    IT = "it"
+    TRUST = "trust"
+    BUILDING = "building"
 
 
 class Effort(StrEnum):
@@ -55,11 +73,24 @@ class Question:
     weight: float = 1.0
     since: str = ""
     """The instrument version that first asked the question; "" for the very first."""
+    basis: Basis = Basis.RECOMMENDATION
+    step: str = ""
+    """Where on the patient's way the question matters: one of the instrument's steps, or ""."""
+
+    @property
+    def is_deciding(self) -> bool:
+        """Whether the question counts in status and points; the others are asked and shown apart."""
+        return self.basis is Basis.RECOMMENDATION
 
 
 @dataclass(frozen=True)
 class Action:
-    """An action based on the interviews; `raises` are the questions whose level it raises."""
+    """An action based on the interviews.
+
+    `fits` has the present levels at which the action makes sense, by question; its key in YAML and JSON is
+    `from`. `raises` has the level that the action brings a question to; an action that only helps raises
+    nothing.
+    """
 
     id: str
     title: str
@@ -67,9 +98,24 @@ class Action:
     owner: str
     measure: str
     effort: Effort
-    raises: tuple[str, ...]
+    fits: Mapping[str, tuple[int, ...]]
+    raises: Mapping[str, int]
     departments: tuple[str, ...]
     sources: tuple[str, ...]
+    minutes: int | None = None
+    """How long the first step takes; not stated in the first edition."""
+    decided_by: DecidedBy = DecidedBy.DEPARTMENT
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it may be proposed; an action that only helps is offered and never proposed."""
+        return bool(self.raises)
+
+    def raised(self, question_id: str, level: int | None) -> int | None:
+        """The level of the question once the action is done: `level` unless the action fits and raises it."""
+        if level is None or level not in self.fits.get(question_id, ()):
+            return level
+        return max(level, self.raises.get(question_id, level))
 
 
 @dataclass(frozen=True)
@@ -81,6 +127,16 @@ class Recommendation:
     summary: str
     questions: tuple[Question, ...]
     actions: tuple[Action, ...]
+
+    @cached_property
+    def deciding(self) -> tuple[Question, ...]:
+        """The questions that decide whether the recommendation is in place."""
+        return tuple(q for q in self.questions if q.is_deciding)
+
+    @cached_property
+    def further(self) -> tuple[Question, ...]:
+        """The questions that go beyond the recommendation."""
+        return tuple(q for q in self.questions if not q.is_deciding)
 
 
 @dataclass(frozen=True)
@@ -104,6 +160,8 @@ class CodedCell:
     level: int
     evidence: str
     section: str
+    ask: tuple[str, ...] = ()
+    """Three questions one could ask the department about it."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +179,15 @@ class Department:
 
     id: str
     name: str
+    short: str
+    """A name short enough for sentences and columns."""
     hospital: str
     health_trust: str
     region: str
     field: str
     interviews: tuple[int, ...]
+    interviewed: tuple[str, ...]
+    """The roles of those who were interviewed."""
     started: str
     started_section: str
     used_for: tuple[str, ...]
@@ -195,15 +257,43 @@ class Retired:
     successor: str = ""
 
 
+@dataclass(frozen=True)
+class ConsistencyRule:
+    """Answers that do not go together: the rule is broken when every question has one of its levels."""
+
+    id: str
+    text: str
+    answers: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something that the report tells and no question asks about, with the reason."""
+
+    topic: str
+    section: str
+    reason: str
+
+
+STATUSES = frozenset({"in_place", "partly", "unknown", "not_applicable"})
+"""The statuses that every edition has a name for, beside one of `NOTHING_IN_PLACE`."""
+NOTHING_IN_PLACE = ("not_started", "not_in_place")
+"""Statuses of a recommendation of which nothing is in place: an edition has a name for one of them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything that is asked and documented, in one version.
+    """Everything that is asked and documented, in one edition.
 
     Instances compare by identity: each is loaded once, so derived data can be cached per instance.
     """
 
     version: str
     language: str
+    steps: tuple[str, ...]
+    """The steps on the patient's way, in order."""
+    level_names: tuple[str, str, str, str]
+    status_names: Mapping[str, str]
     sections: tuple[Section, ...]
     themes: tuple[Theme, ...]
     departments: tuple[Department, ...]
@@ -211,6 +301,10 @@ class Instrument:
     benefits: tuple[Benefit, ...]
     guide: tuple[GuideQuestion, ...]
     retired: tuple[Retired, ...]
+    consistency: tuple[ConsistencyRule, ...]
+    left_out: tuple[LeftOut, ...]
+    raises_unknown: bool = False
+    """Whether the effect of a plan also raises questions that are don't know or unanswered."""
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
@@ -279,22 +373,52 @@ def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".")) if _NUMBERS.fullmatch(version) else ()
 
 
+_KEYS = {"fits": "from"}
+
+
+def key_of(field: str) -> str:
+    """The key in YAML and JSON of a field of these types: its name, unless Python reserves that word."""
+    return _KEYS.get(field, field)
+
+
 def questions_json(instrument: Instrument) -> dict[str, Any]:
-    """The whole instrument, ready for `json.dumps`; keys are the field names of the types.
+    """The whole instrument, ready for `json.dumps`; keys are the field names of the types, by `key_of`.
 
     A department's `video_share` is a number in per cent or None; `video_share_source` has the other fields.
     """
     return {
         "version": instrument.version,
         "language": instrument.language,
-        "themes": [asdict(theme) for theme in instrument.themes],
+        "steps": list(instrument.steps),
+        "level_names": list(instrument.level_names),
+        "status_names": dict(instrument.status_names),
+        "themes": [_theme(theme) for theme in instrument.themes],
         "departments": [_department(department) for department in instrument.departments],
         "group_statements": [asdict(statement) for statement in instrument.group_statements],
         "benefits": [asdict(benefit) for benefit in instrument.benefits],
         "sections": [asdict(section) for section in instrument.sections],
         "guide": [asdict(guide_question) for guide_question in instrument.guide],
         "retired": [asdict(retired) for retired in instrument.retired],
+        "consistency": [asdict(rule) for rule in instrument.consistency],
+        "ask": {
+            department.id: {question: cell.ask for question, cell in department.cells.items() if cell.ask}
+            for department in instrument.departments
+        },
+        "left_out": [asdict(left_out) for left_out in instrument.left_out],
     }
+
+
+def _theme(theme: Theme) -> dict[str, Any]:
+    return asdict(theme) | {"recommendations": [_recommendation(one) for one in theme.recommendations]}
+
+
+def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+    return asdict(recommendation) | {"actions": [_action(one) for one in recommendation.actions]}
+
+
+def _action(action: Action) -> dict[str, Any]:
+    fields = {key_of(name): value for name, value in asdict(action).items()}
+    return fields | {"proposed": action.is_proposed}
 
 
 def _department(department: Department) -> dict[str, Any]:

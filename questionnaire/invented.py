@@ -95,8 +95,12 @@ def _answer(question: Question, so_far: float, chance: Random) -> Answer:
 
 def _plan(instrument: Instrument, answers: dict[str, Answer], chance: Random, today: date) -> ActionPlan:
     """A plan of actions that raise questions not in place."""
-    lacking = {id for id, answer in answers.items() if answer.level in (0, 1)}
-    helpful = [action for action in instrument.actions if lacking.intersection(action.raises)]
+    levels = {id: answer.level for id, answer in answers.items() if answer.level in (0, 1)}
+    helpful = [
+        action
+        for action in instrument.actions
+        if any(action.raised(id, level) != level for id, level in levels.items())
+    ]
     chosen = chance.sample(helpful, min(len(helpful), chance.randint(1, 5)))
     return ActionPlan(
         tuple(

@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from questionnaire.assessment import Answer, AnswerSet, Profile
-from questionnaire.instrument import Department, Instrument
+from questionnaire.instrument import Action, Department, Instrument
 from questionnaire.names import order
 from questionnaire.plan import ActionPlan, ActionStatus
 from scoring.formula import ScoreArrays, codes, layout, recommendation_rows, score_codes, theme_rows
 from scoring.nine import NineOnQuestion, NineOnRecommendation, nine_by_question, nine_by_recommendation
-from scoring.plan import TARGET_LEVEL, find_out_tasks, priorities, proposed_actions
+from scoring.plan import find_out_tasks, priorities, proposed_actions
 from scoring.result import (
     Benchmark,
     Comparison,
@@ -170,22 +170,32 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
 
 
 def projected(instrument: Instrument, form: AnswerSet, plan: ActionPlan) -> Result:
-    """The result if every catalogue action in the plan that is not dropped raises its questions to target.
+    """The result if every catalogue action in the plan that is not dropped has the effect it claims.
 
-    Questions above target and not-relevant questions are unchanged. The department's own actions have no
+    An action that fits a question only after another one counts too. The department's own actions have no
     coded effect.
     """
-    lifted = {
-        question
+    chosen = [
+        instrument.action[planned.action]
         for planned in plan.actions
         if planned.status is not ActionStatus.DROPPED and planned.action in instrument.action
-        for question in instrument.action[planned.action].raises
-    }
-    answers = dict(form.answers) | {q: _at_target(form.answer(q)) for q in lifted}
-    return score(instrument, replace(form, answers=answers))
+    ]
+    return score(instrument, after(instrument, form, chosen))
 
 
-def _at_target(answer: Answer) -> Answer:
-    if answer.not_relevant is not None:
-        return answer
-    return replace(answer, dont_know=False, level=max(answer.level or 0, TARGET_LEVEL))
+def after(instrument: Instrument, form: AnswerSet, actions: Sequence[Action]) -> AnswerSet:
+    """The form with the questions raised that the actions fit, until none of them raises any more."""
+    answers = dict(form.answers)
+    raising = True
+    while raising:
+        raising = False
+        for action in actions:
+            for question, to in action.raises.items():
+                before = answers.get(question, Answer())
+                level = action.raised(question, before.level)
+                if instrument.raises_unknown and before.level is None and before.not_relevant is None:
+                    level = to
+                if level != before.level:
+                    answers[question] = replace(before, dont_know=False, level=level)
+                    raising = True
+    return replace(form, answers=answers)

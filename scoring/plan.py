@@ -28,7 +28,7 @@ def priorities(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tupl
 def _urgency(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> tuple[float, int, int]:
     gaps = _gaps(recommendation, form)
     known = sum(form.answer(q.id).level is not None for q in recommendation.questions)
-    helpful = _helpful(recommendation, gaps)
+    helpful = _helpful(recommendation, form, gaps)
     return (
         -round(sum(gaps.values()) / known, _DECIMALS),
         -nine.recommendations[recommendation.id].some_in_place,
@@ -45,8 +45,14 @@ def _gaps(recommendation: Recommendation, form: AnswerSet) -> dict[str, float]:
     }
 
 
-def _helpful(recommendation: Recommendation, gaps: dict[str, float]) -> list[Action]:
-    return [a for a in recommendation.actions if any(question in gaps for question in a.raises)]
+def _helpful(recommendation: Recommendation, form: AnswerSet, gaps: dict[str, float]) -> list[Action]:
+    return [a for a in recommendation.actions if _raised(a, form, gaps)]
+
+
+def _raised(action: Action, form: AnswerSet, gaps: dict[str, float]) -> list[str]:
+    """The questions below target that the action fits and raises."""
+    levels = {question: form.answer(question).level for question in action.raises if question in gaps}
+    return [question for question, level in levels.items() if action.raised(question, level) != level]
 
 
 def proposed_actions(
@@ -65,13 +71,16 @@ def proposed_actions(
 def _most_useful(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> Action | None:
     gaps = _gaps(recommendation, form)
     core = {q.id for q in recommendation.questions if q.core}
-    return min(_helpful(recommendation, gaps), key=lambda a: _usefulness(a, gaps, core, nine), default=None)
+    return min(
+        _helpful(recommendation, form, gaps),
+        key=lambda a: _usefulness(a, gaps, _raised(a, form, gaps), core, nine),
+        default=None,
+    )
 
 
 def _usefulness(
-    action: Action, gaps: dict[str, float], core: set[str], nine: Benchmark
+    action: Action, gaps: dict[str, float], closes: list[str], core: set[str], nine: Benchmark
 ) -> tuple[float, bool, int, int]:
-    closes = [question for question in action.raises if question in gaps]
     return (
         -round(sum(gaps[question] for question in closes), _DECIMALS),
         core.isdisjoint(closes),

@@ -15,7 +15,7 @@ import yaml
 
 from tests.slow_nine_always import STATIC
 
-CONTENT = Path(__file__).parents[1] / "questionnaire" / "content"
+CONTENT = Path(__file__).parents[1] / "questionnaire" / "content" / "1.0"
 
 ABOUT_THE_NINE = re.compile(
     r"\bde ni\b|\bni (?:utvalgte )?(?:sykehus)?avdeling|\bav (?:ni|9 avd)|\brapporten (?!\()|innomed"

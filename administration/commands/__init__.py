@@ -14,7 +14,7 @@ from questionnaire.reader.problems import ContentError
 
 COMMANDS: Mapping[str, Command] = {
     "check": Command(content.check),
-    "questions": Command(content.questions),
+    "questions": Command(content.questions, content.version),
     "schema": Command(content.schema),
     "score": Command(answers.score, answers.answers_file),
     "plan": Command(answers.plan, answers.answers_file_and_out),

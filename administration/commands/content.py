@@ -3,24 +3,32 @@
 import argparse
 import json
 
+from questionnaire.reader.load import EDITIONS
+
 
 def check(_options: argparse.Namespace) -> int:
-    """Load all content, and print how many there are of each kind, or every mistake."""
+    """Load all editions, and print how many there are of each kind, or every mistake."""
     from questionnaire.instrument import counts
-    from questionnaire.reader.load import load_instrument
+    from questionnaire.reader.load import every_edition
 
-    for name, number in counts(load_instrument()).items():
-        print(number, name)
+    for edition in every_edition():
+        print("edition", edition.version)
+        for name, number in counts(edition).items():
+            print(number, name)
     return 0
 
 
-def questions(_options: argparse.Namespace) -> int:
-    """Print the instrument as JSON."""
+def questions(options: argparse.Namespace) -> int:
+    """Print an edition of the instrument as JSON, by default the newest."""
     from questionnaire.instrument import questions_json
-    from questionnaire.reader.load import load_instrument
+    from questionnaire.reader.load import edition
 
-    print(json.dumps(questions_json(load_instrument()), ensure_ascii=False, indent=2))
+    print(json.dumps(questions_json(edition(options.version)), ensure_ascii=False, indent=2))
     return 0
+
+
+def version(own: argparse.ArgumentParser) -> None:
+    own.add_argument("--version", choices=EDITIONS, default=EDITIONS[-1])
 
 
 def schema(_options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ half.
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
@@ -25,6 +25,9 @@ STATEMENTS = Way("group_statements.yaml", "group_statements.*.id")
 BENEFITS = Way("benefits.yaml", "benefits.*.id")
 GUIDE = Way("guide.yaml", "guide.*.number")
 RETIRED = Way("changes.yaml", "retired.*.id")
+CONSISTENCY = Way("consistency.yaml", "rules.*.id")
+STEPS = Way("instrument.yaml", "steps.*")
+STATUS_NAMES = Way("instrument.yaml", "status_names")
 INTERVIEWS = Way("departments.yaml", "departments.*.interviews.*")
 
 UNIQUE: tuple[tuple[str, tuple[Way, ...]], ...] = (
@@ -38,18 +41,23 @@ UNIQUE: tuple[tuple[str, tuple[Way, ...]], ...] = (
     ("benefit", (BENEFITS,)),
     ("guide question", (GUIDE,)),
     ("retired question", (RETIRED,)),
+    ("consistency rule", (CONSISTENCY,)),
+    ("step", (STEPS,)),
     ("interview", (INTERVIEWS,)),
 )
 
 IN_QUESTIONS = Way(THEME_FILES, "recommendations.*.questions.*")
 IN_ACTIONS = Way(THEME_FILES, "recommendations.*.actions.*")
+IN_CODING = Way("coding.yaml", "coding.*.*")
 IN_DEPARTMENTS = Way("departments.yaml", "departments.*")
+IN_CONSISTENCY = Way("consistency.yaml", "rules.*")
 IN_STATEMENTS = Way("group_statements.yaml", "group_statements.*")
 
 REFERENCES: tuple[tuple[Way, str, Way], ...] = (
     (RECOMMENDATIONS, "section", SECTIONS),
     (IN_QUESTIONS.then("sources.*"), "section", SECTIONS),
     (IN_QUESTIONS.then("guide.*"), "guide question", GUIDE),
+    (IN_QUESTIONS.then("step"), "step", STEPS),
     (IN_ACTIONS.then("sources.*"), "section", SECTIONS),
     (IN_ACTIONS.then("departments.*"), "department", DEPARTMENTS),
     (IN_DEPARTMENTS.then("started_section"), "section", SECTIONS),
@@ -67,6 +75,8 @@ REFERENCES: tuple[tuple[Way, str, Way], ...] = (
     (Way("benefits.yaml", "benefits.*.elsewhere.*.department"), "department", DEPARTMENTS),
     (Way("benefits.yaml", "benefits.*.elsewhere.*.section"), "section", SECTIONS),
     (Way("changes.yaml", "retired.*.successor"), "question", QUESTIONS),
+    (IN_CONSISTENCY.then("answers.@"), "question", QUESTIONS),
+    (Way("left_out.yaml", "left_out.*.section"), "section", SECTIONS),
 )
 
 
@@ -82,10 +92,20 @@ class ValueRule(NamedTuple):
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch
 NUMBER = re.compile(r"[1-9]\.[1-9]").fullmatch
 
+
+def _names_each_status(names: Mapping[str, str]) -> bool:
+    """Whether there is a name for every status, and for exactly one of those of nothing in place."""
+    of_nothing = names.keys() - model.STATUSES
+    return names.keys() >= model.STATUSES and len(of_nothing) == 1 and of_nothing <= {*model.NOTHING_IN_PLACE}
+
+
 FORMS = (
     *(
         ValueRule(way, SLUG, "`{value}` is not a readable slug", "write it like `leadership-drives`")
-        for way in (LISTED_THEMES, THEMES, QUESTIONS, ACTIONS, DEPARTMENTS, STATEMENTS, BENEFITS)
+        for way in (
+            *(LISTED_THEMES, THEMES, QUESTIONS, ACTIONS, DEPARTMENTS, STATEMENTS, BENEFITS),
+            CONSISTENCY,
+        )
     ),
     ValueRule(RECOMMENDATIONS, NUMBER, "`{value}` is not a section number", 'write it like `"2.1"`'),
     ValueRule(
@@ -107,6 +127,32 @@ FORMS = (
         "write the level, or remove the cell where the report states nothing",
     ),
     ValueRule(
+        IN_CODING.then("ask"),
+        lambda asked: len(asked) in (0, 3),
+        "`ask` is not three questions",
+        "write three, or none",
+    ),
+    *(
+        ValueRule(way, lambda n: n in model.LEVELS, "{value} is not a level", "write 0, 1, 2 or 3")
+        for way in (
+            IN_ACTIONS.then("from.*.*"),
+            IN_ACTIONS.then("raises.*"),
+            IN_CONSISTENCY.then("answers.*.*"),
+        )
+    ),
+    ValueRule(
+        IN_ACTIONS.then("minutes"),
+        lambda n: n > 0,
+        "`minutes` is {value}, not above 0",
+        "write how long the first step takes",
+    ),
+    ValueRule(
+        STATUS_NAMES,
+        _names_each_status,
+        "`status_names` does not name each status once",
+        f"name {', '.join(sorted(model.STATUSES))}, and {' or '.join(model.NOTHING_IN_PLACE)}",
+    ),
+    ValueRule(
         IN_DEPARTMENTS.then("cells"),
         lambda _: False,
         "has `cells`, which do not belong here",
@@ -116,12 +162,15 @@ FORMS = (
 
 SIZES: tuple[tuple[Way, int, int, str], ...] = (
     (Way(THEME_FILES, "recommendations.*.questions"), 2, 3, "two or three"),
-    (Way(THEME_FILES, "recommendations.*.actions"), 3, 5, "three to five"),
+    (Way(THEME_FILES, "recommendations.*.actions"), 3, 15, "three to fifteen"),
     (IN_QUESTIONS.then("sources"), 1, 99, "at least one"),
     (IN_QUESTIONS.then("roles"), 1, 99, "at least one"),
-    (IN_ACTIONS.then("raises"), 1, 99, "at least one"),
+    (IN_ACTIONS.then("from"), 1, 99, "at least one"),
+    (IN_ACTIONS.then("from.*"), 1, 99, "at least one"),
     (IN_ACTIONS.then("sources"), 1, 99, "at least one"),
     (IN_DEPARTMENTS.then("interviews"), 1, 99, "at least one"),
+    (IN_DEPARTMENTS.then("interviewed"), 1, 99, "at least one"),
+    (IN_CONSISTENCY.then("answers"), 2, 99, "at least two"),
     (Way("benefits.yaml", "benefits.*.departments"), 1, 99, "at least one"),
 )
 
@@ -201,19 +250,36 @@ def one_core_question(sources: ContentFiles) -> Iterator[ContentProblem]:
 
 
 def actions_raise_their_own_questions(sources: ContentFiles) -> Iterator[ContentProblem]:
-    """An action raises only questions of its own recommendation."""
+    """An action fits and raises only questions of its own recommendation."""
     own = {
         (found.source.file, found.place): {question["id"] for question in found.value["questions"]}
         for found in sources.find(IN_RECOMMENDATIONS)
         if sources.sure(found, "questions.*.id")
     }
-    for raised in sources.find(IN_ACTIONS.then("raises.*")):
-        questions = own.get((raised.source.file, raised.place[:2]))
-        if questions is not None and raised.value not in questions:
-            yield raised.problem(
-                f"raises `{raised.value}`, which is not a question of the same recommendation",
-                "name one that is, or move the action",
-            )
+    for key in ("from", "raises"):
+        for named in sources.find(IN_ACTIONS.then(f"{key}.@")):
+            questions = own.get((named.source.file, named.place[:2]))
+            if questions is not None and named.value not in questions:
+                yield named.problem(
+                    f"names `{named.value}` in `{key}`, which is not a question of the same recommendation",
+                    "name one that is, or move the action",
+                )
+
+
+def actions_raise_what_they_fit(sources: ContentFiles) -> Iterator[ContentProblem]:
+    """An action brings a question to a level above each present level that it fits."""
+    for found in sources.find(IN_ACTIONS):
+        if not sources.sure(found, "from.*.*", "raises.*"):
+            continue
+        for question, level in found.value["raises"].items():
+            fits = found.value["from"].get(question, ())
+            if not fits or level <= max(fits):
+                which = ", ".join(map(str, fits)) or "no level of it"
+                yield found.problem(
+                    f"raises `{question}` to {level}, but fits {which}",
+                    "name in `from` lower levels that the action fits, or correct `raises`",
+                    *("raises", question),
+                )
 
 
 def counts_stay_counts(sources: ContentFiles) -> Iterator[ContentProblem]:
@@ -299,6 +365,7 @@ def themes_are_listed(sources: ContentFiles) -> Iterator[ContentProblem]:
 RULES: tuple[Callable[[ContentFiles], Iterator[ContentProblem]], ...] = (
     one_core_question,
     actions_raise_their_own_questions,
+    actions_raise_what_they_fit,
     counts_stay_counts,
     solutions_have_their_section,
     guide_is_used_or_left_out,

@@ -14,9 +14,19 @@ from questionnaire.reader.shapes import SHAPES, Fitted, InstrumentFile, fit
 from questionnaire.reader.yaml_lines import ContentFile, read_yaml
 
 CONTENT = Path(__file__).parents[1] / "content"
+EDITIONS = ("1.0", "2.0")
+"""The versions of the instrument that the program knows, oldest first; each has a folder in `content/`."""
 
 
-def load_instrument(folder: Path = CONTENT) -> Instrument:
+class UnknownEdition(Exception):
+    """Raised for a version of the instrument that this program does not have."""
+
+    def __init__(self, version: str) -> None:
+        self.version = version
+        super().__init__(f"the edition {version!r} of the questions is not known")
+
+
+def load_instrument(folder: Path) -> Instrument:
     """The instrument in `folder`. Raises `ContentError` with all problems of all files."""
     read = _read_all(folder)
     fitted = {file: fit(source) for file, source in read.items() if source.data is not None}
@@ -26,9 +36,37 @@ def load_instrument(folder: Path = CONTENT) -> Instrument:
 
 
 @cache
+def edition(version: str) -> Instrument:
+    """The instrument in a version of `EDITIONS`, read once per process.
+
+    Raises `UnknownEdition`, and `ContentError` with the version's folder in the names of the files.
+    """
+    if version not in EDITIONS:
+        raise UnknownEdition(version)
+    try:
+        return load_instrument(CONTENT / version)
+    except ContentError as error:
+        raise ContentError(replace(one, file=f"{version}/{one.file}") for one in error.problems) from None
+
+
+def every_edition() -> tuple[Instrument, ...]:
+    """All editions, oldest first. Raises `ContentError` with the problems of all of them."""
+    loaded: list[Instrument] = []
+    problems: list[ContentProblem] = []
+    for version in EDITIONS:
+        try:
+            loaded.append(edition(version))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return tuple(loaded)
+
+
 def instrument() -> Instrument:
-    """The program's own instrument, read once per process."""
-    return load_instrument()
+    """The edition that new rounds begin in."""
+    # The newest one, as soon as every screen and file asks for the edition of the round that it shows.
+    return edition(EDITIONS[0])
 
 
 def _read_all(folder: Path) -> dict[str, ContentFile]:
@@ -63,6 +101,9 @@ def _instrument(content: Mapping[str, Any]) -> Instrument:
     return Instrument(
         version=about.version,
         language=about.language,
+        steps=about.steps,
+        level_names=about.level_names,
+        status_names=about.status_names,
         sections=content["report.yaml"].sections,
         themes=tuple(content[f"themes/{stem}.yaml"] for stem in about.themes),
         departments=tuple(replace(one, cells=coding.get(one.id, {})) for one in departments),
@@ -70,4 +111,7 @@ def _instrument(content: Mapping[str, Any]) -> Instrument:
         benefits=content["benefits.yaml"].benefits,
         guide=content["guide.yaml"].guide,
         retired=content["changes.yaml"].retired,
+        consistency=content["consistency.yaml"].rules,
+        left_out=content["left_out.yaml"].left_out,
+        raises_unknown=about.raises_unknown,
     )

@@ -13,12 +13,15 @@ from pydantic_core import ErrorDetails
 from questionnaire.instrument import (
     Benefit,
     CodedCell,
+    ConsistencyRule,
     Department,
     GroupStatement,
     GuideQuestion,
+    LeftOut,
     Retired,
     Section,
     Theme,
+    key_of,
 )
 from questionnaire.reader.problems import ContentProblem
 from questionnaire.reader.yaml_lines import ContentFile, Place, value_at
@@ -26,11 +29,15 @@ from questionnaire.reader.yaml_lines import ContentFile, Place, value_at
 
 @dataclass(frozen=True)
 class InstrumentFile:
-    """The version, the language of the texts, and the ordered file stems of the themes."""
+    """The version, the language of the texts, names of steps, levels and statuses, and the themes' files."""
 
     version: str
     language: str
     themes: tuple[str, ...]
+    steps: tuple[str, ...]
+    level_names: tuple[str, str, str, str]
+    status_names: Mapping[str, str]
+    raises_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,16 @@ class ChangesFile:
     retired: tuple[Retired, ...]
 
 
+@dataclass(frozen=True)
+class ConsistencyFile:
+    rules: tuple[ConsistencyRule, ...]
+
+
+@dataclass(frozen=True)
+class LeftOutFile:
+    left_out: tuple[LeftOut, ...]
+
+
 SHAPES: Mapping[str, type] = {
     "instrument.yaml": InstrumentFile,
     "report.yaml": ReportFile,
@@ -79,6 +96,8 @@ SHAPES: Mapping[str, type] = {
     "benefits.yaml": BenefitsFile,
     "guide.yaml": GuideFile,
     "changes.yaml": ChangesFile,
+    "consistency.yaml": ConsistencyFile,
+    "left_out.yaml": LeftOutFile,
 }
 """Every file by name, except the themes; each file in `themes/` is one `Theme`."""
 
@@ -128,7 +147,7 @@ def fit(source: ContentFile) -> Fitted:
 def _adapter(shape: type) -> TypeAdapter[Any]:
     # A tuple of one, because pydantic accepts no configuration for a dataclass itself.
     tuple_of_one: Any = GenericAlias(tuple, (shape,))
-    return TypeAdapter(tuple_of_one, config=ConfigDict(strict=True, extra="forbid"))
+    return TypeAdapter(tuple_of_one, config=ConfigDict(strict=True, extra="forbid", alias_generator=key_of))
 
 
 def _misfits(source: ContentFile, error: ValidationError) -> Iterator[Misfit]:

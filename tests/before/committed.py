@@ -11,6 +11,8 @@ from tests.before import packed, program
 
 _HERE = Path(__file__).parent
 DATABASE, OUTPUT = _HERE / "database.tar.xz", _HERE / "output.tar.xz"
+FIRST_EDITION = _HERE / "edition-1.0.tar.xz"
+"""The first edition of the instrument and results of forms, from before there was a second; never remade."""
 DATABASE_NAME, LISTED, BACKUP = "videoklar.db", "listed.json", "backup.zip"
 
 _MADE_AT = re.compile(rb'(?<="made_at": ")[^"]+')

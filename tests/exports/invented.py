@@ -59,7 +59,8 @@ SET_GOALS = Action(
     "Leder",
     "Antall mål",
     Effort.LOW,
-    ("goals",),
+    {"goals": (0, 1)},
+    {"goals": 2},
     ("nord",),
     ("2.1",),
 )
@@ -81,11 +82,13 @@ def department(id: str, place: int) -> Department:
     return Department(
         id=id,
         name=f"Avdeling {id.capitalize()}",
+        short=id.capitalize(),
         hospital="Oppdiktet sykehus",
         health_trust="Oppdiktet helseforetak",
         region="Oppdiktet region",
         field="Genetikk" if place % 2 else "Smerte",
         interviews=(place + 1,),
+        interviewed=("leder",),
         started="2019",
         started_section="2.1",
         used_for=("samtaler",),
@@ -99,6 +102,15 @@ def department(id: str, place: int) -> Department:
 INSTRUMENT = Instrument(
     version="1.0",
     language="nb",
+    steps=(),
+    level_names=("Ikke startet", "Påbegynt", "På plass", "På plass og fulgt opp"),
+    status_names={
+        "in_place": "På plass",
+        "partly": "Delvis på plass",
+        "not_started": "Ikke startet",
+        "unknown": "Må avklares",
+        "not_applicable": "Ikke aktuelt",
+    },
     sections=(
         Section("2.1", "Ledelse"),
         Section("2.2", "Hensikt"),
@@ -143,6 +155,8 @@ INSTRUMENT = Instrument(
         Retired("aims", "1.0", "Delt i to.", "goals"),
         Retired("fax", "1.0", "Brukes ikke lenger."),
     ),
+    consistency=(),
+    left_out=(),
 )
 
 PROFILE = Profile(

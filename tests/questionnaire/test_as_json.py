@@ -33,6 +33,8 @@ def test_questions_belong_to_their_recommendation_and_theme(told: Any) -> None:
         "core": True,
         "weight": 1.0,
         "since": "",
+        "basis": "recommendation",
+        "step": "",
     }
 
 
@@ -45,9 +47,13 @@ def test_actions_are_printed_in_full(told: Any) -> None:
         "owner": "The baker",
         "measure": "Logs in the shed",
         "effort": "low",
-        "raises": ["oven-is-hot"],
+        "from": {"oven-is-hot": [0, 1]},
+        "raises": {"oven-is-hot": 2},
         "departments": ["north"],
         "sources": ["1.1"],
+        "minutes": None,
+        "decided_by": "department",
+        "proposed": True,
     }
 
 
@@ -55,7 +61,12 @@ def test_a_department_has_its_video_share_as_a_number_and_its_cells_by_question(
     north, south = told["departments"]
     assert (north["id"], north["name"], north["video_share"]) == ("north", "North bakery", 13.4)
     assert north["video_share_source"] == {"section": "1.1", "remark": "Said twice"}
-    assert north["cells"]["door-is-open"] == {"level": 0, "evidence": "The door is locked", "section": "2.1"}
+    assert north["cells"]["door-is-open"] == {
+        "level": 0,
+        "evidence": "The door is locked",
+        "section": "2.1",
+        "ask": [],
+    }
     assert south["cells"] == {}
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from questionnaire.instrument import Department, Instrument, counts
-from questionnaire.reader.load import load_instrument
+from questionnaire.reader.load import EDITIONS, edition
 
 
-@pytest.fixture(scope="module")
-def content() -> Instrument:
-    return load_instrument()
+@pytest.fixture(scope="module", params=EDITIONS)
+def content(request: pytest.FixtureRequest) -> Instrument:
+    return edition(request.param)
 
 
 def without_share(content: Instrument) -> set[str]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ MANAGE = Path(manage.__file__)
 
 
 @pytest.fixture
-def tiny_as_content(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    """`manage.py` with the tiny instrument in the place of the program's own."""
-    read = load.load_instrument
-    monkeypatch.setattr(load, "load_instrument", lambda: read(tiny.folder))
-    return tiny
+def tiny_as_content(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tiny]:
+    """`manage.py` with the tiny instrument in the place of the program's newest edition."""
+    read, newest = load.load_instrument, load.CONTENT / load.EDITIONS[-1]
+    monkeypatch.setattr(load, "load_instrument", lambda it: read(tiny.folder if it == newest else it))
+    load.edition.cache_clear()
+    yield tiny
+    load.edition.cache_clear()
 
 
 def test_check_prints_each_number_on_a_line(
@@ -27,7 +30,10 @@ def test_check_prints_each_number_on_a_line(
 ) -> None:
     assert manage.main(["check"]) == 0
     printed = capsys.readouterr()
-    assert printed.out.splitlines()[:6] == [
+    lines = printed.out.splitlines()
+    assert lines[0] == "edition 1.0"
+    assert lines[lines.index("edition 0.1") :][:7] == [
+        "edition 0.1",
         "2 themes",
         "2 recommendations",
         "4 questions",
@@ -47,8 +53,8 @@ def test_invalid_content_is_reported_in_full_with_exit_code_1(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.splitlines() == [
-        "guide.yaml:1 is missing: put the file back, or create it",
-        "themes/oven.yaml:28 [oven-is-clean] `weight` is 0, not above 0: "
+        "2.0/guide.yaml:1 is missing: put the file back, or create it",
+        "2.0/themes/oven.yaml:28 [oven-is-clean] `weight` is 0, not above 0: "
         "write 1.0, or another number above 0",
     ]
 

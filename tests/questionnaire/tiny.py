@@ -42,7 +42,8 @@ recommendations:
         owner: The baker
         measure: Logs in the shed
         effort: low
-        raises: [oven-is-hot]
+        from: {oven-is-hot: [0, 1]}
+        raises: {oven-is-hot: 2}
         departments: [north]
         sources: ["1.1"]
       - id: sweep
@@ -51,7 +52,8 @@ recommendations:
         owner: The apprentice
         measure: Crumbs on the floor
         effort: medium
-        raises: [oven-is-clean]
+        from: {oven-is-clean: [0, 1]}
+        raises: {oven-is-clean: 2}
         departments: []
         sources: ["1.1"]
       - id: measure-heat
@@ -60,7 +62,8 @@ recommendations:
         owner: The baker
         measure: Degrees
         effort: high
-        raises: [oven-is-hot, oven-is-clean]
+        from: {oven-is-hot: [0, 1], oven-is-clean: [0, 1]}
+        raises: {oven-is-hot: 2, oven-is-clean: 2}
         departments: [north, south]
         sources: ["1.1"]
 """
@@ -91,15 +94,30 @@ recommendations:
         roles: [patient-representative]
     actions:
       - {id: oil-hinges, title: Oil, first_step: Buy oil, owner: All, measure: Squeaks, effort: low,
-         raises: [door-is-open], departments: [south], sources: ["2.1"]}
+         from: {door-is-open: [0, 1]}, raises: {door-is-open: 2},
+         departments: [south], sources: ["2.1"]}
       - {id: buy-chalk, title: Chalk, first_step: Go out, owner: All, measure: Sticks, effort: low,
-         raises: [prices-are-shown], departments: [south], sources: ["2.1"]}
+         from: {prices-are-shown: [0, 1]}, raises: {prices-are-shown: 2},
+         departments: [south], sources: ["2.1"]}
       - {id: ring-bell, title: Ring, first_step: Hang it, owner: All, measure: Visits, effort: low,
-         raises: [door-is-open], departments: [south], sources: ["2.1"]}
+         from: {door-is-open: [0, 1]}, raises: {door-is-open: 2},
+         departments: [south], sources: ["2.1"]}
 """
 
 TINY = {
-    "instrument.yaml": 'version: "0.1"\nlanguage: nb\nthemes: [oven, counter]\n',
+    "instrument.yaml": """\
+version: "0.1"
+language: nb
+themes: [oven, counter]
+steps: [baking, selling]
+level_names: [Cold, Warm, Hot, Hot and checked]
+status_names:
+  in_place: Done
+  partly: Partly
+  not_in_place: Not done
+  unknown: Must be found out
+  not_applicable: Not relevant
+""",
     "report.yaml": """\
 sections:
   - {id: "1.1", title: Heat}
@@ -112,11 +130,13 @@ sections:
 departments:
   - id: north
     name: North bakery
+    short: North
     hospital: North
     health_trust: Mill
     region: Valley
     field: Rye
     interviews: [1, 2]
+    interviewed: [baker, apprentice]
     started: In spring
     started_section: V1
     used_for: [bread]
@@ -128,11 +148,13 @@ departments:
       remark: Said twice
   - id: south
     name: South bakery
+    short: South
     hospital: South
     health_trust: Mill
     region: Valley
     field: Wheat
     interviews: [3]
+    interviewed: [baker]
     started: In autumn
     started_section: V1
     used_for: [cake, buns]
@@ -182,6 +204,18 @@ retired:
     retired_in: "0.1"
     reason: Warm was never enough.
     successor: oven-is-hot
+""",
+    "consistency.yaml": """\
+rules:
+  - id: hot-behind-a-locked-door
+    text: A hot oven and a locked door do not go together.
+    answers: {oven-is-hot: [2, 3], door-is-open: [0]}
+""",
+    "left_out.yaml": """\
+left_out:
+  - topic: The weather
+    section: V1
+    reason: Nobody can change it.
 """,
 }
 

@@ -1,5 +1,7 @@
 """A whole form: headline, what is left to do, and what the plan would bring."""
 
+from dataclasses import replace
+
 import pytest
 
 from questionnaire.assessment import Answer, AnswerSet, Profile
@@ -112,9 +114,29 @@ def test_all_chosen_actions_count_together() -> None:
     assert after.recommendations["1.1"].point == pytest.approx(2 / 3)
 
 
-def test_an_unknown_that_an_action_lifts_is_known_to_be_at_target() -> None:
+def test_an_unknown_stays_unknown_whatever_is_planned() -> None:
     mine = form(a="?", d=2, c=2)
     after = projected(with_actions(), mine, planned("both"))
+    assert after == score(with_actions(), mine)
+
+
+def test_an_action_counts_only_where_it_fits() -> None:
+    content = one_recommendation(*questions("a b"), replace(action("x", "a b"), fits={"a": (0,), "b": (1,)}))
+    after = projected(content, form(a=0, b=0), planned("x"))
+    assert after.recommendations["1.1"].point == pytest.approx(1 / 3)
+
+
+def test_an_action_that_fits_after_another_one_counts_too() -> None:
+    second = replace(action("second", "a"), fits={"a": (1,)})
+    first = replace(action("first", "a"), fits={"a": (0,)}, raises={"a": 1})
+    content = one_recommendation(*questions("a"), second, first)
+    after = projected(content, form(a=0), planned("second", "first"))
+    assert after.recommendations["1.1"].point == pytest.approx(2 / 3)
+
+
+def test_an_unknown_that_an_action_lifts_is_in_the_first_edition_known_to_be_at_target() -> None:
+    mine = form(a="?", d=2, c=2)
+    after = projected(replace(with_actions(), raises_unknown=True), mine, planned("both"))
     assert after.recommendations["1.1"].status is Status.IN_PLACE
     assert not after.find_out
     assert not after.unanswered

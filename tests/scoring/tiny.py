@@ -49,6 +49,7 @@ def questions(ids: str) -> tuple[Question, ...]:
 
 
 def action(id: str, raises: str, effort: Effort = Effort.LOW) -> Action:
+    """An action that brings each of the questions from 0 and from 1 to 2."""
     return Action(
         id=id,
         title=id,
@@ -56,7 +57,8 @@ def action(id: str, raises: str, effort: Effort = Effort.LOW) -> Action:
         owner="The leader",
         measure="Count",
         effort=effort,
-        raises=tuple(raises.split()),
+        fits=dict.fromkeys(raises.split(), (0, 1)),
+        raises=dict.fromkeys(raises.split(), 2),
         departments=(),
         sources=("1",),
     )
@@ -81,11 +83,13 @@ def department(id: str, levels: Mapping[str, int] | None = None, share: float | 
     return Department(
         id=id,
         name=id,
+        short=id,
         hospital="",
         health_trust="",
         region="",
         field=id.split("-")[0],
         interviews=(1,),
+        interviewed=("leader",),
         started="",
         started_section="1",
         used_for=(),
@@ -119,6 +123,15 @@ def instrument(
     return Instrument(
         version="0.1",
         language="nb",
+        steps=(),
+        level_names=("No", "Partly", "Yes", "Yes, and checked"),
+        status_names={
+            "in_place": "Done",
+            "partly": "Partly",
+            "not_in_place": "Not done",
+            "unknown": "Must be found out",
+            "not_applicable": "Not relevant",
+        },
         sections=(),
         themes=themes,
         departments=departments,
@@ -126,6 +139,8 @@ def instrument(
         benefits=(),
         guide=(),
         retired=(),
+        consistency=(),
+        left_out=(),
     )
 
 

@@ -19,6 +19,7 @@ from questionnaire.plan import (
     Travel,
     planned,
 )
+from questionnaire.reader.load import CONTENT, instrument
 from questionnaire.team import RespondentRole
 from storage.all_assessments import share_all
 from storage.assessment import Assessments, NewAssessment
@@ -168,7 +169,7 @@ class Room:
 def house(server: Server) -> Iterator[House]:
     """The database of a started server."""
     with closing(Database(server.url)) as database:
-        yield House(server, database, marked_instrument())
+        yield House(server, database, marked_instrument(CONTENT / instrument().version))
 
 
 def full_profile(name: str) -> Profile:

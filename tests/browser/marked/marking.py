@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 from language import translation
@@ -13,9 +14,10 @@ TYPED_OPEN, TYPED_CLOSE = "⟪", "⟫"
 
 TEXTS = frozenset(
     {
-        *("title", "text", "levels", "help", "summary"),
+        *("title", "text", "levels", "help", "summary", "step", "steps", "level_names", "status_names"),
         *("first_step", "owner", "measure", "evidence", "remark", "name", "hospital", "health_trust"),
         *("region", "field", "started", "used_for", "solution", "words", "topic", "left_out", "reason"),
+        *("ask", "short", "interviewed"),
     }
 )
 CODES = frozenset(
@@ -24,7 +26,6 @@ CODES = frozenset(
         *(
             "department",
             "departments",
-            "raises",
             "recommendation",
             "questions",
             "named",
@@ -67,9 +68,9 @@ def marked_catalog(code: str) -> Any:
     return _MarkedCatalog(_catalog(code))
 
 
-def marked_instrument() -> Instrument:
-    """The program's instrument, with its texts marked."""
-    found = _marked_content(_load_instrument())
+def marked_instrument(folder: Path) -> Instrument:
+    """The instrument in the folder, with its texts marked."""
+    found = _marked_content(_load_instrument(folder))
     assert isinstance(found, Instrument)
     return found
 
@@ -84,10 +85,12 @@ def _marked_content(value: Any) -> Any:
 
 
 def _marked_field(name: str, value: Any) -> Any:
-    texts = value if isinstance(value, tuple) else (value,)
+    texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
     if not all(type(text) is str for text in texts):
         return _marked_content(value)
     if name in TEXTS:
+        if isinstance(value, dict):
+            return {key: marked(text) for key, text in value.items()}
         return tuple(map(marked, value)) if isinstance(value, tuple) else marked(value)
     if name not in CODES and any(texts):
         raise LookupError(f"is the field {name!r} a text that people read, or a code?")
@@ -97,4 +100,4 @@ def _marked_field(name: str, value: Any) -> Any:
 def mark_everything() -> None:
     """Mark all texts of the program from now on, in this process."""
     translation.catalog = marked_catalog  # type: ignore[assignment]
-    load.load_instrument = marked_instrument  # type: ignore[assignment]
+    load.load_instrument = marked_instrument

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from questionnaire.instrument import CodedCell, DepartmentRole, Effort, StatementForm, VideoShare
-from questionnaire.reader.load import instrument, load_instrument
+from questionnaire.reader.load import EDITIONS, UnknownEdition, edition, instrument, load_instrument
 from questionnaire.reader.problems import ContentError
 from tests.questionnaire.tiny import Tiny
 
@@ -69,6 +69,16 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tiny: Tiny) -> None:
 
 def test_the_programs_own_instrument_is_read_once() -> None:
     assert instrument() is instrument()
+
+
+def test_each_edition_has_the_version_it_is_asked_for_by() -> None:
+    assert [edition(version).version for version in EDITIONS] == list(EDITIONS)
+
+
+def test_an_edition_that_is_not_known_is_refused() -> None:
+    with pytest.raises(UnknownEdition) as caught:
+        edition("99.0")
+    assert caught.value.version == "99.0"
 
 
 def test_all_problems_of_all_files_are_reported_at_once_in_order(tiny: Tiny) -> None:
@@ -137,4 +147,4 @@ def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_instrument(tmp_path / "nowhere")
     assert {problem.what for problem in caught.value.problems} == {"is missing"}
-    assert len(caught.value.problems) == 8
+    assert len(caught.value.problems) == 10

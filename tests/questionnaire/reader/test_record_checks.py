@@ -23,11 +23,60 @@ def test_a_recommendation_with_two_core_questions_is_refused(tiny: Tiny) -> None
 
 @pytest.mark.parametrize("question", ["door-is-open", "cellar-is-dry"])
 def test_an_action_raises_only_questions_of_its_own_recommendation(tiny: Tiny, question: str) -> None:
-    tiny.change(OVEN, "raises: [oven-is-clean]", f"raises: [{question}]")
+    fits, raises = "from: {oven-is-clean: [0, 1]}", "raises: {oven-is-clean: 2}"
+    tiny.change(OVEN, fits, fits.replace("oven-is-clean", question))
+    tiny.change(OVEN, raises, raises.replace("oven-is-clean", question))
+    remedy = "which is not a question of the same recommendation: name one that is, or move the action"
     assert tiny.problems() == [
-        f"themes/oven.yaml:45 [sweep] raises `{question}`, "
-        "which is not a question of the same recommendation: name one that is, or move the action"
+        f"themes/oven.yaml:46 [sweep] names `{question}` in `from`, {remedy}",
+        f"themes/oven.yaml:47 [sweep] names `{question}` in `raises`, {remedy}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fits", "raises", "told"),
+    [
+        ("[0, 1]", "1", "raises `oven-is-clean` to 1, but fits 0, 1"),
+        ("[2]", "2", "raises `oven-is-clean` to 2, but fits 2"),
+        ("[0]", "0", "raises `oven-is-clean` to 0, but fits 0"),
+    ],
+)
+def test_an_action_brings_a_question_above_every_level_it_fits(
+    tiny: Tiny, fits: str, raises: str, told: str
+) -> None:
+    tiny.change(OVEN, "from: {oven-is-clean: [0, 1]}", f"from: {{oven-is-clean: {fits}}}")
+    tiny.change(OVEN, "raises: {oven-is-clean: 2}", f"raises: {{oven-is-clean: {raises}}}")
+    assert tiny.problems() == [
+        f"themes/oven.yaml:47 [sweep] {told}: "
+        "name in `from` lower levels that the action fits, or correct `raises`"
+    ]
+
+
+def test_an_action_raises_no_question_that_it_does_not_fit(tiny: Tiny) -> None:
+    tiny.change(OVEN, "from: {oven-is-hot: [0, 1], oven-is-clean: [0, 1]}", "from: {oven-is-hot: [0]}")
+    assert tiny.problems() == [
+        "themes/oven.yaml:57 [measure-heat] raises `oven-is-clean` to 2, but fits no level of it: "
+        "name in `from` lower levels that the action fits, or correct `raises`"
+    ]
+
+
+def test_an_action_that_only_helps_raises_nothing(tiny: Tiny) -> None:
+    tiny.change(OVEN, "raises: {oven-is-clean: 2}", "raises: {}")
+    assert tiny.problems() == []
+    assert not tiny.load().action["sweep"].is_proposed
+
+
+@pytest.mark.parametrize("status", ["not_in_place", "unknown"])
+def test_each_status_has_a_name(tiny: Tiny, status: str) -> None:
+    tiny.change("instrument.yaml", f"  {status}:", "  other:")
+    (problem,) = tiny.problems()
+    assert problem.startswith("instrument.yaml:6 `status_names` does not name each status once: ")
+
+
+def test_only_one_status_of_nothing_in_place_has_a_name(tiny: Tiny) -> None:
+    tiny.change("instrument.yaml", "  partly:", "  not_started: Not started\n  partly:")
+    (problem,) = tiny.problems()
+    assert problem.startswith("instrument.yaml:6 `status_names` does not name each status once: ")
 
 
 @pytest.mark.parametrize(("old", "new"), [("    count: 1\n", ""), ("count: 1", "count: 1\n    words: one")])
