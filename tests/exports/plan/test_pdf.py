@@ -127,7 +127,7 @@ def test_the_actions_can_be_followed_up_from_the_table() -> None:
         for name, heading in headings(PlannedAction).items()
         if name not in placed
     )
-    assert below.startswith("Nullpunkt: 0 mål Mål: 3 mål")
+    assert below.startswith("Slik er det nå: 0 mål Mål: 3 mål")
     assert first == [
         *("1", "Sett mål 2.1 Ledelsen driver", "Møt ledergruppen", "Ingrid Øvergård", "Klinikksjef"),
         *("1. desember 2026", f"Antall mål {below}", started),

@@ -67,8 +67,8 @@ def test_an_action_is_a_row_with_real_dates() -> None:
     sheet = sheets(DOCUMENT)["Tiltak"]
     header, first, *_rest = values(sheet)
     placed = (
-        *("Tiltak", "Anbefaling", "Første steg", "Ansvarlig", "Gevinsteier"),
-        *("Frist", "Status", "Neste gjennomgang", "Hva som måles", "Nullpunkt", "Mål"),
+        *("Tiltak", "Anbefaling", "Første steg", "Ansvarlig", "Ansvarlig for gevinsten"),
+        *("Frist", "Status", "Neste gjennomgang", "Hva som måles", "Slik er det nå", "Mål"),
     )
     assert header == (*placed, *(title for title in headings(PlannedAction).values() if title not in placed))
     assert first[: len(placed)] == (
