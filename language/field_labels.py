@@ -63,5 +63,5 @@ def said_beside(answer: Answer) -> dict[str, str]:
         if name != "not_relevant" and (value := value_words(getattr(answer, name)))
     }
     if answer.evidence:
-        said["evidence"] = _("Where it can be seen: {evidence}").format(evidence=answer.evidence)
+        said["evidence"] = _("Documentation: {evidence}").format(evidence=answer.evidence)
     return said

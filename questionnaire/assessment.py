@@ -46,8 +46,8 @@ class Answer:
         str,
         About(
             "A link or the name of a document.",
-            N_("Where it can be seen: a link or the name of a document"),
-            N_("Where it can be seen"),
+            N_("Documentation (link or name of a document)"),
+            N_("Documentation"),
         ),
     ] = ""
     confidence: Annotated[

@@ -78,7 +78,7 @@ def test_a_text_is_kept_as_typed_and_shown_everywhere(shared_server: Server, vis
     more = additions(page, NOTED)
     write(more.get_by_label(_("Note"), exact=True), text)
     expect(status(page, NOTED)).to_have_text(SAVED)
-    write(more.get_by_label(_("Where it can be seen: a link or the name of a document")), text)
+    write(more.get_by_label(_("Documentation (link or name of a document)")), text)
     expect(status(page, NOTED)).to_have_text(SAVED)
     option(page, ASIDE, "not-relevant").click()
     write(card(page, ASIDE).get_by_label(_("Why is it not relevant for you?")), text)

@@ -68,7 +68,7 @@ def _beside(answer: Answer) -> list[str]:
     if answer.note:
         told.append(_("Note: {note}").format(note=answer.note))
     if answer.evidence:
-        told.append(_("Where it can be seen: {evidence}").format(evidence=answer.evidence))
+        told.append(_("Documentation: {evidence}").format(evidence=answer.evidence))
     if answer.confidence:
         told.append(confidence_word(answer.confidence))
     return told

@@ -53,7 +53,7 @@ def _question(content: Instrument, form: AnswerSet, result: Result, question: Qu
     if answer.note:
         show(paragraph(_("Note: {note}").format(note=answer.note), "vk-note"))
     if answer.evidence:
-        show(paragraph(_("Where it can be seen: {evidence}").format(evidence=answer.evidence), "vk-note"))
+        show(paragraph(_("Documentation: {evidence}").format(evidence=answer.evidence), "vk-note"))
     show(
         paragraph(
             _("The nine: {marks}. {comparison}.").format(

@@ -39,7 +39,7 @@ def _what() -> None:
             _("Name, hospital, consultations and the like: so that result and plan say whose they are"),
         ],
         [
-            _("Answers, notes and where it can be seen"),
+            _("Answers, notes and documentation"),
             _("They are the self-assessment: result and plan are made of them"),
         ],
         [

@@ -181,7 +181,7 @@ def _units(visit: Visit, *, is_example: bool) -> None:
         paragraph(_("The unit does not see:"), "vk-own"),
         bullets(
             (
-                _("notes, where it can be seen, how sure you are, and why something is not relevant"),
+                _("notes, documentation, how sure you are, and why something is not relevant"),
                 _("what each of you answered alone"),
                 _("the action plan, earlier rounds and your links"),
             )

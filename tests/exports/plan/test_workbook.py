@@ -109,7 +109,7 @@ def test_the_answers_are_shown_as_number_and_word() -> None:
     assert column(sheet, "Svar") == list(map(choice_word, answers))
     assert column(sheet, "Merknad") == [a.note or None for a in answers]
     assert column(sheet, "Hvorfor det ikke er relevant") == [a.not_relevant for a in answers]
-    assert column(sheet, "Hvor det kan ses") == [a.evidence or None for a in answers]
+    assert column(sheet, "Dokumentasjon") == [a.evidence or None for a in answers]
 
 
 @pytest.mark.parametrize(

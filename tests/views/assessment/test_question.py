@@ -106,7 +106,7 @@ def test_a_reason_is_asked_for_only_where_it_is_needed(answered: Session) -> Non
 def test_what_is_beside_an_answer_is_folded_away_but_its_beginning_is_seen(answered: Session) -> None:
     assert not {f"note-{Q}", f"evidence-{Q}"} & answered.keys
     assert _("Note: {note}").format(note=FULL.note) in answered.seen
-    assert _("Where it can be seen: {evidence}").format(evidence=FULL.evidence) in answered.seen
+    assert _("Documentation: {evidence}").format(evidence=FULL.evidence) in answered.seen
     assert FIRST.help not in answered.seen
 
 
