@@ -138,8 +138,8 @@ def role_word(role: DepartmentRole) -> str:
     return {
         DepartmentRole.LEADER: _("the leader"),
         DepartmentRole.CLINICIAN: _("a clinician"),
-        DepartmentRole.SECRETARY: _("a health secretary or office coordinator"),
-        DepartmentRole.IT: _("IT or the innovation unit"),
+        DepartmentRole.SECRETARY: _("a medical secretary or office coordinator"),
+        DepartmentRole.IT: _("IT or innovation"),
         DepartmentRole.PATIENT_REPRESENTATIVE: _("a patient representative"),
     }[role]
 
@@ -176,7 +176,7 @@ def respondent_role_word(role: RespondentRole) -> str:
     return {
         RespondentRole.LEADER: _("Leader"),
         RespondentRole.CLINICIAN: _("Clinician"),
-        RespondentRole.SECRETARY: _("Health secretary or coordinator"),
+        RespondentRole.SECRETARY: _("Medical secretary or office coordinator"),
         RespondentRole.IT: _("IT or innovation"),
         RespondentRole.PATIENT_REPRESENTATIVE: _("Patient representative"),
         RespondentRole.OTHER: _("Another role"),

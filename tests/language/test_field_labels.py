@@ -53,5 +53,5 @@ def test_beside_the_choice_is_said_what_is_filled_in() -> None:
     assert said_beside(Answer(not_relevant="Nei", note="N", evidence="E", confidence=Confidence.HIGH)) == {
         "confidence": "Hvor sikkert: sikkert",
         "note": "Merknad: N",
-        "evidence": "Her kan det ses: E",
+        "evidence": "Dokumentasjon: E",
     }

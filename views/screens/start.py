@@ -96,8 +96,8 @@ def _introduction() -> None:
                     time_whole=about_minutes(whole),
                 ),
                 _(
-                    "Sit together if you can: a leader, a clinician, and a health secretary or coordinator. "
-                    "Then the whole form takes {time}."
+                    "Sit together if you can: a leader, a clinician, and a medical secretary or office "
+                    "coordinator. Then the whole form takes {time}."
                 ).format(time=about_minutes_together(whole)),
                 _("Or let each answer alone first, under “Team”, and talk about the differences afterwards."),
                 _("“Don't know” is a good answer. It becomes a task for the one who would know."),

@@ -73,8 +73,8 @@ def as_pdf() -> bytes:
 def test_the_page_says_how_much_is_asked_and_who_should_sit_together(visitor: Session) -> None:
     assert {str(len(instrument().questions)), "12"} <= set(re.findall(r"\d+", visitor.seen))
     words = _(
-        "Sit together if you can: a leader, a clinician, and a health secretary or coordinator. Then the "
-        "whole form takes {time}."
+        "Sit together if you can: a leader, a clinician, and a medical secretary or office coordinator. "
+        "Then the whole form takes {time}."
     )
     assert words.format(time=about_minutes_together(instrument().questions)) in visitor.seen
 
