@@ -90,8 +90,8 @@ def _formulas() -> Iterator[str]:
     )
     yield _("Coverage is the share of the relevant questions that have a level. “Don't know” is not one.")
     yield _(
-        "A theme is the mean of its applicable recommendations, each counting the same. A recommendation of "
-        "which nothing is known is left out of the score, but not out of the range."
+        "A theme is the mean of its relevant recommendations, each counting the same. A recommendation "
+        "of which nothing is known is left out of the score, but not out of the range."
     )
     yield _("A score is shown only from 70 % coverage. Below that only the range is shown.")
     yield _("Numbers are shown as whole numbers from 0 to 100, rounded half up, and rounded only when shown.")

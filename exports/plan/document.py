@@ -48,7 +48,7 @@ def plan_title(document: PlanDocument) -> str:
 def headline_words(in_place: int, applicable: int) -> str:
     """The headline number of a plan, or a sentence that says that no recommendation applies."""
     if not applicable:
-        return _("No recommendation applies: everything is answered as not relevant")
+        return _("No recommendation is relevant: everything is answered as not relevant")
     return _("{in_place} of {applicable} recommendations in place").format(
         in_place=in_place, applicable=applicable
     )

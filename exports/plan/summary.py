@@ -122,7 +122,7 @@ def _theme(document: PlanDocument, theme: Theme, width: float, top: float) -> It
 
 def _numbers(own: Score) -> str:
     if own.low is None:
-        return _("not applicable")
+        return _("not relevant")
     point = point_words(own)
     if point == "–":
         return _("range {range}").format(range=range_words(own))

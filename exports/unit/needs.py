@@ -109,8 +109,8 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
     yield Heading(_("Shared needs"), 1, PART)
     yield Paragraph(
         _(
-            "The recommendations stand by how many departments know that they lack them: they are partly in "
-            "place or not started. What many lack can be done together."
+            "The recommendations stand by how many departments have answered that they lack them: they "
+            "are partly in place or not in place. What many lack can be done together."
         ),
         BODY,
     )

@@ -87,7 +87,7 @@ class _Plot:
             yield TextLine(_LEFT - 5, up - 3, percent(100 * step / _STEPS), "end")
         yield from (Fill(INK), Font(8.5))
         yield TextLine(_LEFT + self._width, _BOTTOM - 26, _("Video share"), "end")
-        yield TextLine(0, _BOTTOM + self._height + 9, _("Recommendations in place, of those that apply"))
+        yield TextLine(0, _BOTTOM + self._height + 9, _("Recommendations in place, of the relevant ones"))
 
     def line(self) -> Iterator[Shape]:
         if self._document.line is None:

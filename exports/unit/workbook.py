@@ -66,7 +66,7 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
 
 def _coding() -> Iterator[tuple[str, str]]:
     yield from status_meanings()
-    yield _("Lack it"), _("The departments where it is partly in place or not started.")
+    yield _("Lack it"), _("The departments where it is partly in place or not in place.")
     yield (
         _("Numbers in the heat map"),
         _("The known levels added up, of the most that the relevant questions can give: 3 for each."),
@@ -121,7 +121,7 @@ def add_shares(book: Book, document: UnitDocument) -> None:
     """A row for each department with a video share; none with letters, as a share identifies a department."""
     columns = [
         *(Column(_("Department"), _NAME), Column(_("Video share, per cent"), _COUNT)),
-        *(Column(_("Recommendations in place"), _COUNT), Column(_("Recommendations that apply"), _COUNT)),
+        *(Column(_("Recommendations in place"), _COUNT), Column(_("Relevant recommendations"), _COUNT)),
     ]
     rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots)
     book.table(book.sheet(_("Share and readiness")), columns, rows)

@@ -98,7 +98,7 @@ def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, 
 def _headline(result: Result) -> None:
     headline = result.headline
     if headline.applicable == 0:
-        st.write(_("No recommendation applies to you: everything is answered as not relevant."))
+        st.write(_("No recommendation is relevant for you: everything is answered as not relevant."))
         return
     words = _("{in_place} of {applicable} recommendations in place").format(
         in_place=headline.in_place, applicable=headline.applicable

@@ -219,7 +219,7 @@ def share_chart(dots: Sequence[Dot], names: Mapping[str, str], line: tuple[float
         fixedrange=True,
     )
     figure.update_yaxes(
-        title=_("In place, of what applies"),
+        title=_("In place, of what is relevant"),
         range=[-0.06, 1.06],
         tickvals=[0, 0.5, 1],
         ticktext=[_("None"), _("Half"), _("All")],

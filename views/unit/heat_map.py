@@ -30,7 +30,9 @@ def groups_table(selection: Selection) -> None:
     """Draw the choice of grouping, and the table of groups."""
     by = _by(selection)
     show(
-        paragraph(_("How many have the recommendation in place, of those in the group to which it applies."))
+        paragraph(
+            _("How many have the recommendation in place, of those in the group for which it is relevant.")
+        )
     )
     newest = selection.newest
     header = [

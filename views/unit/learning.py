@@ -26,7 +26,7 @@ def learning_pairs(selection: Selection) -> None:
     need = _chosen(selection)
     show(paragraph(_counts(need)))
     if not need.lacking:
-        st.info(_("No department knows that it lacks this."))
+        st.info(_("No department has answered that it lacks this."))
         return
     if not need.in_place:
         st.info(
@@ -70,8 +70,8 @@ def _is_chosen() -> None:
 
 def _counts(need: Need) -> str:
     return _(
-        "In place: {in_place}. Partly in place or not started: {lacking}. Must be found out: {unknown}. Not "
-        "applicable: {not_applicable}."
+        "In place: {in_place}. Partly in place or not in place: {lacking}. Must be found out: "
+        "{unknown}. Not relevant: {not_applicable}."
     ).format(
         in_place=number(need.in_place),
         lacking=number(need.lacking),

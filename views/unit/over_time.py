@@ -77,7 +77,7 @@ def _movements(selection: Selection, found: TimeComparison) -> None:
         table(_("How many departments have moved"), header, rows),
         paragraph(
             _(
-                "Not compared: the recommendation did not apply at one of the times, or none of its "
+                "Not compared: the recommendation was not relevant at one of the times, or none of its "
                 "questions was asked both times."
             )
         ),

@@ -61,8 +61,8 @@ def _needs(newest: Portfolio) -> None:
     st.subheader(_("Shared needs"), anchor=False)
     st.write(
         _(
-            "What most departments know that they lack stands first. Choose a recommendation to see who can "
-            "learn from whom."
+            "What most departments have answered that they lack stands first. Choose a recommendation "
+            "to see who can learn from whom."
         )
     )
     found = needs(newest)

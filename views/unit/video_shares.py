@@ -35,8 +35,8 @@ def shares_screen(selection: Selection) -> None:
 def _how_many(selection: Selection, count: int) -> str:
     left_out = len(selection.newest.members) - count
     words = ngettext(
-        "{count} department has told its video share and has recommendations that apply.",
-        "{count} departments have told their video share and have recommendations that apply.",
+        "{count} department has told its video share and has relevant recommendations.",
+        "{count} departments have told their video share and have relevant recommendations.",
         count,
     ).format(count=number(count))
     if not left_out or selection.aliased:
@@ -84,10 +84,12 @@ def _picture(selection: Selection, line: tuple[float, float] | None) -> None:
 def _in_words(dots: Sequence[Dot]) -> str:
     """The text alternative of the chart."""
     words = ngettext(
-        "{count} department as a dot: its video share from left to right, how much of what applies is in "
-        "place from below. The share is {low}. Each department stands in the table below.",
-        "{count} departments as dots: the video share from left to right, how much of what applies is in "
-        "place from below. The shares go from {low} to {high}. Each department stands in the table below.",
+        "{count} department as a dot: its video share from left to right, how many of the relevant "
+        "recommendations are in place from below. The share is {low}. Each department stands in the "
+        "table below.",
+        "{count} departments as dots: the video share from left to right, how many of the relevant "
+        "recommendations are in place from below. The shares go from {low} to {high}. Each department "
+        "stands in the table below.",
         len(dots),
     )
     shares = [dot.share for dot in dots]

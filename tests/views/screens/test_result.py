@@ -61,7 +61,10 @@ class TestEveryForm:
             assert re.findall(r"\d+", headline(page)) == [str(own.in_place), str(own.applicable)]
         else:
             assert headline(page) == ""
-            assert _("No recommendation applies to you: everything is answered as not relevant.") in page.seen
+            assert (
+                _("No recommendation is relevant for you: everything is answered as not relevant.")
+                in page.seen
+            )
 
     def test_the_board_has_all_twelve_with_sign_word_and_range(self, enter: Enter, filled: str) -> None:
         page = enter(FORMS[filled].answers).open("result")

@@ -61,8 +61,8 @@ def test_each_who_lacks_it_stands_beside_those_to_ask(visitor: Session, departme
         assert visitor.test.selectbox(key="compare-recommendation").value == recommendation.id
         in_place, partly, not_started, unknown, not_applicable = slow.counts(column)
         assert (
-            f"På plass: {in_place}. Delvis på plass eller ikke startet: {partly + not_started}. "
-            f"Må avklares: {unknown}. Ikke aktuelt: {not_applicable}."
+            f"På plass: {in_place}. Delvis på plass eller ikke på plass: {partly + not_started}. "
+            f"Må avklares: {unknown}. Ikke relevant: {not_applicable}."
         ) in visitor.seen
         expected = rows(slow, column)
         if expected:
@@ -71,7 +71,7 @@ def test_each_who_lacks_it_stands_beside_those_to_ask(visitor: Session, departme
             assert PAIRS not in visitor.tables()
         nobody = "Ingen avdeling har dette på plass ennå" in visitor.seen
         assert nobody is (in_place == 0 and expected != [])
-        assert ("Ingen avdeling vet at den mangler dette" in visitor.seen) is (expected == [])
+        assert ("Ingen avdelinger har svart at de mangler dette" in visitor.seen) is (expected == [])
 
 
 @every_set
