@@ -21,7 +21,7 @@ class MethodSection:
 def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
     """What the numbers cannot say, how they come about, what counts more or less, and the sources last."""
     yield MethodSection(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
-    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas()))
+    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas(instrument)))
     weighted = [question for question in instrument.questions if question.weight != 1]
     yield MethodSection(
         _("Weights"),
@@ -73,8 +73,8 @@ def _limits(instrument: Instrument) -> Iterator[str]:
     yield _("This is version {version} of the questions.").format(version=instrument.version)
 
 
-def _formulas() -> Iterator[str]:
-    levels = "; ".join(f"{level} = {level_word(level).lower()}" for level in LEVELS)
+def _formulas(instrument: Instrument) -> Iterator[str]:
+    levels = "; ".join(f"{level} = {level_word(instrument, level).lower()}" for level in LEVELS)
     yield _(
         "Each answer is a level: {levels}. A level holds only if all of its description holds. Its value is "
         "the level divided by 3."

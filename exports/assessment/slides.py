@@ -41,7 +41,7 @@ def _board(deck: Deck, document: PlanDocument) -> None:
     rows = []
     for recommendation in document.instrument.recommendations:
         own = result.recommendations[recommendation.id]
-        status = f"{SIGNS[own.status]} {status_word(own.status)}"
+        status = f"{SIGNS[own.status]} {status_word(document.instrument, own.status)}"
         rows.append((recommendation_name(recommendation), status, range_words(own)))
     headline = headline_words(result.headline.in_place, result.headline.applicable)
     notes = _(

@@ -191,7 +191,13 @@ def _board(document: PlanDocument) -> Iterator[Block]:
             rows.append(
                 [
                     row(recommendation_name(recommendation), CELL),
-                    Cell((Paragraph(status_word(own.status), CELL_SIGNED, Sign(own.status)),)),
+                    Cell(
+                        (
+                            Paragraph(
+                                status_word(document.instrument, own.status), CELL_SIGNED, Sign(own.status)
+                            ),
+                        )
+                    ),
                     numeric(range_words(own)),
                     numeric(point_words(own)),
                     numeric(coverage_words(own)),

@@ -56,7 +56,7 @@ def needs_chart(document: UnitDocument, width: float) -> Figure:
     block = _NAME + _BAR + _BETWEEN
     height = _LEGEND + block * len(document.needs)
     names = recommendation_names(document.instrument)
-    shapes = [*_legend(height)]
+    shapes = [*_legend(document, height)]
     for place, need in enumerate(document.needs):
         shapes += _need(need, names[need.recommendation], width, height - _LEGEND - place * block)
     return Figure(width, height, tuple(shapes), _alt(document))
@@ -74,11 +74,11 @@ def _alt(document: UnitDocument) -> str:
     ).format(told=counts)
 
 
-def _legend(height: float) -> Iterator[Shape]:
+def _legend(document: UnitDocument, height: float) -> Iterator[Shape]:
     left = 0.0
     yield LineWidth(0.5)
     for status in ALL_STATUSES:
-        word = status_word(status)
+        word = status_word(document.instrument, status)
         yield from (Fill(SHADES[status].fill), Stroke(ACCENT))
         yield Rectangle(left, height - _BOX - 2, _BOX, _BOX, outlined=True)
         yield from (Fill(INK), Font(_SMALL), TextLine(left + _BOX + 4, height - _BOX - 1, word))
@@ -126,13 +126,13 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
     yield table(
         [
             *(column(_("Recommendation")), number_column(_("Lack it"))),
-            *(number_column(status_word(status)) for status in ALL_STATUSES),
+            *(number_column(status_word(document.instrument, status)) for status in ALL_STATUSES),
         ],
         [_row(document, need, names[need.recommendation]) for need in document.needs],
         _WIDTHS,
     )
     yield Space(6)
-    for name, text in status_meanings():
+    for name, text in status_meanings(document.instrument):
         yield Paragraph(_("{name}: {text}").format(name=name, text=text), SMALL)
 
 

@@ -18,9 +18,16 @@ from exports.unit.words import (
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
 from language.field_labels import headings
-from language.words import edition_words, level_word, numbered_question, recommendation_name, status_word
+from language.words import (
+    edition_words,
+    level_word,
+    numbered_level,
+    numbered_question,
+    recommendation_name,
+    status_word,
+)
 from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
-from questionnaire.instrument import LEVELS
+from questionnaire.instrument import LEVELS, Instrument
 from scoring.result import whole
 
 _WIDTHS = (34, 90)
@@ -54,9 +61,9 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
         _("To work further with the comparison. All that stands in it is values: it has no formulas."),
     )
     for level in LEVELS:
-        yield _("Level {level}").format(level=level), level_word(level)
+        yield _("Level {level}").format(level=level), level_word(document.instrument, level)
     yield _("Not known"), _("“Don't know” and unanswered questions.")
-    yield from _coding()
+    yield from _coding(document.instrument)
     for caveat in caveats(document):
         yield _("Bear in mind"), caveat
     yield _("Over time"), time_caveat()
@@ -64,8 +71,8 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
         yield _("Share and readiness"), caveat
 
 
-def _coding() -> Iterator[tuple[str, str]]:
-    yield from status_meanings()
+def _coding(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    yield from status_meanings(instrument)
     yield _("Lack it"), _("The departments where it is partly in place or not in place.")
     yield (
         _("Numbers in the heat map"),
@@ -82,7 +89,7 @@ def add_needs(book: Book, document: UnitDocument) -> None:
     sheet = book.sheet(_("Shared needs"))
     columns = [
         *(Column(_("Recommendation"), _NAME), Column(_("Lack it"), _COUNT)),
-        *(Column(status_word(status), _COUNT) for status in ALL_STATUSES),
+        *(Column(status_word(document.instrument, status), _COUNT) for status in ALL_STATUSES),
     ]
     if not document.is_small:
         columns.append(Column(_("Lack it, per cent of all"), _COUNT))
@@ -159,7 +166,7 @@ def add_levels(book: Book, document: UnitDocument) -> None:
         Column(_("Department"), _NAME),
         *(Column(numbered_question(document.instrument, q), _CELL) for q in document.instrument.questions),
     ]
-    words = {code: code_words(code) for code in (UNKNOWN, NOT_RELEVANT)}
+    words = {code: code_words(document.instrument, code) for code in (UNKNOWN, NOT_RELEVANT)}
     rows = (
         (name, *(words.get(code, code) for code in codes))
         for name, codes in zip(document.departments["name"], document.newest.codes.tolist(), strict=True)
@@ -171,10 +178,7 @@ def add_coding(book: Book, document: UnitDocument) -> None:
     """What each level of each question means."""
     columns = [
         *(Column(_("Question"), 46), Column(_("Recommendation"), 30), Column(_("Question id"), 22)),
-        *(
-            Column(_("Level {level}: {name}").format(level=level, name=level_word(level).lower()), 38)
-            for level in LEVELS
-        ),
+        *(Column(numbered_level(document.instrument, level), 38) for level in LEVELS),
     ]
     rows = (
         (q.text, recommendation_name(document.instrument.recommendation_of[q.id]), q.id, *q.levels)

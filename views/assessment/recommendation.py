@@ -46,9 +46,10 @@ def recommendation_details(
 
 def _question(content: Instrument, form: AnswerSet, result: Result, question: Question) -> None:
     answer, nine = form.answer(question.id), nine_by_question(content)[question.id]
+    own = _("Your answer: {answer}").format(answer=answer_words(content, question, answer))
     show(
         f"<h4>{escape(question.text)}</h4>",
-        paragraph(_("Your answer: {answer}").format(answer=answer_words(question, answer)), "vk-own"),
+        paragraph(own, "vk-own"),
     )
     if answer.note:
         show(paragraph(_("Note: {note}").format(note=answer.note), "vk-note"))

@@ -90,7 +90,7 @@ def test_the_heat_map_has_statuses_in_words_and_sums_of_levels() -> None:
     assert head(sheet) == ["Avdeling", "2.1 Ledelsen driver", "2.2 Hensikten er kjent", "4.3 Egnede rom"]
     assert [row[0] for row in rows(sheet)] == [document.names[one.id] for one in document.newest.members]
     words = [
-        [status_word(STATUSES[status]) for status in of_member]
+        [status_word(INSTRUMENT, STATUSES[status]) for status in of_member]
         for of_member in document.newest.scores.status.tolist()
     ]
     assert [[cell.partition(" (")[0] for cell in row[1:]] for row in rows(sheet)] == words

@@ -71,7 +71,7 @@ class TestEveryForm:
         assert board(page) == {
             id: (
                 SIGNS[own.status],
-                status_word(own.status),
+                status_word(CONTENT, own.status),
                 _("Score: {range}").format(range=range_words(own)),
             )
             for id, own in result_of(page).recommendations.items()
@@ -194,7 +194,7 @@ class TestRecommendations:
         for id, own in result_of(page).recommendations.items():
             (label,) = [fold for fold in page.folds if f" {id} " in fold]
             assert label.startswith(SIGNS[own.status])
-            assert label.endswith(status_word(own.status))
+            assert label.endswith(status_word(CONTENT, own.status))
 
 
 class TestShares:
