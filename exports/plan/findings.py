@@ -116,7 +116,7 @@ def _together(nine: NineOnRecommendation) -> Iterator[Block]:
 
 def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterator[Block]:
     """The departments of the nine with a documented practice, full or partial, and its source."""
-    header = [column(_("Department")), column(_("Coded as")), column(_("Practice"))]
+    header = [column(_("Department")), column(_("As we read the report")), column(_("Practice"))]
     rows: list[Sequence[Cell]] = []
     for question in recommendation.questions:
         nine = nine_by_question(document.instrument)[question.id]

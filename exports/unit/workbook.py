@@ -68,7 +68,7 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
         yield _("Bear in mind"), caveat
     yield _("Over time"), time_caveat()
     for caveat in share_caveats(document):
-        yield _("Share and readiness"), caveat
+        yield _("Share and recommendations"), caveat
 
 
 def _coding(instrument: Instrument) -> Iterator[tuple[str, str]]:
@@ -131,7 +131,7 @@ def add_shares(book: Book, document: UnitDocument) -> None:
         *(Column(_("Recommendations in place"), _COUNT), Column(_("Relevant recommendations"), _COUNT)),
     ]
     rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots)
-    book.table(book.sheet(_("Share and readiness")), columns, rows)
+    book.table(book.sheet(_("Share and recommendations")), columns, rows)
 
 
 def _needs(document: UnitDocument) -> Iterator[tuple[Value, ...]]:

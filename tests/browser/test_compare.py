@@ -25,7 +25,7 @@ SCREENS = {
     "avdeling": _("One department"),
     "laering": _("Who can learn from whom"),
     "tid": _("Over time"),
-    "andel": _("Video share and readiness"),
+    "andel": _("Video share and recommendations in place"),
 }
 HEAT = _("How far each department has come with each recommendation")
 sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -82,7 +82,7 @@ def _marks(content: Instrument, nine: NineOnQuestion) -> str:
         for department in content.departments
     ]
     return table(
-        _("The nine on this question, by our coding of the report"),
+        _("The nine on this question, as we read the report"),
         [_("Department"), _("Documented"), _("What they do")],
         rows,
     )

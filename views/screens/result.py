@@ -155,11 +155,9 @@ def _themes(content: Instrument, result: Result) -> None:
     st.header(_("The five themes beside the nine"), anchor=False)
     st.write(
         _(
-            "The broad bar is your range from 0 to 100: it begins where you are if everything unknown is "
-            "missing, and ends where you are if all of it is fully in place. The diamond is your score, "
-            "shown when at least 70 % is known. The thin grey lines are the nine departments, by the same "
-            "formula. The report says little of each, so most lines are long. They are examples, not "
-            "targets, and are not ranked."
+            "The broad bar shows where you stand, from 0 to 100: the more is unknown, the longer it is. "
+            "The diamond is your score. The thin lines are the nine departments, by the same formula. "
+            "They are long because the report says little of each. They are examples, not targets."
         )
     )
     st.plotly_chart(

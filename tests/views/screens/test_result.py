@@ -168,7 +168,7 @@ class TestRecommendations:
             if any(r.questions[0].id in d.cells for d in CONTENT.departments)
         )
         page.unfold(f"details-{recommendation.id}")
-        marks = _("The nine on this question, by our coding of the report")
+        marks = _("The nine on this question, as we read the report")
         tables = re.findall(rf"<caption>{re.escape(marks)}</caption>(.*?)</table>", page.html, re.DOTALL)
         assert len(tables) == len(recommendation.questions)
         for question, table in zip(recommendation.questions, tables, strict=True):
