@@ -21,7 +21,7 @@ class MethodSection:
 def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
     """What the numbers cannot say, how they come about, what counts more or less, and the sources last."""
     yield MethodSection(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
-    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas(instrument)))
+    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas()))
     weighted = [question for question in instrument.questions if question.weight != 1]
     yield MethodSection(
         _("Weights"),
@@ -63,8 +63,8 @@ def _limits(instrument: Instrument) -> Iterator[str]:
         "not a target. On some points the report asks for more than the nine did."
     )
     yield _(
-        "The report contains no scores. We have read its text about the nine into levels, and every "
-        "level names its section of the report. Where the report says nothing, there is no level."
+        "The report contains no scores. The coding of the nine into levels is ours, and every coded level "
+        "names its section of the report. Where the report says nothing, nothing is coded."
     )
     yield _(
         "There is no rank, no percentile and no overall mean. Numbers for others than yourselves are ranges "
@@ -73,8 +73,8 @@ def _limits(instrument: Instrument) -> Iterator[str]:
     yield _("This is version {version} of the questions.").format(version=instrument.version)
 
 
-def _formulas(instrument: Instrument) -> Iterator[str]:
-    levels = "; ".join(f"{level} = {level_word(instrument, level).lower()}" for level in LEVELS)
+def _formulas() -> Iterator[str]:
+    levels = "; ".join(f"{level} = {level_word(level).lower()}" for level in LEVELS)
     yield _(
         "Each answer is a level: {levels}. A level holds only if all of its description holds. Its value is "
         "the level divided by 3."

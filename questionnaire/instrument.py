@@ -42,6 +42,14 @@ class DecidedBy(StrEnum):
     BUILDING = "building"
 
 
+class Proposal(StrEnum):
+    """A way to choose the actions that are proposed; `scoring.planner` has the rules."""
+
+    NEAREST = "nearest"
+    FURTHEST = "furthest"
+    AS_THE_NINE = "as-the-nine"
+
+
 class Effort(StrEnum):
     """Effort that an action takes; always our judgement, never the report's."""
 
@@ -111,9 +119,9 @@ class Action:
         """Whether it may be proposed; an action that only helps is offered and never proposed."""
         return bool(self.raises)
 
-    def raised(self, question_id: str, level: int | None) -> int | None:
+    def raised(self, question_id: str, level: int) -> int:
         """The level of the question once the action is done: `level` unless the action fits and raises it."""
-        if level is None or level not in self.fits.get(question_id, ()):
+        if level not in self.fits.get(question_id, ()):
             return level
         return max(level, self.raises.get(question_id, level))
 
@@ -271,7 +279,7 @@ class LeftOut:
     """Something that the report tells and no question asks about, with the reason."""
 
     topic: str
-    sources: tuple[str, ...]
+    section: str
     reason: str
 
 
@@ -303,6 +311,8 @@ class Instrument:
     retired: tuple[Retired, ...]
     consistency: tuple[ConsistencyRule, ...]
     left_out: tuple[LeftOut, ...]
+    proposals: tuple[Proposal, ...] = tuple(Proposal)
+    """What is proposed, the default first."""
     raises_unknown: bool = False
     """Whether the effect of a plan also raises questions that are don't know or unanswered."""
 
@@ -363,13 +373,13 @@ def asked_in(instrument: Instrument, version: str) -> frozenset[str]:
     """
     if version == instrument.version:
         return frozenset(instrument.question)
-    then = version_order(version)
-    still_asked = {q.id for q in instrument.questions if version_order(q.since) <= then}
-    return frozenset(still_asked | {r.id for r in instrument.retired if version_order(r.retired_in) > then})
+    then = _order(version)
+    still_asked = {q.id for q in instrument.questions if _order(q.since) <= then}
+    return frozenset(still_asked | {r.id for r in instrument.retired if _order(r.retired_in) > then})
 
 
-def version_order(version: str) -> tuple[int, ...]:
-    """Sort key of a version: 1.10 comes after 1.9, and what is not a number before all others."""
+def _order(version: str) -> tuple[int, ...]:
+    """Sort key of a version: 1.10 comes after 1.9."""
     return tuple(int(part) for part in version.split(".")) if _NUMBERS.fullmatch(version) else ()
 
 

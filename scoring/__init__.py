@@ -1,1 +1,0 @@
-"""Scores and comparisons of filled-in forms, as pure functions: no clock, no I/O."""

@@ -5,12 +5,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from questionnaire.assessment import Answer, AnswerSet, Profile
-from questionnaire.instrument import Action, Department, Instrument
+from questionnaire.instrument import Department, Instrument
 from questionnaire.names import order
 from questionnaire.plan import ActionPlan, ActionStatus
+from scoring.effect import carried_out
 from scoring.formula import ScoreArrays, codes, layout, recommendation_rows, score_codes, theme_rows
 from scoring.nine import NineOnQuestion, NineOnRecommendation, nine_by_question, nine_by_recommendation
-from scoring.plan import find_out_tasks, priorities, proposed_actions
+from scoring.plan import find_out_tasks, inconsistent, one_thing_missing, priorities
+from scoring.planner import proposals
+from scoring.practices import practices
 from scoring.result import (
     Benchmark,
     Comparison,
@@ -152,8 +155,6 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
     arrays = score_codes(layout(instrument), codes(instrument, [form]))
     recommendations = recommendation_rows(instrument, arrays, 0)
     statuses = [r.status for r in recommendations.values()]
-    nine = benchmark(instrument, form)
-    order = priorities(instrument, form, nine)
     return Result(
         headline=Headline(
             in_place=statuses.count(Status.IN_PLACE),
@@ -161,41 +162,25 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
         ),
         recommendations=recommendations,
         themes=theme_rows(instrument, arrays, 0),
-        benchmark=nine,
-        priorities=order,
-        proposed=proposed_actions(instrument, form, nine, order),
-        find_out=find_out_tasks(instrument, form),
+        benchmark=benchmark(instrument, form),
+        priorities=priorities(instrument, form),
+        proposals=proposals(instrument, form),
+        practices=practices(instrument, form),
+        one_thing_missing=one_thing_missing(instrument, form),
+        find_out=find_out_tasks(instrument, form, {id: one.status for id, one in recommendations.items()}),
         unanswered=tuple(q.id for q in instrument.questions if not form.answer(q.id).chosen),
+        inconsistent=inconsistent(instrument, form),
     )
 
 
 def projected(instrument: Instrument, form: AnswerSet, plan: ActionPlan) -> Result:
-    """The result if every catalogue action in the plan that is not dropped has the effect it claims.
+    """The result if every catalogue action in the plan that is not dropped were carried out.
 
-    An action that fits a question only after another one counts too. The department's own actions have no
-    coded effect.
+    `scoring.effect` says what an action brings about. The department's own actions have no coded effect.
     """
     chosen = [
         instrument.action[planned.action]
         for planned in plan.actions
         if planned.status is not ActionStatus.DROPPED and planned.action in instrument.action
     ]
-    return score(instrument, after(instrument, form, chosen))
-
-
-def after(instrument: Instrument, form: AnswerSet, actions: Sequence[Action]) -> AnswerSet:
-    """The form with the questions raised that the actions fit, until none of them raises any more."""
-    answers = dict(form.answers)
-    raising = True
-    while raising:
-        raising = False
-        for action in actions:
-            for question, to in action.raises.items():
-                before = answers.get(question, Answer())
-                level = action.raised(question, before.level)
-                if instrument.raises_unknown and before.level is None and before.not_relevant is None:
-                    level = to
-                if level != before.level:
-                    answers[question] = replace(before, dont_know=False, level=level)
-                    raising = True
-    return replace(form, answers=answers)
+    return score(instrument, carried_out(instrument, form, chosen))

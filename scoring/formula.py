@@ -2,10 +2,11 @@
 
 A form is a row of codes, one per question in the instrument's order: the level 0 to 3, `UNKNOWN` for don't
 know and unanswered, or `NOT_RELEVANT`. The scores of a recommendation are looked up by the pattern of its
-codes; those of a theme are means over its recommendations. Docs/decisions/0001 and 0002 define the numbers.
+deciding questions' codes; those of a theme are means over its recommendations. No number depends on the codes
+of further questions. Docs/decisions/0001 and 0002 define the numbers.
 
-A recommendation with three questions has only 216 patterns, so scoring a hundred thousand forms is table
-lookup.
+A recommendation with three deciding questions has only 216 patterns, so scoring a hundred thousand forms is
+table lookup.
 """
 
 from collections.abc import Sequence
@@ -18,15 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, AnswerSet
-from questionnaire.instrument import IN_PLACE_LEVEL, Instrument
-from scoring.result import RecommendationScore, Score, Status
+from questionnaire.instrument import IN_PLACE_LEVEL, Instrument, Recommendation
+from scoring.result import RecommendationScore, Score, Status, lowest_status
 
 HIGHEST_LEVEL = 3
 CODE_COUNT = 6
 """Number of codes, from `NOT_RELEVANT` to `HIGHEST_LEVEL`."""
 
-MOST_QUESTIONS = 6
-"""Per recommendation, because the number of patterns is six to this power."""
+MOST_DECIDING = 6
+"""Deciding questions per recommendation, because the number of patterns is six to this power."""
 
 STATUSES = tuple(Status)
 """Statuses, indexed by the numbers in `PatternScores.status`."""
@@ -50,12 +51,15 @@ class PatternScores:
 
 def all_patterns(questions: int) -> Codes:
     """Every pattern as a row of codes, one column per question; the last question varies fastest."""
-    digits = np.indices((CODE_COUNT,) * questions, dtype=np.int8).reshape(questions, -1)
+    digits = np.indices((CODE_COUNT,) * questions, dtype=np.int8).reshape(questions, CODE_COUNT**questions)
     return digits.T + np.int8(NOT_RELEVANT)
 
 
-def score_patterns(weights: Sequence[float]) -> PatternScores:
-    """Scores of all patterns of a recommendation whose questions have these weights."""
+def score_patterns(weights: Sequence[float], lowest: Status) -> PatternScores:
+    """Scores of all patterns of a recommendation whose deciding questions have these weights.
+
+    `lowest` is the edition's status for a recommendation of which nothing is in place.
+    """
     patterns = all_patterns(len(weights))
     known = ((patterns >= 0) * weights).sum(axis=1)
     relevant = ((patterns != NOT_RELEVANT) * weights).sum(axis=1)
@@ -68,11 +72,13 @@ def score_patterns(weights: Sequence[float]) -> PatternScores:
     return PatternScores(
         measures=np.stack([point, low, high, coverage], axis=1),
         amounts=np.stack([known, relevant, known > 0, relevant > 0], axis=1),
-        status=np.array([STATUSES.index(_status(set(held))) for held in patterns.tolist()], dtype=np.int8),
+        status=np.array(
+            [STATUSES.index(_status(set(held), lowest)) for held in patterns.tolist()], dtype=np.int8
+        ),
     )
 
 
-def _status(held: set[int]) -> Status:
+def _status(held: set[int], lowest: Status) -> Status:
     """The status of a recommendation whose questions have these codes; the first rule that applies wins."""
     relevant = held - {NOT_RELEVANT}
     known = relevant - {UNKNOWN}
@@ -80,7 +86,9 @@ def _status(held: set[int]) -> Status:
         return Status.NOT_APPLICABLE
     if all(level >= IN_PLACE_LEVEL for level in known):
         return Status.UNKNOWN if UNKNOWN in relevant else Status.IN_PLACE
-    return Status.NOT_STARTED if relevant == {0} else Status.PARTLY
+    # In the first edition "not started" was only said where nothing was unknown.
+    at_0 = relevant if lowest is Status.NOT_STARTED else known
+    return lowest if at_0 == {0} else Status.PARTLY
 
 
 POINT_FROM_COVERAGE = 0.7 - 1e-9
@@ -98,9 +106,9 @@ class Layout:
     """The instrument's structure, and one table with the scores of all patterns of all recommendations.
 
     `questions` are the questions of each recommendation, `recommendations` the recommendations of each theme.
-    A pattern is found in row `origin` + the sum of code × `place` over the questions; `PatternScores`
-    describes the columns. `or_zero` is `measures` with 0 for NaN, so that a theme's mean can be made from
-    sums and counts.
+    A pattern is found in row `origin` + the sum of code × `place` over the questions, with a place of 0 for
+    further ones; `PatternScores` describes the columns. `or_zero` is `measures` with 0 for NaN, so that a
+    theme's mean can be made from sums and counts.
     """
 
     questions: tuple[slice, ...]
@@ -134,17 +142,19 @@ class ScoreArrays:
 
 @lru_cache(maxsize=_INSTRUMENTS)
 def layout(instrument: Instrument) -> Layout:
-    """The instrument as arrays. Raises ValueError for a recommendation with too many questions."""
+    """The instrument as arrays. Raises ValueError for a recommendation with too many deciding questions."""
     for r in instrument.recommendations:
-        if len(r.questions) > MOST_QUESTIONS:
-            raise ValueError(f"{r.id} has {len(r.questions)} questions; at most {MOST_QUESTIONS} are scored")
-    sizes = [len(r.questions) for r in instrument.recommendations]
-    scored = [score_patterns([q.weight for q in r.questions]) for r in instrument.recommendations]
-    places = [[CODE_COUNT**power for power in reversed(range(size))] for size in sizes]
+        if len(r.deciding) > MOST_DECIDING:
+            raise ValueError(
+                f"{r.id} has {len(r.deciding)} deciding questions; at most {MOST_DECIDING} are scored"
+            )
+    lowest = lowest_status(instrument)
+    scored = [score_patterns([q.weight for q in r.deciding], lowest) for r in instrument.recommendations]
+    places = [_places(r) for r in instrument.recommendations]
+    first = accumulate((CODE_COUNT ** len(r.deciding) for r in instrument.recommendations[:-1]), initial=0)
     measures = np.concatenate([s.measures for s in scored])
-    first = accumulate((CODE_COUNT**size for size in sizes[:-1]), initial=0)
     return Layout(
-        questions=_parts(sizes),
+        questions=_parts([len(r.questions) for r in instrument.recommendations]),
         recommendations=_parts([len(t.recommendations) for t in instrument.themes]),
         place=np.array([[place] for of_one in places for place in of_one], dtype=np.int32),
         origin=np.array(
@@ -156,6 +166,12 @@ def layout(instrument: Instrument) -> Layout:
         amounts=np.concatenate([s.amounts for s in scored]),
         status=np.concatenate([s.status for s in scored]),
     )
+
+
+def _places(recommendation: Recommendation) -> list[int]:
+    """What a code of each question is multiplied by; the last deciding question varies fastest."""
+    powers = iter(reversed(range(len(recommendation.deciding))))
+    return [CODE_COUNT ** next(powers) if q.is_deciding else 0 for q in recommendation.questions]
 
 
 def _parts(sizes: Sequence[int]) -> tuple[slice, ...]:

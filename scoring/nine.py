@@ -53,7 +53,7 @@ class NineOnQuestion:
 
     @cached_property
     def in_place(self) -> tuple[Practice, ...]:
-        return tuple(p for p in self.practices if p.cell.level >= IN_PLACE_LEVEL)
+        return tuple(p for p in self.practices if _is_in_place(p.cell))
 
     @cached_property
     def partly(self) -> tuple[Practice, ...]:
@@ -70,7 +70,7 @@ class NineOnRecommendation:
     """Everything the report says about the nine on one recommendation; no department is counted twice."""
 
     all_in_place: tuple[Department, ...]
-    """Departments with every question documented in place."""
+    """Departments with every deciding question documented in place."""
     some_in_place: tuple[Department, ...]
     """Departments with at least one question documented in place, including those with all."""
     partly: tuple[Department, ...]
@@ -109,14 +109,18 @@ def _on_recommendation(instrument: Instrument, recommendation: Recommendation) -
         department.id: [department.cells[id].level for id in ids if id in department.cells]
         for department in instrument.departments
     }
-    in_place = {id: sum(level >= IN_PLACE_LEVEL for level in found) for id, found in levels.items()}
+    in_place = {
+        department.id: {id for id in ids if id in department.cells and _is_in_place(department.cells[id])}
+        for department in instrument.departments
+    }
+    deciding = {question.id for question in recommendation.deciding}
 
     def those(which: set[str]) -> tuple[Department, ...]:
         return tuple(department for department in instrument.departments if department.id in which)
 
     return NineOnRecommendation(
-        all_in_place=those({id for id, count in in_place.items() if count == len(ids)}),
-        some_in_place=those({id for id, count in in_place.items() if count}),
+        all_in_place=those({id for id, found in in_place.items() if found and found >= deciding}),
+        some_in_place=those({id for id, found in in_place.items() if found}),
         partly=those({id for id, found in levels.items() if not in_place[id] and any(found)}),
         silent=those({id for id, found in levels.items() if not found}),
         together=tuple(
@@ -125,6 +129,10 @@ def _on_recommendation(instrument: Instrument, recommendation: Recommendation) -
             if statement.recommendation == recommendation.id or not set(ids).isdisjoint(statement.questions)
         ),
     )
+
+
+def _is_in_place(cell: CodedCell) -> bool:
+    return cell.level >= IN_PLACE_LEVEL
 
 
 def _together(instrument: Instrument, statement: GroupStatement) -> Together:

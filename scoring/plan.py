@@ -1,97 +1,140 @@
-"""Priorities, proposed actions, find-out tasks, reported benefits, and the travel that video saves."""
+"""Priorities, actions for what is furthest from target, find-out tasks, benefits, and travel saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
-from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Action, Benefit, Department, Effort, Instrument, Recommendation
+from questionnaire.assessment import Answer, AnswerSet
+from questionnaire.instrument import Action, Benefit, Department, Effort, Instrument, Question, Recommendation
 from questionnaire.plan import Interval, Travel
-from scoring.result import Benchmark, FindOut
+from scoring.nine import nine_by_question, nine_by_recommendation
+from scoring.result import FindOut, Status
 
 TARGET_LEVEL = 2
 MOST_PROPOSED = 5
 _EFFORTS = tuple(Effort)
 _DECIMALS = 9
 """Sums of weights such as 0.1 are compared to this many decimals, so that ties are recognised."""
+_PATTERNS = 10_000
+"""Number of patterns of recommendations for which the most effective action is cached."""
 
 
-def priorities(instrument: Instrument, form: AnswerSet, nine: Benchmark) -> tuple[str, ...]:
+def priorities(instrument: Instrument, form: AnswerSet) -> tuple[str, ...]:
     """Ids of the recommendations that are known to be below target, most urgent first.
 
-    Order: mean of distance × weight over the questions with a level; how many of the nine document the
-    practice; least effort; the report's order.
+    Order: mean of distance × weight over the deciding questions with a level; how many of the nine document
+    the practice; least effort; the report's order.
     """
-    behind = [r for r in instrument.recommendations if _gaps(r, form)]
-    return tuple(r.id for r in sorted(behind, key=lambda r: _urgency(r, form, nine)))
+    return tuple(behind.recommendation for behind in _most_urgent_first(instrument, form))
 
 
-def _urgency(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> tuple[float, int, int]:
-    gaps = _gaps(recommendation, form)
-    known = sum(form.answer(q.id).level is not None for q in recommendation.questions)
-    helpful = _helpful(recommendation, form, gaps)
-    return (
-        -round(sum(gaps.values()) / known, _DECIMALS),
-        -nine.recommendations[recommendation.id].some_in_place,
-        min((_EFFORTS.index(a.effort) for a in helpful), default=len(_EFFORTS)),
-    )
+def furthest(instrument: Instrument, form: AnswerSet) -> tuple[Action, ...]:
+    """At most five actions: for each of the first recommendations by priority, the most effective.
 
-
-def _gaps(recommendation: Recommendation, form: AnswerSet) -> dict[str, float]:
-    """Distance to target × weight, by question id, for the questions below target."""
-    return {
-        q.id: (TARGET_LEVEL - level) * q.weight
-        for q in recommendation.questions
-        if (level := form.answer(q.id).level) is not None and level < TARGET_LEVEL
-    }
-
-
-def _helpful(recommendation: Recommendation, form: AnswerSet, gaps: dict[str, float]) -> list[Action]:
-    return [a for a in recommendation.actions if _raised(a, form, gaps)]
-
-
-def _raised(action: Action, form: AnswerSet, gaps: dict[str, float]) -> list[str]:
-    """The questions below target that the action fits and raises."""
-    levels = {question: form.answer(question).level for question in action.raises if question in gaps}
-    return [question for question, level in levels.items() if action.raised(question, level) != level]
-
-
-def proposed_actions(
-    instrument: Instrument, form: AnswerSet, nine: Benchmark, order: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Ids of at most five actions: for each of the first recommendations in `order`, the most effective.
-
-    Within a recommendation: largest distance × weight over the questions that the action raises to target;
-    then one that raises the core question, on which the others depend; then how many of the nine document one
-    of those practices; then least effort; then the catalogue's order.
+    Within a recommendation: the one that closes most distance × weight over the deciding questions; then one
+    that raises the core question, on which the others depend; then how many of the nine document one of those
+    practices; then least effort; then the catalogue's order.
     """
-    proposed = (_most_useful(instrument.recommendation[id], form, nine) for id in order)
-    return tuple(islice((action.id for action in proposed if action), MOST_PROPOSED))
+    actions = (behind.action for behind in _most_urgent_first(instrument, form))
+    return tuple(islice((action for action in actions if action), MOST_PROPOSED))
 
 
-def _most_useful(recommendation: Recommendation, form: AnswerSet, nine: Benchmark) -> Action | None:
-    gaps = _gaps(recommendation, form)
-    core = {q.id for q in recommendation.questions if q.core}
-    return min(
-        _helpful(recommendation, form, gaps),
-        key=lambda a: _usefulness(a, gaps, _raised(a, form, gaps), core, nine),
-        default=None,
+class _Behind(NamedTuple):
+    """A recommendation below target, how urgent it is (lowest first), and its most effective action."""
+
+    recommendation: str
+    urgency: tuple[float, int, int]
+    action: Action | None
+
+
+def _most_urgent_first(instrument: Instrument, form: AnswerSet) -> list[_Behind]:
+    every = (_behind(instrument, r.id, _levels(r, form)) for r in instrument.recommendations)
+    return sorted((one for one in every if one), key=lambda one: one.urgency)
+
+
+def _levels(recommendation: Recommendation, form: AnswerSet) -> tuple[int | None, ...]:
+    """The level of each deciding question, None where there is none."""
+    return tuple(form.answer(q.id).level for q in recommendation.deciding)
+
+
+@lru_cache(maxsize=_PATTERNS)
+def _behind(instrument: Instrument, id: str, levels: tuple[int | None, ...]) -> _Behind | None:
+    """What there is to do about a recommendation whose deciding questions have these levels."""
+    recommendation, nine = instrument.recommendation[id], nine_by_question(instrument)
+    known = {q: level for q, level in zip(recommendation.deciding, levels, strict=True) if level is not None}
+    below = {q: level for q, level in known.items() if level < TARGET_LEVEL}
+    if not below:
+        return None
+    closed = {action.id: _closed(action, below) for action in recommendation.actions}
+    helpful = [action for action in recommendation.actions if closed[action.id]]
+
+    def usefulness(action: Action) -> tuple[float, bool, int, int]:
+        closes = closed[action.id]
+        return (
+            -round(sum(levels_up * q.weight for q, levels_up in closes.items()), _DECIMALS),
+            not any(q.core for q in closes),
+            -max(len(nine[q.id].in_place) for q in closes),
+            _EFFORTS.index(action.effort),
+        )
+
+    distance = sum((TARGET_LEVEL - level) * q.weight for q, level in below.items())
+    documented = len(nine_by_recommendation(instrument)[id].some_in_place)
+    effort = min((_EFFORTS.index(action.effort) for action in helpful), default=len(_EFFORTS))
+    return _Behind(
+        id,
+        (-round(distance / len(known), _DECIMALS), -documented, effort),
+        min(helpful, key=usefulness, default=None),
     )
 
 
-def _usefulness(
-    action: Action, gaps: dict[str, float], closes: list[str], core: set[str], nine: Benchmark
-) -> tuple[float, bool, int, int]:
-    return (
-        -round(sum(gaps[question] for question in closes), _DECIMALS),
-        core.isdisjoint(closes),
-        -max(nine.questions[question].in_place for question in closes),
-        _EFFORTS.index(action.effort),
+def _closed(action: Action, below: Mapping[Question, int]) -> dict[Question, int]:
+    """How many levels nearer to target the action brings each question below it; none if it does not fit."""
+    after = {q: min(action.raised(q.id, level), TARGET_LEVEL) for q, level in below.items()}
+    return {q: after[q] - level for q, level in below.items() if after[q] > level}
+
+
+def one_thing_missing(instrument: Instrument, form: AnswerSet) -> dict[str, str]:
+    """The recommendations that a single deciding question keeps from being in place, with that question.
+
+    Everything else in them is known to be at target, or is not relevant.
+    """
+    missing = {}
+    for r in instrument.recommendations:
+        left = [q.id for q in r.deciding if not _is_done(form.answer(q.id))]
+        if len(left) == 1 and form.answer(left[0]).level is not None:
+            missing[r.id] = left[0]
+    return missing
+
+
+def _is_done(answer: Answer) -> bool:
+    """Whether a question is at target or not relevant."""
+    return answer.not_relevant is not None or (answer.level or 0) >= TARGET_LEVEL
+
+
+def find_out_tasks(
+    instrument: Instrument, form: AnswerSet, statuses: Mapping[str, Status]
+) -> tuple[FindOut, ...]:
+    """Every don't know as a task for the role that would know, in the report's order.
+
+    `statuses` are those of the recommendations, by id.
+    """
+    return tuple(
+        FindOut(q.id, q.roles[0], q.is_deciding and statuses[r.id] is Status.UNKNOWN)
+        for r in instrument.recommendations
+        for q in r.questions
+        if form.answer(q.id).dont_know
     )
 
 
-def find_out_tasks(instrument: Instrument, form: AnswerSet) -> tuple[FindOut, ...]:
-    """Every don't know as a task for the role that would know, in the report's order."""
-    return tuple(FindOut(q.id, q.roles[0]) for q in instrument.questions if form.answer(q.id).dont_know)
+def inconsistent(instrument: Instrument, form: AnswerSet) -> tuple[str, ...]:
+    """Ids of the rules that the answers break: each question of the rule has one of the levels it names."""
+    return tuple(
+        rule.id
+        for rule in instrument.consistency
+        if all(form.answer(question).level in levels for question, levels in rule.answers.items())
+    )
 
 
 MINUTES_IN_AN_HOUR = 60

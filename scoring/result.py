@@ -6,18 +6,33 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from questionnaire.instrument import DepartmentRole
+from questionnaire.instrument import IN_PLACE_LEVEL, DepartmentRole, Instrument, Proposal
 from scoring.nine import Together
+from scoring.practices import Practices
 
 
 class Status(StrEnum):
-    """Status of a recommendation; `scoring.formula` has the rules."""
+    """Status of a recommendation; `scoring.formula` has the rules.
+
+    The first edition of the questions has `NOT_STARTED`, later ones have `NOT_IN_PLACE`.
+    """
 
     IN_PLACE = "in_place"
     PARTLY = "partly"
     NOT_STARTED = "not_started"
+    NOT_IN_PLACE = "not_in_place"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+
+
+def statuses(instrument: Instrument) -> tuple[Status, ...]:
+    """The statuses that the edition has, in their order."""
+    return tuple(status for status in Status if status in instrument.status_names)
+
+
+def lowest_status(instrument: Instrument) -> Status:
+    """The edition's status of a recommendation of which nothing is in place."""
+    return Status.NOT_STARTED if Status.NOT_STARTED in instrument.status_names else Status.NOT_IN_PLACE
 
 
 @dataclass(frozen=True)
@@ -125,17 +140,62 @@ class Benchmark:
 
 @dataclass(frozen=True)
 class FindOut:
-    """A task made from a don't know, for the role that would know."""
+    """A task made from a don't know, for the role that would know.
+
+    `may_be_in_place`: only what is unknown keeps the recommendation back, so that it may be in place already.
+    """
 
     question: str
     role: DepartmentRole
+    may_be_in_place: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question that an action raises; `before` is None where the level was unknown."""
+
+    action: str
+    question: str
+    before: int | None
+    after: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a form would come to if some actions were carried out, one after the other.
+
+    `actions` are ids in that order. `minutes` are those of the first steps together, None if none is stated.
+    """
+
+    actions: tuple[str, ...]
+    in_place_now: tuple[str, ...]
+    in_place_after: tuple[str, ...]
+    steps: tuple[Step, ...]
+    minutes: int | None
+    themes_after: Mapping[str, Score]
+
+    @property
+    def into_place(self) -> tuple[str, ...]:
+        """Ids of the recommendations that the actions bring into place."""
+        return tuple(id for id in self.in_place_after if id not in self.in_place_now)
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """Ids of the questions that the actions bring from below level 2, or from unknown, to 2 or 3."""
+        return tuple(
+            step.question
+            for step in self.steps
+            if step.after >= IN_PLACE_LEVEL and (step.before is None or step.before < IN_PLACE_LEVEL)
+        )
 
 
 @dataclass(frozen=True)
 class Result:
     """The result of one form. Mappings are by recommendation id and theme id, in the report's order.
 
-    `priorities` are recommendation ids, most urgent first; `proposed` are action ids, at most five.
+    `priorities` are recommendation ids, most urgent first; `proposals` has the default first. `practices` are
+    by department id and `THE_NINE`. `one_thing_missing` maps recommendations to the question that keeps them
+    from being in place; `inconsistent` are ids of rules that the answers break.
     """
 
     headline: Headline
@@ -143,9 +203,17 @@ class Result:
     themes: Mapping[str, Score]
     benchmark: Benchmark
     priorities: tuple[str, ...]
-    proposed: tuple[str, ...]
+    proposals: Mapping[Proposal, Outcome]
+    practices: Mapping[str, Practices]
+    one_thing_missing: Mapping[str, str]
     find_out: tuple[FindOut, ...]
     unanswered: tuple[str, ...]
+    inconsistent: tuple[str, ...]
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """Ids of the actions of the default proposal, at most five."""
+        return next(iter(self.proposals.values())).actions
 
 
 _NOISE = Decimal("1e-9")
@@ -176,8 +244,21 @@ def result_json(result: Result) -> dict[str, Any]:
         },
         "priorities": list(result.priorities),
         "proposed_actions": list(result.proposed),
+        "proposals": {proposal.value: _outcome(one) for proposal, one in result.proposals.items()},
+        "practices": {id: asdict(one) for id, one in result.practices.items()},
+        "one_thing_missing": dict(result.one_thing_missing),
         "find_out": [asdict(task) for task in result.find_out],
         "unanswered": list(result.unanswered),
+        "inconsistent": list(result.inconsistent),
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "actions": list(outcome.actions),
+        "in_place_now": len(outcome.in_place_now),
+        "in_place_after": len(outcome.in_place_after),
+        "range_after": {theme: [score.low, score.high] for theme, score in outcome.themes_after.items()},
     }
 
 

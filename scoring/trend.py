@@ -34,9 +34,10 @@ class QuestionTrend:
 
 @dataclass(frozen=True)
 class RecommendationTrend:
-    """A recommendation, scored at both times over the questions that were asked both times.
+    """A recommendation, scored at both times over the deciding questions that were asked both times.
 
-    `then` and `now` are None if there is no such question. `whole` says whether these are all its questions.
+    `then` and `now` are None if there is no such question. `whole` says whether these are all its deciding
+    questions. `questions` has further questions too.
     """
 
     then: RecommendationScore | None
@@ -71,7 +72,7 @@ def trend(
     `instrument` has everything asked now; for retired questions their ids are enough.
     """
     both = {q.id for q in instrument.questions if q.id in asked_then and q.id in asked_now}
-    compared = _only(instrument, both)
+    compared = _deciding(instrument, both)
     before, after = _scores(compared, then), _scores(compared, now)
     return Trend(
         recommendations={
@@ -83,7 +84,7 @@ def trend(
                     for q in r.questions
                     if q.id in both
                 },
-                whole=all(q.id in both for q in r.questions),
+                whole=all(q.id in both for q in r.deciding),
             )
             for r in instrument.recommendations
         },
@@ -92,16 +93,19 @@ def trend(
     )
 
 
-def _only(instrument: Instrument, ids: set[str]) -> Instrument:
-    """The instrument reduced to some questions; recommendations and themes without any are dropped."""
-    if ids == set(instrument.question):
+def _deciding(instrument: Instrument, ids: set[str]) -> Instrument:
+    """The instrument reduced to those of the questions that are deciding, and to the parts that have any.
+
+    The instrument itself if these are all its deciding questions, because the others change no score.
+    """
+    if all(q.id in ids for q in instrument.questions if q.is_deciding):
         return instrument
     themes = []
     for theme in instrument.themes:
         recommendations = [
             replace(r, questions=asked)
             for r in theme.recommendations
-            if (asked := tuple(q for q in r.questions if q.id in ids))
+            if (asked := tuple(q for q in r.deciding if q.id in ids))
         ]
         if recommendations:
             themes.append(replace(theme, recommendations=tuple(recommendations)))

@@ -16,7 +16,7 @@ from questionnaire.assessment import Profile
 from questionnaire.fields import fields_of
 from questionnaire.instrument import IN_PLACE_LEVEL
 from scoring.discretion import KNOWN_BEHIND_A_LETTER, SMALLEST_GROUP
-from scoring.formula import HIGHEST_LEVEL, MOST_QUESTIONS, POINT_FROM_COVERAGE
+from scoring.formula import HIGHEST_LEVEL, MOST_DECIDING, POINT_FROM_COVERAGE
 from scoring.plan import MOST_PROPOSED
 from settings import Settings
 
@@ -39,18 +39,10 @@ RULES: tuple[tuple[int, tuple[str, ...]], ...] = (
             rf"grupper på under {N}",
         ),
     ),
-    (
-        round(POINT_FROM_COVERAGE * 100),
-        (
-            rf"at least {N} % is known",
-            rf"only from {N} % coverage",
-            rf"minst {N} % er kjent",
-            rf"minst {N} % av de relevante",
-        ),
-    ),
+    (round(POINT_FROM_COVERAGE * 100), (rf"at least {N} % is known", rf"minst {N} % er kjent")),
     (IN_PLACE_LEVEL, (rf"level {N} or {HIGHEST_LEVEL}", rf"nivå {N} eller {HIGHEST_LEVEL}")),
     (MOST_PROPOSED, (rf"{N} at most: the action",)),
-    (MOST_QUESTIONS, (rf"a recommendation may have at most {N} questions",)),
+    (MOST_DECIDING, (rf"a recommendation may have at most {N} deciding questions",)),
     (
         Settings().bin_days,
         (

@@ -31,6 +31,7 @@ SHADES = {
     Status.IN_PLACE: Shade(ACCENT, WHITE),
     Status.PARTLY: Shade("#a9cbd6", INK),
     Status.NOT_STARTED: Shade(WHITE, INK),
+    Status.NOT_IN_PLACE: Shade(WHITE, INK),
     Status.UNKNOWN: Shade("#e6e2d6", INK),
     Status.NOT_APPLICABLE: Shade("#d5dadd", INK),
 }

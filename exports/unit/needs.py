@@ -36,10 +36,11 @@ from exports.document.style import (
     width_of,
 )
 from exports.unit.document import UnitDocument
-from exports.unit.words import ALL_STATUSES, count_words, status_meanings, too_few_words
+from exports.unit.words import count_words, status_meanings, too_few_words
 from language import gettext as _
 from language import number
 from language.words import recommendation_names, status_word
+from scoring.result import Status, statuses
 from scoring.unit.portfolio import Need
 
 _LEGEND = 22.0
@@ -56,9 +57,10 @@ def needs_chart(document: UnitDocument, width: float) -> Figure:
     block = _NAME + _BAR + _BETWEEN
     height = _LEGEND + block * len(document.needs)
     names = recommendation_names(document.instrument)
-    shapes = [*_legend(document, height)]
+    named = statuses(document.instrument)
+    shapes = [*_legend(height, named)]
     for place, need in enumerate(document.needs):
-        shapes += _need(need, names[need.recommendation], width, height - _LEGEND - place * block)
+        shapes += _need(need, named, names[need.recommendation], width, height - _LEGEND - place * block)
     return Figure(width, height, tuple(shapes), _alt(document))
 
 
@@ -74,23 +76,22 @@ def _alt(document: UnitDocument) -> str:
     ).format(told=counts)
 
 
-def _legend(document: UnitDocument, height: float) -> Iterator[Shape]:
+def _legend(height: float, named: tuple[Status, ...]) -> Iterator[Shape]:
     left = 0.0
     yield LineWidth(0.5)
-    for status in ALL_STATUSES:
-        word = status_word(document.instrument, status)
+    for status in named:
+        word = status_word(status)
         yield from (Fill(SHADES[status].fill), Stroke(ACCENT))
         yield Rectangle(left, height - _BOX - 2, _BOX, _BOX, outlined=True)
         yield from (Fill(INK), Font(_SMALL), TextLine(left + _BOX + 4, height - _BOX - 1, word))
         left += _BOX + 4 + width_of(word, _SMALL) + 14
 
 
-def _need(need: Need, name: str, width: float, top: float) -> Iterator[Shape]:
+def _need(need: Need, named: tuple[Status, ...], name: str, width: float, top: float) -> Iterator[Shape]:
     yield from (Fill(INK), Font(9, bold=True), TextLine(0, top - 9, name), LineWidth(0.5))
-    counts = (need.in_place, need.partly, need.not_started, need.unknown, need.not_applicable)
     bottom, left = top - _NAME - _BAR, 0.0
-    for status, count in zip(ALL_STATUSES, counts, strict=True):
-        broad, shade = width * count / sum(counts), SHADES[status]
+    for status, count in zip(named, need.counts, strict=True):
+        broad, shade = width * count / sum(need.counts), SHADES[status]
         if not count:
             continue
         yield from (Stroke(ACCENT), Fill(shade.fill), Rectangle(left, bottom, broad, _BAR, outlined=True))
@@ -126,7 +127,7 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
     yield table(
         [
             *(column(_("Recommendation")), number_column(_("Lack it"))),
-            *(number_column(status_word(document.instrument, status)) for status in ALL_STATUSES),
+            *(number_column(status_word(status)) for status in statuses(document.instrument)),
         ],
         [_row(document, need, names[need.recommendation]) for need in document.needs],
         _WIDTHS,
@@ -137,9 +138,8 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
 
 
 def _row(document: UnitDocument, need: Need, name: str) -> list[Cell]:
-    counts = (need.in_place, need.partly, need.not_started, need.unknown, need.not_applicable)
     return [
         row(name, CELL),
         numeric(count_words(need.lacking, document.count, small=document.is_small), CELL_NUMBER_STRONG),
-        *(numeric(number(count)) for count in counts),
+        *(numeric(number(count)) for count in need.counts),
     ]

@@ -15,11 +15,8 @@ from questionnaire.instrument import Instrument
 from questionnaire.team import NoLevel
 from scoring.discretion import SMALLEST_GROUP
 from scoring.formula import STATUSES
-from scoring.result import Status
+from scoring.result import Status, statuses
 from scoring.unit.spread import FEWEST_FOR_A_LINE
-
-ALL_STATUSES = (*(Status.IN_PLACE, Status.PARTLY, Status.NOT_STARTED, Status.UNKNOWN, Status.NOT_APPLICABLE),)
-"""In the order in which they are shown."""
 
 
 def unit_title(document: UnitDocument) -> str:
@@ -55,11 +52,11 @@ def count_words(count: int, all: int, *, small: bool) -> str:
     return number(count) if small or not all else f"{number(count)} ({share_words(count / all)})"
 
 
-def code_words(instrument: Instrument, code: int) -> str:
+def code_words(code: int) -> str:
     """The words for a coded answer. "Don't know" and unanswered have the same code."""
     if code == NOT_RELEVANT:
         return no_level_word(NoLevel.NOT_RELEVANT)
-    return level_word(instrument, code) if code >= 0 else _("Not known")
+    return level_word(code) if code >= 0 else _("Not known")
 
 
 def status_of(place: int) -> Status:
@@ -67,31 +64,23 @@ def status_of(place: int) -> Status:
     return STATUSES[place]
 
 
-def status_meanings(instrument: Instrument) -> tuple[tuple[str, str], ...]:
-    """Each status with its definition."""
-    return (
-        (
-            status_word(instrument, Status.IN_PLACE),
-            _("All relevant questions are at level 2 or 3, and none is unknown."),
-        ),
-        (
-            status_word(instrument, Status.PARTLY),
-            _("At least one question is below level 2, and not all are at level 0."),
-        ),
-        (status_word(instrument, Status.NOT_STARTED), _("All relevant questions are at level 0.")),
-        (
-            status_word(instrument, Status.UNKNOWN),
-            _("Nothing that is known is lacking, and something is unknown."),
-        ),
-        (status_word(instrument, Status.NOT_APPLICABLE), _("None of the questions is relevant.")),
-    )
+def status_meanings(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    """Each status of the edition with its definition."""
+    meanings = {
+        Status.IN_PLACE: _("All relevant questions are at level 2 or 3, and none is unknown."),
+        Status.PARTLY: _("At least one question is below level 2, and not all are at level 0."),
+        Status.NOT_STARTED: _("All relevant questions are at level 0."),
+        Status.NOT_IN_PLACE: _("Everything that is known is at level 0."),
+        Status.UNKNOWN: _("Nothing that is known is lacking, and something is unknown."),
+        Status.NOT_APPLICABLE: _("None of the questions is relevant."),
+    }
+    for status in statuses(instrument):
+        yield status_word(status), meanings[status]
 
 
 def cell_words(document: UnitDocument, member: int, recommendation: int) -> str:
     """One cell of the heat map: the status, and the sum of the known levels."""
-    word = status_word(
-        document.instrument, status_of(int(document.newest.scores.status[member, recommendation]))
-    )
+    word = status_word(status_of(int(document.newest.scores.status[member, recommendation])))
     known, most = document.sums.known[member, recommendation], document.sums.most[member, recommendation]
     return f"{word} ({_('{part} of {all}').format(part=known, all=most)})" if most else word
 

@@ -1,17 +1,15 @@
 """Loads the content folder as an `Instrument`, or refuses it with every problem at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from questionnaire.instrument import Department, Instrument
-from questionnaire.reader.change_checks import check_changes
-from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_values
+from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_records, check_values
 from questionnaire.reader.content_files import THEME_FILES, ContentFiles
 from questionnaire.reader.problems import ContentError, ContentProblem
-from questionnaire.reader.rules import check_records
 from questionnaire.reader.shapes import SHAPES, Fitted, InstrumentFile, fit
 from questionnaire.reader.yaml_lines import ContentFile, read_yaml
 
@@ -48,12 +46,7 @@ def edition(version: str) -> Instrument:
     try:
         return load_instrument(CONTENT / version)
     except ContentError as error:
-        raise ContentError(_in_folder(version, error.problems)) from None
-
-
-def _in_folder(version: str, problems: Iterable[ContentProblem]) -> Iterator[ContentProblem]:
-    """The problems of an edition, with its folder in the names of the files."""
-    return (replace(one, file=f"{version}/{one.file}") for one in problems)
+        raise ContentError(replace(one, file=f"{version}/{one.file}") for one in error.problems) from None
 
 
 def every_edition() -> tuple[Instrument, ...]:
@@ -62,14 +55,9 @@ def every_edition() -> tuple[Instrument, ...]:
     problems: list[ContentProblem] = []
     for version in EDITIONS:
         try:
-            one = edition(version)
+            loaded.append(edition(version))
         except ContentError as error:
             problems += error.problems
-            continue
-        if loaded:
-            sources = ContentFiles(_read_all(CONTENT / version))
-            problems += _in_folder(version, check_changes(loaded[-1], sources))
-        loaded.append(one)
     if problems:
         raise ContentError(problems)
     return tuple(loaded)
@@ -125,5 +113,6 @@ def _instrument(content: Mapping[str, Any]) -> Instrument:
         retired=content["changes.yaml"].retired,
         consistency=content["consistency.yaml"].rules,
         left_out=content["left_out.yaml"].left_out,
+        proposals=about.proposals,
         raises_unknown=about.raises_unknown,
     )

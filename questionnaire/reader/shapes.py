@@ -18,6 +18,7 @@ from questionnaire.instrument import (
     GroupStatement,
     GuideQuestion,
     LeftOut,
+    Proposal,
     Retired,
     Section,
     Theme,
@@ -29,7 +30,7 @@ from questionnaire.reader.yaml_lines import ContentFile, Place, value_at
 
 @dataclass(frozen=True)
 class InstrumentFile:
-    """The version, the language of the texts, names of steps, levels and statuses, and the themes' files."""
+    """Version, language of the texts, files of the themes, names of steps, levels and statuses, and rules."""
 
     version: str
     language: str
@@ -37,6 +38,7 @@ class InstrumentFile:
     steps: tuple[str, ...]
     level_names: tuple[str, str, str, str]
     status_names: Mapping[str, str]
+    proposals: tuple[Proposal, ...] = tuple(Proposal)
     raises_unknown: bool = False
 
 

@@ -1,1 +1,0 @@
-"""What the forms of many departments mean together."""

@@ -13,7 +13,7 @@ from scoring.result import Status
 from scoring.unit.portfolio import Portfolio
 
 _IN_PLACE = STATUSES.index(Status.IN_PLACE)
-_LACKING = [STATUSES.index(status) for status in (Status.PARTLY, Status.NOT_STARTED)]
+_LACKING = [STATUSES.index(status) for status in (Status.PARTLY, Status.NOT_STARTED, Status.NOT_IN_PLACE)]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from questionnaire.instrument import Instrument, Question, Recommendation
 from questionnaire.unit import Member
 from scoring.discretion import only_counts
 from scoring.formula import HIGHEST_LEVEL, STATUSES, Codes, ScoreArrays, layout, score_codes
+from scoring.result import statuses
 
 _OF_ROUND = ("round", "is_short", "previous", "instrument", "updated_at")
 _OF_PROFILE = tuple(part.name for part in fields(Profile))
@@ -62,25 +63,30 @@ class Portfolio:
 class Need:
     """How many departments have each status on one recommendation; the counts add up to all of them.
 
-    They are in the order of the statuses.
+    They are in the order of the statuses. `not_in_place` counts the lowest status, by whatever name.
     """
 
     recommendation: str
     in_place: int
     partly: int
-    not_started: int
+    not_in_place: int
     unknown: int
     not_applicable: int
 
     @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts, in the order of the statuses."""
+        return self.in_place, self.partly, self.not_in_place, self.unknown, self.not_applicable
+
+    @property
     def lacking(self) -> int:
         """Departments that know that they do not have it in place."""
-        return self.partly + self.not_started
+        return self.partly + self.not_in_place
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The weight of answers with a level, and of relevant answers; `share` is None in a small group."""
+    """The weight of deciding answers: with a level, and relevant; `share` is None in a small group."""
 
     known: float
     relevant: float
@@ -135,7 +141,8 @@ def newest(p: Portfolio) -> Portfolio:
 
 def needs(p: Portfolio) -> tuple[Need, ...]:
     """The needs, those that most departments share first; ties are in the report's order."""
-    counts = [(p.scores.status == place).sum(axis=0) for place in range(len(STATUSES))]
+    places = [STATUSES.index(status) for status in statuses(p.instrument)]
+    counts = [(p.scores.status == place).sum(axis=0) for place in places]
     by_recommendation = zip(p.instrument.recommendations, np.stack(counts, axis=1).tolist(), strict=True)
     every = [Need(r.id, *of_statuses) for r, of_statuses in by_recommendation]
     return tuple(sorted(every, key=lambda need: -need.lacking))
@@ -149,7 +156,7 @@ def coverage(p: Portfolio) -> Coverage:
 
 
 def coverages(p: Portfolio) -> tuple[float | None, ...]:
-    """The share of relevant answers with a level, for each member; None if no question is relevant."""
+    """The share of relevant deciding answers with a level, for each member; None if none is relevant."""
     known, relevant = _weights(p)
     return tuple(k / of if of else None for k, of in zip(known.tolist(), relevant.tolist(), strict=True))
 
@@ -157,7 +164,7 @@ def coverages(p: Portfolio) -> tuple[float | None, ...]:
 def by_column(p: Portfolio, recommendation: str, *, descending: bool = False) -> tuple[int, ...]:
     """The members' positions, sorted by their status on a recommendation; ties keep the portfolio's order.
 
-    Ascending is in place, partly, not started, unknown, not applicable.
+    Ascending is in place, partly, not in place, unknown, not applicable.
     """
     column = p.status[recommendation].to_numpy()
     keys = -column if descending else column
@@ -184,23 +191,27 @@ def _first(previous: pd.Series) -> pd.Series:
 
 
 def _weights(p: Portfolio) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The weight of the answers with a level and of the relevant ones, for each member."""
-    weights = np.array([q.weight for q in p.instrument.questions])
+    """The weight of the deciding answers with a level and of the relevant ones, for each member."""
+    weights = np.array([q.weight if q.is_deciding else 0.0 for q in p.instrument.questions])
     relevant = p.codes != NOT_RELEVANT
     return (relevant & (p.codes != UNKNOWN)) @ weights, relevant @ weights
 
 
 @dataclass(frozen=True, eq=False)
 class LevelSums:
-    """Members × recommendations: the sum of the known levels, and the highest sum that is possible."""
+    """Members × recommendations: the sum of the known levels, and the highest sum that is possible.
+
+    Of deciding questions, each of which counts the same.
+    """
 
     known: NDArray[np.int64]
     most: NDArray[np.int64]
 
 
 def level_sums(p: Portfolio) -> LevelSums:
-    """The sums of all members; each question counts the same."""
-    parts = layout(p.instrument).questions
-    known = [np.maximum(p.codes[:, part], 0).sum(axis=1, dtype=np.int64) for part in parts]
-    relevant = [(p.codes[:, part] != NOT_RELEVANT).sum(axis=1, dtype=np.int64) for part in parts]
+    """The sums of all members."""
+    deciding = [[q.id for q in r.deciding] for r in p.instrument.recommendations]
+    levels = [p.levels[ids].to_numpy() for ids in deciding]
+    known = [np.maximum(of_one, 0).sum(axis=1, dtype=np.int64) for of_one in levels]
+    relevant = [(of_one != NOT_RELEVANT).sum(axis=1, dtype=np.int64) for of_one in levels]
     return LevelSums(np.stack(known, axis=1), HIGHEST_LEVEL * np.stack(relevant, axis=1))

@@ -1,14 +1,16 @@
 """The result of the invented form, written by hand so that the documents' numbers are known in advance."""
 
+from dataclasses import replace
 from datetime import date
 
 from exports.plan.document import PlanDocument
-from questionnaire.instrument import DepartmentRole
+from questionnaire.instrument import DepartmentRole, Proposal
 from scoring.result import (
     Benchmark,
     Comparison,
     FindOut,
     Headline,
+    Outcome,
     QuestionBenchmark,
     RecommendationBenchmark,
     RecommendationScore,
@@ -16,6 +18,7 @@ from scoring.result import (
     Score,
     ShareMark,
     Status,
+    Step,
 )
 from tests.exports.invented import ANSWERS, INSTRUMENT, NAMES, PLAN
 
@@ -26,6 +29,16 @@ NOTHING = Score(None, None, None, None)
 def unlike_any_other(place: int) -> Score:
     return Score(None, place / 100, 0.5 + place / 100, 0.2)
 
+
+SET_GOALS = Outcome(
+    actions=("set-goals",),
+    in_place_now=("2.1",),
+    in_place_after=("2.1",),
+    steps=(Step("set-goals", "goals", 1, 2),),
+    minutes=None,
+    themes_after={"ownership": Score(0.9, 0.845, 0.945, 0.9), "technology": NOTHING},
+)
+NO_ACTIONS = replace(SET_GOALS, actions=(), steps=())
 
 RESULT = Result(
     headline=Headline(in_place=1, applicable=2),
@@ -59,9 +72,12 @@ RESULT = Result(
         ),
     ),
     priorities=("2.2", "2.1"),
-    proposed=("set-goals",),
+    proposals={Proposal.FURTHEST: SET_GOALS},
+    practices={},
+    one_thing_missing={"2.2": "purpose"},
     find_out=(FindOut("money", DepartmentRole.LEADER),),
     unanswered=("sound",),
+    inconsistent=(),
 )
 
 AFTER = Result(
@@ -70,9 +86,12 @@ AFTER = Result(
     themes={"ownership": Score(0.9, 0.845, 0.945, 0.9), "technology": NOTHING},
     benchmark=RESULT.benchmark,
     priorities=(),
-    proposed=(),
+    proposals={Proposal.FURTHEST: NO_ACTIONS},
+    practices={},
+    one_thing_missing={},
     find_out=(),
     unanswered=(),
+    inconsistent=(),
 )
 
 DOCUMENT = PlanDocument(

@@ -18,9 +18,10 @@ from exports.workshop.document import WorkshopDocument
 from exports.workshop.slides import workshop_presentation
 from language.scores import range_words
 from language.words import status_word
+from questionnaire.instrument import Proposal
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from tests.exports.invented import HOSTILE, INSTRUMENT, texts
-from tests.exports.invented_result import DOCUMENT, RESULT
+from tests.exports.invented_result import DOCUMENT, NO_ACTIONS, RESULT
 from tests.exports.invented_workshop import REPORT
 from tests.exports.office import LibreOffice, xml_in
 from tests.exports.reading import opened, plain_text
@@ -89,7 +90,7 @@ def test_the_board_shows_the_result() -> None:
     for recommendation, (name, status, range_) in zip(INSTRUMENT.recommendations, rows, strict=True):
         own = RESULT.recommendations[recommendation.id]
         assert name == f"{recommendation.id} {recommendation.title}"
-        assert status.split(" ", 1)[1] == status_word(INSTRUMENT, own.status)
+        assert status.split(" ", 1)[1] == status_word(own.status)
         assert range_ == range_words(own)
 
 
@@ -115,7 +116,7 @@ def test_without_actions_the_proposed_ones_are_shown_as_such() -> None:
 
 
 def test_a_plan_with_nothing_to_propose_says_so() -> None:
-    document = with_actions(result=replace(RESULT, proposed=()))
+    document = with_actions(result=replace(RESULT, proposals={Proposal.FURTHEST: NO_ACTIONS}))
     assert "Ingen tiltak er valgt ennå." in text_of(slides(presentation(document))[3])
 
 

@@ -1,6 +1,5 @@
 """A tiny invented instrument, about a bakery, written as text: the tests change it one thing at a time."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from questionnaire.instrument import Instrument
@@ -215,19 +214,19 @@ rules:
     "left_out.yaml": """\
 left_out:
   - topic: The weather
-    sources: [V1]
+    section: V1
     reason: Nobody can change it.
 """,
 }
 
 
 class Tiny:
-    """A tiny instrument in a folder of its own."""
+    """The tiny instrument in a folder of its own."""
 
-    def __init__(self, folder: Path, texts: Mapping[str, str] = TINY) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        (folder / "themes").mkdir(parents=True)
-        for file, text in texts.items():
+        (folder / "themes").mkdir()
+        for file, text in TINY.items():
             self.write(file, text)
 
     def write(self, file: str, content: str | bytes) -> "Tiny":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Action, Effort, Instrument, Question, Recommendation, Theme
+from questionnaire.instrument import Action, Department, Effort, Instrument, Question, Recommendation, Theme
 
 MaybeNumber = Fraction | None
 Measures = tuple[MaybeNumber, MaybeNumber, MaybeNumber, MaybeNumber]
@@ -52,7 +52,7 @@ class Oracle:
         return total / weight_of(questions)
 
     def recommendation(self, recommendation: Recommendation) -> Measures:
-        questions = recommendation.questions
+        questions = deciding(recommendation.questions)
         relevant, known = self.relevant(questions), self.known(questions)
         if not relevant:
             return NO_NUMBERS
@@ -64,7 +64,7 @@ class Oracle:
         )
 
     def status(self, recommendation: Recommendation) -> str:
-        questions = recommendation.questions
+        questions = deciding(recommendation.questions)
         levels = [self.level(q) for q in self.known(questions)]
         something_unknown = self.unknown(questions) != []
         if not self.relevant(questions):
@@ -73,7 +73,9 @@ class Oracle:
             return "in_place"
         if something_unknown and (levels == [] or all(level in (2, 3) for level in levels)):
             return "unknown"
-        if not something_unknown and all(level == 0 for level in levels):
+        if "not_in_place" in self.instrument.status_names and all(level == 0 for level in levels):
+            return "not_in_place"
+        if "not_started" in self.instrument.status_names and not something_unknown and sum(levels) == 0:
             return "not_started"
         return "partly"
 
@@ -88,7 +90,7 @@ class Oracle:
         lows = [low for _, low, _, _ in scores if low is not None]
         if not lows:
             return NO_NUMBERS
-        questions = theme.questions
+        questions = deciding(theme.questions)
         coverage = weight_of(self.known(questions)) / weight_of(self.relevant(questions))
         points = [point for point, _, _, _ in scores if point is not None]
         return (
@@ -149,10 +151,11 @@ class Oracle:
     def in_place_counts(self, recommendation: Recommendation) -> tuple[int, int, int, int]:
         """Departments with all in place, with one at least, with only a part, with nothing stated."""
         ids = [q.id for q in recommendation.questions]
+        decide = [q.id for q in deciding(recommendation.questions)]
         every = some = partly = nothing = 0
         for department in self.instrument.departments:
             in_place = [id for id in ids if id in department.cells and department.cells[id].level >= 2]
-            every += in_place == ids
+            every += [id for id in in_place if id in decide] == decide
             some += in_place != []
             partly += in_place == [] and any(
                 id in department.cells and department.cells[id].level == 1 for id in ids
@@ -166,8 +169,17 @@ class Oracle:
         level = self.form.answer(question.id).level
         return Fraction(0) if level is None or level >= 2 else (2 - level) * weight(question)
 
+    def closes(self, action: Action, question: Question) -> Fraction:
+        """Weight × the levels that the action brings a deciding question nearer to 2."""
+        level = self.form.answer(question.id).level
+        fits = level is not None and level in action.fits.get(question.id, ())
+        if level is None or not fits or level >= 2 or not question.is_deciding:
+            return Fraction(0)
+        return max(min(action.raises.get(question.id, 0), 2) - level, 0) * weight(question)
+
     def distance_closed(self, action: Action) -> Fraction:
-        return sum((self.distance(self.instrument.question[id]) for id in action.raises), Fraction(0))
+        questions = self.instrument.recommendation_of[action.id].questions
+        return sum((self.closes(action, q) for q in questions), Fraction(0))
 
     def helpful(self, recommendation: Recommendation) -> list[Action]:
         return [a for a in recommendation.actions if self.distance_closed(a) > 0]
@@ -175,24 +187,69 @@ class Oracle:
     def priorities(self) -> list[str]:
         rows = []
         for place, r in enumerate(self.instrument.recommendations):
-            distances = [self.distance(q) for q in self.known(r.questions)]
+            distances = [self.distance(q) for q in self.known(deciding(r.questions))]
             if any(distances):
                 efforts = [effort(a) for a in self.helpful(r)] or [3]
                 rows.append((-mean(distances), -self.in_place_counts(r)[1], min(efforts), place, r.id))
         return [id for *_, id in sorted(rows)]
 
-    def proposed(self) -> list[str]:
+    def furthest(self) -> list[str]:
         chosen = []
         for id in self.priorities():
             rows = []
             for place, action in enumerate(self.helpful(self.instrument.recommendation[id])):
                 raised = [self.instrument.question[question] for question in action.raises]
-                documented = max(self.marks(q)[0] for q in raised if self.distance(q) > 0)
-                without_core = not any(q.core and self.distance(q) > 0 for q in raised)
+                documented = max(self.marks(q)[0] for q in raised if self.closes(action, q) > 0)
+                without_core = not any(q.core and self.closes(action, q) > 0 for q in raised)
                 closed = self.distance_closed(action)
                 rows.append((-closed, without_core, -documented, effort(action), place, action.id))
             chosen += [first for *_, first in sorted(rows)[:1]]
         return chosen[:5]
+
+    def one_thing_missing(self) -> dict[str, str]:
+        found = {}
+        for r in self.instrument.recommendations:
+            relevant = self.relevant(deciding(r.questions))
+            missing = [q.id for q in relevant if q in self.known([q]) and self.level(q) < 2]
+            if self.unknown(relevant) == [] and len(missing) == 1:
+                found[r.id] = missing[0]
+        return found
+
+    def find_out(self) -> list[tuple[str, bool]]:
+        """The don't knows, and whether their recommendation may be in place already."""
+        return [
+            (q.id, q.is_deciding and self.status(r) == "unknown")
+            for r in self.instrument.recommendations
+            for q in r.questions
+            if self.form.answer(q.id).dont_know
+        ]
+
+    # Practices
+
+    def practices(self) -> dict[str, tuple[list[str], list[str], list[str], list[str]]]:
+        """What is documented of the nine together and of each: what we have, lack, do not know, need not."""
+        of = {d.id: [d] for d in self.instrument.departments}
+        return {
+            name: self.standing([q for q in self.instrument.questions if self.is_practice(q, departments)])
+            for name, departments in {"nine": list(self.instrument.departments), **of}.items()
+        }
+
+    def is_practice(self, question: Question, departments: Sequence[Department]) -> bool:
+        return any(question.id in d.cells and d.cells[question.id].level in (2, 3) for d in departments)
+
+    def standing(self, questions: Sequence[Question]) -> tuple[list[str], list[str], list[str], list[str]]:
+        known, relevant = self.known(questions), self.relevant(questions)
+        return (
+            [q.id for q in known if self.level(q) >= 2],
+            [q.id for q in known if self.level(q) < 2],
+            [q.id for q in self.unknown(questions)],
+            [q.id for q in questions if q not in relevant],
+        )
+
+
+def deciding(questions: Sequence[Question]) -> list[Question]:
+    """The questions that the report's recommendation itself asks for."""
+    return [q for q in questions if q.basis == "recommendation"]
 
 
 def weight(question: Question) -> Fraction:

@@ -1,18 +1,19 @@
 """Any small instrument and any form, for hypothesis."""
 
 from dataclasses import replace
-from itertools import compress
 
 from hypothesis import strategies as st
 
 from questionnaire.assessment import AnswerSet, Profile
-from questionnaire.instrument import Action, Department, Effort, GroupStatement, Instrument, Question
+from questionnaire.instrument import Action, Basis, Department, Effort, GroupStatement, Instrument, Question
 from tests.scoring.tiny import (
     Mark,
     action,
     answer,
     department,
+    first_edition,
     instrument,
+    moving,
     question,
     recommendation,
     statement,
@@ -24,30 +25,43 @@ MARKS: tuple[Mark | None, ...] = (0, 1, 2, 3, "?", "-", None)
 
 UNKNOWN_MARKS: tuple[Mark | None, ...] = ("?", None)
 
+BASES = (Basis.RECOMMENDATION, Basis.RECOMMENDATION, Basis.ADVICE, Basis.OURS)
+
 WEIGHTS = st.sampled_from((1.0, 1.0, 1.0, 0.1, 0.2, 0.3, 0.7, 1.5, 2.0, 3.0))
 RECOMMENDATIONS = st.lists(WEIGHTS, min_size=1, max_size=4)
 THEMES = st.lists(RECOMMENDATIONS, min_size=1, max_size=3)
 INSTRUMENTS = st.lists(THEMES, min_size=1, max_size=5)
 """The weights of the questions of the recommendations of the themes."""
 
-ACTIONS = st.lists(
-    st.tuples(st.lists(st.booleans(), min_size=4, max_size=4), st.sampled_from(Effort)), max_size=3
-)
-"""For each action whether it raises the first, second ... question, and its effort."""
+MOVES = st.sampled_from((None, None, "01>2", "01>2", "0>1", "1>2", "0>2", "12>3", "01", "012>3"))
+"""What an action does to a question, if anything."""
+ACTIONS = st.lists(st.tuples(st.lists(MOVES, min_size=4, max_size=4), st.sampled_from(Effort)), max_size=4)
+"""For each action what it does to the first, second ... question, and its effort."""
 
 CELLS = st.sampled_from((None, None, 0, 1, 2, 3))
 
 
 @st.composite
 def any_instrument(draw: st.DrawFn, departments: int = 0, actions: bool = False) -> Instrument:
-    """1 to 5 themes of 1 to 3 recommendations of 1 to 4 questions, one of which or none is core."""
+    """1 to 5 themes of 1 to 3 recommendations of 1 to 4 questions, by the rules of either edition.
+
+    One question or none is core. The first is deciding, and in the first edition all of them are.
+    """
+    is_first = draw(st.booleans())
+    basis = st.just(Basis.RECOMMENDATION) if is_first else st.sampled_from(BASES)
     themes = []
     for t, recommendations in enumerate(draw(INSTRUMENTS), 1):
         parts = []
         for r, weights in enumerate(recommendations, 1):
             core = draw(st.integers(min_value=0, max_value=len(weights)))
             questions = [
-                question(f"{t}.{r}-q{q}", weight, core=q == core) for q, weight in enumerate(weights, 1)
+                question(
+                    f"{t}.{r}-q{q}",
+                    weight,
+                    core=q == core,
+                    basis=draw(basis) if q > 1 else Basis.RECOMMENDATION,
+                )
+                for q, weight in enumerate(weights, 1)
             ]
             does = _actions(questions, draw(ACTIONS)) if actions else []
             parts.append(recommendation(f"{t}.{r}", *questions, *does))
@@ -56,17 +70,17 @@ def any_instrument(draw: st.DrawFn, departments: int = 0, actions: bool = False)
     nine = tuple(draw(any_department(f"d{n}", ids)) for n in range(departments))
     said = draw(st.lists(any_statement(ids, [d.id for d in nine]), max_size=4)) if departments else []
     numbered = tuple(replace(one, id=f"s{n}") for n, one in enumerate(said))
-    return instrument(*themes, departments=nine, statements=numbered)
+    content = instrument(*themes, departments=nine, statements=numbered)
+    return first_edition(content) if is_first else content
 
 
-def _actions(questions: list[Question], drawn: list[tuple[list[bool], Effort]]) -> list[Action]:
+def _actions(questions: list[Question], drawn: list[tuple[list[str | None], Effort]]) -> list[Action]:
     ids = [q.id for q in questions]
-    raised = [(list(compress(ids, which)), effort) for which, effort in drawn]
-    return [
-        action(f"{ids[0]}-a{number}", " ".join(some), effort)
-        for number, (some, effort) in enumerate(raised)
-        if some
-    ]
+    actions = []
+    for number, (moves, effort) in enumerate(drawn):
+        if moved := {id: move for id, move in zip(ids, moves, strict=False) if move}:
+            actions.append(moving(f"{ids[0]}-a{number}", effort, **moved))
+    return actions
 
 
 @st.composite

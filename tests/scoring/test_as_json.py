@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from questionnaire.instrument import ConsistencyRule
 from scoring.assessment import score
 from scoring.result import result_json
 from tests.scoring.tiny import (
@@ -21,6 +22,10 @@ CONTENT = instrument(
     theme("u", recommendation("2.1", *questions("c")), recommendation("2.2", *questions("d"))),
     departments=(department("rye", {"a": 2, "b": 2}, share=13.4),),
     statements=(statement("two", "b", named=("rye",), count=2),),
+    consistency=(
+        ConsistencyRule("nothing-begun", "Odd", {"a": (0,), "b": (2, 3)}),
+        ConsistencyRule("not-known", "Odd", {"a": (0,), "c": (0, 1, 2, 3)}),
+    ),
 )
 
 TOLD = {
@@ -40,6 +45,12 @@ def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> N
     result = result_json(score(CONTENT, form(a=0, b=2, c="?", d="-")))
     third = {"point": 1 / 3, "low": 1 / 3, "high": 1 / 3, "coverage": 1.0}
     everything = {"point": None, "low": 0.0, "high": 1.0, "coverage": 0.0}
+    to_begin = {
+        "actions": ["begin"],
+        "in_place_now": 0,
+        "in_place_after": 1,
+        "range_after": {"t": [2 / 3, 2 / 3], "u": [0.0, 1.0]},
+    }
     nothing = {"point": None, "low": None, "high": None, "coverage": None}
     assert json.loads(json.dumps(result)) == {
         "headline": {"in_place": 0, "applicable": 2},
@@ -69,8 +80,20 @@ def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> N
         },
         "priorities": ["1.1"],
         "proposed_actions": ["begin"],
-        "find_out": [{"question": "c", "role": "leader"}],
+        "proposals": {
+            # a at 2: 1.1 is (2/3 + 2/3) / 2
+            "nearest": to_begin,
+            "furthest": to_begin,
+            "as-the-nine": to_begin,
+        },
+        "practices": {
+            "nine": {"has": ["b"], "lacks": ["a"], "not_known": [], "not_relevant": []},
+            "rye": {"has": ["b"], "lacks": ["a"], "not_known": [], "not_relevant": []},
+        },
+        "one_thing_missing": {"1.1": "a"},
+        "find_out": [{"question": "c", "role": "leader", "may_be_in_place": True}],
         "unanswered": [],
+        "inconsistent": ["nothing-begun"],
     }
 
 

@@ -193,8 +193,8 @@ def test_a_recommendation_with_six_questions_is_scored() -> None:
     assert result.recommendations["1.1"].point == pytest.approx(1 / 2)
 
 
-def test_a_recommendation_with_more_than_six_questions_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match=r"1\.1 has 7 questions; at most 6 are scored"):
+def test_a_recommendation_with_more_than_six_deciding_questions_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"1\.1 has 7 deciding questions; at most 6 are scored"):
         layout(one_recommendation(*questions("a b c d e f g")))
 
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from hypothesis import given
 
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Instrument
+from questionnaire.instrument import Instrument, Proposal
 from scoring.assessment import coded_form, score
+from scoring.plan import furthest
 from scoring.result import Headline, Score
 from tests.scoring.oracle import Measures, Oracle
 from tests.scoring.strategies import any_answered, any_tied
@@ -64,7 +65,8 @@ def test_what_to_do_first_is_what_the_slow_way_gives(answered: tuple[Instrument,
     content, form = answered
     oracle, result = Oracle(content, form), score(content, form)
     assert list(result.priorities) == oracle.priorities()
-    assert list(result.proposed) == oracle.proposed()
+    assert list(result.proposals[Proposal.FURTHEST].actions) == oracle.furthest()
+    assert result.one_thing_missing == oracle.one_thing_missing()
 
 
 @given(any_tied())
@@ -72,7 +74,7 @@ def test_of_actions_that_close_equally_much_the_first_is_what_the_slow_way_gives
     answered: tuple[Instrument, AnswerSet],
 ) -> None:
     content, form = answered
-    assert list(score(content, form).proposed) == Oracle(content, form).proposed()
+    assert [one.id for one in furthest(content, form)] == Oracle(content, form).furthest()
 
 
 @given(any_answered())
@@ -82,5 +84,16 @@ def test_what_is_left_to_do_is_every_dont_know_and_every_blank(
     content, form = answered
     result = score(content, form)
     ids = [q.id for q in content.questions]
-    assert [task.question for task in result.find_out] == [id for id in ids if form.answer(id).dont_know]
+    told = [(task.question, task.may_be_in_place) for task in result.find_out]
+    assert told == Oracle(content, form).find_out()
     assert list(result.unanswered) == [id for id in ids if id not in form.answers]
+
+
+@given(any_answered(departments=3))
+def test_the_practices_are_those_that_the_slow_way_finds(answered: tuple[Instrument, AnswerSet]) -> None:
+    content, form = answered
+    found = {
+        id: (list(one.has), list(one.lacks), list(one.not_known), list(one.not_relevant))
+        for id, one in score(content, form).practices.items()
+    }
+    assert found == Oracle(content, form).practices()

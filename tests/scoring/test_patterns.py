@@ -6,7 +6,7 @@ import pytest
 from scoring.assessment import score
 from scoring.formula import all_patterns
 from scoring.result import RecommendationScore, Status
-from tests.scoring.tiny import Mark, form, one_recommendation, question, questions
+from tests.scoring.tiny import Mark, first_edition, form, further, one_recommendation, question, questions
 
 
 def scored(*marks: Mark) -> RecommendationScore:
@@ -101,22 +101,66 @@ def test_a_weight_leaves_the_denominator_with_its_question() -> None:
         (("?", "?", "-"), Status.UNKNOWN),
         ((2, "?", 3), Status.UNKNOWN),
         ((3, "?", "-"), Status.UNKNOWN),
-        # not started: nothing unknown, all at 0
-        ((0,), Status.NOT_STARTED),
-        ((0, 0, 0), Status.NOT_STARTED),
-        ((0, "-", 0), Status.NOT_STARTED),
+        # not in place: everything known is at 0
+        ((0,), Status.NOT_IN_PLACE),
+        ((0, 0, 0), Status.NOT_IN_PLACE),
+        ((0, "-", 0), Status.NOT_IN_PLACE),
+        ((0, "?"), Status.NOT_IN_PLACE),
+        ((0, "?", "-"), Status.NOT_IN_PLACE),
         # partly: the rest
         ((1,), Status.PARTLY),
         ((1, 1, 1), Status.PARTLY),
         ((0, 3), Status.PARTLY),
         ((2, 2, 1), Status.PARTLY),
-        ((0, "?"), Status.PARTLY),
+        ((0, 2, "?"), Status.PARTLY),
         ((2, 1, "?"), Status.PARTLY),
         ((0, 2, "-"), Status.PARTLY),
     ],
 )
 def test_the_status_is_the_first_that_fits(marks: tuple[Mark, ...], status: Status) -> None:
     assert scored(*marks).status is status
+
+
+@pytest.mark.parametrize(
+    ("marks", "status"),
+    [
+        ((0, 0), Status.NOT_STARTED),
+        ((0, "-"), Status.NOT_STARTED),
+        # It is only said where nothing is unknown.
+        ((0, "?"), Status.PARTLY),
+        ((1, 0), Status.PARTLY),
+        ((2, "?"), Status.UNKNOWN),
+        ((2, 3), Status.IN_PLACE),
+        (("-", "-"), Status.NOT_APPLICABLE),
+    ],
+)
+def test_the_first_edition_says_not_started_where_nothing_is_unknown(
+    marks: tuple[Mark, Mark], status: Status
+) -> None:
+    content = first_edition(one_recommendation(*questions("a b")))
+    assert score(content, form(a=marks[0], b=marks[1])).recommendations["1.1"].status is status
+
+
+def test_a_further_question_counts_neither_in_points_nor_in_the_status() -> None:
+    content = one_recommendation(*questions("a b"), further("f"))
+    for mark in (0, 1, 2, 3, "?", "-"):
+        one = score(content, form(a=2, b=3, f=mark)).recommendations["1.1"]
+        assert one.status is Status.IN_PLACE
+        # (2/3 + 3/3) / 2 = 5/6
+        assert numbers(one) == pytest.approx((5 / 6, 5 / 6, 5 / 6, 1))
+
+
+def test_where_a_further_question_stands_does_not_matter() -> None:
+    first = one_recommendation(further("f"), question("a"), question("b", 3))
+    between = one_recommendation(question("a"), further("f"), question("b", 3))
+    for content in (first, between):
+        # (0 · 1 + 1 · 3) / 4 = 3/4
+        assert score(content, form(f=3, a=0, b=3)).recommendations["1.1"].point == pytest.approx(3 / 4)
+
+
+def test_a_recommendation_without_a_relevant_deciding_question_is_not_applicable() -> None:
+    content = one_recommendation(*questions("a"), further("f"))
+    assert score(content, form(a="-", f=3)).recommendations["1.1"].status is Status.NOT_APPLICABLE
 
 
 def test_an_unanswered_question_keeps_a_recommendation_from_being_in_place() -> None:

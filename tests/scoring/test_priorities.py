@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import DepartmentRole, Effort, Instrument
-from scoring.assessment import benchmark
-from scoring.plan import find_out_tasks, priorities, proposed_actions
+from questionnaire.instrument import ConsistencyRule, DepartmentRole, Effort, Instrument
+from scoring.assessment import score
+from scoring.plan import furthest, inconsistent, one_thing_missing, priorities
 from scoring.result import FindOut
 from tests.scoring.tiny import (
+    Mark,
     action,
     department,
     form,
+    further,
     instrument,
+    moving,
     one_recommendation,
     question,
     questions,
@@ -20,12 +23,8 @@ from tests.scoring.tiny import (
 )
 
 
-def order(content: Instrument, mine: AnswerSet) -> tuple[str, ...]:
-    return priorities(content, mine, benchmark(content, mine))
-
-
 def proposed(content: Instrument, mine: AnswerSet) -> tuple[str, ...]:
-    return proposed_actions(content, mine, benchmark(content, mine), order(content, mine))
+    return tuple(one.id for one in furthest(content, mine))
 
 
 def test_the_recommendation_farthest_from_target_comes_first() -> None:
@@ -38,7 +37,7 @@ def test_the_recommendation_farthest_from_target_comes_first() -> None:
             recommendation("1.3", *questions("c")),
         )
     )
-    assert order(content, form(a=1, b=0, c=2)) == ("1.2", "1.1")
+    assert priorities(content, form(a=1, b=0, c=2)) == ("1.2", "1.1")
 
 
 def test_the_distance_is_the_mean_so_that_the_number_of_questions_does_not_matter() -> None:
@@ -46,7 +45,7 @@ def test_the_distance_is_the_mean_so_that_the_number_of_questions_does_not_matte
     content = instrument(
         theme("t", recommendation("1.1", *questions("a b c")), recommendation("1.2", *questions("d")))
     )
-    assert order(content, form(a=1, b=1, c=1, d=0)) == ("1.2", "1.1")
+    assert priorities(content, form(a=1, b=1, c=1, d=0)) == ("1.2", "1.1")
 
 
 def test_a_question_at_target_or_above_counts_as_no_distance_and_never_as_less() -> None:
@@ -54,7 +53,7 @@ def test_a_question_at_target_or_above_counts_as_no_distance_and_never_as_less()
     content = instrument(
         theme("t", recommendation("1.1", *questions("a b")), recommendation("1.2", *questions("c")))
     )
-    assert order(content, form(a=0, b=3, c=1)) == ("1.1", "1.2")
+    assert priorities(content, form(a=0, b=3, c=1)) == ("1.1", "1.2")
 
 
 def test_only_questions_with_a_level_are_in_the_mean() -> None:
@@ -62,7 +61,7 @@ def test_only_questions_with_a_level_are_in_the_mean() -> None:
     content = instrument(
         theme("t", recommendation("1.1", *questions("a")), recommendation("1.2", *questions("b c d e")))
     )
-    assert order(content, form(a=1, b=0, c="?", d="-")) == ("1.2", "1.1")
+    assert priorities(content, form(a=1, b=0, c="?", d="-")) == ("1.2", "1.1")
 
 
 def test_a_weight_multiplies_the_distance() -> None:
@@ -70,7 +69,7 @@ def test_a_weight_multiplies_the_distance() -> None:
     content = instrument(
         theme("t", recommendation("1.1", *questions("a")), recommendation("1.2", question("b", 3)))
     )
-    assert order(content, form(a=0, b=1)) == ("1.2", "1.1")
+    assert priorities(content, form(a=0, b=1)) == ("1.2", "1.1")
 
 
 def test_what_is_at_target_unknown_or_not_relevant_has_no_priority() -> None:
@@ -83,7 +82,7 @@ def test_what_is_at_target_unknown_or_not_relevant_has_no_priority() -> None:
             recommendation("1.4", *questions("g h")),
         )
     )
-    assert order(content, form(a=2, b=3, c="?", e="-", f="-", g=1, h="?")) == ("1.4",)
+    assert priorities(content, form(a=2, b=3, c="?", e="-", f="-", g=1, h="?")) == ("1.4",)
 
 
 def test_at_equal_distance_the_practice_that_more_of_the_nine_document_comes_first() -> None:
@@ -95,7 +94,7 @@ def test_at_equal_distance_the_practice_that_more_of_the_nine_document_comes_fir
             department("oats", {"a": 1, "d": 2}),
         ),
     )
-    assert order(content, form(a=1, b=1, c=1, d=1)) == ("1.2", "1.1")
+    assert priorities(content, form(a=1, b=1, c=1, d=1)) == ("1.2", "1.1")
 
 
 def test_distance_goes_before_what_the_nine_document() -> None:
@@ -103,7 +102,7 @@ def test_distance_goes_before_what_the_nine_document() -> None:
         theme("t", recommendation("1.1", *questions("a")), recommendation("1.2", *questions("b"))),
         departments=(department("rye", {"a": 3}),),
     )
-    assert order(content, form(a=1, b=0)) == ("1.2", "1.1")
+    assert priorities(content, form(a=1, b=0)) == ("1.2", "1.1")
 
 
 def test_at_equal_distance_and_documentation_the_least_effort_comes_first() -> None:
@@ -118,7 +117,7 @@ def test_at_equal_distance_and_documentation_the_least_effort_comes_first() -> N
             recommendation("1.4", *questions("d")),
         )
     )
-    assert order(content, form(a=1, b=1, c=1, d=1)) == ("1.3", "1.2", "1.1", "1.4")
+    assert priorities(content, form(a=1, b=1, c=1, d=1)) == ("1.3", "1.2", "1.1", "1.4")
 
 
 def test_only_an_action_that_raises_something_below_target_counts_as_effort() -> None:
@@ -130,7 +129,7 @@ def test_only_an_action_that_raises_something_below_target_counts_as_effort() ->
             recommendation("1.2", *questions("c d"), action("middling", "c", Effort.MEDIUM)),
         )
     )
-    assert order(content, form(a=0, b=2, c=0, d=2)) == ("1.2", "1.1")
+    assert priorities(content, form(a=0, b=2, c=0, d=2)) == ("1.2", "1.1")
 
 
 def test_what_the_nine_document_goes_before_effort() -> None:
@@ -142,7 +141,7 @@ def test_what_the_nine_document_goes_before_effort() -> None:
         ),
         departments=(department("rye", {"b": 2}),),
     )
-    assert order(content, form(a=1, b=1)) == ("1.2", "1.1")
+    assert priorities(content, form(a=1, b=1)) == ("1.2", "1.1")
 
 
 def test_a_full_tie_keeps_the_reports_order() -> None:
@@ -150,7 +149,7 @@ def test_a_full_tie_keeps_the_reports_order() -> None:
         theme("t", recommendation("3.1", *questions("a")), recommendation("2.1", *questions("b"))),
         theme("u", recommendation("1.1", *questions("c"))),
     )
-    assert order(content, form(c=1, b=1, a=1)) == ("3.1", "2.1", "1.1")
+    assert priorities(content, form(c=1, b=1, a=1)) == ("3.1", "2.1", "1.1")
 
 
 def test_a_tie_of_weights_that_floats_cannot_add_is_a_tie() -> None:
@@ -162,7 +161,7 @@ def test_a_tie_of_weights_that_floats_cannot_add_is_a_tie() -> None:
             recommendation("1.2", question("c", 0.1), question("d", 0.2)),
         )
     )
-    assert order(content, form(a=1, b=1, c=1, d=1)) == ("1.1", "1.2")
+    assert priorities(content, form(a=1, b=1, c=1, d=1)) == ("1.1", "1.2")
 
 
 def test_the_action_that_closes_most_is_proposed() -> None:
@@ -246,13 +245,13 @@ def test_at_most_five_actions_are_proposed_one_for_each_of_the_first_recommendat
     # q7 and q3 are farthest off, the others follow in the report's order; q2 is in place
     mine = form(q1=1, q2=2, q3=0, q4=1, q5=1, q6=1, q7=0)
     content = seven_recommendations()
-    assert order(content, mine) == ("1.3", "1.7", "1.1", "1.4", "1.5", "1.6")
+    assert priorities(content, mine) == ("1.3", "1.7", "1.1", "1.4", "1.5", "1.6")
     assert proposed(content, mine) == ("do-q3", "do-q7", "do-q1", "do-q4", "do-q5")
 
 
 def test_nothing_is_proposed_where_all_is_in_place() -> None:
     mine = form(q1=2, q2=3, q3=2, q4=2, q5=2, q6=3, q7="-")
-    assert order(seven_recommendations(), mine) == ()
+    assert priorities(seven_recommendations(), mine) == ()
     assert proposed(seven_recommendations(), mine) == ()
 
 
@@ -266,7 +265,7 @@ def test_a_recommendation_without_a_helpful_action_gives_its_place_to_the_next()
     )
     # 1.1: (2 + 0 + 2) / 3 = 4/3, and its only action is for what is in place; 1.2: 1
     mine = form(a=0, b=2, c=0, d=1)
-    assert order(content, mine) == ("1.1", "1.2")
+    assert priorities(content, mine) == ("1.1", "1.2")
     assert proposed(content, mine) == ("for-d",)
 
 
@@ -275,11 +274,74 @@ def test_every_dont_know_is_a_task_for_the_role_that_would_know() -> None:
         theme("t", recommendation("1.1", question("a", role=DepartmentRole.SECRETARY), question("b"))),
         theme("u", recommendation("2.1", question("c", role=DepartmentRole.CLINICIAN), question("d"))),
     )
-    assert find_out_tasks(content, form(c="?", a="?", b=0, d="-")) == (
+    assert score(content, form(c="?", a="?", b=0, d="-")).find_out == (
         FindOut("a", DepartmentRole.SECRETARY),
-        FindOut("c", DepartmentRole.CLINICIAN),
+        FindOut("c", DepartmentRole.CLINICIAN, may_be_in_place=True),
     )
 
 
 def test_an_unanswered_question_is_not_a_task() -> None:
-    assert find_out_tasks(one_recommendation(*questions("a b")), form(a=1)) == ()
+    assert score(one_recommendation(*questions("a b")), form(a=1)).find_out == ()
+
+
+def test_a_task_says_that_the_recommendation_may_be_in_place_if_only_the_unknown_keeps_it_back() -> None:
+    content = one_recommendation(*questions("a b c"), further("f"))
+
+    def told(**marks: Mark) -> dict[str, bool]:
+        return {task.question: task.may_be_in_place for task in score(content, form(**marks)).find_out}
+
+    assert told(a=2, b="-", c="?", f=0) == {"c": True}
+    assert told(a=2, b="?", c="?", f=0) == {"b": True, "c": True}
+    assert told(a=2, b=1, c="?", f=0) == {"c": False}
+    # A further question keeps nothing back.
+    assert told(a=2, b=2, c="?", f="?") == {"c": True, "f": False}
+
+
+def test_a_further_question_has_no_place_in_the_priorities() -> None:
+    # 1.1 is in place though f is not; 1.2 is one level off, whatever g is
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a"), further("f"), action("for-f", "f")),
+            recommendation(
+                "1.2", *questions("b"), further("g"), action("for-g", "g"), action("for-b", "b g")
+            ),
+        )
+    )
+    mine = form(a=2, f=0, b=1, g=0)
+    assert priorities(content, mine) == ("1.2",)
+    assert proposed(content, mine) == ("for-b",)
+
+
+def test_an_action_counts_for_the_levels_that_it_brings_nearer_from_where_it_fits() -> None:
+    # At 0 "half" closes 1 and "whole" does not fit; at 1 it is the other way round.
+    content = one_recommendation(*questions("a"), moving("half", a="0>1"), moving("whole", a="1>2"))
+    assert proposed(content, form(a=0)) == ("half",)
+    assert proposed(content, form(a=1)) == ("whole",)
+    # What it brings beyond 2 closes nothing more.
+    beyond = one_recommendation(*questions("a"), action("to-2", "a"), moving("to-3", a="01>3"))
+    assert proposed(beyond, form(a=1)) == ("to-2",)
+
+
+def test_what_only_helps_is_not_proposed() -> None:
+    content = one_recommendation(*questions("a"), moving("helps", a="01"), action("does", "a", Effort.HIGH))
+    assert proposed(content, form(a=0)) == ("does",)
+
+
+def test_one_thing_is_missing_where_everything_else_is_known_and_in_place() -> None:
+    content = one_recommendation(*questions("a b c"), further("f"))
+    assert one_thing_missing(content, form(a=2, b=1, c=3, f=0)) == {"1.1": "b"}
+    assert one_thing_missing(content, form(a=2, b=0, c="-")) == {"1.1": "b"}
+    assert one_thing_missing(content, form(a=2, b=1, c="?")) == {}
+    assert one_thing_missing(content, form(a=2, b=1)) == {}
+    assert one_thing_missing(content, form(a=2, b=1, c=1)) == {}
+    assert one_thing_missing(content, form(a=2, b="?", c=2)) == {}
+    assert one_thing_missing(content, form(a=2, b=2, c=2, f=0)) == {}
+
+
+def test_a_rule_is_broken_only_when_every_answer_it_names_is_given() -> None:
+    rule = ConsistencyRule("odd", "Odd", {"a": (0, 1), "b": (3,)})
+    content = replace(one_recommendation(*questions("a b")), consistency=(rule,))
+    assert inconsistent(content, form(a=1, b=3)) == ("odd",)
+    for other in (form(a=2, b=3), form(a=1, b=2), form(a="?", b=3), form(b=3), form(a=0, b="-")):
+        assert inconsistent(content, other) == ()

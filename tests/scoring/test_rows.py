@@ -32,7 +32,7 @@ def test_a_row_is_named_by_theme_in_the_reports_order() -> None:
 
 
 def test_each_form_has_its_own_row() -> None:
-    assert recommendation_rows(CONTENT, SCORES, 0)["1.1"].status is Status.NOT_STARTED
+    assert recommendation_rows(CONTENT, SCORES, 0)["1.1"].status is Status.NOT_IN_PLACE
     assert theme_rows(CONTENT, SCORES, 0)["second"] == Score(0.0, 0.0, 0.0, 1.0)
 
 

@@ -44,7 +44,7 @@ def test_the_headline_counts_what_is_in_place_of_what_is_applicable() -> None:
     assert {id: r.status for id, r in result.recommendations.items()} == {
         "1.1": Status.IN_PLACE,
         "1.2": Status.PARTLY,
-        "1.3": Status.NOT_STARTED,
+        "1.3": Status.NOT_IN_PLACE,
         "2.1": Status.UNKNOWN,
         "2.2": Status.NOT_APPLICABLE,
         "2.3": Status.IN_PLACE,

@@ -148,7 +148,8 @@ def test_a_recommendation_is_scored_exactly_where_something_is_compared(
     content, found, *_ = drawn
     assert list(found.recommendations) == [r.id for r in content.recommendations]
     for one in found.recommendations.values():
-        assert (one.then is not None) == (one.now is not None) == bool(one.questions)
+        deciding = any(content.question[id].is_deciding for id in one.questions)
+        assert (one.then is not None) == (one.now is not None) == deciding
 
 
 @given(any_instrument().flatmap(lambda i: st.tuples(st.just(i), any_form(i), any_form(i))))

@@ -5,16 +5,20 @@ question that is not mentioned is unanswered.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.instrument import (
     Action,
+    Basis,
     CodedCell,
+    ConsistencyRule,
     Department,
     DepartmentRole,
     Effort,
     GroupStatement,
     Instrument,
+    Proposal,
     Question,
     Recommendation,
     StatementForm,
@@ -28,7 +32,12 @@ REASON = "We have no such patients"
 
 
 def question(
-    id: str, weight: float = 1.0, role: DepartmentRole = DepartmentRole.LEADER, *, core: bool = False
+    id: str,
+    weight: float = 1.0,
+    role: DepartmentRole = DepartmentRole.LEADER,
+    *,
+    core: bool = False,
+    basis: Basis = Basis.RECOMMENDATION,
 ) -> Question:
     return Question(
         id=id,
@@ -40,7 +49,13 @@ def question(
         roles=(role, DepartmentRole.IT),
         core=core,
         weight=weight,
+        basis=basis,
     )
+
+
+def further(id: str) -> Question:
+    """A question that does not decide whether the recommendation is in place."""
+    return question(id, basis=Basis.EXAMPLE)
 
 
 def questions(ids: str) -> tuple[Question, ...]:
@@ -50,6 +65,12 @@ def questions(ids: str) -> tuple[Question, ...]:
 
 def action(id: str, raises: str, effort: Effort = Effort.LOW) -> Action:
     """An action that brings each of the questions from 0 and from 1 to 2."""
+    return moving(id, effort, **dict.fromkeys(raises.split(), "01>2"))
+
+
+def moving(id: str, effort: Effort = Effort.LOW, departments: str = "", **moves: str) -> Action:
+    """An action that moves each question as written: "01>2" from 0 and from 1 to 2; "1" only helps at 1."""
+    moved = {id: move.split(">") for id, move in moves.items()}
     return Action(
         id=id,
         title=id,
@@ -57,9 +78,9 @@ def action(id: str, raises: str, effort: Effort = Effort.LOW) -> Action:
         owner="The leader",
         measure="Count",
         effort=effort,
-        fits=dict.fromkeys(raises.split(), (0, 1)),
-        raises=dict.fromkeys(raises.split(), 2),
-        departments=(),
+        fits={id: tuple(map(int, levels)) for id, (levels, *_) in moved.items()},
+        raises={id: int(to) for id, (_, *after) in moved.items() for to in after},
+        departments=tuple(departments.split()),
         sources=("1",),
     )
 
@@ -119,6 +140,7 @@ def instrument(
     *themes: Theme,
     departments: tuple[Department, ...] = (),
     statements: tuple[GroupStatement, ...] = (),
+    consistency: tuple[ConsistencyRule, ...] = (),
 ) -> Instrument:
     return Instrument(
         version="0.1",
@@ -139,8 +161,19 @@ def instrument(
         benefits=(),
         guide=(),
         retired=(),
-        consistency=(),
+        consistency=consistency,
         left_out=(),
+    )
+
+
+def first_edition(content: Instrument) -> Instrument:
+    """The same questions under the rules of the first edition."""
+    names = {name: word for name, word in content.status_names.items() if name != "not_in_place"}
+    return replace(
+        content,
+        status_names=names | {"not_started": "Not started"},
+        proposals=(Proposal.FURTHEST,),
+        raises_unknown=True,
     )
 
 

@@ -18,6 +18,7 @@ from language import today
 from questionnaire.assessment import Profile
 from questionnaire.names import order
 from questionnaire.reader.load import instrument
+from scoring.result import statuses
 from storage.repositories import Repositories
 from storage.unit.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
@@ -26,7 +27,7 @@ from tests.views.forms import FORMS
 from tests.views.session import Session
 
 CONTENT = instrument()
-STATUSES = ("in_place", "partly", "not_started", "unknown", "not_applicable")
+STATUSES = tuple(status.value for status in statuses(CONTENT))
 TITLES = [f"{r.id} {r.title}" for r in CONTENT.recommendations]
 
 Wanted = Callable[[Profile], bool]

@@ -101,7 +101,7 @@ def _table(selection: Selection, result: Result, spreads: dict[str, UnitSpread])
         own, unit = result.recommendations[r.id], spreads[r.id]
         row = [
             recommendation_name(r),
-            f"{SIGNS[own.status]} {status_word(selection.newest.instrument, own.status)}",
+            f"{SIGNS[own.status]} {status_word(own.status)}",
             range_words(own),
             point_words(own),
             number(unit.count),
@@ -240,7 +240,7 @@ def _beside_the_nine(selection: Selection, answers: AnswerSet, result: Result) -
     rows = [
         [
             numbered_question(content, q),
-            choice_word(content, answers.answer(q.id)),
+            choice_word(answers.answer(q.id)),
             marks_and_together_words(findings[q.id]),
             comparison_of_another(nine[q.id].comparison),
         ]

@@ -9,7 +9,6 @@ import urls
 from language import gettext as _
 from language import number
 from language.words import SIGNS, recommendation_names, status_word
-from questionnaire.instrument import Instrument
 from questionnaire.names import grouped
 from scoring.discretion import KNOWN_BEHIND_A_LETTER
 from scoring.formula import STATUSES
@@ -151,7 +150,7 @@ def _order(newest: Portfolio, column: str, *, descending: bool) -> tuple[int, ..
 
 
 def _table(selection: Selection, places: Iterable[int], column: str, *, descending: bool) -> str:
-    cells = [_cell(selection.newest.instrument, number) for number in range(len(STATUSES))]
+    cells = [_cell(number) for number in range(len(STATUSES))]
     status = selection.newest.scores.status.tolist()
     rows = "".join(
         f'<tr><th scope="row">{escape(selection.names[selection.newest.members[place].id])}</th>'
@@ -173,9 +172,9 @@ def _table(selection: Selection, places: Iterable[int], column: str, *, descendi
     )
 
 
-def _cell(content: Instrument, number: int) -> str:
+def _cell(number: int) -> str:
     status = STATUSES[number]
     return (
         f'<td class="vk-cell vk-{status}"><span aria-hidden="true">{SIGNS[status]}</span> '
-        f"{escape(status_word(content, status))}</td>"
+        f"{escape(status_word(status))}</td>"
     )

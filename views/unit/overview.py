@@ -1,6 +1,7 @@
 """The overview of many departments, beginning with what most of them lack."""
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -11,10 +12,9 @@ from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.scores import share_words
 from language.words import SIGNS, recommendation_names, status_word
-from questionnaire.instrument import Instrument
 from scoring.discretion import only_counts
 from scoring.formula import STATUSES
-from scoring.result import Status
+from scoring.result import Status, statuses
 from scoring.unit.portfolio import Need, Portfolio, coverage, coverages, needs, part
 from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
@@ -67,7 +67,8 @@ def _needs(newest: Portfolio) -> None:
         )
     )
     found = needs(newest)
-    show(_legend(newest.instrument))
+    named = statuses(newest.instrument)
+    show(_legend(named))
     title_of = recommendation_names(newest.instrument)
     with st.container(key="compare-needs", gap=None):
         for need in found:
@@ -78,43 +79,32 @@ def _needs(newest: Portfolio) -> None:
                 on_click=address.put,
                 args=({urls.PART: "laering", urls.RECOMMENDATION: need.recommendation},),
             )
-            show(_bar(newest.instrument, need, title_of[need.recommendation]))
-    header = [_("Recommendation"), *(status_word(newest.instrument, status) for status in STATUSES)]
+            show(_bar(need, named, title_of[need.recommendation]))
+    header = [_("Recommendation"), *(status_word(status) for status in named)]
     rows = [
-        [title_of[need.recommendation], *(_count_words(count, need) for count in counts_of(need).values())]
+        [title_of[need.recommendation], *(_count_words(count, need) for count in need.counts)]
         for need in found
     ]
     show(table(_("How many departments have come how far"), header, rows))
 
 
-def counts_of(need: Need) -> dict[Status, int]:
-    """The counts of a need by status, in the order of the statuses."""
-    return {
-        Status.IN_PLACE: need.in_place,
-        Status.PARTLY: need.partly,
-        Status.NOT_STARTED: need.not_started,
-        Status.UNKNOWN: need.unknown,
-        Status.NOT_APPLICABLE: need.not_applicable,
-    }
-
-
 def _count_words(count: int, need: Need) -> str:
     """The count, with its share of all departments if there are at least five."""
-    every = sum(counts_of(need).values())
+    every = sum(need.counts)
     if only_counts(every):
         return number(count)
     return _("{count} ({share})").format(count=number(count), share=share_words(count / every))
 
 
-def _legend(content: Instrument) -> str:
-    signs = ", ".join(f"{SIGNS[status]} {status_word(content, status)}" for status in STATUSES)
+def _legend(named: Sequence[Status]) -> str:
+    signs = ", ".join(f"{SIGNS[status]} {status_word(status)}" for status in named)
     return paragraph(_("Signs: {signs}").format(signs=signs))
 
 
-def _bar(content: Instrument, need: Need, title: str) -> str:
+def _bar(need: Need, named: Sequence[Status], title: str) -> str:
     """A stacked bar with sign and count in each part; screen readers get an image with words."""
-    counts = {status: count for status, count in counts_of(need).items() if count}
-    words = ", ".join(f"{status_word(content, status)}: {number(count)}" for status, count in counts.items())
+    counts = {status: count for status, count in zip(named, need.counts, strict=True) if count}
+    words = ", ".join(f"{status_word(status)}: {number(count)}" for status, count in counts.items())
     parts = "".join(
         f'<span class="vk-part vk-{status}" style="flex-grow:{count}">{SIGNS[status]} {number(count)}</span>'
         for status, count in counts.items()
@@ -143,19 +133,19 @@ def _lines(selection: Selection, page: Portfolio) -> list[list[str]]:
             member.profile.field,
             number(member.round),
             long_date(member.updated_at.astimezone(NORWAY).date()) if member.updated_at else "",
-            _in_place(statuses, is_short=member.is_short),
+            _in_place(places, is_short=member.is_short),
             share_words(known),
         ]
-        for member, statuses, known in zip(
+        for member, places, known in zip(
             page.members, page.scores.status.tolist(), coverages(page), strict=True
         )
     ]
 
 
-def _in_place(statuses: list[int], *, is_short: bool) -> str:
+def _in_place(places: list[int], *, is_short: bool) -> str:
     words = _("{in_place} of {applicable} (short form)") if is_short else _("{in_place} of {applicable}")
-    counts = Counter(STATUSES[status] for status in statuses)
+    counts = Counter(STATUSES[place] for place in places)
     return words.format(
         in_place=counts[Status.IN_PLACE],
-        applicable=len(statuses) - counts[Status.NOT_APPLICABLE],
+        applicable=len(places) - counts[Status.NOT_APPLICABLE],
     )

@@ -98,7 +98,7 @@ def _sign(canvas: TaggedCanvas, status: Status, x: float, y: float, radius: floa
             canvas.circle(x, y, radius, stroke=1, fill=1)
             canvas.setFillColor(ink(ACCENT))
             canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, 180, stroke=0, fill=1)
-        case Status.NOT_STARTED:
+        case Status.NOT_STARTED | Status.NOT_IN_PLACE:
             canvas.circle(x, y, radius, stroke=1, fill=0)
         case Status.UNKNOWN:
             canvas.setFont(BOLD, radius * 2.9)

@@ -61,7 +61,7 @@ def test_only_departments_in_the_filter_are_counted() -> None:
 def test_needs_are_ordered_by_how_many_know_they_lack_them() -> None:
     first = told(FOUR).needs[0]
     # Goals and money: Lunge and Hjerte have them, BUP in Narvik has one at 0, BUP in Harstad does not know.
-    assert first == Need("2.2", in_place=2, partly=1, not_started=1, unknown=0, not_applicable=0)
+    assert first == Need("2.2", in_place=2, partly=1, not_in_place=1, unknown=0, not_applicable=0)
 
 
 @pytest.mark.parametrize(("whole", "small"), [(EMPTY, True), (FOUR, True), (SIX, False)])

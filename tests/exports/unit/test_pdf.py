@@ -113,7 +113,7 @@ def test_shared_needs_have_a_count_and_a_percentage() -> None:
     rows = table_headed(SIX_TOLD, "Anbefaling", "Mangler det")
     assert [[row[0].split()[0], *row[2:]] for row in rows] == [
         [
-            *(need.recommendation, str(need.in_place), str(need.partly), str(need.not_started)),
+            *(need.recommendation, str(need.in_place), str(need.partly), str(need.not_in_place)),
             *(str(need.unknown), str(need.not_applicable)),
         ]
         for need in SIX_TOLD.needs
@@ -133,10 +133,7 @@ def test_the_heat_map_has_each_of_forty_departments_in_words() -> None:
         rows = table_headed(document, "Avdeling", "2.1 Ledelsen driver")
         statuses = document.newest.scores.status.tolist()
         assert rows == [
-            [
-                document.names[one.id],
-                *(status_word(document.instrument, STATUSES[status]) for status in of_member),
-            ]
+            [document.names[one.id], *(status_word(STATUSES[status]) for status in of_member)]
             for one, of_member in zip(document.newest.members, statuses, strict=True)
         ]
 

@@ -68,7 +68,7 @@ def test_members_can_be_put_in_an_order_and_keep_their_levels() -> None:
 
 
 def test_the_most_common_known_needs_come_first_and_counts_add_up() -> None:
-    """1.1: in place, partly (2 and 0), not started, not relevant. 1.2: lacked by all four but one unknown."""
+    """1.1: in place, partly (2 and 0), not in place, not relevant. 1.2: lacked by all but one unknown."""
     p = made(
         {
             member("1"): {"a": 2, "b": 2, "c": 0},
@@ -133,7 +133,7 @@ def test_each_status_is_the_one_that_the_form_alone_has(rows: list[Any]) -> None
         column = [r.id for r in TWO.recommendations].index(need.recommendation)
         told = [row[column] for row in expected]
         assert need.in_place == told.count("in_place")
-        assert need.lacking == told.count("partly") + told.count("not_started")
+        assert need.lacking == told.count("partly") + told.count("not_in_place")
         assert need.unknown == told.count("unknown")
         assert need.not_applicable == told.count("not_applicable")
 
