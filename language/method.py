@@ -21,7 +21,7 @@ class MethodSection:
 def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
     """What the numbers cannot say, how they come about, what counts more or less, and the sources last."""
     yield MethodSection(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
-    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas()))
+    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas(instrument)))
     weighted = [question for question in instrument.questions if question.weight != 1]
     yield MethodSection(
         _("Weights"),
@@ -73,7 +73,7 @@ def _limits(instrument: Instrument) -> Iterator[str]:
     yield _("This is version {version} of the questions.").format(version=instrument.version)
 
 
-def _formulas() -> Iterator[str]:
+def _formulas(instrument: Instrument) -> Iterator[str]:
     levels = "; ".join(f"{level} = {level_word(level).lower()}" for level in LEVELS)
     yield _(
         "Each answer is a level: {levels}. A level holds only if all of its description holds. Its value is "
@@ -100,7 +100,19 @@ def _formulas() -> Iterator[str]:
         "average, times their weight; then how many of the nine document the practice; then the least "
         "effort; then the report's order."
     )
-    yield _(
+    yield _against_levels() if instrument.compares_levels else _beside_practices()
+
+
+def _beside_practices() -> str:
+    return _(
+        "Beside the nine: those are named that the report documents to have had something in place. You have "
+        "it at level 2 or 3. What is documented to some degree is told, and not compared. What is not stated "
+        "never counts. Nor does what the report says of the nine together, which is shown in its own words."
+    )
+
+
+def _against_levels() -> str:
+    return _(
         "Against the nine: “behind” is below the lowest documented level, “beyond” above the highest, “in "
         "line” between. What is not stated never counts. Nor does what the report says of the nine together, "
         "which is shown in its own words."

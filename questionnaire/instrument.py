@@ -170,6 +170,8 @@ class CodedCell:
     section: str
     ask: tuple[str, ...] = ()
     """Three questions one could ask the department about it."""
+    when: str = ""
+    """The time that the report tells of, in the content's language, if it is not that of the interviews."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,8 @@ class Department:
     started: str
     started_section: str
     used_for: tuple[str, ...]
+    remark: str = ""
+    """What else appendix 2 tells of the department, and none of the fields holds."""
     solution: str = ""
     solution_section: str = ""
     video_share: VideoShare | None = None
@@ -276,11 +280,11 @@ class ConsistencyRule:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something that the report tells and no question asks about, with the reason."""
+    """What no question asks about, with the reason; `section` is "" if the report does not tell it either."""
 
     topic: str
-    section: str
     reason: str
+    section: str = ""
 
 
 STATUSES = frozenset({"in_place", "partly", "unknown", "not_applicable"})
@@ -315,6 +319,11 @@ class Instrument:
     """What is proposed, the default first."""
     raises_unknown: bool = False
     """Whether the effect of a plan also raises questions that are don't know or unanswered."""
+    compares_levels: bool = False
+    """Whether an own level is compared with the lowest and the highest documented level, 1 among them.
+
+    Otherwise only departments documented in place are compared with, by name.
+    """
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:

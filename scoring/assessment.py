@@ -1,11 +1,11 @@
 """The result of a filled-in form: scores, comparison with the nine, and projection of the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from questionnaire.assessment import Answer, AnswerSet, Profile
-from questionnaire.instrument import Department, Instrument
+from questionnaire.instrument import IN_PLACE_LEVEL, Department, Instrument
 from questionnaire.names import order
 from questionnaire.plan import ActionPlan, ActionStatus
 from scoring.effect import carried_out
@@ -34,7 +34,7 @@ def benchmark(instrument: Instrument, form: AnswerSet) -> Benchmark:
     """Compare the form with the nine by question, recommendation and theme."""
     return Benchmark(
         questions={
-            question: _question(nine, form.answer(question).level)
+            question: _question(instrument, nine, form.answer(question).level)
             for question, nine in nine_by_question(instrument).items()
         },
         recommendations={
@@ -89,8 +89,9 @@ def _scores_of_the_nine(instrument: Instrument) -> ScoreArrays:
     return score_codes(layout(instrument), codes(instrument, forms))
 
 
-def _question(nine: NineOnQuestion, own: int | None) -> QuestionBenchmark:
+def _question(instrument: Instrument, nine: NineOnQuestion, own: int | None) -> QuestionBenchmark:
     levels = [practice.cell.level for practice in nine.practices]
+    compare = _with_levels if instrument.compares_levels else _with_practices
     return QuestionBenchmark(
         own=own,
         in_place=len(nine.in_place),
@@ -98,16 +99,32 @@ def _question(nine: NineOnQuestion, own: int | None) -> QuestionBenchmark:
         missing=len(nine.missing),
         not_stated=len(nine.silent),
         ahead=0 if own is None else sum(level > own for level in levels),
-        comparison=_compare(own, levels, is_told_together=bool(nine.together)),
+        comparison=_compare(own, levels, compare, is_told_together=bool(nine.together)),
         together=nine.together,
     )
 
 
-def _compare(own: int | None, documented: Sequence[int], *, is_told_together: bool) -> Comparison:
+def _compare(
+    own: int | None,
+    documented: Sequence[int],
+    compare: Callable[[int, Sequence[int]], Comparison],
+    *,
+    is_told_together: bool,
+) -> Comparison:
     if own is None:
         return Comparison.NOT_COMPARED
     if not documented:
         return Comparison.ONLY_TOGETHER if is_told_together else Comparison.NOTHING_DOCUMENTED
+    return compare(own, documented)
+
+
+def _with_practices(own: int, documented: Sequence[int]) -> Comparison:
+    if max(documented) < IN_PLACE_LEVEL:
+        return Comparison.NONE_IN_PLACE
+    return Comparison.HAS if own >= IN_PLACE_LEVEL else Comparison.LACKS
+
+
+def _with_levels(own: int, documented: Sequence[int]) -> Comparison:
     if own < min(documented):
         return Comparison.BEHIND
     return Comparison.BEYOND if own > max(documented) else Comparison.IN_LINE

@@ -64,11 +64,20 @@ class Headline:
 
 
 class Comparison(StrEnum):
-    """The own level compared with what is documented about the nine."""
+    """The own level compared with what is documented about the nine.
+
+    The first edition compares with the range of documented levels, the later ones with the departments that
+    are documented in place: `Instrument.compares_levels`.
+    """
 
     BEHIND = "behind"
     IN_LINE = "in_line"
     BEYOND = "beyond"
+    HAS = "has"
+    """The department has what at least one of the nine is documented to have had in place."""
+    LACKS = "lacks"
+    NONE_IN_PLACE = "none_in_place"
+    """What is documented about single departments is not that they had it in place, so it is not compared."""
     ONLY_TOGETHER = "only_together"
     """Nothing is documented about any single department; statements about the group are not levels."""
     NOTHING_DOCUMENTED = "nothing_documented"

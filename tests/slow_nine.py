@@ -1,11 +1,11 @@
 """An independent, slow and obvious reading of the content files: the permitted statements about the nine.
 
-Shares no code with the program: it parses the YAML itself, counts by hand, and has the sentences in
-bokmål. Every statement on a screen or in a file must be among them.
+It takes only the number of the edition from the program: it parses the YAML itself, counts by hand, and has
+the sentences in bokmål. Every statement on a screen or in a file must be among them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,13 +13,17 @@ from typing import Any
 
 import yaml
 
+from questionnaire.reader.load import instrument
 from tests.slow_nine_always import STATIC
 
-CONTENT = Path(__file__).parents[1] / "questionnaire" / "content" / "1.0"
+CONTENT = Path(__file__).parents[1] / "questionnaire" / "content"
+SHOWN = instrument().version
+"""The edition on screens and in files of new rounds; each function reads another when told so."""
 
 ABOUT_THE_NINE = re.compile(
     r"\bde ni\b|\bni (?:utvalgte )?(?:sykehus)?avdeling|\bav (?:ni|9 avd)|\brapporten (?!\()|innomed"
-    r"|enkeltvis|ved navn|navngir|oppgitt|i noen grad|dokumentert|forteller om|fortalt om",
+    r"|enkeltvis|ved navn|navngir|oppgitt|i noen grad|dokumentert|forteller om|fortalt om"
+    r"|\bhadde (?:dette|det|noe|alt|på plass)\b|da de ble intervjuet",
     re.IGNORECASE,
 )
 """Every sentence about the nine matches this."""
@@ -32,8 +36,9 @@ NEVER = re.compile(
 """A count of zero, and silence presented as absence."""
 
 
-def _read(name: str) -> Any:
-    return yaml.safe_load((CONTENT / name).read_text(encoding="utf-8"))
+@cache
+def _read(name: str, edition: str) -> Any:
+    return yaml.safe_load((CONTENT / edition / name).read_text(encoding="utf-8"))
 
 
 def flat(text: str) -> str:
@@ -60,7 +65,7 @@ class Said:
         """The named departments, if they are not all that the count includes."""
         if not self.named or self.count == len(self.named):
             return []
-        return [f"Nevnt ved navn: {'; '.join(self.named)}."]
+        return [f"Nevnt ved navn: {listed(self.named)}."]
 
     @property
     def unnamed(self) -> list[str]:
@@ -75,20 +80,22 @@ class Told:
     """Everything in the files about the nine on one question."""
 
     in_place: tuple[str, ...]
+    """Short names, as those of the others who are coded."""
+    levels: tuple[int, ...]
+    then: tuple[str, ...]
+    """For each of those in place the time of which it is told, "" for that of the interviews."""
     partly: tuple[str, ...]
     missing: tuple[str, ...]
     silent: tuple[str, ...]
-    levels: tuple[int, ...]
     practices: tuple[str, ...]
-    """What each coded department does, with the section."""
+    """What each coded department did, with the section."""
+    asked: tuple[str, ...]
+    """What one could ask each coded department."""
     said: tuple[Said, ...]
 
     def marks(self) -> str:
-        counts = (
-            (self.in_place, "på plass"),
-            (self.partly, "i noen grad"),
-            (self.missing, "mangler"),
-        )
+        """The counts of the first edition."""
+        counts = ((self.in_place, "på plass"), (self.partly, "i noen grad"), (self.missing, "mangler"))
         told = [f"{len(who)} {word}" for who, word in counts if who]
         if not told:
             return "ikke oppgitt for noen av dem enkeltvis"
@@ -97,20 +104,22 @@ class Told:
         )
 
     def one_by_one(self) -> list[str]:
-        """The sentences about individual departments."""
-        return [
-            f"Slik vi leser rapporten, nevner den {len(self.in_place)} av de ni ved navn som har dette på "
-            f"plass: {'; '.join(self.in_place)}."
-            if self.in_place
-            else "Rapporten nevner ingen av de ni ved navn som har dette på plass.",
-            *(
-                [f"Om {len(self.partly)} forteller den at det er på plass i noen grad."]
-                if self.partly
-                else []
-            ),
-            *([f"Om {len(self.missing)} forteller den at det mangler."] if self.missing else []),
-            *([f"Om {len(self.silent)} sier den ikke noe enkeltvis."] if self.silent else []),
-        ]
+        """The sentences about single departments."""
+        told = []
+        if not self.in_place:
+            told.append("Rapporten nevner ingen av de ni ved navn som hadde dette på plass.")
+        for when in sorted(set(self.then)):
+            then = [name for name, at in zip(self.in_place, self.then, strict=True) if at == when]
+            told.append(f"{few(then)} hadde dette på plass {when or 'da de ble intervjuet i 2022'}.")
+        if self.partly:
+            who = "alle ni" if len(self.partly) == 9 else few(self.partly)
+            told.append(f"Rapporten forteller at {who} hadde noe av dette.")
+        if self.missing:
+            told.append(f"Rapporten forteller at {few(self.missing)} ikke hadde dette.")
+        return told
+
+    def unspoken(self) -> list[str]:
+        return [f"Om {len(self.silent)} sier rapporten ikke noe enkeltvis."] if self.silent else []
 
     def together(self, *, names: bool) -> list[str]:
         """The sentences about the group: counts with the named and the number of unnamed, words verbatim."""
@@ -119,7 +128,20 @@ class Told:
         ]
 
     def beside(self, own: int | None) -> str:
-        """How a level compares with what is documented about individual departments."""
+        """How a level compares with those who had it in place."""
+        if not self.in_place:
+            return "Det sammenlignes ikke med nivået deres."
+        if own is None:
+            return "Dere har ikke valgt noe nivå."
+        return {
+            0: "Dere har det ikke.",
+            1: "Dere har det delvis.",
+            2: "Dere har det også.",
+            3: "Dere har det også og følger det opp.",
+        }[own]
+
+    def beside_levels(self, own: int | None) -> str:
+        """How the first edition compares a level with those documented."""
         if own is None:
             return "Dere har ikke valgt noe nivå å sammenligne"
         if not self.levels and self.said:
@@ -134,26 +156,70 @@ class Told:
             return "Noen av avdelingene rapporten forteller om, er kommet lenger enn dere"
         return "Dere er på linje med det rapporten forteller om avdelinger enkeltvis"
 
+    def of_another_beside_levels(self, own: int | None) -> str:
+        """The same, to readers outside the department."""
+        if own is None:
+            return "Avdelingen har ikke noe nivå"
+        if not self.levels:
+            return "Bare dokumentert om de ni samlet" if self.said else "Ingenting er dokumentert"
+        if all(level > own for level in self.levels):
+            return "Kommet kortere enn det som er dokumentert"
+        if all(level < own for level in self.levels):
+            return "Kommet lenger enn det som er dokumentert"
+        return "Innenfor det som er dokumentert"
+
+    def of_another(self, own: int | None) -> str:
+        """The same, to readers outside the department."""
+        if own is None:
+            return "Avdelingen har ikke noe nivå"
+        if self.in_place and own in (2, 3):
+            return f"Har det {few(self.in_place)} hadde på plass, etter rapporten fra 2022"
+        if self.in_place:
+            return (
+                f"Mangler noe eller alt av det {few(self.in_place)} hadde på plass, etter rapporten fra 2022"
+            )
+        if self.partly or self.missing:
+            return "Rapporten nevner ingen av de ni ved navn som hadde det på plass"
+        return "Bare dokumentert om de ni samlet" if self.said else "Ingenting er dokumentert"
+
+
+def listed(names: Sequence[str]) -> str:
+    return " og ".join(", ".join(part) for part in (names[:-1], names[-1:]) if part)
+
+
+def few(names: Sequence[str]) -> str:
+    """At most three of the names, and the number of the others."""
+    if len(names) < 4:
+        return listed(names)
+    return f"{', '.join(names[:3])} og {'én' if len(names) == 4 else len(names) - 3} til"
+
 
 @cache
-def department_names() -> dict[str, str]:
-    return {d["id"]: f"{d['name']}, {d['hospital']}" for d in _read("departments.yaml")["departments"]}
+def department_names(edition: str = SHOWN) -> dict[str, str]:
+    return {
+        d["id"]: f"{d['name']}, {d['hospital']}" for d in _read("departments.yaml", edition)["departments"]
+    }
 
 
 @cache
-def questions_of_recommendations() -> dict[str, tuple[str, ...]]:
+def short_names(edition: str = SHOWN) -> dict[str, str]:
+    return {d["id"]: d["short"] for d in _read("departments.yaml", edition)["departments"]}
+
+
+@cache
+def questions_of_recommendations(edition: str = SHOWN) -> dict[str, tuple[str, ...]]:
     """Question ids by recommendation id."""
     found = {}
-    for theme in _read("instrument.yaml")["themes"]:
-        for recommendation in _read(f"themes/{theme}.yaml")["recommendations"]:
+    for theme in _read("instrument.yaml", edition)["themes"]:
+        for recommendation in _read(f"themes/{theme}.yaml", edition)["recommendations"]:
             found[recommendation["id"]] = tuple(q["id"] for q in recommendation["questions"])
     return found
 
 
 @cache
-def all_said() -> tuple[tuple[dict[str, Any], Said], ...]:
+def all_said(edition: str = SHOWN) -> tuple[tuple[dict[str, Any], Said], ...]:
     """Each statement about the group, as in its file and as it must be shown."""
-    names = department_names()
+    names = short_names(edition)
     return tuple(
         (
             raw,
@@ -164,71 +230,75 @@ def all_said() -> tuple[tuple[dict[str, Any], Said], ...]:
                 raw.get("count"),
             ),
         )
-        for raw in _read("group_statements.yaml")["group_statements"]
+        for raw in _read("group_statements.yaml", edition)["group_statements"]
     )
 
 
 @cache
-def told(question: str) -> Told:
+def told(question: str, edition: str = SHOWN) -> Told:
     """What the files say on one question."""
-    coding = _read("coding.yaml")["coding"]
-    cells = {id: coding.get(id, {}).get(question) for id in department_names()}
+    coding = _read("coding.yaml", edition)["coding"]
+    names = short_names(edition)
+    cells = {id: coding.get(id, {}).get(question) for id in names}
 
     def those(*levels: int) -> tuple[str, ...]:
-        return tuple(department_names()[id] for id, cell in cells.items() if cell and cell["level"] in levels)
+        return tuple(names[id] for id, cell in cells.items() if cell and cell["level"] in levels)
 
-    coded = [(department_names()[id], cell) for id, cell in cells.items() if cell]
+    coded = [(names[id], cell) for id, cell in cells.items() if cell]
     return Told(
         in_place=those(2, 3),
+        then=tuple(cell.get("when", "") for _name, cell in coded if cell["level"] in (2, 3)),
+        levels=tuple(cell["level"] for _name, cell in coded),
         partly=those(1),
         missing=those(0),
-        silent=tuple(department_names()[id] for id, cell in cells.items() if cell is None),
-        levels=tuple(cell["level"] for _name, cell in coded),
+        silent=tuple(department_names(edition)[id] for id, cell in cells.items() if cell is None),
         practices=tuple(f"{flat(cell['evidence'])} ({section(cell['section'])})" for _name, cell in coded),
-        said=tuple(said for raw, said in all_said() if question in raw.get("questions", ())),
+        asked=tuple(f"{name}. {' '.join(cell['ask'])}" for name, cell in coded if "ask" in cell),
+        said=tuple(said for raw, said in all_said(edition) if question in raw.get("questions", ())),
     )
 
 
-def of_recommendation(recommendation: str) -> list[str]:
+def of_recommendation(recommendation: str, edition: str = SHOWN) -> list[str]:
     """The sentences about one recommendation as a whole."""
-    ids = questions_of_recommendations()[recommendation]
-    names = department_names().values()
-    every = [n for n in names if all(n in told(q).in_place for q in ids)]
-    some = [n for n in names if any(n in told(q).in_place for q in ids)]
-    partly = [n for n in names if n not in some and any(n in told(q).partly for q in ids)]
-    silent = [n for n in names if all(n in told(q).silent for q in ids)]
+    ids = questions_of_recommendations(edition)[recommendation]
+    names = short_names(edition)
+    every = [name for name in names.values() if all(name in told(q, edition).in_place for q in ids)]
+    some = [n for n in names.values() if n not in every and any(n in told(q, edition).in_place for q in ids)]
+    partly = [
+        n for n in names.values() if n not in every + some and any(n in told(q, edition).partly for q in ids)
+    ]
+    silent = [n for n in department_names(edition).values() if all(n in told(q, edition).silent for q in ids)]
     if every:
-        first = (
-            f"nevner {len(every)} av de ni ved navn som har alt dette på plass, og {len(some)} som har noe "
-            "av det."
-        )
+        first = [f"Rapporten fra 2022 forteller at {few(every)} hadde alt dette på plass."]
+        first += [f"Den forteller at {few(some)} hadde noe av det."] if some else []
     elif some:
-        first = f"nevner {len(some)} av de ni ved navn som har noe av dette på plass, og ingen som har alt."
+        first = [f"Rapporten fra 2022 forteller at {few(some)} hadde noe av dette på plass."]
+        first += ["Den nevner ingen som hadde alt."]
     else:
-        first = "nevner ingen av de ni ved navn som har noe av dette på plass."
+        first = ["Rapporten nevner ingen av de ni ved navn som hadde noe av dette på plass."]
     return [
-        f"Rapporten {first}",
-        *([f"Om {len(partly)} forteller den at noe av dette er på plass i noen grad."] if partly else []),
-        *([f"Om {len(silent)} sier den ikke noe enkeltvis."] if silent else []),
-        *(["Det den sier om de ni samlet, kommer i tillegg."] if said_under(recommendation) else []),
+        *first,
+        *([f"Om {few(partly)} er noe av dette dokumentert i noen grad."] if partly else []),
+        *([f"Om {len(silent)} sier rapporten ikke noe enkeltvis."] if silent else []),
+        *(["Det den sier om de ni samlet, kommer i tillegg."] if said_under(recommendation, edition) else []),
     ]
 
 
-def said_under(recommendation: str) -> list[Said]:
+def said_under(recommendation: str, edition: str = SHOWN) -> list[Said]:
     """Statements under one recommendation, and those from other places on one of its questions."""
-    ids = questions_of_recommendations()[recommendation]
+    ids = questions_of_recommendations(edition)[recommendation]
     return [
         said
-        for raw, said in all_said()
+        for raw, said in all_said(edition)
         if raw["recommendation"] == recommendation or set(ids) & set(raw.get("questions", ()))
     ]
 
 
-def benefits() -> dict[str, tuple[int, str]]:
+def benefits(edition: str = SHOWN) -> dict[str, tuple[int, str]]:
     """How many report each benefit, and which, by its title."""
-    names = department_names()
+    names = department_names(edition)
     found = {}
-    for raw in _read("benefits.yaml")["benefits"]:
+    for raw in _read("benefits.yaml", edition)["benefits"]:
         elsewhere = {one["department"]: one["section"] for one in raw.get("elsewhere", ())}
         who = [
             f"{names[id]} ({section(elsewhere[id])})" if id in elsewhere else names[id]
@@ -238,21 +308,21 @@ def benefits() -> dict[str, tuple[int, str]]:
     return found
 
 
-def of_shares() -> Iterator[str]:
+def of_shares(edition: str = SHOWN) -> Iterator[str]:
     """The notes on published shares, and the departments without one."""
-    for raw in _read("departments.yaml")["departments"]:
+    for raw in _read("departments.yaml", edition)["departments"]:
         if "video_share" not in raw:
-            yield f"{department_names()[raw['id']]}: rapporten oppgir ingen andel."
+            yield f"{department_names(edition)[raw['id']]}: rapporten oppgir ingen andel."
         elif "remark" in raw["video_share"]:
             yield flat(raw["video_share"]["remark"])
 
 
-def published_shares() -> int:
-    return len([d for d in _read("departments.yaml")["departments"] if d.get("video_share")])
+def published_shares(edition: str = SHOWN) -> int:
+    return len([d for d in _read("departments.yaml", edition)["departments"] if d.get("video_share")])
 
 
-def interviewed() -> int:
-    return sum(len(d["interviews"]) for d in _read("departments.yaml")["departments"])
+def interviewed(edition: str = SHOWN) -> int:
+    return sum(len(d["interviews"]) for d in _read("departments.yaml", edition)["departments"])
 
 
 def assert_only(text: str, allowed: Iterable[str], where: str) -> None:
@@ -286,17 +356,42 @@ def allowed_beside(form: Mapping[str, int | None]) -> Iterator[str]:
     yield from everything()
     for ids in questions_of_recommendations().values():
         for id in ids:
-            comparison = told(id).beside(form.get(id))
-            yield f"De ni avdelingene: {told(id).marks()}. {comparison}."
-            yield comparison
+            yield beside_words(id, form.get(id))
+            yield f"De ni avdelingene: {beside_words(id, form.get(id))}"
+
+
+def beside_words(question: str, own: int | None, edition: str = SHOWN) -> str:
+    """What is told of single departments, and the own level beside them."""
+    nine = told(question, edition)
+    if edition == "1.0":
+        return f"{nine.marks()}. {nine.beside_levels(own)}."
+    return " ".join([*nine.one_by_one(), nine.beside(own)])
+
+
+def of_another_words(question: str, own: int | None, edition: str = SHOWN) -> str:
+    """A level beside the nine, to readers outside the department."""
+    nine = told(question, edition)
+    return nine.of_another_beside_levels(own) if edition == "1.0" else nine.of_another(own)
+
+
+def named_words(question: str, edition: str = SHOWN) -> str:
+    """All that is said on a question where nobody has a level of their own."""
+    nine = told(question, edition)
+    intro = ["Om de ni samlet:"] if nine.said else []
+    return " ".join([*nine.one_by_one(), *nine.unspoken(), *intro, *nine.together(names=False)])
 
 
 def of_question(question: str) -> Iterator[str]:
     """Each permitted sentence about one question, without the comparison."""
     nine = told(question)
-    yield from (nine.marks(), *nine.practices, *nine.one_by_one(), *nine.together(names=True))
+    yield from (*nine.practices, *nine.asked, *nine.one_by_one(), *nine.unspoken())
+    yield from nine.together(names=True)
     yield from (f"{name} ikke oppgitt" for name in nine.silent)
-    yield from (f"{name} i noen grad" for name in nine.partly)
+    yield from (
+        f"dokumentert {how} {practice}"
+        for how in ("på plass", "i noen grad", "som manglende")
+        for practice in nine.practices
+    )
     yield "Om de ni samlet:"
 
 

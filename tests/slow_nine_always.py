@@ -3,7 +3,9 @@
 STATIC = (
     # Headings and captions, which make no claim.
     "Dere og de ni avdelingene, tema for tema",
-    "De ni avdelingene på dette spørsmålet, etter vår koding av rapporten Avdeling Dokumentert Hva de gjør",
+    "De ni avdelingene på dette spørsmålet, etter vår koding av rapporten Avdeling I rapporten Hva de gjorde",
+    "Avdeling I rapporten Praksis",
+    "Dette gjorde de som hadde det på plass",
     "Dette sier rapporten om de ni samlet:",
     "Det rapporten sier om de ni samlet",
     "De ni samlet",
@@ -17,7 +19,7 @@ STATIC = (
     "Slik er de ni kodet",
     "Oppsummering: hva som er på plass, og dere og de ni avdelingene, tema for tema",
     "Funn: hver anbefaling med deres svar og det de ni gjør",
-    "Dette er fortalt om dem som har det i noen grad",
+    "Dette er fortalt om dem som hadde noe av det",
     # Who they are, how they were chosen, and that they are no target: sections 1.1 and 1.2 of the report.
     "Videoklar bygger på InnoMeds rapport fra 2022. Det viser hvor dere står, ved siden av ni "
     "sykehusavdelinger "
@@ -47,6 +49,8 @@ STATIC = (
     "så hvor mange av de ni som er dokumentert med praksisen",
     "Sammenligning med de ni: «Kommet kortere» er under det laveste nivået som er dokumentert om en avdeling",
     "Ved siden av de ni betyr «kommet kortere» under det laveste nivået som er dokumentert om en avdeling",
+    "Ved siden av de ni: Vi nevner de avdelingene som hadde noe på plass etter det rapporten viser. Dere har "
+    "det på plass på nivå 2 og 3. Det som er dokumentert i noen grad, fortelles, men sammenlignes ikke.",
     "Det som ikke er oppgitt, teller aldri med. Det gjør heller ikke det rapporten sier om de ni samlet. "
     "Det gjengis slik rapporten sier det, for eksempel «de fleste».",
     "én kolonne for hver av de ni avdelingene. Tallet er nivået vi leser ut av rapporten, og i "

@@ -27,11 +27,10 @@ from language import gettext as _
 from language import percent
 from language.field_labels import said_beside
 from language.nine import (
-    comparison_word,
+    beside_words,
     department_name,
     in_place_words,
     mark_word,
-    marks_words,
     practice_words,
     together_words,
 )
@@ -88,12 +87,11 @@ def _recommendation(document: PlanDocument, recommendation: Recommendation) -> I
 
 
 def _question(document: PlanDocument, question: Question) -> list[Cell]:
-    nine = nine_by_question(document.instrument)[question.id]
     beside = document.result.benchmark.questions[question.id]
     return [
         row(question.text, CELL),
         Cell(tuple(_answer(question, document.answer_set.answer(question.id)))),
-        Cell((Paragraph(marks_words(nine), CELL), Paragraph(comparison_word(beside), CELL_MUTED))),
+        row(beside_words(document.instrument, question.id, beside), CELL),
     ]
 
 
@@ -116,7 +114,7 @@ def _together(nine: NineOnRecommendation) -> Iterator[Block]:
 
 def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterator[Block]:
     """The departments of the nine with a documented practice, full or partial, and its source."""
-    header = [column(_("Department")), column(_("Coded as")), column(_("Practice"))]
+    header = [column(_("Department")), column(_("In the report")), column(_("Practice"))]
     rows: list[Sequence[Cell]] = []
     for question in recommendation.questions:
         nine = nine_by_question(document.instrument)[question.id]
@@ -134,7 +132,7 @@ def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterato
     if rows:
         yield Room(_ROOM_FOR_PRACTICE)
         yield Paragraph(_("Documented practice among the nine"), LABEL)
-        yield table(header, rows, [157, 60, 270])
+        yield table(header, rows, [150, 75, 262])
 
 
 def shares_chapter(document: PlanDocument) -> Iterator[Block]:

@@ -153,8 +153,8 @@ def _nine(instrument: Instrument, question_id: str) -> Iterator[Block]:
     yield Paragraph(_("What the report says of the nine"), LABEL)
     yield Paragraph(named_words(nine), BODY)
     for label, practices in (
-        (_("What those do that have it in place"), nine.in_place),
-        (_("What is told of those that have it to some degree"), nine.partly),
+        (_("What those did that had it in place"), nine.in_place),
+        (_("What is told of those that had some of it"), nine.partly),
     ):
         if practices:
             yield Paragraph(label, LABEL)

@@ -115,4 +115,5 @@ def _instrument(content: Mapping[str, Any]) -> Instrument:
         left_out=content["left_out.yaml"].left_out,
         proposals=about.proposals,
         raises_unknown=about.raises_unknown,
+        compares_levels=about.compares_levels,
     )

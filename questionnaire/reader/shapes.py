@@ -40,6 +40,7 @@ class InstrumentFile:
     status_names: Mapping[str, str]
     proposals: tuple[Proposal, ...] = tuple(Proposal)
     raises_unknown: bool = False
+    compares_levels: bool = False
 
 
 @dataclass(frozen=True)

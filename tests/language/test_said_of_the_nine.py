@@ -3,24 +3,27 @@
 import pytest
 
 from language.benefits import reported_words, reporting_names
-from language.nine import comparison_word, in_place_words, marks_and_together_words, marks_words, named_words
+from language.nine import ask_words, beside_words, in_place_words, others_beside_words
+from language.nine import named_words as nine_words
 from questionnaire.assessment import Answer, AnswerSet, Profile
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import EDITIONS, edition, instrument
 from scoring.assessment import benchmark
 from scoring.nine import nine_by_question, nine_by_recommendation
 from scoring.plan import reported
 from tests.slow_nine import (
-    QUESTIONS,
     assert_only,
     benefits,
     everything,
     flat,
     interviewed,
+    named_words,
+    of_another_words,
     of_recommendation,
     published_shares,
     questions_of_recommendations,
     told,
 )
+from tests.slow_nine import beside_words as slow_beside_words
 
 CONTENT = instrument()
 OWN = (
@@ -31,12 +34,15 @@ OWN = (
 )
 
 
-def test_the_slow_reader_sees_what_the_files_hold() -> None:
-    assert tuple(CONTENT.question) == QUESTIONS
-    assert (published_shares(), interviewed()) == (7, 11)
-    assert told("satisfaction-measured").marks() == "ikke oppgitt for noen av dem enkeltvis"
-    assert "Ikke nevnt ved navn: 1 av 1." in told("satisfaction-measured").together(names=True)
-    assert "Ikke nevnt ved navn: 4 av 6." in told("video-first-choice").together(names=False)
+@pytest.mark.parametrize("version", EDITIONS)
+def test_the_slow_reader_sees_what_the_files_hold(version: str) -> None:
+    ids = [id for ids in questions_of_recommendations(version).values() for id in ids]
+    assert list(edition(version).question) == ids
+    assert (published_shares(version), interviewed(version)) == (7, 11)
+    satisfaction, first_choice = (told(id, version) for id in ("satisfaction-measured", "video-first-choice"))
+    assert satisfaction.in_place == satisfaction.partly == ()
+    assert "Ikke nevnt ved navn: 1 av 1." in satisfaction.together(names=True)
+    assert "Ikke nevnt ved navn: 4 av 6." in first_choice.together(names=False)
 
 
 @pytest.mark.parametrize(
@@ -54,23 +60,24 @@ def test_a_sentence_that_the_report_does_not_bear_is_found(lie: str) -> None:
         assert_only(lie, everything(), "somewhere")
 
 
-@pytest.mark.parametrize("id", QUESTIONS)
-def test_the_words_about_the_nine_are_the_same_for_every_own_answer(id: str) -> None:
-    nine, slow = nine_by_question(CONTENT)[id], told(id)
-    assert marks_words(nine) == slow.marks()
-    intro = ["Om de ni samlet:"] if slow.said else []
-    assert flat(named_words(nine)) == " ".join([*slow.one_by_one(), *intro, *slow.together(names=False)])
-    assert flat(marks_and_together_words(nine)) == " ".join(
-        [f"{slow.marks()}.", *intro, *slow.together(names=True)]
-    )
-    for own in OWN:
-        beside = benchmark(CONTENT, AnswerSet(CONTENT.version, Profile("x"), {id: own})).questions[id]
-        assert comparison_word(beside) == slow.beside(own.level)
+@pytest.mark.parametrize("version", EDITIONS)
+def test_the_words_about_the_nine_are_those_of_the_slow_reader(version: str) -> None:
+    content = edition(version)
+    for id, nine in nine_by_question(content).items():
+        assert flat(nine_words(nine)) == named_words(id, version)
+        asked = tuple(map(ask_words, (one for one in nine.practices if one.cell.ask)))
+        assert asked == told(id, version).asked
+        for own in OWN:
+            beside = benchmark(content, AnswerSet(version, Profile("x"), {id: own})).questions[id]
+            assert beside_words(content, id, beside) == slow_beside_words(id, own.level, version)
+            others = others_beside_words(content, id, beside.comparison)
+            assert others == of_another_words(id, own.level, version)
 
 
-@pytest.mark.parametrize("id", questions_of_recommendations())
-def test_the_words_of_a_recommendation_are_the_reports(id: str) -> None:
-    assert in_place_words(nine_by_recommendation(CONTENT)[id]) == " ".join(of_recommendation(id))
+@pytest.mark.parametrize("version", EDITIONS)
+def test_the_words_of_a_recommendation_are_the_reports(version: str) -> None:
+    for id, nine in nine_by_recommendation(edition(version)).items():
+        assert in_place_words(nine) == " ".join(of_recommendation(id, version))
 
 
 def test_a_benefit_counts_every_department_that_reports_it() -> None:

@@ -66,6 +66,7 @@ def test_a_department_has_its_video_share_as_a_number_and_its_cells_by_question(
         "evidence": "The door is locked",
         "section": "2.1",
         "ask": [],
+        "when": "",
     }
     assert south["cells"] == {}
 

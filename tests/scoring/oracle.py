@@ -114,11 +114,18 @@ class Oracle:
             return "only_together"
         if documented == []:
             return "nothing_documented"
+        if not self.instrument.compares_levels:
+            return self.beside_those_in_place(own, documented)
         if all(own < level for level in documented):
             return "behind"
         if all(own > level for level in documented):
             return "beyond"
         return "in_line"
+
+    def beside_those_in_place(self, own: int, documented: list[int]) -> str:
+        if 2 not in documented and 3 not in documented:
+            return "none_in_place"
+        return "has" if own in (2, 3) else "lacks"
 
     def marks(self, question: Question) -> tuple[int, int, int, int]:
         """Departments in place, partly, missing and not stated."""

@@ -62,8 +62,8 @@ def test_a_result_is_written_unrounded_with_null_where_there_is_no_number() -> N
         "themes": {"t": third, "u": everything},
         "benchmark": {
             "questions": {
-                "a": marks(own=0, in_place=1, not_stated=0, comparison="behind") | {"ahead": 1},
-                "b": marks(own=2, in_place=1, not_stated=0, comparison="in_line") | {"together": [TOLD]},
+                "a": marks(own=0, in_place=1, not_stated=0, comparison="lacks") | {"ahead": 1},
+                "b": marks(own=2, in_place=1, not_stated=0, comparison="has") | {"together": [TOLD]},
                 "c": marks(own=None, in_place=0, not_stated=1, comparison="not_compared"),
                 "d": marks(own=None, in_place=0, not_stated=1, comparison="not_compared"),
             },

@@ -13,6 +13,7 @@ from tests.questionnaire.norwegian import NAMES, mixed
 from tests.scoring.tiny import (
     Mark,
     department,
+    first_edition,
     form,
     instrument,
     one_recommendation,
@@ -38,6 +39,11 @@ def compared(own: Mark, *levels: int | None) -> Comparison:
     return benchmark(with_documented(*levels), form(a=own)).questions["a"].comparison
 
 
+def compared_in_the_first_edition(own: Mark, *levels: int | None) -> Comparison:
+    content = first_edition(with_documented(*levels))
+    return benchmark(content, form(a=own)).questions["a"].comparison
+
+
 def test_a_question_shows_the_own_level_and_counts_every_department_once() -> None:
     # in place: 2, 2 and 3; partly: 1; missing: 0 and 0; not stated: three
     content = with_documented(2, None, 1, 0, 3, None, 0, 2, None)
@@ -48,7 +54,7 @@ def test_a_question_shows_the_own_level_and_counts_every_department_once() -> No
         missing=2,
         not_stated=3,
         ahead=3,
-        comparison=Comparison.IN_LINE,
+        comparison=Comparison.LACKS,
         together=(),
     )
 
@@ -78,7 +84,39 @@ def test_a_question_shows_the_own_level_and_counts_every_department_once() -> No
         ("?", (None,), Comparison.NOT_COMPARED),
     ],
 )
-def test_the_word_of_comparison(own: Mark, levels: tuple[int | None, ...], word: Comparison) -> None:
+def test_the_first_edition_compares_with_the_range_of_levels(
+    own: Mark, levels: tuple[int | None, ...], word: Comparison
+) -> None:
+    assert compared_in_the_first_edition(own, *levels) is word
+
+
+@pytest.mark.parametrize(
+    ("own", "levels", "word"),
+    [
+        # Somebody is documented in place: the department has it too, from level 2 on, or lacks it.
+        (2, (2,), Comparison.HAS),
+        (2, (3, None), Comparison.HAS),
+        (3, (2, 1, 0), Comparison.HAS),
+        (0, (2,), Comparison.LACKS),
+        # Level 1 is not "in line" because somebody is documented in part.
+        (1, (1, 2), Comparison.LACKS),
+        (1, (None, 3), Comparison.LACKS),
+        # Documented in part or as missing is not a level to be compared with, whatever the own level.
+        (0, (1,), Comparison.NONE_IN_PLACE),
+        (1, (1, None), Comparison.NONE_IN_PLACE),
+        (3, (0, 1), Comparison.NONE_IN_PLACE),
+        # nothing documented to compare with
+        (0, (), Comparison.NOTHING_DOCUMENTED),
+        (3, (None, None), Comparison.NOTHING_DOCUMENTED),
+        # no own level to compare
+        ("?", (2,), Comparison.NOT_COMPARED),
+        ("-", (2,), Comparison.NOT_COMPARED),
+        ("?", (None,), Comparison.NOT_COMPARED),
+    ],
+)
+def test_later_editions_compare_with_those_who_had_it_in_place(
+    own: Mark, levels: tuple[int | None, ...], word: Comparison
+) -> None:
     assert compared(own, *levels) is word
 
 
@@ -93,7 +131,7 @@ def test_a_statement_about_the_group_alone_is_neither_a_level_nor_silence() -> N
 
 def test_a_blank_is_never_counted_as_level_0() -> None:
     # A blank read as 0 would make the lowest level 0 and the own 1 "in line".
-    assert compared(1, 2, None) is Comparison.BEHIND
+    assert compared_in_the_first_edition(1, 2, None) is Comparison.BEHIND
 
 
 def test_an_unanswered_question_is_not_compared_and_still_shows_the_marks() -> None:

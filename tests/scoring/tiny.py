@@ -174,6 +174,7 @@ def first_edition(content: Instrument) -> Instrument:
         status_names=names | {"not_started": "Not started"},
         proposals=(Proposal.FURTHEST,),
         raises_unknown=True,
+        compares_levels=True,
     )
 
 

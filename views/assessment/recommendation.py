@@ -5,11 +5,11 @@ from html import escape
 
 from language import gettext as _
 from language.nine import (
-    comparison_word,
+    ask_words,
+    beside_words,
     department_name,
     in_place_words,
     mark_word,
-    marks_words,
     practice_words,
     together_words,
 )
@@ -56,12 +56,13 @@ def _question(content: Instrument, form: AnswerSet, result: Result, question: Qu
         show(paragraph(_("Documentation: {evidence}").format(evidence=answer.evidence), "vk-note"))
     show(
         paragraph(
-            _("The nine: {marks}. {comparison}.").format(
-                marks=marks_words(nine), comparison=comparison_word(result.benchmark.questions[question.id])
+            _("The nine: {words}").format(
+                words=beside_words(content, question.id, result.benchmark.questions[question.id])
             )
         ),
         *_together(nine),
         _marks(content, nine),
+        *_ask(nine),
     )
 
 
@@ -82,6 +83,18 @@ def _marks(content: Instrument, nine: NineOnQuestion) -> str:
     ]
     return table(
         _("The nine on this question, by our coding of the report"),
-        [_("Department"), _("Documented"), _("What they do")],
+        [_("Department"), _("In the report"), _("What they did")],
         rows,
     )
+
+
+def _ask(nine: NineOnQuestion) -> Iterator[str]:
+    """Questions for the departments with a documented practice, folded away."""
+    if asked := [practice for practice in nine.practices if practice.cell.ask]:
+        title = escape(_("Ask them"))
+        yield (
+            f'<details class="vk-ask"><summary>{title}</summary>'
+            + paragraph(_("The report is from 2022, and practice may have changed since."))
+            + bullets(map(ask_words, asked))
+            + "</details>"
+        )

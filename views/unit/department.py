@@ -11,7 +11,7 @@ from exports.typed_text import in_one_line
 from language import gettext as _
 from language import long_date, ngettext, number
 from language.formats import NORWAY
-from language.nine import comparison_of_another, marks_and_together_words
+from language.nine import comparison_of_another, named_words, others_beside_words
 from language.scores import point_words, range_words
 from language.words import SIGNS, choice_word, numbered_question, recommendation_name, status_word
 from questionnaire.assessment import AnswerSet
@@ -241,8 +241,8 @@ def _beside_the_nine(selection: Selection, answers: AnswerSet, result: Result) -
         [
             numbered_question(content, q),
             choice_word(answers.answer(q.id)),
-            marks_and_together_words(findings[q.id]),
-            comparison_of_another(nine[q.id].comparison),
+            named_words(findings[q.id]),
+            others_beside_words(content, q.id, nine[q.id].comparison),
         ]
         for q in content.questions
     ]

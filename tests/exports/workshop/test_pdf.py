@@ -150,15 +150,15 @@ def test_it_names_departments_of_the_nine_with_sources() -> None:
     text = said(only(1))
     assert "Avdeling Nord, Oppdiktet sykehus: Målene gjennomgås hvert kvartal. (kapittel 2.1)" in text
     assert "Avdeling Vest" not in text
-    assert "Om 7 sier den ikke noe enkeltvis." in text
+    assert "Om 7 sier rapporten ikke noe enkeltvis." in text
 
 
 def test_partly_in_place_is_not_counted_as_in_place() -> None:
     text = said(only(0))
-    assert "Rapporten nevner ingen av de ni ved navn som har dette på plass." in text
-    assert "Om 1 forteller den at det er på plass i noen grad." in text
-    assert "Dette er fortalt om dem som har det i noen grad • Avdeling Nord" in text
-    assert "Dette gjør de som har det på plass" not in text
+    assert "Rapporten nevner ingen av de ni ved navn som hadde dette på plass." in text
+    assert "Rapporten forteller at Nord hadde noe av dette." in text
+    assert "Dette er fortalt om dem som hadde noe av det • Avdeling Nord" in text
+    assert "Dette gjorde de som hadde det på plass" not in text
 
 
 def test_a_workshop_that_settled_nothing_says_so() -> None:

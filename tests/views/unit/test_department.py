@@ -13,7 +13,7 @@ from questionnaire.instrument import Recommendation
 from scoring.result import Comparison, Status
 from storage.unit.shares import SharedAssessment
 from tests.scoring.oracle import Oracle
-from tests.slow_nine import flat, told
+from tests.slow_nine import flat, named_words, of_another_words
 from tests.views.compared import CONTENT, SETS, TITLES, Slow, called, cells, invent, let_in, look, whole
 from tests.views.session import Session
 
@@ -89,16 +89,14 @@ def test_its_answers_stand_beside_the_nine(visitor: Session, departments: str) -
         oracle = Oracle(CONTENT, one.answers)
         compared = [Comparison(oracle.comparison(q)) for q in CONTENT.questions]
         rows = []
-        for question, comparison in zip(CONTENT.questions, compared, strict=True):
-            nine = told(question.id)
-            intro = ["Om de ni samlet:"] if nine.said else []
-            said = [f"{nine.marks()}.", *intro, *nine.together(names=True)]
+        for question in CONTENT.questions:
+            level = one.answers.answer(question.id).level
             rows.append(
                 [
                     f"{CONTENT.recommendation_of[question.id].id} {question.text}",
                     choice_word(one.answers.answer(question.id)),
-                    " ".join(said),
-                    comparison_of_another(comparison),
+                    named_words(question.id),
+                    of_another_words(question.id, level),
                 ]
             )
         assert [[flat(cell) for cell in row] for row in cells(visitor, ANSWERS)[1:]] == rows
