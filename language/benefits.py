@@ -23,7 +23,7 @@ class TravelStep(NamedTuple):
 
 def travel_header() -> tuple[str, ...]:
     """The columns of a table of the steps."""
-    return _("Spared"), _("Calculation"), _("Comes to")
+    return _("Spared"), _("Calculation"), _("Result")
 
 
 def travel_note() -> str:

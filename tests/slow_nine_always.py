@@ -21,9 +21,8 @@ STATIC = (
     "Funn: hver anbefaling med deres svar og det de ni gjør",
     "Dette er fortalt om dem som hadde noe av det",
     # Who they are, how they were chosen, and that they are no target: sections 1.1 and 1.2 of the report.
-    "Videoklar bygger på InnoMeds rapport fra 2022. Det viser hvor dere står, ved siden av ni "
-    "sykehusavdelinger "
-    "som brukte mye video. Dere får en handlingsplan",
+    "Videoklar bygger på en rapport fra InnoMed fra 2022 om ni sykehusavdelinger som brukte mye video. Her "
+    "ser dere hvor dere står, og hva rapporten forteller om de ni.",
     "De bygger på intervjuer med elleve personer i ni utvalgte avdelinger",
     "De ni ble valgt fordi fagområdet deres ved helseforetaket hadde høy videoandel i 2021",
     "For to av dem oppgir rapporten ingen andel.",
@@ -45,7 +44,7 @@ STATIC = (
     "Rapporten inneholder ingen poeng.",
     "hvor i rapporten det er hentet fra. Der rapporten ikke sier noe, er ingenting kodet.",
     "der rapporten ikke sier noe, er ingenting kodet.",
-    "etter hvor mange av de ni som har praksisen dokumentert",
+    "kommer den først som flest av de ni har dokumentert praksis i",
     "så hvor mange av de ni som er dokumentert med praksisen",
     "Sammenligning med de ni: «Kommet kortere» er under det laveste nivået som er dokumentert om en avdeling",
     "Ved siden av de ni betyr «kommet kortere» under det laveste nivået som er dokumentert om en avdeling",

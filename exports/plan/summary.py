@@ -270,7 +270,11 @@ def _projection(document: PlanDocument) -> Iterator[Block]:
         BODY,
     )
     yield table(
-        [column(_("Theme")), number_column(_("At least now")), number_column(_("At least then"))],
+        [
+            column(_("Theme")),
+            number_column(_("Lowest score today")),
+            number_column(_("Lowest score after the actions")),
+        ],
         [
             [
                 row(theme.title, CELL),

@@ -18,7 +18,7 @@ _ABOUT_WIDTHS = (34, 90)
 
 def add_about(book: Book, document: PlanDocument) -> None:
     """Two columns: names and their values or explanations."""
-    sheet = book.sheet(_("Read me"))
+    sheet = book.sheet(_("About the file"))
     for place, width in enumerate(_ABOUT_WIDTHS):
         sheet.set_column(place, place, width)
     for place, (name, value) in enumerate(_lines(document)):
@@ -36,10 +36,10 @@ def _lines(document: PlanDocument) -> Iterator[tuple[str, Value]]:
     yield _("Hospital"), profile.hospital
     yield from facts(document)
     yield (
-        _("What this file is for"),
+        _("What the file can be used for"),
         _(
-            "To follow up the plan. What is changed in it is not changed in Videoklar. All that stands in it "
-            "is values: it has no formulas."
+            "To follow up the plan. What is changed in it is not changed in Videoklar. The numbers are "
+            "worked out already: the file has no formulas."
         ),
     )
     for level in LEVELS:

@@ -27,7 +27,7 @@ _WIDTHS = (34, 90)
 
 def add_unit_about(book: Book, document: UnitDocument) -> None:
     """Two columns: names and their values or explanations."""
-    sheet = book.sheet(_("Read me"))
+    sheet = book.sheet(_("About the file"))
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     for place, (name, value) in enumerate(_lines(document)):
@@ -49,8 +49,11 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
             ),
         )
     yield (
-        _("What this file is for"),
-        _("To work further with the comparison. All that stands in it is values: it has no formulas."),
+        _("What the file can be used for"),
+        _(
+            "To work further with the comparison. The numbers are worked out already: the file has no "
+            "formulas."
+        ),
     )
     for level in LEVELS:
         yield _("Level {level}").format(level=level), level_word(level)

@@ -143,7 +143,7 @@ def test_the_heat_map_can_be_sorted_and_transposed(window: Window, size: Size) -
 @sizes
 def test_with_letters_no_hospital_is_shown(window: Window, size: Size) -> None:
     page = window.page
-    page.get_by_text(_("Show by letter (Department A, B …), for presentations")).click()
+    page.get_by_text(_("Hide the names (Department A, B …)")).click()
     expect(page).to_have_url(re.compile("alias=1"))
     expect(page.get_by_text("Avdeling A (oppdiktet)")).to_be_visible()
     for screen in [*list(SCREENS)[1:], "oversikt"]:

@@ -281,9 +281,9 @@ def test_a_draft_ends_with_access_with_the_cookie_and_after_a_day(
     window.context.add_cookies(cookies)  # type: ignore[arg-type]
     begin_again()
     window.go("/")
-    label = _("Forget {department} in this browser").format(department="Testavdelingen")
+    label = _("Remove {department} from this browser").format(department="Testavdelingen")
     press(button(page, label))
-    press(button(page, _("Yes, forget it")))
+    press(button(page, _("Yes, remove it")))
     expect(button(page, label)).to_have_count(0)
     settle(page)
     assert drafts(page) == []

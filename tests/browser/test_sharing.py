@@ -137,11 +137,11 @@ def test_the_start_page_forgets_an_assessment_on_request(
     window = visit(shared_server, PHONE, made.link)
     page = window.page
     window.go("/")
-    forget = button(page, _("Forget {department} in this browser").format(department="Avdeling A"))
+    forget = button(page, _("Remove {department} from this browser").format(department="Avdeling A"))
     press(forget)
     expect(page.get_by_role("alert").filter(has_text="hemmelig lenke")).to_be_visible()
     look(page)
-    press(button(page, _("Yes, forget it")))
+    press(button(page, _("Yes, remove it")))
     expect(forget).to_have_count(0)
     window.go(made.path("resultat"))
     heading(page, _("No self-assessment is open"))

@@ -100,7 +100,7 @@ def test_a_new_link_is_visible_with_its_expiry_date(
     page = window.page
     year = today().year + 1
     page.get_by_label(_("Who is the link for?")).fill("Til Kari")
-    day = page.get_by_label(re.compile(re.escape(_("The last day on which it works, if it is to end"))))
+    day = page.get_by_label(re.compile(re.escape(_("The last day on which the link works, optional"))))
     day.fill("31.02.27")
     press(button(page, _("Make a link")))
     right = page.get_by_role("radiogroup", name=_("What may whoever has the link do?"))

@@ -166,7 +166,9 @@ def _not_compared(content: Instrument, found: Trend) -> None:
         show(bullets(content.question[id].text for id in found.new))
     if found.retired:
         st.header(_("Questions that are no longer asked"), anchor=False)
-        st.write(_("These were asked last time. What follows them is another question, and is not compared."))
+        st.write(
+            _("These were asked last time. Other questions have replaced them, which cannot be compared.")
+        )
         show(bullets(_retired_words(content, id) for id in found.retired))
 
 

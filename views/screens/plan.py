@@ -185,7 +185,7 @@ def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPl
         )
     )
     rows = [[t.title, low_words(result.themes[t.id]), low_words(after.themes[t.id])] for t in content.themes]
-    header = [_("Theme"), _("At least now"), _("At least after the actions")]
+    header = [_("Theme"), _("Lowest score today"), _("Lowest score after the actions")]
     show(table(_("The lowest possible score from 0 to 100"), header, rows))
 
 

@@ -171,8 +171,9 @@ def _cookies() -> None:
         _(
             "What you are writing and have not saved yet is kept in the tab that you write in, in the "
             "browser's session storage, so that it is not lost when the page is loaded again or the "
-            "connection goes. It is removed when it is saved, when you may not write it any longer, when you "
-            "let the browser forget the self-assessment, when the tab is closed, and after 24 hours at most."
+            "connection goes. It is removed when it is saved, when you may not write it any longer, "
+            "when you remove the self-assessment from the browser, when the tab is closed, and after 24 "
+            "hours at most."
         )
     )
     if sign_in_is_offered():

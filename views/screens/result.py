@@ -128,7 +128,7 @@ def _board(content: Instrument, form: AnswerSet, result: Result, length: Form) -
 
 def _card(recommendation: Recommendation, result: Result) -> str:
     own = result.recommendations[recommendation.id]
-    line = _("Score: {range}").format(range=range_words(own))
+    line = _("Range: {range}").format(range=range_words(own))
     return _card_html(recommendation, own.status, status_word(own.status), line)
 
 

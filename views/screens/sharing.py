@@ -73,7 +73,7 @@ def _make_a_link(visit: Visit) -> None:
 
 
 def _last_day() -> str:
-    return _("The last day on which it works, if it is to end")
+    return _("The last day on which the link works, optional")
 
 
 def _ending() -> TypedDate:

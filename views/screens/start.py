@@ -79,8 +79,9 @@ def _introduction() -> None:
     short, whole = (asked(content, form) for form in (Form.SHORT, Form.WHOLE))
     st.write(
         _(
-            "Videoklar builds on InnoMed's report from 2022 and shows where you stand, puts you beside nine "
-            "hospital departments that used video much, and gives you an action plan to print."
+            "Videoklar builds on a report by InnoMed from 2022 about nine hospital departments that "
+            "used video much. Here you see where you stand, and what the report tells of the nine. In "
+            "the end you have an action plan to print."
         )
     )
     show(
@@ -177,13 +178,14 @@ def _forget(one: OpenAssessment, row: DeltaGenerator) -> None:
     def consequence() -> str:
         if not _has_way_back(one.id):
             return _(
-                "No link to this self-assessment works. If this browser forgets it, nobody who is not in "
-                "already can open it again, and you cannot either. Make a link under “Sharing” first."
+                "No link to this self-assessment works. If you remove it from this browser, only those "
+                "who have it open elsewhere can open it again, and you cannot. Make a link under "
+                "“Sharing” first."
             )
         return _("You then need a secret link to open it again. Nothing is deleted.")
 
-    label = _("Forget {department} in this browser").format(department=unmarked(_in_round(one)))
-    if confirmed(f"forget-{one.id}", label, consequence, _("Yes, forget it"), kind="tertiary", row=row):
+    label = _("Remove {department} from this browser").format(department=unmarked(_in_round(one)))
+    if confirmed(f"forget-{one.id}", label, consequence, _("Yes, remove it"), kind="tertiary", row=row):
         repositories().browsers.forget(browser_secret(), one.id)
         if st.session_state.get(ASSESSMENT) == one.id:
             close_assessment()

@@ -37,7 +37,7 @@ def filters(selection: Selection) -> None:
             st.button(_("Show all departments"), key="filter-none", on_click=_show_all)
     st.session_state["compare-alias"] = selection.aliased
     st.toggle(
-        _("Show by letter (Department A, B …), for presentations"),
+        _("Hide the names (Department A, B …)"),
         key="compare-alias",
         on_change=_alias_is_chosen,
     )

@@ -51,7 +51,7 @@ def _by(selection: Selection) -> str:
     by = named if named in offered else offered[0]
     st.session_state["heat-map-groups"] = by
     st.segmented_control(
-        _("Sum up by"),
+        _("Group by"),
         offered,
         key="heat-map-groups",
         format_func=_label,

@@ -83,7 +83,7 @@ def _counts(need: Need) -> str:
 def _table(selection: Selection, need: Need) -> None:
     pairings = learning(selection.newest, need.recommendation, MOST_TO_ASK)
     status_of = {id: STATUSES[place] for id, place in selection.newest.status[need.recommendation].items()}
-    header = [_("Department"), _("Field"), _("Status"), _("Can ask")]
+    header = [_("Department"), _("Field"), _("Status"), _("Whom they can ask")]
     rows = [
         [
             selection.names[pairing.learner.id],

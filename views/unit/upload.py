@@ -38,9 +38,9 @@ def upload(membership: Membership) -> None:
     """Draw the field for files, the report of what became of them, and the removal of earlier ones."""
     st.write(
         _(
-            "For departments that answer elsewhere and have sent you their file. You see of them what you "
-            "would see if they shared: profile and levels. Notes, evidence and plans are not kept. Ask the "
-            "department first whether they want it."
+            "For departments that answer elsewhere and have sent you their file. You see the same as of "
+            "a department that shares: profile, levels and scores. Notes, documentation and plans are "
+            "not kept. Ask the department first whether they want it."
         )
     )
     times = st.session_state.setdefault(_TIMES, 0)
@@ -125,7 +125,7 @@ def _report(files: "Sequence[ImportedFile[str]]") -> None:
         else (file.name, _("Brought in"), " ".join((file.saved, *file.notices)))
         for file in sorted(files, key=lambda file: file.saved is not None)
     ]
-    show(table(_("What became of the files"), (_("File"), _("Fate"), _("More")), rows))
+    show(table(_("What became of the files"), (_("File"), _("Outcome"), _("More")), rows))
 
 
 def _remove(grant: Grant, brought_in: Sequence[BroughtInAssessment]) -> None:

@@ -59,7 +59,7 @@ def _put_away() -> None:
 def entry(led: Led, live: LiveWorkshop) -> None:
     """Make a link for another facilitator."""
     if live.code is not None:
-        st.header(_("Lead together"), anchor=False)
+        st.header(_("Several facilitators"), anchor=False)
         st.write(_("The links that were made before go on working."))
         st.button(_("Make another facilitators' link"), key="new-facilitator", on_click=_new_link(led.id))
 

@@ -36,7 +36,7 @@ def test_rows_for_every_format_are_complete() -> None:
 def test_the_plan_has_the_benefits_and_each_step_of_the_calculation() -> None:
     assert table_headed(WHOLE, "Gevinst", "Ansvarlig for gevinsten") == BENEFIT_ROWS
     plain = [[cell.replace("\xa0", " ") for cell in row] for row in TRAVEL_ROWS]
-    found = table_headed(WHOLE, "Spart", "Regnestykke", "Blir")
+    found = table_headed(WHOLE, "Spart", "Regnestykke", "Resultat")
     assert [[cell.replace("\xa0", " ") for cell in row] for row in found] == plain
     assert travel_note() in said(WHOLE)
     assert "Gevinster: hva dere vil oppnå, og hvordan det måles" in said(WHOLE)

@@ -75,7 +75,7 @@ def test_every_page_is_numbered() -> None:
 
 def test_the_headline_counts_what_applies_now_and_after_the_actions() -> None:
     assert "1 av 2 anbefalinger på plass" in said(DOCUMENT)
-    assert "Hvis de valgte tiltakene når målet, blir 2 av 2 på plass." in said(DOCUMENT)
+    assert "Hvis dere får til de valgte tiltakene, har dere 2 av 2 anbefalinger på plass." in said(DOCUMENT)
 
 
 def test_without_actions_nothing_is_projected_and_the_proposals_are_shown() -> None:

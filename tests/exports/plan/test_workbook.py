@@ -59,7 +59,7 @@ def with_plan(*actions: PlannedAction, **rest: Any) -> PlanDocument:
 
 def test_its_sheets_are_in_order_and_it_opens_at_the_actions() -> None:
     book = openpyxl.load_workbook(BytesIO(plan_workbook(DOCUMENT)))
-    assert book.sheetnames == ["Tiltak", "Svar", "Gevinster", "Reiser", "Les meg"]
+    assert book.sheetnames == ["Tiltak", "Svar", "Gevinster", "Reiser", "Om filen"]
     assert book.active.title == "Tiltak"
 
 
@@ -143,7 +143,7 @@ def test_the_journeys_have_every_number_step_and_result() -> None:
 
 
 def test_the_read_me_describes_the_file_and_the_coding_of_levels() -> None:
-    said = dict(row for row in values(sheets(DOCUMENT)["Les meg"]))
+    said = dict(row for row in values(sheets(DOCUMENT)["Om filen"]))
     assert said["Avdeling"] == "Avdeling for læring"
     assert (said["Runde"], said["Dato"]) == ("2", "23. november 2026")
     assert said["Versjon av spørsmålene"] == "1.0"

@@ -104,7 +104,7 @@ def test_it_contains_every_caveat() -> None:
         "på spørsmålene som ble stilt begge ganger med samme ord",
         "avdelingenes egne tall",
         "betyr ikke at det ene fører til det andre",
-        "Det er ikke tegnet noen linje, fordi færre enn 10 avdelinger har oppgitt andelen sin.",
+        "Det er ikke tegnet noen linje fordi færre enn 10 avdelinger har oppgitt andelen sin.",
     ):
         assert caveat in text
 

@@ -27,7 +27,7 @@ from tests.exports.reading import plain_text
 
 SHEETS = [
     *("Felles behov", "Varmekart", "Nivåer", "Hva nivåene betyr", "Avdelinger"),
-    *("Videoandel og modenhet", "Over tid", "Les meg"),
+    *("Videoandel og modenhet", "Over tid", "Om filen"),
 ]
 FORMULAS = ('=HYPERLINK("http://x.no";"y")', "+1+1", "-1", "@SUM(A1)", "\t=1", "{=1+1}", "http://x.no", "007")
 
@@ -47,7 +47,7 @@ def head(sheet: Any) -> list[Any]:
 
 
 def read_me(document: UnitDocument) -> list[tuple[Any, Any]]:
-    return list(sheets(document)["Les meg"].iter_rows(values_only=True))
+    return list(sheets(document)["Om filen"].iter_rows(values_only=True))
 
 
 @pytest.mark.parametrize("whole", [EMPTY, FOUR, SIX])

@@ -125,7 +125,7 @@ def test_both_votes_are_in_one_table() -> None:
     rooms, goals, money = tables(REPORT)[2:5]
     assert rooms == [
         ["Avstemning", "Nivå 0", "Nivå 1", "Nivå 2", "Nivå 3", "Vet ikke", "Ikke relevant", "Enighet"],
-        ["Første avstemning", "1", "0", "0", "1", "1", "0", "Langt fra hverandre (0 av 100)"],
+        ["Første avstemning", "1", "0", "0", "1", "1", "0", "Svært uenige (0 av 100)"],
         ["Andre avstemning", "0", "0", "3", "0", "0", "0", "Alle er enige (100 av 100)"],
     ]
     assert [row[0] for row in goals] == ["Avstemning", "Første avstemning"]

@@ -338,7 +338,7 @@ class TestEffect:
         page = enter(all_with(Answer(level=1)), plan=plan).open("plan")
         after = projected(CONTENT, page.on_disk.answers, plan).headline
         assert after.in_place > 0
-        (told,) = [str(text.value) for text in page.test.markdown if "0 n" in str(text.value)]
+        (told,) = [str(text.value) for text in page.test.markdown if "0 i dag" in str(text.value)]
         assert re.findall(r"\d+", told) == [str(after.in_place), "12", "0"]
 
 

@@ -72,7 +72,7 @@ class TestEveryForm:
             id: (
                 SIGNS[own.status],
                 status_word(own.status),
-                _("Score: {range}").format(range=range_words(own)),
+                _("Range: {range}").format(range=range_words(own)),
             )
             for id, own in result_of(page).recommendations.items()
         }

@@ -112,8 +112,8 @@ class TestLinks:
     @pytest.mark.parametrize(
         ("typed", "told"),
         [
-            ("31.02.2027", "Datoen i «Siste dag den virker, hvis den skal ta slutt» finnes ikke."),
-            ("1.3", "Skriv datoen i «Siste dag den virker, hvis den skal ta slutt» med dag, måned og år"),
+            ("31.02.2027", "Datoen i «Siste dag lenken skal virke, valgfritt» finnes ikke."),
+            ("1.3", "Skriv datoen i «Siste dag lenken skal virke, valgfritt» med dag, måned og år"),
             ("01.01.2026", "kan ikke være før"),
             ("01.01.1926", "Året i «Siste dag"),
             ("01.01.3026", "Året i «Siste dag"),
