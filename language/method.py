@@ -63,8 +63,8 @@ def _limits(instrument: Instrument) -> Iterator[str]:
         "not a target. On some points the report asks for more than the nine did."
     )
     yield _(
-        "The report contains no scores. The coding of the nine into levels is ours, and every coded level "
-        "names its section of the report. Where the report says nothing, nothing is coded."
+        "The report contains no scores. We have read its text about the nine into levels, and every "
+        "level names its section of the report. Where the report says nothing, there is no level."
     )
     yield _(
         "There is no rank, no percentile and no overall mean. Numbers for others than yourselves are ranges "
@@ -74,7 +74,7 @@ def _limits(instrument: Instrument) -> Iterator[str]:
 
 
 def _formulas(instrument: Instrument) -> Iterator[str]:
-    levels = "; ".join(f"{level} = {level_word(level).lower()}" for level in LEVELS)
+    levels = "; ".join(f"{level} = {level_word(instrument, level).lower()}" for level in LEVELS)
     yield _(
         "Each answer is a level: {levels}. A level holds only if all of its description holds. Its value is "
         "the level divided by 3."

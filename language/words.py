@@ -21,21 +21,14 @@ SIGNS = {
 """A shape for each status, so that colour is never the only sign."""
 
 
-def status_word(status: Status) -> str:
-    """The status in words."""
-    return {
-        Status.IN_PLACE: _("In place"),
-        Status.PARTLY: _("Partly in place"),
-        Status.NOT_STARTED: _("Not started"),
-        Status.NOT_IN_PLACE: _("Not in place"),
-        Status.UNKNOWN: _("Must be found out"),
-        Status.NOT_APPLICABLE: _("Not applicable"),
-    }[status]
+def status_word(instrument: Instrument, status: Status) -> str:
+    """The status in the words of the edition."""
+    return instrument.status_names[status]
 
 
-def level_word(level: int) -> str:
-    """The general name of a level."""
-    return (_("Not started"), _("Begun"), _("In place"), _("In place and followed up"))[level]
+def level_word(instrument: Instrument, level: int) -> str:
+    """The edition's general name of a level."""
+    return instrument.level_names[level]
 
 
 def recommendation_name(recommendation: Recommendation) -> str:
@@ -81,37 +74,43 @@ def no_level_word(choice: NoLevel) -> str:
     return _("Don't know") if choice is NoLevel.DONT_KNOW else _("Not relevant")
 
 
-def vote_word(choice: Choice) -> str:
+def vote_word(instrument: Instrument, choice: Choice) -> str:
     """What somebody voted for, as others see it."""
-    return no_level_word(choice) if isinstance(choice, NoLevel) else level_word(choice)
+    return no_level_word(choice) if isinstance(choice, NoLevel) else level_word(instrument, choice)
 
 
-def own_vote_word(choice: Choice) -> str:
+def own_vote_word(instrument: Instrument, choice: Choice) -> str:
     """The same where somebody chooses it for their own department."""
-    return _("Not relevant for us") if choice is NoLevel.NOT_RELEVANT else vote_word(choice)
+    return _("Not relevant for us") if choice is NoLevel.NOT_RELEVANT else vote_word(instrument, choice)
 
 
-def numbered_level(level: int) -> str:
+def numbered_level(instrument: Instrument, level: int) -> str:
     """A level with its number and its general name."""
-    return _("Level {level}: {name}").format(level=level, name=level_word(level).lower())
+    return _("Level {level}: {name}").format(level=level, name=level_word(instrument, level).lower())
 
 
-def settled_words(level: int | None) -> str:
+def not_agreed_words() -> str:
+    """That a group did not agree on a level, on every screen and in every file."""
+    return _("Not agreed on a level")
+
+
+def settled_words(instrument: Instrument, level: int | None) -> str:
     """The level that a group settled on, or that it did not agree, on every screen and in every file."""
-    return _("Not agreed on a level") if level is None else numbered_level(level)
+    return not_agreed_words() if level is None else numbered_level(instrument, level)
 
 
-def settled_sentence(level: int | None) -> str:
+def settled_sentence(instrument: Instrument, level: int | None) -> str:
     """`settled_words` as a sentence: "Agreed on level 2: in place"."""
     if level is None:
-        return settled_words(level)
-    return _("Agreed on level {level}: {name}").format(level=level, name=level_word(level).lower())
+        return not_agreed_words()
+    name = level_word(instrument, level).lower()
+    return _("Agreed on level {level}: {name}").format(level=level, name=name)
 
 
-def choice_word(answer: Answer) -> str:
+def choice_word(instrument: Instrument, answer: Answer) -> str:
     """The choice, without description or reason."""
     if answer.level is not None:
-        return level_word(answer.level)
+        return level_word(instrument, answer.level)
     if answer.dont_know:
         return no_level_word(NoLevel.DONT_KNOW)
     return _("Not answered") if answer.not_relevant is None else no_level_word(NoLevel.NOT_RELEVANT)
@@ -126,13 +125,13 @@ def sign_of_answer(answer: Answer) -> Status:
     return (Status.NOT_STARTED, Status.PARTLY, Status.IN_PLACE, Status.IN_PLACE)[answer.level]
 
 
-def answer_words(question: Question, answer: Answer) -> str:
+def answer_words(instrument: Instrument, question: Question, answer: Answer) -> str:
     """The answer in words: the level with its description, or another choice."""
     if answer.level is not None:
-        return f"{level_word(answer.level)}. {question.levels[answer.level]}"
+        return f"{level_word(instrument, answer.level)}. {question.levels[answer.level]}"
     if answer.not_relevant is not None:
         return _("Not relevant: {reason}").format(reason=answer.not_relevant)
-    return choice_word(answer)
+    return choice_word(instrument, answer)
 
 
 def role_word(role: DepartmentRole) -> str:

@@ -280,11 +280,11 @@ class ConsistencyRule:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What no question asks about, with the reason; `section` is "" if the report does not tell it either."""
+    """Something that the report tells and no question asks about, with the reason."""
 
     topic: str
+    sources: tuple[str, ...]
     reason: str
-    section: str = ""
 
 
 STATUSES = frozenset({"in_place", "partly", "unknown", "not_applicable"})
@@ -382,13 +382,13 @@ def asked_in(instrument: Instrument, version: str) -> frozenset[str]:
     """
     if version == instrument.version:
         return frozenset(instrument.question)
-    then = _order(version)
-    still_asked = {q.id for q in instrument.questions if _order(q.since) <= then}
-    return frozenset(still_asked | {r.id for r in instrument.retired if _order(r.retired_in) > then})
+    then = version_order(version)
+    still_asked = {q.id for q in instrument.questions if version_order(q.since) <= then}
+    return frozenset(still_asked | {r.id for r in instrument.retired if version_order(r.retired_in) > then})
 
 
-def _order(version: str) -> tuple[int, ...]:
-    """Sort key of a version: 1.10 comes after 1.9."""
+def version_order(version: str) -> tuple[int, ...]:
+    """Sort key of a version: 1.10 comes after 1.9, and what is not a number before all others."""
     return tuple(int(part) for part in version.split(".")) if _NUMBERS.fullmatch(version) else ()
 
 

@@ -1,0 +1,1 @@
+"""Scores and comparisons of filled-in forms, as pure functions: no clock, no I/O."""

@@ -3,8 +3,7 @@
 STATIC = (
     # Headings and captions, which make no claim.
     "Dere og de ni avdelingene, tema for tema",
-    "De ni avdelingene på dette spørsmålet, etter vår koding av rapporten Avdeling I rapporten Hva de gjorde",
-    "Avdeling I rapporten Praksis",
+    "De ni avdelingene på dette spørsmålet, slik vi leser rapporten Avdeling I rapporten Hva de gjorde",
     "Dette gjorde de som hadde det på plass",
     "Dette sier rapporten om de ni samlet:",
     "Det rapporten sier om de ni samlet",
@@ -16,7 +15,8 @@ STATIC = (
     "Dokumentert praksis hos de ni",
     "Deres svar De ni avdelingene",
     "Blant de ni avdelingene",
-    "Slik er de ni kodet",
+    "Slik leser vi rapporten om de ni",
+    "Avdeling Slik vi leser rapporten Praksis",
     "Oppsummering: hva som er på plass, og dere og de ni avdelingene, tema for tema",
     "Funn: hver anbefaling med deres svar og det de ni gjør",
     "Dette er fortalt om dem som hadde noe av det",
@@ -35,15 +35,11 @@ STATIC = (
     "De ni er eksempler, ikke et mål. På noen punkter ber rapporten om mer enn det de ni gjorde.",
     "Alt om de ni avdelingene kommer fra InnoMeds rapport fra 2022 om",
     # How the numbers and the comparison are calculated.
-    "De tynne, grå linjene er de ni avdelingene, regnet på samme måte. Rapporten sier lite om hver "
-    "av dem, så de "
-    "fleste linjene er lange.",
-    "De tynne linjene er de ni intervjuede avdelingene, regnet med samme formel. Rapporten sier lite "
-    "om hver av "
-    "dem, så de fleste linjene er lange.",
+    "De tynne linjene er de ni avdelingene, regnet på samme måte. De er lange fordi rapporten sier lite om "
+    "hver av dem.",
     "Rapporten inneholder ingen poeng.",
-    "hvor i rapporten det er hentet fra. Der rapporten ikke sier noe, er ingenting kodet.",
-    "der rapporten ikke sier noe, er ingenting kodet.",
+    "Vi har selv lest teksten om de ni om til nivåer, og for hvert nivå oppgir vi hvor i rapporten det står. "
+    "Der rapporten ikke sier noe, har vi ikke satt noe nivå.",
     "kommer den først som flest av de ni har dokumentert praksis i",
     "så hvor mange av de ni som er dokumentert med praksisen",
     "Sammenligning med de ni: «Kommet kortere» er under det laveste nivået som er dokumentert om en avdeling",

@@ -39,7 +39,15 @@ RULES: tuple[tuple[int, tuple[str, ...]], ...] = (
             rf"grupper på under {N}",
         ),
     ),
-    (round(POINT_FROM_COVERAGE * 100), (rf"at least {N} % is known", rf"minst {N} % er kjent")),
+    (
+        round(POINT_FROM_COVERAGE * 100),
+        (
+            rf"at least {N} % is known",
+            rf"only from {N} % coverage",
+            rf"minst {N} % er kjent",
+            rf"minst {N} % av de relevante",
+        ),
+    ),
     (IN_PLACE_LEVEL, (rf"level {N} or {HIGHEST_LEVEL}", rf"nivå {N} eller {HIGHEST_LEVEL}")),
     (MOST_PROPOSED, (rf"{N} at most: the action",)),
     (MOST_DECIDING, (rf"a recommendation may have at most {N} deciding questions",)),

@@ -32,6 +32,6 @@ def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
     return (
         *(profile.name, document.round, document.made_on, version, profile.invented),
         *(recommendation_name(recommendation), question.id, question.text, float(question.weight)),
-        *(answer.level, choice_word(answer)),
+        *(answer.level, choice_word(document.instrument, answer)),
         *(table_value(getattr(answer, name)) for name in headings(Answer, *_FIRST)),
     )

@@ -41,7 +41,7 @@ def _board(deck: Deck, document: PlanDocument) -> None:
     rows = []
     for recommendation in document.instrument.recommendations:
         own = result.recommendations[recommendation.id]
-        status = f"{SIGNS[own.status]} {status_word(own.status)}"
+        status = f"{SIGNS[own.status]} {status_word(document.instrument, own.status)}"
         rows.append((recommendation_name(recommendation), status, range_words(own)))
     headline = headline_words(result.headline.in_place, result.headline.applicable)
     notes = _(
@@ -59,8 +59,8 @@ def _themes(deck: Deck, document: PlanDocument) -> None:
         own = document.result.themes[theme.id]
         rows.append((theme.title, range_words(own), point_words(own), coverage_words(own)))
     notes = _(
-        "The range goes from what the score is if everything unknown is missing, to what it is if everything "
-        "unknown is fully in place. A score is shown only where at least 70 % is known."
+        "The range goes from the lowest score that you can have to the highest, as long as something is "
+        "unknown. A score is shown only where at least 70 % is known."
     )
     alt = _("Table of the themes, each with its range and score from 0 to 100 and its coverage.")
     header = (_("Theme"), _("Range"), _("Score"), _("Coverage"))

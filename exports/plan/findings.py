@@ -42,7 +42,6 @@ from language.words import (
     section_words,
     status_word,
 )
-from questionnaire.assessment import Answer
 from questionnaire.instrument import Question, Recommendation
 from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation
 from scoring.result import ShareMark
@@ -67,7 +66,7 @@ def _recommendation(document: PlanDocument, recommendation: Recommendation) -> I
     yield Heading(recommendation_name(recommendation), 3, FINDING)
     yield Paragraph(
         _("{status}. Range: {range}. Score: {point}. Coverage: {coverage}.").format(
-            status=status_word(own.status),
+            status=status_word(document.instrument, own.status),
             range=range_words(own),
             point=point_words(own),
             coverage=coverage_words(own),
@@ -90,17 +89,18 @@ def _question(document: PlanDocument, question: Question) -> list[Cell]:
     beside = document.result.benchmark.questions[question.id]
     return [
         row(question.text, CELL),
-        Cell(tuple(_answer(question, document.answer_set.answer(question.id)))),
+        Cell(tuple(_answer(document, question))),
         row(beside_words(document.instrument, question.id, beside), CELL),
     ]
 
 
-def _answer(question: Question, answer: Answer) -> Iterator[Paragraph]:
+def _answer(document: PlanDocument, question: Question) -> Iterator[Paragraph]:
+    content, answer = document.instrument, document.answer_set.answer(question.id)
     if answer.level is not None:
-        yield Paragraph(numbered_level(answer.level), CELL_STRONG)
+        yield Paragraph(numbered_level(content, answer.level), CELL_STRONG)
         yield Paragraph(question.levels[answer.level], CELL)
     else:
-        yield Paragraph(choice_word(answer), CELL_STRONG)
+        yield Paragraph(choice_word(content, answer), CELL_STRONG)
         yield Paragraph(answer.not_relevant or "", CELL)
     yield from (Paragraph(said, CELL_MUTED) for said in said_beside(answer).values())
 
@@ -114,7 +114,7 @@ def _together(nine: NineOnRecommendation) -> Iterator[Block]:
 
 def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterator[Block]:
     """The departments of the nine with a documented practice, full or partial, and its source."""
-    header = [column(_("Department")), column(_("In the report")), column(_("Practice"))]
+    header = [column(_("Department")), column(_("As we read the report")), column(_("Practice"))]
     rows: list[Sequence[Cell]] = []
     for question in recommendation.questions:
         nine = nine_by_question(document.instrument)[question.id]

@@ -191,7 +191,13 @@ def _board(document: PlanDocument) -> Iterator[Block]:
             rows.append(
                 [
                     row(recommendation_name(recommendation), CELL),
-                    Cell((Paragraph(status_word(own.status), CELL_SIGNED, Sign(own.status)),)),
+                    Cell(
+                        (
+                            Paragraph(
+                                status_word(document.instrument, own.status), CELL_SIGNED, Sign(own.status)
+                            ),
+                        )
+                    ),
                     numeric(range_words(own)),
                     numeric(point_words(own)),
                     numeric(coverage_words(own)),
@@ -201,9 +207,9 @@ def _board(document: PlanDocument) -> Iterator[Block]:
     yield Space(5)
     yield Paragraph(
         _(
-            "A recommendation is in place when all its relevant questions are at level 2 or 3 and none is "
-            "unknown. The range goes from what the score is if everything unknown is missing, to what it is "
-            "if everything unknown is fully in place. A score is shown only where at least 70 % is known."
+            "A recommendation is in place when all its relevant questions are at level 2 or 3 and none "
+            "is unknown. The range goes from the lowest score that you can have to the highest, as long "
+            "as something is unknown. A score is shown only where at least 70 % is known."
         ),
         SMALL,
     )
@@ -221,10 +227,9 @@ def _themes(document: PlanDocument, width: float) -> Iterator[Block]:
     yield Heading(_("The five themes beside the nine departments"), 2, SECTION, room=480)
     yield Paragraph(
         _(
-            "The broad bar is your range from 0 to 100, and the diamond is your score. The thin lines are "
-            "the nine interviewed departments, by the same formula. The report leaves most of their practice "
-            "unmentioned, so most lines are long. They are illustrations and not targets, and there is no "
-            "ranking."
+            "The broad bar shows where you stand, from 0 to 100: the more is unknown, the longer it is. "
+            "The diamond is your score. The thin lines are the nine departments, by the same formula. "
+            "They are long because the report says little of each. They are examples, not targets."
         ),
         BODY,
     )

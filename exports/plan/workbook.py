@@ -43,7 +43,7 @@ def _lines(document: PlanDocument) -> Iterator[tuple[str, Value]]:
         ),
     )
     for level in LEVELS:
-        yield _("Level {level}").format(level=level), level_word(level)
+        yield _("Level {level}").format(level=level), level_word(document.instrument, level)
     yield _("No level"), _("“Don't know”, “not relevant” and unanswered questions have no level.")
     for months, day in review_days(document.made_on).items():
         yield _("Review after {months} months").format(months=months), day
@@ -107,7 +107,7 @@ def _answer_row(document: PlanDocument, question: Question) -> tuple[Value, ...]
         document.instrument.theme_of[recommendation.id].title,
         recommendation_name(recommendation),
         answer.level,
-        choice_word(answer),
+        choice_word(document.instrument, answer),
         "" if answer.level is None else question.levels[answer.level],
         *(table_value(getattr(answer, name)) for name in headings(Answer, *_BESIDE_WIDTHS)),
         question.id,

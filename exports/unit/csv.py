@@ -5,6 +5,8 @@ from exports.unit.document import UnitDocument
 from exports.unit.words import code_words
 from language import gettext as _
 from language.words import recommendation_name
+from questionnaire.assessment import NOT_RELEVANT, UNKNOWN
+from questionnaire.instrument import LEVELS
 
 
 def unit_csv(document: UnitDocument) -> bytes:
@@ -25,8 +27,12 @@ def unit_csv(document: UnitDocument) -> bytes:
         for q in document.instrument.questions
     ]
     departments = document.departments[list(about)].itertuples(index=False, name=None)
+    level_of = {
+        code: (code if code >= 0 else None, code_words(document.instrument, code))
+        for code in (UNKNOWN, NOT_RELEVANT, *LEVELS)
+    }
     rows = (
-        (*department, document.made_on, version, *question, code if code >= 0 else None, code_words(code))
+        (*department, document.made_on, version, *question, *level_of[code])
         for department, codes in zip(departments, document.newest.codes.tolist(), strict=True)
         for question, code in zip(questions, codes, strict=True)
     )

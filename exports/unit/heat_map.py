@@ -56,14 +56,16 @@ def _each(document: UnitDocument) -> Iterator[Block]:
     yield Paragraph(_("How each department stands on each recommendation. There is no total."), BODY)
     statuses = document.newest.scores.status.tolist()
     rows = (
-        [row(document.names[member.id], CELL), *(_cell(status_of(place)) for place in places)]
+        [row(document.names[member.id], CELL), *(_cell(document, status_of(place)) for place in places)]
         for member, places in zip(document.newest.members, statuses, strict=True)
     )
     yield _map(document, column(_("Department")), _HEAD, rows)
 
 
-def _cell(status: Status) -> Cell:
-    return replace(words(status_word(status), _WORD[status]), background=SHADES[status].fill)
+def _cell(document: UnitDocument, status: Status) -> Cell:
+    return replace(
+        words(status_word(document.instrument, status), _WORD[status]), background=SHADES[status].fill
+    )
 
 
 def _by_field(document: UnitDocument) -> Iterator[Block]:

@@ -58,7 +58,7 @@ def needs_chart(document: UnitDocument, width: float) -> Figure:
     height = _LEGEND + block * len(document.needs)
     names = recommendation_names(document.instrument)
     named = statuses(document.instrument)
-    shapes = [*_legend(height, named)]
+    shapes = [*_legend(document, height)]
     for place, need in enumerate(document.needs):
         shapes += _need(need, named, names[need.recommendation], width, height - _LEGEND - place * block)
     return Figure(width, height, tuple(shapes), _alt(document))
@@ -76,11 +76,11 @@ def _alt(document: UnitDocument) -> str:
     ).format(told=counts)
 
 
-def _legend(height: float, named: tuple[Status, ...]) -> Iterator[Shape]:
+def _legend(document: UnitDocument, height: float) -> Iterator[Shape]:
     left = 0.0
     yield LineWidth(0.5)
-    for status in named:
-        word = status_word(status)
+    for status in statuses(document.instrument):
+        word = status_word(document.instrument, status)
         yield from (Fill(SHADES[status].fill), Stroke(ACCENT))
         yield Rectangle(left, height - _BOX - 2, _BOX, _BOX, outlined=True)
         yield from (Fill(INK), Font(_SMALL), TextLine(left + _BOX + 4, height - _BOX - 1, word))
@@ -124,10 +124,11 @@ def needs_chapter(document: UnitDocument) -> Iterator[Block]:
     yield Space(12)
     yield Room(200)
     names = recommendation_names(document.instrument)
+    named = statuses(document.instrument)
     yield table(
         [
             *(column(_("Recommendation")), number_column(_("Lack it"))),
-            *(number_column(status_word(status)) for status in statuses(document.instrument)),
+            *(number_column(status_word(document.instrument, status)) for status in named),
         ],
         [_row(document, need, names[need.recommendation]) for need in document.needs],
         _WIDTHS,

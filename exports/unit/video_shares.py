@@ -122,7 +122,7 @@ _ROOM = 420.0
 
 def shares_chapter(document: UnitDocument) -> Iterator[Block]:
     """First the caveats, then the chart and its numbers, by department or in bands."""
-    yield Heading(_("Share and readiness"), 1, PART, room=_ROOM)
+    yield Heading(_("Share and recommendations"), 1, PART, room=_ROOM)
     yield Bullets(share_caveats(document))
     with_share = sum(map(sum, document.bands.values()))
     yield Paragraph(

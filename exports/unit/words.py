@@ -52,11 +52,11 @@ def count_words(count: int, all: int, *, small: bool) -> str:
     return number(count) if small or not all else f"{number(count)} ({share_words(count / all)})"
 
 
-def code_words(code: int) -> str:
+def code_words(instrument: Instrument, code: int) -> str:
     """The words for a coded answer. "Don't know" and unanswered have the same code."""
     if code == NOT_RELEVANT:
         return no_level_word(NoLevel.NOT_RELEVANT)
-    return level_word(code) if code >= 0 else _("Not known")
+    return level_word(instrument, code) if code >= 0 else _("Not known")
 
 
 def status_of(place: int) -> Status:
@@ -75,12 +75,14 @@ def status_meanings(instrument: Instrument) -> Iterator[tuple[str, str]]:
         Status.NOT_APPLICABLE: _("None of the questions is relevant."),
     }
     for status in statuses(instrument):
-        yield status_word(status), meanings[status]
+        yield status_word(instrument, status), meanings[status]
 
 
 def cell_words(document: UnitDocument, member: int, recommendation: int) -> str:
     """One cell of the heat map: the status, and the sum of the known levels."""
-    word = status_word(status_of(int(document.newest.scores.status[member, recommendation])))
+    word = status_word(
+        document.instrument, status_of(int(document.newest.scores.status[member, recommendation]))
+    )
     known, most = document.sums.known[member, recommendation], document.sums.most[member, recommendation]
     return f"{word} ({_('{part} of {all}').format(part=known, all=most)})" if most else word
 

@@ -17,9 +17,16 @@ from exports.unit.words import (
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
 from language.field_labels import headings
-from language.words import edition_words, level_word, numbered_question, recommendation_name, status_word
+from language.words import (
+    edition_words,
+    level_word,
+    numbered_level,
+    numbered_question,
+    recommendation_name,
+    status_word,
+)
 from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
-from questionnaire.instrument import LEVELS
+from questionnaire.instrument import LEVELS, Instrument
 from scoring.result import statuses, whole
 
 _WIDTHS = (34, 90)
@@ -56,18 +63,18 @@ def _lines(document: UnitDocument) -> Iterator[tuple[str, Value]]:
         ),
     )
     for level in LEVELS:
-        yield _("Level {level}").format(level=level), level_word(level)
+        yield _("Level {level}").format(level=level), level_word(document.instrument, level)
     yield _("Not known"), _("“Don't know” and unanswered questions.")
-    yield from _coding(document)
+    yield from _coding(document.instrument)
     for caveat in caveats(document):
         yield _("Bear in mind"), caveat
     yield _("Over time"), time_caveat()
     for caveat in share_caveats(document):
-        yield _("Share and readiness"), caveat
+        yield _("Share and recommendations"), caveat
 
 
-def _coding(document: UnitDocument) -> Iterator[tuple[str, str]]:
-    yield from status_meanings(document.instrument)
+def _coding(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    yield from status_meanings(instrument)
     yield _("Lack it"), _("The departments where it is partly in place or not in place.")
     yield (
         _("Numbers in the heat map"),
@@ -84,7 +91,10 @@ def add_needs(book: Book, document: UnitDocument) -> None:
     sheet = book.sheet(_("Shared needs"))
     columns = [
         *(Column(_("Recommendation"), _NAME), Column(_("Lack it"), _COUNT)),
-        *(Column(status_word(status), _COUNT) for status in statuses(document.instrument)),
+        *(
+            Column(status_word(document.instrument, status), _COUNT)
+            for status in statuses(document.instrument)
+        ),
     ]
     if not document.is_small:
         columns.append(Column(_("Lack it, per cent of all"), _COUNT))
@@ -126,7 +136,7 @@ def add_shares(book: Book, document: UnitDocument) -> None:
         *(Column(_("Recommendations in place"), _COUNT), Column(_("Relevant recommendations"), _COUNT)),
     ]
     rows = ((document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots)
-    book.table(book.sheet(_("Share and readiness")), columns, rows)
+    book.table(book.sheet(_("Share and recommendations")), columns, rows)
 
 
 def _needs(document: UnitDocument) -> Iterator[tuple[Value, ...]]:
@@ -160,7 +170,7 @@ def add_levels(book: Book, document: UnitDocument) -> None:
         Column(_("Department"), _NAME),
         *(Column(numbered_question(document.instrument, q), _CELL) for q in document.instrument.questions),
     ]
-    words = {code: code_words(code) for code in (UNKNOWN, NOT_RELEVANT)}
+    words = {code: code_words(document.instrument, code) for code in (UNKNOWN, NOT_RELEVANT)}
     rows = (
         (name, *(words.get(code, code) for code in codes))
         for name, codes in zip(document.departments["name"], document.newest.codes.tolist(), strict=True)
@@ -172,10 +182,7 @@ def add_coding(book: Book, document: UnitDocument) -> None:
     """What each level of each question means."""
     columns = [
         *(Column(_("Question"), 46), Column(_("Recommendation"), 30), Column(_("Question id"), 22)),
-        *(
-            Column(_("Level {level}: {name}").format(level=level, name=level_word(level).lower()), 38)
-            for level in LEVELS
-        ),
+        *(Column(numbered_level(document.instrument, level), 38) for level in LEVELS),
     ]
     rows = (
         (q.text, recommendation_name(document.instrument.recommendation_of[q.id]), q.id, *q.levels)

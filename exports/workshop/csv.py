@@ -53,7 +53,7 @@ def _row(
     yield None if ballot is None else 1 if ballot is Ballot.FIRST else 2
     yield from [None] * len(choice_names()) if seen is None else _counts(seen)
     yield None if seen is None or seen.consensus is None else whole(seen.consensus)
-    yield _("Not settled") if came_to(item) is CameTo.NOT_SETTLED else settled_words(item.level)
+    yield _("Not settled") if came_to(item) is CameTo.NOT_SETTLED else settled_words(instrument, item.level)
     yield item.note
 
 

@@ -36,9 +36,9 @@ def level_of(taken: Settled | Left) -> int | None:
     return taken.level if isinstance(taken, Settled) else None
 
 
-def outcome_words(taken: Settled | Left) -> str:
+def outcome_words(instrument: Instrument, taken: Settled | Left) -> str:
     """The outcome of a question, for the line below its votes."""
-    return _("Not settled") if isinstance(taken, Left) else settled_sentence(taken.level)
+    return _("Not settled") if isinstance(taken, Left) else settled_sentence(instrument, taken.level)
 
 
 def votes_explained() -> str:

@@ -36,7 +36,14 @@ from exports.workshop.document import (
 from language import gettext as _
 from language import long_date
 from language.nine import department_name, named_words, practice_words
-from language.words import agreement_words, edition_words, question_place, question_text, settled_words
+from language.words import (
+    agreement_words,
+    edition_words,
+    not_agreed_words,
+    question_place,
+    question_text,
+    settled_words,
+)
 from questionnaire.instrument import Instrument
 from scoring.nine import nine_by_question
 from workshop.outcome import Left, Settled, Totals
@@ -98,7 +105,7 @@ def _totals(totals: Totals) -> Iterator[tuple[str, str]]:
     agreed = _("{agreed} of {all} questions").format(agreed=totals.agreed, all=totals.questions)
     yield _("Agreed on a level"), agreed
     if totals.not_agreed:
-        yield settled_words(None), str(totals.not_agreed)
+        yield not_agreed_words(), str(totals.not_agreed)
     if totals.not_settled:
         yield _("Not settled"), str(totals.not_settled)
 
@@ -112,7 +119,7 @@ def _settled_in_short(document: WorkshopDocument) -> Iterator[Block]:
                 [
                     numeric(str(place)),
                     row(question_text(document.instrument, settled.question), CELL),
-                    words(settled_words(settled.level)),
+                    words(settled_words(document.instrument, settled.level)),
                     words(agreement_words(settled.consensus)),
                 ]
                 for place, settled in enumerate(document.outcome, 1)
@@ -138,7 +145,7 @@ def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iter
         rows = ([row(name), *map(numeric, counts), words(agreed)] for name, *counts, agreed in votes)
         yield table(head, rows, _VOTES)
         yield Space(5)
-    yield Paragraph(outcome_words(taken), LABEL)
+    yield Paragraph(outcome_words(instrument, taken), LABEL)
     if question is not None and level is not None:
         yield Paragraph(question.levels[level], BODY)
     if taken.note:

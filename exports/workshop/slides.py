@@ -54,7 +54,7 @@ def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled
     known = document.instrument.question.get(taken.question)
     lines = [
         question_place(document.instrument, taken.question) if known else "",
-        outcome_words(taken),
+        outcome_words(document.instrument, taken),
         known.levels[level] if known and level is not None else "",
         _("Note: {note}").format(note=taken.note) if taken.note else "",
     ]
@@ -74,7 +74,11 @@ def _question(deck: Deck, document: WorkshopDocument, place: str, taken: Settled
 
 def _agreed(deck: Deck, document: WorkshopDocument) -> None:
     rows = [
-        (question_text(document.instrument, settled.question), settled_words(settled.level), settled.note)
+        (
+            question_text(document.instrument, settled.question),
+            settled_words(document.instrument, settled.level),
+            settled.note,
+        )
         for settled in document.outcome
     ]
     alt = _("Table of the questions, each with what was settled on and the note.")

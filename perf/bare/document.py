@@ -32,7 +32,10 @@ def _table(header: list[str], rows: list[list[str]]) -> str:
 
 def _board(document: PlanDocument) -> str:
     scores = document.result.recommendations
-    rows = [[r.id, r.title, status_word(scores[r.id].status)] for r in document.instrument.recommendations]
+    rows = [
+        [r.id, r.title, status_word(document.instrument, scores[r.id].status)]
+        for r in document.instrument.recommendations
+    ]
     return _table(["Nr.", "Anbefaling", "Status"], rows)
 
 
@@ -45,7 +48,8 @@ def _recommendation(document: PlanDocument, recommendation: Recommendation) -> s
     instrument = document.instrument
     said = [s for s in instrument.group_statements if s.recommendation == recommendation.id]
     questions = [
-        [q.text, answer_words(q, document.answer_set.answer(q.id))] for q in recommendation.questions
+        [q.text, answer_words(document.instrument, q, document.answer_set.answer(q.id))]
+        for q in recommendation.questions
     ]
     practice = [row for q in recommendation.questions for row in _practice(document, q)]
     return (

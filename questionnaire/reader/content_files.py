@@ -66,6 +66,11 @@ class ContentFiles:
     misfits: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
     unsure: Mapping[str, frozenset[Place]] = with_default(default_factory=dict)
 
+    @cached_property
+    def version(self) -> str | None:
+        """The version of the edition, or None if it cannot be read."""
+        return next((found.value for found in self.find(Way("instrument.yaml", "version"))), None)
+
     def find(self, way: Way) -> Iterator[Found]:
         """Every value at the end of `way` that has the right type."""
         for source in self._sources(way):

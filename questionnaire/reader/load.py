@@ -1,15 +1,17 @@
 """Loads the content folder as an `Instrument`, or refuses it with every problem at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from questionnaire.instrument import Department, Instrument
-from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_records, check_values
+from questionnaire.reader.change_checks import check_changes
+from questionnaire.reader.checks import LISTED_THEMES, SLUG, check_values
 from questionnaire.reader.content_files import THEME_FILES, ContentFiles
 from questionnaire.reader.problems import ContentError, ContentProblem
+from questionnaire.reader.rules import check_records
 from questionnaire.reader.shapes import SHAPES, Fitted, InstrumentFile, fit
 from questionnaire.reader.yaml_lines import ContentFile, read_yaml
 
@@ -46,7 +48,12 @@ def edition(version: str) -> Instrument:
     try:
         return load_instrument(CONTENT / version)
     except ContentError as error:
-        raise ContentError(replace(one, file=f"{version}/{one.file}") for one in error.problems) from None
+        raise ContentError(_in_folder(version, error.problems)) from None
+
+
+def _in_folder(version: str, problems: Iterable[ContentProblem]) -> Iterator[ContentProblem]:
+    """The problems of an edition, with its folder in the names of the files."""
+    return (replace(one, file=f"{version}/{one.file}") for one in problems)
 
 
 def every_edition() -> tuple[Instrument, ...]:
@@ -55,9 +62,14 @@ def every_edition() -> tuple[Instrument, ...]:
     problems: list[ContentProblem] = []
     for version in EDITIONS:
         try:
-            loaded.append(edition(version))
+            one = edition(version)
         except ContentError as error:
             problems += error.problems
+            continue
+        if loaded:
+            sources = ContentFiles(_read_all(CONTENT / version))
+            problems += _in_folder(version, check_changes(loaded[-1], sources))
+        loaded.append(one)
     if problems:
         raise ContentError(problems)
     return tuple(loaded)

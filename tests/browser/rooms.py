@@ -86,7 +86,7 @@ class Phone:
     def level(self, level: int) -> Locator:
         """The radio button of a level."""
         # The start of the label would not be enough: one level's name begins another's.
-        return self.page.get_by_role("radio", name=f"{level_word(level)}. ")
+        return self.page.get_by_role("radio", name=f"{level_word(instrument(), level)}. ")
 
     def choose(self, level: int) -> None:
         self.level(level).check()

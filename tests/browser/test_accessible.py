@@ -285,7 +285,7 @@ def test_a_status_is_never_shown_by_colour_alone(shared_server: Server, visit: V
     window.go(mixed.path("resultat"))
     cards = page.locator(".vk-card")
     expect(cards).to_have_count(len(CONTENT.recommendations))
-    words = {status_word(one) for one in Status}
+    words = {status_word(CONTENT, one) for one in Status}
     told = [card.locator(".vk-status").inner_text() for card in cards.all()]
     assert [line for line in told if line.split(" ", 1)[1] not in words] == []
     assert len({line.split(" ", 1)[0] for line in told}) == len(set(told))

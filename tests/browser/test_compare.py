@@ -25,7 +25,7 @@ SCREENS = {
     "avdeling": _("One department"),
     "laering": _("Who can learn from whom"),
     "tid": _("Over time"),
-    "andel": _("Video share and readiness"),
+    "andel": _("Video share and recommendations in place"),
 }
 HEAT = _("How far each department has come with each recommendation")
 sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -131,7 +131,7 @@ def test_the_heat_map_can_be_sorted_and_transposed(window: Window, size: Size) -
         pick(page.get_by_role("combobox", name=_("Sort by")), label)
         expect(page).to_have_url(re.compile(f"sorter={recommendation.id}"))
         expect(page.locator("th[aria-sort]")).to_have_text(label)
-        expect(heat(page).first.locator("td").nth(column)).to_contain_text(_("In place"))
+        expect(heat(page).first.locator("td").nth(column)).to_contain_text(instrument().level_names[2])
         settle(page)
     first = heat(page).first.inner_text()
     press(button(page, _("Next page")))

@@ -126,7 +126,9 @@ def test_a_level_clicked_while_offline_is_shown_and_saved_later(
     proxy.cut()
     expect(told(page)).to_contain_text(GONE)
     kept = card(page, FIRST).get_by_text(
-        _("You chose “{choice}”. It is saved when the connection is back.").format(choice=level_word(3))
+        _("You chose “{choice}”. It is saved when the connection is back.").format(
+            choice=level_word(instrument(), 3)
+        )
     )
     for choice in (2, 3):
         click_on(page, FIRST, choice)

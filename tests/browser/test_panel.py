@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from access.secrets import new_token, read_join_code
 from language import gettext as _
 from language.words import settled_sentence
+from questionnaire.reader.load import instrument
 from storage.db.transactions import Database
 from storage.workshop.participation import Participation
 from tests.browser.accessibility import assert_accessible
@@ -126,7 +127,7 @@ def test_a_workshop_from_an_assessment_settles_a_question(
     hand.use(button(page, _("Save what you agree on")))
     expect(button(page, _("Next question"))).to_be_visible()
     settle(page)
-    agreed = settled_sentence(2)
+    agreed = settled_sentence(instrument(), 2)
     expect(page.locator(".st-key-on-the-wall")).to_contain_text(agreed)
     expect(note).to_have_value("Rom på plass")
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})

@@ -80,18 +80,22 @@ def test_half_a_year_later(shared_server: Server, window: Window, made: Made) ->
     page = window.page
     before = pdf(page, f"/plan/{made.id}.pdf")
     second = begin_next(window, made)
-    expect(card(page, QUESTION)).to_contain_text(_("Last time: {answer}").format(answer=level_word(1)))
+    expect(card(page, QUESTION)).to_contain_text(
+        _("Last time: {answer}").format(answer=level_word(instrument(), 1))
+    )
     expect(card(page, QUESTION).get_by_role("radio", checked=True)).to_have_count(0)
     look(page)
     answer(page, QUESTION, 3)
-    expect(card(page, QUESTION)).to_contain_text(_("Last time: {answer}").format(answer=level_word(1)))
+    expect(card(page, QUESTION)).to_contain_text(
+        _("Last time: {answer}").format(answer=level_word(instrument(), 1))
+    )
 
     press(menu(page, _("Change")))
     heading(page, _("Change"))
     settle(page)
     row = page.get_by_role("row", name=instrument().question[QUESTION].text)
-    expect(row).to_contain_text(level_word(1))
-    expect(row).to_contain_text(level_word(3))
+    expect(row).to_contain_text(level_word(instrument(), 1))
+    expect(row).to_contain_text(level_word(instrument(), 3))
     expect(page.get_by_role("row", name="Kjøp hodesett")).to_contain_text(_("Done, not carried over"))
     look(page)
 

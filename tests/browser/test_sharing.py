@@ -118,7 +118,9 @@ def test_a_unit_sees_levels_and_no_notes_while_shared(
     expect(row).to_contain_text("Nord")
     look(member.page)
     member.page.get_by_role("radio", name=_("One department"), exact=True).click()
-    expect(member.page.get_by_role("row").filter(has_text=QUESTION.text)).to_contain_text(level_word(3))
+    expect(member.page.get_by_role("row").filter(has_text=QUESTION.text)).to_contain_text(
+        level_word(CONTENT, 3)
+    )
     look(member.page)
     assert WRITTEN not in member.page.content()
     assert unit.token not in member.page.content()

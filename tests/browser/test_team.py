@@ -103,7 +103,7 @@ def test_two_respondents_settle_answers_with_their_leader(
     expect(page.get_by_role("row").filter(has_text=_("Finished"))).to_have_count(2)
     press(page.locator(f"{FOLDED} summary"))
     shown = page.locator(FOLDED).get_by_role("row")
-    expect(shown.filter(has_text=level_word(0)).get_by_role("cell")).to_have_text("1")
+    expect(shown.filter(has_text=level_word(CONTENT, 0)).get_by_role("cell")).to_have_text("1")
     press(button(page, _("Begin the conversation")))
     heading(page, _("Settle on an answer"))
     settle(page)

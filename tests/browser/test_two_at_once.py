@@ -54,8 +54,12 @@ def test_the_second_save_asks_which_to_keep_and_theirs_can_be_chosen(
     answer(theirs, QUESTION, 1)
     option(mine, QUESTION, 3).click()
     expect(asked_which(mine)).to_be_visible()
-    expect(card(mine, QUESTION)).to_contain_text(_("Theirs: {answer}").format(answer=level_word(1)))
-    expect(card(mine, QUESTION)).to_contain_text(_("Yours: {answer}").format(answer=level_word(3)))
+    expect(card(mine, QUESTION)).to_contain_text(
+        _("Theirs: {answer}").format(answer=level_word(instrument(), 1))
+    )
+    expect(card(mine, QUESTION)).to_contain_text(
+        _("Yours: {answer}").format(answer=level_word(instrument(), 3))
+    )
     expect(card(mine, QUESTION)).not_to_contain_text(SAVED)
     chosen(mine, QUESTION, 3)
     assert choice_in(answer_row(shared_server, made.id, QUESTION)) == 1

@@ -57,6 +57,6 @@ def test_phones_and_wall_on_different_servers_share_a_workshop(
         touched.see(_("Look at the big screen"))
         assert others[0].vote(QUESTION, 3) == 409
         first = wall.page.locator(".vk-wall-votes li").first
-        expect(first).to_contain_text(level_word(0))
+        expect(first).to_contain_text(level_word(instrument(), 0))
         expect(first).to_contain_text("5")
         touched.window.context.close()

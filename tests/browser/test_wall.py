@@ -169,7 +169,7 @@ def test_the_wall_fits_both_projectors_at_every_step_and_updates(
     fits(page)
     assert_accessible(page)
     room.take(Reveal(LONGEST, FIRST))
-    expect(page.locator(".vk-wall-votes li").first).to_contain_text(level_word(0))
+    expect(page.locator(".vk-wall-votes li").first).to_contain_text(level_word(CONTENT, 0))
     fits(page)
     assert_accessible(page)
     room.take(Discuss(LONGEST), OpenSecond(LONGEST))

@@ -115,14 +115,14 @@ def first_vote(room: Room) -> None:
     told = _("{voted} of {joined} have voted").format(voted=8, joined=8)
     expect(room.wall.locator(".vk-wall-voted p")).to_have_text(told)
     expect(room.wall.locator(".vk-wall-votes")).to_have_count(0)
-    assert level_word(0) in room.wall.locator(".vk-wall-levels").inner_text()
+    assert level_word(instrument(), 0) in room.wall.locator(".vk-wall-levels").inner_text()
 
     room.facilitator.step(_("Show the votes"))
     expect(room.wall.locator(".vk-wall-votes")).to_be_visible()
     assert bars_on(room.wall) == numbers_on(room.wall) == [counted(BEFORE)]
     without_script = room.phones[0]
     without_script.look(_("Look at the big screen"))
-    expect(without_script.page.locator("main")).to_contain_text(level_word(0))
+    expect(without_script.page.locator("main")).to_contain_text(level_word(instrument(), 0))
 
 
 def lose_the_network(room: Room, phone: Voter) -> None:
@@ -158,7 +158,7 @@ def agree(room: Room) -> None:
     write(panel.get_by_label(_("Note: why you came to this")), NOTE)
     settle(panel)
     room.facilitator.settle(1)
-    agreed = settled_sentence(1)
+    agreed = settled_sentence(instrument(), 1)
     expect(room.wall.locator(".vk-wall-above")).to_contain_text(agreed)
     room.phones[0].look(_("The group has decided"))
 

@@ -112,7 +112,7 @@ class Facilitator:
 
     def settle(self, level: int | None) -> None:
         """Save the group's result."""
-        told = _("Not agreed") if level is None else level_word(level)
+        told = _("Not agreed") if level is None else level_word(CONTENT, level)
         self.panel.get_by_role("radiogroup", name=_("What do you agree on?")).get_by_text(
             told, exact=True
         ).click()

@@ -90,7 +90,7 @@ def test_the_board_shows_the_result() -> None:
     for recommendation, (name, status, range_) in zip(INSTRUMENT.recommendations, rows, strict=True):
         own = RESULT.recommendations[recommendation.id]
         assert name == f"{recommendation.id} {recommendation.title}"
-        assert status.split(" ", 1)[1] == status_word(own.status)
+        assert status.split(" ", 1)[1] == status_word(INSTRUMENT, own.status)
         assert range_ == range_words(own)
 
 

@@ -1,5 +1,6 @@
 """A tiny invented instrument, about a bakery, written as text: the tests change it one thing at a time."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from questionnaire.instrument import Instrument
@@ -214,19 +215,19 @@ rules:
     "left_out.yaml": """\
 left_out:
   - topic: The weather
-    section: V1
+    sources: [V1]
     reason: Nobody can change it.
 """,
 }
 
 
 class Tiny:
-    """The tiny instrument in a folder of its own."""
+    """A tiny instrument in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, texts: Mapping[str, str] = TINY) -> None:
         self.folder = folder
-        (folder / "themes").mkdir()
-        for file, text in TINY.items():
+        (folder / "themes").mkdir(parents=True)
+        for file, text in texts.items():
             self.write(file, text)
 
     def write(self, file: str, content: str | bytes) -> "Tiny":

@@ -9,7 +9,7 @@ from language import gettext as _
 from language import long_moment
 from language.words import answer_words, confidence_word
 from questionnaire.assessment import Answer
-from questionnaire.instrument import Question
+from questionnaire.instrument import Instrument, Question
 from storage.db.errors import StorageUnavailable
 from storage.records import HistoryLine
 from storage.repositories import repositories
@@ -22,7 +22,7 @@ from views.saving.session_copy import Item
 _AT_FIRST = 5
 
 
-def earlier_answers(question: Question, item: Item) -> None:
+def earlier_answers(content: Instrument, question: Question, item: Item) -> None:
     """Show them on request, newest first, to those who may see them."""
     visit = current_visit()
     if visit is None or not visit.may(Operation.READ_HISTORY):
@@ -42,18 +42,20 @@ def earlier_answers(question: Question, item: Item) -> None:
     every = f"all-history-{question.id}"
     shown = earlier if st.session_state.get(every) else earlier[:_AT_FIRST]
     for line in shown:
-        _line(question, item, line)
+        _line(content, question, item, line)
     if len(shown) < len(earlier):
         label = _("Show all {count} earlier answers").format(count=len(earlier))
         st.button(label, key=f"more-{every}", type="tertiary", on_click=_show_all, args=(every,))
 
 
-def _line(question: Question, item: Item, line: HistoryLine[Answer]) -> None:
+def _line(content: Instrument, question: Question, item: Item, line: HistoryLine[Answer]) -> None:
     answer = line.value
     if answer is None:
         return
     told = _("{moment}, by {role}: {answer}").format(
-        moment=long_moment(line.saved_at), role=saved_by(line.role), answer=answer_words(question, answer)
+        moment=long_moment(line.saved_at),
+        role=saved_by(line.role),
+        answer=answer_words(content, question, answer),
     )
     show(paragraph(told), *(paragraph(text, "vk-note vk-folded") for text in _beside(answer)))
     st.button(

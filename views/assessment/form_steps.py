@@ -1,6 +1,6 @@
 """Navigation through the twelve recommendations: questions of one, previous and next, and progress."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from language import gettext as _
 from language.time_needed import about_minutes
 from language.words import recommendation_names
-from questionnaire.assessment import Answer
+from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument, Question, Recommendation, Theme
 from storage.records import Form
 from urls import RECOMMENDATION
@@ -66,15 +66,14 @@ def questions_and_steps(
     form: Form,
     recommendation: Recommendation,
     finish: Callable[[], object],
-    last_time: Mapping[str, Answer] | None = None,
+    last: AnswerSet | None = None,
 ) -> None:
     """Draw the questions, each as its own fragment, with buttons and progress below.
 
-    `finish` is called after the last recommendation; `last_time` are the answers of the previous round.
+    `finish` is called after the last recommendation; `last` is the previous round.
     Whichever fragment has run draws the progress, because rerunning a fragment for it would cost a second
     run.
     """
-    before = last_time or {}
     asking, steps, progress = st.container(), st.container(), st.empty()
     questions = asked(recommendation, form)
     for number, question in enumerate(questions, start=1):
@@ -82,7 +81,7 @@ def questions_and_steps(
 
         @st.fragment(key=f"question-{question.id}")
         def fragment(question: Question = question, place: str = place) -> None:
-            question_field(question, place if len(questions) > 1 else "", before.get(question.id))
+            question_field(content, question, place if len(questions) > 1 else "", last)
             with progress:
                 _show_progress(content, form)
 

@@ -8,9 +8,10 @@ import streamlit as st
 from language import gettext as _
 from language.field_labels import labels, said_beside
 from language.words import answer_words, level_word, own_vote_word
-from questionnaire.assessment import Answer
+from questionnaire.assessment import Answer, AnswerSet
 from questionnaire.fields import Field, entered
-from questionnaire.instrument import LEVELS, Question
+from questionnaire.instrument import LEVELS, Instrument, Question
+from questionnaire.reader.load import edition
 from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
 from views.parts.html import paragraph, show
@@ -23,10 +24,14 @@ from views.saving.session_copy import Item, Part, open_copy
 from views.saving.status import saved_status
 
 
-def show_last_time(question: Question, before: Answer) -> None:
-    """Say it in words; nothing of it is filled in."""
+def show_last_time(question_id: str, last: AnswerSet) -> None:
+    """Say what was answered in the last round, in the words of its edition; nothing of it is filled in."""
+    then, before = edition(last.instrument), last.answers.get(question_id)
+    if before is None or question_id not in then.question:
+        return
+    answer = answer_words(then, then.question[question_id], before)
     show(
-        paragraph(_("Last time: {answer}").format(answer=answer_words(question, before)), "vk-last-time"),
+        paragraph(_("Last time: {answer}").format(answer=answer), "vk-last-time"),
         paragraph(_("Note last time: {note}").format(note=before.note), "vk-note vk-folded vk-last-time")
         if before.note
         else "",
@@ -38,16 +43,18 @@ _NOT_RELEVANT = "not-relevant"
 _CHOICES: tuple[int | str, ...] = (*LEVELS, _DONT_KNOW, _NOT_RELEVANT)
 
 
-def question_field(question: Question, place: str, before: Answer | None = None) -> None:
+def question_field(
+    content: Instrument, question: Question, place: str, last: AnswerSet | None = None
+) -> None:
     """Show a question inside a fragment; `place` says which of how many it is, "" where there is one.
 
-    `before` is what was answered in the last round, None where it was not asked then.
+    `last` is what was answered in the last round, None where there was none.
     """
     with st.container(border=True, key=f"card-{question.id}"):
-        _ask(question, place, before)
+        _ask(content, question, place, last)
 
 
-def _ask(question: Question, place: str, before: Answer | None) -> None:
+def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | None) -> None:
     item = open_copy().answer(question.id)
     save_entered = saving(item, lambda: _entered(item))
 
@@ -58,7 +65,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         _CHOICES,
         index=None,
         key=_choice_key(item),
-        format_func=_naming(question),
+        format_func=_naming(content, question),
         on_change=save_entered,
     )
     show(_choice_mark(item))
@@ -68,9 +75,9 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
         why = labels(Answer)["not_relevant"]
         reason = text_field(item, "not_relevant", why, save_entered, widget="reason")
         lacks_reason = not reason.strip()
-    _show_state(question, item, lacks_reason)
-    if before is not None:
-        show_last_time(question, before)
+    _show_state(content, question, item, lacks_reason)
+    if last is not None:
+        show_last_time(question.id, last)
     # The label stays as it is: with another one the fold would close, and the focus in it be lost.
     more = st.expander(_("Help, note and source"), key=f"more-{question.id}", on_change="rerun")
     if more.open:
@@ -78,7 +85,7 @@ def _ask(question: Question, place: str, before: Answer | None) -> None:
             st.write(question.help)
             _additions(item, save_entered)
             if item.part is Part.ANSWER:
-                earlier_answers(question, item)
+                earlier_answers(content, question, item)
     else:
         fold_mark(
             f"more-{question.id}", [draft_of(item, field.name) for field in _beside() if field.type is str]
@@ -95,11 +102,11 @@ def _choice_key(item: Item) -> str:
     return item.widgets.renew("choice", chosen) if is_lost else key
 
 
-def _naming(question: Question) -> Callable[[int | str], str]:
+def _naming(content: Instrument, question: Question) -> Callable[[int | str], str]:
     def name(choice: int | str) -> str:
         if isinstance(choice, int):
-            return f"**{level_word(choice)}.** {question.levels[choice]}"
-        return own_vote_word(NoLevel(choice))
+            return f"**{level_word(content, choice)}.** {question.levels[choice]}"
+        return own_vote_word(content, NoLevel(choice))
 
     return name
 
@@ -142,9 +149,9 @@ def _entered(item: Item) -> Answer | None:
     )
 
 
-def _show_state(question: Question, item: Item, lacks_reason: bool) -> None:
+def _show_state(content: Instrument, question: Question, item: Item, lacks_reason: bool) -> None:
     if item.conflict is not None:
-        ask_which(item, differing_answers(question, _beside_labels()))
+        ask_which(item, differing_answers(content, question, _beside_labels()))
     elif lacks_reason:
         show(
             paragraph(

@@ -46,9 +46,10 @@ def recommendation_details(
 
 def _question(content: Instrument, form: AnswerSet, result: Result, question: Question) -> None:
     answer, nine = form.answer(question.id), nine_by_question(content)[question.id]
+    own = _("Your answer: {answer}").format(answer=answer_words(content, question, answer))
     show(
         f"<h4>{escape(question.text)}</h4>",
-        paragraph(_("Your answer: {answer}").format(answer=answer_words(question, answer)), "vk-own"),
+        paragraph(own, "vk-own"),
     )
     if answer.note:
         show(paragraph(_("Note: {note}").format(note=answer.note), "vk-note"))
@@ -82,7 +83,7 @@ def _marks(content: Instrument, nine: NineOnQuestion) -> str:
         for department in content.departments
     ]
     return table(
-        _("The nine on this question, by our coding of the report"),
+        _("The nine on this question, as we read the report"),
         [_("Department"), _("In the report"), _("What they did")],
         rows,
     )

@@ -11,7 +11,7 @@ from language import long_moment
 from language.field_labels import named_value, value_words
 from language.words import answer_words
 from questionnaire.assessment import Answer
-from questionnaire.instrument import Question
+from questionnaire.instrument import Instrument, Question
 from views.parts.html import paragraph, show
 from views.saving.save import keep_mine, keep_theirs
 from views.saving.session_copy import Item, Part, open_copy
@@ -106,12 +106,15 @@ def differing(labels: Mapping[str, str]) -> Callable[[Any, Any], str]:
     return words
 
 
-def differing_answers(question: Question, beside: Mapping[str, str]) -> Callable[[Answer, Answer], str]:
+def differing_answers(
+    content: Instrument, question: Question, beside: Mapping[str, str]
+) -> Callable[[Answer, Answer], str]:
     """Tells an answer, with what is beside it where that differs; `beside` are names on the screen."""
     differing_beside = differing(beside)
 
     def words(answer: Answer, other: Answer) -> str:
-        return "; ".join(filter(None, (answer_words(question, answer), differing_beside(answer, other))))
+        told = answer_words(content, question, answer), differing_beside(answer, other)
+        return "; ".join(filter(None, told))
 
     return words
 

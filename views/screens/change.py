@@ -118,7 +118,11 @@ def _recommendations(content: Instrument, found: Trend) -> None:
     st.header(_("Recommendation by recommendation"), anchor=False)
     names = recommendation_names(content)
     rows = [
-        [names[id] if one.whole else f"{names[id]} *", _score_words(one.then), _score_words(one.now)]
+        [
+            names[id] if one.whole else f"{names[id]} *",
+            _score_words(content, one.then),
+            _score_words(content, one.now),
+        ]
         for id, one in found.recommendations.items()
     ]
     caption = _("Status and score from 0 to 100 of each recommendation")
@@ -127,10 +131,10 @@ def _recommendations(content: Instrument, found: Trend) -> None:
         show(paragraph(_("* Only the questions that were asked both times are counted."), "vk-above"))
 
 
-def _score_words(score: RecommendationScore | None) -> str:
+def _score_words(content: Instrument, score: RecommendationScore | None) -> str:
     if score is None:
         return _("Nothing to compare")
-    return f"{status_word(score.status)}: {range_words(score)}"
+    return f"{status_word(content, score.status)}: {range_words(score)}"
 
 
 def _questions(content: Instrument, found: Trend) -> None:
@@ -141,7 +145,12 @@ def _questions(content: Instrument, found: Trend) -> None:
         if not compared:
             continue
         rows = [
-            [content.question[id].text, choice_word(one.then), choice_word(one.now), _change_words(one)]
+            [
+                content.question[id].text,
+                choice_word(content, one.then),
+                choice_word(content, one.now),
+                _change_words(one),
+            ]
             for id, one in compared.items()
         ]
         show(table(recommendation_name(recommendation), header, rows))

@@ -85,7 +85,7 @@ def _chosen_screen() -> str:
         "avdeling": _("One department"),
         "laering": _("Who can learn from whom"),
         "tid": _("Over time"),
-        "andel": _("Video share and readiness"),
+        "andel": _("Video share and recommendations in place"),
     }
     named = address.read(urls.PART)
     chosen = named if named in labels else next(iter(labels))

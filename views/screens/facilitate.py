@@ -59,14 +59,14 @@ def _now(led: Led, picture: Picture) -> None:
     item = live.workshop.item(live.workshop.current or "")
     with st.container(border=True, key="on-the-wall"):
         st.header(_("On the big screen now"), anchor=False)
-        show(paragraph(stage_words(live.workshop), "vk-above"))
+        show(paragraph(stage_words(content, live.workshop), "vk-above"))
         if item is not None:
             show(paragraph(question_text(content, item.question), "vk-own"))
         _follow(led.id, picture)
         notice()
-        steps(led, live)
+        steps(led, live, content)
     note_fields(led, live.workshop)
-    hand_count(led, live)
+    hand_count(led, live, content)
 
 
 def _beside(led: Led, picture: Picture) -> None:
@@ -107,7 +107,7 @@ def _votes(picture: Picture, item: Item) -> None:
             if seen.everybody is None:
                 st.write(_("Nobody voted."))
             else:
-                show_spread(seen)
+                show_spread(instrument(), seen)
 
 
 facilitate()

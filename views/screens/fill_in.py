@@ -36,8 +36,13 @@ def fill_in() -> None:
             st.info(unmarked(notice))
     st.write(recommendation.summary)
     last = visit.load_last_round() if assessment.round > 1 else None
-    before = {} if last is None else last.assessment.answers.answers
-    questions_and_steps(content, form, recommendation, lambda: st.switch_page("screens/remaining.py"), before)
+    questions_and_steps(
+        content,
+        form,
+        recommendation,
+        lambda: st.switch_page("screens/remaining.py"),
+        None if last is None else last.assessment.answers,
+    )
     _length(visit, content, form)
 
 

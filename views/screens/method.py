@@ -38,7 +38,7 @@ def _section(section: MethodSection) -> None:
 
 
 def _coding(content: Instrument) -> None:
-    st.header(_("The coding sheet"), anchor=False)
+    st.header(_("How we read the report about the nine"), anchor=False)
     st.write(
         _(
             "One row for each question, one column for each of the nine. A number is the level we read out "
@@ -52,7 +52,13 @@ def _coding(content: Instrument) -> None:
     for theme in content.themes:
         with st.expander(theme.title):
             rows = [[q.text, *_cells(content, coded[q.id])] for q in theme.questions]
-            show(table(_("Coding: {theme}").format(theme=theme.title), [_("Question"), *names], rows))
+            show(
+                table(
+                    _("As we read the report: {theme}").format(theme=theme.title),
+                    [_("Question"), *names],
+                    rows,
+                )
+            )
             together = [
                 (q.text, together_words(one)) for q in theme.questions for one in coded[q.id].together
             ]

@@ -119,24 +119,24 @@ def _board(content: Instrument, form: AnswerSet, result: Result, length: Form) -
     pieces = []
     for theme in content.themes:
         cards = [
-            _card_of_answer(r, form) if length is Form.SHORT else _card(r, result)
+            _card_of_answer(content, r, form) if length is Form.SHORT else _card(content, r, result)
             for r in theme.recommendations
         ]
         pieces.append(f'<h3>{escape(theme.title)}</h3><ul class="vk-board">{"".join(cards)}</ul>')
     show(*pieces)
 
 
-def _card(recommendation: Recommendation, result: Result) -> str:
+def _card(content: Instrument, recommendation: Recommendation, result: Result) -> str:
     own = result.recommendations[recommendation.id]
     line = _("Range: {range}").format(range=range_words(own))
-    return _card_html(recommendation, own.status, status_word(own.status), line)
+    return _card_html(recommendation, own.status, status_word(content, own.status), line)
 
 
-def _card_of_answer(recommendation: Recommendation, form: AnswerSet) -> str:
+def _card_of_answer(content: Instrument, recommendation: Recommendation, form: AnswerSet) -> str:
     """Draw the one answer of the short form, for which a status would claim too much."""
     core = next(q for q in recommendation.questions if q.core)
     answer = form.answer(core.id)
-    return _card_html(recommendation, sign_of_answer(answer), choice_word(answer), core.text)
+    return _card_html(recommendation, sign_of_answer(answer), choice_word(content, answer), core.text)
 
 
 def _card_html(recommendation: Recommendation, sign: Status, words: str, line: str) -> str:
@@ -155,11 +155,9 @@ def _themes(content: Instrument, result: Result) -> None:
     st.header(_("The five themes beside the nine"), anchor=False)
     st.write(
         _(
-            "The broad bar is your range from 0 to 100: it begins where you are if everything unknown is "
-            "missing, and ends where you are if all of it is fully in place. The diamond is your score, "
-            "shown when at least 70 % is known. The thin grey lines are the nine departments, by the same "
-            "formula. The report says little of each, so most lines are long. They are examples, not "
-            "targets, and are not ranked."
+            "The broad bar shows where you stand, from 0 to 100: the more is unknown, the longer it is. "
+            "The diamond is your score. The thin lines are the nine departments, by the same formula. "
+            "They are long because the report says little of each. They are examples, not targets."
         )
     )
     st.plotly_chart(
@@ -190,7 +188,8 @@ def _recommendations(content: Instrument, form: AnswerSet, result: Result) -> No
     st.header(_("Recommendation by recommendation"), anchor=False)
     for recommendation in content.recommendations:
         own = result.recommendations[recommendation.id]
-        label = f"{SIGNS[own.status]} {recommendation_name(recommendation)} – {status_word(own.status)}"
+        status = status_word(content, own.status)
+        label = f"{SIGNS[own.status]} {recommendation_name(recommendation)} – {status}"
         details = st.expander(label, key=f"details-{recommendation.id}", on_change="rerun")
         if details.open:
             with details:

@@ -45,7 +45,7 @@ def team_page() -> None:
         )
         heading(_("Settle on an answer"), assessment.answers.department, above)
         storage_banner()
-        talk_about(question, order, seen, open_team=team.open_team)
+        talk_about(content, question, order, seen, open_team=team.open_team)
         return
     heading(_("The team"), assessment.answers.department)
     storage_banner()
@@ -131,7 +131,7 @@ def _spreads(content: Instrument, order: Sequence[str], seen: Seen) -> None:
         )
         if details.open:
             with details:
-                show_spread(seen[id])
+                show_spread(content, seen[id])
 
 
 def _label(content: Instrument, question: Question, seen: Spread) -> str:

@@ -27,12 +27,17 @@ def go_to_question(question_id: str) -> None:
 
 
 def talk_about(
-    question: Question, order: Sequence[str], seen: Mapping[str, Spread], *, open_team: bool
+    content: Instrument,
+    question: Question,
+    order: Sequence[str],
+    seen: Mapping[str, Spread],
+    *,
+    open_team: bool,
 ) -> None:
     """The question's spread, the department's answer to it, and the steps through the agenda."""
     st.header(_("What each answered alone"), anchor=False)
     show(paragraph(question.text, "vk-own"))
-    show_spread(seen[question.id], open_team=open_team)
+    show_spread(content, seen[question.id], open_team=open_team)
     st.header(_("What you settle on"), anchor=False)
     st.write(
         _(
@@ -45,7 +50,7 @@ def talk_about(
 
     @st.fragment(key=f"question-{question.id}")
     def fragment() -> None:
-        question_field(question, "")
+        question_field(content, question, "")
 
     fragment()
     _steps(question, order)

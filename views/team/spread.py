@@ -5,14 +5,14 @@ from html import escape
 from language import gettext as _
 from language import ngettext
 from language.words import agreement_words, level_word, no_level_word, respondent_role_word
-from questionnaire.instrument import LEVELS
+from questionnaire.instrument import LEVELS, Instrument
 from questionnaire.team import NoLevel
 from scoring.discretion import Spread
 from scoring.team import Distribution
 from views.parts.html import paragraph, show, table
 
 
-def show_spread(seen: Spread, *, open_team: bool = False) -> None:
+def show_spread(content: Instrument, seen: Spread, *, open_team: bool = False) -> None:
     """Show what may be seen of the spread, or say why nothing may."""
     everybody = seen.everybody
     if everybody is None:
@@ -23,15 +23,15 @@ def show_spread(seen: Spread, *, open_team: bool = False) -> None:
     show(
         paragraph(_("Agreement: {words}.").format(words=agreement_words(everybody.consensus)), "vk-own"),
         _roles_differ(seen),
-        _bars(everybody),
-        _table(seen, everybody),
+        _bars(content, everybody),
+        _table(content, seen, everybody),
         _unanswered(everybody),
     )
 
 
-def choice_counts(part: Distribution) -> dict[str, int]:
+def choice_counts(content: Instrument, part: Distribution) -> dict[str, int]:
     """Counts of the choices by their names."""
-    levels = {level_word(level): part.levels[level] for level in LEVELS}
+    levels = {level_word(content, level): part.levels[level] for level in LEVELS}
     others = (part.dont_know, part.not_relevant)
     return levels | dict(zip(map(no_level_word, NoLevel), others, strict=True))
 
@@ -44,19 +44,19 @@ def _roles_differ(seen: Spread) -> str:
     return paragraph(words.format(lowest=lowest, highest=highest))
 
 
-def _bars(everybody: Distribution) -> str:
+def _bars(content: Instrument, everybody: Distribution) -> str:
     """The table's first column as bars, hidden from screen readers."""
     rows = "".join(
         f'<li><span>{escape(name)}</span><span class="vk-bar"><span style="width:'
         f'{100 * count // everybody.answered}%"></span></span><span>{count}</span></li>'
-        for name, count in choice_counts(everybody).items()
+        for name, count in choice_counts(content, everybody).items()
     )
     return f'<div class="vk-progress" aria-hidden="true"><ul>{rows}</ul></div>'
 
 
-def _table(seen: Spread, everybody: Distribution) -> str:
+def _table(content: Instrument, seen: Spread, everybody: Distribution) -> str:
     columns = {_("All"): everybody} | {respondent_role_word(role): part for role, part in seen.roles.items()}
-    counts = [choice_counts(part) for part in columns.values()]
+    counts = [choice_counts(content, part) for part in columns.values()]
     rows = [[name, *(str(of_one[name]) for of_one in counts)] for name in counts[0]]
     return table(_("How many have chosen what"), [_("Answer"), *columns], rows)
 

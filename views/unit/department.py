@@ -101,7 +101,7 @@ def _table(selection: Selection, result: Result, spreads: dict[str, UnitSpread])
         own, unit = result.recommendations[r.id], spreads[r.id]
         row = [
             recommendation_name(r),
-            f"{SIGNS[own.status]} {status_word(own.status)}",
+            f"{SIGNS[own.status]} {status_word(selection.newest.instrument, own.status)}",
             range_words(own),
             point_words(own),
             number(unit.count),
@@ -240,7 +240,7 @@ def _beside_the_nine(selection: Selection, answers: AnswerSet, result: Result) -
     rows = [
         [
             numbered_question(content, q),
-            choice_word(answers.answer(q.id)),
+            choice_word(content, answers.answer(q.id)),
             named_words(findings[q.id]),
             others_beside_words(content, q.id, nine[q.id].comparison),
         ]

@@ -9,10 +9,11 @@ import urls
 from language import gettext as _
 from language import number
 from language.words import SIGNS, recommendation_names, status_word
+from questionnaire.instrument import Instrument
 from questionnaire.names import grouped
 from scoring.discretion import KNOWN_BEHIND_A_LETTER
 from scoring.formula import STATUSES
-from scoring.result import Status
+from scoring.result import Status, statuses
 from scoring.unit.portfolio import Portfolio, by_column
 from scoring.unit.selection import Selection
 from views.parts.html import paragraph, show, table
@@ -150,7 +151,8 @@ def _order(newest: Portfolio, column: str, *, descending: bool) -> tuple[int, ..
 
 
 def _table(selection: Selection, places: Iterable[int], column: str, *, descending: bool) -> str:
-    cells = [_cell(number) for number in range(len(STATUSES))]
+    content = selection.newest.instrument
+    cells = {STATUSES.index(status): _cell(content, status) for status in statuses(content)}
     status = selection.newest.scores.status.tolist()
     rows = "".join(
         f'<tr><th scope="row">{escape(selection.names[selection.newest.members[place].id])}</th>'
@@ -172,9 +174,8 @@ def _table(selection: Selection, places: Iterable[int], column: str, *, descendi
     )
 
 
-def _cell(number: int) -> str:
-    status = STATUSES[number]
+def _cell(content: Instrument, status: Status) -> str:
     return (
         f'<td class="vk-cell vk-{status}"><span aria-hidden="true">{SIGNS[status]}</span> '
-        f"{escape(status_word(status))}</td>"
+        f"{escape(status_word(content, status))}</td>"
     )

@@ -82,13 +82,14 @@ def _counts(need: Need) -> str:
 
 def _table(selection: Selection, need: Need) -> None:
     pairings = learning(selection.newest, need.recommendation, MOST_TO_ASK)
+    content = selection.newest.instrument
     status_of = {id: STATUSES[place] for id, place in selection.newest.status[need.recommendation].items()}
     header = [_("Department"), _("Field"), _("Status"), _("Whom they can ask")]
     rows = [
         [
             selection.names[pairing.learner.id],
             pairing.learner.profile.field,
-            f"{SIGNS[status_of[pairing.learner.id]]} {status_word(status_of[pairing.learner.id])}",
+            f"{SIGNS[status_of[pairing.learner.id]]} {status_word(content, status_of[pairing.learner.id])}",
             _whom(selection, pairing, need.in_place),
         ]
         for pairing in (pairings[line] for line in lines_of_page(len(pairings), LINES))

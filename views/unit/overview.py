@@ -1,7 +1,6 @@
 """The overview of many departments, beginning with what most of them lack."""
 
 from collections import Counter
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -12,6 +11,7 @@ from language import long_date, ngettext, number
 from language.formats import NORWAY
 from language.scores import share_words
 from language.words import SIGNS, recommendation_names, status_word
+from questionnaire.instrument import Instrument
 from scoring.discretion import only_counts
 from scoring.formula import STATUSES
 from scoring.result import Status, statuses
@@ -67,8 +67,7 @@ def _needs(newest: Portfolio) -> None:
         )
     )
     found = needs(newest)
-    named = statuses(newest.instrument)
-    show(_legend(named))
+    show(_legend(newest.instrument))
     title_of = recommendation_names(newest.instrument)
     with st.container(key="compare-needs", gap=None):
         for need in found:
@@ -79,8 +78,11 @@ def _needs(newest: Portfolio) -> None:
                 on_click=address.put,
                 args=({urls.PART: "laering", urls.RECOMMENDATION: need.recommendation},),
             )
-            show(_bar(need, named, title_of[need.recommendation]))
-    header = [_("Recommendation"), *(status_word(status) for status in named)]
+            show(_bar(newest.instrument, need, title_of[need.recommendation]))
+    header = [
+        _("Recommendation"),
+        *(status_word(newest.instrument, status) for status in statuses(newest.instrument)),
+    ]
     rows = [
         [title_of[need.recommendation], *(_count_words(count, need) for count in need.counts)]
         for need in found
@@ -96,15 +98,16 @@ def _count_words(count: int, need: Need) -> str:
     return _("{count} ({share})").format(count=number(count), share=share_words(count / every))
 
 
-def _legend(named: Sequence[Status]) -> str:
-    signs = ", ".join(f"{SIGNS[status]} {status_word(status)}" for status in named)
+def _legend(content: Instrument) -> str:
+    signs = ", ".join(f"{SIGNS[status]} {status_word(content, status)}" for status in statuses(content))
     return paragraph(_("Signs: {signs}").format(signs=signs))
 
 
-def _bar(need: Need, named: Sequence[Status], title: str) -> str:
+def _bar(content: Instrument, need: Need, title: str) -> str:
     """A stacked bar with sign and count in each part; screen readers get an image with words."""
-    counts = {status: count for status, count in zip(named, need.counts, strict=True) if count}
-    words = ", ".join(f"{status_word(status)}: {number(count)}" for status, count in counts.items())
+    of_each = zip(statuses(content), need.counts, strict=True)
+    counts = {status: count for status, count in of_each if count}
+    words = ", ".join(f"{status_word(content, status)}: {number(count)}" for status, count in counts.items())
     parts = "".join(
         f'<span class="vk-part vk-{status}" style="flex-grow:{count}">{SIGNS[status]} {number(count)}</span>'
         for status, count in counts.items()

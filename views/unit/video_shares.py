@@ -18,7 +18,7 @@ LINES = 25
 
 def shares_screen(selection: Selection) -> None:
     """Draw the comparison of video share and readiness."""
-    st.header(_("Video share and readiness"), anchor=False)
+    st.header(_("Video share and recommendations in place"), anchor=False)
     count = sum(map(sum, selection.bands.values()))
     show(paragraph(_how_many(selection, count)), bullets(_caveats()))
     if not count:

@@ -7,8 +7,7 @@ import streamlit as st
 from language import gettext as _
 from language.typed_values import TypedNumber
 from language.words import question_text, vote_word
-from questionnaire.instrument import LEVELS
-from questionnaire.reader.load import instrument
+from questionnaire.instrument import LEVELS, Instrument
 from questionnaire.team import Choice, NoLevel
 from storage.workshop.facilitating import MOST_HANDS
 from storage.workshop.records import LiveWorkshop
@@ -26,7 +25,7 @@ _REFUSED = "hands-refused"
 _CHOICES: tuple[Choice, ...] = (*LEVELS, NoLevel.DONT_KNOW, NoLevel.NOT_RELEVANT)
 
 
-def hand_count(led: Led, live: LiveWorkshop) -> None:
+def hand_count(led: Led, live: LiveWorkshop, content: Instrument) -> None:
     """Fields for counts in the open vote; nothing if no vote is open."""
     opened = dict(open_ballots(live.workshop))
     if not opened:
@@ -40,33 +39,39 @@ def hand_count(led: Led, live: LiveWorkshop) -> None:
         )
         question = live.workshop.current
         if question is None:
-            content = instrument()
             texts = {id: unmarked(question_text(content, id)) for id in opened}
             question = st.selectbox(
                 _("Question"), tuple(opened), format_func=texts.__getitem__, key="hands-question"
             )
-        _fields(led, question, opened[question])
+        _fields(led, question, opened[question], content)
 
 
-def _fields(led: Led, question: str, ballot: Ballot) -> None:
+def _fields(led: Led, question: str, ballot: Ballot, content: Instrument) -> None:
     keys = {choice: f"hands-{question}-{ballot}-{choice}" for choice in _CHOICES}
+    names = {choice: vote_word(content, choice) for choice in _CHOICES}
     # A form, so that typed counts stay in the browser until saved, however often the panel is redrawn.
     with st.form(f"hands-{question}-{ballot}", border=False, enter_to_submit=False):
         for choice, key in keys.items():
-            why = _why_not(choice, key) if key in st.session_state.get(_REFUSED, ()) else ""
+            why = _why_not(names[choice], key) if key in st.session_state.get(_REFUSED, ()) else ""
             trouble = _("Nothing was saved. {why}").format(why=why) if why else ""
-            typed_field(key, vote_word(choice), _COUNT, trouble)
+            typed_field(key, names[choice], _COUNT, trouble)
         st.form_submit_button(
-            _("Save the count"), on_click=on_change(lambda: _save(led.id, question, ballot, keys))
+            _("Save the count"), on_click=on_change(lambda: _save(led.id, question, ballot, keys, names))
         )
 
 
-def _why_not(choice: Choice, key: str) -> str:
-    return _COUNT.why_not(st.session_state.get(key, ""), vote_word(choice))
+def _why_not(name: str, key: str) -> str:
+    return _COUNT.why_not(st.session_state.get(key, ""), name)
 
 
-def _save(workshop_id: str, question: str, ballot: Ballot, keys: Mapping[Choice, str]) -> bool:
-    st.session_state[_REFUSED] = [key for choice, key in keys.items() if _why_not(choice, key)]
+def _save(
+    workshop_id: str,
+    question: str,
+    ballot: Ballot,
+    keys: Mapping[Choice, str],
+    names: Mapping[Choice, str],
+) -> bool:
+    st.session_state[_REFUSED] = [key for choice, key in keys.items() if _why_not(names[choice], key)]
     if st.session_state[_REFUSED]:
         tell("")
         return True

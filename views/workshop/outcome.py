@@ -9,7 +9,7 @@ from access.policy import Operation
 from language import gettext as _
 from language.words import agreement_words, answer_words, question_text, settled_sentence
 from questionnaire.assessment import Answer
-from questionnaire.instrument import Question
+from questionnaire.instrument import Instrument, Question
 from questionnaire.reader.load import instrument
 from scoring.team import Distribution
 from storage.workshop.records import LiveWorkshop
@@ -48,27 +48,27 @@ def draft(picture: Picture) -> None:
     for one in settled:
         with st.container(border=True, key=f"draft-{one.question}"):
             show(paragraph(question_text(content, one.question), "vk-own"))
-            _told(one, content.question.get(one.question))
+            _told(content, one, content.question.get(one.question))
             question = content.question.get(one.question)
             if may_save and question is not None:
-                _take_over(one, question)
+                _take_over(content, one, question)
 
 
-def _told(one: Settled, question: Question | None) -> None:
-    told = settled_sentence(one.level)
+def _told(content: Instrument, one: Settled, question: Question | None) -> None:
+    told = settled_sentence(content, one.level)
     if one.level is not None and question is not None:
         told = f"{told}. {question.levels[one.level]}"
-    lines = [told, _spread(_("First vote: {votes}."), one.first)]
+    lines = [told, _spread(content, _("First vote: {votes}."), one.first)]
     if one.second is not None:
-        lines.append(_spread(_("Second vote: {votes}."), one.second))
+        lines.append(_spread(content, _("Second vote: {votes}."), one.second))
     lines.append(_("Agreement: {words}.").format(words=agreement_words(one.consensus)))
     show(*map(paragraph, lines))
     if one.note:
         show(paragraph(_("Note: {note}").format(note=one.note), "vk-note"))
 
 
-def _spread(words: str, part: Distribution) -> str:
-    counts = [f"{name.lower()} {count}" for name, count in choice_counts(part).items() if count]
+def _spread(content: Instrument, words: str, part: Distribution) -> str:
+    counts = [f"{name.lower()} {count}" for name, count in choice_counts(content, part).items() if count]
     return words.format(votes=", ".join(counts) or _("nobody voted"))
 
 
@@ -82,15 +82,17 @@ def taken_over(now: Answer, one: Settled) -> Answer:
     return replace(now, level=one.level, dont_know=False, not_relevant=None, note=note)
 
 
-def _take_over(one: Settled, question: Question) -> None:
+def _take_over(content: Instrument, one: Settled, question: Question) -> None:
     item = open_copy().answer(question.id)
     show(
         paragraph(
-            _("The department's answer now: {answer}").format(answer=answer_words(question, item.stored))
+            _("The department's answer now: {answer}").format(
+                answer=answer_words(content, question, item.stored)
+            )
         )
     )
     if item.conflict is not None:
-        ask_which(item, differing_answers(question, {"note": _("Note")}))
+        ask_which(item, differing_answers(content, question, {"note": _("Note")}))
         return
     new = taken_over(item.stored, one)
     if new == item.stored:

@@ -7,12 +7,13 @@ The wall shares the counts. What a group settled on is worded in `language.words
 from language import gettext as _
 from language import ngettext
 from language.words import settled_sentence
+from questionnaire.instrument import Instrument
 from storage.workshop.records import Counts
 from workshop.state import Item, Phase, Stage, Workshop
 from workshop.steps import Obstacle
 
 
-def stage_words(workshop: Workshop) -> str:
+def stage_words(content: Instrument, workshop: Workshop) -> str:
     """The stage of the workshop, in words."""
     if workshop.paused:
         return _("A short break. Nobody can vote.")
@@ -27,7 +28,7 @@ def stage_words(workshop: Workshop) -> str:
             return _("The group session is closed.")
         case Stage.QUESTION:
             item = workshop.item(workshop.current or "")
-            return "" if item is None else phase_words(item)
+            return "" if item is None else phase_words(content, item)
 
 
 def counts_words(stage: Stage, counts: Counts) -> str:
@@ -50,7 +51,7 @@ def finished_words(counts: Counts) -> str:
     return words.format(count=counts.finished)
 
 
-def phase_words(item: Item) -> str:
+def phase_words(content: Instrument, item: Item) -> str:
     """The phase of a question, in words."""
     if item.skipped:
         return _("Skipped")
@@ -62,7 +63,7 @@ def phase_words(item: Item) -> str:
         Phase.DISCUSSED: _("You are talking about it"),
         Phase.SECOND_OPEN: _("The second vote is open"),
         Phase.SECOND_REVEALED: _("The second vote is shown"),
-        Phase.SETTLED: settled_sentence(item.level),
+        Phase.SETTLED: settled_sentence(content, item.level),
     }[item.phase]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from language import gettext as _
-from language.words import agreement_words, level_word, question_text
+from language.words import agreement_words, question_text
 from questionnaire.instrument import LEVELS, Instrument
 from scoring.team import Distribution
 from storage.db.errors import IdentityNumberRefused, StorageUnavailable
@@ -95,7 +95,7 @@ _NOT_AGREED = "not-agreed"
 _MAY_SETTLE = (Phase.REVEALED, Phase.DISCUSSED, Phase.SECOND_REVEALED, Phase.SETTLED)
 
 
-def steps(led: Led, live: LiveWorkshop) -> None:
+def steps(led: Led, live: LiveWorkshop, content: Instrument) -> None:
     """Draw one primary button and the other steps."""
     workshop = live.workshop
     item = workshop.item(workshop.current or "")
@@ -108,11 +108,11 @@ def steps(led: Led, live: LiveWorkshop) -> None:
         _primary(_("End the answering and look at the answers"), doing(led.id, walk_through), "walk-through")
         _beside(led, None)
     elif item is not None:
-        _of_question(led, workshop, item)
+        _of_question(led, workshop, item, content)
         _beside(led, item)
 
 
-def _of_question(led: Led, workshop: Workshop, item: Item) -> None:
+def _of_question(led: Led, workshop: Workshop, item: Item, content: Instrument) -> None:
     match item.phase:
         case Phase.OPEN | Phase.ANSWERED:
             _primary(_("Show the votes"), taking(led.id, Reveal(item.question, Ballot.FIRST)), "reveal")
@@ -125,14 +125,15 @@ def _of_question(led: Led, workshop: Workshop, item: Item) -> None:
             label = _("Next question") if others else _("End the round")
             _primary(label, taking(led.id, Next(item.question)), "next")
     if item.phase in _MAY_SETTLE:
-        _settling(led, item)
+        _settling(led, item, content)
 
 
-def _settling(led: Led, item: Item) -> None:
+def _settling(led: Led, item: Item, content: Instrument) -> None:
     options: tuple[int | str, ...] = (*LEVELS, _NOT_AGREED)
+    names = dict(zip(options, (*content.level_names, _("Not agreed")), strict=True))
     chosen = options.index(item.level if item.level is not None else _NOT_AGREED) if item.settled else None
     key = f"settle-{item.question}"
-    st.radio(_("What do you agree on?"), options, index=chosen, format_func=_option, key=key)
+    st.radio(_("What do you agree on?"), options, index=chosen, format_func=names.__getitem__, key=key)
     asked = item.phase in (Phase.DISCUSSED, Phase.SECOND_REVEALED)
     label = _("Change what you agreed on") if item.settled else _("Save what you agree on")
     st.button(
@@ -152,10 +153,6 @@ def _settle(workshop_id: str, question: str, key: str) -> bool:
         level = chosen if isinstance(chosen, int) else None
         taking(workshop_id, Settle(question, level))()
     return True
-
-
-def _option(option: int | str) -> str:
-    return level_word(option) if isinstance(option, int) else _("Not agreed")
 
 
 def _primary(label: str, callback: Callable[[], None], key: str) -> None:
@@ -205,7 +202,7 @@ def _seen(led: Led, picture: Picture, content: Instrument) -> None:
     for item in map(by_id.__getitem__, most_divided_first(content, tuple(by_id), stands)):
         part = stands.get(item.question)
         told = "" if part is None else agreement_words(part.consensus)
-        lines = "; ".join(filter(None, (phase_words(item), told)))
+        lines = "; ".join(filter(None, (phase_words(content, item), told)))
         st.markdown(f"**{unmarked(question_text(content, item.question))}** {unmarked(lines)}")
         if workshop.stage in (Stage.QUESTION, Stage.ENDED) and not workshop.paused:
             label = _("Go back to: {question}").format(question=question_text(content, item.question))

@@ -12,7 +12,6 @@ from language import ngettext
 from language.nine import named_words
 from language.words import (
     agreement_words,
-    level_word,
     no_level_word,
     question_text,
     respondent_role_word,
@@ -63,12 +62,12 @@ def _names(count: int) -> tuple[str, ...]:
 def _bars(content: Instrument, item: Item, parts: list[Distribution]) -> str:
     """Bars, and the same as a table for screen readers."""
     question = content.question.get(item.question)
-    names, counted = _names(len(parts)), [choice_counts(part) for part in parts]
-    texts = dict(zip(map(level_word, LEVELS), question.levels if question else (), strict=False))
+    names, counted = _names(len(parts)), [choice_counts(content, part) for part in parts]
+    texts = dict(zip(LEVELS, question.levels if question else (), strict=False))
     most = max((part.levels[level] for part in parts for level in LEVELS), default=0) or 1
     rows = "".join(
-        _row(level, texts.get(level_word(level), ""), [part.levels[level] for part in parts], most)
-        for level in LEVELS
+        _row(level, name, texts.get(level, ""), [part.levels[level] for part in parts], most)
+        for level, name in enumerate(content.level_names)
     )
     legend = "".join(
         f'<span class="vk-wall-key vk-wall-vote{place}">{escape(name)}</span>'
@@ -81,11 +80,11 @@ def _bars(content: Instrument, item: Item, parts: list[Distribution]) -> str:
     return f'<div class="vk-wall-votes" aria-hidden="true">{key}<ul>{rows}</ul>{_others(parts)}</div>{unseen}'
 
 
-def _row(level: int, text: str, counts: list[int], most: int) -> str:
+def _row(level: int, name: str, text: str, counts: list[int], most: int) -> str:
     bars = "".join(_bar(place, count, most) for place, count in enumerate(counts))
     return (
         f'<li><span class="vk-wall-number">{level}</span>'
-        f"<span><strong>{escape(level_word(level))}</strong> {escape(text)}</span><span>{bars}</span></li>"
+        f"<span><strong>{escape(name)}</strong> {escape(text)}</span><span>{bars}</span></li>"
     )
 
 
@@ -180,13 +179,14 @@ def _asked(picture: Picture, content: Instrument, item: Item, below: str) -> str
         number=workshop.questions.index(item.question) + 1, count=len(workshop.agenda)
     )
     kind = " class='vk-wall-break'" if workshop.paused else ""
+    now = escape(_now(picture, content, item))
     return (
-        f'<p class="vk-wall-above">{escape(place)}<strong{kind}>{escape(_now(picture, item))}</strong></p>'
+        f'<p class="vk-wall-above">{escape(place)}<strong{kind}>{now}</strong></p>'
         f"<h1>{escape(question_text(content, item.question))}</h1>{below}"
     )
 
 
-def _now(picture: Picture, item: Item) -> str:
+def _now(picture: Picture, content: Instrument, item: Item) -> str:
     if picture.live.workshop.paused:
         return _("A short break")
     return {
@@ -196,7 +196,7 @@ def _now(picture: Picture, item: Item) -> str:
         Phase.DISCUSSED: _("Talk together: why did you vote as you did?"),
         Phase.SECOND_OPEN: _("Vote once more"),
         Phase.SECOND_REVEALED: _("This is how you voted now"),
-        Phase.SETTLED: settled_sentence(item.level),
+        Phase.SETTLED: settled_sentence(content, item.level),
     }.get(item.phase, "")
 
 
@@ -206,8 +206,8 @@ def _levels(content: Instrument, item: Item) -> str:
         return ""
     rows = "".join(
         f'<li><span class="vk-wall-number" aria-hidden="true">{level}</span>'
-        f"<span><strong>{escape(level_word(level))}</strong> {escape(question.levels[level])}</span></li>"
-        for level in LEVELS
+        f"<span><strong>{escape(name)}</strong> {escape(question.levels[level])}</span></li>"
+        for level, name in enumerate(content.level_names)
     )
     return f'<ul class="vk-wall-levels">{rows}</ul>'
 

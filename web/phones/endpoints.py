@@ -163,10 +163,11 @@ async def vote(request: Request) -> Response:
         if pace is None:
             raise NotNow(Obstacle.NOT_JOINED if await _entry(request, code) else Obstacle.CLOSED)
     except StorageUnavailable as trouble:
-        asked = instrument().question.get(question)
+        content = instrument()
+        asked = content.question.get(question)
         if choice is None or not is_vote or asked is None or _wants_json(request):
             raise
-        step = not_saved(asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
+        step = not_saved(content, asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
         return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
     after = "" if pace is Pace.LED else f"?{urls.AFTER}={question}"
     if _wants_json(request):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from language import gettext as _
-from language.words import own_vote_word, settled_words
+from language.words import not_agreed_words, own_vote_word
 from questionnaire.instrument import LEVELS, Instrument, Question
 from questionnaire.team import Choice, NoLevel
 from storage.db.errors import Reason
@@ -200,7 +200,7 @@ def step_of(content: Instrument, here: ParticipantView, wanted: str = "", after:
     if asked and workshop.stage is not Stage.ANSWERING:
         id, ballot = asked[0]
         title = _("Vote once more") if ballot is Ballot.SECOND else _("Give your vote")
-        return Step(title, paper=paper(content.question[id], ballot, here))
+        return Step(title, paper=paper(content, content.question[id], ballot, here))
     if asked:
         return _one_of_several(content, here, asked, wanted, after)
     match workshop.stage:
@@ -225,7 +225,7 @@ def _one_of_several(
     question, ballot = content.question[shown], asked[number][1]
     place = _("Question {number} of {count}").format(number=number + 1, count=len(ids))
     beside = ["", *ids, ""][number], ["", *ids, ""][number + 2]
-    asks = paper(question, ballot, here, place, *beside)
+    asks = paper(content, question, ballot, here, place, *beside)
     # The line at the top of the next question, after a vote was sent as a plain form.
     return Step(_("Give your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
 
@@ -249,26 +249,30 @@ def _at_the_wall(content: Instrument, here: ParticipantView) -> Step:
     question = content.question.get(current)
     text = question.text if question else ""
     if item is not None and item.settled:
-        title = settled_words(None) if item.level is None else _("The group has decided")
+        title = not_agreed_words() if item.level is None else _("The group has decided")
         others = any(not other.done for other in here.workshop.agenda)
         return Step(title, _("Wait for the next question.") if others else _("Look at the big screen."))
     if item is not None and item.first is Box.SHUT:
         return Step(_("Thank you for your votes"), _("Look at the big screen."))
     own = here.own.get((current, Ballot.SECOND), here.own.get((current, Ballot.FIRST)))
     if own is not None and question is not None:
-        text = " ".join(filter(None, (text, _("You voted: {choice}.").format(choice=own_vote_word(own)))))
+        voted = _("You voted: {choice}.").format(choice=own_vote_word(content, own))
+        text = " ".join(filter(None, (text, voted)))
     return Step(_("Look at the big screen"), text)
 
 
-def not_saved(question: Question, ballot: Ballot, choice: Choice, title: str, text: str) -> Step:
+def not_saved(
+    content: Instrument, question: Question, ballot: Ballot, choice: Choice, title: str, text: str
+) -> Step:
     """The question again with the choice kept, for a vote that could not be saved."""
-    options = _options(question, choice)
+    options = _options(content, question, choice)
     return Step(
         title, text, paper=Ballotpaper(question.id, ballot.value, question.text, options, voted=False)
     )
 
 
 def paper(
+    content: Instrument,
     question: Question,
     ballot: Ballot,
     here: ParticipantView,
@@ -279,16 +283,16 @@ def paper(
     """The ballot paper with the participant's current vote."""
     where = question.id, ballot
     own, number = here.own.get(where), here.numbers.get(where, 0)
-    options, voted = _options(question, own), own is not None
+    options, voted = _options(content, question, own), own is not None
     beside = place, before, after
     return Ballotpaper(question.id, ballot.value, question.text, options, voted, *beside, number)
 
 
-def _options(question: Question, chosen: Choice | None) -> tuple[Option, ...]:
+def _options(content: Instrument, question: Question, chosen: Choice | None) -> tuple[Option, ...]:
     return tuple(
         Option(
             value,
-            own_vote_word(choice),
+            own_vote_word(content, choice),
             question.levels[choice] if isinstance(choice, int) else "",
             # Compared including the type: True is not a level, and 1 is not "1".
             chosen is not None and type(chosen) is type(choice) and chosen == choice,

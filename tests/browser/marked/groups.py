@@ -25,7 +25,7 @@ def test_screens_for_members_of_a_unit(visitor: Visitor, at_home: House, reading
         _("Who can learn from whom"),
         _("Over time"),
     ]
-    screens.append(_("Video share and readiness"))
+    screens.append(_("Video share and recommendations in place"))
     for name, departments in (("Liten", 2), ("Stor", 101)):
         window.go(f"/enhet/{at_home.unit(name, departments).token}")
         address = page.url

@@ -70,7 +70,7 @@ def test_each_question_is_a_row_with_its_department() -> None:
         assert list(row.values())[:5] == ["Avdeling for læring", "2", "2026-11-23", "versjon 1.0", "Ja"]
         assert row["Spørsmålets id"] == question.id
         assert row["Nivå"] == ("" if answer.level is None else str(answer.level))
-        assert row["Svar"] == choice_word(answer)
+        assert row["Svar"] == choice_word(INSTRUMENT, answer)
         assert row["Merknad"] == answer.note
         assert row["Hvorfor det ikke er relevant"] == (answer.not_relevant or "")
 

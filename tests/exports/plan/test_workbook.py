@@ -106,7 +106,7 @@ def test_the_answers_are_shown_as_number_and_word() -> None:
     answers = [DOCUMENT.answer_set.answer(q.id) for q in INSTRUMENT.questions]
     assert column(sheet, "Spørsmålets id") == [q.id for q in INSTRUMENT.questions]
     assert column(sheet, "Nivå") == [a.level for a in answers]
-    assert column(sheet, "Svar") == list(map(choice_word, answers))
+    assert column(sheet, "Svar") == [choice_word(INSTRUMENT, answer) for answer in answers]
     assert column(sheet, "Merknad") == [a.note or None for a in answers]
     assert column(sheet, "Hvorfor det ikke er relevant") == [a.not_relevant for a in answers]
     assert column(sheet, "Dokumentasjon") == [a.evidence or None for a in answers]

@@ -13,7 +13,9 @@ from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
 from tests.exports.invented import HOSTILE, INSTRUMENT
 from tests.exports.invented_unit import EMPTY, FOUR, HEART, LUNG, NORTH, SIX, many, member, together, told
 
-WORDS = {UNKNOWN: "Ikke kjent", NOT_RELEVANT: "Ikke relevant"} | {n: level_word(n) for n in range(4)}
+WORDS = {UNKNOWN: "Ikke kjent", NOT_RELEVANT: "Ikke relevant"} | {
+    n: level_word(INSTRUMENT, n) for n in range(4)
+}
 
 
 def rows(document: UnitDocument) -> list[dict[str, str]]:

@@ -133,7 +133,10 @@ def test_the_heat_map_has_each_of_forty_departments_in_words() -> None:
         rows = table_headed(document, "Avdeling", "2.1 Ledelsen driver")
         statuses = document.newest.scores.status.tolist()
         assert rows == [
-            [document.names[one.id], *(status_word(STATUSES[status]) for status in of_member)]
+            [
+                document.names[one.id],
+                *(status_word(document.instrument, STATUSES[status]) for status in of_member),
+            ]
             for one, of_member in zip(document.newest.members, statuses, strict=True)
         ]
 

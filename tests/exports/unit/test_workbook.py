@@ -27,7 +27,7 @@ from tests.exports.reading import plain_text
 
 SHEETS = [
     *("Felles behov", "Varmekart", "Nivåer", "Hva nivåene betyr", "Avdelinger"),
-    *("Videoandel og modenhet", "Over tid", "Om filen"),
+    *("Videoandel og anbefalinger", "Over tid", "Om filen"),
 ]
 FORMULAS = ('=HYPERLINK("http://x.no";"y")', "+1+1", "-1", "@SUM(A1)", "\t=1", "{=1+1}", "http://x.no", "007")
 
@@ -90,7 +90,7 @@ def test_the_heat_map_has_statuses_in_words_and_sums_of_levels() -> None:
     assert head(sheet) == ["Avdeling", "2.1 Ledelsen driver", "2.2 Hensikten er kjent", "4.3 Egnede rom"]
     assert [row[0] for row in rows(sheet)] == [document.names[one.id] for one in document.newest.members]
     words = [
-        [status_word(STATUSES[status]) for status in of_member]
+        [status_word(INSTRUMENT, STATUSES[status]) for status in of_member]
         for of_member in document.newest.scores.status.tolist()
     ]
     assert [[cell.partition(" (")[0] for cell in row[1:]] for row in rows(sheet)] == words
@@ -143,17 +143,17 @@ def test_a_department_is_a_row_with_its_profile() -> None:
 def test_two_departments_of_one_name_are_two_distinct_rows() -> None:
     twins = together([member(1, NORTH), member(2, NORTH, round=2)], [(0,) * 5, (3,) * 5])
     names = ["BUP, Narvik, runde 1", "BUP, Narvik, runde 2"]
-    for sheet in ("Varmekart", "Nivåer", "Avdelinger", "Videoandel og modenhet"):
+    for sheet in ("Varmekart", "Nivåer", "Avdelinger", "Videoandel og anbefalinger"):
         assert [row[0] for row in rows(sheets(told(twins))[sheet])] == names
     assert [row[0] for row in rows(sheets(told(FOUR))["Nivåer"])][:2] == ["BUP, Harstad", "BUP, Narvik"]
 
 
 def test_shares_are_listed_beside_what_is_in_place() -> None:
     document = told(SIX)
-    assert rows(sheets(document)["Videoandel og modenhet"]) == [
+    assert rows(sheets(document)["Videoandel og anbefalinger"]) == [
         (document.names[dot.member], dot.share, dot.in_place, dot.applicable) for dot in document.dots
     ]
-    assert ("Lunge", 13.5, 1, 3) in rows(sheets(document)["Videoandel og modenhet"])
+    assert ("Lunge", 13.5, 1, 3) in rows(sheets(document)["Videoandel og anbefalinger"])
 
 
 def test_movement_over_time_is_that_of_the_portfolio() -> None:

@@ -227,7 +227,7 @@ def test_cells_beside_the_department_are_refused(tiny: Tiny) -> None:
     ]
 
 
-def test_a_recommendation_has_two_or_three_questions(tiny: Tiny) -> None:
+def test_a_recommendation_of_the_first_edition_has_two_or_three_questions(tiny: Tiny) -> None:
     start, end = COUNTER.index("      - id: prices-are-shown"), COUNTER.index("    actions:")
     one_question = COUNTER[:start] + COUNTER[end:].replace("{prices-are-shown:", "{door-is-open:")
     tiny.write("themes/counter.yaml", one_question)
@@ -236,14 +236,100 @@ def test_a_recommendation_has_two_or_three_questions(tiny: Tiny) -> None:
     ]
 
 
-@pytest.mark.parametrize("number", [2, 16])
-def test_a_recommendation_has_three_to_fifteen_actions(tiny: Tiny, number: int) -> None:
+@pytest.mark.parametrize("number", [2, 6])
+def test_a_recommendation_of_the_first_edition_has_three_to_five_actions(tiny: Tiny, number: int) -> None:
     start = COUNTER.index("      - {id: oil-hinges")
     action = COUNTER[start : COUNTER.index("      - {id: buy-chalk")]
     actions = "".join(action.replace("oil-hinges", f"oil-hinge-{n}") for n in range(number))
     tiny.write("themes/counter.yaml", COUNTER[:start] + actions)
     assert tiny.problems() == [
-        f"themes/counter.yaml:24 [2.1] `actions` lists {number}, needs three to fifteen: add or remove some"
+        f"themes/counter.yaml:24 [2.1] `actions` lists {number}, needs three to five: add or remove some"
+    ]
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, True), (2, False), (4, False), (5, True)])
+def test_a_recommendation_has_two_to_four_questions(second: Tiny, number: int, told: bool) -> None:
+    text = (second.folder / OVEN).read_text("utf-8")
+    start, end = text.index("      - id: chimney-is-swept"), text.index("    actions:\n")
+    another = text[start:end]
+    more = "".join(another.replace("chimney-is-swept", f"chimney-{n}-is-swept") for n in range(number - 1))
+    second.write(OVEN, text[:start] + more + text[end:])
+    refused = f"{OVEN}:8 [1.1] `questions` lists {number}, needs two to four: add or remove some"
+    assert (refused in second.problems()) is told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "{oven-is-hot: [0], chimney-is-swept: [0]}",
+            "{oven-is-hot: [0]}",
+            "`answers` lists 1, needs at least two",
+        ),
+        ("oven-is-hot: [0]", "oven-is-hat: [0]", "names the unknown question `oven-is-hat`"),
+        ("oven-is-hot: [0]", "oven-is-hot: [4]", "4 is not a level"),
+        ("oven-is-hot: [0]", "oven-is-hot: []", "`oven-is-hot` lists 0, needs at least one"),
+    ],
+)
+def test_a_rule_of_consistency_names_levels_of_questions(second: Tiny, old: str, new: str, told: str) -> None:
+    second.change("consistency.yaml", old, new)
+    (problem,) = second.problems()
+    assert problem.startswith(f"consistency.yaml:4 [hot-0-and-swept-0] {told}: ")
+
+
+@pytest.mark.parametrize("minutes", [-1, 0, 481])
+def test_a_first_step_takes_no_more_than_a_day(second: Tiny, minutes: int) -> None:
+    second.change(OVEN, "minutes: 10", f"minutes: {minutes}")
+    assert second.problems() == [
+        f"{OVEN}:41 [light-a-fire] `minutes` is {minutes}, not 1 to 480: "
+        "write how long the first step takes, and choose one that takes no more than a day"
+    ]
+
+
+def test_what_is_asked_of_a_department_is_a_question(second: Tiny) -> None:
+    second.change("coding.yaml", "Hvem tente opp?", "Si hvem som tente opp.")
+    assert second.problems() == [
+        "coding.yaml:8 [north / oven-is-hot] `ask` has a sentence that is not a question: "
+        "write what one could ask the department, with a question mark"
+    ]
+
+
+@pytest.mark.parametrize("levels", ["[Kald, Varm, Varm, Hot]", "[Kald, Kald, Varm, Kald]"])
+def test_two_levels_are_not_called_the_same(second: Tiny, levels: str) -> None:
+    second.change(
+        "instrument.yaml", "[Ikke på plass, Delvis på plass, På plass, På plass og fulgt opp]", levels
+    )
+    assert second.problems() == [
+        "instrument.yaml:5 `level_names` says the same twice: tell each level from the others"
+    ]
+
+
+def test_two_levels_of_a_question_are_not_described_in_the_same_words(second: Tiny) -> None:
+    second.change(OVEN, "- Den er lunken.", "- Den er kald.")
+    assert second.problems() == [
+        f"{OVEN}:11 [oven-is-hot] `levels` says the same twice: tell each level from the others"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        ("[Kald, Lunken, Varm]", "has 3 levels, needs 4: add the missing level description"),
+        ("[Kald, Lunken, Varm, Hot, Rød]", "has 5 levels, needs 4: remove what is not a level"),
+    ],
+)
+def test_the_four_levels_have_names(second: Tiny, levels: str, told: str) -> None:
+    second.change(
+        "instrument.yaml", "[Ikke på plass, Delvis på plass, På plass, På plass og fulgt opp]", levels
+    )
+    assert second.problems() == [f"instrument.yaml:5 {told}"]
+
+
+def test_the_second_edition_has_another_word_for_what_the_first_called_not_started(second: Tiny) -> None:
+    second.change("instrument.yaml", "not_in_place: Ikke på plass", "not_started: Ikke på plass")
+    assert second.problems() == [
+        "instrument.yaml:6 `status_names` has the status `not_started`, which only the first edition had: "
+        "name `not_in_place` instead"
     ]
 
 

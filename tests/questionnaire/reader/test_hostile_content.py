@@ -1,7 +1,7 @@
 """Whatever stands in a content file: loading it gives an instrument or tells its problems."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from questionnaire.instrument import Instrument
 from questionnaire.reader.load import load_instrument
 from questionnaire.reader.problems import ContentError, ContentProblem
+from tests.questionnaire.second import SECOND
 from tests.questionnaire.tiny import TINY, Tiny
 
 files = st.sampled_from(sorted(TINY))
+sound = st.sampled_from([(edition, file) for edition in (TINY, SECOND) for file in sorted(edition)])
 plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates()
 anything = st.recursive(
     plain, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
@@ -27,9 +29,9 @@ tokens = st.sampled_from(
 
 
 @contextmanager
-def tiny_instrument() -> Iterator[Tiny]:
+def tiny_instrument(edition: Mapping[str, str] = TINY) -> Iterator[Tiny]:
     with TemporaryDirectory() as folder:
-        yield Tiny(Path(folder))
+        yield Tiny(Path(folder), edition)
 
 
 def assert_loads_or_tells_its_problems(tiny: Tiny) -> None:
@@ -73,40 +75,45 @@ def test_arbitrary_text_never_breaks_the_loader(file: str, content: str) -> None
         assert_loads_or_tells_its_problems(tiny.write(file, content.encode("utf-8", "surrogatepass")))
 
 
-@given(data=st.data(), file=files)
+@given(data=st.data(), of_edition=sound)
 def test_a_sound_file_with_a_part_cut_out_or_put_in_never_breaks_the_loader(
-    data: st.DataObject, file: str
+    data: st.DataObject, of_edition: tuple[Mapping[str, str], str]
 ) -> None:
-    text = TINY[file]
+    edition, file = of_edition
+    text = edition[file]
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(start + 40, len(text))))
     put_in = data.draw(st.text(max_size=10) | tokens)
     content = (text[:start] + put_in + text[end:]).encode("utf-8", "surrogatepass")
-    with tiny_instrument() as tiny:
+    with tiny_instrument(edition) as tiny:
         assert_loads_or_tells_its_problems(tiny.write(file, content))
 
 
-@given(data=st.data(), file=files, value=anything)
+@given(data=st.data(), of_edition=sound, value=anything)
 def test_anything_in_the_place_of_any_value_never_breaks_the_loader(
-    data: st.DataObject, file: str, value: Any
+    data: st.DataObject, of_edition: tuple[Mapping[str, str], str], value: Any
 ) -> None:
-    content = yaml.safe_load(TINY[file])
+    edition, file = of_edition
+    content = yaml.safe_load(edition[file])
     *way, last = data.draw(st.sampled_from(list(steps(content))))
     holder = content
     for step in way:
         holder = holder[step]
     holder[last] = value
-    with tiny_instrument() as tiny:
+    with tiny_instrument(edition) as tiny:
         assert_loads_or_tells_its_problems(tiny.write(file, yaml.safe_dump(content, allow_unicode=True)))
 
 
-@given(data=st.data(), file=files)
-def test_taking_any_value_away_never_breaks_the_loader(data: st.DataObject, file: str) -> None:
-    content = yaml.safe_load(TINY[file])
+@given(data=st.data(), of_edition=sound)
+def test_taking_any_value_away_never_breaks_the_loader(
+    data: st.DataObject, of_edition: tuple[Mapping[str, str], str]
+) -> None:
+    edition, file = of_edition
+    content = yaml.safe_load(edition[file])
     *way, last = data.draw(st.sampled_from(list(steps(content))))
     holder = content
     for step in way:
         holder = holder[step]
     del holder[last]
-    with tiny_instrument() as tiny:
+    with tiny_instrument(edition) as tiny:
         assert_loads_or_tells_its_problems(tiny.write(file, yaml.safe_dump(content)))

@@ -196,3 +196,80 @@ def test_a_theme_has_the_id_of_its_file(tiny: Tiny) -> None:
         "themes/oven.yaml:1 [stove] the theme `stove` is not named as its file: "
         "make id and file name the same"
     ]
+
+
+def test_a_recommendation_that_nothing_decides_is_refused(second: Tiny) -> None:
+    second.change(OVEN, "        core: true\n", "        core: true\n        basis: advice\n")
+    assert second.problems() == [
+        f"{OVEN}:8 [1.1] has no question with the basis `recommendation`, so nothing decides it: "
+        "ask what the report recommends",
+        f"{OVEN}:20 [oven-is-hot] is in the short form, but its basis is `advice`: "
+        "mark a question with the basis `recommendation` as core",
+    ]
+
+
+@pytest.mark.parametrize("basis", ["ours", "advice", "example"])
+def test_the_short_form_asks_what_decides(second: Tiny, basis: str) -> None:
+    second.change(OVEN, "        core: true\n", "")
+    second.change(OVEN, "        basis: ours\n", f"        basis: {basis}\n        core: true\n")
+    assert second.problems() == [
+        f"{OVEN}:33 [chimney-is-swept] is in the short form, but its basis is `{basis}`: "
+        "mark a question with the basis `recommendation` as core"
+    ]
+
+
+def test_the_basis_is_one_of_four(second: Tiny) -> None:
+    second.change(OVEN, "basis: ours", "basis: hearsay")
+    assert second.problems() == [
+        f"{OVEN}:33 [chimney-is-swept] `basis` cannot be the text 'hearsay': "
+        "write one of 'recommendation', 'advice', 'example', 'ours'"
+    ]
+
+
+def test_a_step_is_one_of_the_instruments(second: Tiny) -> None:
+    second.change(OVEN, "step: baking", "step: selling")
+    assert second.problems() == [
+        f"{OVEN}:21 [oven-is-hot] names the unknown step `selling`: correct it, or add what it names"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "number", "told"),
+    [
+        ("recommendation", 36, []),
+        (
+            "recommendation",
+            37,
+            ["is question number 37, more than the 36 there may be: remove the least useful"],
+        ),
+        ("advice", 12, []),
+        (
+            "advice",
+            13,
+            ["is further question number 13, more than the 12 there may be: remove the least useful"],
+        ),
+    ],
+)
+def test_there_are_at_most_36_questions_of_which_12_are_further_ones(
+    second: Tiny, basis: str, number: int, told: list[str]
+) -> None:
+    text = (second.folder / OVEN).read_text("utf-8")
+    start, end = text.index("      - id: chimney-is-swept"), text.index("    actions:\n")
+    further = text[start:end].replace("basis: ours", f"basis: {basis}")
+    one, decided = (number, 0) if basis == "advice" else (0, number - 1)
+    more = "".join(further.replace("chimney-is-swept", f"chimney-{n}-is-swept") for n in range(one + decided))
+    second.write(OVEN, text[:start] + more + text[end:])
+    found = [problem.split("] ", 1)[1] for problem in second.problems() if " number " in problem]
+    assert found == told
+
+
+def test_a_first_step_without_minutes_is_refused(second: Tiny) -> None:
+    second.change(OVEN, "        minutes: 10\n", "")
+    assert second.problems() == [
+        f"{OVEN}:35 [light-a-fire] has no `minutes`: write how long the first step takes"
+    ]
+
+
+def test_the_first_edition_told_no_minutes_and_asked_nothing(tiny: Tiny) -> None:
+    assert {action.minutes for action in tiny.load().actions} == {None}
+    assert tiny.load().department["north"].cells["oven-is-hot"].ask == ()

@@ -8,8 +8,8 @@ from access.policy import Role
 from access.secrets import new_token
 from language import gettext as _
 from language import long_moment
-from language.words import level_word
 from questionnaire.assessment import Answer, Confidence
+from questionnaire.reader.load import instrument
 from storage.repositories import Repositories
 from tests.conftest import Away
 from tests.views.conftest import Enter
@@ -55,7 +55,7 @@ def test_they_are_read_only_when_they_are_asked_for(page: Session, monkeypatch: 
 def test_each_says_what_was_answered_when_and_by_whom(page: Session) -> None:
     lines = page.stored.assessments.history(page.grant, Q)
     seen = shown(page).seen
-    for line, words in zip(lines[:2], (level_word(2), level_word(0)), strict=True):
+    for line, words in zip(lines[:2], (instrument().level_names[level] for level in (2, 0)), strict=True):
         told = _("{moment}, by {role}: {answer}").format(
             moment=long_moment(line.saved_at), role=saved_by(Role.LEADER), answer=words
         )

@@ -42,7 +42,7 @@ def statuses(session: Session) -> list[str]:
 def test_each_question_is_asked_with_its_four_described_levels(page: Session) -> None:
     options = page.radio(Q).options
     assert options == [
-        *(f"**{level_word(n)}.** {text}" for n, text in enumerate(FIRST.levels)),
+        *(f"**{level_word(instrument(), n)}.** {text}" for n, text in enumerate(FIRST.levels)),
         _("Don't know"),
         _("Not relevant for us"),
     ]

@@ -7,6 +7,7 @@ import pytest
 
 from language import gettext as _
 from questionnaire.assessment import Answer, Profile
+from questionnaire.reader.load import instrument
 from storage.db.errors import StorageUnavailable
 from tests.conftest import Away
 from tests.views.conftest import Enter
@@ -124,7 +125,7 @@ def test_the_last_confirmed_value_is_shown_and_not_an_earlier_one(
         assert SAVED.fullmatch(page.status())
         assert page.run().chosen(Q) == 3
         page.open("result").unfold("details-2.1")
-        assert _("In place and followed up") in page.fold(page.folds[1])
+        assert instrument().level_names[3] in page.fold(page.folds[1])
         page.open("fill_in").choose(OTHER, 0)
     page.choose(Q, 2)
     assert page.answer(Q) == Answer(level=2)

@@ -119,7 +119,7 @@ class TestBeginning:
 class TestLastTime:
     def test_the_card_tells_it_beside_the_question_and_fills_nothing_in(self, second: Session) -> None:
         assert second.chosen(Q) is None
-        level = f"{level_word(1)}. {instrument().question[Q].levels[1]}"
+        level = f"{level_word(instrument(), 1)}. {instrument().question[Q].levels[1]}"
         assert _("Last time: {answer}").format(answer=level) in second.seen
         assert _("Note last time: {note}").format(note="Bare <b>ildsjeler</b>") in second.seen
         assert _("Last time: {answer}").format(answer=_("Don't know")) in second.seen
@@ -180,14 +180,14 @@ class TestChange:
         table = second.tables()[f"{FIRST.id} {FIRST.title}"]
         assert table[0] == [_("Question"), _("Then"), _("Now"), _("Change")]
         text = instrument().question[Q].text
-        assert table[1] == [text, level_word(1), level_word(3), "Opp 2 nivåer"]
-        assert table[2][1:] == [_("Don't know"), level_word(0), _("Answered otherwise")]
-        assert table[3][1:] == [level_word(2), _("Not answered"), _("Not answered this time")]
+        assert table[1] == [text, level_word(instrument(), 1), level_word(instrument(), 3), "Opp 2 nivåer"]
+        assert table[2][1:] == [_("Don't know"), level_word(instrument(), 0), _("Answered otherwise")]
+        assert table[3][1:] == [level_word(instrument(), 2), _("Not answered"), _("Not answered this time")]
         table = second.tables()[f"{SECOND.id} {SECOND.title}"]
         assert table[1][1:] == [_("Not answered"), _("Not answered"), _("Not answered this time")]
         second.open("fill_in", anbefaling=SECOND.id).choose(NEW.id, 2).open("change")
         row = second.tables()[f"{SECOND.id} {SECOND.title}"][1]
-        assert row[1:] == [_("Not answered"), level_word(2), _("Not answered last time")]
+        assert row[1:] == [_("Not answered"), level_word(instrument(), 2), _("Not answered last time")]
 
     def test_it_shows_status_and_range_of_each_recommendation_and_no_number_of_the_whole(
         self, second: Session
@@ -197,8 +197,8 @@ class TestChange:
         assert len(table) == 13
         assert table[1] == [
             f"{FIRST.id} {FIRST.title}",
-            f"{_('Partly in place')}: 33–67",
-            f"{_('In place')}: 78",
+            f"{instrument().status_names['partly']}: 33–67",
+            f"{instrument().status_names['in_place']}: 78",
         ]
         assert not re.search(r"\d+ av 12|fremgang|prosent|%", second.seen)
 
@@ -239,10 +239,10 @@ class TestChange:
     def test_another_earlier_round_can_be_chosen(self, second: Session) -> None:
         begin_next(second.choose(Q, 3)).open("fill_in").choose(Q, 3).open("change")
         row = second.tables()[f"{FIRST.id} {FIRST.title}"][1]
-        assert row[1:] == [level_word(3), level_word(3), _("As before")]
+        assert row[1:] == [level_word(instrument(), 3), level_word(instrument(), 3), _("As before")]
         second.test.selectbox(key="compare-with").set_value(1)
         row = second.run().tables()[f"{FIRST.id} {FIRST.title}"][1]
-        assert row[1:] == [level_word(1), level_word(3), "Opp 2 nivåer"]
+        assert row[1:] == [level_word(instrument(), 1), level_word(instrument(), 3), "Opp 2 nivåer"]
 
     def test_each_earlier_round_has_its_plan(self, second: Session) -> None:
         begin_next(second).open("change")

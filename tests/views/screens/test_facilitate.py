@@ -284,7 +284,7 @@ def test_who_may_not_save_answers_sees_what_was_settled_and_takes_nothing_over(e
     other = new_token()
     room.stored.workshop_browsers.remember(other, room.id, Role.FACILITATOR)
     panel = Session(room.stored, room.program, secret=other).open("facilitate", samling=room.id)
-    assert settled_sentence(2) in panel.seen
+    assert settled_sentence(CONTENT, 2) in panel.seen
     assert not panel.buttons(_("Use it as the department's answer"))
 
 

@@ -22,7 +22,7 @@ def page(visitor: Session) -> Session:
 
 def sheet(page: Session, theme_id: str) -> list[list[str]]:
     theme = next(theme for theme in CONTENT.themes if theme.id == theme_id)
-    return page.tables()[_("Coding: {theme}").format(theme=theme.title)]
+    return page.tables()[_("As we read the report: {theme}").format(theme=theme.title)]
 
 
 def test_it_can_be_read_without_an_assessment_and_with_one(page: Session, enter: Enter) -> None:

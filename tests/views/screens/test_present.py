@@ -55,7 +55,7 @@ def test_revealed_votes_stand_with_numbers_agreement_and_the_nine(room: Room) ->
     room.take(Reveal(FIRST, Ballot.FIRST))
     wall = room.wall()
     counts = dict(row[:2] for row in wall.tables()[TABLE][1:])
-    assert (counts[level_word(0)], counts[level_word(3)]) == ("1", "2")
+    assert (counts[level_word(CONTENT, 0)], counts[level_word(CONTENT, 3)]) == ("1", "2")
     assert agreement_words(0.08).partition(" (")[0] in wall.seen
     assert code_on(wall, room)
 
@@ -109,7 +109,7 @@ def test_a_break_is_told(room: Room) -> None:
 def test_what_was_settled_and_the_end_are_told(room: Room) -> None:
     room.begin(2)
     room.take(Reveal(FIRST, Ballot.FIRST), Settle(FIRST, 2))
-    assert settled_sentence(2) in room.wall().seen
+    assert settled_sentence(CONTENT, 2) in room.wall().seen
     room.take(Next(FIRST), *map(Skip, QUESTIONS[1:]))
     assert _("Thank you all for taking part.") in room.wall().seen
     room.take(Close())

@@ -71,7 +71,7 @@ class TestEveryForm:
         assert board(page) == {
             id: (
                 SIGNS[own.status],
-                status_word(own.status),
+                status_word(CONTENT, own.status),
                 _("Range: {range}").format(range=range_words(own)),
             )
             for id, own in result_of(page).recommendations.items()
@@ -168,7 +168,7 @@ class TestRecommendations:
             if any(r.questions[0].id in d.cells for d in CONTENT.departments)
         )
         page.unfold(f"details-{recommendation.id}")
-        marks = _("The nine on this question, by our coding of the report")
+        marks = _("The nine on this question, as we read the report")
         tables = re.findall(rf"<caption>{re.escape(marks)}</caption>(.*?)</table>", page.html, re.DOTALL)
         assert len(tables) == len(recommendation.questions)
         for question, table in zip(recommendation.questions, tables, strict=True):
@@ -194,7 +194,7 @@ class TestRecommendations:
         for id, own in result_of(page).recommendations.items():
             (label,) = [fold for fold in page.folds if f" {id} " in fold]
             assert label.startswith(SIGNS[own.status])
-            assert label.endswith(status_word(own.status))
+            assert label.endswith(status_word(CONTENT, own.status))
 
 
 class TestShares:

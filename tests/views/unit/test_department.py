@@ -58,7 +58,11 @@ def beside(slow: Slow, one: SharedAssessment) -> list[list[str]]:
     for title, recommendation in zip(TITLES, CONTENT.recommendations, strict=True):
         status = Status(Oracle(CONTENT, one.answers).status(recommendation))
         known = points(slow, recommendation)
-        row = [title, f"{SIGNS[status]} {status_word(status)}", *range_and_score(one, recommendation)]
+        row = [
+            title,
+            f"{SIGNS[status]} {status_word(CONTENT, status)}",
+            *range_and_score(one, recommendation),
+        ]
         row.append(str(len(known)))
         if len(slow.standing) >= 5:
             quarters = [Fraction(quarter, 4) for quarter in (1, 2, 3)]
@@ -94,7 +98,7 @@ def test_its_answers_stand_beside_the_nine(visitor: Session, departments: str) -
             rows.append(
                 [
                     f"{CONTENT.recommendation_of[question.id].id} {question.text}",
-                    choice_word(one.answers.answer(question.id)),
+                    choice_word(CONTENT, one.answers.answer(question.id)),
                     named_words(question.id),
                     of_another_words(question.id, level),
                 ]

@@ -6,6 +6,7 @@ import pytest
 
 from language import gettext as _
 from language.words import SIGNS, status_word
+from questionnaire.reader.load import instrument
 from scoring.result import Status
 from storage.unit.shares import SharedAssessment
 from tests.views.compared import CONTENT, SETS, Slow, called, invent, let_in, look, turn
@@ -45,7 +46,7 @@ def rows(slow: Slow, column: int) -> list[list[str]]:
         [
             called(one),
             one.department.field,
-            f"{SIGNS[Status(status)]} {status_word(Status(status))}",
+            f"{SIGNS[Status(status)]} {status_word(instrument(), Status(status))}",
             whom(one, teachers),
         ]
         for one, status in both

@@ -8,6 +8,7 @@ import pytest
 from language import gettext as _
 from language.words import SIGNS, status_word
 from questionnaire.assessment import Profile
+from questionnaire.reader.load import instrument
 from scoring.result import Status
 from storage.records import Form
 from storage.unit.units import NewUnit
@@ -30,7 +31,7 @@ LIST = _("Departments that share with the unit")
 HEAT = _("How far each department has come with each recommendation")
 GROUPS = _("In place, summed up")
 FEW = "Færre enn fem avdelinger"
-WORDS = {status: status_word(Status(status)) for status in STATUSES}
+WORDS = {status: status_word(instrument(), Status(status)) for status in STATUSES}
 CELLS = {status: f"{SIGNS[Status(status)]} {word}" for status, word in WORDS.items()}
 sizes = pytest.mark.parametrize("size", [1, 4, 5, 60], ids=lambda size: f"{size} departments")
 

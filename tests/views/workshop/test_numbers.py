@@ -15,7 +15,7 @@ from access.policy import Role
 from access.secrets import COOKIE, new_token
 from language import gettext as _
 from language import ngettext
-from language.words import agreement_words, level_word, settled_words
+from language.words import agreement_words, settled_words
 from questionnaire.reader.load import instrument
 from questionnaire.team import Choice, NoLevel
 from scoring.result import whole
@@ -104,7 +104,7 @@ def shown_on(screen: Session) -> list[list[str]]:
 def tables_in(html: str) -> list[list[str]]:
     """The rows of all tables of votes, as cells."""
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", html)]
-    names = {*map(level_word, range(4)), _("Don't know"), _("Not relevant")}
+    names = {*CONTENT.level_names, _("Don't know"), _("Not relevant")}
     return [row for row in rows if row[0] in names]
 
 
@@ -173,7 +173,7 @@ def test_every_output_counts_alike(played: Played) -> None:
     assert words.format(agreed=agreed, count=6) in played.room.wall().seen
     panel = played.room.panel().seen
     assert panel.count(_("Agreed on level {level}: {name}").split("{")[0]) == agreed
-    assert panel.count(settled_words(None)) == not_agreed
+    assert panel.count(settled_words(CONTENT, None)) == not_agreed
     assert agreement_words(played.consensus(AGREED, SECOND)) in panel
     assert agreement_words(played.consensus(AGREED, FIRST)) not in panel
     counts = played.room.stored.workshops.look(played.room.grant).counts
@@ -185,7 +185,7 @@ def test_every_output_counts_alike(played: Played) -> None:
     ]
     facts = dict(tables[0])
     assert facts[_("Agreed on a level")] == _("{agreed} of {all} questions").format(agreed=agreed, all=6)
-    assert facts[settled_words(None)] == str(not_agreed)
+    assert facts[settled_words(CONTENT, None)] == str(not_agreed)
     assert facts[_("Not settled")] == str(not_settled)
     assert [row[3] for row in tables[1][1:]] == [
         agreement_words(played.consensus(AGREED, SECOND)),
@@ -208,7 +208,7 @@ def test_every_output_counts_alike(played: Played) -> None:
 
     text = played.file("stemmer.csv").decode("utf-8-sig")
     rows = list(csv.reader(StringIO(text, newline=""), delimiter=";"))[1:]
-    came_to = {AGREED: "Nivå 2", DIVIDED: settled_words(None)}
+    came_to = {AGREED: "Nivå 2", DIVIDED: settled_words(CONTENT, None)}
     for row, (question, ballot) in zip(rows, played.cast, strict=True):
         share = played.consensus(question, ballot)
         assert (row[0], row[2]) == (question, str(list(Ballot).index(ballot) + 1))

@@ -80,7 +80,7 @@ def test_the_slides_show_the_results(site: ASGIApp, stored: Repositories, visito
     told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
     told += [cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
     assert "Samling A" in told[0]
-    assert settled_words(3) in told
+    assert settled_words(instrument(), 3) in told
     assert not any("Leder" in text for text in told)
 
 

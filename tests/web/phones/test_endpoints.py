@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from access.attempts import PER_ADDRESS
 from access.secrets import new_token
 from language import gettext as _
-from language.words import settled_words
+from language.words import not_agreed_words
 from questionnaire.reader.load import instrument
 from questionnaire.team import NoLevel
 from storage.db.errors import Reason, StorageUnavailable
@@ -84,7 +84,7 @@ def test_the_second_vote_is_on_one_question_in_both_modes(site: ASGIApp, stored:
     assert template_words()["voted"] in after
 
 
-@pytest.mark.parametrize(("level", "title"), [(2, _("The group has decided")), (None, settled_words(None))])
+@pytest.mark.parametrize(("level", "title"), [(2, _("The group has decided")), (None, not_agreed_words())])
 def test_the_phone_words_the_result_as_the_wall_does(room: Room, level: int | None, title: str) -> None:
     phone = room.phone()
     room.take(Begin(), Reveal(FIRST_ID, Ballot.FIRST), Settle(FIRST_ID, level))
