@@ -1,12 +1,14 @@
 """How the numbers come about and what they cannot say, for the screen and the plan alike."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from language.formats import number
 from language.translation import gettext as _
-from language.words import level_word
-from questionnaire.instrument import LEVELS, Instrument
+from language.translation import ngettext
+from language.words import level_word, section_words
+from questionnaire.instrument import LEVELS, Basis, Instrument, LeftOut, Question
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,20 @@ class MethodSection:
 def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
     """What the numbers cannot say, how they come about, what counts more or less, and the sources last."""
     yield MethodSection(_("What Videoklar can and cannot say"), points=tuple(_limits(instrument)))
+    if further := [question for question in instrument.questions if not question.is_deciding]:
+        yield MethodSection(
+            _("What the questions are founded on"),
+            _(
+                "{deciding} of the {all} questions ask about what the report recommends. They alone decide "
+                "what is in place, and they alone give points. {further} go beyond the recommendation. They "
+                "are shown apart, and count nowhere:"
+            ).format(
+                deciding=len(instrument.questions) - len(further),
+                all=len(instrument.questions),
+                further=len(further),
+            ),
+            tuple(_founded_on(further)),
+        )
     yield MethodSection(_("How the numbers come about"), points=tuple(_formulas(instrument)))
     weighted = [question for question in instrument.questions if question.weight != 1]
     yield MethodSection(
@@ -43,6 +59,44 @@ def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
     )
 
 
+def left_out_section(instrument: Instrument) -> MethodSection:
+    """What the report tells and no question asks about, each with the reason."""
+    return MethodSection(
+        _("What is left out"),
+        _(
+            "Videoklar asks only about what the report is about. Economy, law, and patients who cannot use "
+            "video are not part of it."
+        ),
+        tuple(map(_left_out, instrument.left_out)),
+    )
+
+
+def _left_out(one: LeftOut) -> str:
+    where = ", ".join(map(section_words, one.sources))
+    topic = f"{one.topic} ({where})" if where else one.topic
+    return f"{topic}: {one.reason}"
+
+
+def _founded_on(further: Sequence[Question]) -> Iterator[str]:
+    count = Counter(question.basis for question in further)
+    texts = {
+        Basis.ADVICE: ngettext(
+            "{count} builds on advice from some of those interviewed.",
+            "{count} build on advice from some of those interviewed.",
+            count[Basis.ADVICE],
+        ),
+        Basis.EXAMPLE: ngettext(
+            "{count} builds on something that some of the nine did.",
+            "{count} build on something that some of the nine did.",
+            count[Basis.EXAMPLE],
+        ),
+        Basis.OURS: ngettext(
+            "{count} is our own addition.", "{count} are our own additions.", count[Basis.OURS]
+        ),
+    }
+    yield from (text.format(count=count[basis]) for basis, text in texts.items() if count[basis])
+
+
 def not_validated_words() -> str:
     """What the questions are built on, and that nobody has validated them."""
     return _(
@@ -53,6 +107,10 @@ def not_validated_words() -> str:
 
 def _limits(instrument: Instrument) -> Iterator[str]:
     yield not_validated_words()
+    yield _(
+        "No patient was interviewed for the report. Those interviewed were eight clinicians, one leader and "
+        "two office staff."
+    )
     yield _(
         "The nine were selected because their field at their health trust had a high share of video in "
         "2021, a pandemic year. They are not a sample of Norwegian departments. For two of them the report "

@@ -34,6 +34,11 @@ STATIC = (
     "De ni er avdelingene som ble intervjuet til InnoMeds rapport fra 2022. Det de gjør, er en illustrasjon",
     "De ni er eksempler, ikke et mål. På noen punkter ber rapporten om mer enn det de ni gjorde.",
     "Alt om de ni avdelingene kommer fra InnoMeds rapport fra 2022 om",
+    # What the questions are founded on, and what is left out.
+    "Videoklar spør bare om det rapporten handler om.",
+    "spørsmålene handler om det rapporten anbefaler.",
+    "Utover anbefalingen: noe noen av de ni gjorde.",
+    "bygger på noe som noen av de ni gjorde.",
     # How the numbers and the comparison are calculated.
     "De tynne linjene er de ni avdelingene, regnet på samme måte. De er lange fordi rapporten sier lite om "
     "hver av dem.",

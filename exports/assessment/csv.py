@@ -3,6 +3,7 @@
 from exports.csv_file import Value, csv_file
 from exports.plan.document import PlanDocument
 from language import gettext as _
+from language.answering import basis_word, beyond
 from language.field_labels import headings, table_value
 from language.words import choice_word, recommendation_name
 from questionnaire.assessment import Answer
@@ -20,6 +21,7 @@ def _header() -> tuple[str, ...]:
     return (
         *(_("Department"), _("Round"), _("Date"), _("Version of the questions"), _("Invented example")),
         *(_("Recommendation"), _("Question id"), _("Question"), _("Weight"), _("Level"), _("Answer")),
+        beyond(),
         *headings(Answer, *_FIRST).values(),
     )
 
@@ -32,6 +34,6 @@ def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
     return (
         *(profile.name, document.round, document.made_on, version, profile.invented),
         *(recommendation_name(recommendation), question.id, question.text, float(question.weight)),
-        *(answer.level, choice_word(document.instrument, answer)),
+        *(answer.level, choice_word(document.instrument, answer), basis_word(question.basis)),
         *(table_value(getattr(answer, name)) for name in headings(Answer, *_FIRST)),
     )

@@ -5,6 +5,7 @@ from exports.slides_file import Deck
 from exports.typed_text import in_one_line, shortened
 from language import gettext as _
 from language import long_date
+from language.answering import not_counted_words
 from language.field_labels import headings, value_words
 from language.scores import coverage_words, point_words, range_words
 from language.words import SIGNS, recommendation_name, status_word
@@ -48,6 +49,7 @@ def _board(deck: Deck, document: PlanDocument) -> None:
         "A recommendation is in place when all its relevant questions are at level 2 or 3 and none is "
         "unknown. The range from 0 to 100 is broad where much is unknown."
     )
+    notes = f"{notes} {not_counted_words(document.instrument)}".strip()
     alt = _("Table of the recommendations, each with its status and its range from 0 to 100.")
     header = (_("Recommendation"), _("Status"), _("Range"))
     deck.table(headline, header, rows, (7.4, 3.2, 1.5), notes, alt)

@@ -25,6 +25,7 @@ from exports.document.style import (
 from exports.plan.document import PlanDocument
 from language import gettext as _
 from language import percent
+from language.answering import basis_words, beyond
 from language.field_labels import said_beside
 from language.nine import (
     beside_words,
@@ -74,21 +75,29 @@ def _recommendation(document: PlanDocument, recommendation: Recommendation) -> I
         SIGNED,
         Sign(own.status),
     )
-    yield table(
-        [column(_("Question")), column(_("Your answer")), column(_("The nine departments"))],
-        [_question(document, question) for question in recommendation.questions],
-        [142, 205, 140],
-    )
+    yield table(*_questions(document, recommendation), [142, 205, 140])
     yield Space(5)
     yield Paragraph(in_place_words(nine), BODY)
     yield from _together(nine)
     yield from _practice(document, recommendation)
 
 
+def _questions(
+    document: PlanDocument, recommendation: Recommendation
+) -> tuple[list[Cell], list[Sequence[Cell]]]:
+    """Header and rows: the questions that decide, then those beyond the recommendation."""
+    header = [column(_("Question")), column(_("Your answer")), column(_("The nine departments"))]
+    rows: list[Sequence[Cell]] = [_question(document, question) for question in recommendation.deciding]
+    if recommendation.further:
+        rows.append(group(beyond(), len(header)))
+        rows += [_question(document, question) for question in recommendation.further]
+    return header, rows
+
+
 def _question(document: PlanDocument, question: Question) -> list[Cell]:
     beside = document.result.benchmark.questions[question.id]
     return [
-        row(question.text, CELL),
+        Cell((Paragraph(question.text, CELL), Paragraph(basis_words(question), CELL_MUTED)), "Row"),
         Cell(tuple(_answer(document, question))),
         row(beside_words(document.instrument, question.id, beside), CELL),
     ]

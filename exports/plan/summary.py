@@ -52,6 +52,7 @@ from exports.document.style import (
 )
 from exports.plan.document import PlanDocument, headline_words
 from language import gettext as _
+from language.answering import not_counted_words
 from language.nine import department_name
 from language.scores import coverage_words, low_words, point_words, range_words
 from language.words import recommendation_name, recommendation_names, status_word
@@ -213,6 +214,7 @@ def _board(document: PlanDocument) -> Iterator[Block]:
         ),
         SMALL,
     )
+    yield Paragraph(not_counted_words(document.instrument), SMALL)
 
 
 def _priorities(document: PlanDocument) -> Iterator[Block]:

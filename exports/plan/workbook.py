@@ -6,6 +6,7 @@ from exports.plan.benefits import benefit_header, benefit_rows
 from exports.plan.document import PlanDocument, about_words, facts, plan_title, review_days
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
+from language.answering import basis_word, beyond
 from language.field_labels import headings, labels, table_value
 from language.words import action_status_word, choice_word, level_word, recommendation_name
 from questionnaire.assessment import Answer
@@ -91,6 +92,7 @@ def add_answers(book: Book, document: PlanDocument) -> None:
     columns = [
         *(Column(_("Question"), 46), Column(_("Theme"), 22), Column(_("Recommendation"), 30)),
         *(Column(_("Level"), 8), Column(_("Answer"), 24), Column(_("What the level means"), 46)),
+        Column(beyond(), 24),
         *(Column(heading, _BESIDE_WIDTHS.get(name, _COLUMN_WIDTH)) for name, heading in beside.items()),
         Column(_("Question id"), 22),
     ]
@@ -109,6 +111,7 @@ def _answer_row(document: PlanDocument, question: Question) -> tuple[Value, ...]
         answer.level,
         choice_word(document.instrument, answer),
         "" if answer.level is None else question.levels[answer.level],
+        basis_word(question.basis),
         *(table_value(getattr(answer, name)) for name in headings(Answer, *_BESIDE_WIDTHS)),
         question.id,
     )

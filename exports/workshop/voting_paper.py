@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from exports.document.blocks import Block, Cell, Document, Heading, Paragraph, TickBox
+from exports.document.blocks import Block, Bullets, Cell, Document, Heading, Paragraph, TickBox
 from exports.document.pdf.story import pdf_of
 from exports.document.style import (
     BODY,
@@ -11,6 +11,8 @@ from exports.document.style import (
     CELL_SIGNED,
     DEPARTMENT,
     FINDING,
+    LABEL,
+    SMALL,
     TITLE,
     column,
     displayed,
@@ -19,11 +21,12 @@ from exports.document.style import (
 )
 from exports.typed_text import in_title
 from language import gettext as _
+from language.answering import answering_rule, answering_words, basis_words, short_help
 from language.words import edition_words, no_level_word, question_text
 from questionnaire.instrument import Instrument
 from questionnaire.team import NoLevel
 
-_ROOM_FOR_QUESTION = 215.0
+_ROOM_FOR_QUESTION = 290.0
 """Enough room to keep a question and its choices on one page."""
 
 
@@ -51,8 +54,13 @@ def _paper(title: str, instrument: Instrument, questions: Sequence[str]) -> Iter
         ),
         BODY,
     )
+    yield Paragraph(answering_rule(instrument), LABEL)
+    yield Bullets(answering_words(instrument))
     for place, question in enumerate(questions, 1):
         yield Heading(f"{place}. {question_text(instrument, question)}", 2, FINDING, room=_ROOM_FOR_QUESTION)
+        if question in instrument.question:
+            yield Paragraph(short_help(instrument.question[question]), BODY)
+            yield Paragraph(basis_words(instrument.question[question]), SMALL)
         yield table(
             [column(_("Choice")), column(_("First vote")), column(_("Second vote"))],
             [_choice(choice) for choice in _choices(instrument, question)],
@@ -64,7 +72,7 @@ def _choices(instrument: Instrument, question_id: str) -> Iterator[str]:
     question = instrument.question.get(question_id)
     if question is not None:
         for level, text in enumerate(question.levels):
-            yield f"{level}: {text}"
+            yield f"{level}: {instrument.level_names[level]}. {text}"
     yield from map(no_level_word, NoLevel)
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from access.policy import Grant, Role, issue
 from access.secrets import new_token
 from language import gettext as _
+from language.answering import basis_words, short_help
 from language.nine import named_words
 from language.words import level_word
 from questionnaire.reader.load import instrument
@@ -50,7 +51,8 @@ def _said_of(question_id: str) -> int:
     """The length of a question's texts and statements about the nine on the wall."""
     question = CONTENT.question[question_id]
     nine = named_words(nine_by_question(CONTENT)[question_id])
-    return len(question.text) + sum(map(len, question.levels)) + len(nine)
+    words = (question.text, short_help(question), basis_words(question), *question.levels, nine)
+    return sum(map(len, words))
 
 
 LONGEST = max(CONTENT.question, key=_said_of)

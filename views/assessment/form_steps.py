@@ -12,6 +12,7 @@ from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument, Question, Recommendation, Theme
 from storage.records import Form
 from urls import RECOMMENDATION
+from views.assessment.how_to_answer import how_to_answer
 from views.assessment.question import question_field
 from views.parts.html import show
 from views.saving.session_copy import open_copy
@@ -74,6 +75,7 @@ def questions_and_steps(
     Whichever fragment has run draws the progress, because rerunning a fragment for it would cost a second
     run.
     """
+    how_to_answer(content)
     asking, steps, progress = st.container(), st.container(), st.empty()
     questions = asked(recommendation, form)
     for number, question in enumerate(questions, start=1):

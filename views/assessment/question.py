@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from language import gettext as _
+from language.answering import basis_words, rest_of_help, short_help
 from language.field_labels import labels, said_beside
 from language.words import answer_words, level_word, own_vote_word
 from questionnaire.assessment import Answer, AnswerSet
@@ -14,7 +15,7 @@ from questionnaire.instrument import LEVELS, Instrument, Question
 from questionnaire.reader.load import edition
 from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
-from views.parts.html import paragraph, show
+from views.parts.html import paragraph, show, unmarked
 from views.parts.text_fields import no_patients
 from views.saving.conflict import ask_which, differing_answers
 from views.saving.drafts import draft_mark, fold_mark
@@ -60,8 +61,11 @@ def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | 
 
     if place:
         show(paragraph(place, "vk-above"))
+    if basis := basis_words(question):
+        show(paragraph(basis, "vk-above"))
     choice = st.radio(
-        question.text,
+        # By emphasis the stylesheet sets the help apart, and the choices stay named by both.
+        f"{unmarked(question.text)} *{unmarked(short_help(question))}*",
         _CHOICES,
         index=None,
         key=_choice_key(item),
@@ -82,7 +86,7 @@ def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | 
     more = st.expander(_("Help, note and source"), key=f"more-{question.id}", on_change="rerun")
     if more.open:
         with more:
-            st.write(question.help)
+            st.write(rest_of_help(question))
             _additions(item, save_entered)
             if item.part is Part.ANSWER:
                 earlier_answers(content, question, item)

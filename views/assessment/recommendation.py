@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from language import gettext as _
+from language.answering import basis_words, beyond
 from language.nine import (
     ask_words,
     beside_words,
@@ -36,19 +37,26 @@ def recommendation_details(
         ),
         paragraph(in_place_words(nine)),
     )
-    for question in recommendation.questions:
+    for question in recommendation.deciding:
         _question(content, form, result, question)
+    if recommendation.further:
+        show(f"<h4>{escape(beyond())}</h4>")
+    for question in recommendation.further:
+        _question(content, form, result, question, "h5")
     ids = {question.id for question in recommendation.questions}
     if left := [one for one in nine.together if ids.isdisjoint(one.statement.questions)]:
         title = _("What the report says of the nine together")
         show(f"<h4>{escape(title)}</h4>", bullets(map(together_words, left)))
 
 
-def _question(content: Instrument, form: AnswerSet, result: Result, question: Question) -> None:
+def _question(
+    content: Instrument, form: AnswerSet, result: Result, question: Question, heading: str = "h4"
+) -> None:
     answer, nine = form.answer(question.id), nine_by_question(content)[question.id]
     own = _("Your answer: {answer}").format(answer=answer_words(content, question, answer))
     show(
-        f"<h4>{escape(question.text)}</h4>",
+        f"<{heading}>{escape(question.text)}</{heading}>",
+        paragraph(basis_words(question), "vk-above") if basis_words(question) else "",
         paragraph(own, "vk-own"),
     )
     if answer.note:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from language import gettext as _
-from language.method import MethodSection, method_sections
+from language.method import MethodSection, left_out_section, method_sections
 from language.nine import department_name, together_words
 from language.words import section_words
 from questionnaire.instrument import Instrument
@@ -24,6 +24,7 @@ def method() -> None:
     *before, sources = method_sections(content)
     for section in before:
         _section(section)
+    _section(left_out_section(content))
     _coding(content)
     _section(sources)
     _guide(content)

@@ -7,6 +7,7 @@ import streamlit as st
 from access.policy import Operation
 from language import gettext as _
 from language import percent
+from language.answering import not_counted_words
 from language.nine import department_name
 from language.scores import coverage_words, point_words, range_words
 from language.words import SIGNS, choice_word, recommendation_name, sign_of_answer, status_word
@@ -43,7 +44,7 @@ def result_page() -> None:
     if assessment.form is Form.SHORT:
         _headline_of_short_form(visit, content, form, may_edit=may_edit)
     else:
-        _headline(result)
+        _headline(content, result)
     _board(content, form, result, assessment.form)
     _themes(content, result)
     _recommendations(content, form, result)
@@ -95,7 +96,7 @@ def _headline_of_short_form(visit: Visit, content: Instrument, form: AnswerSet, 
         st.switch_page("screens/fill_in.py", query_params={ASSESSMENT: visit.assessment_id})
 
 
-def _headline(result: Result) -> None:
+def _headline(content: Instrument, result: Result) -> None:
     headline = result.headline
     if headline.applicable == 0:
         st.write(_("No recommendation is relevant for you: everything is answered as not relevant."))
@@ -111,6 +112,7 @@ def _headline(result: Result) -> None:
                 "or “In place and followed up”."
             )
         ),
+        paragraph(not_counted_words(content)) if not_counted_words(content) else "",
     )
 
 

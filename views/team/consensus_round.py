@@ -8,6 +8,7 @@ from language import gettext as _
 from questionnaire.instrument import Instrument, Question
 from scoring.discretion import Spread
 from urls import QUESTION
+from views.assessment.how_to_answer import how_to_answer
 from views.assessment.question import question_field
 from views.parts.html import paragraph, show
 from views.team.spread import show_spread
@@ -45,6 +46,7 @@ def talk_about(
             "why. It becomes the department's answer. What each answered alone stays as it is."
         )
     )
+    how_to_answer(content)
     # What the group discussed belongs in the note, so the note is open here.
     st.session_state.setdefault(f"more-{question.id}", True)
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from language import gettext as _
 from language import ngettext
+from language.answering import answering_rule, answering_words, basis_words, short_help
 from language.nine import named_words
 from language.words import (
     agreement_words,
@@ -22,7 +23,7 @@ from questionnaire.team import NoLevel
 from scoring.nine import nine_by_question
 from scoring.team import Distribution, distribution
 from urls import JOIN, joining
-from views.parts.html import paragraph, table
+from views.parts.html import bullets, paragraph, table
 from views.team.spread import choice_counts
 from views.workshop.current import Picture
 from views.workshop.panel_texts import counts_words, finished_words
@@ -154,7 +155,7 @@ def wall(picture: Picture, content: Instrument, site: str, now: datetime) -> str
     elif item is not None:
         main = _asked(picture, content, item, _levels(content, item) + _voted(picture))
     else:
-        main = _between(picture)
+        main = _between(picture, content)
     rest = _join(picture, site) + beside + _timer(picture.live.timer_ends_at, now)
     return (
         f'<div class="vk-wall{_kind(workshop, beside)}"><div class="vk-wall-main">{main}</div>'
@@ -182,8 +183,16 @@ def _asked(picture: Picture, content: Instrument, item: Item, below: str) -> str
     now = escape(_now(picture, content, item))
     return (
         f'<p class="vk-wall-above">{escape(place)}<strong{kind}>{now}</strong></p>'
-        f"<h1>{escape(question_text(content, item.question))}</h1>{below}"
+        f"<h1>{escape(question_text(content, item.question))}</h1>{_help(content, item)}{below}"
     )
+
+
+def _help(content: Instrument, item: Item) -> str:
+    question = content.question.get(item.question)
+    if question is None:
+        return ""
+    lines = filter(None, (short_help(question), basis_words(question)))
+    return "".join(paragraph(line, "vk-wall-help") for line in lines)
 
 
 def _now(picture: Picture, content: Instrument, item: Item) -> str:
@@ -209,7 +218,8 @@ def _levels(content: Instrument, item: Item) -> str:
         f"<span><strong>{escape(name)}</strong> {escape(question.levels[level])}</span></li>"
         for level, name in enumerate(content.level_names)
     )
-    return f'<ul class="vk-wall-levels">{rows}</ul>'
+    rule = paragraph(answering_rule(content), "vk-wall-rule")
+    return f'<ul class="vk-wall-levels">{rows}</ul>{rule}'
 
 
 def _voted(picture: Picture) -> str:
@@ -225,7 +235,7 @@ def _voted(picture: Picture) -> str:
     )
 
 
-def _between(picture: Picture) -> str:
+def _between(picture: Picture, content: Instrument) -> str:
     """The wall while no question is shown."""
     live, joined = picture.live, picture.counts.joined
     title = f'<h1 class="{_fitting(live.title)}">{escape(live.title)}</h1>'
@@ -233,12 +243,17 @@ def _between(picture: Picture) -> str:
         return title + _line(_("A short break. It goes on soon."))
     match live.workshop.stage:
         case Stage.LOBBY:
-            return title + _line(_("Take out your phone and join. No name is asked for.")) + _joined(joined)
+            words = _("Take out your phone and join. No name is asked for.")
+            return title + _line(words) + _joined(joined) + _how_to_answer(content)
         case Stage.ANSWERING:
             words = _("Answer the questions on your phone, each by yourself. Then you look at them together.")
-            return title + _line(words) + _voted(picture)
+            return title + _line(words) + _voted(picture) + _how_to_answer(content)
         case _:
             return title + _line(_("Thank you all for taking part.")) + _came_to(live.workshop.agenda)
+
+
+def _how_to_answer(content: Instrument) -> str:
+    return bullets((answering_rule(content), *answering_words(content)), "vk-wall-how")
 
 
 def _fitting(title: str) -> str:

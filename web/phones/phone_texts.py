@@ -1,9 +1,10 @@
 """All texts of the phone page: the current step, and why a vote is refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from language import gettext as _
+from language.answering import answering_rule, answering_words, basis_words, more_on_answering, short_help
 from language.words import not_agreed_words, own_vote_word
 from questionnaire.instrument import LEVELS, Instrument, Question
 from questionnaire.team import Choice, NoLevel
@@ -86,6 +87,7 @@ def template_words() -> dict[str, str]:
         "go_on": _("Go on"),
         "join": _("Join"),
         "look": _("Look for what is new"),
+        "more": more_on_answering(),
         "next": _("The next question"),
         "no_name": _(
             "No name is kept, and the big screen shows only how many have chosen what. If you are few "
@@ -150,14 +152,19 @@ class Option:
 
 @dataclass(frozen=True)
 class Ballotpaper:
-    """One question to vote on now. `place` is its number among several, with neighbouring ids, or "".
+    """One question to vote on now, its short help and basis, and the rule that decides an answer.
 
-    `number` is the number of the current vote; the script continues from it.
+    `place` is its number among several, with neighbouring ids, or "". `number` is the number of the current
+    vote; the script continues from it.
     """
 
     question_id: str
     ballot: str
     text: str
+    help: str
+    basis: str
+    rule: str
+    more: tuple[str, ...]
     options: tuple[Option, ...]
     voted: bool
     place: str = ""
@@ -265,10 +272,7 @@ def not_saved(
     content: Instrument, question: Question, ballot: Ballot, choice: Choice, title: str, text: str
 ) -> Step:
     """The question again with the choice kept, for a vote that could not be saved."""
-    options = _options(content, question, choice)
-    return Step(
-        title, text, paper=Ballotpaper(question.id, ballot.value, question.text, options, voted=False)
-    )
+    return Step(title, text, paper=_paper(content, question, ballot, choice, voted=False))
 
 
 def paper(
@@ -283,9 +287,24 @@ def paper(
     """The ballot paper with the participant's current vote."""
     where = question.id, ballot
     own, number = here.own.get(where), here.numbers.get(where, 0)
-    options, voted = _options(content, question, own), own is not None
-    beside = place, before, after
-    return Ballotpaper(question.id, ballot.value, question.text, options, voted, *beside, number)
+    asks = _paper(content, question, ballot, own, voted=own is not None)
+    return replace(asks, place=place, before=before, after=after, number=number)
+
+
+def _paper(
+    content: Instrument, question: Question, ballot: Ballot, chosen: Choice | None, *, voted: bool
+) -> Ballotpaper:
+    return Ballotpaper(
+        question.id,
+        ballot.value,
+        question.text,
+        short_help(question),
+        basis_words(question),
+        answering_rule(content),
+        answering_words(content),
+        _options(content, question, chosen),
+        voted,
+    )
 
 
 def _options(content: Instrument, question: Question, chosen: Choice | None) -> tuple[Option, ...]:

@@ -176,6 +176,9 @@ function show(fresh) {
   remember(before.querySelector("form.vote"))
   const again = isSame ? own : form && isOf(unsent, form) ? unsent : null
   const focus = focused(before)
+  const more = next.querySelector("details")
+  // What is unfolded stays so from question to question.
+  if (more) more.open = Boolean(before.querySelector("details[open]"))
   document.title = fresh.title
   before.replaceWith(document.adoptNode(next))
   if (again) for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = radio.value === again.valg

@@ -35,10 +35,10 @@ def test_each_question_has_all_choices_with_a_box_for_each_vote() -> None:
     (table,) = tables(pdf_of(("goals",)))
     assert [[" ".join(cell.words().split()) for cell in row.kids] for row in table.kids] == [
         ["Valg", "Første avstemning", "Andre avstemning"],
-        ["0: Ikke i gang.", "Første", "Andre"],
-        ["1: Noen få er i gang.", "Første", "Andre"],
-        ["2: Alle gjør det.", "Første", "Andre"],
-        ["3: Alle gjør det, og det følges opp.", "Første", "Andre"],
+        ["0: Ikke startet. Ikke i gang.", "Første", "Andre"],
+        ["1: Påbegynt. Noen få er i gang.", "Første", "Andre"],
+        ["2: På plass. Alle gjør det.", "Første", "Andre"],
+        ["3: På plass og fulgt opp. Alle gjør det, og det følges opp.", "Første", "Andre"],
         ["Vet ikke", "Første", "Andre"],
         ["Ikke relevant", "Første", "Andre"],
     ]

@@ -8,12 +8,14 @@ import pytest
 from exports.typed_text import in_xml
 from language import gettext as _
 from language import number
+from language.answering import answering_rule, answering_words, rest_of_help, short_help
 from language.words import confidence_word, level_word
 from questionnaire.assessment import LONGEST_TEXT, UNANSWERED, Answer, Confidence
 from questionnaire.reader.load import instrument
 from tests.questionnaire.identity_numbers import SOMEBODYS
 from tests.views.conftest import Enter
 from tests.views.session import Session
+from views.parts.html import unmarked
 
 Q, OTHER = "leadership-drives", "video-goals"
 FIRST = instrument().question[Q]
@@ -46,7 +48,20 @@ def test_each_question_is_asked_with_its_four_described_levels(page: Session) ->
         _("Don't know"),
         _("Not relevant for us"),
     ]
-    assert page.radio(Q).label == FIRST.text
+    assert page.radio(Q).label.startswith(unmarked(FIRST.text))
+
+
+def test_the_first_sentence_of_the_help_is_always_shown_and_the_rest_is_folded_away(page: Session) -> None:
+    first, rest = short_help(FIRST), rest_of_help(FIRST)
+    assert page.radio(Q).label.endswith(f" *{unmarked(first)}*")
+    assert rest
+    assert rest not in page.seen
+    assert rest in page.unfold(f"more-{Q}").seen
+
+
+def test_the_rule_that_decides_an_answer_stands_above_the_questions(page: Session) -> None:
+    assert answering_rule(instrument()) in page.seen
+    assert all(line in page.seen for line in answering_words(instrument()))
 
 
 def test_an_unanswered_question_has_nothing_chosen_and_claims_nothing(page: Session) -> None:
@@ -107,12 +122,11 @@ def test_what_is_beside_an_answer_is_folded_away_but_its_beginning_is_seen(answe
     assert not {f"note-{Q}", f"evidence-{Q}"} & answered.keys
     assert _("Note: {note}").format(note=FULL.note) in answered.seen
     assert _("Documentation: {evidence}").format(evidence=FULL.evidence) in answered.seen
-    assert FIRST.help not in answered.seen
 
 
 def test_unfolded_it_has_the_help_and_what_was_written_before(answered: Session) -> None:
     answered.unfold(f"more-{Q}")
-    assert FIRST.help in answered.seen
+    assert rest_of_help(FIRST) in answered.seen
     assert answered.test.text_area(key=f"note-{Q}").value == FULL.note
     assert answered.test.text_input(key=f"evidence-{Q}").value == FULL.evidence
     assert answered.test.segmented_control(key=f"confidence-{Q}").value == FULL.confidence

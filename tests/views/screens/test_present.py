@@ -4,15 +4,21 @@ import pytest
 
 from language import gettext as _
 from language import ngettext
+from language.answering import answering_rule, answering_words, basis_words, beyond, short_help
 from language.words import agreement_words, level_word, respondent_role_word, settled_sentence
 from questionnaire.reader.load import instrument
 from questionnaire.team import RespondentRole
+from storage.db.columns import utc_now
 from storage.repositories import Repositories
+from storage.workshop.records import Counts
 from tests.conftest import Away
+from tests.questionnaire.further import with_further_questions
 from tests.views.session import Program, Session
 from tests.views.workshops import FIRST, QUESTIONS, SECOND, Room, make_room
+from views.workshop.current import Picture
+from views.workshop.wall import wall
 from workshop.state import Ballot, Pace
-from workshop.steps import Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle, Skip
+from workshop.steps import Begin, Close, Discuss, Next, OpenSecond, Pause, Reveal, Settle, Skip
 
 CONTENT = instrument()
 TABLE = _("How many have chosen what")
@@ -38,13 +44,27 @@ def test_the_lobby_shows_how_to_join_and_how_many_have(room: Room) -> None:
     assert "Samling A" in wall.seen
     assert ngettext("{count} has joined", "{count} have joined", 3).format(count=3) in wall.seen
     assert code_on(wall, room)
+    assert all(text in wall.seen for text in (answering_rule(CONTENT), *answering_words(CONTENT)))
+
+
+def test_a_further_question_says_so_on_the_wall_and_others_do_not(
+    stored: Repositories, program: Program
+) -> None:
+    content = with_further_questions()
+    further = content.recommendations[0].questions[-1]
+    room = make_room(stored, program, questions=(further.id,))
+    room.take(Begin())
+    picture = Picture(room.live, Counts(joined=0, voted=0))
+    assert basis_words(further) in wall(picture, content, "https://videoklar.test", utc_now())
+    assert beyond() not in wall(picture, CONTENT, "https://videoklar.test", utc_now())
 
 
 def test_an_open_vote_shows_the_question_its_levels_and_how_many_but_not_what(room: Room) -> None:
     room.begin(0, 3, 3)
     wall = room.wall()
     question = CONTENT.question[FIRST]
-    assert all(text in wall.seen for text in (question.text, *question.levels))
+    assert all(text in wall.seen for text in (question.text, short_help(question), *question.levels))
+    assert answering_rule(CONTENT) in wall.seen
     assert _("{voted} of {joined} have voted").format(voted=3, joined=3) in wall.seen
     assert TABLE not in wall.html
     assert code_on(wall, room)
