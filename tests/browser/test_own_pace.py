@@ -47,7 +47,7 @@ def test_after_a_self_paced_round_the_wall_begins_where_votes_differ(
     facilitator.step(_("Begin"))
     expect(wall.locator(".vk-wall-voted")).to_be_visible()
     for place, phone in enumerate(phones):
-        phone.look(_("Give your vote"))
+        phone.look(_("Cast your vote"))
         for question, choices in ANSWERS.items():
             phone.mark(question, choices[place])
             phone.send()

@@ -104,7 +104,7 @@ def first_vote(room: Room) -> None:
     expect(room.wall.locator("h1")).to_have_text(text_of(DIVIDED))
     *others, lost, late = room.phones
     for phone, choice in zip(others, BEFORE, strict=False):
-        phone.look(_("Give your vote"))
+        phone.look(_("Cast your vote"))
         phone.give(DIVIDED, choice)
     room.facilitator.expect_counts(7, 6)
     lose_the_network(room, lost)
@@ -168,7 +168,7 @@ def next_question(room: Room) -> None:
     panel = room.facilitator.panel
     room.facilitator.step(_("Next question"))
     expect(room.wall.locator("h1")).to_have_text(text_of(NEXT))
-    room.vote(NEXT, AGREED, _("Give your vote"))
+    room.vote(NEXT, AGREED, _("Cast your vote"))
     room.facilitator.expect_counts(8, 8)
     room.facilitator.step(_("Show the votes"))
     expect(room.wall.locator(".vk-wall-votes")).to_be_visible()

@@ -29,17 +29,14 @@ async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]
     if not _comes_from_here(request):
         raise FormNotAccepted(
             HTTPStatus.FORBIDDEN,
-            _("This did not come from here"),
-            _(
-                "Another page tried to send it, so nothing was done. Go on from the page of the group "
-                "session."
-            ),
+            _("This was sent from another page"),
+            _("Therefore nothing was done. Go on from the page of the group session."),
         )
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > longest:
         raise FormNotAccepted(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            _("That was too long"),
+            _("What was sent was too long"),
             _("Nothing was saved. Write it shorter, and send it again."),
         )
     try:
@@ -50,7 +47,7 @@ async def sent(request: Request, longest: int = _LONGEST_FORM) -> dict[str, str]
     except ValueError:
         raise FormNotAccepted(
             HTTPStatus.BAD_REQUEST,
-            _("That could not be read"),
+            _("What was sent could not be read"),
             _("Nothing was saved. Go back to the group session and send it from there."),
         ) from None
 

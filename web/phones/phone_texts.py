@@ -19,7 +19,9 @@ def why_not(reason: Obstacle) -> tuple[str, str]:
     """Title and text for a refused vote."""
     match reason:
         case Obstacle.MOVED_ON | Obstacle.NOT_ON_AGENDA:
-            return _("That was another question"), _("The group has gone on. Your vote was not counted.")
+            return _("Your vote was for another question"), _(
+                "The group has gone on. The vote was not counted."
+            )
         case Obstacle.VOTE_OVER:
             return _("The vote is over"), _("It was closed before your vote arrived, so it was not counted.")
         case Obstacle.PAUSED:
@@ -39,7 +41,7 @@ def why_not(reason: Obstacle) -> tuple[str, str]:
                 _("You have voted on this question again since then, and that vote is saved."),
             )
         case _:
-            return _("That was not a vote"), _("Choose one of the answers, and send it again.")
+            return _("Your vote was not recorded"), _("Choose one of the answers, and send it again.")
 
 
 def not_saved_now(trouble: Reason) -> tuple[str, str]:
@@ -70,7 +72,7 @@ def choose_first() -> str:
 
 def template_words() -> dict[str, str]:
     """Texts used by the templates themselves."""
-    vote, change = _("Give your vote"), _("Change my vote")
+    vote, change = _("Cast your vote"), _("Change my vote")
     unsent = _("This answer is not given yet. Press “{button}”.")
     return {
         "all": _("All questions"),
@@ -206,7 +208,7 @@ def step_of(content: Instrument, here: ParticipantView, wanted: str = "", after:
     asked = tuple(one for one in open_ballots(workshop) if one[0] in content.question)
     if asked and workshop.stage is not Stage.ANSWERING:
         id, ballot = asked[0]
-        title = _("Vote once more") if ballot is Ballot.SECOND else _("Give your vote")
+        title = _("Vote once more") if ballot is Ballot.SECOND else _("Cast your vote")
         return Step(title, paper=paper(content, content.question[id], ballot, here))
     if asked:
         return _one_of_several(content, here, asked, wanted, after)
@@ -234,7 +236,7 @@ def _one_of_several(
     beside = ["", *ids, ""][number], ["", *ids, ""][number + 2]
     asks = paper(content, question, ballot, here, place, *beside)
     # The line at the top of the next question, after a vote was sent as a plain form.
-    return Step(_("Give your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
+    return Step(_("Cast your vote"), _("Your vote is saved.") if start and not wanted else "", asks)
 
 
 def _overview(content: Instrument, here: ParticipantView, asked: tuple[tuple[str, Ballot], ...]) -> Step:

@@ -153,7 +153,7 @@ def test_a_retired_question_is_left_out_and_its_successor_named() -> None:
     assert answer_set.answers == {}
     assert notices == (
         "Spørsmålet «aims» stilles ikke lenger. «goals» har tatt over og må besvares på nytt.",
-        "Spørsmålet «fax» stilles ikke lenger; svaret er utelatt.",
+        "Spørsmålet «fax» stilles ikke lenger. Svaret er utelatt.",
     )
 
 
@@ -168,7 +168,7 @@ def test_a_retired_action_becomes_the_departments_own() -> None:
     line = {"id": "1", "title": "Sett mål", "action": "set-many-goals"}
     _answers, plan, notices = read(data(plan=[line]), INSTRUMENT)
     assert plan.actions[0].action == ""
-    assert notices == ("«Sett mål» er ikke lenger et foreslått tiltak; det er beholdt som deres eget.",)
+    assert notices == ("«Sett mål» er ikke lenger et foreslått tiltak. Det er beholdt som deres eget.",)
 
 
 def test_a_plan_names_only_recommendations_that_exist() -> None:
@@ -192,7 +192,7 @@ def test_a_retired_benefit_becomes_the_departments_own() -> None:
     line = {"id": "1", "title": "Faks", "benefit": "fax-saved", "measured_on": "2027-01-31"}
     _answers, plan, notices = read(data(benefits=[line]), INSTRUMENT)
     assert plan.benefits == (PlannedBenefit("1", "Faks", measured_on=date(2027, 1, 31)),)
-    assert notices == ("«Faks» er ikke lenger blant gevinstene til de ni; den er beholdt som deres egen.",)
+    assert notices == ("«Faks» er ikke lenger blant gevinstene til de ni. Den er beholdt som deres egen.",)
 
 
 def test_two_benefits_never_share_an_id() -> None:

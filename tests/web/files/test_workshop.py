@@ -142,7 +142,7 @@ def test_without_leading_it_a_friendly_page_reveals_nothing(
     ]
     assert {reply.status for reply in replies} == {404}
     assert len({reply.body for reply in replies}) == 1
-    assert "leder ikke denne samlingen" in replies[0].text
+    assert "styres ikke fra denne nettleseren" in replies[0].text
     assert ask(site, address(grant, file)).status == 404
 
 

@@ -189,7 +189,7 @@ def test_another_site_cannot_vote_for_a_phone(room: Room) -> None:
     ):
         reply = room.vote(phone | from_elsewhere, "2")
         assert reply.status == 403
-        assert _("This did not come from here") in unescape(reply.text)
+        assert _("This was sent from another page") in unescape(reply.text)
     assert room.choices == []
     for from_here in (old | {"origin": "http://videoklar.test"}, old):
         assert room.vote(phone | from_here, "2").status == 303

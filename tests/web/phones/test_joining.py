@@ -88,7 +88,7 @@ def test_the_same_phone_comes_back_as_the_same_participant(room: Room) -> None:
 def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
     reply = ask(room.site, f"/delta/{room.code}/med", room.visitor(), form={"rolle": "x" * 9000})
     assert reply.status == 413
-    assert _("That was too long") in unescape(reply.text)
+    assert _("What was sent was too long") in unescape(reply.text)
     assert room.workshops.participants(room.led) == ()
 
 
@@ -103,14 +103,14 @@ def test_a_form_that_is_too_long_is_not_read(room: Room) -> None:
 def test_an_invalid_form_gets_our_page(room: Room, headers: dict[str, str]) -> None:
     reply = ask(room.site, f"/delta/{room.code}/med", room.visitor() | headers, form={"rolle": "it"})
     assert reply.status == 400
-    assert _("That could not be read") in unescape(reply.text)
+    assert _("What was sent could not be read") in unescape(reply.text)
     assert room.workshops.participants(room.led) == ()
 
 
 def test_a_form_with_too_many_fields_gets_our_page(room: Room) -> None:
     reply = ask(room.site, f"/delta/{room.code}/med", form={f"f{number}": "" for number in range(11)})
     assert reply.status == 400
-    assert _("That could not be read") in unescape(reply.text)
+    assert _("What was sent could not be read") in unescape(reply.text)
 
 
 def test_only_a_role_is_asked_for_and_only_if_configured(site: ASGIApp, stored: Repositories) -> None:
