@@ -36,20 +36,28 @@ def carried_out(instrument: Instrument, form: AnswerSet, actions: Sequence[Actio
 
 
 def in_turn(instrument: Instrument, form: AnswerSet, actions: Sequence[Action]) -> tuple[Action, ...]:
-    """The actions in this order, but one comes after those that bring a question to where it fits."""
+    """The actions in this order, except where one of two has to be done before the other for both to count.
+
+    Such is one that brings a question to where the other fits, and one that no longer fits after the other.
+    """
     present = _present(instrument, form, actions)
     passed = {id: _passed(id, level, actions) for id, level in present.items()}
 
-    def prepares(first: Action, then: Action) -> bool:
-        return any(
-            present[id] not in then.fits.get(id, ())
-            and any(first.raised(id, level) in then.fits.get(id, ()) for level in passed[id])
-            for id in first.raises.keys() & then.raises.keys() & present.keys()
-        )
+    def goes_before(first: Action, then: Action) -> bool:
+        for id in first.raises.keys() & then.raises.keys() & present.keys():
+            now, fits_first, fits_then = present[id], first.fits.get(id, ()), then.fits.get(id, ())
+            prepares = now not in fits_then and any(
+                level < first.raised(id, level) in fits_then for level in passed[id]
+            )
+            between = then.raised(id, now)
+            is_spoilt = now < between < first.raised(id, now) and between not in fits_first
+            if prepares or is_spoilt:
+                return True
+        return False
 
     waiting, ordered = list(actions), []
     while waiting:
-        ready = (a for a in waiting if not any(prepares(other, a) for other in waiting if other is not a))
+        ready = (a for a in waiting if not any(goes_before(b, a) for b in waiting if b is not a))
         ordered.append(next(ready, waiting[0]))
         waiting.remove(ordered[-1])
     return tuple(ordered)
