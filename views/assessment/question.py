@@ -59,10 +59,8 @@ def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | 
     item = open_copy().answer(question.id)
     save_entered = saving(item, lambda: _entered(item))
 
-    if place:
-        show(paragraph(place, "vk-above"))
-    if basis := basis_words(question):
-        show(paragraph(basis, "vk-above"))
+    if above := [line for line in (place, basis_words(question)) if line]:
+        show(*(paragraph(line, "vk-above") for line in above))
     choice = st.radio(
         # By emphasis the stylesheet sets the help apart, and the choices stay named by both.
         f"{unmarked(question.text)} *{unmarked(short_help(question))}*",

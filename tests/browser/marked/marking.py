@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from language import translation
+from questionnaire import sentences
 from questionnaire.instrument import Instrument
 from questionnaire.reader import load
 
@@ -61,6 +62,7 @@ class _MarkedCatalog:
 Catalog = Callable[[str], Any]
 _catalog: Catalog = translation.catalog
 _load_instrument = load.load_instrument
+_first_sentence = sentences.first_sentence
 
 
 def marked_catalog(code: str) -> Any:
@@ -97,7 +99,14 @@ def _marked_field(name: str, value: Any) -> Any:
     return value
 
 
+def marked_first_sentence(text: str) -> tuple[str, str]:
+    """Both parts of a content text, each with marks of its own: they are shown in different places."""
+    first, rest = _first_sentence(text.removeprefix(OPEN).removesuffix(CLOSE))
+    return marked(first), marked(rest)
+
+
 def mark_everything() -> None:
     """Mark all texts of the program from now on, in this process."""
     translation.catalog = marked_catalog  # type: ignore[assignment]
     load.load_instrument = marked_instrument
+    sentences.first_sentence = marked_first_sentence
