@@ -235,6 +235,18 @@ def all_said(edition: str = SHOWN) -> tuple[tuple[dict[str, Any], Said], ...]:
 
 
 @cache
+def deciding_questions(edition: str = SHOWN) -> dict[str, tuple[str, ...]]:
+    """The ids of the questions that decide whether each recommendation is in place, by recommendation id."""
+    return {
+        raw["id"]: tuple(
+            q["id"] for q in raw["questions"] if "basis" not in q or q["basis"] == "recommendation"
+        )
+        for theme in _read("instrument.yaml", edition)["themes"]
+        for raw in _read(f"themes/{theme}.yaml", edition)["recommendations"]
+    }
+
+
+@cache
 def told(question: str, edition: str = SHOWN) -> Told:
     """What the files say on one question."""
     coding = _read("coding.yaml", edition)["coding"]
@@ -262,7 +274,8 @@ def of_recommendation(recommendation: str, edition: str = SHOWN) -> list[str]:
     """The sentences about one recommendation as a whole."""
     ids = questions_of_recommendations(edition)[recommendation]
     names = short_names(edition)
-    every = [name for name in names.values() if all(name in told(q, edition).in_place for q in ids)]
+    deciding = deciding_questions(edition)[recommendation]
+    every = [name for name in names.values() if all(name in told(q, edition).in_place for q in deciding)]
     some = [n for n in names.values() if n not in every and any(n in told(q, edition).in_place for q in ids)]
     partly = [
         n for n in names.values() if n not in every + some and any(n in told(q, edition).partly for q in ids)

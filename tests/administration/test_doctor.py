@@ -8,7 +8,7 @@ import pytest
 
 from administration import doctor
 from administration.doctor import StreamlitSettings, streamlit_settings
-from questionnaire.reader.load import instrument, load_instrument
+from questionnaire.reader.load import EDITIONS, edition, load_instrument
 from settings import ADMIN_CLAIM, ADMINISTRATORS, PUBLIC_URL, TRUSTED_PROXIES, Settings
 from storage.db.schema import revisions, upgrade
 from storage.db.transactions import Database
@@ -40,7 +40,7 @@ def test_where_all_is_well_nothing_is_a_fault(run: Run, database: Database) -> N
     assert told.lines[1].endswith(" kan brukes.")
     assert told.lines[2] == "OK: Databasen er oppdatert."
     assert "OK: Streamlit kjører med innstillingene som Videoklar er prøvd med." in told.lines
-    assert told.lines[-1] == f"OK: Innholdet kan leses: {len(instrument().questions)} spørsmål."
+    assert told.lines[-1] == f"OK: Innholdet kan leses: {len(edition(EDITIONS[-1]).questions)} spørsmål."
     assert len([line for line in told.lines if "MB er ledig" in line]) == (2 if database.file else 1)
 
 
