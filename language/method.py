@@ -10,14 +10,19 @@ from language.translation import ngettext
 from language.words import level_word, section_words
 from questionnaire.instrument import LEVELS, Basis, Instrument, LeftOut, Question
 
+_TITLE = "Hvordan lykkes med videokonsultasjoner?"
+_ADDRESS = "https://innomed.no/aktuelt/hvordan-lykkes-med-videokonsultasjoner"
+"""Where the report is."""
+
 
 @dataclass(frozen=True)
 class MethodSection:
-    """A text under its heading, then points."""
+    """A text under its heading, then points. `is_detail`: how it is done, which the screen folds away."""
 
     heading: str
     text: str = ""
     points: tuple[str, ...] = ()
+    is_detail: bool = False
 
 
 def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
@@ -37,7 +42,7 @@ def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
             ),
             tuple(_founded_on(further)),
         )
-    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas(instrument)))
+    yield MethodSection(_("How the numbers come about"), points=tuple(_formulas(instrument)), is_detail=True)
     weighted = [question for question in instrument.questions if question.weight != 1]
     yield MethodSection(
         _("Weights"),
@@ -48,14 +53,14 @@ def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
             _("{question} Weight {weight}.").format(question=q.text, weight=number(q.weight))
             for q in weighted
         ),
+        is_detail=True,
     )
     yield MethodSection(
         _("Sources"),
         _(
-            "Everything about the nine departments comes from InnoMed's report from 2022 on how departments "
-            "succeeded with video consultations. The sections and appendices named are the report's. All "
-            "texts are our own words."
-        ),
+            "Everything about the nine departments comes from the report “{title}” by InnoMed from 2022: "
+            "{address}. The sections and appendices named are the report's. All texts are our own words."
+        ).format(title=_TITLE, address=_ADDRESS),
     )
 
 

@@ -33,7 +33,9 @@ STATIC = (
     "Avdelingene ble valgt fordi fagområdet deres ved helseforetaket hadde høy andel",
     "De ni er avdelingene som ble intervjuet til InnoMeds rapport fra 2022. Det de gjør, er en illustrasjon",
     "De ni er eksempler, ikke et mål. På noen punkter ber rapporten om mer enn det de ni gjorde.",
-    "Alt om de ni avdelingene kommer fra InnoMeds rapport fra 2022 om",
+    "Alt om de ni avdelingene kommer fra rapporten «Hvordan lykkes med videokonsultasjoner?» fra InnoMed, "
+    "2022: https://innomed.no/aktuelt/hvordan-lykkes-med-videokonsultasjoner. Kapitler og vedlegg "
+    "som er nevnt, er rapportens.",
     # What the questions are founded on, and what is left out.
     "Videoklar spør bare om det rapporten handler om.",
     "spørsmålene handler om det rapporten anbefaler.",

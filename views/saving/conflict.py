@@ -23,7 +23,7 @@ def saved_by(role: Role) -> str:
         Role.ADMINISTRATOR: _("an administrator"),
         Role.FACILITATOR: _("a facilitator"),
         Role.LEADER: _("somebody who leads the self-assessment"),
-        Role.RESPONDENT: _("a respondent"),
+        Role.RESPONDENT: _("a participant in the team"),
         Role.READER: _("somebody who may read"),
         Role.UNIT_MEMBER: _("a member of an innovation unit"),
         Role.PARTICIPANT: _("a participant"),

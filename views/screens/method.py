@@ -31,7 +31,15 @@ def method() -> None:
 
 
 def _section(section: MethodSection) -> None:
-    st.header(section.heading, anchor=False)
+    if section.is_detail:
+        with st.expander(section.heading):
+            _content(section)
+    else:
+        st.header(section.heading, anchor=False)
+        _content(section)
+
+
+def _content(section: MethodSection) -> None:
     if section.text:
         st.write(section.text)
     if section.points:

@@ -17,18 +17,37 @@ def privacy() -> None:
     current_visit()
     heading(_("Privacy"))
     storage_banner()
-    st.write(
-        _(
-            "Videoklar is about how a department works, not about persons. It needs no information about "
-            "patients, and nobody has to give a name."
-        )
-    )
+    _in_five_lines()
     _what()
     _not_stored()
     _who()
     _how_long()
     _cookies()
     _whom_to_ask()
+
+
+def _in_five_lines() -> None:
+    """Draw what most visitors want to know."""
+    st.write(_("Videoklar is about how a department works, not about persons."))
+    deleting = ngettext(
+        "You delete it on the page “Department”. What is deleted can be had back for {days} day.",
+        "You delete it on the page “Department”. What is deleted can be had back for {days} days.",
+        settings().bin_days,
+    )
+    show(
+        bullets(
+            (
+                _("Nothing about patients. A text with a valid national identity number is refused."),
+                _("No names of those who answer: only the role that each chooses."),
+                _(
+                    "A self-assessment is seen by those who have a link to it, by an innovation unit that "
+                    "you share with, and by whoever runs Videoklar for your hospital."
+                ),
+                _("It is kept until you delete it."),
+                deleting.format(days=settings().bin_days),
+            )
+        )
+    )
 
 
 def _what() -> None:
@@ -43,7 +62,7 @@ def _what() -> None:
             _("They are the self-assessment: result and plan are made of them"),
         ],
         [
-            _("Each respondent's own answers, with a role"),
+            _("The own answers of each in the team, with a role"),
             _("So that a team can see where it agrees and where it does not"),
         ],
         [_("The action plan"), _("So that you can follow it up; an owner is best named by position")],
@@ -75,9 +94,7 @@ def _not_stored() -> None:
     show(
         bullets(
             (
-                _("Nothing about patients. A text with a valid national identity number is refused."),
-                _("No names of those who answer: only the role that each chooses."),
-                _("No addresses of machines, and nothing about what you do on other pages."),
+                _("No IP addresses, and nothing about what anybody does on other sites."),
                 _("Nothing is sent to others: no statistics, no advertising, no services from elsewhere."),
             )
         )
@@ -131,7 +148,6 @@ def _who() -> None:
 
 def _how_long() -> None:
     st.header(_("How long, and how to delete"), anchor=False)
-    st.write(_("A self-assessment is kept until you delete it. You do that on the page “Department”."))
     st.write(
         ngettext(
             "What is deleted lies in a bin for {days} day, and can be had back. Then it is removed for "

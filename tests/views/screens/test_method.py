@@ -6,6 +6,7 @@ import pytest
 
 from language import gettext as _
 from language import number
+from language.method import method_sections
 from language.words import section_words
 from questionnaire.reader.load import instrument
 from tests.views.conftest import Enter
@@ -13,6 +14,7 @@ from tests.views.session import Session
 from urls import ASSESSMENT
 
 CONTENT = instrument()
+DETAILS = [section.heading for section in method_sections(CONTENT) if section.is_detail]
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def test_it_can_be_read_without_an_assessment_and_with_one(page: Session, enter:
     assert "vurdering" not in page.test.query_params
     own = enter().open("method")
     assert own.open_id
-    assert [theme.title for theme in CONTENT.themes] == own.folds[:5]
+    assert [*DETAILS, *(theme.title for theme in CONTENT.themes)] == own.folds[: len(DETAILS) + 5]
 
 
 @pytest.mark.parametrize("theme", CONTENT.themes, ids=lambda theme: theme.id)

@@ -17,6 +17,17 @@ def test_it_is_there_without_an_assessment(visitor: Session) -> None:
     assert {_("What Videoklar stores"), _("Who sees what")} <= set(visitor.tables())
 
 
+def test_it_begins_with_what_most_want_to_know(visitor: Session) -> None:
+    """Patients, names, who reads it, how long, and how to delete it."""
+    first = visitor.open("privacy").seen.partition(_("What is stored, and why"))[0]
+    places = [
+        first.find(word)
+        for word in ("pasienter", "Ingen navn", "kan leses av", "blir liggende", "sletter den på")
+    ]
+    assert places == sorted(places)
+    assert -1 not in places
+
+
 def test_its_headings_are_in_order(visitor: Session) -> None:
     assert [str(header.value) for header in visitor.open("privacy").test.header] == [
         _("What is stored, and why"),
