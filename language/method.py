@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from language.formats import number
 from language.translation import gettext as _
 from language.translation import ngettext
-from language.words import level_word, section_words
-from questionnaire.instrument import LEVELS, Basis, Instrument, LeftOut, Question
+from language.words import level_word, proposal_word, section_words
+from questionnaire.instrument import LEVELS, Basis, Instrument, LeftOut, Proposal, Question
+from scoring.result import Status, statuses
 
 _TITLE = "Hvordan lykkes med videokonsultasjoner?"
 _ADDRESS = "https://innomed.no/aktuelt/hvordan-lykkes-med-videokonsultasjoner"
@@ -34,7 +35,7 @@ def method_sections(instrument: Instrument) -> Iterator[MethodSection]:
             _(
                 "{deciding} of the {all} questions ask about what the report recommends. They alone decide "
                 "what is in place, and they alone give points. {further} go beyond the recommendation. They "
-                "are shown apart, and count nowhere:"
+                "are shown apart:"
             ).format(
                 deciding=len(instrument.questions) - len(further),
                 all=len(instrument.questions),
@@ -142,6 +143,8 @@ def _formulas(instrument: Instrument) -> Iterator[str]:
         "Each answer is a level: {levels}. A level holds only if all of its description holds. Its value is "
         "the level divided by 3."
     ).format(levels=levels)
+    if not all(question.is_deciding for question in instrument.questions):
+        yield _("Only the questions that decide count in the numbers that follow.")
     yield _("A recommendation's score is the weighted mean of its relevant questions that have a level.")
     yield _(
         "“Not relevant” is left out of the calculation. “Don't know” and unanswered questions stay in it as "
@@ -158,12 +161,43 @@ def _formulas(instrument: Instrument) -> Iterator[str]:
     )
     yield _("A score is shown only from 70 % coverage. Below that only the range is shown.")
     yield _("Numbers are shown as whole numbers from 0 to 100, rounded half up, and rounded only when shown.")
+    if Status.NOT_IN_PLACE in statuses(instrument):
+        yield _(
+            "A recommendation is in place when all its relevant questions are at level 2 or 3. It must be "
+            "found out if something is unknown, and nothing known is lower. It is not in place if everything "
+            "known is at level 0. Otherwise it is partly in place."
+        )
     yield _(
         "The order of priorities: how far the recommendation's answered questions are from level 2 on "
         "average, times their weight; then how many of the nine document the practice; then the least "
         "effort; then the report's order."
     )
+    if Proposal.NEAREST in instrument.proposals:
+        yield from _proposals()
     yield _against_levels() if instrument.compares_levels else _beside_practices()
+
+
+def _proposals() -> Iterator[str]:
+    yield _(
+        "An action is proposed only at a level that it fits. It says which level it brings a question to. "
+        "What is unknown stays unknown, whatever is planned."
+    )
+    yield _(
+        "There are three proposals of actions, with at most five in each. Each says what would be in place "
+        "afterwards."
+    )
+    yield _(
+        "“{name}” brings most recommendations into place. What comes next is: most questions at level 2 or "
+        "3, deciding or not; least effort; what most of the nine had in place; the report's order."
+    ).format(name=proposal_word(Proposal.NEAREST))
+    yield _(
+        "“{name}” takes the recommendations in the order above. For each it has the action that brings the "
+        "questions the longest way towards level 2."
+    ).format(name=proposal_word(Proposal.FURTHEST))
+    yield _(
+        "“{name}” has actions for what at least one of the nine had in place and you lack. What most of them "
+        "had comes first."
+    ).format(name=proposal_word(Proposal.AS_THE_NINE))
 
 
 def _beside_practices() -> str:

@@ -48,6 +48,9 @@ STATIC = (
     "Vi har selv lest teksten om de ni om til nivåer, og for hvert nivå oppgir vi hvor i rapporten det står. "
     "Der rapporten ikke sier noe, har vi ikke satt noe nivå.",
     "kommer den først som flest av de ni har dokumentert praksis i",
+    "«Slik de ni gjorde» er tiltak for det som minst én av de ni hadde på plass, og som dere mangler.",
+    "Så teller minst arbeid, det flest av de ni hadde på plass, og rekkefølgen i rapporten.",
+    "Slik de ni gjorde",
     "så hvor mange av de ni som er dokumentert med praksisen",
     "Sammenligning med de ni: «Kommet kortere» er under det laveste nivået som er dokumentert om en avdeling",
     "Ved siden av de ni betyr «kommet kortere» under det laveste nivået som er dokumentert om en avdeling",

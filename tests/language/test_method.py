@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from language.method import left_out_section, method_sections
-from language.words import section_words
+from language.words import proposal_word, section_words
 from questionnaire.instrument import Instrument, LeftOut
 from questionnaire.reader.load import edition
 from tests.questionnaire.further import with_further_questions
 
 FIRST, SECOND = edition("1.0"), edition("2.0")
 FOUNDED_ON = "Hva spørsmålene bygger på"
+FORMULAS = "Slik blir tallene til"
 
 
 def texts(content: Instrument) -> dict[str, str]:
@@ -46,3 +47,23 @@ def test_what_is_left_out_is_named_with_its_sections_and_the_reason() -> None:
         "Jus: Det er jus.",
     )
     assert "Økonomi, jus og pasienter som ikke kan bruke video" in section.text
+
+
+def test_the_first_edition_tells_its_own_order_and_no_proposals() -> None:
+    said = texts(FIRST)[FORMULAS]
+    assert "Slik ordner vi anbefalingene" in said
+    assert "tre forslag" not in said
+    assert "er den ikke på plass" not in said
+
+
+def test_from_the_second_edition_on_the_status_and_each_proposal_are_explained() -> None:
+    said = texts(SECOND)[FORMULAS]
+    for proposal in SECOND.proposals:
+        assert f"«{proposal_word(proposal)}»" in said
+    assert "Er alt som er kjent, på nivå 0, er den ikke på plass." in said
+
+
+def test_that_further_questions_do_not_count_is_said_where_there_are_some() -> None:
+    told = "Bare spørsmålene som avgjør, teller med i tallene"
+    assert told in texts(with_further_questions())[FORMULAS]
+    assert told not in texts(FIRST)[FORMULAS]
