@@ -26,7 +26,7 @@ def department_name(department: Department) -> str:
 def mark_word(level: int | None) -> str:
     """What the report documents about a department on a question, or None if it states nothing."""
     if level is None:
-        return _("not stated")
+        return _("not stated in the report")
     in_place = _("documented in place")
     return (_("documented as missing"), _("documented to some degree"), in_place, in_place)[level]
 
@@ -94,12 +94,12 @@ def ask_words(practice: Practice) -> str:
 def _counts(nine: NineOnQuestion) -> str:
     """Counts of individual documentation: "1 in place, not stated for 8 by themselves"."""
     if not nine.practices:
-        return _("not stated for any of them by itself")
+        return _("not stated in the report for any of them by itself")
     counts = (
         (nine.in_place, _("{count} in place")),
         (nine.partly, _("{count} to some degree")),
         (nine.missing, _("{count} missing")),
-        (nine.silent, _("not stated for {count} by themselves")),
+        (nine.silent, _("not stated in the report for {count} by themselves")),
     )
     return ", ".join(form.format(count=len(which)) for which, form in counts if which)
 

@@ -108,8 +108,8 @@ def _headline(content: Instrument, result: Result) -> None:
         f'<p class="vk-headline">{escape(words)}</p>',
         paragraph(
             _(
-                "A recommendation is in place when all its relevant questions are answered with “In place” "
-                "or “In place and followed up”."
+                "A recommendation is in place when all its relevant questions are answered with “In "
+                "place” or “In place and kept under review”."
             )
         ),
         paragraph(not_counted_words(content)) if not_counted_words(content) else "",

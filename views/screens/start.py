@@ -65,11 +65,13 @@ def start() -> None:
             )
         )
         return
+    # First what this browser has; to somebody new the first choice is to begin.
     _mine()
-    _workshops()
+    my_workshops()
     _units()
     bin_section()
     _begin()
+    _workshop()
     _continue()
     _example()
 
@@ -216,8 +218,8 @@ def _units() -> None:
             st.switch_page("screens/compare.py", query_params={UNIT: unit.id})
 
 
-def _workshops() -> None:
-    my_workshops()
+def _workshop() -> None:
+    """Offer to answer in a group instead."""
     opened = st.session_state.get(ASSESSMENT)
     st.page_link(
         "screens/facilitate.py",

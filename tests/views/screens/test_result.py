@@ -178,7 +178,7 @@ class TestRecommendations:
                 (row,) = re.findall(rf'<th scope="row">{name}</th>(.*?)</tr>', table)
                 told = [unescape(text) for text in re.findall("<td>(.*?)</td>", row)]
                 if cell is None:
-                    assert told == [_("not stated"), ""]
+                    assert told == [_("not stated in the report"), ""]
                 else:
                     assert told[1].startswith(cell.evidence)
                     assert cell.section.lstrip("V") in told[1]

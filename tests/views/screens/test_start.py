@@ -79,6 +79,12 @@ def test_the_page_says_how_much_is_asked_and_who_should_sit_together(visitor: Se
     assert words.format(time=about_minutes_together(instrument().questions)) in visitor.seen
 
 
+def test_the_first_choice_of_somebody_new_is_to_begin(visitor: Session) -> None:
+    choices = (_("Begin"), _("Hold a group session"), _("Open"), _("Open the example"))
+    places = [visitor.seen.splitlines().index(choice) for choice in choices]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("secret", ["", "short", "æ" * 43])
 def test_a_browser_without_our_cookie_is_told_so_and_can_begin_nothing(visitor: Session, secret: str) -> None:
     visitor.secret = secret
