@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from questionnaire.reader.load import instrument
+from tests import slow_nine_first_edition as first
 from tests.slow_nine_always import STATIC
 
 CONTENT = Path(__file__).parents[1] / "questionnaire" / "content"
@@ -93,16 +94,6 @@ class Told:
     """What one could ask each coded department."""
     said: tuple[Said, ...]
 
-    def marks(self) -> str:
-        """The counts of the first edition."""
-        counts = ((self.in_place, "på plass"), (self.partly, "i noen grad"), (self.missing, "mangler"))
-        told = [f"{len(who)} {word}" for who, word in counts if who]
-        if not told:
-            return "ikke oppgitt for noen av dem enkeltvis"
-        return ", ".join(
-            [*told, *([f"ikke oppgitt for {len(self.silent)} enkeltvis"] if self.silent else [])]
-        )
-
     def one_by_one(self) -> list[str]:
         """The sentences about single departments."""
         told = []
@@ -139,34 +130,6 @@ class Told:
             2: "Dere har det også.",
             3: "Dere har det også og følger det opp.",
         }[own]
-
-    def beside_levels(self, own: int | None) -> str:
-        """How the first edition compares a level with those documented."""
-        if own is None:
-            return "Dere har ikke valgt noe nivå å sammenligne"
-        if not self.levels and self.said:
-            return "Rapporten forteller bare om de ni samlet, og det sammenlignes ikke"
-        if not self.levels:
-            return "Rapporten forteller ikke noe å sammenligne med"
-        if all(level > own for level in self.levels):
-            return "Dere er kommet kortere enn det rapporten forteller om avdelinger enkeltvis"
-        if all(level < own for level in self.levels):
-            return "Dere er kommet lenger enn det rapporten forteller om avdelinger enkeltvis"
-        if any(level > own for level in self.levels):
-            return "Noen av avdelingene rapporten forteller om, er kommet lenger enn dere"
-        return "Dere er på linje med det rapporten forteller om avdelinger enkeltvis"
-
-    def of_another_beside_levels(self, own: int | None) -> str:
-        """The same, to readers outside the department."""
-        if own is None:
-            return "Avdelingen har ikke noe nivå"
-        if not self.levels:
-            return "Bare dokumentert om de ni samlet" if self.said else "Ingenting er dokumentert"
-        if all(level > own for level in self.levels):
-            return "Kommet kortere enn det som er dokumentert"
-        if all(level < own for level in self.levels):
-            return "Kommet lenger enn det som er dokumentert"
-        return "Innenfor det som er dokumentert"
 
     def of_another(self, own: int | None) -> str:
         """The same, to readers outside the department."""
@@ -377,14 +340,17 @@ def beside_words(question: str, own: int | None, edition: str = SHOWN) -> str:
     """What is told of single departments, and the own level beside them."""
     nine = told(question, edition)
     if edition == "1.0":
-        return f"{nine.marks()}. {nine.beside_levels(own)}."
+        counts = (nine.in_place, nine.partly, nine.missing, nine.silent)
+        return f"{first.marks(*map(len, counts))}. {first.beside(own, nine.levels, bool(nine.said))}."
     return " ".join([*nine.one_by_one(), nine.beside(own)])
 
 
 def of_another_words(question: str, own: int | None, edition: str = SHOWN) -> str:
     """A level beside the nine, to readers outside the department."""
     nine = told(question, edition)
-    return nine.of_another_beside_levels(own) if edition == "1.0" else nine.of_another(own)
+    if edition == "1.0":
+        return first.of_another(own, nine.levels, bool(nine.said))
+    return nine.of_another(own)
 
 
 def named_words(question: str, edition: str = SHOWN) -> str:
