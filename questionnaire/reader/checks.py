@@ -199,6 +199,7 @@ SIZES = (
     Size(IN_RECOMMENDATIONS.then("questions"), 2, 4, "two to four", FROM_SECOND),
     Size(IN_RECOMMENDATIONS.then("actions"), 3, 5, "three to five", FIRST),
     Size(IN_RECOMMENDATIONS.then("actions"), 3, 99, "at least three", FROM_SECOND),
+    Size(Way("consistency.yaml", "rules"), 10, 99, "at least ten", FROM_SECOND),
     Size(IN_QUESTIONS.then("sources"), 1, 99, "at least one"),
     Size(IN_QUESTIONS.then("roles"), 1, 99, "at least one"),
     Size(IN_ACTIONS.then("from"), 1, 99, "at least one"),

@@ -8,6 +8,7 @@ from questionnaire.instrument import Basis
 from questionnaire.reader.checks import (
     DEPARTMENTS,
     IN_ACTIONS,
+    IN_CODING,
     IN_DEPARTMENTS,
     IN_QUESTIONS,
     IN_RECOMMENDATIONS,
@@ -22,6 +23,8 @@ from questionnaire.reader.problems import ContentProblem
 
 MOST_QUESTIONS = 36
 MOST_FURTHER_QUESTIONS = 12
+QUESTIONS_TO_ASK = 3
+"""Questions one could ask a department about each cell that is coded."""
 
 
 def one_core_question(sources: ContentFiles) -> Iterator[ContentProblem]:
@@ -81,6 +84,17 @@ def first_steps_have_minutes(sources: ContentFiles) -> Iterator[ContentProblem]:
     for found in sources.find(IN_ACTIONS):
         if sources.sure(found, "minutes") and found.value.get("minutes") is None:
             yield found.problem("has no `minutes`", "write how long the first step takes")
+
+
+def cells_have_questions_to_ask(sources: ContentFiles) -> Iterator[ContentProblem]:
+    """For each coded cell there are questions one could ask the department."""
+    for found in sources.find(IN_CODING):
+        number = len(found.value.get("ask", ())) if sources.sure(found, "ask") else QUESTIONS_TO_ASK
+        if number != QUESTIONS_TO_ASK:
+            yield found.problem(
+                f"`ask` lists {number}, needs {QUESTIONS_TO_ASK}",
+                "write three questions one could ask the department about it",
+            )
 
 
 def actions_raise_their_own_questions(sources: ContentFiles) -> Iterator[ContentProblem]:

@@ -258,6 +258,12 @@ def test_a_recommendation_has_two_to_four_questions(second: Tiny, number: int, t
     assert (refused in second.problems()) is told
 
 
+def test_an_edition_has_at_least_ten_rules_of_consistency(second: Tiny) -> None:
+    text = (second.folder / "consistency.yaml").read_text("utf-8")
+    second.write("consistency.yaml", text[: text.rindex("  - id:")])
+    assert second.problems() == ["consistency.yaml:1 `rules` lists 9, needs at least ten: add or remove some"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

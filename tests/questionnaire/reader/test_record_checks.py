@@ -3,6 +3,7 @@ import pytest
 from questionnaire.instrument import Proposal
 from tests.questionnaire.tiny import Tiny
 
+CODING = "coding.yaml"
 OVEN = "themes/oven.yaml"
 STATEMENTS = "group_statements.yaml"
 ONE = "write the one, remove the other"
@@ -273,3 +274,29 @@ def test_a_first_step_without_minutes_is_refused(second: Tiny) -> None:
 def test_the_first_edition_told_no_minutes_and_asked_nothing(tiny: Tiny) -> None:
     assert {action.minutes for action in tiny.load().actions} == {None}
     assert tiny.load().department["north"].cells["oven-is-hot"].ask == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number"),
+    [
+        ("        - Hvem tente opp?\n", "", 2),
+        ("        - Hvem tente opp?\n", "        - Hvem?\n        - Når?\n", 4),
+    ],
+)
+def test_for_each_coded_cell_there_are_three_questions_to_ask(
+    second: Tiny, old: str, new: str, number: int
+) -> None:
+    second.change(CODING, old, new)
+    assert second.problems() == [
+        f"{CODING}:3 [north / oven-is-hot] `ask` lists {number}, needs 3: "
+        "write three questions one could ask the department about it"
+    ]
+
+
+def test_a_cell_without_questions_to_ask_is_refused(second: Tiny) -> None:
+    text = (second.folder / CODING).read_text("utf-8")
+    second.write(CODING, text[: text.index("      ask:")])
+    assert second.problems() == [
+        f"{CODING}:3 [north / oven-is-hot] `ask` lists 0, needs 3: "
+        "write three questions one could ask the department about it"
+    ]
