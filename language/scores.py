@@ -1,7 +1,7 @@
 """Scores as text: whole numbers from 0 to 100, rounded only for display."""
 
 from language.translation import gettext as _
-from scoring.formula import POINT_FROM_COVERAGE
+from scoring.formula import ALL_IN_PLACE, POINT_FROM_COVERAGE
 from scoring.result import Score, whole
 
 
@@ -22,6 +22,11 @@ def point_words(score: Score) -> str:
     """The point score, or "–" if too little is known."""
     known_enough = score.coverage is not None and score.coverage >= POINT_FROM_COVERAGE
     return "–" if score.point is None or not known_enough else str(whole(score.point))
+
+
+def all_in_place_words() -> str:
+    """The mark on a chart where the score is if everything is in place, and nothing above that."""
+    return _("{points}: all in place").format(points=whole(ALL_IN_PLACE))
 
 
 def coverage_words(score: Score) -> str:

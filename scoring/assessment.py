@@ -11,8 +11,8 @@ from questionnaire.plan import ActionPlan, ActionStatus
 from scoring.effect import carried_out
 from scoring.formula import ScoreArrays, codes, layout, recommendation_rows, score_codes, theme_rows
 from scoring.nine import NineOnQuestion, NineOnRecommendation, nine_by_question, nine_by_recommendation
-from scoring.plan import find_out_tasks, inconsistent, one_thing_missing, priorities
-from scoring.planner import proposals
+from scoring.plan import counts, find_out_tasks, inconsistent, one_thing_missing, priorities
+from scoring.planner import not_reached, proposals
 from scoring.practices import practices
 from scoring.result import (
     Benchmark,
@@ -170,6 +170,7 @@ def _shares(instrument: Instrument, own: Profile) -> tuple[ShareMark, ...]:
 def score(instrument: Instrument, form: AnswerSet) -> Result:
     """The result of one form, computed as a portfolio of one by the formula for many."""
     arrays = score_codes(layout(instrument), codes(instrument, [form]))
+    proposed = proposals(instrument, form)
     recommendations = recommendation_rows(instrument, arrays, 0)
     statuses = [r.status for r in recommendations.values()]
     return Result(
@@ -178,10 +179,12 @@ def score(instrument: Instrument, form: AnswerSet) -> Result:
             applicable=len(statuses) - statuses.count(Status.NOT_APPLICABLE),
         ),
         recommendations=recommendations,
+        counts=counts(instrument, form),
         themes=theme_rows(instrument, arrays, 0),
         benchmark=benchmark(instrument, form),
         priorities=priorities(instrument, form),
-        proposals=proposals(instrument, form),
+        proposals=proposed,
+        not_reached=not_reached(instrument, form, next(iter(proposed.values()))),
         practices=practices(instrument, form),
         one_thing_missing=one_thing_missing(instrument, form),
         find_out=find_out_tasks(instrument, form, {id: one.status for id, one in recommendations.items()}),

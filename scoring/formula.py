@@ -91,6 +91,9 @@ def _status(held: set[int], lowest: Status) -> Status:
     return lowest if at_0 == {0} else Status.PARTLY
 
 
+ALL_IN_PLACE = IN_PLACE_LEVEL / HIGHEST_LEVEL
+"""The score of a recommendation or theme with every deciding question at level 2."""
+
 POINT_FROM_COVERAGE = 0.7 - 1e-9
 """70 per cent, minus the rounding error of sums of weights such as 0.1."""
 

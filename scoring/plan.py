@@ -1,6 +1,6 @@
 """Priorities, actions for what is furthest from target, find-out tasks, benefits, and travel saved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -10,7 +10,7 @@ from questionnaire.assessment import Answer, AnswerSet
 from questionnaire.instrument import Action, Benefit, Department, Effort, Instrument, Question, Recommendation
 from questionnaire.plan import Interval, Travel
 from scoring.nine import nine_by_question, nine_by_recommendation
-from scoring.result import FindOut, Status
+from scoring.result import Counts, FindOut, Status
 
 TARGET_LEVEL = 2
 MOST_PROPOSED = 5
@@ -93,6 +93,17 @@ def _closed(action: Action, below: Mapping[Question, int]) -> dict[Question, int
     """How many levels nearer to target the action brings each question below it; none if it does not fit."""
     after = {q: min(action.raised(q.id, level), TARGET_LEVEL) for q, level in below.items()}
     return {q: after[q] - level for q, level in below.items() if after[q] > level}
+
+
+def counts(instrument: Instrument, form: AnswerSet) -> dict[str, Counts]:
+    """Of the relevant deciding questions of each recommendation: those in place, and those unknown."""
+    return {r.id: _counts(form.answer(q.id) for q in r.deciding) for r in instrument.recommendations}
+
+
+def _counts(answers: Iterable[Answer]) -> Counts:
+    levels = [answer.level for answer in answers if answer.not_relevant is None]
+    in_place = sum(level is not None and level >= TARGET_LEVEL for level in levels)
+    return Counts(in_place, levels.count(None), len(levels))
 
 
 def one_thing_missing(instrument: Instrument, form: AnswerSet) -> dict[str, str]:

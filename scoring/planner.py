@@ -16,7 +16,7 @@ from scoring.formula import codes, layout
 from scoring.nine import nine_by_question
 from scoring.plan import MOST_PROPOSED, TARGET_LEVEL, furthest
 from scoring.practices import THE_NINE, practices
-from scoring.result import Outcome
+from scoring.result import NotReached, Outcome
 
 _EFFORT = {effort: number for number, effort in enumerate(Effort, 1)}
 _PATTERNS = 10_000
@@ -27,6 +27,24 @@ def proposals(instrument: Instrument, form: AnswerSet) -> dict[Proposal, Outcome
     """The proposals of the edition with what each would reach, the default first."""
     chosen = [_PROPOSED[proposal](instrument, form) for proposal in instrument.proposals]
     return dict(zip(instrument.proposals, outcomes(instrument, form, chosen), strict=True))
+
+
+def not_reached(instrument: Instrument, form: AnswerSet, proposal: Outcome) -> NotReached:
+    """The applicable recommendations that are not in place after the proposal, and why."""
+    unknown, out_of_reach, too_many = [], [], []
+    for recommendation in instrument.recommendations:
+        answers = {q.id: form.answer(q.id) for q in recommendation.deciding}
+        relevant = {id: answer.level for id, answer in answers.items() if answer.not_relevant is None}
+        if not relevant or recommendation.id in proposal.in_place_after:
+            continue
+        below = {id: level for id, level in relevant.items() if level is not None and level < TARGET_LEVEL}
+        if None in relevant.values():
+            unknown.append(recommendation.id)
+        elif all(_ways(recommendation.actions, id, level) for id, level in below.items()):
+            too_many.append(recommendation.id)
+        else:
+            out_of_reach.append(recommendation.id)
+    return NotReached(tuple(unknown), tuple(out_of_reach), tuple(too_many))
 
 
 class _Choice(NamedTuple):

@@ -53,6 +53,18 @@ def documented(instrument: Instrument) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=_INSTRUMENTS)
+def told_to_some_degree(instrument: Instrument) -> dict[str, tuple[str, ...]]:
+    """The questions on which each department is documented in part, by its id; they are never counted."""
+    on = nine_by_question(instrument)
+    return {
+        department.id: tuple(
+            id for id, nine in on.items() if any(p.department is department for p in nine.partly)
+        )
+        for department in instrument.departments
+    }
+
+
 def _practices(form: AnswerSet, questions: Iterable[str]) -> Practices:
     has, lacks, not_known, not_relevant = [], [], [], []
     for id in questions:

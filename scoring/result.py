@@ -63,6 +63,15 @@ class Headline:
     applicable: int
 
 
+@dataclass(frozen=True)
+class Counts:
+    """Of a recommendation's relevant deciding questions: how many are in place, and how many are unknown."""
+
+    in_place: int
+    unknown: int
+    relevant: int
+
+
 class Comparison(StrEnum):
     """The own level compared with what is documented about the nine.
 
@@ -199,20 +208,36 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class NotReached:
+    """The recommendations that a proposal does not bring into place, by what keeps them back.
+
+    `unknown`: something must be found out first. `out_of_reach`: no actions of the catalogue bring all that
+    is missing into place. `too_many`: such actions exist, but there is no room for them among the five.
+    """
+
+    unknown: tuple[str, ...]
+    out_of_reach: tuple[str, ...]
+    too_many: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Result:
     """The result of one form. Mappings are by recommendation id and theme id, in the report's order.
 
-    `priorities` are recommendation ids, most urgent first; `proposals` has the default first. `practices` are
-    by department id and `THE_NINE`. `one_thing_missing` maps recommendations to the question that keeps them
-    from being in place; `inconsistent` are ids of rules that the answers break.
+    `priorities` are recommendation ids, most urgent first; `proposals` has the default first, and
+    `not_reached` is about that one. `practices` are by department id and `THE_NINE`. `one_thing_missing` maps
+    recommendations to the question that keeps them from being in place; `inconsistent` are ids of rules that
+    the answers break.
     """
 
     headline: Headline
     recommendations: Mapping[str, RecommendationScore]
+    counts: Mapping[str, Counts]
     themes: Mapping[str, Score]
     benchmark: Benchmark
     priorities: tuple[str, ...]
     proposals: Mapping[Proposal, Outcome]
+    not_reached: NotReached
     practices: Mapping[str, Practices]
     one_thing_missing: Mapping[str, str]
     find_out: tuple[FindOut, ...]

@@ -54,9 +54,10 @@ from exports.plan.document import PlanDocument, headline_words
 from language import gettext as _
 from language.answering import not_counted_words
 from language.nine import department_name
-from language.scores import coverage_words, low_words, point_words, range_words
+from language.scores import all_in_place_words, coverage_words, low_words, point_words, range_words
 from language.words import recommendation_name, recommendation_names, status_word
 from questionnaire.instrument import Theme
+from scoring.formula import ALL_IN_PLACE
 from scoring.result import Score
 
 _AXIS = 16.0
@@ -90,8 +91,8 @@ def _alt(document: PlanDocument) -> str:
     )
     return _(
         "Bar chart from 0 to 100. For each theme your own range as a broad bar, and the ranges of the nine "
-        "departments as thin lines under it. {own}. All numbers stand in the table that follows."
-    ).format(own=own)
+        "departments as thin lines under it. {own}. {mark}. All numbers stand in the table that follows."
+    ).format(own=own, mark=all_in_place_words())
 
 
 def _x(width: float, share: float) -> float:
@@ -100,9 +101,11 @@ def _x(width: float, share: float) -> float:
 
 def _axis(width: float, height: float) -> Iterator[Shape]:
     yield from (LineWidth(0.5), Stroke(LINE), Fill(MUTED), Font(8))
-    for hundredths in (0, 25, 50, 75, 100):
-        x = _x(width, hundredths / 100)
-        yield TextLine(x, height - 8, str(hundredths), "middle")
+    marks = {0: "0", 0.25: "25", 0.5: "50", ALL_IN_PLACE: all_in_place_words(), 1: "100"}
+    for share, words in marks.items():
+        x = _x(width, share)
+        yield Stroke(MUTED if share == ALL_IN_PLACE else LINE)
+        yield TextLine(x, height - 8, words, "middle")
         yield Line(x, 0, x, height - _AXIS + 3)
 
 

@@ -35,6 +35,7 @@ from exports.workshop.document import (
 )
 from language import gettext as _
 from language import long_date
+from language.answering import basis_words
 from language.nine import department_name, named_words, practice_words
 from language.words import (
     agreement_words,
@@ -139,6 +140,7 @@ def _question(instrument: Instrument, place: str, taken: Settled | Left) -> Iter
     yield Heading(f"{place}{text}", 2, FINDING, room=_ROOM_FOR_VOTES)
     if question is not None:
         yield Paragraph(question_place(instrument, question.id), SMALL)
+        yield Paragraph(basis_words(question), SMALL)
     if votes := list(vote_rows(taken)):
         first, *choices, last = vote_header()
         head = [column(first), *map(number_column, choices), column(last)]

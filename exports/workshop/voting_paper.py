@@ -26,7 +26,7 @@ from language.words import edition_words, no_level_word, question_text
 from questionnaire.instrument import Instrument
 from questionnaire.team import NoLevel
 
-_ROOM_FOR_QUESTION = 290.0
+_ROOM_FOR_QUESTION = 250.0
 """Enough room to keep a question and its choices on one page."""
 
 

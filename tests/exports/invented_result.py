@@ -8,8 +8,10 @@ from questionnaire.instrument import DepartmentRole, Proposal
 from scoring.result import (
     Benchmark,
     Comparison,
+    Counts,
     FindOut,
     Headline,
+    NotReached,
     Outcome,
     QuestionBenchmark,
     RecommendationBenchmark,
@@ -47,6 +49,7 @@ RESULT = Result(
         "2.2": RecommendationScore(0.335, 0.335, 0.335, 1.0, Status.PARTLY),
         "4.3": RecommendationScore(None, None, None, None, Status.NOT_APPLICABLE),
     },
+    counts={"2.1": Counts(1, 1, 2), "2.2": Counts(0, 0, 1), "4.3": Counts(0, 0, 0)},
     themes={"ownership": Score(0.665, 0.345, 0.785, 0.7), "technology": NOTHING},
     benchmark=Benchmark(
         questions={
@@ -73,6 +76,7 @@ RESULT = Result(
     ),
     priorities=("2.2", "2.1"),
     proposals={Proposal.FURTHEST: SET_GOALS},
+    not_reached=NotReached(unknown=("2.1",), out_of_reach=("2.2",), too_many=()),
     practices={},
     one_thing_missing={"2.2": "purpose"},
     find_out=(FindOut("money", DepartmentRole.LEADER),),
@@ -83,10 +87,12 @@ RESULT = Result(
 AFTER = Result(
     headline=Headline(in_place=2, applicable=2),
     recommendations=RESULT.recommendations,
+    counts=RESULT.counts,
     themes={"ownership": Score(0.9, 0.845, 0.945, 0.9), "technology": NOTHING},
     benchmark=RESULT.benchmark,
     priorities=(),
     proposals={Proposal.FURTHEST: NO_ACTIONS},
+    not_reached=NotReached((), (), ()),
     practices={},
     one_thing_missing={},
     find_out=(),

@@ -7,6 +7,8 @@ from exports.assessment.csv import answers_csv
 from exports.document.blocks import Heading, Table
 from exports.plan.document import PlanDocument
 from exports.plan.findings import findings_chapter
+from exports.workshop.document import WorkshopDocument
+from exports.workshop.pdf import workshop_pdf
 from exports.workshop.voting_paper import voting_paper_pdf
 from language.answering import answering_rule, answering_words, basis_word, basis_words, beyond, short_help
 from language.words import recommendation_name
@@ -15,10 +17,12 @@ from questionnaire.instrument import Instrument, Recommendation
 from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import edition
 from scoring.assessment import score
+from scoring.team import distribution
 from tests.exports.assessment.test_csv import read as read_csv
 from tests.exports.plan.test_workbook import column, sheets
-from tests.exports.reading import assert_wholly_tagged, opened, plain_text
+from tests.exports.reading import assert_wholly_tagged, opened, plain_text, structure
 from tests.questionnaire.further import with_further_questions
+from workshop.outcome import Settled
 
 CONTENT = with_further_questions()
 DAY = date(2026, 11, 28)
@@ -79,3 +83,9 @@ def test_the_voting_paper_has_rule_words_help_and_basis() -> None:
     for question in FURTHER:
         assert short_help(question) in words
         assert basis_words(question) in words
+
+
+def test_a_group_sessions_report_names_the_basis_below_the_question() -> None:
+    settled = Settled(FURTHER[0].id, 2, "", distribution((2, 2)), None)
+    document = WorkshopDocument("Samling", CONTENT, (settled,), DAY)
+    assert basis_words(FURTHER[0]) in " ".join(structure(workshop_pdf(document)).words().split())

@@ -213,6 +213,15 @@ class Oracle:
             chosen += [first for *_, first in sorted(rows)[:1]]
         return chosen[:5]
 
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """Of the relevant deciding questions: those in place, those unknown, all."""
+        rows = {}
+        for r in self.instrument.recommendations:
+            relevant = self.relevant(deciding(r.questions))
+            in_place = [q for q in self.known(relevant) if self.level(q) >= 2]
+            rows[r.id] = (len(in_place), len(self.unknown(relevant)), len(relevant))
+        return rows
+
     def one_thing_missing(self) -> dict[str, str]:
         found = {}
         for r in self.instrument.recommendations:

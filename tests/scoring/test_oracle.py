@@ -67,6 +67,8 @@ def test_what_to_do_first_is_what_the_slow_way_gives(answered: tuple[Instrument,
     assert list(result.priorities) == oracle.priorities()
     assert list(result.proposals[Proposal.FURTHEST].actions) == oracle.furthest()
     assert result.one_thing_missing == oracle.one_thing_missing()
+    counted = {id: (of.in_place, of.unknown, of.relevant) for id, of in result.counts.items()}
+    assert counted == oracle.counts()
 
 
 @given(any_tied())

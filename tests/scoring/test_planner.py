@@ -8,7 +8,7 @@ from questionnaire.instrument import Effort, Instrument, Proposal
 from scoring.assessment import score
 from scoring.effect import outcome
 from scoring.planner import as_the_nine, nearest
-from scoring.result import Score, Step
+from scoring.result import NotReached, Score, Step
 from tests.scoring.tiny import (
     action,
     department,
@@ -315,3 +315,28 @@ def test_the_first_edition_proposes_only_for_what_is_furthest() -> None:
     assert list(result.proposals) == [Proposal.FURTHEST]
     assert result.proposed == ("do-p1", "do-p2", "do-p3", "do-p4", "do-p5")
     assert result.proposals[Proposal.FURTHEST].into_place == ()
+
+
+def test_a_result_says_what_keeps_back_each_recommendation_that_the_default_does_not_reach() -> None:
+    content = instrument(
+        theme(
+            "t",
+            recommendation("1.1", *questions("a"), action("do-a", "a")),
+            recommendation("1.2", *questions("b c"), action("do-b", "b")),
+            recommendation("1.3", *questions("d e"), action("do-d", "d")),
+            recommendation("1.4", *questions("f"), action("do-f", "f")),
+            recommendation("1.5", *questions("g")),
+            recommendation("1.6", *questions("h"), further("i")),
+            recommendation("1.7", *questions("j k"), moving("begin-j", j="0>1"), moving("end-j", j="1>2")),
+        )
+    )
+    mine = form(a=1, b=0, c="?", d=0, e=1, f="-", h=2, i=0, j=0, k=2)
+    # 1.3 lacks an action for e, and nothing is said of g. 1.4 is not relevant, 1.6 is in place.
+    assert score(content, mine).not_reached == NotReached(("1.2", "1.5"), ("1.3",), ())
+
+
+def test_what_five_actions_have_no_room_for_is_too_many() -> None:
+    mine = form(**{f"{q}{n}": 0 for q in "pq" for n in range(1, 8)})
+    result = score(seven(), mine)
+    assert result.proposals[Proposal.NEAREST].into_place == ("1.1", "1.2")
+    assert result.not_reached == NotReached((), (), ("1.3", "1.4", "1.5", "1.6", "1.7"))

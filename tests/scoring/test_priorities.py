@@ -5,8 +5,8 @@ from dataclasses import replace
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import ConsistencyRule, DepartmentRole, Effort, Instrument
 from scoring.assessment import score
-from scoring.plan import furthest, inconsistent, one_thing_missing, priorities
-from scoring.result import FindOut
+from scoring.plan import counts, furthest, inconsistent, one_thing_missing, priorities
+from scoring.result import Counts, FindOut
 from tests.scoring.tiny import (
     Mark,
     action,
@@ -337,6 +337,18 @@ def test_one_thing_is_missing_where_everything_else_is_known_and_in_place() -> N
     assert one_thing_missing(content, form(a=2, b=1, c=1)) == {}
     assert one_thing_missing(content, form(a=2, b="?", c=2)) == {}
     assert one_thing_missing(content, form(a=2, b=2, c=2, f=0)) == {}
+
+
+def test_relevant_deciding_questions_are_counted_with_those_in_place_and_those_unknown() -> None:
+    content = one_recommendation(*questions("a b c"), further("f"))
+
+    def counted(**marks: Mark) -> Counts:
+        return counts(content, form(**marks))["1.1"]
+
+    assert counted(a=3, b=2, c=1, f=0) == Counts(in_place=2, unknown=0, relevant=3)
+    assert counted(a=2, b="?", f="?") == Counts(in_place=1, unknown=2, relevant=3)
+    assert counted(a=0, b="-", c="-") == Counts(in_place=0, unknown=0, relevant=1)
+    assert counted(a="-", b="-", c="-", f=2) == Counts(in_place=0, unknown=0, relevant=0)
 
 
 def test_a_rule_is_broken_only_when_every_answer_it_names_is_given() -> None:

@@ -7,8 +7,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from language import gettext as _
-from language.scores import point_words, range_words
+from language.scores import all_in_place_words, point_words, range_words
 from questionnaire.instrument import Instrument
+from scoring.formula import ALL_IN_PLACE
 from scoring.result import Result, Score, ShareMark
 
 if TYPE_CHECKING:
@@ -43,12 +44,19 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
             _point(figure, own.point, top + _OWN_MIDDLE)
         for line, score in enumerate(result.benchmark.themes[theme.id].values()):
             bars += _bar(score, top + _NINE_TOP - line * _NINE_STEP, _NINE_HEIGHT, NINE)
+    bars.append(_all_in_place(len(instrument.themes)))
     # All at once, because each addition makes Plotly go through everything already there.
     figure.update_layout(shapes=bars)
     count = len(instrument.themes)
     figure.update_yaxes(visible=False, range=[-count, 0])
+    in_place = 100 * ALL_IN_PLACE
     figure.update_xaxes(
-        range=[-1, 101], tickvals=[0, 25, 50, 75, 100], gridcolor="#d5dadd", zeroline=False, side="top"
+        range=[-1, 101],
+        tickvals=[0, 25, 50, in_place, 100],
+        ticktext=["0", "25", "50", all_in_place_words(), "100"],
+        gridcolor="#d5dadd",
+        zeroline=False,
+        side="top",
     )
     calm(figure, height=_ROW * count + 40)
     return figure
@@ -75,6 +83,13 @@ def _bar(score: Score, middle: float, height: float, color: str) -> list[dict[st
     return [bar]
 
 
+def _all_in_place(themes: int) -> dict[str, Any]:
+    """A line down the chart where everything is in place."""
+    x = 100 * ALL_IN_PLACE
+    line = {"width": 1.5, "color": INK, "dash": "dot"}
+    return {"type": "line", "x0": x, "x1": x, "y0": -themes, "y1": 0, "layer": "below", "line": line}
+
+
 def _point(figure: Figure, point: float, middle: float) -> None:
     figure.add_scatter(
         x=[100 * point],
@@ -94,8 +109,8 @@ def theme_chart_in_words(instrument: Instrument, result: Result) -> str:
     )
     return _(
         "Your range for each theme, from 0 to 100, over the ranges of the nine departments. {themes}. "
-        "The numbers are in the table below."
-    ).format(themes=themes)
+        "{mark}. The numbers are in the table below."
+    ).format(themes=themes, mark=all_in_place_words())
 
 
 def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:

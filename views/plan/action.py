@@ -1,17 +1,17 @@
 """One action of the plan with its fields, a fragment of its own; and the plan for who may only read it."""
 
-from functools import partial
-
 import streamlit as st
 
 from language import gettext as _
 from language import ngettext
 from language.field_labels import labels
+from language.proposals import planned_decided_by_words
 from language.words import action_status_word
 from questionnaire.fields import entered
+from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan, PlannedAction
 from storage.repositories import repositories
-from views.parts.html import unmarked
+from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import Visit, visit_to
 from views.plan.lines import line_fields, read_lines, remove_button
 from views.saving.session_copy import Item, Part, open_copy
@@ -22,12 +22,20 @@ _READ = ("status", "first_step", "owner", "deadline", "measure", "baseline", "ta
 """In which they are read; others follow."""
 
 
-def action_fields(visit: Visit, action: PlannedAction, ids: list[str], place: int) -> None:
+def action_fields(
+    visit: Visit, content: Instrument, action: PlannedAction, ids: list[str], place: int
+) -> None:
     """Show action number `place` of `ids`; its fields are drawn when it is opened."""
     label = f"{place + 1}. {unmarked(action.title)} – {action_status_word(action.status)}"
     item = open_copy().item(Part.ACTION, action.id)
-    fields, buttons = entered(PlannedAction, *_ORDER), partial(_move_and_remove, visit, item, ids, place)
-    line_fields(item, label, fields, action_labels(), buttons, in_label=("title", "status"))
+    fields = entered(PlannedAction, *_ORDER)
+
+    def who_decides_and_buttons() -> None:
+        if decided := planned_decided_by_words(content, action):
+            show(paragraph(decided))
+        _move_and_remove(visit, item, ids, place)
+
+    line_fields(item, label, fields, action_labels(), who_decides_and_buttons, in_label=("title", "status"))
 
 
 def action_labels() -> dict[str, str]:
@@ -64,7 +72,7 @@ def _move_and_remove(visit: Visit, item: Item, ids: list[str], place: int) -> No
         remove_button(item, ids)
 
 
-def read_plan(plan: ActionPlan) -> None:
+def read_plan(content: Instrument, plan: ActionPlan) -> None:
     """Every action with what is written about it."""
     if not plan.actions:
         st.write(_("No action has been put in the plan yet."))
@@ -77,3 +85,5 @@ def read_plan(plan: ActionPlan) -> None:
     )
     for place, action in enumerate(plan.actions, start=1):
         read_lines(place, action, labels(PlannedAction, *_READ))
+        if decided := planned_decided_by_words(content, action):
+            show(paragraph(decided))

@@ -1,6 +1,6 @@
 """The action plan: proposed, chosen, changed and saved like answers."""
 
-from html import escape
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -9,13 +9,16 @@ from access.policy import Operation
 from language import gettext as _
 from language import ngettext
 from language.nine import department_name
+from language.proposals import decided_by_words, experience_words, first_step_takes_words, only_helps_words
 from language.scores import low_words
-from language.words import effort_word, recommendation_name, role_word
+from language.standing import find_out_words
+from language.words import effort_word
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Instrument
+from questionnaire.instrument import Action, Instrument
 from questionnaire.plan import ActionPlan, PlannedAction, planned
 from questionnaire.reader.load import instrument
 from scoring.assessment import projected, score
+from scoring.effect import fits_now
 from scoring.result import Result
 from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
@@ -24,6 +27,7 @@ from views.parts.visit import Visit, require_visit
 from views.plan.action import action_fields, action_labels, read_plan
 from views.plan.formats import other_formats
 from views.plan.lines import add_own, put, removed_lines
+from views.plan.proposals import proposals
 from views.saving.conflict import ask_about_removed
 from views.saving.session_copy import Part, refresh, refresh_plan
 from views.saving.status import storage_banner
@@ -51,19 +55,19 @@ def plan_page() -> None:
         ask_about_removed(Part.ACTION, standing, action_labels())
         removed_lines(Part.ACTION, standing)
         if saved.plan.actions:
-            _chosen(visit, saved.plan)
-        _proposals(content, result, saved.plan)
-        _add(content, saved.plan)
+            _chosen(visit, content, saved.plan)
+        proposals(content, result, saved.plan)
+        _add(content, form, saved.plan)
     else:
         st.write(_("Actions are experience from the interviews, not proven effects."))
-        read_plan(saved.plan)
+        read_plan(content, saved.plan)
     _benefits(visit, saved.plan)
     _find_out(content, result)
     _effect(content, form, result, saved.plan)
     _download(visit)
 
 
-def _chosen(visit: Visit, plan: ActionPlan) -> None:
+def _chosen(visit: Visit, content: Instrument, plan: ActionPlan) -> None:
     st.header(
         ngettext("{count} action in the plan", "{count} actions in the plan", len(plan.actions)).format(
             count=len(plan.actions)
@@ -72,40 +76,18 @@ def _chosen(visit: Visit, plan: ActionPlan) -> None:
     )
     ids = [action.id for action in plan.actions]
     for place, action in enumerate(plan.actions):
-        action_fields(visit, action, ids, place)
+        action_fields(visit, content, action, ids, place)
 
 
-def _proposals(content: Instrument, result: Result, plan: ActionPlan) -> None:
-    """What the tool proposes and the plan does not have, one for each of the first recommendations."""
-    taken = {action.action for action in plan.actions}
-    proposals = [content.action[i] for i in result.proposed if i not in taken]
-    if not proposals or taken & set(content.action):
-        return
-    st.header(_("Proposed actions"), anchor=False)
-    st.write(_("One action for each of the recommendations where you are furthest from “In place”."))
-    lines = []
-    for action in proposals:
-        recommendation = content.recommendation_of[action.id]
-        about = recommendation_name(recommendation)
-        step = _("First step: {step}").format(step=action.first_step)
-        effort = _("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))
-        lines.append(
-            f"<li><strong>{escape(action.title)}</strong><br>"
-            f"{escape(about)}<br>{escape(step)}<br>{escape(effort)}</li>"
-        )
-    show(f'<ol class="vk-proposals">{"".join(lines)}</ol>')
-    label = ngettext("Put the action in the plan", "Put the {count} actions in the plan", len(proposals))
-    if st.button(label.format(count=len(proposals)), type="primary"):
-        put(Part.ACTION, *(planned(a, content.recommendation_of[a.id].id) for a in proposals))
-
-
-def _add(content: Instrument, plan: ActionPlan) -> None:
+def _add(content: Instrument, form: AnswerSet, plan: ActionPlan) -> None:
     st.header(_("Add actions"), anchor=False)
     taken = {action.action for action in plan.actions}
     left = [a.id for a in content.actions if a.id not in taken]
 
     def name(action_id: str) -> str:
-        return f"{content.recommendation_of[action_id].id} – {content.action[action_id].title}"
+        action = content.action[action_id]
+        helps = "" if action.is_proposed else f" ({only_helps_words()})"
+        return f"{content.recommendation_of[action_id].id} – {action.title}{helps}"
 
     chosen = st.selectbox(
         _("From the catalogue"),
@@ -117,17 +99,7 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
     )
     if chosen is not None:
         action = content.action[chosen]
-        who = [department_name(content.department[id]) for id in action.departments]
-        show(
-            paragraph(_("First step: {step}").format(step=action.first_step)),
-            paragraph(_("Measure: {measure}").format(measure=action.measure)),
-            paragraph(_("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))),
-            paragraph(
-                _("The report tells of something alike at: {departments}").format(departments="; ".join(who))
-            )
-            if who
-            else "",
-        )
+        show(*(paragraph(line) for line in _about(content, form, action) if line))
         if st.button(_("Add the action")):
             put(Part.ACTION, planned(action, content.recommendation_of[chosen].id))
     add_own(
@@ -137,6 +109,22 @@ def _add(content: Instrument, plan: ActionPlan) -> None:
         _("Add your own action"),
         lambda id, title: PlannedAction(id=id, title=title),
     )
+
+
+def _about(content: Instrument, form: AnswerSet, action: Action) -> Iterator[str]:
+    """What is told of an action of the catalogue before it is added."""
+    if not action.is_proposed:
+        yield f"{only_helps_words()}."
+    if not fits_now(action, form):
+        yield _("It is for another level than the one you have now.")
+    yield _("First step: {step}").format(step=action.first_step)
+    yield first_step_takes_words(action)
+    yield decided_by_words(action)
+    yield _("Measure: {measure}").format(measure=action.measure)
+    yield _("Effort, by our judgement: {effort}").format(effort=effort_word(action.effort))
+    if action.departments:
+        who = (department_name(content.department[id]) for id in action.departments)
+        yield experience_words("; ".join(who))
 
 
 def _benefits(visit: Visit, plan: ActionPlan) -> None:
@@ -160,14 +148,7 @@ def _find_out(content: Instrument, result: Result) -> None:
         return
     st.header(_("To clarify"), anchor=False)
     st.write(_("Each “don't know” is a task for the one who would know."))
-    show(
-        bullets(
-            _("Ask {role}: {question}").format(
-                role=role_word(task.role), question=content.question[task.question].text
-            )
-            for task in result.find_out
-        )
-    )
+    show(bullets(find_out_words(content, task) for task in result.find_out))
 
 
 def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPlan) -> None:

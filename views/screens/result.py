@@ -10,6 +10,7 @@ from language import percent
 from language.answering import not_counted_words
 from language.nine import department_name
 from language.scores import coverage_words, point_words, range_words
+from language.standing import counted_words
 from language.words import SIGNS, choice_word, recommendation_name, sign_of_answer, status_word
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument, Recommendation
@@ -20,8 +21,10 @@ from scoring.result import Result, Status
 from storage.records import Form
 from storage.repositories import repositories
 from urls import ASSESSMENT
+from views.assessment.practices import practices_section
 from views.assessment.recommendation import recommendation_details
 from views.assessment.rounds_and_bin import next_round_section
+from views.assessment.what_is_left import inconsistent_answers, what_is_left
 from views.parts.heading import heading, reader_note
 from views.parts.html import bullets, paragraph, show, table
 from views.parts.visit import Visit, require_visit
@@ -46,7 +49,11 @@ def result_page() -> None:
     else:
         _headline(content, result)
     _board(content, form, result, assessment.form)
+    if assessment.form is Form.WHOLE:
+        what_is_left(content, form, result)
+    inconsistent_answers(visit, content, result)
     _themes(content, result)
+    practices_section(content, result)
     _recommendations(content, form, result)
     _shares(content, form, result, may_edit=may_edit)
     if st.button(
@@ -130,7 +137,7 @@ def _board(content: Instrument, form: AnswerSet, result: Result, length: Form) -
 
 def _card(content: Instrument, recommendation: Recommendation, result: Result) -> str:
     own = result.recommendations[recommendation.id]
-    line = _("Range: {range}").format(range=range_words(own))
+    line = counted_words(result.counts[recommendation.id])
     return _card_html(recommendation, own.status, status_word(content, own.status), line)
 
 
