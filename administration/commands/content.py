@@ -8,7 +8,7 @@ from questionnaire.reader.load import EDITIONS
 
 def check(_options: argparse.Namespace) -> int:
     """Load all editions, and print how many there are of each kind, or every mistake."""
-    from questionnaire.instrument import counts
+    from questionnaire.printed import counts
     from questionnaire.reader.load import every_edition
 
     for edition in every_edition():
@@ -20,7 +20,7 @@ def check(_options: argparse.Namespace) -> int:
 
 def questions(options: argparse.Namespace) -> int:
     """Print an edition of the instrument as JSON, by default the newest."""
-    from questionnaire.instrument import questions_json
+    from questionnaire.printed import questions_json
     from questionnaire.reader.load import edition
 
     print(json.dumps(questions_json(edition(options.version)), ensure_ascii=False, indent=2))

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.instrument import questions_json
+from questionnaire.printed import questions_json
 from tests.questionnaire.tiny import Tiny
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from questionnaire.instrument import Department, Instrument, counts
+from questionnaire.instrument import Department, Instrument
+from questionnaire.printed import counts
 from questionnaire.reader.load import EDITIONS, edition
 
 

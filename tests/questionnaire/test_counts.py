@@ -1,4 +1,4 @@
-from questionnaire.instrument import counts
+from questionnaire.printed import counts
 from tests.questionnaire.tiny import Tiny
 
 

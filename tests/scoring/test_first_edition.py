@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exports.assessment.answers_file import read
-from questionnaire.instrument import questions_json
+from questionnaire.printed import questions_json
 from questionnaire.reader.load import edition
 from scoring.assessment import projected, score
 from scoring.result import result_json
