@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from babel.messages.pofile import read_po
 
+from questionnaire.reader.load import EDITIONS, edition
 from tests.test_repository import FILES, ROOT, TEXTS
 
 GUIDE = ROOT / "docs" / "brukerveiledning.md"
@@ -54,3 +55,8 @@ REMARKS = re.compile(r"\.$")
 @pytest.mark.parametrize("words", [words for words in WORDS if not REMARKS.search(words)])
 def test_every_quotation_in_the_guide_is_on_a_screen(words: str) -> None:
     assert " ".join(words.split()) in _texts_of_screens()
+
+
+def test_the_rule_that_decides_an_answer_names_the_level_of_the_newest_edition() -> None:
+    guide = " ".join(GUIDE.read_text(encoding="utf-8").split())
+    assert f"ikke alt, velger dere «{edition(EDITIONS[-1]).level_names[1]}»" in guide

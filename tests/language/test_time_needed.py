@@ -10,10 +10,12 @@ from tests.questionnaire.test_time_needed import OVEN
 @pytest.mark.parametrize(
     ("questions", "alone", "together"),
     [
-        (1, 5, 5),  # 40 seconds, and twice that
+        (1, 5, 10),  # 40 seconds are told as five minutes, and two such times are ten
         (11, 5, 15),  # 7.4 and 14.8 minutes
-        (12, 10, 15),  # 8.1 and 16.2 minutes
+        (12, 10, 20),  # 8.1 minutes are told as ten; twice 8.1 are 16.2, which is less than twice ten
         (36, 25, 50),  # 24.2 and 48.5 minutes
+        (37, 25, 50),  # 24.9 and 49.8 minutes
+        (38, 25, 55),  # 25.6 and 51.2 minutes
     ],
 )
 def test_minutes_are_rounded_to_five(questions: int, alone: int, together: int) -> None:
