@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from language import gettext as _
+from language.answering import answering_rule, answering_words, more_on_answering, short_help
 from questionnaire.reader.load import instrument
 from tests.browser.accessibility import assert_accessible
 from tests.browser.rooms import IDS, MakePhone, Room, room
@@ -57,6 +58,26 @@ def test_every_page_fits_and_is_accessible(live: Room, phone: MakePhone, size: S
     live.take(Reveal(IDS[0], FIRST))
     mine.see(_("Look at the big screen"))
     fits(page)
+
+
+def test_the_rule_is_in_sight_and_what_its_words_mean_stays_unfolded(live: Room, phone: MakePhone) -> None:
+    mine = phone(live.code)
+    mine.join()
+    live.take(Begin())
+    mine.ask(IDS[0])
+    page, content = mine.page, instrument()
+    for line in (short_help(content.question[IDS[0]]), answering_rule(content)):
+        expect(page.get_by_text(line)).to_be_in_viewport()
+    words = page.get_by_text(answering_words(content)[0])
+    expect(words).to_be_hidden()
+    page.get_by_text(more_on_answering()).click()
+    expect(words).to_be_visible()
+    fits(page)
+    mine.vote(1)
+    expect(words).to_be_visible()
+    live.take(Reveal(IDS[0], FIRST), Settle(IDS[0], 1), Next(IDS[0]))
+    mine.ask(IDS[1])
+    expect(page.get_by_text(short_help(content.question[IDS[1]]))).to_be_in_viewport()
 
 
 def test_a_phone_follows_the_facilitator_automatically(live: Room, phone: MakePhone) -> None:
