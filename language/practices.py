@@ -49,16 +49,16 @@ def practices_words(own: Practices) -> str:
 def department_words(instrument: Instrument, department: Department, own: Practices) -> str:
     """How many of one department's practices ours has, and how many more are told of it to some degree."""
     count = len(_every(own))
-    words = _("The report tells of nothing that {department} had in place.").format(
+    words = _("{department}: The report tells of nothing that was in place.").format(
         department=department.short
     )
     if count:
         words = ngettext(
-            "Of {count} practice that {department} had in place in 2022, you have {has} and lack {lacks}.",
-            "Of {count} practices that {department} had in place in 2022, you have {has} and lack {lacks}.",
+            "{department}: {count} practice in place in 2022. You have {has} and lack {lacks}.",
+            "{department}: {count} practices in place in 2022. You have {has} and lack {lacks}.",
             count,
         ).format(department=department.short, count=count, has=len(own.has), lacks=len(own.lacks))
-    return " ".join([words, *_the_rest(own), *_to_some_degree(instrument, department)])
+    return " ".join([words, *_the_rest(own), *_to_some_degree(instrument, department, more=bool(count))])
 
 
 def _the_rest(own: Practices) -> Iterator[str]:
@@ -68,13 +68,22 @@ def _the_rest(own: Practices) -> Iterator[str]:
         yield ngettext("{count} is not relevant.", "{count} are not relevant.", count).format(count=count)
 
 
-def _to_some_degree(instrument: Instrument, department: Department) -> Iterator[str]:
-    if count := len(told_to_some_degree(instrument)[department.id]):
-        yield ngettext(
+def _to_some_degree(instrument: Instrument, department: Department, *, more: bool) -> Iterator[str]:
+    if not (count := len(told_to_some_degree(instrument)[department.id])):
+        return
+    if more:
+        words = ngettext(
             "{count} more is told to some degree, and not counted.",
             "{count} more are told to some degree, and not counted.",
             count,
-        ).format(count=count)
+        )
+    else:
+        words = ngettext(
+            "{count} is told to some degree, and not counted.",
+            "{count} are told to some degree, and not counted.",
+            count,
+        )
+    yield words.format(count=count)
 
 
 def practice_lists(instrument: Instrument, own: Practices) -> tuple[PracticeList, ...]:

@@ -30,7 +30,8 @@ def what_is_left(content: Instrument, form: AnswerSet, result: Result) -> None:
 
 def _kept(those: Iterable[Kept]) -> str:
     items = (
-        f"<li><strong>{escape(one.recommendation)}</strong>{bullets(one.questions)}</li>" for one in those
+        f"<li><strong>{escape(one.recommendation)}</strong><br>{'<br>'.join(map(escape, one.questions))}</li>"
+        for one in those
     )
     return f'<ul class="vk-list">{"".join(items)}</ul>'
 
