@@ -23,6 +23,18 @@ def test_the_instrument_has_the_size_it_promises(content: Instrument) -> None:
     assert (number["departments"], number["video shares"]) == (9, 7)
 
 
+def test_levels_and_statuses_of_the_newest_edition_have_the_same_names() -> None:
+    newest = edition(EDITIONS[-1])
+    assert newest.level_names == ("Ikke på plass", "Delvis på plass", "På plass", "På plass og fulgt opp")
+    assert newest.status_names == {
+        "not_in_place": newest.level_names[0],
+        "partly": newest.level_names[1],
+        "in_place": newest.level_names[2],
+        "unknown": "Må avklares",
+        "not_applicable": "Ikke relevant",
+    }
+
+
 def test_the_twelve_recommendations_are_in_the_reports_order(content: Instrument) -> None:
     assert [recommendation.id for recommendation in content.recommendations] == [
         *("2.1", "2.2", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "5.1", "5.2", "6.1", "6.2")
