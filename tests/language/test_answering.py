@@ -26,12 +26,12 @@ every_edition = pytest.mark.parametrize("content", [edition(version) for version
 )
 def test_the_rule_names_the_levels_of_its_edition(content: Instrument, none: str, partly: str) -> None:
     assert answering_rule(content) == (
-        f"Hele beskrivelsen må stemme. Velg «{partly}» hvis noe er på plass, men ikke alt."
+        f"Hele beskrivelsen må stemme. Er noe på plass, men ikke alt, velger dere «{partly}»."
     )
     every, you, not_begun = answering_words(content)
     assert every == "«Alle» betyr at unntak er sjeldne og avtalt."
     assert "flere steder" in you
-    assert f"Velg «{none}» hvis" in not_begun
+    assert not_begun.endswith(f"velger dere «{none}».")
 
 
 def test_a_further_question_says_what_it_is_founded_on_and_that_it_does_not_count() -> None:
