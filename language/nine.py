@@ -1,4 +1,4 @@
-"""All sentences about the nine. No screen or file words them elsewhere.
+"""Sentences about the nine; the counts are in `language/practices.py`. No screen or file words any elsewhere.
 
 Departments are named, and what they had is told in the past: they were interviewed in 2022. Statements about
 single departments and about the group are always shown together, so that "it names none" is never understood

@@ -360,6 +360,12 @@ def named_words(question: str, edition: str = SHOWN) -> str:
     return " ".join([*nine.one_by_one(), *nine.unspoken(), *intro, *nine.together(names=False)])
 
 
+def of_what_is_left_out(edition: str = SHOWN) -> Iterator[str]:
+    """What no question asks, and what the interview guide asked and we do not, with the reasons."""
+    yield from (flat(one["reason"]) for one in _read("left_out.yaml", edition)["left_out"])
+    yield from (flat(one["left_out"]) for one in _read("guide.yaml", edition)["guide"] if "left_out" in one)
+
+
 def of_question(question: str) -> Iterator[str]:
     """Each permitted sentence about one question, without the comparison."""
     nine = told(question)

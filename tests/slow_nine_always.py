@@ -9,16 +9,19 @@ STATIC = (
     "Det rapporten sier om de ni samlet",
     "De ni samlet",
     "Det rapporten sier om de ni",
-    "Det de ni rapporterer",
-    "Fra det de ni rapporterer",
-    "Gevinstene de ni avdelingene rapporterer",
+    "Det de ni meldte om",
+    "Fra det de ni meldte om",
+    "Gevinstene de ni avdelingene meldte om",
     "Dokumentert praksis hos de ni",
+    "For det minst én av de ni hadde på plass i 2022, og som dere mangler. Det flest hadde, kommer først.",
+    "noe noen av de ni gjorde",
+    "Spør dem Rapporten er fra 2022, og praksis kan ha endret seg siden.",
     "Deres svar De ni avdelingene",
     "Blant de ni avdelingene",
     "Slik leser vi rapporten om de ni",
     "Avdeling Slik vi leser rapporten Praksis",
     "Oppsummering: hva som er på plass, og dere og de ni avdelingene, tema for tema",
-    "Funn: hver anbefaling med deres svar og det de ni gjør",
+    "Funn: hver anbefaling med deres svar og det de ni gjorde",
     "Dette er fortalt om dem som hadde noe av det",
     # Who they are, how they were chosen, and that they are no target: sections 1.1 and 1.2 of the report.
     "Videoklar bygger på en rapport fra InnoMed fra 2022 om ni sykehusavdelinger som brukte mye video. Her "
@@ -31,7 +34,8 @@ STATIC = (
     "helseforetaket hadde høy andel",
     "Rapporten oppgir andelen av alle konsultasjoner som ble holdt på video i 2021, for sju av de ni. "
     "Avdelingene ble valgt fordi fagområdet deres ved helseforetaket hadde høy andel",
-    "De ni er avdelingene som ble intervjuet til InnoMeds rapport fra 2022. Det de gjør, er en illustrasjon",
+    "De ni er avdelingene som ble intervjuet til InnoMeds rapport fra 2022. Det de gjorde, er en "
+    "illustrasjon",
     "De ni er eksempler, ikke et mål. På noen punkter ber rapporten om mer enn det de ni gjorde.",
     "Alt om de ni avdelingene kommer fra rapporten «Hvordan lykkes med videokonsultasjoner?» fra InnoMed, "
     "2022: https://innomed.no/aktuelt/hvordan-lykkes-med-videokonsultasjoner. Kapitler og vedlegg "
@@ -62,9 +66,9 @@ STATIC = (
     "parentes står det "
     "hvor. Nivå 1 betyr at det er dokumentert i noen grad. En tom rute betyr at rapporten ikke oppgir det om "
     "akkurat den avdelingen. Den kan likevel være en av dem rapporten forteller om samlet",
-    "Antallet viser hvor mange av de ni avdelingene som melder om gevinsten i rapporten. Det står i vedlegg "
-    "2 eller i kapittelet som er oppgitt etter navnet. Antallet sier ikke hvor stor gevinsten var.",
-    "Tallene sier hvor mange av de ni som rapporterer det samme.",
+    "Antallet viser hvor mange av de ni avdelingene som meldte om gevinsten, etter rapporten. Det står i "
+    "vedlegg 2 eller i kapittelet som er oppgitt etter navnet. Antallet sier ikke hvor stor gevinsten var.",
+    "Tallene sier hvor mange av de ni som meldte om det samme.",
     # Names of the workshop's files.
     "Last ned rapporten (PDF)",
 )

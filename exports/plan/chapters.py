@@ -53,7 +53,7 @@ def _front_page(document: PlanDocument, *, carries_answers: bool) -> Iterator[Bl
             _("Actions: what is to be done, by whom and when"),
             *benefits,
             _("To clarify: what nobody could answer, and what is not answered yet"),
-            _("Findings: each recommendation with your answers and what the nine do"),
+            _("Findings: each recommendation with your answers and what the nine did"),
             _("Video share: yours beside the seven that are published"),
             _("Method and sources: how the numbers come about, and what they cannot say"),
         ]
@@ -89,7 +89,8 @@ def _benefits_chapter(document: PlanDocument) -> Iterator[Block]:
     yield Heading(_("Benefits"), 1, PART)
     if rows := benefit_rows(document):
         yield Paragraph(
-            _("What the department wants to gain. The counts say how many of the nine report the same."), BODY
+            _("What the department wants to gain. The counts say how many of the nine reported the same."),
+            BODY,
         )
         header = benefit_header()
         widths = [_WIDTHS.get(name, _COLUMN_WIDTH) for name in header]

@@ -24,7 +24,7 @@ def test_a_benefit_and_the_travel_are_saved_and_shown_in_the_plan(
     window.go(made.path("plan"))
     press(page.get_by_role("link", name=_("Benefits and spared journeys")))
     heading(page, _("Benefits"))
-    pick(page.get_by_role("combobox", name=_("From what the nine report")), TIME.title)
+    pick(page.get_by_role("combobox", name=_("From what the nine reported")), TIME.title)
     press(button(page, _("Add the benefit")))
     press(page.locator(".st-key-benefits, main").locator("summary", has_text=TIME.title).first)
     write(page.get_by_label(_("Benefit owner")), "Avdelingsleder")

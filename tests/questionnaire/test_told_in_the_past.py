@@ -7,11 +7,13 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from language.nine import beside_words, in_place_words, named_words, others_beside_words
+from language.practices import department_words
 from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.instrument import Department, Instrument
 from questionnaire.reader.load import edition
 from scoring.assessment import benchmark
 from scoring.nine import nine_by_question, nine_by_recommendation
+from scoring.practices import practices
 
 CONTENT = edition("2.0")
 
@@ -28,9 +30,9 @@ PRESENT = re.compile(
 
 OF_THE_REPORT = re.compile(
     r"er ikke oppgitt|er vår lesning|[Ee]r nevnt i|er blant de seks|de andre er, står det ikke"
-    r"|Vi vet ikke om tallet er gjentatt|er noe av dette dokumentert i noen grad"
+    r"|Vi vet ikke om tallet er gjentatt|er noe av dette dokumentert i noen grad|, har dere \d"
 )
-"""What is said of the report and of our reading, which are there today."""
+"""What is said of the report, of our reading and of the department that reads, which are there today."""
 
 
 def sentences(text: str) -> list[str]:
@@ -114,6 +116,8 @@ def test_no_sentence_about_the_nine_tells_of_a_named_department_in_the_present()
             beside = benchmark(CONTENT, AnswerSet("2.0", Profile("x"), {id: own})).questions[id]
             said.append(beside_words(CONTENT, id, beside))
             said.append(others_beside_words(CONTENT, id, beside.comparison).partition(", etter")[0])
+    of_each = practices(CONTENT, AnswerSet("2.0", Profile("x"), {}))
+    said += [department_words(CONTENT, one, of_each[one.id]) for one in CONTENT.departments]
     assert [one for text in said for one in of_named_ones(CONTENT, text)] == []
 
 

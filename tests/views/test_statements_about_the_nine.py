@@ -21,9 +21,11 @@ from tests.slow_nine import (
     named_words,
     of_question,
     of_recommendation,
+    of_what_is_left_out,
     questions_of_recommendations,
     told,
 )
+from tests.slow_practices import PAGE, of_practices
 from tests.views.conftest import Enter
 from tests.views.forms import FORMS
 from tests.views.session import Program, Session
@@ -55,23 +57,24 @@ def test_the_result_says_of_each_question_what_the_report_says(enter: Enter, fil
     form = levels(FORMS[filled].answers)
     page = enter(FORMS[filled].answers).open("result")
     page.unfold(*(f"details-{id}" for id in questions_of_recommendations()))
-    parts = {unescape(part.partition("</h4>")[0]): part for part in page.html.split("<h4>")}
+    parts = {unescape(part.partition("</h")[0]): part for part in re.split("<h[45]>", page.html)}
     for id in QUESTIONS:
         text, slow = unescape(re.sub(r"<[^>]*>", " ", parts[CONTENT.question[id].text])), told(id)
         own = f"De ni avdelingene: {beside_words(id, form.get(id))}"
         assert_all(text, [own, *slow.practices, *slow.asked, *slow.together(names=True)], id)
-        assert ("Spør dem Rapporten er fra 2022, og praksisen kan være endret siden." in flat(text)) is bool(
+        assert ("Spør dem Rapporten er fra 2022, og praksis kan ha endret seg siden." in flat(text)) is bool(
             slow.asked
         )
     told_of_all = [sentence for id in questions_of_recommendations() for sentence in of_recommendation(id)]
-    assert_all(page.seen, told_of_all, "result")
-    assert_only(page.seen, allowed_beside(form), "result")
+    practices = list(of_practices(FORMS[filled].answers))
+    assert_all(page.seen, [*told_of_all, *practices], "result")
+    assert_only(page.seen, [*practices, *PAGE, *allowed_beside(form)], "result")
 
 
 def test_the_method_shows_the_cells_and_what_is_said_of_the_group(visitor: Session) -> None:
     page = visitor.open("method")
     assert_all(page.seen, [part for id in QUESTIONS for part in told(id).together(names=True)], "method")
-    assert_only(page.seen, everything(), "method")
+    assert_only(page.seen, [*everything(), *of_what_is_left_out()], "method")
 
 
 def test_the_benefits_are_counted_as_the_report_tells_them(enter: Enter) -> None:

@@ -90,7 +90,7 @@ def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:
         return _("{benefit} ({count} of {of})").format(benefit=one.benefit.title, count=one.count, of=one.of)
 
     chosen = st.selectbox(
-        _("From what the nine report"),
+        _("From what the nine reported"),
         list(left),
         index=None,
         key="add-benefit",
@@ -112,7 +112,7 @@ def _add(catalogue: tuple[Reported, ...], plan: ActionPlan) -> None:
 
 
 def _reported(catalogue: tuple[Reported, ...]) -> None:
-    st.header(_("What the nine report"), anchor=False)
+    st.header(_("What the nine reported"), anchor=False)
     st.write(
         _(
             "A count says for how many of the nine departments the report tells of the benefit: in appendix "
@@ -124,7 +124,7 @@ def _reported(catalogue: tuple[Reported, ...]) -> None:
         for one in catalogue
     ]
     header = (_("Benefit"), _("How many"), _("Who"))
-    show(table(_("The benefits that the nine departments report"), header, rows))
+    show(table(_("The benefits that the nine departments reported"), header, rows))
 
 
 def _travel_header() -> None:

@@ -128,7 +128,7 @@ def test_screens_of_a_new_department(visitor: Visitor, at_home: House, reading: 
     rest(page)
     reading.look(page, "an action of the catalogue")
     window.go(short.path("gevinster"))
-    pick(page.get_by_role("combobox", name=_("From what the nine report")), content.benefits[0].title[1:9])
+    pick(page.get_by_role("combobox", name=_("From what the nine reported")), content.benefits[0].title[1:9])
     rest(page)
     reading.look(page, "a benefit of the catalogue")
     window.go(short.path("team"))

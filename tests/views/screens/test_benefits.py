@@ -52,7 +52,7 @@ class TestChoosing:
     """From what the nine report, and of one's own."""
 
     def test_what_the_nine_report_stands_with_the_count_and_who(self, enter: Enter) -> None:
-        rows = enter().open("benefits").tables()[_("The benefits that the nine departments report")][1:]
+        rows = enter().open("benefits").tables()[_("The benefits that the nine departments reported")][1:]
         assert [row[0] for row in rows[:1]] == [TIME.title]
         told = {title: (count, who) for title, count, who in rows}
         assert len(told) == len(CONTENT.benefits)
