@@ -2,10 +2,11 @@
 
 `coding/` holds the readings of the second edition, each made blind to the others, and for each pair on which
 they differ why it was settled as it is. Everything printed follows from these files and from the coding
-itself, and docs/decisions/0006-second-reading-of-the-coding.md has it word for word.
+itself, and docs/decisions/0006-second-reading-of-the-coding.md has it word for word: `--write` puts it there.
 """
 
 import csv
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,10 @@ from questionnaire.reader.load import edition
 FOLDER = Path(__file__).parent / "coding"
 READINGS = (1, 2, 3)
 NOT_STATED = "not stated"
+DECISION = Path(__file__).parents[2] / "docs" / "decisions" / "0006-second-reading-of-the-coding.md"
+BEFORE, AFTER = "<!-- agreement -->\n", "<!-- /agreement -->"
+_ASKED = re.compile(r"(?P<id>[a-z-]+) \(\d\.\d\): (?P<text>.+)")
+_LEVEL = re.compile(r"  \d: (?P<text>.+)")
 
 Pair = tuple[str, str]
 """A department and a question."""
@@ -54,6 +59,17 @@ def settled(instrument: Instrument) -> Coding:
 def pairs(instrument: Instrument) -> list[Pair]:
     """Every department with every question, in the content's order."""
     return [(d.id, q.id) for d in instrument.departments for q in instrument.questions]
+
+
+def reworded(instrument: Instrument) -> list[str]:
+    """The questions whose text or levels are not those that the readers had."""
+    then: dict[str, list[str]] = {}
+    for line in (FOLDER / "questions.txt").read_text(encoding="utf-8").splitlines():
+        if asked := _ASKED.fullmatch(line):
+            texts = then[asked["id"]] = [asked["text"]]
+        elif level := _LEVEL.fullmatch(line):
+            texts.append(level["text"])
+    return [q.id for q in instrument.questions if [q.text, *q.levels] != then[q.id]]
 
 
 def without_universal(instrument: Instrument, over: Sequence[Pair]) -> list[Pair]:
@@ -118,6 +134,9 @@ def report(instrument: Instrument) -> Iterator[str]:
         yield f"- with {name}: kappa {_decimals(kappa(table))}, the same in {_share(table)}"
     yield ""
     yield from _differences(instrument, [*codings.values(), now])
+    yield ""
+    again = [id for id in reworded(instrument) if any(id == question for _department, question in now)]
+    yield f"Reworded since the readings, so that their cells were read again: {', '.join(again) or 'none'}."
 
 
 def _compared(one: str, other: str, table: Table) -> Iterator[str]:
@@ -175,5 +194,22 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def in_the_decision() -> tuple[str, str, str]:
+    """Decision 6 before, in and after the marked part. Raises ValueError if it has no marks."""
+    text = DECISION.read_text(encoding="utf-8")
+    start, end = text.index(BEFORE) + len(BEFORE), text.index(AFTER)
+    return text[:start], text[start:end], text[end:]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the report, or write it into decision 6."""
+    printed = "".join(f"{line}\n" for line in report(edition("2.0")))
+    if "--write" in arguments:
+        before, _held, after = in_the_decision()
+        DECISION.write_text(f"{before}{printed}{after}", encoding="utf-8")
+    else:
+        sys.stdout.write(printed)
+
+
 if __name__ == "__main__":
-    sys.stdout.write("".join(f"{line}\n" for line in report(edition("2.0"))))
+    main(sys.argv[1:])
