@@ -2,6 +2,7 @@
 
 from language.translation import gettext as _
 from questionnaire.instrument import Basis, Instrument, Question
+from questionnaire.reader.load import EDITIONS
 from questionnaire.sentences import first_sentence
 
 
@@ -13,16 +14,33 @@ def answering_rule(instrument: Instrument) -> str:
 
 
 def answering_words(instrument: Instrument) -> tuple[str, ...]:
-    """What “all” and “you” mean, and what somebody answers who has not begun with video."""
+    """What “all”, “you” and the highest level mean, and what those answer who have not begun or are alone."""
     return (
         _("“All” means that exceptions are rare and agreed upon."),
         _(
             "“You” are the unit that you lead or answer for. If you are in several places, it must hold in "
             "all of them."
         ),
+        *_highest_level(instrument),
+        _("Do you not use video yet? What is not ready or decided is “{none}”.").format(
+            none=instrument.level_names[0]
+        ),
         _(
-            "Do you not use video yet? Answer from what is ready today. If nothing is ready, choose “{none}”."
-        ).format(none=instrument.level_names[0]),
+            "If you are all alone, choose “{not_relevant}” where a question is only about several people."
+        ).format(not_relevant=_("Not relevant for us")),
+    )
+
+
+def _highest_level(instrument: Instrument) -> tuple[str, ...]:
+    """What the highest level asks. Not in the first edition, where it often asks for a change each year."""
+    if instrument.version == EDITIONS[0]:
+        return ()
+    _none, _partly, in_place, followed_up = instrument.level_names
+    return (
+        _(
+            "“{followed_up}” takes everything in “{in_place}” too. If all was well when you went through it, "
+            "nothing has to change."
+        ).format(followed_up=followed_up, in_place=in_place),
     )
 
 

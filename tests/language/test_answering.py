@@ -28,10 +28,19 @@ def test_the_rule_names_the_levels_of_its_edition(content: Instrument, none: str
     assert answering_rule(content) == (
         f"Hele beskrivelsen må stemme. Er noe på plass, men ikke alt, velger dere «{partly}»."
     )
-    every, you, not_begun = answering_words(content)
-    assert every == "«Alle» betyr at unntak er sjeldne og avtalt."
-    assert "flere steder" in you
-    assert not_begun.endswith(f"velger dere «{none}».")
+    words = answering_words(content)
+    assert words[0] == "«Alle» betyr at unntak er sjeldne og avtalt."
+    assert "flere steder" in words[1]
+    assert f"Bruker dere ikke video ennå? Det som ikke er klart eller bestemt, er «{none}»." in words
+    assert (
+        words[-1] == "Er du helt alene, velger du «Ikke relevant for oss» der spørsmålet bare gjelder flere."
+    )
+
+
+def test_only_the_first_edition_may_ask_for_a_change_where_all_was_well() -> None:
+    no_change = "Var alt bra ved gjennomgangen, trengs ingen endring."
+    assert no_change in " ".join(answering_words(SECOND))
+    assert no_change not in " ".join(answering_words(FIRST))
 
 
 def test_a_further_question_says_what_it_is_founded_on_and_that_it_does_not_count() -> None:
