@@ -171,7 +171,7 @@ def _together(one: Together, *, names: bool) -> Iterator[str]:
 def _in_place(nine: NineOnRecommendation) -> Iterator[str]:
     some = [department for department in nine.some_in_place if department not in nine.all_in_place]
     if nine.all_in_place:
-        yield _("The report from 2022 tells that {names} had all of this in place.").format(
+        yield _("The report from 2022 tells that {names} had this recommendation in place.").format(
             names=_few_names(nine.all_in_place)
         )
         if some:

@@ -245,7 +245,7 @@ def of_recommendation(recommendation: str, edition: str = SHOWN) -> list[str]:
     ]
     silent = [n for n in department_names(edition).values() if all(n in told(q, edition).silent for q in ids)]
     if every:
-        first = [f"Rapporten fra 2022 forteller at {few(every)} hadde alt dette på plass."]
+        first = [f"Rapporten fra 2022 forteller at {few(every)} hadde denne anbefalingen på plass."]
         first += [f"Den forteller at {few(some)} hadde noe av det."] if some else []
     elif some:
         first = [f"Rapporten fra 2022 forteller at {few(some)} hadde noe av dette på plass."]

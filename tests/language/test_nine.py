@@ -153,8 +153,8 @@ def test_others_read_whom_a_department_is_compared_with() -> None:
     [
         (
             on_recommendation((2, 2), *(((2, None),) * 3)),
-            "Rapporten fra 2022 forteller at d0 hadde alt dette på plass. Den forteller at d1, d2 og d3 "
-            "hadde noe av det. Om 5 sier rapporten ikke noe enkeltvis.",
+            "Rapporten fra 2022 forteller at d0 hadde denne anbefalingen på plass. Den forteller at d1, d2 "
+            "og d3 hadde noe av det. Om 5 sier rapporten ikke noe enkeltvis.",
         ),
         (
             on_recommendation(*((2, None),) * 4, (1, 1)),
