@@ -39,6 +39,8 @@ class Operation(StrEnum):
     ANSWER_ALONE = "answer-alone"
     """Join as a respondent; read and save one's own answers and nobody else's."""
     START_ROUND = "start-round"
+    MOVE_ROUND = "move-round"
+    """Move an unfinished round to a newer edition of the questions."""
     SHARE = "share"
     """Share the assessment with innovation units, see with which, and stop sharing it."""
     DELETE_ASSESSMENT = "delete-assessment"
@@ -77,6 +79,7 @@ OPERATIONS: Mapping[Role, frozenset[Operation]] = {
             Operation.MANAGE_TEAM,
             Operation.ANSWER_ALONE,
             Operation.START_ROUND,
+            Operation.MOVE_ROUND,
             Operation.SHARE,
             Operation.DELETE_ASSESSMENT,
         }

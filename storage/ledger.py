@@ -35,6 +35,8 @@ class HistoryKind(StrEnum):
     TRAVEL = "travel"
     SERIES = "series"
     """The id of the department's first round, which may be removed before this one. The first has no line."""
+    EDITION = "edition"
+    """A move to a newer edition of the questions. A round that was never moved has no line."""
 
 
 class NoSuchAssessment(LookupError):

@@ -67,6 +67,14 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class EditionChange:
+    """The editions that a round was moved from and to."""
+
+    older: str
+    newer: str
+
+
+@dataclass(frozen=True)
 class EarlierRound:
     """The same department's assessment in an earlier round, with its plan."""
 
@@ -111,3 +119,8 @@ action_from = partial(record_from, PlannedAction)
 benefit_from = partial(record_from, PlannedBenefit)
 travel_from = partial(record_from, Travel)
 """Each reads a row, or the data of a line of history, in which dates are text."""
+
+
+def edition_change_from(data: Mapping[str, str]) -> EditionChange:
+    """A move to a newer edition, from the data of its line of history."""
+    return EditionChange(**data)

@@ -1,21 +1,39 @@
-"""The rounds of a department: start the next one, and read the earlier ones."""
+"""The rounds of a department: start the next one, move one to a newer edition, and read the earlier ones."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import CTE, Select, exists, select
 
 from access.policy import Grant, Operation, require
 from access.secrets import new_id
+from questionnaire.instrument import Instrument
+from questionnaire.moving import with_own_lines
 from questionnaire.plan import ActionStatus
 from storage.assessment import NewAssessment, write_new
 from storage.db.columns import Clock, utc_now
 from storage.db.tables import answers, assessments
 from storage.db.transactions import Database, repeatable
-from storage.ledger import hold
-from storage.plan import plans_of, series_of
-from storage.records import EarlierRound, Form, assessment_from, profile_from
+from storage.ledger import HistoryKind, Ledger, hold, lines_of, next_version
+from storage.plan import ACTIONS, BENEFITS, plans_of, series_of
+from storage.records import (
+    EarlierRound,
+    EditionChange,
+    Form,
+    HistoryLine,
+    assessment_from,
+    edition_change_from,
+    profile_from,
+)
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody has answered, or moved the round elsewhere, since it was shown to the person who moves it."""
+
+
+class RoundIsOver(Exception):
+    """The next round has begun, so this one stays in its edition."""
 
 
 class Rounds:
@@ -55,6 +73,39 @@ class Rounds:
             id = new_id()
             write_new(connection, ledger.now, [id], [next_round])
         return id
+
+    @repeatable
+    def move(self, grant: Grant, older: str, newer: Instrument, seen: Mapping[str, int]) -> None:
+        """Move an unfinished round from one edition to a newer one. Moving it again there changes nothing.
+
+        `seen` has the versions of the answers as shown to the person. Every answer stays stored under its
+        question. Lines of the plan that the newer catalogues lack become the department's own.
+        ChangedMeanwhile, RoundIsOver.
+        """
+        with self._database.transaction() as connection:
+            ledger = hold(connection, grant, Operation.MOVE_ROUND, self._clock)
+            this = ledger.assessment_id
+            now = connection.scalar(select(assessments.c.instrument).where(assessments.c.id == this))
+            if now == newer.version:
+                return
+            if connection.execute(_later(this)).first():
+                raise RoundIsOver
+            of_this = answers.c.assessment_id == this
+            lines = connection.execute(select(answers.c.question_id, answers.c.version).where(of_this))
+            if now != older or {line.question_id: line.version for line in lines} != dict(seen):
+                raise ChangedMeanwhile
+            _make_unknown_lines_own(ledger, newer)
+            last = ledger.last(HistoryKind.EDITION, "", edition_change_from)
+            change = asdict(EditionChange(older, newer.version))
+            ledger.append((HistoryKind.EDITION, "", next_version(last), change))
+            ledger.note_change(instrument=newer.version)
+
+    @repeatable
+    def moves(self, grant: Grant) -> tuple[HistoryLine[EditionChange], ...]:
+        """When and by whom the round was moved to a newer edition, oldest first."""
+        assessment_id = require(grant, Operation.READ_ASSESSMENT)
+        with self._database.reading() as connection:
+            return lines_of(connection, assessment_id, HistoryKind.EDITION, "", edition_change_from)
 
     @repeatable
     def next_number(self, grant: Grant) -> int | None:
@@ -97,6 +148,18 @@ class Rounds:
         return tuple(
             EarlierRound(assessment_from(row, given[row["id"]]), plans[row["id"]].plan) for row in rows
         )
+
+
+def _make_unknown_lines_own(ledger: Ledger, newer: Instrument) -> None:
+    """Save each line of the plan that the newer catalogues lack as the department's own."""
+    before = plans_of(ledger.connection, [ledger.assessment_id])[ledger.assessment_id]
+    after = with_own_lines(before.plan, newer)
+    for old_action, action in zip(before.plan.actions, after.actions, strict=True):
+        if action != old_action:
+            ACTIONS.change(ledger, action, before.versions[action.id])
+    for old_benefit, benefit in zip(before.plan.benefits, after.benefits, strict=True):
+        if benefit != old_benefit:
+            BENEFITS.change(ledger, benefit, before.benefit_versions[benefit.id])
 
 
 def _earlier(assessment_id: str) -> Select[Any]:

@@ -1,15 +1,17 @@
 """A team that answers for one assessment: its respondents, and the answers that each gives alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     RowMapping,
     Select,
     and_,
+    exists,
     func,
     insert,
     select,
@@ -21,7 +23,7 @@ from access.secrets import new_id
 from questionnaire.assessment import UNANSWERED, Answer, Profile
 from questionnaire.team import Choice, IndividualForm, NoLevel, RespondentRole
 from storage.db.columns import Clock, storable, storable_record, utc_now
-from storage.db.tables import assessments, is_answered, respondent_answers, respondents
+from storage.db.tables import assessments, history, is_answered, respondent_answers, respondents
 from storage.db.transactions import Database, repeatable
 from storage.ledger import HistoryKind, Ledger, NoSuchAssessment, hold, next_version, unless_stored
 from storage.records import Conflict, Form, Saved, answer_from, profile_from
@@ -56,6 +58,8 @@ class OwnForm:
     done: bool
     answers: Mapping[str, Answer]
     versions: Mapping[str, int]
+    moved_since_done: bool = False
+    """Whether the round was moved to a newer edition of the questions after the respondent was done."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ def own_form_from(rows: Sequence[RowMapping]) -> OwnForm:
         done=rows[0]["done_at"] is not None,
         answers={question_id: answer for question_id, answer in read.items() if answer != UNANSWERED},
         versions={row["question_id"]: row["version"] for row in saved},
+        moved_since_done=bool(rows[0]["moved_since_done"]),
     )
 
 
@@ -118,15 +123,16 @@ class Teams:
             connection.execute(update(assessments).where(this).values(open_team=open_team))
 
     @repeatable
-    def team(self, grant: Grant) -> Team:
-        """The team: who has joined, and how far each has come."""
+    def team(self, grant: Grant, questions: Collection[str] | None = None) -> Team:
+        """The team: who has joined, and how many questions each has answered.
+
+        With `questions` only these are counted: a round that was moved also has answers to others.
+        """
         assessment_id = require(grant, Operation.MANAGE_TEAM)
-        answered = (
-            select(func.count())
-            .where(respondent_answers.c.respondent_id == respondents.c.id, is_answered(respondent_answers))
-            .scalar_subquery()
-            .label("answered")
-        )
+        counted = [respondent_answers.c.respondent_id == respondents.c.id, is_answered(respondent_answers)]
+        if questions is not None:
+            counted.append(respondent_answers.c.question_id.in_(questions))
+        answered = select(func.count()).where(*counted).scalar_subquery().label("answered")
         with self._database.reading() as connection:
             open_team = _assessment(connection, assessment_id).open_team
             rows = connection.execute(_of_team(assessment_id).add_columns(answered)).all()
@@ -200,7 +206,7 @@ class Teams:
         these = (
             _own(grant)
             .outerjoin(respondent_answers, respondent_answers.c.respondent_id == respondents.c.id)
-            .add_columns(respondent_answers)
+            .add_columns(respondent_answers, _moved_since_done())
         )
         with self._database.reading() as connection:
             rows = connection.execute(these).mappings().all()
@@ -272,6 +278,17 @@ def _own(grant: Grant) -> Select[Any]:
     return select(respondents).where(
         respondents.c.assessment_id == grant.object_id, respondents.c.browser_id == _person(grant)
     )
+
+
+def _moved_since_done() -> ColumnElement[bool]:
+    """Whether the respondent's round has moved to a newer edition after they were done."""
+    return exists(
+        select(history.c.id).where(
+            history.c.assessment_id == respondents.c.assessment_id,
+            history.c.kind == HistoryKind.EDITION,
+            history.c.saved_at >= respondents.c.done_at,
+        )
+    ).label("moved_since_done")
 
 
 def _person(grant: Grant) -> int:

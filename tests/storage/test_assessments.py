@@ -11,6 +11,7 @@ from sqlalchemy import Delete, Update, delete, func, insert, select
 from access.policy import OPERATIONS, AccessDenied, Grant, Operation, Role, require
 from questionnaire.assessment import Answer, Confidence, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.reader.load import EDITIONS, edition
 from storage.db.errors import StorageRefused
 from storage.db.tables import answers, assessments, history
 from storage.db.transactions import Database
@@ -21,6 +22,7 @@ from tests.storage.granted import operations_of_sharing, operations_on_benefits
 from tests.storage.inspection import as_logged, everything
 from tests.storage.team_members import operations_on_a_team
 
+NEWEST = edition(EDITIONS[-1])
 FULL = Answer(level=2, note="Fast møte", evidence="Prosedyre 12", confidence=Confidence.HIGH)
 
 
@@ -275,6 +277,8 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.READ_ASSESSMENT, lambda: store.rounds.has_earlier(grant)),
         (Operation.READ_ASSESSMENT, lambda: store.rounds.last(grant)),
         (Operation.READ_ASSESSMENT, lambda: store.rounds.earlier(grant)),
+        (Operation.READ_ASSESSMENT, lambda: store.rounds.moves(grant)),
+        (Operation.MOVE_ROUND, lambda: store.rounds.move(grant, "2026.1", NEWEST, {"q1": 1})),
         (Operation.START_ROUND, lambda: store.rounds.next_number(grant)),
         (Operation.START_ROUND, lambda: store.rounds.start(grant, "2027.1")),
         (Operation.DELETE_ASSESSMENT, lambda: store.bin.delete(grant)),

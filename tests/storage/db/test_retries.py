@@ -14,6 +14,7 @@ from access.secrets import new_token
 from access.sign_in import Person
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, PlannedAction
+from questionnaire.reader.load import edition
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.db.transactions import Database
@@ -89,6 +90,7 @@ WRITES: dict[str, Call] = {
     "finish": lambda s: s.store.teams.finish(s.grant),
     "reopen": lambda s: s.store.teams.reopen(s.grant),
     "start a round": lambda s: s.store.rounds.start(s.grant, "2027.1"),
+    "move a round": lambda s: s.store.rounds.move(s.grant, "2026.1", edition("2.0"), {"q1": 1}),
     "delete": lambda s: s.store.bin.delete(s.grant),
     "share": lambda s: s.store.shares.share(s.grant, s.other_code),
     "take back": lambda s: s.store.shares.take_back(s.grant, s.unit.id),
@@ -112,6 +114,7 @@ READS: dict[str, Call] = {
     "the invitation": lambda s: s.store.teams.invitation(s.grant),
     "own answers": lambda s: s.store.teams.own(s.grant),
     "earlier rounds": lambda s: s.store.rounds.earlier(s.grant),
+    "moves": lambda s: s.store.rounds.moves(s.grant),
     "the bin": lambda s: s.store.bin.in_bin(s.secret),
     "shared with": lambda s: s.store.shares.all(s.grant),
     "what is shared": lambda s: s.store.shares.one(s.member, s.grant.object_id),
