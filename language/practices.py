@@ -86,6 +86,19 @@ def _to_some_degree(instrument: Instrument, department: Department, *, more: boo
     yield words.format(count=count)
 
 
+def not_compared_words() -> str:
+    """Why the numbers of the nine say nothing beside each other, and of which year they are."""
+    return _(
+        "How much the report tells of each department differs, so their numbers cannot be compared. "
+        "The report is from 2022, and practice may have changed since."
+    )
+
+
+def standing_word(own: Practices, question_id: str) -> str:
+    """Whether our department has a practice; "" for a question that is none."""
+    return next((heading for heading, ids in _headed(own).items() if question_id in ids), "")
+
+
 def practice_lists(instrument: Instrument, own: Practices) -> tuple[PracticeList, ...]:
     """The practices of the nine together that our department has, lacks and so on, each with who had it."""
     lines = {
@@ -120,15 +133,19 @@ def _lists(
     own: Practices, lines: Mapping[str, PracticeLine], more: Mapping[str, tuple[str, ...]] | None = None
 ) -> tuple[PracticeList, ...]:
     """What there is under each heading; a heading with nothing is left out."""
-    headed = {
+    headed = _headed(own) | dict(more or {})
+    return tuple(
+        PracticeList(heading, tuple(lines[id] for id in ids)) for heading, ids in headed.items() if ids
+    )
+
+
+def _headed(own: Practices) -> dict[str, tuple[str, ...]]:
+    return {
         _("You have"): own.has,
         _("You lack"): own.lacks,
         _("Not known"): own.not_known,
         _("Not relevant for you"): own.not_relevant,
-    } | dict(more or {})
-    return tuple(
-        PracticeList(heading, tuple(lines[id] for id in ids)) for heading, ids in headed.items() if ids
-    )
+    }
 
 
 def _every(own: Practices) -> tuple[str, ...]:

@@ -88,6 +88,8 @@ class Told:
     partly: tuple[str, ...]
     missing: tuple[str, ...]
     silent: tuple[str, ...]
+    coded: tuple[str, ...]
+    """Short names of all who are coded, whichever level."""
     practices: tuple[str, ...]
     """What each coded department did, with the section."""
     asked: tuple[str, ...]
@@ -227,6 +229,7 @@ def told(question: str, edition: str = SHOWN) -> Told:
         partly=those(1),
         missing=those(0),
         silent=tuple(department_names(edition)[id] for id, cell in cells.items() if cell is None),
+        coded=tuple(name for name, _cell in coded),
         practices=tuple(f"{flat(cell['evidence'])} ({section(cell['section'])})" for _name, cell in coded),
         asked=tuple(f"{name}. {' '.join(cell['ask'])}" for name, cell in coded if "ask" in cell),
         said=tuple(said for raw, said in all_said(edition) if question in raw.get("questions", ())),

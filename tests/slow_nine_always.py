@@ -40,6 +40,8 @@ STATIC = (
     "Alt om de ni avdelingene kommer fra rapporten «Hvordan lykkes med videokonsultasjoner?» fra InnoMed, "
     "2022: https://innomed.no/aktuelt/hvordan-lykkes-med-videokonsultasjoner. Kapitler og vedlegg "
     "som er nevnt, er rapportens.",
+    # Which actions are proposed.
+    "For det minst én av de ni hadde på plass i 2022, og som dere mangler. Det flest hadde, kommer først.",
     # What the questions are founded on, and what is left out.
     "Videoklar spør bare om det rapporten handler om.",
     "spørsmålene handler om det rapporten anbefaler.",

@@ -8,8 +8,10 @@ from tests.slow_nine import SHOWN, questions_of_recommendations, short_names, to
 PAGE = (
     "Det de ni hadde på plass",
     "Hver av de ni",
+    "Hadde det på plass i 2022",
+    "Det de ni hadde på plass: hva av det dere har, og hva dere mangler",
     "Rapporten forteller mer om noen avdelinger enn om andre. Derfor kan ikke tallene deres sammenlignes. "
-    "Rapporten er fra 2022, og praksis kan ha endret seg siden.",
+    "Rapporten er fra 2022, og praksisen kan være endret siden.",
     "Fortalt i noen grad, og ikke talt med",
 )
 
@@ -53,3 +55,11 @@ def _counts(ids: list[str], form: Mapping[str, Answer]) -> tuple[int, int, list[
     if not_relevant:
         rest.append(f"{not_relevant} er ikke relevant{'e' * (not_relevant > 1)}.")
     return has, lacks, rest
+
+
+def standing(question: str, form: Mapping[str, Answer]) -> str:
+    """Where the department stands with a question that is a practice."""
+    answer = form.get(question, Answer())
+    if answer.level is not None:
+        return "Dere har" if answer.level in (2, 3) else "Dere mangler"
+    return "Ikke kjent" if answer.not_relevant is None else "Ikke relevant for dere"

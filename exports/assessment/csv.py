@@ -5,9 +5,12 @@ from exports.plan.document import PlanDocument
 from language import gettext as _
 from language.answering import basis_word, beyond
 from language.field_labels import headings, table_value
+from language.practices import standing_word
 from language.words import choice_word, recommendation_name
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Question
+from scoring.nine import nine_by_question
+from scoring.practices import THE_NINE
 
 _FIRST = ("not_relevant", "confidence")
 
@@ -21,7 +24,7 @@ def _header() -> tuple[str, ...]:
     return (
         *(_("Department"), _("Round"), _("Date"), _("Version of the questions"), _("Invented example")),
         *(_("Recommendation"), _("Question id"), _("Question"), _("Weight"), _("Level"), _("Answer")),
-        beyond(),
+        *(beyond(), _("Had it in place in 2022"), _("You beside them"), _("The only thing missing")),
         *headings(Answer, *_FIRST).values(),
     )
 
@@ -35,5 +38,10 @@ def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
         *(profile.name, document.round, document.made_on, version, profile.invented),
         *(recommendation_name(recommendation), question.id, question.text, float(question.weight)),
         *(answer.level, choice_word(document.instrument, answer), basis_word(question.basis)),
+        ", ".join(
+            one.department.short for one in nine_by_question(document.instrument)[question.id].in_place
+        ),
+        standing_word(document.result.practices[THE_NINE], question.id),
+        question.id in document.result.one_thing_missing.values(),
         *(table_value(getattr(answer, name)) for name in headings(Answer, *_FIRST)),
     )

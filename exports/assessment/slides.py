@@ -8,6 +8,7 @@ from language import long_date
 from language.answering import not_counted_words
 from language.field_labels import headings, value_words
 from language.scores import coverage_words, point_words, range_words
+from language.standing import counted_words
 from language.words import SIGNS, recommendation_name, status_word
 from questionnaire.plan import ActionStatus, PlannedAction
 
@@ -43,16 +44,20 @@ def _board(deck: Deck, document: PlanDocument) -> None:
     for recommendation in document.instrument.recommendations:
         own = result.recommendations[recommendation.id]
         status = f"{SIGNS[own.status]} {status_word(document.instrument, own.status)}"
-        rows.append((recommendation_name(recommendation), status, range_words(own)))
+        counted = counted_words(result.counts[recommendation.id])
+        rows.append((recommendation_name(recommendation), status, counted, range_words(own)))
     headline = headline_words(result.headline.in_place, result.headline.applicable)
     notes = _(
         "A recommendation is in place when all its relevant questions are at level 2 or 3 and none is "
         "unknown. The range from 0 to 100 is broad where much is unknown."
     )
     notes = f"{notes} {not_counted_words(document.instrument)}".strip()
-    alt = _("Table of the recommendations, each with its status and its range from 0 to 100.")
-    header = (_("Recommendation"), _("Status"), _("Range"))
-    deck.table(headline, header, rows, (7.4, 3.2, 1.5), notes, alt)
+    alt = _(
+        "Table of the recommendations, each with its status, how many of its questions are in place, and its "
+        "range from 0 to 100."
+    )
+    header = (_("Recommendation"), _("Status"), _("Questions"), _("Range"))
+    deck.table(headline, header, rows, (5.6, 2.6, 2.7, 1.2), notes, alt)
 
 
 def _themes(deck: Deck, document: PlanDocument) -> None:

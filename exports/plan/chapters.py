@@ -25,7 +25,7 @@ from exports.document.style import (
 )
 from exports.plan.benefits import benefit_header, benefit_rows, has_benefits
 from exports.plan.document import PlanDocument, about_words, facts, plan_title
-from exports.plan.findings import findings_chapter, shares_chapter
+from exports.plan.findings import findings_chapter, practices_chapter, shares_chapter
 from exports.plan.follow_up import actions_chapter, unclear_chapter
 from exports.plan.summary import summary_chapter
 from language import gettext as _
@@ -54,6 +54,7 @@ def _front_page(document: PlanDocument, *, carries_answers: bool) -> Iterator[Bl
             *benefits,
             _("To clarify: what nobody could answer, and what is not answered yet"),
             _("Findings: each recommendation with your answers and what the nine did"),
+            _("What the nine had in place: what of it you have, and what you lack"),
             _("Video share: yours beside the seven that are published"),
             _("Method and sources: how the numbers come about, and what they cannot say"),
         ]
@@ -129,6 +130,8 @@ def _chapters(document: PlanDocument, *, carries_answers: bool) -> Iterator[Bloc
     yield NewPage(PORTRAIT)
     yield from findings_chapter(document)
     yield NewPage(PORTRAIT)
+    yield from practices_chapter(document)
+    yield Space(24)
     yield from shares_chapter(document)
     yield Space(24)
     yield from _method_chapter(document)

@@ -35,6 +35,7 @@ from language.nine import (
     practice_words,
     together_words,
 )
+from language.practices import department_words, not_compared_words, practice_lists, practices_words
 from language.scores import coverage_words, point_words, range_words
 from language.words import (
     choice_word,
@@ -45,6 +46,7 @@ from language.words import (
 )
 from questionnaire.instrument import Question, Recommendation
 from scoring.nine import NineOnRecommendation, nine_by_question, nine_by_recommendation
+from scoring.practices import THE_NINE
 from scoring.result import ShareMark
 
 _ROOM_FOR_STATEMENT = 50.0
@@ -142,6 +144,24 @@ def _practice(document: PlanDocument, recommendation: Recommendation) -> Iterato
         yield Room(_ROOM_FOR_PRACTICE)
         yield Paragraph(_("Documented practice among the nine"), LABEL)
         yield table(header, rows, [150, 75, 262])
+
+
+def practices_chapter(document: PlanDocument) -> Iterator[Block]:
+    """What the department has of what the nine had in place, in all and department by department."""
+    content, practices = document.instrument, document.result.practices
+    own = practices[THE_NINE]
+    yield Heading(_("What the nine had in place"), 1, PART)
+    yield Paragraph(practices_words(own), BODY)
+    yield Paragraph(not_compared_words(), BODY)
+    yield Bullets([department_words(content, one, practices[one.id]) for one in content.departments])
+    rows: list[Sequence[Cell]] = []
+    for listed in practice_lists(content, own):
+        rows.append(group(listed.heading, 2))
+        rows += [[row(line.question, CELL), words(line.told)] for line in listed.practices]
+    if rows:
+        yield Space(6)
+        header = [column(_("Question")), column(_("Had it in place in 2022"))]
+        yield table(header, rows, [327, 160])
 
 
 def shares_chapter(document: PlanDocument) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The chapters to act on: the actions, and the questions that are unclear, unanswered or not relevant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exports.document.blocks import Block, Bullets, Cell, Heading, Paragraph
 from exports.document.style import (
@@ -19,8 +19,20 @@ from exports.document.style import (
 from exports.plan.document import PlanDocument
 from language import gettext as _
 from language.field_labels import headings, named_value, value_words
+from language.proposals import (
+    brings_words,
+    chosen_by_words,
+    decided_by_words,
+    few_words,
+    planned_decided_by_words,
+    proposal_name,
+    reach_words,
+)
+from language.standing import inconsistent_texts, may_be_words
 from language.words import question_place, recommendation_name, role_word
+from questionnaire.instrument import Action
 from questionnaire.plan import PlannedAction
+from scoring.result import FindOut
 
 _NUMBER_WIDTH = 24.0
 _WIDTHS = {
@@ -55,6 +67,7 @@ def unclear_chapter(document: PlanDocument) -> Iterator[Block]:
     yield Heading(_("To clarify"), 1, PART)
     yield from _find_out(document)
     yield from _unanswered(document)
+    yield from _inconsistent(document)
     yield from _not_relevant(document)
 
 
@@ -62,7 +75,9 @@ def _action(document: PlanDocument, place: int, action: PlannedAction) -> list[C
     recommendation = document.instrument.recommendation.get(action.recommendation)
     about = recommendation_name(recommendation) if recommendation else _("The department's own action")
     cells = {name: words(value_words(getattr(action, name))) for name in _WIDTHS}
-    cells["title"] = Cell((Paragraph(action.title, CELL_STRONG), Paragraph(about, CELL_MUTED)), "Row")
+    decided = planned_decided_by_words(document.instrument, action)
+    below = [Paragraph(text, CELL_MUTED) for text in (about, decided) if text]
+    cells["title"] = Cell((Paragraph(action.title, CELL_STRONG), *below), "Row")
     cells["measure"] = _measure_cell(action)
     return [words(str(place)), *cells.values()]
 
@@ -78,15 +93,30 @@ def _measure_cell(action: PlannedAction) -> Cell:
 
 def _proposed(document: PlanDocument) -> Iterator[Block]:
     yield Paragraph(_("No actions are chosen yet."), BODY)
-    proposed = [document.instrument.action[id] for id in document.result.proposed]
-    if proposed:
-        yield Paragraph(_("Proposed from the answers"), LABEL)
-        yield Bullets(
-            [
-                _("{action}. First step: {step}").format(action=action.title, step=action.first_step)
-                for action in proposed
-            ],
-        )
+    proposals = document.result.proposals
+    if len(proposals) == 1:
+        if document.result.proposed:
+            yield Paragraph(_("Proposed from the answers"), LABEL)
+            yield _proposed_actions(document, document.result.proposed)
+        return
+    if few := few_words(document.result):
+        yield Paragraph(few, BODY)
+    for proposal, outcome in proposals.items():
+        if outcome.actions:
+            yield Heading(proposal_name(proposal), 2, SECTION)
+            yield Paragraph(chosen_by_words(proposal), BODY)
+            reach = reach_words(outcome, document.result.headline.applicable)
+            yield Paragraph(f"{reach}. {brings_words(outcome)}", BODY)
+            yield _proposed_actions(document, outcome.actions)
+
+
+def _proposed_actions(document: PlanDocument, ids: Iterable[str]) -> Bullets:
+    def told(action: Action) -> str:
+        words = _("{action}. First step: {step}").format(action=action.title, step=action.first_step)
+        decided = decided_by_words(action)
+        return f"{words} {decided}." if decided else words
+
+    return Bullets([told(document.instrument.action[id]) for id in ids])
 
 
 def _find_out(document: PlanDocument) -> Iterator[Block]:
@@ -99,7 +129,7 @@ def _find_out(document: PlanDocument) -> Iterator[Block]:
         [column(_("Question")), column(_("Recommendation")), column(_("Ask"))],
         [
             [
-                row(document.instrument.question[task.question].text, CELL),
+                _to_find_out(document, task),
                 words(question_place(document.instrument, task.question)),
                 words(role_word(task.role)),
             ]
@@ -107,6 +137,19 @@ def _find_out(document: PlanDocument) -> Iterator[Block]:
         ],
         [227, 150, 110],
     )
+
+
+def _to_find_out(document: PlanDocument, task: FindOut) -> Cell:
+    more = [Paragraph(may_be_words(), CELL_MUTED)] if task.may_be_in_place else []
+    return Cell((Paragraph(document.instrument.question[task.question].text, CELL), *more), "Row")
+
+
+def _inconsistent(document: PlanDocument) -> Iterator[Block]:
+    """The answers that do not go together; left out if there are none."""
+    if texts := inconsistent_texts(document.instrument, document.result):
+        yield Heading(_("Answers that do not go together"), 2, SECTION)
+        yield Paragraph(_("Both may be right. Have another look at them if you like."), BODY)
+        yield Bullets(texts)
 
 
 def _unanswered(document: PlanDocument) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The summary: what is in place, the status of each recommendation, and the themes beside the nine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from exports.document.blocks import (
     Block,
@@ -49,12 +49,14 @@ from exports.document.style import (
     row,
     table,
     width_of,
+    words,
 )
 from exports.plan.document import PlanDocument, headline_words
 from language import gettext as _
 from language.answering import not_counted_words
 from language.nine import department_name
 from language.scores import all_in_place_words, coverage_words, low_words, point_words, range_words
+from language.standing import Kept, counted_words, may_be_in_place, one_thing_missing
 from language.words import recommendation_name, recommendation_names, status_word
 from questionnaire.instrument import Theme
 from scoring.formula import ALL_IN_PLACE
@@ -102,10 +104,10 @@ def _x(width: float, share: float) -> float:
 def _axis(width: float, height: float) -> Iterator[Shape]:
     yield from (LineWidth(0.5), Stroke(LINE), Fill(MUTED), Font(8))
     marks = {0: "0", 0.25: "25", 0.5: "50", ALL_IN_PLACE: all_in_place_words(), 1: "100"}
-    for share, words in marks.items():
+    for share, mark in marks.items():
         x = _x(width, share)
         yield Stroke(MUTED if share == ALL_IN_PLACE else LINE)
-        yield TextLine(x, height - 8, words, "middle")
+        yield TextLine(x, height - 8, mark, "middle")
         yield Line(x, 0, x, height - _AXIS + 3)
 
 
@@ -150,7 +152,7 @@ def _diamond(x: float, y: float) -> Iterator[Shape]:
     yield Polygon(((x - size, y), (x, y + size), (x + size, y), (x, y - size)))
 
 
-_BOARD = (212.0, 119.0, 48.0, 46.0, 62.0)
+_BOARD = (190.0, 112.0, 92.0, 49.0, 44.0)
 _NAMES = 152.0
 _FIRST_PRIORITIES = 5
 
@@ -160,6 +162,7 @@ def summary_chapter(document: PlanDocument) -> Iterator[Block]:
     yield Heading(_("Summary"), 1, PART)
     yield from _headline(document)
     yield from _board(document)
+    yield from _kept_back(document)
     yield from _priorities(document)
     yield from _themes(document, PORTRAIT.width)
     yield from _projection(document)
@@ -183,9 +186,9 @@ def _board(document: PlanDocument) -> Iterator[Block]:
     header = [
         column(_("Recommendation")),
         column(_("Status")),
+        column(_("Questions")),
         number_column(_("Range")),
         number_column(_("Score")),
-        number_column(_("Coverage")),
     ]
     rows: list[Sequence[Cell]] = []
     for theme in document.instrument.themes:
@@ -202,9 +205,9 @@ def _board(document: PlanDocument) -> Iterator[Block]:
                             ),
                         )
                     ),
+                    words(counted_words(document.result.counts[recommendation.id])),
                     numeric(range_words(own)),
                     numeric(point_words(own)),
-                    numeric(coverage_words(own)),
                 ]
             )
     yield table(header, rows, _BOARD)
@@ -218,6 +221,23 @@ def _board(document: PlanDocument) -> Iterator[Block]:
         SMALL,
     )
     yield Paragraph(not_counted_words(document.instrument), SMALL)
+
+
+def _kept_back(document: PlanDocument) -> Iterator[Block]:
+    """What one question or only something unknown keeps back; the short form asks too little to say it."""
+    if document.is_short:
+        return
+    told = (document.instrument, document.answer_set, document.result)
+    if missing := one_thing_missing(*told):
+        yield Paragraph(_("Only one thing is missing"), LABEL)
+        yield _kept(missing)
+    if unknown := may_be_in_place(*told):
+        yield Paragraph(_("May be in place already"), LABEL)
+        yield _kept(unknown)
+
+
+def _kept(those: Iterable[Kept]) -> Bullets:
+    return Bullets([f"{one.recommendation}: {' '.join(one.questions)}" for one in those])
 
 
 def _priorities(document: PlanDocument) -> Iterator[Block]:

@@ -1,13 +1,15 @@
-"""The plan as an Excel file for follow-up: read-me, actions, benefits and answers."""
+"""The plan as an Excel file for follow-up: read-me, actions, benefits, answers and result."""
 
 from collections.abc import Iterator, Sequence
 
 from exports.plan.benefits import benefit_header, benefit_rows
 from exports.plan.document import PlanDocument, about_words, facts, plan_title, review_days
+from exports.plan.standing import add_practices, add_recommendations, add_to_clarify
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
 from language.answering import basis_word, beyond
 from language.field_labels import headings, labels, table_value
+from language.proposals import planned_decided_by_words
 from language.words import action_status_word, choice_word, level_word, recommendation_name
 from questionnaire.assessment import Answer
 from questionnaire.instrument import LEVELS, Question
@@ -63,7 +65,11 @@ _ACTION_WIDTHS = {
 def add_actions(book: Book, document: PlanDocument) -> None:
     """One row for each action, in the order of the plan."""
     sheet = book.sheet(_("Actions"))
-    named = headings(PlannedAction) | {"recommendation": _("Recommendation"), "review": _("Next review")}
+    named = headings(PlannedAction) | {
+        "recommendation": _("Recommendation"),
+        "review": _("Next review"),
+        "decided": _("Who decides"),
+    }
     names = list(dict.fromkeys((*_ACTION_WIDTHS, *named)))
     columns = [Column(named[name], _ACTION_WIDTHS.get(name, _COLUMN_WIDTH)) for name in names]
     count = book.table(sheet, columns, (_action_row(document, one, names) for one in document.plan.actions))
@@ -77,7 +83,8 @@ def _action_row(document: PlanDocument, action: PlannedAction, names: Sequence[s
     recommendation = document.instrument.recommendation.get(action.recommendation)
     about = recommendation_name(recommendation) if recommendation else _("The department's own action")
     review = next(iter(review_days(document.made_on).values()), None) if action.is_open else None
-    values = {**vars(action), "recommendation": about, "review": review}
+    decided = planned_decided_by_words(document.instrument, action)
+    values = {**vars(action), "recommendation": about, "review": review, "decided": decided}
     return [table_value(values[name]) for name in names]
 
 
@@ -157,6 +164,9 @@ def plan_workbook(document: PlanDocument) -> bytes:
     book = Book(plan_title(document), about, document.made_on)
     add_actions(book, document)
     add_answers(book, document)
+    add_recommendations(book, document)
+    add_to_clarify(book, document)
+    add_practices(book, document)
     add_benefits(book, document)
     add_travel(book, document)
     add_about(book, document)

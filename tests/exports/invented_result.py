@@ -5,6 +5,7 @@ from datetime import date
 
 from exports.plan.document import PlanDocument
 from questionnaire.instrument import DepartmentRole, Proposal
+from scoring.practices import THE_NINE, Practices
 from scoring.result import (
     Benchmark,
     Comparison,
@@ -77,7 +78,12 @@ RESULT = Result(
     priorities=("2.2", "2.1"),
     proposals={Proposal.FURTHEST: SET_GOALS},
     not_reached=NotReached(unknown=("2.1",), out_of_reach=("2.2",), too_many=()),
-    practices={},
+    practices={
+        THE_NINE: Practices(("goals",), ("purpose",), (), ()),
+        **{id: Practices((), (), (), ()) for id in NAMES},
+        "nord": Practices(("goals",), (), (), ()),
+        "vest": Practices((), ("purpose",), (), ()),
+    },
     one_thing_missing={"2.2": "purpose"},
     find_out=(FindOut("money", DepartmentRole.LEADER),),
     unanswered=("sound",),
@@ -93,7 +99,7 @@ AFTER = Result(
     priorities=(),
     proposals={Proposal.FURTHEST: NO_ACTIONS},
     not_reached=NotReached((), (), ()),
-    practices={},
+    practices=RESULT.practices,
     one_thing_missing={},
     find_out=(),
     unanswered=(),

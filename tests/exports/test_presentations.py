@@ -17,6 +17,7 @@ from exports.typed_text import in_one_line
 from exports.workshop.document import WorkshopDocument
 from exports.workshop.slides import workshop_presentation
 from language.scores import range_words
+from language.standing import counted_words
 from language.words import status_word
 from questionnaire.instrument import Proposal
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
@@ -86,11 +87,12 @@ def test_a_result_has_four_slides() -> None:
 
 def test_the_board_shows_the_result() -> None:
     header, *rows = table_of(slides(BOTH["result"])[1])
-    assert header == ["Anbefaling", "Status", "Spenn"]
-    for recommendation, (name, status, range_) in zip(INSTRUMENT.recommendations, rows, strict=True):
+    assert header == ["Anbefaling", "Status", "Spørsmål", "Spenn"]
+    for recommendation, (name, status, counted, range_) in zip(INSTRUMENT.recommendations, rows, strict=True):
         own = RESULT.recommendations[recommendation.id]
         assert name == f"{recommendation.id} {recommendation.title}"
         assert status.split(" ", 1)[1] == status_word(INSTRUMENT, own.status)
+        assert counted == counted_words(RESULT.counts[recommendation.id])
         assert range_ == range_words(own)
 
 

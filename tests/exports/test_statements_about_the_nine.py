@@ -45,8 +45,10 @@ from tests.slow_nine import (
     of_recommendation,
     questions_of_recommendations,
     said_under,
+    short_names,
     told,
 )
+from tests.slow_practices import PAGE, of_practices, standing
 from workshop.outcome import Settled
 
 ROOT = Path(__file__).parents[2]
@@ -91,8 +93,9 @@ def test_a_plan_says_about_the_nine_what_the_report_says(words: Callable[[], str
     of_all = [part for id in questions_of_recommendations() for part in of_recommendation(id)]
     practices = [practice for id in QUESTIONS for practice in told(id).practices]
     counts = [f"Rapportert av {count} av 9 avdelinger" for count, _who in benefits().values()]
-    assert_all(text, [*of_questions, *of_all, *practices, *every_together(), *counts], "plan")
-    assert_only(text, [*of_questions, *counts, *allowed_beside(LEVELS)], "plan")
+    had = list(of_practices(FORM.answers))
+    assert_all(text, [*of_questions, *of_all, *practices, *every_together(), *counts, *had], "plan")
+    assert_only(text, [*of_questions, *counts, *had, *PAGE, *allowed_beside(LEVELS)], "plan")
 
 
 def test_a_workshops_report_says_about_the_nine_what_the_report_says() -> None:
@@ -127,9 +130,29 @@ def test_slides_say_nothing_else_about_the_nine(data: Callable[[], bytes]) -> No
 
 def test_the_workbook_says_nothing_else_about_the_nine() -> None:
     book = load_workbook(BytesIO(plan_workbook(DOCUMENT)))
+    book.remove(book["De ni avdelingene"])
     cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None]
     counts = [f"Rapportert av {count} av 9 avdelinger" for count, _who in benefits().values()]
     assert_only(" | ".join(cells), [*counts, *allowed_beside(LEVELS)], "workbook")
+
+
+def test_the_workbook_has_a_row_for_each_thing_that_is_told_of_one_of_the_nine() -> None:
+    sheet = load_workbook(BytesIO(plan_workbook(DOCUMENT)))["De ni avdelingene"]
+    marks = {0: "dokumentert som manglende", 1: "dokumentert i noen grad", 2: "dokumentert på plass"}
+    expected = [
+        (
+            *(name, CONTENT.question[id].text, marks[min(level, 2)], practice),
+            standing(id, FORM.answers) if level > 1 else None,
+        )
+        for name in short_names().values()
+        for id in QUESTIONS
+        for coded, level, practice in zip(told(id).coded, told(id).levels, told(id).practices, strict=True)
+        if coded == name
+    ]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert [
+        (name, asked, mark, flat(did), own) for name, asked, _rec, mark, did, own, *_ask in rows
+    ] == expected
 
 
 def test_the_data_of_a_result_say_the_same() -> None:

@@ -11,6 +11,7 @@ from language.practices import (
     PracticeList,
     department_lists,
     department_words,
+    not_compared_words,
     practice_lists,
     practices_words,
 )
@@ -28,12 +29,7 @@ def practices_section(content: Instrument, result: Result) -> None:
         paragraph(practices_words(own)),
         _folded(_("Which they are"), _lists(practice_lists(content, own))),
         f"<h3>{escape(each)}</h3>",
-        paragraph(
-            _(
-                "How much the report tells of each department differs, so their numbers cannot be compared. "
-                "The report is from 2022, and practice may have changed since."
-            )
-        ),
+        paragraph(not_compared_words()),
         *(
             _folded(
                 department_words(content, department, result.practices[department.id]),

@@ -34,6 +34,7 @@ def test_its_chapters_are_in_the_right_order() -> None:
         "Tiltak",
         "Avklaringer",
         "Funn",
+        "Det de ni hadde på plass",
         "Videoandel",
         "Metode og kilder",
     ]
@@ -85,13 +86,16 @@ def test_without_actions_nothing_is_projected_and_the_proposals_are_shown() -> N
     assert "Sett mål. Første steg: Møt ledergruppen" in said(document)
 
 
-def test_the_board_has_status_range_and_score_of_each_recommendation() -> None:
+def test_the_board_has_status_count_range_and_score_of_each_recommendation() -> None:
+    unknown, partly, none = (
+        status_word(INSTRUMENT, one) for one in (Status.UNKNOWN, Status.PARTLY, Status.NOT_APPLICABLE)
+    )
     assert table_headed(DOCUMENT, "Anbefaling", "Status") == [
         ["Eierskap"],
-        ["2.1 Ledelsen driver", status_word(INSTRUMENT, Status.UNKNOWN), "35–100", "–", "33 %"],
-        ["2.2 Hensikten er kjent", status_word(INSTRUMENT, Status.PARTLY), "34", "34", "100 %"],
+        ["2.1 Ledelsen driver", unknown, "1 av 2 på plass, 1 ukjent", "35–100", "–"],
+        ["2.2 Hensikten er kjent", partly, "0 av 1 på plass", "34", "34"],
         ["Utstyr og rom"],
-        ["4.3 Egnede rom", status_word(INSTRUMENT, Status.NOT_APPLICABLE), "–", "–", "–"],
+        ["4.3 Egnede rom", none, "", "–", "–"],
     ]
 
 
@@ -99,6 +103,7 @@ def test_the_theme_chart_has_its_numbers_in_words_and_in_a_table() -> None:
     with opened(pdf_of(DOCUMENT)) as pdf:
         (figure,) = (element for element in elements(pdf) if element.S == "/Figure")
         assert "Eierskap: spenn 35–79, poeng 67; Utstyr og rom: spenn –, poeng –" in str(figure.Alt)
+        assert "67: alt på plass" in str(figure.Alt)
         assert len(figure.A.BBox) == 4
     rows = table_headed(DOCUMENT, "Spenn fra 0 til 100", "Eierskap", "Utstyr og rom")
     assert rows[:4] == [

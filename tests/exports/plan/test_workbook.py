@@ -59,7 +59,10 @@ def with_plan(*actions: PlannedAction, **rest: Any) -> PlanDocument:
 
 def test_its_sheets_are_in_order_and_it_opens_at_the_actions() -> None:
     book = openpyxl.load_workbook(BytesIO(plan_workbook(DOCUMENT)))
-    assert book.sheetnames == ["Tiltak", "Svar", "Gevinster", "Reiser", "Om filen"]
+    assert book.sheetnames == [
+        *("Tiltak", "Svar", "Resultat", "Avklaringer", "De ni avdelingene"),
+        *("Gevinster", "Reiser", "Om filen"),
+    ]
     assert book.active.title == "Tiltak"
 
 
@@ -70,7 +73,8 @@ def test_an_action_is_a_row_with_real_dates() -> None:
         *("Tiltak", "Anbefaling", "Første steg", "Ansvarlig", "Ansvarlig for gevinsten"),
         *("Frist", "Status", "Neste gjennomgang", "Hva som måles", "Slik er det nå", "Mål"),
     )
-    assert header == (*placed, *(title for title in headings(PlannedAction).values() if title not in placed))
+    others = [title for title in headings(PlannedAction).values() if title not in placed]
+    assert header == (*placed, *others, "Hvem som avgjør")
     assert first[: len(placed)] == (
         *("Sett mål", "2.1 Ledelsen driver", "Møt ledergruppen", "Ingrid Øvergård", "Klinikksjef"),
         *(datetime(2026, 12, 1), "I gang", datetime(2027, 2, 23), "Antall mål", "0 mål", "3 mål"),
@@ -90,7 +94,10 @@ def test_a_status_is_chosen_from_the_words_of_the_program() -> None:
     assert str(rule.sqref).startswith("G2:G")
 
 
-@pytest.mark.parametrize("name", ["Tiltak", "Svar", "Gevinster", "Reiser"])
+LISTS = ("Tiltak", "Svar", "Resultat", "Avklaringer", "De ni avdelingene", "Gevinster", "Reiser")
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_a_list_has_a_frozen_header_filters_and_fits_a_page(name: str) -> None:
     sheet = sheets(DOCUMENT)[name]
     assert sheet.freeze_panes == "B2"
