@@ -11,7 +11,7 @@ PAGE = (
     "Hadde det på plass i 2022",
     "Det de ni hadde på plass: hva av det dere har, og hva dere mangler",
     "Rapporten forteller mer om noen avdelinger enn om andre. Derfor kan ikke tallene deres sammenlignes. "
-    "Rapporten er fra 2022, og praksisen kan være endret siden.",
+    "Rapporten er fra 2022, og praksis kan ha endret seg siden.",
     "Fortalt i noen grad, og ikke talt med",
 )
 

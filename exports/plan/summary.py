@@ -152,13 +152,13 @@ def _diamond(x: float, y: float) -> Iterator[Shape]:
     yield Polygon(((x - size, y), (x, y + size), (x + size, y), (x, y - size)))
 
 
-_BOARD = (190.0, 112.0, 92.0, 49.0, 44.0)
+_BOARD = (180.0, 106.0, 112.0, 47.0, 42.0)
 _NAMES = 152.0
 _FIRST_PRIORITIES = 5
 
 
 def summary_chapter(document: PlanDocument) -> Iterator[Block]:
-    """Everything that a leader needs, on two pages."""
+    """Everything that a leader needs, before the chapters on each part."""
     yield Heading(_("Summary"), 1, PART)
     yield from _headline(document)
     yield from _board(document)
