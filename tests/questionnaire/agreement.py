@@ -202,7 +202,7 @@ def changed() -> Iterator[Row]:
     """What each form that was read has in other words than people have before them now."""
     readers = [reader for one in rounds() for reader in one.readers]
     for form, same in groupby(readers, key=lambda reader: reader.form):
-        who_read = ", ".join(str(reader.number) for reader in same)
+        who_read = ", ".join(dict.fromkeys(str(reader.number) for reader in same))
         read, now = sentences(form.rules), sentences(rules_now())
         if other := [sentence for sentence in read if sentence not in now]:
             yield who_read, "rules above the questions", f"{len(other)} of {len(read)} sentences"
@@ -220,17 +220,14 @@ def sentences(rules: Iterable[str]) -> list[str]:
     return [sentence for rule in rules for sentence in re.split(r"(?<=[.?])\s+", rule)]
 
 
-BEFORE_AND_AFTER = (
-    "question",
-    *(f"{one.name} round: {what}" for one in rounds() for what in ("told", "answered as the key", "marks")),
-)
+BEFORE_AND_AFTER = ("question", "round", "told", "answered as the key", "marks")
 
 
 def before_and_after() -> Iterator[Row]:
     """The questions that were marked in a round, with how they fared in each."""
     for id_ in questions():
         if any(marks(one, id_) for one in rounds()):
-            yield id_, *(cell for one in rounds() for cell in right_and_marked(one, id_))
+            yield from ((id_, one.name, *right_and_marked(one, id_)) for one in rounds())
 
 
 def right_and_marked(one: Round, id_: str) -> tuple[int, str, int]:

@@ -128,8 +128,8 @@ def test_the_form_that_was_read_has_every_question_with_four_levels_and_help(one
 
 
 def test_readers_are_numbered_through_all_rounds_and_nobody_in_a_round_has_the_role_of_another() -> None:
-    numbers = [reader.number for one in rounds() for reader in one.readers]
-    assert numbers == list(range(1, len(numbers) + 1))
+    numbers = dict.fromkeys(reader.number for one in rounds() for reader in one.readers)
+    assert list(numbers) == list(range(1, len(numbers) + 1))
     for one in rounds():
         assert len({reader.role for reader in one.readers}) == len(one.readers)
 

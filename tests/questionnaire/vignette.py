@@ -15,7 +15,7 @@ from questionnaire.reader.load import edition
 FOLDER = Path(__file__).parent / "vignettes"
 EDITION = "2.0"
 """The edition of the questions that the vignettes tell of."""
-ROUNDS = ("first", "second", "third")
+ROUNDS = ("first", "second", "third", "fourth", "fifth")
 """The names of folders, each with the answers of a round; a round that is not there was not read."""
 LEVELS = ("0", "1", "2", "3")
 UNKNOWN, NOT_RELEVANT = "V", "I"
