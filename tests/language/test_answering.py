@@ -26,19 +26,19 @@ every_edition = pytest.mark.parametrize("content", [edition(version) for version
 )
 def test_the_rule_names_the_levels_of_its_edition(content: Instrument, none: str, partly: str) -> None:
     assert answering_rule(content) == (
-        f"Hele beskrivelsen må stemme. Er noe på plass, men ikke alt, velger dere «{partly}»."
+        f"Hele beskrivelsen må stemme. Velg «{partly}» hvis noe er på plass, men ikke alt."
     )
     words = answering_words(content)
     assert words[0] == "«Alle» betyr at unntak er sjeldne og avtalt."
     assert "flere steder" in words[1]
     assert f"Bruker dere ikke video ennå? Det som ikke er klart eller bestemt, er «{none}»." in words
     assert (
-        words[-1] == "Er du helt alene, velger du «Ikke relevant for oss» der spørsmålet bare gjelder flere."
+        words[-1] == "Velg «Ikke relevant for oss» der spørsmålet bare gjelder flere, hvis du er helt alene."
     )
 
 
 def test_only_the_first_edition_may_ask_for_a_change_where_all_was_well() -> None:
-    no_change = "Var alt bra ved gjennomgangen, trengs ingen endring."
+    no_change = "Ingen endring trengs hvis alt var bra ved gjennomgangen."
     assert no_change in " ".join(answering_words(SECOND))
     assert no_change not in " ".join(answering_words(FIRST))
 

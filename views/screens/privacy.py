@@ -40,8 +40,8 @@ def _in_five_lines() -> None:
                 _("Nothing about patients. A text with a valid national identity number is refused."),
                 _("No names of those who answer: only the role that each chooses."),
                 _(
-                    "A self-assessment is seen by those who have a link to it, by an innovation unit that "
-                    "you share with, and by whoever runs Videoklar for your hospital."
+                    "Only those who have a link to a self-assessment, an innovation unit that you share "
+                    "with, and whoever runs Videoklar for your hospital can see anything of it."
                 ),
                 _("It is kept until you delete it."),
                 deleting.format(days=settings().bin_days),
@@ -117,7 +117,7 @@ def _who() -> None:
             _("Whoever has a link for answering"),
             _("One's own answers, and nobody else's. The leader sees them put together, not whose they are"),
         ],
-        [_("Whoever has a link for reading"), _("Answers, result and plan, and can change nothing")],
+        [_("Whoever has a link for reading"), _("Answers, result and plan. Can change nothing")],
         [
             _("An innovation unit that you share with"),
             _("Profile, levels and scores; no notes and no single respondents. You can take it back at once"),
@@ -164,7 +164,7 @@ def _how_long() -> None:
             settings().workshop_days,
         ).format(days=settings().workshop_days)
     )
-    st.write(_("It may stand in backups for as long as whoever runs Videoklar keeps those."))
+    st.write(_("What is deleted may stand in backups for as long as whoever runs Videoklar keeps those."))
 
 
 def _cookies() -> None:
