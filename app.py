@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import editions
 from settings import checked_settings
 from storage.db.schema import upgrade
 from storage.repositories import repositories
@@ -26,10 +26,10 @@ ROOT = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Upgrade the database, and read the instrument and the settings, before the first request."""
+    """Upgrade the database, and read all editions and the settings, before the first request."""
     keep_secrets_out_of_logs()
     checked = checked_settings()
-    instrument()
+    editions()
     tell_of_public_address(checked.public_address)
     ask_nobody_outside()
     await run_in_threadpool(upgrade, repositories().database)

@@ -9,7 +9,6 @@ from exports.assessment.sources import ImportedFile, NotSaved, import_each, sour
 from language import gettext as _
 from questionnaire.assessment import AnswerSet
 from questionnaire.plan import ActionPlan
-from questionnaire.reader.load import instrument
 from storage.all_assessments import leader_link
 from storage.assessment import Assessments
 from storage.db.errors import StorageRefused
@@ -46,7 +45,7 @@ def import_files(
         return ImportedAssessment(id, token)
 
     files = (file for path in paths for file in sources(path))
-    return import_each(files, instrument(), save)
+    return import_each(files, save)
 
 
 def import_words(file: ImportedFile[ImportedAssessment]) -> str:

@@ -134,7 +134,7 @@ def _limits(instrument: Instrument) -> Iterator[str]:
         "There is no rank, no percentile and no overall mean. Numbers for others than yourselves are ranges "
         "only."
     )
-    yield _("This is version {version} of the questions.").format(version=instrument.version)
+    yield _("This is edition {version} of the questions.").format(version=instrument.version)
 
 
 def _formulas(instrument: Instrument) -> Iterator[str]:

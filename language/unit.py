@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from language.formats import number, percent
 from language.translation import gettext as _
+from language.translation import ngettext
 from questionnaire.assessment import Profile
 from questionnaire.names import identity, in_order, order, told_apart
 from questionnaire.unit import Member
 from scoring.unit.filter import Filter
+from scoring.unit.portfolio import Portfolio
 from scoring.unit.spread import BAND, LAST_BAND
 from urls import BEFORE_2020, FIELD, HEALTH_TRUST, HOSPITAL, REGION, ROUND, SHARE_FROM, SHARE_TO
 
@@ -61,6 +63,35 @@ def why_counts_alone() -> str:
         "With letters, departments are only counted by their video share: a share that is known from "
         "elsewhere would tell which letter the department has."
     )
+
+
+def versions_words(p: Portfolio) -> str:
+    """The editions of the questions that the departments have answered."""
+    return ", ".join(one.version for one in p.answered)
+
+
+def mixed_editions_words(p: Portfolio) -> Iterator[str]:
+    """What to know where departments answered different editions, or one that is not known."""
+    if len(p.answered) > 1:
+        newest, compared = p.answered[-1], p.instrument
+        yield ngettext(
+            "The departments have answered different editions of the questions ({editions}). They are "
+            "compared on the one question that these have in common, in the words of edition {newest}.",
+            "The departments have answered different editions of the questions ({editions}). They are "
+            "compared on the {count} questions that these have in common, in the words of edition {newest}.",
+            len(compared.questions),
+        ).format(editions=versions_words(p), count=number(len(compared.questions)), newest=newest.version)
+        if gone := [r.id for r in newest.recommendations if r.id not in compared.recommendation]:
+            yield _("Recommendations of which they have no question in common are left out: {ids}.").format(
+                ids=", ".join(gone)
+            )
+    if p.unread:
+        yield ngettext(
+            "{count} round is left out, because this program does not know the edition it was answered in.",
+            "{count} rounds are left out, because this program does not know the edition they were answered "
+            "in.",
+            p.unread,
+        ).format(count=number(p.unread))
 
 
 def _hospital(member: Member) -> str:

@@ -75,7 +75,15 @@ def section_words(section: str) -> str:
 
 def edition_words(made_on: date, version: str) -> str:
     """Of which day, and which version of the questions, a file is."""
-    return _("{date} · questions, version {version}").format(date=long_date(made_on), version=version)
+    return _("{date} · questions, edition {version}").format(date=long_date(made_on), version=version)
+
+
+def unknown_edition_words(version: str) -> str:
+    """What to do where something was answered in an edition that this program does not have."""
+    return _(
+        "This was answered in edition {version} of the questions, which this Videoklar does not know. "
+        "Nothing is lost. Tell whoever runs Videoklar that it needs a newer version."
+    ).format(version=version)
 
 
 def no_level_word(choice: NoLevel) -> str:

@@ -15,7 +15,7 @@ from exports.plan.document import PlanDocument
 from exports.plan.pdf import plan_pdf
 from perf.bare.document import document_html
 from questionnaire.plan import ActionPlan, planned
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.assessment import projected, score
 from tests.system.server import ROOT
 
@@ -51,8 +51,8 @@ def main() -> int:
 
 def example() -> PlanDocument:
     """The invented department's plan, with the proposed actions."""
-    asked = instrument()
-    answers, _plan, _notices = read((ROOT / "examples" / "oppdiktet-avdeling.json").read_bytes(), asked)
+    answers, _plan, _notices = read((ROOT / "examples" / "oppdiktet-avdeling.json").read_bytes())
+    asked = edition(answers.instrument)
     result = score(asked, answers)
     plan = ActionPlan(
         tuple(planned(asked.action[id], asked.recommendation_of[id].id) for id in result.proposed)

@@ -71,8 +71,11 @@ def _scoring_alone() -> int:
     pairs = milliseconds_beside_floor(instrument())
     ratio = median(scored / floor for floor, scored in pairs)
     codes = np.random.default_rng(2022).integers(-2, 4, (FORMS, len(_QUESTIONS)), dtype=np.int8)
-    members = [Member(str(number), Profile(f"Department {number}")) for number in range(FORMS)]
-    needs(newest(portfolio(instrument(), members, codes)))
+    members = [
+        Member(str(number), Profile(f"Department {number}"), instrument=instrument().version)
+        for number in range(FORMS)
+    ]
+    needs(newest(portfolio((instrument(),), members, codes)))
     mebibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{f'{FORMS:,} forms scored / a mean of them':46}{ratio:8.1f}   at most {MOST_TIMES_THE_FLOOR:g}")
     print(f"{f'{FORMS:,} departments, peak memory in MiB':46}{mebibytes:8.0f}   under {MOST_MEBIBYTES}")

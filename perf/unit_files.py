@@ -53,7 +53,7 @@ def invented() -> UnitDocument:
         Member(str(number), one.answers.department, is_short=one.core_only, instrument=asked.version)
         for number, one in enumerate(every)
     ]
-    whole = portfolio(asked, members, codes(asked, [one.answers for one in every]), by_name)
+    whole = portfolio((asked,), members, codes(asked, [one.answers for one in every]), by_name)
     return unit_document(whole, Filter(), unit_name="Oppdiktet enhet", made_on=MADE_ON)
 
 

@@ -79,7 +79,7 @@ class Question:
     core: bool = False
     weight: float = 1.0
     since: str = ""
-    """The instrument version that first asked the question; "" for the very first."""
+    """The edition that first asked the question; "" for the very first."""
     basis: Basis = Basis.RECOMMENDATION
     step: str = ""
     """Where on the patient's way the question matters: one of the instrument's steps, or ""."""
@@ -372,18 +372,6 @@ class Instrument:
 
 
 _NUMBERS = re.compile(r"\d{1,9}(\.\d{1,9})*", re.ASCII)
-
-
-def asked_in(instrument: Instrument, version: str) -> frozenset[str]:
-    """Ids of the questions that the given version of the instrument asked.
-
-    A version that is not a number, such as "draft", counts as the very first one.
-    """
-    if version == instrument.version:
-        return frozenset(instrument.question)
-    then = version_order(version)
-    still_asked = {q.id for q in instrument.questions if version_order(q.since) <= then}
-    return frozenset(still_asked | {r.id for r in instrument.retired if version_order(r.retired_in) > then})
 
 
 def version_order(version: str) -> tuple[int, ...]:

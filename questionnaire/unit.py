@@ -10,7 +10,7 @@ from questionnaire.assessment import Profile
 class Member:
     """A round shared with the unit.
 
-    `instrument` is the version the round was begun under; `previous` is the id of the department's latest
+    `instrument` is the edition that the round is answered in; `previous` is the id of the department's latest
     earlier round that is also shared.
     """
 

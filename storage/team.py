@@ -47,6 +47,8 @@ class Invitation:
 
     department: Profile
     open_team: bool
+    instrument: str
+    """The edition of the questions that are asked."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ class Teams:
         assessment_id = require(grant, Operation.ANSWER_ALONE)
         with self._database.reading() as connection:
             row = _assessment(connection, assessment_id)
-        return Invitation(profile_from(row.profile), row.open_team)
+        return Invitation(profile_from(row.profile), row.open_team, row.instrument)
 
     @repeatable
     def join(self, grant: Grant, role: RespondentRole, form: Form, seen_open: bool) -> None:

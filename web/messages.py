@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from language import DEFAULT
 from language import gettext as _
-from language.words import pasted_words
+from language.words import pasted_words, unknown_edition_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -115,6 +115,16 @@ def storage_is_full(request: Request) -> Response:
         HTTPStatus.SERVICE_UNAVAILABLE,
         _("There is no room left where the answers are kept"),
         _("What was saved is safe. Tell whoever runs Videoklar, and try again later."),
+    )
+
+
+def unknown_edition(request: Request, version: str) -> Response:
+    """For something that was answered in an edition that this program does not have."""
+    return _message(
+        request,
+        HTTPStatus.NOT_IMPLEMENTED,
+        _("This Videoklar is too old"),
+        unknown_edition_words(version),
     )
 
 

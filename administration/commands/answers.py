@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 def score(options: argparse.Namespace) -> int:
     """Print the result of an answers file, or of a plan's PDF, as JSON with unrounded numbers."""
-    from questionnaire.reader.load import instrument
+    from questionnaire.reader.load import edition
     from scoring.assessment import score as result_of
     from scoring.result import result_json
 
     answers, _plan = _read_answers(options.answers)
-    print(json.dumps(result_json(result_of(instrument(), answers)), ensure_ascii=False, indent=2))
+    result = result_of(edition(answers.instrument), answers)
+    print(json.dumps(result_json(result), ensure_ascii=False, indent=2))
     return 0
 
 
@@ -33,17 +34,18 @@ def plan(options: argparse.Namespace) -> int:
     from exports.plan.document import PlanDocument
     from exports.plan.pdf import plan_pdf
     from language import today
-    from questionnaire.reader.load import instrument
+    from questionnaire.reader.load import edition
     from scoring.assessment import projected
     from scoring.assessment import score as result_of
 
     answers, chosen = _read_answers(options.answers)
+    content = edition(answers.instrument)
     document = PlanDocument(
-        instrument=instrument(),
+        instrument=content,
         answer_set=answers,
-        result=result_of(instrument(), answers),
+        result=result_of(content, answers),
         plan=chosen,
-        projected=projected(instrument(), answers, chosen) if chosen.actions else None,
+        projected=projected(content, answers, chosen) if chosen.actions else None,
         made_on=today(),
     )
     options.out.write_bytes(plan_pdf(document))
@@ -88,9 +90,8 @@ def import_(options: argparse.Namespace) -> int:
 def _read_answers(path: Path) -> tuple[AnswerSet, ActionPlan]:
     """The answers and the plan in an answers file or a plan's PDF; prints notices about it to stderr."""
     from exports.assessment.sources import read_file
-    from questionnaire.reader.load import instrument
 
-    answers, plan, notices = read_file(path, instrument())
+    answers, plan, notices = read_file(path)
     for notice in notices:
         print(notice, file=sys.stderr)
     return answers, plan

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from questionnaire.fields import record_from
 from questionnaire.identity_numbers import holds_identity_number
 from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan, Interval, PlannedAction, PlannedBenefit, Travel
+from questionnaire.reader.load import EDITIONS, UnknownEdition, edition
 
 Line = TypeVar("Line", PlannedAction, PlannedBenefit)
 
@@ -69,11 +70,15 @@ def to_json(answer_set: AnswerSet, plan: ActionPlan) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
 
 
-def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+Edition = Callable[[str], Instrument]
+"""Finds an edition by its version, or raises `UnknownEdition`."""
+
+
+def read(data: bytes, edition: Edition = edition) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
     """The answers, the plan and notices for the user, from the bytes of an answers file.
 
-    The answers are answers to `instrument`, even if the file was made with another version of the questions.
-    Raises AnswersFileError with every problem of the file.
+    The answers are answers to the edition that the file names. Raises AnswersFileError with every problem of
+    the file.
     """
     raw, repeats = parse(data)
     problems = list(repeats)
@@ -81,9 +86,15 @@ def read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tu
         file = SHAPE.validate_python(raw)
     except ValidationError as error:
         problems += shape_problems(error)
-    problems += _id_problems(raw, instrument)
+    instrument = None
+    try:
+        instrument = edition(_version(raw))
+    except UnknownEdition as unknown:
+        problems += _unknown_edition(unknown.version)
+    else:
+        problems += _id_problems(raw, instrument)
     problems += identity_number_problems(raw)
-    if problems:
+    if problems or instrument is None:
         raise AnswersFileError(problems)
     answers = {
         id: record_from(Answer, entry) for id, entry in file["answers"].items() if id in instrument.question
@@ -118,6 +129,24 @@ def _line(kind: type[Line], entry: dict[str, Any], source: str, known: Container
     return record_from(kind, entry if entry.get(source) in known else {**entry, source: ""})
 
 
+def _version(raw: object) -> str:
+    """The edition that the file names, also in broken files; "" if it names none."""
+    version = raw.get("instrument") if isinstance(raw, dict) else None
+    return version if isinstance(version, str) else ""
+
+
+def _unknown_edition(version: str) -> Iterator[FileProblem]:
+    # A file that names no edition has a problem of its shape already.
+    if version.strip():
+        yield FileProblem(
+            "instrument",
+            _("edition “{version}” of the questions is not known here.").format(version=shown(version)),
+            _("Known are {editions}. Open the file in a newer Videoklar, or correct the number.").format(
+                editions=", ".join(EDITIONS)
+            ),
+        )
+
+
 def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
     """Ids that this instrument never had, also in broken files, so that all problems are reported at once."""
     whole = raw if isinstance(raw, dict) else {}
@@ -141,10 +170,6 @@ def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
 
 
 def _notices(file: dict[str, Any], instrument: Instrument) -> Iterator[str]:
-    if file["instrument"] != instrument.version:
-        yield _(
-            "The file was made with version {other} of the questions. It was read as version {version}."
-        ).format(other=shown(file["instrument"]), version=instrument.version)
     for retired in instrument.retired:
         if retired.id not in file["answers"]:
             continue

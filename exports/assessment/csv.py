@@ -22,7 +22,7 @@ def answers_csv(document: PlanDocument) -> bytes:
 
 def _header() -> tuple[str, ...]:
     return (
-        *(_("Department"), _("Round"), _("Date"), _("Version of the questions"), _("Invented example")),
+        *(_("Department"), _("Round"), _("Date"), _("Edition of the questions"), _("Invented example")),
         *(_("Recommendation"), _("Question id"), _("Question"), _("Weight"), _("Level"), _("Answer")),
         *(beyond(), _("Had it in place in 2022"), _("You beside them"), _("The only thing missing")),
         *headings(Answer, *_FIRST).values(),
@@ -33,7 +33,7 @@ def _row(document: PlanDocument, question: Question) -> tuple[Value, ...]:
     profile, answer = document.answer_set.department, document.answer_set.answer(question.id)
     recommendation = document.instrument.recommendation_of[question.id]
     # With the word in front, because a spreadsheet turns "1.1" into a date.
-    version = _("version {version}").format(version=document.answer_set.instrument)
+    version = _("edition {version}").format(version=document.answer_set.instrument)
     return (
         *(profile.name, document.round, document.made_on, version, profile.invented),
         *(recommendation_name(recommendation), question.id, question.text, float(question.weight)),

@@ -147,8 +147,8 @@ _FILE = _object(
         ),
         "instrument": _described(
             _FilledText,
-            "The version of the questions that were answered. Another version than the program's is read, "
-            "with a notice.",
+            "The edition of the questions that were answered. A file of an edition that the program does not "
+            "know is refused.",
             required=True,
         ),
         "department": _described(

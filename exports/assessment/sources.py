@@ -11,13 +11,13 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Generic, Protocol, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exports.assessment.answers_file import read, to_json
+from exports.assessment.answers_file import Edition, read, to_json
 from exports.assessment.problems import AnswersFileError, FileProblem
 from language import gettext as _
 from questionnaire.assessment import AnswerSet
-from questionnaire.instrument import Instrument
 from questionnaire.names import composed, order
 from questionnaire.plan import ActionPlan
+from questionnaire.reader.load import edition
 from untrusted_zip import BrokenZip, UntrustedZip
 
 Saved = TypeVar("Saved")
@@ -98,11 +98,11 @@ class Source:
     name: str
     content: bytes | AnswersFileError
 
-    def read(self, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+    def read(self, edition: Edition = edition) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
         """The result of `answers_file.read` for its content. Raises AnswersFileError."""
         if isinstance(self.content, AnswersFileError):
             raise self.content
-        return _read(self.content, instrument)
+        return _read(self.content, edition)
 
 
 class NotSaved(Exception):
@@ -120,7 +120,7 @@ class ImportedFile(Generic[Saved]):
 
 
 def import_each(
-    files: Iterable[Source], instrument: Instrument, save: Callable[[AnswerSet, ActionPlan], Saved]
+    files: Iterable[Source], save: Callable[[AnswerSet, ActionPlan], Saved], edition: Edition = edition
 ) -> Iterator[ImportedFile[Saved]]:
     """Read and save each file separately, so that a broken file does not stop the others.
 
@@ -128,7 +128,7 @@ def import_each(
     """
     for file in files:
         try:
-            answers, plan, notices = file.read(instrument)
+            answers, plan, notices = file.read(edition)
             saved = save(answers, plan)
         except (AnswersFileError, NotSaved) as error:
             yield ImportedFile(file.name, reason=str(error))
@@ -164,18 +164,18 @@ def sources_in(name: str, content: bytes) -> Iterator[Source]:
         yield Source(name, content)
 
 
-def read_file(path: Path, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+def read_file(path: Path, edition: Edition = edition) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
     """The result of `answers_file.read` for the file at the path. Raises AnswersFileError and OSError."""
-    return _read(_bytes_of(path), instrument)
+    return _read(_bytes_of(path), edition)
 
 
-def _read(data: bytes, instrument: Instrument) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
+def _read(data: bytes, edition: Edition) -> tuple[AnswerSet, ActionPlan, tuple[str, ...]]:
     """The result of `answers_file.read` for the bytes of an answers file or of a plan's PDF."""
     if data.startswith(b"%PDF"):
         from exports.assessment.attached import from_pdf
 
         data = from_pdf(data)
-    return read(data, instrument)
+    return read(data, edition)
 
 
 def _file_or_zip(path: Path) -> Iterator[Source]:

@@ -34,7 +34,7 @@ class PlanDocument:
 
 def about_words(document: PlanDocument) -> str:
     """The plan's date, round and version of the questions, which are in every format."""
-    return _("{date} · round {round} · questions, version {version}").format(
+    return _("{date} · round {round} · questions, edition {version}").format(
         date=long_date(document.made_on), round=document.round, version=document.answer_set.instrument
     )
 
@@ -59,7 +59,7 @@ def facts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     profile = document.answer_set.department
     yield _("Date"), long_date(document.made_on)
     yield _("Round"), str(document.round)
-    yield _("Version of the questions"), document.answer_set.instrument
+    yield _("Edition of the questions"), document.answer_set.instrument
     if document.is_short:
         core = sum(question.core for question in document.instrument.questions)
         yield (

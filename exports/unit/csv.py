@@ -16,12 +16,12 @@ def unit_csv(document: UnitDocument) -> bytes:
         about |= {"hospital": _("Hospital"), "health_trust": _("Health trust")}
     about |= {"region": _("Regional health authority"), "field": _("Field"), "round": _("Round")}
     about |= {"is_short": _("Answered the short form"), "invented": _("Invented")}
+    # With the word in front, because a spreadsheet turns "1.1" into a date.
+    versions = [_("edition {version}").format(version=one.instrument) for one in document.newest.members]
     header = (
-        *(*about.values(), _("Date of the file"), _("Version of the questions"), _("Recommendation")),
+        *(*about.values(), _("Date of the file"), _("Edition of the questions"), _("Recommendation")),
         *(_("Question id"), _("Question"), _("Level"), _("Answer")),
     )
-    # With the word in front, because a spreadsheet turns "1.1" into a date.
-    version = _("version {version}").format(version=document.instrument.version)
     questions = [
         (recommendation_name(document.instrument.recommendation_of[q.id]), q.id, q.text)
         for q in document.instrument.questions
@@ -33,7 +33,9 @@ def unit_csv(document: UnitDocument) -> bytes:
     }
     rows = (
         (*department, document.made_on, version, *question, *level_of[code])
-        for department, codes in zip(departments, document.newest.codes.tolist(), strict=True)
+        for department, version, codes in zip(
+            departments, versions, document.newest.codes.tolist(), strict=True
+        )
         for question, code in zip(questions, codes, strict=True)
     )
     return csv_file(header, rows)

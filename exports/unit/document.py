@@ -47,6 +47,8 @@ class UnitDocument:
     pairs: int
     """The number of departments that are compared with one of their earlier rounds."""
     movements: tuple[Movement, ...]
+    moved_on: Instrument
+    """The edition whose recommendations the movements are on."""
     dots: tuple[Dot, ...]
     bands: Mapping[int, tuple[int, ...]]
     """Counts of departments by video share and by how much is in place. With letters they replace `dots`."""
@@ -104,6 +106,7 @@ def unit_document(
         sums=level_sums(newest),
         pairs=len(time.pairs),
         movements=time.movements,
+        moved_on=time.instrument,
         dots=selected.dots,
         bands=selected.bands,
         line=trend_line(selected.dots),

@@ -30,6 +30,7 @@ from exports.unit.video_shares import shares_chapter
 from exports.unit.words import caveats, time_caveat, unit_facts, unit_title
 from language import gettext as _
 from language import number
+from language.unit import versions_words
 from language.words import edition_words, recommendation_names
 
 
@@ -68,7 +69,7 @@ def _movement_chapter(document: UnitDocument) -> Iterator[Block]:
         *(_("Come into place"), _("No longer in place"), _("Still in place"), _("Still lacking")),
         *(_("Not known"), _("Not compared")),
     )
-    names = recommendation_names(document.instrument)
+    names = recommendation_names(document.moved_on)
     yield table(
         [column(_("Recommendation")), *map(number_column, heads)],
         [
@@ -107,7 +108,7 @@ def unit_pdf(document: UnitDocument) -> bytes:
             unit_title(document),
             _("Comparison of departments"),
             document.unit_name,
-            edition_words(document.made_on, document.instrument.version),
+            edition_words(document.made_on, versions_words(document.newest)),
             document.made_on,
             _chapters(document),
             invented=document.all_invented,

@@ -8,7 +8,7 @@ from language import gettext as _
 from language import long_date, number
 from language.method import not_validated_words
 from language.scores import share_words
-from language.unit import why_counts_alone
+from language.unit import mixed_editions_words, versions_words, why_counts_alone
 from language.words import level_word, no_level_word, status_word
 from questionnaire.assessment import NOT_RELEVANT
 from questionnaire.instrument import Instrument
@@ -32,7 +32,7 @@ def chosen_words(document: UnitDocument) -> str:
 def unit_facts(document: UnitDocument) -> Iterator[tuple[str, str]]:
     """Names and values that describe the comparison."""
     yield _("Date"), long_date(document.made_on)
-    yield _("Version of the questions"), document.instrument.version
+    yield _("Edition of the questions"), versions_words(document.newest)
     yield _("Which departments"), chosen_words(document)
     yield _("Number of departments"), number(document.count)
     if document.invented:
@@ -99,6 +99,7 @@ def caveats(document: UnitDocument) -> list[str]:
     """All general caveats of the comparison."""
     return [
         *_about_the_departments(document),
+        *mixed_editions_words(document.newest),
         not_validated_words(),
         _("“Must be found out” is not the same as missing. It counts neither as in place nor as lacking."),
         *([too_few_words(document.count)] if document.is_small else []),

@@ -17,6 +17,7 @@ from exports.unit.words import (
 from exports.workbook_file import Book, Column, Value, row_height
 from language import gettext as _
 from language.field_labels import headings
+from language.unit import versions_words
 from language.words import (
     edition_words,
     level_word,
@@ -114,7 +115,7 @@ def add_time(book: Book, document: UnitDocument) -> None:
     ]
     rows = (
         (
-            recommendation_name(document.instrument.recommendation[moved.recommendation]),
+            recommendation_name(document.moved_on.recommendation[moved.recommendation]),
             *(
                 document.pairs,
                 moved.into_place,
@@ -198,6 +199,7 @@ def add_departments(book: Book, document: UnitDocument) -> None:
         "region": Column(_("Regional health authority"), _TEXT),
         "field": Column(_("Field"), _TEXT),
         "round": Column(_("Round"), 10),
+        "instrument": Column(_("Edition of the questions"), 10),
         "is_short": Column(_("Answered the short form"), 10),
         "invented": Column(_("Invented"), 11),
         "coverage": Column(_("Coverage, per cent"), 14),
@@ -222,7 +224,7 @@ def add_departments(book: Book, document: UnitDocument) -> None:
 
 def unit_workbook(document: UnitDocument) -> bytes:
     """The comparison as .xlsx, opened at the shared needs. The same document gives the same bytes."""
-    about = edition_words(document.made_on, document.instrument.version)
+    about = edition_words(document.made_on, versions_words(document.newest))
     if document.all_invented:
         about = f"{_('Invented example')} · {about}"
     book = Book(unit_title(document), about, document.made_on)

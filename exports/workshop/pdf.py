@@ -87,7 +87,7 @@ def _front_page(document: WorkshopDocument) -> Iterator[Block]:
     yield Space(10)
     facts = (
         (_("Date"), long_date(document.made_on)),
-        (_("Version of the questions"), document.instrument.version),
+        (_("Edition of the questions"), document.instrument.version),
         *_totals(document.totals),
     )
     yield facts_table(facts)

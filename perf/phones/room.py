@@ -26,7 +26,10 @@ class Room:
     def __init__(self, database: Database, questions: int) -> None:
         self._workshops = Workshops(database)
         self.questions = [question.id for question in instrument().questions[:questions]]
-        new, secret = self._workshops.create("Ytelse", lobby(self.questions)), new_token()
+        new, secret = (
+            self._workshops.create("Ytelse", lobby(self.questions), instrument().version),
+            new_token(),
+        )
         browsers = WorkshopBrowsers(database)
         browsers.remember(secret, new.id, Role.FACILITATOR)
         grant = browsers.grant(secret, new.id)

@@ -56,8 +56,13 @@ def _in_folder(version: str, problems: Iterable[ContentProblem]) -> Iterator[Con
     return (replace(one, file=f"{version}/{one.file}") for one in problems)
 
 
+def editions() -> tuple[Instrument, ...]:
+    """All editions, oldest first, each read once per process. Raises `ContentError`."""
+    return tuple(map(edition, EDITIONS))
+
+
 def every_edition() -> tuple[Instrument, ...]:
-    """All editions, oldest first. Raises `ContentError` with the problems of all of them."""
+    """All editions, oldest first, checked. Raises `ContentError` with the problems of all of them."""
     loaded: list[Instrument] = []
     problems: list[ContentProblem] = []
     for version in EDITIONS:
@@ -76,9 +81,8 @@ def every_edition() -> tuple[Instrument, ...]:
 
 
 def instrument() -> Instrument:
-    """The edition that new rounds begin in."""
-    # The newest one, as soon as every screen and file asks for the edition of the round that it shows.
-    return edition(EDITIONS[0])
+    """The newest edition, in which new rounds begin."""
+    return edition(EDITIONS[-1])
 
 
 def _read_all(folder: Path) -> dict[str, ContentFile]:

@@ -4,7 +4,7 @@ docs/decisions/0010 explains how several rounds of a department are counted, and
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Profile
 from questionnaire.instrument import Instrument, Question, Recommendation
 from questionnaire.unit import Member
 from scoring.discretion import only_counts
+from scoring.editions import all_questions, shared
 from scoring.formula import HIGHEST_LEVEL, STATUSES, Codes, ScoreArrays, layout, score_codes
 from scoring.result import statuses
 
@@ -30,12 +31,28 @@ class Portfolio:
     Both frames have a row for each round, by its id. `rounds` has the `member` and the fields of its profile.
     Its `department` is the id of the department's first shared round, which is the same in all rounds of a
     department, and its `previous` is the nearest earlier round in this portfolio. `levels` has a column for
-    each question, with the codes that `scoring.formula` scores.
+    each question of any edition, with the codes that `scoring.formula` scores.
     """
 
-    instrument: Instrument
+    editions: tuple[Instrument, ...]
+    """The editions that are known, the oldest first."""
     rounds: pd.DataFrame
     levels: pd.DataFrame
+    unread: int = 0
+    """Rounds that are left out everywhere, because their edition is not known."""
+    beside: frozenset[str] = frozenset()
+    """Versions of further rounds with which these are compared."""
+
+    @cached_property
+    def answered(self) -> tuple[Instrument, ...]:
+        """The editions that are compared, the oldest first; the newest of all if there are no rounds."""
+        versions = self.beside.union(self.rounds["instrument"])
+        return tuple(one for one in self.editions if one.version in versions) or self.editions[-1:]
+
+    @property
+    def instrument(self) -> Instrument:
+        """What these rounds are compared on: the questions that all their editions ask."""
+        return shared(self.answered)
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -45,9 +62,10 @@ class Portfolio:
     def departments(self) -> tuple[str, ...]:
         return tuple(self.rounds["department"])
 
-    @property
+    @cached_property
     def codes(self) -> Codes:
-        return self.levels.to_numpy()
+        """Rounds × the questions that they are compared on."""
+        return self.levels[_ids(self.instrument.questions)].to_numpy()
 
     @cached_property
     def scores(self) -> ScoreArrays:
@@ -94,13 +112,18 @@ class Coverage:
 
 
 def portfolio(
-    instrument: Instrument,
+    editions: Sequence[Instrument],
     members: Sequence[Member],
     codes: Codes,
     order: Callable[[Member], Any] | None = None,
 ) -> Portfolio:
-    """A portfolio of the members and their codes, sorted by `order` if it is given."""
-    places = list(range(len(members)))
+    """A portfolio of the members and their codes, sorted by `order` if it is given.
+
+    `codes` has a column for each of `all_questions` of the editions. Members of another edition are only
+    counted.
+    """
+    known = {one.version for one in editions}
+    places = [place for place, member in enumerate(members) if member.instrument in known]
     if order is not None:
         places.sort(key=lambda place: order(members[place]))
     listed = [members[place] for place in places]
@@ -116,7 +139,9 @@ def portfolio(
     )
     rounds["updated_at"] = pd.to_datetime(rounds["updated_at"], utc=True)
     rounds["department"] = _first(rounds["previous"])
-    return Portfolio(instrument, rounds, _levels(instrument, rounds, codes[places]))
+    columns = all_questions(editions)
+    levels = pd.DataFrame(codes[places].reshape(len(rounds), len(columns)), rounds.index, columns)
+    return Portfolio(tuple(editions), rounds, levels, len(members) - len(listed))
 
 
 def part(p: Portfolio, places: Sequence[int] | NDArray[np.intp]) -> Portfolio:
@@ -125,7 +150,8 @@ def part(p: Portfolio, places: Sequence[int] | NDArray[np.intp]) -> Portfolio:
     previous = rounds["previous"]
     while (hidden := previous.notna() & ~previous.isin(rounds.index)).any():
         previous = previous.mask(hidden, previous.map(p.rounds["previous"]))
-    return Portfolio(p.instrument, rounds.assign(previous=previous), p.levels.iloc[list(places)])
+    levels = p.levels.iloc[list(places)]
+    return replace(p, rounds=rounds.assign(previous=previous), levels=levels)
 
 
 def among(p: Portfolio, ids: Collection[str] | pd.Index) -> Portfolio:
@@ -173,11 +199,6 @@ def by_column(p: Portfolio, recommendation: str, *, descending: bool = False) ->
 
 def _ids(of: Sequence[Question | Recommendation]) -> list[str]:
     return [one.id for one in of]
-
-
-def _levels(instrument: Instrument, rounds: pd.DataFrame, codes: Codes) -> pd.DataFrame:
-    columns = _ids(instrument.questions)
-    return pd.DataFrame(codes.reshape(len(rounds), len(columns)), rounds.index, columns)
 
 
 def _first(previous: pd.Series) -> pd.Series:

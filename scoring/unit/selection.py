@@ -100,7 +100,7 @@ def _by_letter(named: Portfolio, letters: Mapping[str, str]) -> Portfolio:
         return len(letters[member.id]), letters[member.id], member.round
 
     members = [replace(member, profile=anonymous(member.profile)) for member in named.members]
-    return portfolio(named.instrument, members, named.codes, order)
+    return portfolio(named.editions, members, named.levels.to_numpy(), order)
 
 
 def aliases(p: Portfolio) -> Mapping[str, str]:

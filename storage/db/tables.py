@@ -303,6 +303,8 @@ workshops = Table(
     Column("title", Words, nullable=False),
     Column("assessment_id", Words, ForeignKey("assessments.id", ondelete="CASCADE"), index=True),
     Column("state", JSON, nullable=False),
+    # The edition of its questions, which it keeps. Workshops from before there were two have the first.
+    Column("instrument", Words, nullable=False, server_default="1.0"),
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     # The last step, timer or note. Workshops that have not been used for long are removed.

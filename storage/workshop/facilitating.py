@@ -57,9 +57,12 @@ class Workshops:
         self._database = database
         self._clock = clock
 
-    def create(self, title: str, workshop: Workshop, of: Grant | None = None) -> NewWorkshop:
+    def create(
+        self, title: str, workshop: Workshop, instrument_version: str, of: Grant | None = None
+    ) -> NewWorkshop:
         """Create a workshop with its first facilitators' link. `of` is a leader's grant on its assessment.
 
+        `instrument_version` is the edition of its questions.
         IdentityNumberRefused for a title that contains one; with `of` what `Assessments` raises.
         """
         title, new = storable_text(title, "title"), NewWorkshop(new_id(), new_token())
@@ -73,6 +76,7 @@ class Workshops:
                     title=title,
                     assessment_id=assessment_id,
                     state=workshop_json(workshop),
+                    instrument=instrument_version,
                     version=1,
                     created_at=now,
                     changed_at=now,

@@ -135,7 +135,7 @@ class Participation:
             }
         own = {where: choice_in_vote(one) for where, one in these.items()}
         numbers = {where: int(one.number) for where, one in these.items()}
-        return ParticipantView(row.title, workshop_from(row.state), row.version, own, numbers)
+        return ParticipantView(row.title, row.instrument, workshop_from(row.state), row.version, own, numbers)
 
     @repeatable
     def version(self, code: str, secret: str) -> int | None:

@@ -32,6 +32,8 @@ class LiveWorkshop:
     code: str | None
     title: str
     assessment_id: str | None
+    instrument: str
+    """The edition of its questions."""
     workshop: Workshop
     version: int
     created_at: datetime
@@ -76,6 +78,7 @@ class ParticipantView:
     """
 
     title: str
+    instrument: str
     workshop: Workshop
     version: int
     own: Mapping[tuple[str, Ballot], Choice]
@@ -88,6 +91,7 @@ def live_from(row: Row[Any]) -> LiveWorkshop:
         row.code,
         row.title,
         row.assessment_id,
+        row.instrument,
         workshop_from(row.state),
         row.version,
         row.created_at,

@@ -96,11 +96,20 @@ def test_what_was_exported_can_be_brought_in(run: Run, store: Store, tmp_path: P
 
 
 def test_remarks_about_a_file_are_shown_with_it(run: Run, tmp_path: Path) -> None:
-    path = write(tmp_path / "a.json", "Avdeling A")
-    path.write_text(path.read_text().replace(f'"{instrument().version}"', '"0.1"'))
+    plan = ActionPlan((PlannedAction(id="1", title="Kjøp faks", action="buy-a-fax"),))
+    path = tmp_path / "a.json"
+    path.write_text(to_json(AnswerSet(instrument().version, Profile("Avdeling A")), plan))
     told = run("import", path)
     assert told.code == 0
-    assert told.lines[1].startswith("– Filen ble laget med versjon 0.1")
+    assert told.lines[1].startswith("– «Kjøp faks» er ikke lenger et foreslått tiltak")
+
+
+def test_a_file_of_an_edition_that_is_not_known_is_refused(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", "Avdeling A")
+    path.write_text(path.read_text().replace(f'"{instrument().version}"', '"99.0"'))
+    told = run("import", path)
+    assert told.code == 1
+    assert "utgave «99.0» av spørsmålene er ikke kjent her." in told.out
 
 
 def test_a_plan_of_another_instrument_is_refused_with_its_reasons(run: Run, tmp_path: Path) -> None:

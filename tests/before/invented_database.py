@@ -103,7 +103,7 @@ def _let_in(store: Store, assessment_id: str, secret: str = OWNER) -> Grant:
 
 
 def _example(name: str) -> tuple[AnswerSet, ActionPlan]:
-    answers, plan, _notices = read_file(EXAMPLES / name, instrument())
+    answers, plan, _notices = read_file(EXAMPLES / name)
     return answers, plan
 
 
@@ -318,7 +318,9 @@ def _workshops(store: Store, leader: Grant) -> None:
 def _led(
     store: Store, title: str, questions: tuple[str, ...], pace: Pace = Pace.LED, of: Grant | None = None
 ) -> Grant:
-    new = store.workshops.create(title, lobby(questions, pace, asks_who=of is not None), of)
+    new = store.workshops.create(
+        title, lobby(questions, pace, asks_who=of is not None), instrument().version, of
+    )
     store.workshop_browsers.remember(OWNER, new.id, Role.FACILITATOR)
     grant = store.workshop_browsers.grant(OWNER, new.id)
     assert grant is not None

@@ -24,7 +24,7 @@ import manage
 from access.policy import Grant, Role, issue
 from access.secrets import COOKIE
 from exports.assessment.answers_file import to_json
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from settings import DATABASE_URL, settings
 from storage.db.schema import upgrade
 from storage.repositories import repositories
@@ -218,7 +218,7 @@ def _assessment(store: Store, leader: Grant) -> dict[str, Any]:
         "content": json.loads(to_json(one.answers, saved.plan)),
         "history": {
             question.id: lines
-            for question in instrument().questions
+            for question in edition(one.answers.instrument).questions
             if (lines := store.assessments.history(leader, question.id))
         },
         "earlier_rounds": [earlier.assessment.id for earlier in store.rounds.earlier(leader)],
@@ -233,7 +233,8 @@ def _assessment(store: Store, leader: Grant) -> dict[str, Any]:
 
 def _unit(store: Store, unit_id: str, unit: object) -> dict[str, Any]:
     member = issue(unit_id, Role.UNIT_MEMBER)
-    questions = [question.id for question in instrument().questions]
+    # The departments in the database answered the first edition.
+    questions = [question.id for question in edition("1.0").questions]
     members, levels = store.shares.portfolio_rows(member, questions)
     return {
         "unit": unit,

@@ -68,7 +68,7 @@ def _held(workshops: Workshops, participation: Participation) -> Held:
     """A workshop in which all but one have voted on the first question; the last one's phone is drawn."""
     core = short_form(instrument())
     agenda = (QUESTION, *(question for question in core if question != QUESTION))
-    new = workshops.create(TITLE, lobby(agenda, asks_who=True))
+    new = workshops.create(TITLE, lobby(agenda, asks_who=True), instrument().version)
     grant = issue(new.id, Role.FACILITATOR)
     live = workshops.take(grant, Begin())
     for role, choices in VOTES.items():

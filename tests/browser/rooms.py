@@ -49,7 +49,7 @@ def room(server: Server, workshop: Workshop, title: str = "Fagdag") -> Iterator[
     """A new workshop."""
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
-        new = workshops.create(title, workshop)
+        new = workshops.create(title, workshop, instrument().version)
         grant = issue(new.id, Role.FACILITATOR)
         yield Room(workshops, grant, new.token, workshops.load(grant).code or "")
 

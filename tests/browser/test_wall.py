@@ -137,7 +137,7 @@ def room(server: Server) -> Iterator[Room]:
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
         title = "Fagdag om videokonsultasjoner for hele medisinsk klinikk"
-        new = workshops.create(title, lobby((LONGEST,), asks_who=True))
+        new = workshops.create(title, lobby((LONGEST,), asks_who=True), CONTENT.version)
         grant = issue(new.id, Role.FACILITATOR)
         yield Room(workshops, Participation(database), grant, new.token)
 
@@ -187,7 +187,7 @@ def test_a_long_title_and_every_other_chart_fit_too(server: Server, visit: Visit
     with closing(Database(server.url)) as database:
         workshops = Workshops(database)
         for title in ("Videokonsultasjoner " * 10, "x" * 200, "Kort"):
-            new = workshops.create(title, lobby((LONGEST,), Pace.SELF_PACED))
+            new = workshops.create(title, lobby((LONGEST,), Pace.SELF_PACED), CONTENT.version)
             grant = issue(new.id, Role.FACILITATOR)
             other = Room(workshops, Participation(database), grant, new.token)
             window.go(secret_link(other.token))

@@ -34,6 +34,7 @@ from questionnaire.plan import (
     PlannedBenefit,
     Travel,
 )
+from questionnaire.reader.load import UnknownEdition
 
 R = TypeVar("R")
 Special = dict[str, st.SearchStrategy[Any]]
@@ -158,6 +159,14 @@ INSTRUMENT = Instrument(
     consistency=(),
     left_out=(),
 )
+
+
+def invented_edition(version: str) -> Instrument:
+    """The only edition there is in these tests."""
+    if version != INSTRUMENT.version:
+        raise UnknownEdition(version)
+    return INSTRUMENT
+
 
 PROFILE = Profile(
     name="Avdeling for læring",

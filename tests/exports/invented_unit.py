@@ -52,7 +52,7 @@ def member(number: int, profile: Profile, **rest: Any) -> Member:
 
 def together(members: Sequence[Member], rows: Sequence[Codes]) -> Portfolio:
     codes = np.array(rows, dtype=np.int8).reshape(len(members), len(INSTRUMENT.questions))
-    return portfolio(INSTRUMENT, members, codes, by_name)
+    return portfolio((INSTRUMENT,), members, codes, by_name)
 
 
 def told(whole: Portfolio, wanted: Filter | None = None, **rest: Any) -> UnitDocument:

@@ -186,7 +186,7 @@ def test_every_slide_has_notes_and_says_what_it_belongs_to(data: bytes) -> None:
 def test_every_slide_of_a_result_has_round_and_version() -> None:
     for slide in slides(BOTH["result"]):
         assert "Oppdiktet eksempel · Avdeling for læring" in text_of(slide)
-        assert "runde 2 · spørsmål, versjon 1.0" in text_of(slide)
+        assert "runde 2 · spørsmål, utgave 1.0" in text_of(slide)
 
 
 @both

@@ -68,7 +68,7 @@ def test_the_first_edition_has_only_deciding_questions() -> None:
 @pytest.mark.parametrize("name", sorted(SCORES))
 def test_a_form_of_the_first_edition_has_the_numbers_it_had(name: str) -> None:
     before = SCORES[name]
-    answers, plan, _notices = read(json.dumps(before["form"]).encode(), FIRST)
+    answers, plan, _notices = read(json.dumps(before["form"]).encode())
     now = as_json(result_json(score(FIRST, answers)))
     assert within(before["score"], now) == before["score"]
     with_plan = as_json(result_json(projected(FIRST, answers, plan)))

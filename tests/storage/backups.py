@@ -115,7 +115,7 @@ def make_lively(store: Store) -> Lively:
 
 def make_workshop(store: Store, of: Grant) -> None:
     """A workshop in which everything has been used, in the middle of a question."""
-    new, browser = store.workshops.create(HOSTILE, lobby(("q1", "q2"), asks_who=True), of), new_token()
+    new, browser = store.workshops.create(HOSTILE, lobby(("q1", "q2"), asks_who=True), "1.0", of), new_token()
     store.workshop_browsers.remember(browser, new.id, Role.FACILITATOR)
     facilitator = store.workshop_browsers.grant(browser, new.id)
     assert facilitator is not None

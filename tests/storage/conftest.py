@@ -127,7 +127,7 @@ class Store:
 
     def workshop(self, title: str = "Samling", questions: Sequence[str] = ("q1", "q2")) -> Grant:
         """A grant for a browser that leads a new workshop."""
-        new, secret = self.workshops.create(title, lobby(questions)), new_token()
+        new, secret = self.workshops.create(title, lobby(questions), "1.0"), new_token()
         self.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
         grant = self.workshop_browsers.grant(secret, new.id)
         assert grant is not None

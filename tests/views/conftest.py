@@ -49,7 +49,7 @@ def enter(stored: Repositories, program: Program) -> Enter:
             made = stored.assessments.create(
                 given.get("profile") or Profile("Avdeling A"),
                 given.get("form", Form.WHOLE),
-                instrument().version,
+                given.get("instrument", instrument().version),
                 example=given.get("example", False),
                 answers=answers,
                 plan=given.get("plan") or ActionPlan(),

@@ -7,6 +7,7 @@ import pytest
 
 from access.policy import Role
 from language import gettext as _
+from questionnaire.reader.load import instrument
 from settings import PUBLIC_URL
 from storage.repositories import Repositories
 from tests.conftest import SetVariable
@@ -26,7 +27,7 @@ _WARNING = _(
 @pytest.fixture
 def led(visitor: Session, stored: Repositories) -> Session:
     """A workshop's panel."""
-    new = stored.workshops.create("Fagdag", lobby(("video-goals",)))
+    new = stored.workshops.create("Fagdag", lobby(("video-goals",)), instrument().version)
     stored.workshop_browsers.remember(visitor.secret, new.id, Role.FACILITATOR)
     return visitor.open("facilitate", samling=new.id)
 
@@ -56,7 +57,7 @@ def made_for_a_team(enter: Enter) -> str:
 
 def made_for_facilitators(enter: Enter) -> str:
     session = enter()
-    new = session.stored.workshops.create("Fagdag", lobby(("video-goals",)))
+    new = session.stored.workshops.create("Fagdag", lobby(("video-goals",)), instrument().version)
     session.stored.workshop_browsers.remember(session.secret, new.id, Role.FACILITATOR)
     return shown(session.open("facilitate", samling=new.id).click(_("Make another facilitators' link")))
 

@@ -88,7 +88,7 @@ def make_room(
 ) -> Room:
     """A workshop in its lobby; `of` leads the assessment that it is for."""
     made = lobby(questions, pace, asks_who=asks_who)
-    new = stored.workshops.create(title, made, None if of is None else of.grant)
+    new = stored.workshops.create(title, made, instrument().version, None if of is None else of.grant)
     secret = new_token() if of is None else of.secret
     stored.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     return Room(stored, program, new.id, secret)

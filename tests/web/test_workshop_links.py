@@ -17,7 +17,7 @@ from workshop.state import lobby
 
 @pytest.fixture
 def new(stored: Repositories) -> NewWorkshop:
-    return stored.workshops.create("Samling A", lobby(short_form(instrument())))
+    return stored.workshops.create("Samling A", lobby(short_form(instrument())), instrument().version)
 
 
 def test_a_link_lets_a_browser_lead_and_leaves_no_secret_in_the_url(
@@ -36,7 +36,7 @@ def test_a_link_lets_a_browser_lead_and_leaves_no_secret_in_the_url(
 def test_a_known_browser_keeps_its_access(
     site: ASGIApp, stored: Repositories, new: NewWorkshop, visitor: Visitor
 ) -> None:
-    other = stored.workshops.create("Samling B", lobby(short_form(instrument())))
+    other = stored.workshops.create("Samling B", lobby(short_form(instrument())), instrument().version)
     stored.workshop_browsers.remember(visitor.secret, other.id, Role.FACILITATOR)
     [cookie] = press(site, new.token, visitor.headers).cookies
     secret = cookie.removeprefix(f"{COOKIE}=").partition(";")[0]

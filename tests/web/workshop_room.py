@@ -23,7 +23,7 @@ class Room:
         self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Samling"
     ) -> None:
         self.site, self.workshops = site, workshops
-        new = workshops.create(title, workshop)
+        new = workshops.create(title, workshop, instrument().version)
         grant = issue(new.id, Role.FACILITATOR)
         self.led: Grant = grant
         self.code = workshops.load(grant).code or ""
@@ -56,9 +56,8 @@ class Room:
         ballot: str = "first",
         number: str = "",
     ) -> Reply:
-        form = {"sporsmal": question, "runde": ballot, "valg": choice} | (
-            {"nummer": number} if number else {}
-        )
+        form = {"sporsmal": question, "runde": ballot, "utgave": instrument().version, "valg": choice}
+        form |= {"nummer": number} if number else {}
         return ask(self.site, f"/delta/{self.code}/stemme", phone, form=form)
 
     @property

@@ -4,7 +4,10 @@ import streamlit as st
 
 from access.policy import AccessDenied
 from language import gettext as _
+from language.words import unknown_edition_words
+from questionnaire.reader.load import UnknownEdition
 from storage.db.errors import Reason, StorageUnavailable
+from views.parts.html import unmarked
 
 _RETRY_SECONDS = 3
 
@@ -15,6 +18,8 @@ def show_failure(error: Exception) -> bool:
         _storage_hinders(error)
     elif isinstance(error, AccessDenied):
         st.error(_("You may not do this with this self-assessment. Ask for a link that lets you."))
+    elif isinstance(error, UnknownEdition):
+        st.error(unmarked(unknown_edition_words(error.version)))
     else:
         st.error(
             _(

@@ -11,7 +11,7 @@ from language.benefits import reported_words, reporting_names
 from language.field_labels import labels
 from questionnaire.fields import entered
 from questionnaire.plan import ActionPlan, PlannedBenefit, planned_benefit
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.plan import Reported, reported
 from urls import ASSESSMENT
 from views.parts.heading import heading, reader_note
@@ -33,7 +33,7 @@ def benefits_page() -> None:
     reader_note(visit)
     saved = visit.load_plan()
     refresh_plan(saved)
-    catalogue = reported(instrument())
+    catalogue = reported(edition(form.instrument))
     st.page_link(
         "screens/plan.py",
         label=_("Back to the action plan"),

@@ -17,9 +17,9 @@ from language.words import (
     recommendation_names,
     status_word,
 )
-from questionnaire.instrument import Instrument, asked_in
+from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan, ActionStatus
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.result import RecommendationScore
 from scoring.trend import QuestionTrend, Trend, trend
 from storage.records import Assessment, EarlierRound
@@ -46,7 +46,8 @@ def change_page() -> None:
         )
         return
     before = _chosen(earlier)
-    content = instrument()
+    content = edition(assessment.answers.instrument)
+    content_then = edition(before.assessment.answers.instrument)
     found = _trend_of(content, before.assessment, assessment)
     st.write(
         _(
@@ -54,10 +55,22 @@ def change_page() -> None:
             "same in both are compared."
         ).format(now=assessment.round, then=before.assessment.round, date=_changed_on(before.assessment))
     )
+    if content is not content_then:
+        st.write(
+            _(
+                "Round {then} was answered in edition {edition_then} of the questions, and round {now} in "
+                "edition {edition_now}. Each answer has the words of its edition."
+            ).format(
+                then=before.assessment.round,
+                edition_then=content_then.version,
+                now=assessment.round,
+                edition_now=content.version,
+            )
+        )
     _moves(content, found)
     _recommendations(content, found)
-    _questions(content, found)
-    _not_compared(content, found)
+    _questions(content_then, content, found)
+    _not_compared(content_then, content, found)
     _actions(before.plan, visit.load_plan().plan)
     _downloads(visit, earlier)
 
@@ -87,9 +100,9 @@ def _changed_on(assessment: Assessment) -> str:
 
 
 def _trend_of(content: Instrument, then: Assessment, now: Assessment) -> Trend:
-    """The trend; a question with an answer counts as asked, whichever version the round started with."""
-    asked_then = asked_in(content, then.answers.instrument) | set(then.answers.answers)
-    return trend(content, then.answers, now.answers, asked_then, frozenset(content.question))
+    """The trend over the questions that both editions ask."""
+    asked_then = edition(then.answers.instrument).question
+    return trend(content, then.answers, now.answers, asked_then, content.question)
 
 
 def _moves(content: Instrument, found: Trend) -> None:
@@ -137,7 +150,7 @@ def _score_words(content: Instrument, score: RecommendationScore | None) -> str:
     return f"{status_word(content, score.status)}: {range_words(score)}"
 
 
-def _questions(content: Instrument, found: Trend) -> None:
+def _questions(content_then: Instrument, content: Instrument, found: Trend) -> None:
     st.header(_("Question by question"), anchor=False)
     header = [_("Question"), _("Then"), _("Now"), _("Change")]
     for recommendation in content.recommendations:
@@ -147,7 +160,7 @@ def _questions(content: Instrument, found: Trend) -> None:
         rows = [
             [
                 content.question[id].text,
-                choice_word(content, one.then),
+                choice_word(content_then, one.then),
                 choice_word(content, one.now),
                 _change_words(one),
             ]
@@ -167,7 +180,7 @@ def _change_words(one: QuestionTrend) -> str:
     return _("Answered otherwise") if one.is_changed else _("As before")
 
 
-def _not_compared(content: Instrument, found: Trend) -> None:
+def _not_compared(content_then: Instrument, content: Instrument, found: Trend) -> None:
     """Draw the questions that were asked at only one of the times."""
     if found.new:
         st.header(_("New questions"), anchor=False)
@@ -178,18 +191,19 @@ def _not_compared(content: Instrument, found: Trend) -> None:
         st.write(
             _("These were asked last time. Other questions have replaced them, which cannot be compared.")
         )
-        show(bullets(_retired_words(content, id) for id in found.retired))
+        show(bullets(_retired_words(content_then, content, id) for id in found.retired))
 
 
-def _retired_words(content: Instrument, id: str) -> str:
+def _retired_words(content_then: Instrument, content: Instrument, id: str) -> str:
+    text = content_then.question[id].text
     retired = next((one for one in content.retired if one.id == id), None)
     if retired is None:
-        return id
+        return text
     follows = content.question.get(retired.successor)
     if follows is None:
-        return _("“{id}”: {reason}").format(id=id, reason=retired.reason)
-    return _("“{id}”: {reason} Asked now: {question}").format(
-        id=id, reason=retired.reason, question=follows.text
+        return _("“{question}” {reason}").format(question=text, reason=retired.reason)
+    return _("“{question}” {reason} Asked now: {follows}").format(
+        question=text, reason=retired.reason, follows=follows.text
     )
 
 

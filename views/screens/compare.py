@@ -7,10 +7,11 @@ import streamlit as st
 
 import urls
 from language import gettext as _
-from language.unit import from_query, to_query
+from language.unit import from_query, mixed_editions_words, to_query
+from scoring.unit.portfolio import Portfolio
 from scoring.unit.selection import Selection
 from views.parts.heading import heading
-from views.parts.html import paragraph, show
+from views.parts.html import paragraph, show, unmarked
 from views.saving.status import storage_banner
 from views.unit import address
 from views.unit.department import one_department
@@ -60,6 +61,7 @@ def _departments(membership: Membership) -> None:
         st.write(
             _("No department shares with the unit yet. They do so under “Sharing”, with the unit's code.")
         )
+        _editions(listed.listing.whole)
         return
     st.write(
         _(
@@ -70,11 +72,18 @@ def _departments(membership: Membership) -> None:
     screen = _chosen_screen()
     selection = listed.choose(from_query(address.read_all()))
     filters(selection)
+    _editions(selection.newest)
     if selection.newest.members:
         _SCREENS[screen](selection)
         _downloads(membership, selection)
     else:
         st.info(_("No department fits what is chosen. Choose less, or show all of them."))
+
+
+def _editions(chosen: Portfolio) -> None:
+    """Say what to know where not all answered the same edition of the questions."""
+    for words in mixed_editions_words(chosen):
+        st.info(unmarked(words))
 
 
 def _chosen_screen() -> str:

@@ -5,7 +5,6 @@ import streamlit as st
 from access.secrets import is_token
 from language import gettext as _
 from language.words import question_text
-from questionnaire.reader.load import instrument
 from storage.db.columns import utc_now
 from views.parts.heading import heading
 from views.parts.html import paragraph, show
@@ -55,7 +54,7 @@ def facilitate() -> None:
 
 def _now(led: Led, picture: Picture) -> None:
     """Draw the question on the wall, the next step, and what belongs to it."""
-    live, content = picture.live, instrument()
+    live, content = picture.live, picture.content
     item = live.workshop.item(live.workshop.current or "")
     with st.container(border=True, key="on-the-wall"):
         st.header(_("On the big screen now"), anchor=False)
@@ -77,7 +76,7 @@ def _beside(led: Led, picture: Picture) -> None:
         _votes(picture, item)
     if live.workshop.stage in (Stage.ANSWERING, Stage.QUESTION):
         timer(led, live)
-    agenda(led, picture, instrument())
+    agenda(led, picture, picture.content)
 
 
 @st.fragment(run_every=_SECONDS)
@@ -107,7 +106,7 @@ def _votes(picture: Picture, item: Item) -> None:
             if seen.everybody is None:
                 st.write(_("Nobody voted."))
             else:
-                show_spread(instrument(), seen)
+                show_spread(picture.content, seen)
 
 
 facilitate()

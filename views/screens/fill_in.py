@@ -6,7 +6,7 @@ from access.policy import Operation
 from language import gettext as _
 from language.words import recommendation_name
 from questionnaire.instrument import Instrument
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from storage.records import Form
 from storage.repositories import repositories
 from views.assessment.form_steps import (
@@ -26,7 +26,7 @@ def fill_in() -> None:
     """Draw the page for answering."""
     visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
-    content, form = instrument(), assessment.form
+    content, form = edition(assessment.answers.instrument), assessment.form
     recommendation = recommendation_in_address(content)
     above = place_words(content, recommendation)
     heading(recommendation_name(recommendation), assessment.answers.department, above)

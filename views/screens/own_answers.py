@@ -5,7 +5,7 @@ import streamlit as st
 from access.policy import Operation
 from language import gettext as _
 from language.words import recommendation_name, respondent_role_word
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.records import Form
@@ -48,7 +48,7 @@ def own_answers() -> None:
 
 
 def _join(visit: Visit, invitation: Invitation) -> None:
-    content = instrument()
+    content = edition(invitation.instrument)
     heading(_("Your own answers"), invitation.department, can_change=False)
     storage_banner()
     st.write(
@@ -107,7 +107,7 @@ def _who_sees(invitation: Invitation) -> tuple[str, ...]:
 
 
 def _answer(invitation: Invitation, own: OwnForm) -> None:
-    content = instrument()
+    content = edition(invitation.instrument)
     recommendation = recommendation_in_address(content)
     title = recommendation_name(recommendation)
     heading(title, invitation.department, place_words(content, recommendation), can_change=False)
@@ -122,7 +122,7 @@ def _go_to_the_end() -> None:
 
 
 def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
-    content = instrument()
+    content = edition(invitation.instrument)
     heading(_("Are you done?"), invitation.department, can_change=False)
     storage_banner()
     _show_trouble()
@@ -195,7 +195,8 @@ def _set_done(assessment_id: str, done: bool) -> None:
     except StorageUnavailable as trouble:
         st.session_state[_TROUBLE] = what_hinders(trouble)
         return
-    go_to(instrument().recommendations[0].id)
+    # Back to the first recommendation, which is drawn where the address names none.
+    st.query_params.pop(RECOMMENDATION, None)
 
 
 def _show_trouble() -> None:

@@ -16,7 +16,7 @@ from language.words import effort_word
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Action, Instrument
 from questionnaire.plan import ActionPlan, PlannedAction, planned
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.assessment import projected, score
 from scoring.effect import fits_now
 from scoring.result import Result
@@ -42,7 +42,7 @@ def plan_page() -> None:
     reader_note(visit)
     saved = visit.load_plan()
     refresh_plan(saved)
-    content = instrument()
+    content = edition(form.instrument)
     result = score(content, form)
     if visit.may(Operation.SAVE_PLAN):
         st.write(

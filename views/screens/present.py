@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from language import gettext as _
-from questionnaire.reader.load import instrument
 from storage.db.columns import utc_now
 from storage.workshop.records import NoSuchWorkshop
 from views.parts.html import show
@@ -22,7 +21,7 @@ def present() -> None:
     _led, picture = require_led()
     st.set_page_config(page_title=_("The big screen – Videoklar"))
     st.html(_STYLE)
-    last = wall(picture, instrument(), site_address(), utc_now())
+    last = wall(picture, picture.content, site_address(), utc_now())
 
     @st.fragment(run_every=_SECONDS)
     def drawn() -> None:
@@ -30,7 +29,8 @@ def present() -> None:
         try:
             led = led_to(named_workshop())
             if led is not None:
-                last = wall(led.look(), instrument(), site_address(), utc_now())
+                picture = led.look()
+                last = wall(picture, picture.content, site_address(), utc_now())
         except NoSuchWorkshop:
             pass
         show(last)

@@ -8,8 +8,8 @@ from access.policy import Operation
 from language import gettext as _
 from language import ngettext
 from language.words import role_word
-from questionnaire.instrument import Question
-from questionnaire.reader.load import instrument
+from questionnaire.instrument import Instrument, Question
+from questionnaire.reader.load import edition
 from urls import ASSESSMENT, RECOMMENDATION
 from views.assessment.form_steps import asked
 from views.parts.heading import heading
@@ -23,7 +23,8 @@ def remaining() -> None:
     """Draw the page of what remains."""
     visit = require_visit(Operation.SAVE_ANSWER)
     assessment = refresh(visit, visit.load())
-    questions = asked(instrument(), assessment.form)
+    content = edition(assessment.answers.instrument)
+    questions = asked(content, assessment.form)
     unanswered = [q for q in questions if not open_copy().answer(q.id).value.chosen]
     unknown = [q for q in questions if open_copy().answer(q.id).value.dont_know]
 
@@ -38,7 +39,7 @@ def remaining() -> None:
             ).format(count=len(unanswered)),
             anchor=False,
         )
-        _list(visit, unanswered)
+        _list(visit, content, unanswered)
     if unknown:
         st.subheader(
             ngettext(
@@ -49,13 +50,12 @@ def remaining() -> None:
         st.write(
             _("You answered “don't know”. They become tasks in the action plan, for the one who would know.")
         )
-        _list(visit, unknown, with_role=True)
+        _list(visit, content, unknown, with_role=True)
     if st.button(_("See the result"), type="primary", icon=":material/arrow_forward:", icon_position="right"):
         st.switch_page("screens/result.py")
 
 
-def _list(visit: Visit, questions: list[Question], *, with_role: bool = False) -> None:
-    content = instrument()
+def _list(visit: Visit, content: Instrument, questions: list[Question], *, with_role: bool = False) -> None:
     for question in questions:
         recommendation = content.recommendation_of[question.id]
         st.page_link(

@@ -14,7 +14,7 @@ from language.standing import counted_words
 from language.words import SIGNS, choice_word, recommendation_name, sign_of_answer, status_word
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument, Recommendation
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.assessment import score
 from scoring.plan import TARGET_LEVEL
 from scoring.result import Result, Status
@@ -37,7 +37,8 @@ def result_page() -> None:
     """Draw the result."""
     visit = require_visit()
     assessment = refresh(visit, visit.load())
-    content, form = instrument(), assessment.answers
+    form = assessment.answers
+    content = edition(form.instrument)
     result = score(content, form)
 
     heading(_("Result"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))

@@ -296,7 +296,7 @@ def _resume_from(data: bytes, *, is_pdf: bool) -> None:
     from exports.assessment.attached import from_pdf
 
     try:
-        answers, plan, notices = read(from_pdf(data) if is_pdf else data, instrument())
+        answers, plan, notices = read(from_pdf(data) if is_pdf else data)
     except AnswersFileError as error:
         show(
             '<div role="alert">',
@@ -328,7 +328,7 @@ def _example() -> None:
         # Imported here: see above.
         from exports.assessment.answers_file import read
 
-        answers, plan, _notices = read(_EXAMPLE.read_bytes(), instrument())
+        answers, plan, _notices = read(_EXAMPLE.read_bytes())
         _enter(lambda: resume(answers, plan, example=True), "screens/result.py")
 
 

@@ -10,7 +10,7 @@ from language import ngettext
 from language.time_needed import about_minutes_together
 from language.words import agreement_words, respondent_role_word
 from questionnaire.instrument import Instrument, Question
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.discretion import Spread, spread
 from scoring.team import agenda
 from storage.records import Form
@@ -34,7 +34,7 @@ def team_page() -> None:
     visit = require_visit(Operation.MANAGE_TEAM)
     team = visit.load_team()
     assessment = refresh(visit, visit.load())
-    content = instrument()
+    content = edition(assessment.answers.instrument)
     forms = visit.load_forms()
     seen = {q.id: spread(q.id, forms, open_team=team.open_team) for q in content.questions}
     order = _order(content, assessment.form, seen)

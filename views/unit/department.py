@@ -15,12 +15,15 @@ from language.nine import comparison_of_another, named_words, others_beside_word
 from language.scores import point_words, range_words
 from language.words import SIGNS, choice_word, numbered_question, recommendation_name, status_word
 from questionnaire.assessment import AnswerSet
+from questionnaire.instrument import Instrument
 from questionnaire.names import told_apart
+from questionnaire.reader.load import edition
 from questionnaire.unit import Member
 from scoring.assessment import score
 from scoring.discretion import only_counts
 from scoring.nine import nine_by_question
 from scoring.result import Comparison, Result, whole
+from scoring.unit.portfolio import Portfolio
 from scoring.unit.selection import Selection
 from scoring.unit.spread import STEPS, UnitSpread, beside, steps
 from storage.repositories import repositories
@@ -33,13 +36,12 @@ MOST_DOTS = 200
 """Above this number of departments, the chart has columns with counts, because so many dots would overlap."""
 
 
-def beside_the_unit(selection: Selection, result: Result) -> None:
+def beside_the_unit(newest: Portfolio, result: Result) -> None:
     """Draw the chart of the spread, and the table with the same numbers."""
     # Imported here, with Plotly, because the other screens draw no such chart.
     from views.parts.charts import CONFIG
     from views.unit.charts import ChartLine, spread_chart, spread_in_words
 
-    newest = selection.newest
     st.subheader(_("Beside the departments that share with the unit"), anchor=False)
     spreads = {r.id: beside(newest, r.id) for r in newest.instrument.recommendations}
     lines = [
@@ -57,7 +59,7 @@ def beside_the_unit(selection: Selection, result: Result) -> None:
         alt=spread_in_words(lines),
         key="compare-spread-chart",
     )
-    _table(selection, result, spreads)
+    _table(newest, result, spreads)
 
 
 def quartile_words(value: float | None) -> str:
@@ -90,18 +92,18 @@ def _how_to_read(count: int, *, dots: bool) -> str:
     return " ".join(sentences)
 
 
-def _table(selection: Selection, result: Result, spreads: dict[str, UnitSpread]) -> None:
-    few = only_counts(len(selection.newest.members))
+def _table(newest: Portfolio, result: Result, spreads: dict[str, UnitSpread]) -> None:
+    few = only_counts(len(newest.members))
     header = [_("Recommendation"), _("Status"), _("Range"), _("Score"), _("Departments with a score")]
     if not few:
         header += [_("Lower quartile"), _("Median"), _("Upper quartile")]
     header += [_("{low}–{high}").format(low=low, high=high) for low, high in STEPS]
     rows = []
-    for r in selection.newest.instrument.recommendations:
+    for r in newest.instrument.recommendations:
         own, unit = result.recommendations[r.id], spreads[r.id]
         row = [
             recommendation_name(r),
-            f"{SIGNS[own.status]} {status_word(selection.newest.instrument, own.status)}",
+            f"{SIGNS[own.status]} {status_word(newest.instrument, own.status)}",
             range_words(own),
             point_words(own),
             number(unit.count),
@@ -126,10 +128,13 @@ def one_department(selection: Selection) -> None:
         return
     # Storage returns the whole profile; the listed one lacks what letters hide.
     answers = replace(one.answers, department=member.profile)
-    result = score(selection.newest.instrument, answers)
+    content = edition(answers.instrument)
+    result = score(content, answers)
     show(*(paragraph(line) for line in _lines(member, result)))
-    beside_the_unit(selection, result)
-    _beside_the_nine(selection, answers, result)
+    # An earlier round may have been answered in another edition than all the newest ones.
+    newest = replace(selection.newest, beside=frozenset({content.version}))
+    beside_the_unit(newest, result if newest.instrument is content else score(newest.instrument, answers))
+    _beside_the_nine(content, answers, result)
 
 
 def _chosen(selection: Selection) -> Member:
@@ -226,8 +231,8 @@ def _lines(member: Member, result: Result) -> list[str]:
     return lines
 
 
-def _beside_the_nine(selection: Selection, answers: AnswerSet, result: Result) -> None:
-    content, nine = selection.newest.instrument, result.benchmark.questions
+def _beside_the_nine(content: Instrument, answers: AnswerSet, result: Result) -> None:
+    nine = result.benchmark.questions
     findings = nine_by_question(content)
     st.subheader(_("Its answers, beside the nine departments of the report"), anchor=False)
     counts = Counter(nine[q.id].comparison for q in content.questions)

@@ -5,7 +5,8 @@ from functools import lru_cache
 from access.policy import Grant
 from language.translation import spoken
 from language.unit import by_name, names_of
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import editions
+from scoring.editions import all_questions
 from scoring.unit.portfolio import portfolio
 from scoring.unit.selection import Listing, listing
 from storage.repositories import repositories
@@ -29,9 +30,9 @@ class _Shared:
     def __init__(self, fingerprint: str, grant: Grant) -> None:
         self.fingerprint = fingerprint
         self.listed = lru_cache(self._listed)
-        content = instrument()
-        members, codes = repositories().shares.portfolio_rows(grant, [q.id for q in content.questions])
-        self._named = portfolio(content, members, codes, by_name)
+        every = editions()
+        members, codes = repositories().shares.portfolio_rows(grant, all_questions(every))
+        self._named = portfolio(every, members, codes, by_name)
 
     def _listed(self, aliased: bool, _language: str) -> Listed:
         return Listed(listing(self._named, names_of, aliased=aliased))

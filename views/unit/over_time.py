@@ -51,7 +51,7 @@ def time_comparison(selection: Selection) -> None:
             )
         ),
     )
-    _movements(selection, found)
+    _movements(found)
     _pairs(selection, found)
 
 
@@ -61,8 +61,8 @@ def _nobody(selection: Selection) -> str:
     return _("No department shares two rounds with the unit yet. There is nothing to compare until one does.")
 
 
-def _movements(selection: Selection, found: TimeComparison) -> None:
-    titles = recommendation_names(selection.all_rounds.instrument)
+def _movements(found: TimeComparison) -> None:
+    titles = recommendation_names(found.instrument)
     header = [
         _("Recommendation"),
         _("Has come into place"),

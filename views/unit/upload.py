@@ -15,7 +15,6 @@ from language.unit import name_of
 from questionnaire.assessment import AnswerSet
 from questionnaire.names import order, told_apart
 from questionnaire.plan import ActionPlan
-from questionnaire.reader.load import instrument
 from storage.db.errors import StorageRefused, StorageUnavailable
 from storage.repositories import repositories
 from storage.unit.brought_in import BroughtInAssessment, Outcome
@@ -80,7 +79,7 @@ def _brought_in(grant: Grant, files: "Sequence[UploadedFile]") -> "tuple[Importe
     bar = st.progress(0.0, _("Reading the files …"))
     found = (source for file in files for source in sources_in(file.name, file.getvalue()))
     try:
-        for result in import_each(islice(found, MOST_AT_ONCE), instrument(), save):
+        for result in import_each(islice(found, MOST_AT_ONCE), save):
             results.append(result)
             done = min(1.0, len(results) / max(len(files), len(results)))
             bar.progress(done, _("Reading {file}").format(file=unmarked(result.name)))

@@ -6,6 +6,8 @@ import streamlit as st
 
 from access.policy import Grant
 from language import gettext as _
+from questionnaire.instrument import Instrument
+from questionnaire.reader.load import edition
 from scoring.discretion import Spread
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
@@ -27,6 +29,11 @@ class Picture:
     votes: tuple[Vote, ...] = ()
     participants: tuple[Participant, ...] = ()
     away: bool = False
+
+    @property
+    def content(self) -> Instrument:
+        """The edition of its questions."""
+        return edition(self.live.instrument)
 
     def seen(self, question: str, ballot: Ballot) -> Spread:
         """What may be shown of a ballot: nothing until it is revealed."""

@@ -10,7 +10,7 @@ from language.time_needed import about_minutes_together
 from language.words import numbered_question
 from questionnaire.assessment import LONGEST_TITLE
 from questionnaire.instrument import Instrument
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition, instrument
 from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.repositories import repositories
 from urls import WORKSHOP
@@ -20,7 +20,7 @@ from views.parts.text_fields import is_too_long, refused_number
 from views.parts.visit import Visit, browser_secret, current_visit
 from views.workshop.ways_in import keep_link
 from workshop.agenda import of_theme, picked, short_form, whole_form
-from workshop.state import Pace, lobby
+from workshop.state import Pace, Workshop, lobby
 
 """It stands on the wall, and is read from there."""
 
@@ -40,8 +40,9 @@ def new_workshop() -> None:
     title = st.text_input(_("What is it called?"), key="workshop-title")
     below = st.container(key="below-title")
     visit = _department()
-    questions = _questions(instrument())
-    _time_needed(instrument(), questions)
+    content = instrument() if visit is None else edition(visit.load().answers.instrument)
+    questions = _questions(content)
+    _time_needed(content, questions)
     pace = st.radio(
         _("At whose pace?"),
         tuple(Pace),
@@ -62,7 +63,8 @@ def new_workshop() -> None:
         with below:
             if is_too_long(title.strip(), _("What is it called?"), LONGEST_TITLE):
                 return
-            _make(title.strip(), questions, pace or Pace.LED, asks_who=asks_who, visit=visit)
+            agenda = lobby(questions, pace or Pace.LED, asks_who=asks_who)
+            _make(title.strip(), agenda, content.version, visit)
 
 
 def my_workshops() -> None:
@@ -132,12 +134,13 @@ def _time_needed(content: Instrument, questions: Sequence[str]) -> None:
     show(paragraph(words.format(time=time), "vk-above"))
 
 
-def _make(title: str, questions: Sequence[str], pace: Pace, *, asks_who: bool, visit: Visit | None) -> None:
+def _make(title: str, workshop: Workshop, version: str, visit: Visit | None) -> None:
     ours = repositories()
     try:
         new = ours.workshops.create(
             title,
-            lobby(questions, pace, asks_who=asks_who),
+            workshop,
+            version,
             of=None if visit is None else visit.grant_to(Operation.SAVE_ANSWER),
         )
         ours.workshop_browsers.remember(browser_secret(), new.id, Role.FACILITATOR)

@@ -10,7 +10,6 @@ from language import gettext as _
 from language.words import agreement_words, answer_words, question_text, settled_sentence
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Instrument, Question
-from questionnaire.reader.load import instrument
 from scoring.team import Distribution
 from storage.workshop.records import LiveWorkshop
 from views.parts.html import paragraph, show
@@ -27,7 +26,7 @@ from workshop.state import Box, Stage
 
 def draft(picture: Picture) -> None:
     """The settled questions; with a way to take them over for who may save the department's answers."""
-    content, settled = instrument(), outcome(picture.live.workshop, picture.votes)
+    content, settled = picture.content, outcome(picture.live.workshop, picture.votes)
     st.header(_("What you agreed on"), anchor=False)
     if not settled:
         st.write(_("No question was settled."))

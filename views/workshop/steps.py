@@ -7,6 +7,7 @@ import streamlit as st
 from language import gettext as _
 from language.words import agreement_words, question_text
 from questionnaire.instrument import LEVELS, Instrument
+from questionnaire.reader.load import edition
 from scoring.team import Distribution
 from storage.db.errors import IdentityNumberRefused, StorageUnavailable
 from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
@@ -66,11 +67,9 @@ def doing(workshop_id: str, act: Callable[[Led], object], unsaved: str = "") -> 
 
 def walk_through(led: Led) -> None:
     """End the answering; the order of discussion is by disagreement in the votes at that moment."""
-    # Imported here because only this step needs the instrument, which is loaded by then.
-    from questionnaire.reader.load import instrument
-
-    questions = led.workshops.load(led.grant).workshop.questions
-    order = by_disagreement(instrument(), questions, led.workshops.votes(led.grant))
+    live = led.workshops.load(led.grant)
+    content = edition(live.instrument)
+    order = by_disagreement(content, live.workshop.questions, led.workshops.votes(led.grant))
     led.workshops.take(led.grant, WalkThrough(order))
 
 

@@ -11,9 +11,10 @@ from starlette.responses import Response
 from access.policy import AccessDenied, Grant, Operation
 from access.secrets import COOKIE
 from questionnaire.names import composed, visible
+from questionnaire.reader.load import UnknownEdition
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
-from web.messages import may_not_read, not_found_here, storage_is_away
+from web.messages import may_not_read, not_found_here, storage_is_away, unknown_edition
 
 _LONGEST_NAME = 60
 
@@ -31,6 +32,8 @@ def for_who_may_read(make: Make) -> Callable[[Request], Response]:
             return not_found_here(request) if grant is None else make(grant, request)
         except AccessDenied:
             return may_not_read(request)
+        except UnknownEdition as unknown:
+            return unknown_edition(request, unknown.version)
         except StorageUnavailable:
             return storage_is_away(request)
 

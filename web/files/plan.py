@@ -9,7 +9,7 @@ from exports.plan.document import PlanDocument
 from language import gettext as _
 from language.formats import NORWAY
 from questionnaire.plan import ActionPlan
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition
 from scoring.assessment import projected, score
 from storage.records import Assessment, Form
 from storage.repositories import repositories
@@ -111,7 +111,7 @@ def _document(grant: Grant) -> PlanDocument:
 
 
 def _document_of(assessment: Assessment, plan: ActionPlan) -> PlanDocument:
-    asked = instrument()
+    asked = edition(assessment.answers.instrument)
     return PlanDocument(
         instrument=asked,
         answer_set=assessment.answers,

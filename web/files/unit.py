@@ -14,7 +14,8 @@ from access.policy import AccessDenied, Grant
 from access.secrets import COOKIE
 from language import gettext as _
 from language import today
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import editions
+from scoring.editions import all_questions
 from storage.browsers import OpenUnit
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
@@ -98,10 +99,10 @@ def _document(request: Request, grant: Grant, unit_name: str) -> "UnitDocument":
     from language.unit import by_name, from_query
     from scoring.unit.portfolio import portfolio
 
-    asked, query = instrument(), request.query_params
-    members, codes = repositories().shares.portfolio_rows(grant, [q.id for q in asked.questions])
+    every, query = editions(), request.query_params
+    members, codes = repositories().shares.portfolio_rows(grant, all_questions(every))
     return unit_document(
-        portfolio(asked, members, codes, by_name),
+        portfolio(every, members, codes, by_name),
         from_query({key: query.getlist(key) for key in query}),
         unit_name=unit_name,
         made_on=today(),

@@ -11,13 +11,13 @@ from access.policy import AccessDenied, Grant, Operation, allows
 from access.secrets import COOKIE
 from language import gettext as _
 from language.formats import NORWAY
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import UnknownEdition, edition
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
 from storage.workshop.records import LiveWorkshop, NoSuchWorkshop
 from web.files.downloads import file_response, in_a_file_name
 from web.files.plan import PRESENTATION
-from web.messages import storage_is_away, workshop_not_found_here
+from web.messages import storage_is_away, unknown_edition, workshop_not_found_here
 from workshop.outcome import left, outcome
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def _for_who_leads(make: _Make) -> Callable[[Request], Response]:
             return workshop_not_found_here(request) if grant is None else make(grant, request)
         except (AccessDenied, NoSuchWorkshop):
             return workshop_not_found_here(request)
+        except UnknownEdition as unknown:
+            return unknown_edition(request, unknown.version)
         except StorageUnavailable:
             return storage_is_away(request)
 
@@ -70,7 +72,7 @@ def votes_as_csv(grant: Grant, _request: Request) -> Response:
 
     stored = repositories().workshops
     live = stored.load(grant)
-    data = workshop_csv(instrument(), live.workshop, stored.votes(grant))
+    data = workshop_csv(edition(live.instrument), live.workshop, stored.votes(grant))
     name = _("Votes {title}, {date}")
     return file_response(data, "text/csv; charset=utf-8", f"{_named(name, live)}.csv")
 
@@ -82,7 +84,7 @@ def voting_paper_as_pdf(grant: Grant, _request: Request) -> Response:
 
     live = repositories().workshops.load(grant)
     made_on = live.created_at.astimezone(NORWAY).date()
-    data = voting_paper_pdf(live.title, instrument(), live.workshop.questions, made_on)
+    data = voting_paper_pdf(live.title, edition(live.instrument), live.workshop.questions, made_on)
     name = _("Voting papers {title}, {date}")
     return file_response(data, "application/pdf", f"{_named(name, live)}.pdf")
 
@@ -95,7 +97,7 @@ def _come_to(grant: Grant, request: Request) -> "tuple[LiveWorkshop, WorkshopDoc
     live, votes = stored.load(grant), stored.votes(grant)
     return live, WorkshopDocument(
         title=live.title,
-        instrument=instrument(),
+        instrument=edition(live.instrument),
         outcome=outcome(live.workshop, votes),
         made_on=live.created_at.astimezone(NORWAY).date(),
         department=_department(request, live.assessment_id),

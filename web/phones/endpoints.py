@@ -16,8 +16,9 @@ from access.secrets import is_token, new_token, read_join_code
 from exports.typed_text import in_one_line
 from language import DEFAULT
 from language import gettext as _
-from language.words import respondent_role_word
-from questionnaire.reader.load import instrument
+from language.words import respondent_role_word, unknown_edition_words
+from questionnaire.instrument import Instrument
+from questionnaire.reader.load import UnknownEdition, edition
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
 from storage.repositories import repositories
@@ -83,6 +84,9 @@ def _guarded(answering: Answering) -> Answering:
             )
             page.headers["Retry-After"] = str(refused.seconds)
             return page
+        except UnknownEdition as unknown:
+            words = _("This Videoklar is too old"), unknown_edition_words(unknown.version)
+            return _told(request, HTTPStatus.NOT_IMPLEMENTED, *words)
         except StorageUnavailable as trouble:
             return _told(request, HTTPStatus.SERVICE_UNAVAILABLE, *not_saved_now(trouble.reason))
 
@@ -114,7 +118,9 @@ async def take_part(request: Request) -> Response:
     code, here = _code(request), await _here(request)
     if here is not None:
         asked = request.query_params
-        step = step_of(instrument(), here, asked.get(urls.QUESTION, ""), asked.get(urls.AFTER, ""))
+        step = step_of(
+            edition(here.instrument), here, asked.get(urls.QUESTION, ""), asked.get(urls.AFTER, "")
+        )
         return _step(request, code, step, here.version)
     entry = await _entry(request, code)
     if entry is None:
@@ -163,9 +169,10 @@ async def vote(request: Request) -> Response:
         if pace is None:
             raise NotNow(Obstacle.NOT_JOINED if await _entry(request, code) else Obstacle.CLOSED)
     except StorageUnavailable as trouble:
-        content = instrument()
-        asked = content.question.get(question)
-        if choice is None or not is_vote or asked is None or _wants_json(request):
+        # Which edition the workshop has cannot be read now; the form says it.
+        content = _edition_named(form.get("utgave", ""))
+        asked = None if content is None else content.question.get(question)
+        if choice is None or not is_vote or content is None or asked is None or _wants_json(request):
             raise
         step = not_saved(content, asked, Ballot(ballot), choice, *not_saved_now(trouble.reason))
         return _step(request, code, step, status=HTTPStatus.SERVICE_UNAVAILABLE)
@@ -180,10 +187,17 @@ async def _nothing_chosen(request: Request, question: str) -> Response:
     code, here = _code(request), await _here(request)
     if here is None:
         raise NotNow(Obstacle.NOT_JOINED if await _entry(request, code) else Obstacle.CLOSED)
-    step = step_of(instrument(), here, question)
+    step = step_of(edition(here.instrument), here, question)
     if step.paper is not None and step.paper.question_id == question:
         step = replace(step, lacks_choice=True)
     return _step(request, code, step, here.version, HTTPStatus.CONFLICT)
+
+
+def _edition_named(version: str) -> Instrument | None:
+    try:
+        return edition(version)
+    except UnknownEdition:
+        return None
 
 
 def _number(written: str) -> int | None:

@@ -173,6 +173,8 @@ class Ballotpaper:
     before: str = ""
     after: str = ""
     number: int = 0
+    edition: str = ""
+    """The edition that the question is asked in."""
 
 
 @dataclass(frozen=True)
@@ -306,6 +308,7 @@ def _paper(
         answering_words(content),
         _options(content, question, chosen),
         voted,
+        edition=content.version,
     )
 
 

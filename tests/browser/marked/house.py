@@ -131,7 +131,7 @@ class House:
     def workshop(self, title: str, workshop: Workshop, of: Made | None = None) -> "Room":
         workshops = Workshops(self.database)
         grant = None if of is None else issue(of.id, Role.LEADER)
-        new = workshops.create(typed(title), workshop, of=grant)
+        new = workshops.create(typed(title), workshop, self.content.version, of=grant)
         lead = issue(new.id, Role.FACILITATOR)
         return Room(self, lead, new.token, workshops.load(lead).code or "")
 

@@ -13,7 +13,16 @@ from exports.assessment.answers_file import read, to_json
 from exports.assessment.problems import AnswersFileError
 from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
 from questionnaire.plan import ActionPlan, PlannedBenefit
-from tests.exports.invented import ANSWERS, HOSTILE, INSTRUMENT, PLAN, WHOLE_PLAN, answer_sets, plans
+from questionnaire.reader.load import EDITIONS, edition
+from tests.exports.invented import (
+    ANSWERS,
+    HOSTILE,
+    PLAN,
+    WHOLE_PLAN,
+    answer_sets,
+    invented_edition,
+    plans,
+)
 
 FILE: dict[str, Any] = {
     "format": 1,
@@ -29,7 +38,7 @@ def data(**changes: object) -> bytes:
 
 def problems(file: bytes) -> list[str]:
     with pytest.raises(AnswersFileError) as caught:
-        read(file, INSTRUMENT)
+        read(file, invented_edition)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -40,7 +49,7 @@ def the_problem(file: bytes) -> str:
 
 @given(answer_sets(), plans())
 def test_what_is_written_is_read_back_exactly(answer_set: AnswerSet, plan: ActionPlan) -> None:
-    assert read(to_json(answer_set, plan).encode(), INSTRUMENT) == (answer_set, plan, ())
+    assert read(to_json(answer_set, plan).encode(), invented_edition) == (answer_set, plan, ())
 
 
 def test_the_file_says_what_was_answered_and_nothing_else() -> None:
@@ -85,29 +94,29 @@ def test_a_lone_surrogate_is_written_as_the_replacement_character() -> None:
 
 
 def test_a_byte_order_mark_is_tolerated() -> None:
-    assert read(b"\xef\xbb\xbf" + data(), INSTRUMENT) == read(data(), INSTRUMENT)
+    assert read(b"\xef\xbb\xbf" + data(), invented_edition) == read(data(), invented_edition)
 
 
 def test_a_note_is_allowed_before_a_choice() -> None:
-    answer_set, _plan, _notices = read(data(answers={"goals": {"note": "Spør Per."}}), INSTRUMENT)
+    answer_set, _plan, _notices = read(data(answers={"goals": {"note": "Spør Per."}}), invented_edition)
     assert answer_set.answer("goals") == Answer(note="Spør Per.")
     assert not answer_set.answer("goals").chosen
 
 
 def test_an_entry_with_only_empty_texts_is_unanswered() -> None:
-    answer_set, _plan, _notices = read(data(answers={"goals": {"note": ""}}), INSTRUMENT)
+    answer_set, _plan, _notices = read(data(answers={"goals": {"note": ""}}), invented_edition)
     assert answer_set.answers == {}
 
 
 def test_confidence_is_read() -> None:
     entry = {"level": 1, "confidence": "medium"}
-    answer_set, _plan, _notices = read(data(answers={"goals": entry}), INSTRUMENT)
+    answer_set, _plan, _notices = read(data(answers={"goals": entry}), invented_edition)
     assert answer_set.answer("goals").confidence is Confidence.MEDIUM
 
 
 def test_a_text_of_ten_thousand_characters_is_kept() -> None:
     long = "å" * 10_000
-    answer_set, _plan, _notices = read(data(answers={"goals": {"note": long}}), INSTRUMENT)
+    answer_set, _plan, _notices = read(data(answers={"goals": {"note": long}}), invented_edition)
     assert answer_set.answer("goals").note == long
 
 
@@ -149,7 +158,8 @@ def test_an_unknown_question_is_named() -> None:
 
 
 def test_a_retired_question_is_left_out_and_its_successor_named() -> None:
-    answer_set, _plan, notices = read(data(answers={"aims": {"level": 1}, "fax": {"level": 1}}), INSTRUMENT)
+    file = data(answers={"aims": {"level": 1}, "fax": {"level": 1}})
+    answer_set, _plan, notices = read(file, invented_edition)
     assert answer_set.answers == {}
     assert notices == (
         "Spørsmålet «aims» stilles ikke lenger. «goals» har tatt over og må besvares på nytt.",
@@ -157,16 +167,36 @@ def test_a_retired_question_is_left_out_and_its_successor_named() -> None:
     )
 
 
-def test_a_file_of_another_version_gives_a_notice() -> None:
-    answer_set, _plan, notices = read(data(instrument="0.9"), INSTRUMENT)
-    assert answer_set.instrument == "1.0"
-    assert answer_set.answer("goals").level == 2
-    assert notices == ("Filen ble laget med versjon 0.9 av spørsmålene. Den er lest som versjon 1.0.",)
+@pytest.mark.parametrize("version", ["99.0", "0.9", "1", "1.00", "2.0 ", "utkast"])
+def test_a_file_of_an_edition_that_is_not_known_is_refused_with_those_that_are(version: str) -> None:
+    assert the_problem(data(instrument=version)) == (
+        f"instrument: utgave «{version}» av spørsmålene er ikke kjent her. Kjent er {', '.join(EDITIONS)}. "
+        "Åpne filen i en nyere Videoklar, eller rett nummeret."
+    )
+
+
+@pytest.mark.parametrize("version", ["", " ", 1.0, None, ["1.0"]])
+def test_a_file_that_names_no_edition_is_told_so_once(version: object) -> None:
+    assert the_problem(data(instrument=version)).startswith("instrument: ")
+
+
+def test_a_file_of_an_edition_that_is_not_known_is_told_its_other_problems_too() -> None:
+    told = problems(data(instrument="99.0", answers={"x": {"level": 9}}))
+    assert [problem.split(":")[0] for problem in told] == ["answers → x → level", "instrument"]
+
+
+@pytest.mark.parametrize("version", EDITIONS)
+def test_a_file_is_read_in_its_own_edition(version: str) -> None:
+    content = edition(version)
+    answers = {question.id: {"level": 1} for question in content.questions}
+    answer_set, _plan, notices = read(data(instrument=version, answers=answers))
+    assert (answer_set.instrument, notices) == (version, ())
+    assert list(answer_set.answers) == list(content.question)
 
 
 def test_a_retired_action_becomes_the_departments_own() -> None:
     line = {"id": "1", "title": "Sett mål", "action": "set-many-goals"}
-    _answers, plan, notices = read(data(plan=[line]), INSTRUMENT)
+    _answers, plan, notices = read(data(plan=[line]), invented_edition)
     assert plan.actions[0].action == ""
     assert notices == ("«Sett mål» er ikke lenger et foreslått tiltak. Det er beholdt som deres eget.",)
 
@@ -190,7 +220,7 @@ def test_two_lines_of_a_plan_never_share_an_id() -> None:
 
 def test_a_retired_benefit_becomes_the_departments_own() -> None:
     line = {"id": "1", "title": "Faks", "benefit": "fax-saved", "measured_on": "2027-01-31"}
-    _answers, plan, notices = read(data(benefits=[line]), INSTRUMENT)
+    _answers, plan, notices = read(data(benefits=[line]), invented_edition)
     assert plan.benefits == (PlannedBenefit("1", "Faks", measured_on=date(2027, 1, 31)),)
     assert notices == ("«Faks» er ikke lenger blant gevinstene til de ni. Den er beholdt som deres egen.",)
 
@@ -240,7 +270,7 @@ def test_a_wrong_department_is_refused(department: dict[str, object]) -> None:
 
 
 def test_a_share_may_be_written_without_decimals() -> None:
-    answer_set, _plan, _notices = read(data(department={"name": "x", "video_share": 13}), INSTRUMENT)
+    answer_set, _plan, _notices = read(data(department={"name": "x", "video_share": 13}), invented_edition)
     assert answer_set.department.video_share == 13.0
 
 
@@ -250,11 +280,10 @@ def test_another_format_is_refused(format: object) -> None:
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    broken = b"""{"format": 1, "format": 1, "instrument": "", "department": {}, "more": 1,
+    broken = b"""{"format": 1, "format": 1, "instrument": "1.0", "department": {}, "more": 1,
                   "answers": {"goals": {"level": 7, "sure": true}, "gaols": {"level": 1}}}"""
     assert [problem.split(":")[0] for problem in problems(broken)] == [
         "format",
-        "instrument",
         "department → name",
         "answers → goals → level",
         "answers → goals → sure",
@@ -265,7 +294,7 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
 
 def test_a_norwegian_message_names_position_fault_and_remedy() -> None:
     with pytest.raises(AnswersFileError) as caught:
-        read(data(answers={"goals": {"level": 7}}), INSTRUMENT)
+        read(data(answers={"goals": {"level": 7}}), invented_edition)
     assert str(caught.value) == (
         "Svarene kan ikke brukes.\n– answers → goals → level: er for høyt. Det høyeste som er lov, er 3."
     )
@@ -273,7 +302,7 @@ def test_a_norwegian_message_names_position_fault_and_remedy() -> None:
 
 def test_a_message_about_thousands_of_problems_stays_readable() -> None:
     with pytest.raises(AnswersFileError) as caught:
-        read(data(answers={f"q{n}": {"level": 1} for n in range(5000)}), INSTRUMENT)
+        read(data(answers={f"q{n}": {"level": 1} for n in range(5000)}), invented_edition)
     assert len(caught.value.problems) == 5000
     assert str(caught.value).endswith("\n… og 4980 feil til.")
     assert str(caught.value).count("\n") == 21
@@ -320,13 +349,13 @@ def test_a_lone_surrogate_is_refused_with_its_position() -> None:
 
 def test_a_file_just_within_the_limit_is_read() -> None:
     file = data()
-    assert read(file + b" " * (1_000_000 - len(file)), INSTRUMENT)[0].answer("goals").level == 2
+    assert read(file + b" " * (1_000_000 - len(file)), invented_edition)[0].answer("goals").level == 2
 
 
 @given(st.binary(max_size=300))
 def test_arbitrary_bytes_give_answers_or_a_clear_error(file: bytes) -> None:
     with pytest.raises(AnswersFileError):
-        read(file, INSTRUMENT)
+        read(file, invented_edition)
 
 
 anything = st.recursive(
@@ -344,7 +373,7 @@ anything = st.recursive(
 )
 def test_arbitrary_json_gives_answers_or_a_clear_error(changes: dict[str, object]) -> None:
     with suppress(AnswersFileError):
-        read(data(**changes), INSTRUMENT)
+        read(data(**changes), invented_edition)
 
 
 @given(answer_sets(), plans(), st.data())
@@ -354,12 +383,12 @@ def test_a_file_cut_or_changed_anywhere_gives_answers_or_a_clear_error(
     file = bytearray(to_json(replace(answer_set, answers={}), plan).encode()[:2000])
     file[draw.draw(st.integers(0, len(file) - 1))] = draw.draw(st.integers(0, 255))
     with suppress(AnswersFileError):
-        read(bytes(file), INSTRUMENT)
+        read(bytes(file), invented_edition)
 
 
 def test_letters_are_composed_when_a_file_is_read() -> None:
     apart = unicodedata.normalize("NFD", "Båtsfjord på Élvik")
     file = data(department={"name": apart, "hospital": apart}, answers={"goals": {"level": 1, "note": apart}})
-    answers, _plan, _notices = read(file, INSTRUMENT)
+    answers, _plan, _notices = read(file, invented_edition)
     assert answers.department == Profile("Båtsfjord på Élvik", hospital="Båtsfjord på Élvik")
     assert answers.answer("goals").note == "Båtsfjord på Élvik"

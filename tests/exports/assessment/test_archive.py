@@ -15,7 +15,7 @@ from exports.assessment.answers_file import read, to_json
 from exports.assessment.sources import file_name, write_archive
 from questionnaire.assessment import AnswerSet, Profile
 from questionnaire.plan import ActionPlan
-from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN
+from tests.exports.invented import ANSWERS, PLAN, invented_edition
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def test_each_department_has_an_answers_file_that_reads_back() -> None:
             to_json(ANSWERS, PLAN),
             to_json(ANSWERS, ActionPlan()),
         ]
-        assert read(archive.read(answers[0]), INSTRUMENT)[1] == PLAN
+        assert read(archive.read(answers[0]), invented_edition)[1] == PLAN
 
 
 def test_the_index_names_each_of_them() -> None:

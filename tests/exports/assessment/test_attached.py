@@ -12,7 +12,7 @@ from exports.assessment.answers_file import read, to_json
 from exports.assessment.attached import ANSWERS_NAME, from_pdf
 from exports.assessment.problems import AnswersFileError
 from exports.plan.pdf import plan_pdf
-from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN
+from tests.exports.invented import ANSWERS, PLAN, invented_edition
 from tests.exports.invented_result import DOCUMENT
 
 PLAN_PDF = plan_pdf(DOCUMENT)
@@ -76,7 +76,7 @@ def fault(pdf: bytes) -> str:
 
 def test_a_plan_returns_the_answers_it_was_made_from() -> None:
     assert from_pdf(PLAN_PDF).decode() == to_json(ANSWERS, PLAN)
-    assert read(from_pdf(PLAN_PDF), INSTRUMENT) == (ANSWERS, PLAN, ())
+    assert read(from_pdf(PLAN_PDF), invented_edition) == (ANSWERS, PLAN, ())
 
 
 def test_a_plan_resaved_by_another_program_keeps_its_answers() -> None:

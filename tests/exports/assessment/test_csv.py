@@ -64,10 +64,10 @@ def test_each_question_is_a_row_with_its_department() -> None:
     header, *rows = (
         dict(zip(read(answers_csv(DOCUMENT))[0], row, strict=True)) for row in read(answers_csv(DOCUMENT))
     )
-    assert list(header)[:5] == ["Avdeling", "Runde", "Dato", "Versjon av spørsmålene", "Oppdiktet eksempel"]
+    assert list(header)[:5] == ["Avdeling", "Runde", "Dato", "Utgave av spørsmålene", "Oppdiktet eksempel"]
     for question, row in zip(INSTRUMENT.questions, rows, strict=True):
         answer = DOCUMENT.answer_set.answer(question.id)
-        assert list(row.values())[:5] == ["Avdeling for læring", "2", "2026-11-23", "versjon 1.0", "Ja"]
+        assert list(row.values())[:5] == ["Avdeling for læring", "2", "2026-11-23", "utgave 1.0", "Ja"]
         assert row["Spørsmålets id"] == question.id
         assert row["Nivå"] == ("" if answer.level is None else str(answer.level))
         assert row["Svar"] == choice_word(INSTRUMENT, answer)
@@ -119,7 +119,7 @@ def test_libreoffice_reads_numbers_and_dates_as_such(libreoffice: LibreOffice) -
     assert told["Avdeling"] == "Avdeling for læring"
     assert told["Dato"] == datetime(2026, 11, 23)
     assert (told["Runde"], told["Nivå"], told["Merknad"]) == (2, 3, "Vedtatt i mars.")
-    assert told["Versjon av spørsmålene"] == "versjon 1.0"
+    assert told["Utgave av spørsmålene"] == "utgave 1.0"
 
 
 def test_libreoffice_evaluates_no_text(libreoffice: LibreOffice) -> None:

@@ -9,7 +9,7 @@ from exports.assessment.answers_file import read
 from exports.assessment.problems import AnswersFileError
 from questionnaire.assessment import Profile
 from questionnaire.plan import ActionPlan, PlannedAction
-from tests.exports.invented import INSTRUMENT
+from tests.exports.invented import invented_edition
 from tests.questionnaire.identity_numbers import FH_NUMBER, SOMEBODYS
 
 WRITTEN = f"Gjelder {SOMEBODYS[:6]}-{SOMEBODYS[6:]}"
@@ -23,7 +23,7 @@ FILE: dict[str, Any] = {
 
 def told(**changes: object) -> list[str]:
     with pytest.raises(AnswersFileError) as caught:
-        read(json.dumps(FILE | changes).encode(), INSTRUMENT)
+        read(json.dumps(FILE | changes).encode(), invented_edition)
     assert SOMEBODYS not in str(caught.value)
     assert WRITTEN not in str(caught.value)
     return [problem.where for problem in caught.value.problems]
@@ -67,6 +67,6 @@ def test_no_other_message_quotes_one() -> None:
 
 def test_the_id_of_an_action_may_have_such_digits() -> None:
     plan = [{"id": f"own-{SOMEBODYS}", "title": "Øve"}]
-    answers, read_plan, _notices = read(json.dumps(FILE | {"plan": plan}).encode(), INSTRUMENT)
+    answers, read_plan, _notices = read(json.dumps(FILE | {"plan": plan}).encode(), invented_edition)
     assert answers.department == Profile("Genetikk")
     assert read_plan == ActionPlan((PlannedAction(f"own-{SOMEBODYS}", "Øve"),))

@@ -13,7 +13,7 @@ from exports.assessment.problems import AnswersFileError
 from exports.assessment.shape import answers_schema
 from questionnaire.assessment import AnswerSet
 from questionnaire.plan import ActionPlan
-from tests.exports.invented import ANSWERS, INSTRUMENT, WHOLE_PLAN, answer_sets, plans
+from tests.exports.invented import ANSWERS, WHOLE_PLAN, answer_sets, invented_edition, plans
 
 SCHEMA = answers_schema()
 
@@ -31,7 +31,7 @@ VALIDATOR = Strict(SCHEMA, format_checker=FormatChecker(["date"]))
 
 def reader_accepts(file: object) -> bool:
     try:
-        read(json.dumps(file).encode(), INSTRUMENT)
+        read(json.dumps(file).encode(), invented_edition)
     except AnswersFileError:
         return False
     return True

@@ -27,7 +27,7 @@ from exports.plan.pdf import plan_pdf
 from questionnaire.assessment import AnswerSet
 from questionnaire.plan import ActionPlan
 from tests.exports.assessment.test_archive import Kept
-from tests.exports.invented import ANSWERS, INSTRUMENT, PLAN
+from tests.exports.invented import ANSWERS, PLAN, invented_edition
 from tests.exports.invented_result import DOCUMENT
 from tests.questionnaire.norwegian import NAMES, mixed
 
@@ -57,7 +57,7 @@ def zipped(path: Path, **members: bytes) -> Path:
 
 def usable(found: Source) -> bool:
     try:
-        answers, _plan, _notices = found.read(INSTRUMENT)
+        answers, _plan, _notices = found.read(invented_edition)
     except AnswersFileError:
         return False
     return answers.answers == ANSWERS.answers
@@ -65,7 +65,7 @@ def usable(found: Source) -> bool:
 
 def reason(found: Source) -> str:
     with pytest.raises(AnswersFileError) as refused:
-        found.read(INSTRUMENT)
+        found.read(invented_edition)
     return str(refused.value)
 
 
@@ -97,7 +97,7 @@ def test_a_single_file_is_read_regardless_of_its_name(tmp_path: Path) -> None:
     path = tmp_path / "svar"
     path.write_bytes(FILE)
     assert [usable(found) for found in sources(path)] == [True]
-    assert read_file(path, INSTRUMENT)[1] == PLAN
+    assert read_file(path, invented_edition)[1] == PLAN
 
 
 def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_each_file_is_imported_separately() -> None:
 
     without_plan = to_json(ANSWERS, ActionPlan()).encode()
     files = [Source("a.json", FILE), Source("b.json", b"{"), Source("c.json", without_plan)]
-    saved, broken, refused = import_each(files, INSTRUMENT, save)
+    saved, broken, refused = import_each(files, save, invented_edition)
     assert saved == ImportedFile("a.json", ANSWERS.department.name)
     assert (broken.name, broken.saved, bool(broken.reason)) == ("b.json", None, True)
     assert refused == ImportedFile("c.json", reason="There is no plan.")
@@ -224,4 +224,4 @@ def test_an_error_that_is_not_about_a_file_ends_the_import() -> None:
         raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        next(import_each([Source("a.json", FILE)], INSTRUMENT, save))
+        next(import_each([Source("a.json", FILE)], save, invented_edition))

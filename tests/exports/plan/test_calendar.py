@@ -36,7 +36,7 @@ def test_a_deadline_is_an_all_day_event_without_busy_time() -> None:
     assert event["SUMMARY"] == "Frist: Sett mål"
     assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == ("20261201", "20261202")
     assert event["TRANSP"] == "TRANSPARENT"
-    for told in ("Møt ledergruppen", "Ingrid Øvergård", "Klinikksjef", "runde 2", "versjon 1.0", "Oppdiktet"):
+    for told in ("Møt ledergruppen", "Ingrid Øvergård", "Klinikksjef", "runde 2", "utgave 1.0", "Oppdiktet"):
         assert told in event["DESCRIPTION"]
 
 

@@ -106,7 +106,7 @@ def test_the_file_has_title_language_and_date(printed: bytes) -> None:
 
 def test_every_page_has_round_date_version_and_number() -> None:
     foot = words_of(part(DOCUMENT, "word/footer1.xml"))
-    assert "23. november 2026 · runde 2 · spørsmål, versjon 1.0" in foot
+    assert "23. november 2026 · runde 2 · spørsmål, utgave 1.0" in foot
     fields = [f.get(f"{W}instr") for f in part(DOCUMENT, "word/footer1.xml").iter(f"{W}fldSimple")]
     assert fields == ["PAGE", "NUMPAGES"]
     assert "Oppdiktet eksempel" in words_of(part(DOCUMENT, "word/header1.xml"))

@@ -153,7 +153,7 @@ def test_the_read_me_describes_the_file_and_the_coding_of_levels() -> None:
     said = dict(row for row in values(sheets(DOCUMENT)["Om filen"]))
     assert said["Avdeling"] == "Avdeling for læring"
     assert (said["Runde"], said["Dato"]) == ("2", "23. november 2026")
-    assert said["Versjon av spørsmålene"] == "1.0"
+    assert said["Utgave av spørsmålene"] == "1.0"
     assert said["Oppdiktet eksempel"]
     assert [said[f"Nivå {level}"] for level in range(4)] == [
         "Ikke startet",
@@ -168,7 +168,7 @@ def test_the_read_me_describes_the_file_and_the_coding_of_levels() -> None:
 def test_every_printed_page_has_round_date_and_version() -> None:
     for sheet in sheets(DOCUMENT).values():
         assert "runde 2" in sheet.oddFooter.left.text
-        assert "versjon 1.0" in sheet.oddFooter.left.text
+        assert "utgave 1.0" in sheet.oddFooter.left.text
         assert "Oppdiktet eksempel" in sheet.oddFooter.left.text
 
 

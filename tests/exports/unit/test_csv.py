@@ -44,7 +44,7 @@ def test_a_row_has_department_round_date_and_version() -> None:
     assert (lung["Avdeling"], lung["Runde"], lung["Svart på det korte skjemaet"]) == ("Lunge", "2", "Nei")
     assert (lung["Sykehus"], lung["Helseforetak"]) == (LUNG.hospital, LUNG.health_trust)
     assert (lung["Regionalt helseforetak"], lung["Fagområde"]) == (LUNG.region, LUNG.field)
-    assert (lung["Filens dato"], lung["Versjon av spørsmålene"]) == ("2026-11-26", "versjon 1.0")
+    assert (lung["Filens dato"], lung["Utgave av spørsmålene"]) == ("2026-11-26", "utgave 1.0")
     assert lung["Anbefaling"] == "2.1 Ledelsen driver"
 
 

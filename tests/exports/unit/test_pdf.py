@@ -4,11 +4,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from exports.unit.document import UnitDocument
 from exports.unit.pdf import unit_pdf
 from language import number
+from language.unit import by_name
 from language.words import status_word
 from questionnaire.assessment import Profile
 from questionnaire.reader.load import instrument
@@ -83,7 +85,7 @@ def test_the_first_page_has_unit_date_and_filter() -> None:
     document = told(SIX, Filter(regions=frozenset({"Helse Nord"})))
     assert dict(map(tuple, tables(document)[0])) == {  # type: ignore[arg-type]
         "Dato": "26. november 2026",
-        "Versjon av spørsmålene": "1.0",
+        "Utgave av spørsmålene": "1.0",
         "Hvilke avdelinger": "Helse Nord",
         "Antall avdelinger": "3",
         "Andel besvart": "12 av 18",
@@ -271,11 +273,11 @@ def real(count: int) -> Portfolio:
     """Departments with the real questions."""
     content = instrument()
     rows = [[(n + k) % 6 - 2 for k in range(len(content.questions))] for n in range(count)]
-    members = [member(n, Profile(f"Avdeling {n}", field=f"Fag {n % 7}")) for n in range(count)]
-    made = together(members, [row[:5] for row in rows])
-    import numpy as np
-
-    return portfolio(content, made.members, np.array(rows, dtype=np.int8))
+    members = [
+        replace(member(n, Profile(f"Avdeling {n}", field=f"Fag {n % 7}")), instrument=content.version)
+        for n in range(count)
+    ]
+    return portfolio((content,), members, np.array(rows, dtype=np.int8), by_name)
 
 
 @pytest.mark.parametrize("count", [3, 40, 2_000])

@@ -126,6 +126,7 @@ def test_a_department_is_a_row_with_its_profile() -> None:
         "Regionalt helseforetak": "Helse Nord",
         "Fagområde": "Indremedisin",
         "Runde": 1,
+        "Utgave av spørsmålene": "1.0",
         "Svart på det korte skjemaet": "Nei",
         "Oppdiktet": "Nei",
         "Andel besvart, i prosent": 100,
@@ -174,7 +175,7 @@ def test_the_read_me_has_unit_date_and_caveats() -> None:
     facts = dict(said)
     assert facts["Innovasjonsenhet"] == "Innovasjon nord"
     assert facts["Dato"] == "26. november 2026"
-    assert facts["Versjon av spørsmålene"] == "1.0"
+    assert facts["Utgave av spørsmålene"] == "1.0"
     assert facts["Hvilke avdelinger"] == "Helse Nord"
     assert facts["Antall avdelinger"] == "3"
     assert len([value for name, value in said if name == "Husk"]) >= 7

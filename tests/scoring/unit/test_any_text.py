@@ -15,8 +15,8 @@ LONE = "a\ud800b"
 
 @pytest.mark.parametrize("text", [LONE, "\x00", "nan", "None", ""])
 def test_any_text_in_a_profile_can_be_compared(text: str) -> None:
-    profile = Profile(text, text, text, text, text)
-    p = made({Member("1", profile): {"c": 0}, Member("2", profile): {"c": 2}})
+    first, second = (Member(id, Profile(text, text, text, text, text), instrument="0.1") for id in "12")
+    p = made({first: {"c": 0}, second: {"c": 2}})
     wanted = Filter(frozenset({text}), frozenset({text}), frozenset({text}), frozenset({text}))
     assert choices(p).hospitals == (choices(p).fields[0],)
     assert ids(newest(chosen(p, wanted))) == ["1", "2"]

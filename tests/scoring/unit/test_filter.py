@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from questionnaire.assessment import Profile
 from questionnaire.names import composed
-from questionnaire.unit import Member
 from scoring.unit.filter import Choices, Filter, as_offered, choices, chosen
 from scoring.unit.portfolio import newest
 from tests.questionnaire.norwegian import NAMES, mixed
@@ -79,9 +77,7 @@ def test_choices_are_sorted_with_not_given_last() -> None:
 
 
 def test_two_ways_of_writing_a_name_are_one_choice() -> None:
-    written = [
-        Member(str(n), Profile("A", field=field)) for n, field in enumerate(["Lunge", " lunge", "LUNGE"])
-    ]
+    written = [member(str(n), "A", field=field) for n, field in enumerate(["Lunge", " lunge", "LUNGE"])]
     assert choices(made({key: {} for key in written})).fields == ("Lunge",)
 
 

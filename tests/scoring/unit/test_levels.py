@@ -8,9 +8,11 @@ from tests.exports.invented import INSTRUMENT
 
 def sums(*rows: tuple[int, ...]) -> list[tuple[list[int], list[int]]]:
     """The known and the most of each form, recommendation by recommendation."""
-    members = [Member(str(number), Profile("A")) for number in range(len(rows))]
+    members = [
+        Member(str(number), Profile("A"), instrument=INSTRUMENT.version) for number in range(len(rows))
+    ]
     codes = np.array(rows, dtype=np.int8).reshape(len(rows), 5)
-    made = level_sums(portfolio(INSTRUMENT, members, codes))
+    made = level_sums(portfolio((INSTRUMENT,), members, codes))
     return list(zip(made.known.tolist(), made.most.tolist(), strict=True))
 
 

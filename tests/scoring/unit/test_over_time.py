@@ -5,7 +5,7 @@ from dataclasses import replace
 from questionnaire.unit import Member
 from scoring.unit.over_time import Movement, TimeComparison, over_time
 from tests.scoring.portfolios import made, member
-from tests.scoring.tiny import Mark, instrument, question, recommendation, theme
+from tests.scoring.tiny import Mark, instrument, question, questions, recommendation, theme
 
 
 def pair(id: str, then: dict[str, Mark], now: dict[str, Mark]) -> dict[Member, dict[str, Mark]]:
@@ -71,12 +71,23 @@ def test_what_has_an_answer_was_asked_even_in_a_short_form() -> None:
     assert movement == Movement("1.1", 1, 0, 0, 0, 0, 0)
 
 
-def test_a_question_that_came_later_is_not_compared() -> None:
-    new = replace(question("b"), since="0.2")
-    content = replace(instrument(theme("t", recommendation("1.1", question("a"), new))), version="0.2")
+def test_rounds_of_two_editions_are_compared_on_what_both_ask() -> None:
+    first = instrument(theme("t", recommendation("1.1", *questions("a gone"))))
+    second = replace(instrument(theme("t", recommendation("1.1", *questions("a b")))), version="0.2")
     later = replace(member("x2", round=2, previous="x1"), instrument="0.2")
-    [movement] = over_time(made({member("x1"): {"a": 2}, later: {"a": 2, "b": 0}}, content)).movements
+    rounds: dict[Member, dict[str, Mark]] = {member("x1"): {"a": 2, "gone": 0}, later: {"a": 2, "b": 0}}
+    [movement] = over_time(made(rounds, first, second)).movements
     assert movement == Movement("1.1", 0, 0, 1, 0, 0, 0)
+
+
+def test_other_departments_of_an_older_edition_take_no_question_from_those_of_a_newer_one() -> None:
+    first = instrument(theme("t", recommendation("1.1", *questions("a"))))
+    second = replace(instrument(theme("t", recommendation("1.1", *questions("a b")))), version="0.2")
+    pair = [replace(member(f"x{n}", round=n, previous=f"x{n - 1}"), instrument="0.2") for n in (1, 2)]
+    rounds: dict[Member, dict[str, Mark]] = {member("old"): {"a": 2}}
+    rounds |= {pair[0]: {"a": 2, "b": 0}, pair[1]: {"a": 2, "b": 2}}
+    [movement] = over_time(made(rounds, first, second)).movements
+    assert movement == Movement("1.1", 1, 0, 0, 0, 0, 0)
 
 
 def test_without_departments_to_compare_all_counts_are_zero() -> None:

@@ -1,15 +1,18 @@
 """Many departments at once: counted, never ranked."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questionnaire.instrument import Instrument
 from scoring.formula import STATUSES
 from scoring.result import Status
 from scoring.unit.portfolio import (
     Need,
+    among,
     by_column,
     coverage,
     coverages,
@@ -21,7 +24,7 @@ from scoring.unit.portfolio import (
 from tests.scoring.oracle import Oracle
 from tests.scoring.portfolios import TWO, ids, made, member
 from tests.scoring.strategies import MARKS
-from tests.scoring.tiny import Mark, form, instrument, question, recommendation, theme
+from tests.scoring.tiny import Mark, form, instrument, question, questions, recommendation, theme
 
 READY: dict[str, Mark] = {"a": 2, "b": 3, "c": 2}
 MARK = st.sampled_from(MARKS)
@@ -62,7 +65,7 @@ def test_a_round_that_is_left_out_is_stepped_over() -> None:
 def test_members_can_be_put_in_an_order_and_keep_their_levels() -> None:
     members = [member("1", "B"), member("2", "A")]
     codes = made({members[0]: {"a": 0, "b": 0, "c": 0}, members[1]: READY}).codes
-    p = portfolio(TWO, members, codes, order=lambda one: one.profile.name)
+    p = portfolio((TWO,), members, codes, order=lambda one: one.profile.name)
     assert ids(p) == ["2", "1"]
     assert p.codes.tolist() == [[2, 3, 2], [0, 0, 0]]
 
@@ -140,3 +143,36 @@ def test_each_status_is_the_one_that_the_form_alone_has(rows: list[Any]) -> None
 
 def test_every_status_has_a_place() -> None:
     assert set(STATUSES) == set(Status)
+
+
+FIRST = instrument(
+    theme("t", recommendation("1.1", *questions("a b")), recommendation("1.2", *questions("c")))
+)
+SECOND = replace(
+    instrument(
+        theme("t", recommendation("1.1", *questions("a new")), recommendation("1.2", *questions("c")))
+    ),
+    version="0.2",
+)
+OF_SECOND = replace(member("2"), instrument="0.2")
+
+
+def test_departments_of_two_editions_are_compared_on_the_questions_that_both_ask() -> None:
+    p = made({member("1"): {"a": 2, "b": 0, "c": 1}, OF_SECOND: {"a": 3, "new": 0, "c": 1}}, FIRST, SECOND)
+    assert [one.version for one in p.answered] == ["0.1", "0.2"]
+    assert list(p.instrument.question) == ["a", "c"]
+    assert p.codes.tolist() == [[2, 1], [3, 1]]
+    assert [need.in_place for need in sorted(needs(p), key=lambda need: need.recommendation)] == [2, 0]
+
+
+@pytest.mark.parametrize(("id", "content"), [("1", FIRST), ("2", SECOND)])
+def test_departments_of_one_edition_are_compared_on_all_it_asks(id: str, content: Instrument) -> None:
+    p = among(made({member("1"): {"b": 0}, OF_SECOND: {"new": 0}}, FIRST, SECOND), [id])
+    assert p.instrument is content
+    assert p.codes.shape == (1, len(content.questions))
+
+
+def test_a_department_of_an_edition_that_is_not_known_is_counted_and_left_out() -> None:
+    p = made({member("1"): {"a": 2}, replace(member("2"), instrument="99.0"): {"a": 0}}, FIRST, SECOND)
+    assert (ids(p), p.unread) == (["1"], 1)
+    assert newest(p).unread == 1

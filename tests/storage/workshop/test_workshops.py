@@ -23,7 +23,7 @@ FIRST = Ballot.FIRST
 
 def test_a_new_workshop_is_as_it_was_made(store: Store) -> None:
     made = lobby(("q1", "q2"), asks_who=True)
-    new, secret = store.workshops.create("Samling ŋ 漢字", made), new_token()
+    new, secret = store.workshops.create("Samling ŋ 漢字", made, "1.0"), new_token()
     opened = store.links.exchange(new.token)
     assert opened is not None
     assert opened == OpenedLink(opened.id, new.id, Role.FACILITATOR)
@@ -46,7 +46,7 @@ def test_a_browser_that_has_not_used_the_link_leads_nothing(store: Store) -> Non
 
 
 def test_the_token_and_the_secret_are_not_kept(store: Store) -> None:
-    new, secret = store.workshops.create("Samling", lobby(("q1",))), new_token()
+    new, secret = store.workshops.create("Samling", lobby(("q1",)), "1.0"), new_token()
     store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     kept = repr(everything(store.database))
     assert new.token not in kept
@@ -67,7 +67,7 @@ def test_a_second_facilitator_takes_over_and_the_first_goes_on(store: Store) -> 
 
 def test_only_who_may_save_its_answers_makes_a_workshop_of_an_assessment(store: Store) -> None:
     leader = store.begin()
-    new = store.workshops.create("Samling", lobby(("q1",)), of=leader)
+    new = store.workshops.create("Samling", lobby(("q1",)), "1.0", of=leader)
     store.workshop_browsers.remember(secret := new_token(), new.id, Role.FACILITATOR)
     grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
@@ -75,7 +75,7 @@ def test_only_who_may_save_its_answers_makes_a_workshop_of_an_assessment(store: 
     before = everything(store.database)
     for role in set(Role) - {Role.LEADER}:
         with pytest.raises(AccessDenied):
-            store.workshops.create("Samling", lobby(("q1",)), of=store.let_in(leader.object_id, role))
+            store.workshops.create("Samling", lobby(("q1",)), "1.0", of=store.let_in(leader.object_id, role))
         assert everything(store.database)["workshops"] == before["workshops"]
 
 
@@ -106,7 +106,7 @@ def test_an_identity_number_in_a_note_is_refused_and_nothing_changes(store: Stor
     with pytest.raises(IdentityNumberRefused):
         store.workshops.take(grant, Note("q1", text))
     with pytest.raises(IdentityNumberRefused):
-        store.workshops.create(f"Samling {SOMEBODYS}", lobby(("q1",)))
+        store.workshops.create(f"Samling {SOMEBODYS}", lobby(("q1",)), "1.0")
     assert everything(store.database) == before
 
 
@@ -224,7 +224,7 @@ def test_a_look_takes_one_query_while_unchanged_and_always_has_new_counts(store:
 
 
 def test_participants_have_the_roles_they_gave(store: Store) -> None:
-    new, secret = store.workshops.create("Samling", lobby(("q1",), asks_who=True)), new_token()
+    new, secret = store.workshops.create("Samling", lobby(("q1",), asks_who=True), "1.0"), new_token()
     store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None
@@ -235,7 +235,7 @@ def test_participants_have_the_roles_they_gave(store: Store) -> None:
 
 def test_a_workshop_goes_with_its_assessment(store: Store) -> None:
     leader = store.begin()
-    new, secret = store.workshops.create("Samling", lobby(("q1",)), of=leader), new_token()
+    new, secret = store.workshops.create("Samling", lobby(("q1",)), "1.0", of=leader), new_token()
     store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     grant = store.workshop_browsers.grant(secret, new.id)
     assert grant is not None

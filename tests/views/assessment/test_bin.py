@@ -28,7 +28,7 @@ def delete(page: Session) -> Session:
 
 def test_what_happens_is_told_first_and_a_no_deletes_nothing(page: Session) -> None:
     page.click(_("Delete the self-assessment"))
-    assert "I 30 dager kan du hente den tilbake" in page.seen
+    assert "I 30 dager kan dere hente den tilbake" in page.seen
     page.click(_("No, go back"))
     assert not page.buttons(_("Yes, delete it"))
     assert page.on_disk.answers.answers == ANSWERS

@@ -1,7 +1,6 @@
 """The change page, and the way from one round to the next."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -10,18 +9,31 @@ from access.secrets import new_token
 from language import gettext as _
 from language.words import action_status_word, level_word
 from questionnaire.assessment import Answer, Profile
-from questionnaire.instrument import Instrument, Retired
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition, instrument
 from storage.records import EarlierRound
 from storage.repositories import Repositories
 from tests.conftest import Away
+from tests.editions import FIRST as FIRST_EDITION
+from tests.editions import (
+    GONE,
+    KEPT,
+    LEVEL_NAMES,
+    NEW_TEXT,
+    REPLACED,
+    REWORDED,
+    SUCCESSOR_TEXT,
+    WHY_GONE,
+    WHY_REPLACED,
+    with_second_edition,
+)
+from tests.editions import SECOND as SECOND_EDITION
 from tests.views.conftest import Enter
 from tests.views.session import Program, Session
 
 Q, OTHER, THIRD = (question.id for question in instrument().recommendations[0].questions)
+OLD = edition(FIRST_EDITION).question
 FIRST, SECOND = instrument().recommendations[:2]
-NEW = SECOND.questions[0]
 THEN = {
     Q: Answer(level=1, note="Bare <b>ildsjeler</b>"),
     OTHER: Answer(dont_know=True),
@@ -185,7 +197,7 @@ class TestChange:
         assert table[3][1:] == [level_word(instrument(), 2), _("Not answered"), _("Not answered this time")]
         table = second.tables()[f"{SECOND.id} {SECOND.title}"]
         assert table[1][1:] == [_("Not answered"), _("Not answered"), _("Not answered this time")]
-        second.open("fill_in", anbefaling=SECOND.id).choose(NEW.id, 2).open("change")
+        second.open("fill_in", anbefaling=SECOND.id).choose(SECOND.questions[0].id, 2).open("change")
         row = second.tables()[f"{SECOND.id} {SECOND.title}"][1]
         assert row[1:] == [_("Not answered"), level_word(instrument(), 2), _("Not answered last time")]
 
@@ -249,36 +261,38 @@ class TestChange:
         urls = [link.proto.url for link in second.test.get("link_button")]
         assert urls == [f"/plan/{second.open_id}/runde/{n}.pdf" for n in (2, 1)]
 
-    def test_new_and_retired_questions_are_named_and_not_compared(
-        self, second: Session, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        later = later_instrument()
-        monkeypatch.setattr("questionnaire.reader.load.instrument", lambda: later)
-        second.open("change")
-        for words in (_("New questions"), _("Questions that are no longer asked"), NEW.text):
-            assert words in second.seen
-        gone = _("“{id}”: {reason} Asked now: {question}").format(
-            id="gone", reason="Spurte om to ting.", question=NEW.text
-        )
-        assert gone in second.seen
-        compared = [row[0] for row in second.tables()[f"{SECOND.id} {SECOND.title}"][1:]]
-        assert compared == [question.text for question in SECOND.questions[1:]]
-        status = second.tables()[_("Status and score from 0 to 100 of each recommendation")]
-        assert [row[0].endswith(" *") for row in status[1:4]] == [False, True, False]
-        assert _("* Only the questions that were asked both times are counted.") in second.seen
+    def test_rounds_of_two_editions_are_compared_on_the_questions_that_both_ask(self, enter: Enter) -> None:
+        answers = {KEPT: Answer(level=0), REPLACED: Answer(level=1), GONE: Answer(level=2)}
+        with with_second_edition():
+            page = begin_next(enter(answers, instrument=FIRST_EDITION).open("result"))
+            assert page.on_disk.answers.instrument == SECOND_EDITION
+            page.open("fill_in").choose(KEPT, 0).open("change")
+            compared = page.tables()[f"{FIRST.id} {FIRST.title}"][1:]
+            status = page.tables()[_("Status and score from 0 to 100 of each recommendation")]
+        assert compared == [[OLD[KEPT].text, "Ikke startet", LEVEL_NAMES[0], _("As before")]]
+        assert [row[0].endswith(" *") for row in status[1:4]] == [True, False, False]
+        assert status[1][1:] == ["Ikke på plass: 0", "Ikke på plass: 0"]
+        for words in (
+            "Runde 1 ble besvart i utgave 1.0 av spørsmålene, og runde 2 i utgave 2.0. ",
+            f"«{OLD[GONE].text}» {WHY_GONE}",
+            f"«{OLD[REPLACED].text}» {WHY_REPLACED} Nå spørres det: ",
+            f"Nå spørres det: {SUCCESSOR_TEXT}",
+            _("* Only the questions that were asked both times are counted."),
+        ):
+            assert words in page.seen
+
+    def test_what_was_answered_last_time_has_the_words_of_its_edition(self, enter: Enter) -> None:
+        answers = {KEPT: Answer(level=0), REWORDED: Answer(level=1), REPLACED: Answer(level=2)}
+        with with_second_edition():
+            page = begin_next(enter(answers, instrument=FIRST_EDITION).open("result")).open("fill_in")
+            assert f"Forrige gang: Ikke startet. {OLD[KEPT].levels[0]}" in page.seen
+            assert LEVEL_NAMES[0] in page.seen
+            assert page.seen.count("Forrige gang:") == 1
+            page.open("fill_in", anbefaling="2.2")
+            assert NEW_TEXT.removesuffix("?") in page.seen
+            assert "Forrige gang: Påbegynt. " in page.seen
 
     def test_it_is_shown_while_storage_is_away_for_who_has_seen_it(self, second: Session, away: Away) -> None:
         second.open("change")
         with away():
             assert _("The actions from last time") in second.run().seen
-
-
-def later_instrument() -> Instrument:
-    """Version 2.0: it has begun to ask the first question of recommendation 2.2 in the place of "gone"."""
-    content = instrument()
-    gone = Retired("gone", retired_in="2.0", reason="Spurte om to ting.", successor=NEW.id)
-    theme, *others = content.themes
-    first, second, *rest = theme.recommendations
-    second = replace(second, questions=(replace(NEW, since="2.0"), *second.questions[1:]))
-    themes = (replace(theme, recommendations=(first, second, *rest)), *others)
-    return replace(content, version="2.0", themes=themes, retired=(gone,))

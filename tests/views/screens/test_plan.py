@@ -9,8 +9,9 @@ from language import gettext as _
 from language import ngettext
 from language.words import action_status_word
 from questionnaire.assessment import Answer
+from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction, planned
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition, instrument
 from scoring.assessment import projected, score
 from scoring.result import whole
 from tests.views.conftest import Enter
@@ -18,6 +19,7 @@ from tests.views.forms import FORMS, all_with
 from tests.views.session import Session
 
 CONTENT = instrument()
+FIRST = edition("1.0")
 ACTION = CONTENT.actions[0]
 OWN = PlannedAction("own-1", "Kjøp hodesett")
 SAVED = re.compile(_("Saved {time}").format(time=r"\d\d:\d\d"))
@@ -34,8 +36,8 @@ def proposals(session: Session) -> list[str]:
     return re.findall(r"<li><strong>(.*?)</strong>", session.html)
 
 
-def from_catalogue(*ids: str) -> ActionPlan:
-    return ActionPlan(tuple(planned(CONTENT.action[i], CONTENT.recommendation_of[i].id) for i in ids))
+def from_catalogue(*ids: str, content: Instrument = CONTENT) -> ActionPlan:
+    return ActionPlan(tuple(planned(content.action[i], content.recommendation_of[i].id) for i in ids))
 
 
 @pytest.fixture
@@ -46,48 +48,50 @@ def page(enter: Enter) -> Session:
 
 
 class TestProposals:
-    """What the tool proposes before the plan has anything of the catalogue."""
+    """What is proposed before the plan has anything of the catalogue, in the edition with one proposal."""
 
     @pytest.mark.parametrize("filled", ["empty", "half-filled", "full", "short"])
     def test_the_proposed_actions_are_those_of_the_result_in_their_order(
         self, enter: Enter, filled: str
     ) -> None:
-        page = enter(FORMS[filled].answers).open("plan")
-        proposed = score(CONTENT, page.on_disk.answers).proposed
-        assert proposals(page) == [CONTENT.action[i].title for i in proposed]
+        page = enter(FORMS[filled].answers, instrument="1.0").open("plan")
+        proposed = score(FIRST, page.on_disk.answers).proposed
+        assert proposals(page) == [FIRST.action[i].title for i in proposed]
         assert len(proposed) <= 5
 
     @pytest.mark.parametrize("filled", ["all-in-place", "all-not-relevant"])
     def test_where_nothing_is_lacking_nothing_is_proposed(self, enter: Enter, filled: str) -> None:
-        page = enter(FORMS[filled].answers).open("plan")
+        page = enter(FORMS[filled].answers, instrument="1.0").open("plan")
         assert proposals(page) == []
         assert not [button for button in page.test.button if "handlingsplanen" in button.label.lower()]
 
     def test_they_are_put_in_the_plan_with_their_texts_by_one_click(self, enter: Enter) -> None:
-        page = enter(FORMS["half-filled"].answers).open("plan")
-        proposed = score(CONTENT, page.on_disk.answers).proposed
+        page = enter(FORMS["half-filled"].answers, instrument="1.0").open("plan")
+        proposed = score(FIRST, page.on_disk.answers).proposed
         page.click(put_in(len(proposed)))
-        assert page.plan == from_catalogue(*proposed).actions
+        assert page.plan == from_catalogue(*proposed, content=FIRST).actions
         assert proposals(page) == []
         assert len([fold for fold in page.folds if fold[:1].isdigit()]) == len(proposed)
 
     def test_removed_again_they_can_be_put_in_again(self, enter: Enter) -> None:
-        page = enter({q.id: Answer(level=0) for q in CONTENT.recommendations[0].questions}).open("plan")
-        proposed = score(CONTENT, page.on_disk.answers).proposed
+        page = enter(
+            {q.id: Answer(level=0) for q in FIRST.recommendations[0].questions}, instrument="1.0"
+        ).open("plan")
+        proposed = score(FIRST, page.on_disk.answers).proposed
         page.click(put_in(len(proposed)))
         for action_id in proposed:
             page.unfold(f"action-{action_id}").press(f"remove-{action_id}")
         assert page.plan == ()
-        assert page.click(put_in(len(proposed))).plan == from_catalogue(*proposed).actions
+        assert page.click(put_in(len(proposed))).plan == from_catalogue(*proposed, content=FIRST).actions
 
     def test_each_says_what_it_is_about_its_first_step_and_that_its_effort_is_our_judgement(
         self, enter: Enter
     ) -> None:
-        page = enter(FORMS["half-filled"].answers).open("plan")
-        proposed = score(CONTENT, page.on_disk.answers).proposed
+        page = enter(FORMS["half-filled"].answers, instrument="1.0").open("plan")
+        proposed = score(FIRST, page.on_disk.answers).proposed
         for action_id in proposed:
-            assert CONTENT.action[action_id].first_step in page.seen
-            assert CONTENT.recommendation_of[action_id].title in page.seen
+            assert FIRST.action[action_id].first_step in page.seen
+            assert FIRST.recommendation_of[action_id].title in page.seen
         assert page.seen.count(_("Effort, by our judgement: {effort}").partition("{")[0]) == len(proposed) > 0
 
 

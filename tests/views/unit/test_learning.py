@@ -13,7 +13,7 @@ from tests.views.compared import CONTENT, SETS, Slow, called, invent, let_in, lo
 from tests.views.session import Session
 
 PAIRS = _("Those who lack it, and whom they can ask")
-LACKING = ("partly", "not_started")
+LACKING = ("partly", "not_started", "not_in_place")
 every_set = pytest.mark.parametrize("departments", SETS)
 
 

@@ -89,7 +89,7 @@ class Played:
 def new(stored: Repositories, program: Program, pace: Pace = Pace.LED) -> Played:
     secret = new_token()
     made = stored.workshops.create(
-        "Samling A", lobby((AGREED, DIVIDED, SKIPPED, REOPENED, HIDDEN, UNASKED), pace)
+        "Samling A", lobby((AGREED, DIVIDED, SKIPPED, REOPENED, HIDDEN, UNASKED), pace), CONTENT.version
     )
     stored.workshop_browsers.remember(secret, made.id, Role.FACILITATOR)
     return Played(Room(stored, program, made.id, secret))

@@ -65,7 +65,7 @@ def test_the_download_of_answers_is_the_answers_file(
     answers, plan = stored.assessments.load(leader).answers, stored.plans.load(leader).plan
     assert (answers.answers, plan) == (ANSWERS, PLAN)
     assert reply.text == to_json(answers, plan)
-    assert read(reply.body, instrument()) == (answers, plan, ())
+    assert read(reply.body) == (answers, plan, ())
 
 
 def test_the_plan_is_a_pdf_with_the_same_answers_attached(
@@ -75,7 +75,7 @@ def test_the_plan_is_a_pdf_with_the_same_answers_attached(
     assert reply.status == 200
     with pikepdf.open(BytesIO(reply.body)) as pdf:
         assert len(pdf.pages) > 1
-    answers, plan, _ = read(from_pdf(reply.body), instrument())
+    answers, plan, _ = read(from_pdf(reply.body))
     assert (answers.answers, plan) == (ANSWERS, PLAN)
 
 
@@ -224,13 +224,13 @@ def test_an_imported_example_is_exported_unchanged(
     site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
 ) -> None:
     example = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
-    answers, plan, _ = read(example.read_bytes(), instrument())
+    answers, plan, _ = read(example.read_bytes())
     made = stored.assessments.create(
         answers.department, Form.WHOLE, answers.instrument, answers=answers.answers, plan=plan
     )
     visitor.open(stored, made)
     body = ask(site, file.format(id=made), visitor.headers).body
-    assert read(from_pdf(body) if file.endswith("pdf") else body, instrument())[:2] == (answers, plan)
+    assert read(from_pdf(body) if file.endswith("pdf") else body)[:2] == (answers, plan)
 
 
 def test_a_reader_who_also_answers_alone_can_download_the_plan(

@@ -35,7 +35,7 @@ every_file = pytest.mark.parametrize("file", FILES)
 def led_by(
     visitor: Visitor, stored: Repositories, title: str = "Samling A", of: Grant | None = None
 ) -> Grant:
-    new = stored.workshops.create(title, lobby(QUESTIONS, asks_who=True), of)
+    new = stored.workshops.create(title, lobby(QUESTIONS, asks_who=True), instrument().version, of)
     stored.workshop_browsers.remember(visitor.secret, new.id, Role.FACILITATOR)
     grant = stored.workshop_browsers.grant(visitor.secret, new.id)
     assert grant is not None

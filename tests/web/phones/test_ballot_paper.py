@@ -21,7 +21,7 @@ FURTHER = next(question for question in CONTENT.questions if not question.is_dec
 
 def shown(question: Question, pace: Pace) -> Step:
     begun = step(lobby((question.id,), pace), Begin())
-    return step_of(CONTENT, ParticipantView("", begun, 1, {}))
+    return step_of(CONTENT, ParticipantView("", CONTENT.version, begun, 1, {}))
 
 
 @pytest.mark.parametrize("pace", Pace)
