@@ -15,6 +15,7 @@ from language.translation import FOLDER
 from questionnaire.assessment import Profile
 from questionnaire.fields import fields_of
 from questionnaire.instrument import IN_PLACE_LEVEL
+from questionnaire.reader.load import instrument
 from scoring.discretion import KNOWN_BEHIND_A_LETTER, SMALLEST_GROUP
 from scoring.formula import HIGHEST_LEVEL, MOST_DECIDING, POINT_FROM_COVERAGE
 from scoring.plan import MOST_PROPOSED
@@ -27,6 +28,7 @@ NUMBERS = {word: number for words in (ENGLISH, NORWEGIAN) for number, word in en
 N = rf"(?P<number>[0-9]+|{'|'.join(NUMBERS)})\b"
 
 RULES: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (len(instrument().questions), (rf"svarer på 12 eller {N} spørsmål",)),
     (
         SMALLEST_GROUP,
         (
