@@ -137,6 +137,7 @@ def printed(store: Store, folder: Path) -> dict[str, bytes]:
         "counts.txt": terminal("check"),
         "coded.json": terminal("coded", "unn-medical-genetics"),
         "score-invented.json": terminal("score", EXAMPLES / "oppdiktet-avdeling.json"),
+        "score-invented-1.0.json": terminal("score", EXAMPLES / "oppdiktet-avdeling-1.0.json"),
         "score-coded.json": terminal("score", EXAMPLES / "unn-medisinsk-genetikk.json"),
         "list.txt": terminal("list"),
         "list-units.txt": terminal("list", "--units"),

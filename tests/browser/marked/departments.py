@@ -65,7 +65,7 @@ def test_screens_for_uploading_a_file(visitor: Visitor, reading: Reading) -> Non
         reading.read(page, f"a file that is not taken, of {len(content)} bytes and the kind {ending}")
         press(page.get_by_test_id("stFileChipDeleteBtn").get_by_role("button"))
     page.unroute("**/upload_file/**")
-    for content in (b'{"format": 1, "answers": {"x": 1}}', EXAMPLE.read_bytes().replace(b'"1.0"', b'"0.9"')):
+    for content in (b'{"format": 1, "answers": {"x": 1}}', EXAMPLE.read_bytes().replace(b'"2.0"', b'"0.9"')):
         window.go("/")
         choose_file(page, ".json", content)
         use(page, button(page, _("Go on with this file")))

@@ -45,6 +45,7 @@ FILES = {
     "/svar/{id}.csv": "text/csv; charset=utf-8",
     "/svar/{id}.json": "application/json",
 }
+EXAMPLES = Path(__file__).parents[3] / "examples"
 every_file = pytest.mark.parametrize("file", FILES)
 every_file_that_carries_the_answers = pytest.mark.parametrize("file", ["/plan/{id}.pdf", "/svar/{id}.json"])
 
@@ -220,10 +221,10 @@ def test_a_download_changes_nothing(
 
 
 @every_file_that_carries_the_answers
+@pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.json")), ids=lambda path: path.stem)
 def test_an_imported_example_is_exported_unchanged(
-    site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
+    site: ASGIApp, stored: Repositories, visitor: Visitor, file: str, example: Path
 ) -> None:
-    example = Path(__file__).parents[3] / "examples" / "oppdiktet-avdeling.json"
     answers, plan, _ = read(example.read_bytes())
     made = stored.assessments.create(
         answers.department, Form.WHOLE, answers.instrument, answers=answers.answers, plan=plan
