@@ -1,8 +1,8 @@
 """The chapters on findings: each recommendation's answers beside those of the nine, and the video shares."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from exports.document.blocks import Block, Bullets, Cell, Heading, Paragraph, Room, Sign, Space
+from exports.document.blocks import Block, Bullets, Cell, Heading, Paragraph, Room, Sign, Space, Table
 from exports.document.style import (
     BODY,
     CELL,
@@ -77,23 +77,23 @@ def _recommendation(document: PlanDocument, recommendation: Recommendation) -> I
         SIGNED,
         Sign(own.status),
     )
-    yield table(*_questions(document, recommendation), [142, 205, 140])
+    yield _questions(document, recommendation.deciding)
+    if recommendation.further:
+        # A table of its own: one with a cell over several columns could not divide long notes over pages.
+        yield Paragraph(beyond(), LABEL)
+        yield _questions(document, recommendation.further)
     yield Space(5)
     yield Paragraph(in_place_words(nine), BODY)
     yield from _together(nine)
     yield from _practice(document, recommendation)
 
 
-def _questions(
-    document: PlanDocument, recommendation: Recommendation
-) -> tuple[list[Cell], list[Sequence[Cell]]]:
-    """Header and rows: the questions that decide, then those beyond the recommendation."""
-    header = [column(_("Question")), column(_("Your answer")), column(_("The nine departments"))]
-    rows: list[Sequence[Cell]] = [_question(document, question) for question in recommendation.deciding]
-    if recommendation.further:
-        rows.append(group(beyond(), len(header)))
-        rows += [_question(document, question) for question in recommendation.further]
-    return header, rows
+def _questions(document: PlanDocument, questions: Iterable[Question]) -> Table:
+    return table(
+        [column(_("Question")), column(_("Your answer")), column(_("The nine departments"))],
+        [_question(document, question) for question in questions],
+        [142, 205, 140],
+    )
 
 
 def _question(document: PlanDocument, question: Question) -> list[Cell]:
