@@ -41,6 +41,7 @@ SCREENS = {
     "benefits": "/gevinster",
     "sharing": "/deling",
     "change": "/endring",
+    "edition": "/utgave",
     "compare": "/enhet",
     "facilitate": "/styring",
     "present": "/storskjerm",
@@ -60,6 +61,7 @@ OF_AN_ASSESSMENT = (
     "benefits",
     "sharing",
     "change",
+    "edition",
 )
 OF_A_WORKSHOP = ("facilitate", "present")
 

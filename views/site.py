@@ -41,6 +41,7 @@ def site() -> None:
             _screen("facilitate", _("Group session")),
             _screen("present", _("The big screen")),
             _screen("change", _("Change")),
+            _screen("edition", _("Edition of the questions")),
             _screen("method", _("Method")),
             _screen("privacy", _("Privacy")),
             *_for_who_signs_in(),

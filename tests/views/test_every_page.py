@@ -10,6 +10,7 @@ from tests.views.session import Session
 OF_AN_ASSESSMENT = (
     *("profile", "fill_in", "own_answers", "team", "remaining", "result", "plan", "benefits", "change"),
     "sharing",
+    "edition",
 )
 PAGES = ("start", *OF_AN_ASSESSMENT, "compare", "facilitate", "method", "privacy")
 every_page = pytest.mark.parametrize("page", PAGES)

@@ -124,7 +124,7 @@ def test_a_reader_is_told_what_a_reader_may_do_and_never_to_change_anything(
     note = _("Your link lets you read and download. You cannot change anything.")
     leader = enter(FORMS["short"].answers, form=Form.SHORT, plan=PLAN)
     reader = reading(leader, program)
-    for screen in ("result", "plan", "benefits", "change"):
+    for screen in ("result", "plan", "benefits", "change", "edition"):
         assert note in reader.open(screen).seen
         assert note not in leader.open(screen).seen
         for asked in ("Endre hva dere vil", "Svar på de andre", "Skriv inn deres egne tall"):

@@ -1,6 +1,7 @@
 """All answers the department has saved to a question, each of which can be restored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -10,8 +11,9 @@ from language import long_moment
 from language.words import answer_words, confidence_word
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Instrument, Question
+from questionnaire.reader.load import edition
 from storage.db.errors import StorageUnavailable
-from storage.records import HistoryLine
+from storage.records import EditionChange, HistoryLine
 from storage.repositories import repositories
 from views.parts.html import paragraph, show
 from views.parts.visit import current_visit
@@ -31,6 +33,7 @@ def earlier_answers(content: Instrument, question: Question, item: Item) -> None
         return
     try:
         lines = repositories().assessments.history(visit.grant, question.id)
+        moves = repositories().rounds.moves(visit.grant)
     except StorageUnavailable:
         show(
             paragraph(_("The earlier answers cannot be fetched just now. Try again in a while."), "vk-above")
@@ -42,14 +45,20 @@ def earlier_answers(content: Instrument, question: Question, item: Item) -> None
     every = f"all-history-{question.id}"
     shown = earlier if st.session_state.get(every) else earlier[:_AT_FIRST]
     for line in shown:
-        _line(content, question, item, line)
+        _line(_edition_at(line.saved_at, moves, content), question, item, line)
     if len(shown) < len(earlier):
         label = _("Show all {count} earlier answers").format(count=len(earlier))
         st.button(label, key=f"more-{every}", type="tertiary", on_click=_show_all, args=(every,))
 
 
+def _edition_at(moment: datetime, moves: Sequence[HistoryLine[EditionChange]], now: Instrument) -> Instrument:
+    """The edition that the round was in at the moment: what was answered before a move keeps its words."""
+    change = next((move.value for move in moves if move.saved_at > moment), None)
+    return now if change is None else edition(change.older)
+
+
 def _line(content: Instrument, question: Question, item: Item, line: HistoryLine[Answer]) -> None:
-    answer = line.value
+    answer, question = line.value, content.question.get(question.id, question)
     if answer is None:
         return
     told = _("{moment}, by {role}: {answer}").format(

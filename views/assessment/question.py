@@ -8,13 +8,13 @@ import streamlit as st
 from language import gettext as _
 from language.answering import basis_words, rest_of_help, short_help
 from language.field_labels import labels, said_beside
-from language.words import answer_words, level_word, own_vote_word
+from language.words import level_word, own_vote_word
 from questionnaire.assessment import Answer, AnswerSet
 from questionnaire.fields import Field, entered
 from questionnaire.instrument import LEVELS, Instrument, Question
-from questionnaire.reader.load import edition
 from questionnaire.team import NoLevel
 from views.assessment.earlier_answers import earlier_answers
+from views.assessment.old_answers import show_last_time, show_old_answers
 from views.parts.html import paragraph, show, unmarked
 from views.parts.text_fields import no_patients
 from views.saving.conflict import ask_which, differing_answers
@@ -23,21 +23,6 @@ from views.saving.save import on_change, save, saving
 from views.saving.saved_fields import declared_field, draft_of, entered_value, text_field, under_field
 from views.saving.session_copy import Item, Part, open_copy
 from views.saving.status import saved_status
-
-
-def show_last_time(question_id: str, last: AnswerSet) -> None:
-    """Say what was answered in the last round, in the words of its edition; nothing of it is filled in."""
-    then, before = edition(last.instrument), last.answers.get(question_id)
-    if before is None or question_id not in then.question:
-        return
-    answer = answer_words(then, then.question[question_id], before)
-    show(
-        paragraph(_("Last time: {answer}").format(answer=answer), "vk-last-time"),
-        paragraph(_("Note last time: {note}").format(note=before.note), "vk-note vk-folded vk-last-time")
-        if before.note
-        else "",
-    )
-
 
 _DONT_KNOW = "dont-know"
 _NOT_RELEVANT = "not-relevant"
@@ -78,8 +63,9 @@ def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | 
         reason = text_field(item, "not_relevant", why, save_entered, widget="reason")
         lacks_reason = not reason.strip()
     _show_state(content, question, item, lacks_reason)
+    show_old_answers(content, question.id)
     if last is not None:
-        show_last_time(question.id, last)
+        show_last_time(content, question.id, last)
     # The label stays as it is: with another one the fold would close, and the focus in it be lost.
     more = st.expander(_("Help, note and source"), key=f"more-{question.id}", on_change="rerun")
     if more.open:

@@ -1,6 +1,6 @@
 """The visitor's rights and the open assessment, checked at each run so that withdrawn links stop working."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 
@@ -15,7 +15,7 @@ from questionnaire.plan import ActionPlan
 from questionnaire.team import IndividualForm
 from storage.db.errors import StorageUnavailable
 from storage.links import KnownLink
-from storage.records import Assessment, EarlierRound, Form, SavedPlan
+from storage.records import Assessment, EarlierRound, EditionChange, Form, HistoryLine, SavedPlan
 from storage.repositories import repositories
 from storage.team import Invitation, OwnForm, Team
 from urls import ASSESSMENT
@@ -81,9 +81,22 @@ class Visit:
         """The plan; while storage is unavailable, as last read."""
         return _or_last("plan", self.assessment_id, lambda: repositories().plans.load(self._reading))
 
-    def load_team(self) -> Team:
-        """The respondents of the team; while storage is unavailable, as last read."""
-        return _or_last("team", self.assessment_id, lambda: repositories().teams.team(self.grant))
+    def load_next_number(self) -> int | None:
+        """The number of the round after this one, if any; while storage is unavailable, as last read."""
+        return _or_last(
+            "next-number", self.assessment_id, lambda: repositories().rounds.next_number(self.grant)
+        )
+
+    def load_moves(self) -> tuple[HistoryLine[EditionChange], ...]:
+        """The round's moves to newer editions; while storage is unavailable, as last read."""
+        return _or_last("moves", self.assessment_id, lambda: repositories().rounds.moves(self._reading))
+
+    def load_team(self, questions: Collection[str] | None = None) -> Team:
+        """The respondents of the team, with how many questions, or how many of these, each has answered.
+
+        While storage is unavailable, as last read.
+        """
+        return _or_last("team", self.assessment_id, lambda: repositories().teams.team(self.grant, questions))
 
     def load_links(self) -> tuple[KnownLink, ...]:
         """The links to the assessment; while storage is unavailable, as last read."""

@@ -6,7 +6,7 @@ from access.policy import Operation
 from language import gettext as _
 from language.words import recommendation_name
 from questionnaire.instrument import Instrument
-from questionnaire.reader.load import edition
+from questionnaire.reader.load import edition, instrument
 from storage.records import Form
 from storage.repositories import repositories
 from views.assessment.form_steps import (
@@ -15,6 +15,7 @@ from views.assessment.form_steps import (
     questions_and_steps,
     recommendation_in_address,
 )
+from views.assessment.old_answers import edition_notice
 from views.parts.heading import heading
 from views.parts.html import paragraph, show, unmarked
 from views.parts.visit import NOTICES, Visit, require_visit, visit_to
@@ -34,6 +35,8 @@ def fill_in() -> None:
     with st.container(key="notices"):
         for notice in st.session_state.pop(NOTICES, ()):
             st.info(unmarked(notice))
+    if content is not instrument():
+        edition_notice(visit, assessment)
     st.write(recommendation.summary)
     last = visit.load_last_round() if assessment.round > 1 else None
     questions_and_steps(

@@ -4,7 +4,9 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
+from language import ngettext
 from language.words import recommendation_name, respondent_role_word
+from questionnaire.instrument import Instrument
 from questionnaire.reader.load import edition
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
@@ -40,7 +42,7 @@ def own_answers() -> None:
         return
     refresh_own(visit, own)
     if own.done:
-        _done(visit, invitation)
+        _done(visit, invitation, own)
     elif st.query_params.get(RECOMMENDATION) == _END:
         _end(visit, invitation, own)
     else:
@@ -147,10 +149,14 @@ def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
         st.button(_("I am done"), type="primary", on_click=_set_done, args=(visit.assessment_id, True))
 
 
-def _done(visit: Visit, invitation: Invitation) -> None:
+def _done(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
     heading(_("You are done"), invitation.department, can_change=False)
     storage_banner()
     _show_trouble()
+    content = edition(invitation.instrument)
+    left = sum(not open_copy().answer(q.id).value.chosen for q in asked(content, own.form))
+    if own.moved_since_done and left:
+        st.info(_new_questions(content, left))
     st.write(_("Thank you. Your answers are saved and are part of the spread. You can close the page."))
     st.write(
         _(
@@ -159,6 +165,17 @@ def _done(visit: Visit, invitation: Invitation) -> None:
         )
     )
     st.button(_("Change my answers"), on_click=_set_done, args=(visit.assessment_id, False))
+
+
+def _new_questions(content: Instrument, left: int) -> str:
+    """Tell who was done that the round was moved, and how many questions they have not answered."""
+    return ngettext(
+        "The questions were moved to edition {version} after you were done. You have not answered {count} "
+        "question. Your other answers still count. Choose “{change}” to answer it.",
+        "The questions were moved to edition {version} after you were done. You have not answered {count} "
+        "questions. Your other answers still count. Choose “{change}” to answer them.",
+        left,
+    ).format(version=content.version, count=left, change=_("Change my answers"))
 
 
 def _begin(assessment_id: str, seen_open: bool) -> None:

@@ -21,6 +21,7 @@ from scoring.result import Result, Status
 from storage.records import Form
 from storage.repositories import repositories
 from urls import ASSESSMENT
+from views.assessment.old_answers import edition_notice
 from views.assessment.practices import practices_section
 from views.assessment.recommendation import recommendation_details
 from views.assessment.rounds_and_bin import next_round_section
@@ -44,6 +45,7 @@ def result_page() -> None:
     heading(_("Result"), form.department, can_change=visit.may(Operation.SAVE_ANSWER))
     storage_banner()
     reader_note(visit)
+    edition_notice(visit, assessment)
     may_edit = visit.may(Operation.SAVE_PROFILE)
     if assessment.form is Form.SHORT:
         _headline_of_short_form(visit, content, form, may_edit=may_edit)

@@ -32,9 +32,9 @@ Seen = Mapping[str, Spread]
 def team_page() -> None:
     """Draw the page: the whole team, or the question under discussion."""
     visit = require_visit(Operation.MANAGE_TEAM)
-    team = visit.load_team()
     assessment = refresh(visit, visit.load())
     content = edition(assessment.answers.instrument)
+    team = visit.load_team(content.question)
     forms = visit.load_forms()
     seen = {q.id: spread(q.id, forms, open_team=team.open_team) for q in content.questions}
     order = _order(content, assessment.form, seen)
