@@ -82,7 +82,7 @@ WHO = (
 
 def who(one: Round, reader: Reader) -> Row:
     given = [answer.given for answer in reader.answers.values()]
-    marks = [answer.mark for answer in reader.answers.values()]
+    marks = None if reader.marks is None else list(reader.marks.values())
     return (
         one.name,
         len(one.vignettes),
@@ -92,8 +92,7 @@ def who(one: Round, reader: Reader) -> Row:
         sum(each in LEVELS for each in given),
         given.count(UNKNOWN),
         given.count(NOT_RELEVANT),
-        marks.count(NONE_FITS),
-        marks.count(TWO_FIT),
+        *(("–", "–") if marks is None else (marks.count(NONE_FITS), marks.count(TWO_FIT))),
     )
 
 
@@ -177,22 +176,11 @@ MARKED = ("round", "question", "vignette", "key", "reader", "fitted", "answer", 
 
 def marked() -> Iterator[Row]:
     for one in rounds():
-        for id_ in questions():
-            for vignette in one.vignettes:
-                for reader in one.readers:
-                    answer = reader.answers[vignette, id_]
-                    if answer.mark:
-                        key = one.told.get((vignette, id_), "untold")
-                        yield (
-                            one.name,
-                            id_,
-                            vignette,
-                            key,
-                            reader.number,
-                            answer.mark,
-                            answer.given,
-                            answer.why,
-                        )
+        for reader in one.readers:
+            for place, mark in (reader.marks or {}).items():
+                vignette, id_ = place
+                answer, key = reader.answers[place], one.told.get(place, "untold")
+                yield one.name, id_, vignette, key, reader.number, mark, answer.given, answer.why
 
 
 CHANGED = ("readers", "what", "parts with other words now")
@@ -238,18 +226,18 @@ def right_and_marked(one: Round, id_: str) -> tuple[int, str, int]:
 
 
 def marks(one: Round, id_: str) -> int:
-    return sum(
-        bool(reader.answers[vignette, id_].mark) for vignette in one.vignettes for reader in one.readers
-    )
+    return sum(question == id_ for reader in one.readers for _vignette, question in reader.marks or {})
 
 
 EACH = ("question", "round", "told", "kappa of readers", "kappa of each with the key", "n of each", "marks")
 
 
 def each(id_: str) -> Iterator[Row]:
-    """The kappas of one question, and over how many pairs each was taken."""
+    """The kappas of one question in each round that tells it, and over how many pairs each was taken."""
     for one in rounds():
         places = [place for place in one.told if place[1] == id_]
+        if not places:
+            continue
         found = agreements(one, places)
         with_key = [each for pair, each in found.items() if KEY in pair]
         between = [each for pair, each in found.items() if KEY not in pair]

@@ -84,7 +84,7 @@ def test_each_level_of_each_question_is_told_at_least_twice(question: str, level
 
 def test_each_level_of_a_question_that_was_marked_is_told_twice_in_vignettes_not_used_for_it() -> None:
     first, second = rounds()[:2]
-    marked = {place[1] for reader in first.readers for place, answer in reader.answers.items() if answer.mark}
+    marked = {question for reader in first.readers for _vignette, question in reader.marks or {}}
     times = told(tuple(second.vignettes.values()))
     assert {
         (id_, level): times[id_, level] for id_ in marked for level in LEVELS if times[id_, level] < 2
@@ -132,6 +132,13 @@ def test_readers_are_numbered_through_all_rounds_and_nobody_in_a_round_has_the_r
     assert list(numbers) == list(range(1, len(numbers) + 1))
     for one in rounds():
         assert len({reader.role for reader in one.readers}) == len(one.readers)
+
+
+def test_marks_cannot_be_told_of_a_reader_who_marked_everything() -> None:
+    reader = rounds()[0].readers[0]
+    assert reader.marks
+    everything = {place: replace(answer, mark=NONE_FITS) for place, answer in reader.answers.items()}
+    assert replace(reader, answers=everything).marks is None
 
 
 def test_a_changed_word_is_found() -> None:

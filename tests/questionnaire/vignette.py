@@ -15,7 +15,7 @@ from questionnaire.reader.load import edition
 FOLDER = Path(__file__).parent / "vignettes"
 EDITION = "2.0"
 """The edition of the questions that the vignettes tell of."""
-ROUNDS = ("first", "second", "third", "fourth", "fifth")
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 """The names of folders, each with the answers of a round; a round that is not there was not read."""
 LEVELS = ("0", "1", "2", "3")
 UNKNOWN, NOT_RELEVANT = "V", "I"
@@ -81,6 +81,15 @@ class Reader:
     role: str
     form: Form
     answers: Mapping[Place, Answer]
+
+    @property
+    def marks(self) -> dict[Place, str] | None:
+        """The answers that no level fitted, or two. None if they cannot be told.
+
+        A reader who marked every single answer took the word for no level to mean no mark.
+        """
+        marks = {place: answer.mark for place, answer in self.answers.items() if answer.mark}
+        return None if len(marks) == len(self.answers) else marks
 
     @property
     def name(self) -> str:
