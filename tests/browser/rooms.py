@@ -1,5 +1,6 @@
 """A workshop in a started server's database, led without the screens, and real phones that take part."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -85,8 +86,9 @@ class Phone:
 
     def level(self, level: int) -> Locator:
         """The radio button of a level."""
-        # The start of the label would not be enough: one level's name begins another's.
-        return self.page.get_by_role("radio", name=f"{level_word(instrument(), level)}. ")
+        # The whole name with its full stop, from the start: one level's name is a part of another's.
+        name = re.compile(rf"^{re.escape(level_word(instrument(), level))}\. ")
+        return self.page.get_by_role("radio", name=name)
 
     def choose(self, level: int) -> None:
         self.level(level).check()

@@ -29,6 +29,7 @@ _EXAMPLES = {
     "status": HTTPStatus.FORBIDDEN,
     "address": "https://videoklar.example",
     "seconds": 60,
+    "version": "99.0",
 }
 """Arguments of messages other than the request."""
 
