@@ -47,10 +47,11 @@ class Rounds:
         self._clock = clock
 
     @repeatable
-    def start(self, grant: Grant, instrument_version: str) -> str:
+    def start(self, grant: Grant, newest: Instrument) -> str:
         """Start the next round, unless somebody has started it already. Returns its public id.
 
         It has the profile, the actions that are not done, the benefits and the journeys, but no answers.
+        Lines of the plan that the newest catalogues lack become the department's own.
         """
         with self._database.transaction() as connection:
             ledger = hold(connection, grant, Operation.START_ROUND, self._clock)
@@ -63,9 +64,9 @@ class Rounds:
             next_round = NewAssessment(
                 profile=profile_from(row.profile),
                 form=Form(row.form),
-                instrument=instrument_version,
+                instrument=newest.version,
                 example=row.example,
-                plan=replace(plan, actions=left),
+                plan=with_own_lines(replace(plan, actions=left), newest),
                 round=row.round + 1,
                 previous_id=this,
                 series=series_of(connection, this),

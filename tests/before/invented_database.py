@@ -21,7 +21,7 @@ from exports.assessment.sources import read_file
 from questionnaire.assessment import Answer, AnswerSet, Confidence, Profile
 from questionnaire.invented import invented_departments, rounds_of
 from questionnaire.plan import ActionPlan, ActionStatus, Interval, PlannedAction, PlannedBenefit, Travel
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition, instrument
 from questionnaire.team import NoLevel, RespondentRole
 from storage.assessment import NewAssessment
 from storage.db.schema import upgrade
@@ -159,7 +159,7 @@ def _full(store: Store) -> Grant:
 
 
 def _second_round(store: Store, first: Grant) -> Grant:
-    second = _let_in(store, store.rounds.start(first, "1.0"))
+    second = _let_in(store, store.rounds.start(first, edition("1.0")))
     given = store.assessments.load(first).answers.answers
     for place, (id, answer) in enumerate(given.items()):
         if answer.level is not None and place % 4 == 0:

@@ -24,6 +24,7 @@ from storage.db.tables import assessments
 from storage.db.transactions import Database, snapshot
 from storage.records import Form
 from tests.storage.conftest import ADMINISTRATOR, Store
+from tests.storage.editions import edition_named
 from workshop.state import Ballot, lobby
 from workshop.steps import Begin, Note
 
@@ -99,7 +100,7 @@ def make_lively(store: Store) -> Lively:
         store.teams.save_own_answer(respondent, "q1", Answer(level=level, note=HOSTILE), based_on=version)
     store.teams.finish(respondent)
     rounds = sorted(store.assessments.create(Profile(f"Runde {n}"), Form.SHORT, "2026.1") for n in range(3))
-    second = store.let_in(store.rounds.start(grant, "2027.1"), Role.LEADER)
+    second = store.let_in(store.rounds.start(grant, edition_named("2027.1")), Role.LEADER)
     store.assessments.save_answer(second, "q1", Answer(level=2), based_on=0)
     store.bin.delete(store.begin("Slettet"))
     store.members.add(ADMINISTRATOR, unit.id, "kari@helse.no")

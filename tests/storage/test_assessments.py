@@ -18,6 +18,7 @@ from storage.db.transactions import Database
 from storage.ledger import NoSuchAssessment
 from storage.records import Conflict, Form, HistoryLine, Saved
 from tests.storage.conftest import Store
+from tests.storage.editions import edition_named
 from tests.storage.granted import operations_of_sharing, operations_on_benefits
 from tests.storage.inspection import as_logged, everything
 from tests.storage.team_members import operations_on_a_team
@@ -280,7 +281,7 @@ def operations(store: Store, grant: Grant) -> list[tuple[Operation, Callable[[],
         (Operation.READ_ASSESSMENT, lambda: store.rounds.moves(grant)),
         (Operation.MOVE_ROUND, lambda: store.rounds.move(grant, "2026.1", NEWEST, {"q1": 1})),
         (Operation.START_ROUND, lambda: store.rounds.next_number(grant)),
-        (Operation.START_ROUND, lambda: store.rounds.start(grant, "2027.1")),
+        (Operation.START_ROUND, lambda: store.rounds.start(grant, edition_named("2027.1"))),
         (Operation.DELETE_ASSESSMENT, lambda: store.bin.delete(grant)),
     ]
 

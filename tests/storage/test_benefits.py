@@ -17,6 +17,7 @@ from storage.db.transactions import Database, snapshot
 from storage.records import Conflict, Form, Saved, SavedPlan, benefit_from, travel_from
 from storage.removal import purge
 from tests.storage.conftest import Databases, Store
+from tests.storage.editions import edition_named
 from tests.storage.inspection import everything
 
 FULL = PlannedBenefit(
@@ -169,7 +170,7 @@ def test_an_assessment_can_be_made_with_all_of_a_plan(store: Store) -> None:
 
 def test_the_next_round_begins_with_them_and_leaves_the_last_as_it_was(store: Store, planned: Grant) -> None:
     before = store.plans.load(planned)
-    second = store.let_in(store.rounds.start(planned, "2027.1"), Role.LEADER)
+    second = store.let_in(store.rounds.start(planned, edition_named("2027.1")), Role.LEADER)
     assert store.plans.load(second) == before
     store.benefits.remove(second, "b1", based_on=1)
     store.benefits.save_travel(second, Travel(), based_on=1)

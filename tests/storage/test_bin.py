@@ -18,6 +18,7 @@ from storage.ledger import NoSuchAssessment
 from storage.records import Form
 from storage.removal import due, purge
 from tests.storage.conftest import Store
+from tests.storage.editions import edition_named
 from tests.storage.inspection import everything
 from tests.storage.test_assessments import operations
 
@@ -228,7 +229,7 @@ def test_a_browser_that_has_something_left_is_kept(store: Store, leader: Grant, 
 def test_removing_a_middle_round_leaves_the_others_connected(store: Store) -> None:
     rounds = [store.begin("Avdeling A")]
     for _ in range(4):
-        rounds.append(store.let_in(store.rounds.start(rounds[-1], "2026.1"), Role.LEADER))
+        rounds.append(store.let_in(store.rounds.start(rounds[-1], edition_named("2026.1")), Role.LEADER))
     for grant in rounds[1:3]:
         store.bin.delete(grant)
     store.clock.move(days=31)

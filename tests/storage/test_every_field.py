@@ -3,7 +3,7 @@
 from access.policy import Role
 from questionnaire.assessment import AnswerSet
 from storage.records import Form
-from tests.exports.invented import ANSWERS, WHOLE_PLAN
+from tests.exports.invented import ANSWERS, INSTRUMENT, WHOLE_PLAN
 from tests.storage.conftest import Store
 
 
@@ -29,6 +29,6 @@ def test_all_of_a_new_assessment_is_read_back_and_its_plan_carries_over(store: S
     new = store.assessments.create(profile, Form.WHOLE, "1.0", answers=answers, plan=WHOLE_PLAN)
     grant = store.let_in(new, Role.LEADER)
     assert store.assessments.load(grant).answers == AnswerSet("1.0", profile, answers)
-    following = store.let_in(store.rounds.start(grant, "1.0"), Role.LEADER)
+    following = store.let_in(store.rounds.start(grant, INSTRUMENT), Role.LEADER)
     for round in (grant, following):
         assert store.plans.load(round).plan == WHOLE_PLAN

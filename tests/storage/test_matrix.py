@@ -18,6 +18,7 @@ from storage.unit.units import NoSuchUnit
 from storage.workshop.records import NoSuchWorkshop
 from tests.access.test_policy import DOCUMENTED
 from tests.storage.conftest import ADMINISTRATOR, Store
+from tests.storage.editions import edition_named
 from tests.storage.granted import Granted, operations_in_bin, operations_on_units, operations_on_workshops
 from tests.storage.inspection import everything
 from tests.storage.test_assessments import operations
@@ -126,7 +127,7 @@ def test_no_role_reads_or_changes_anything_of_anothers_object(store: Store, role
     store.plans.change(theirs, PlannedAction("a1", "Deres tiltak"), based_on=0)
     store.links.create(theirs, Role.READER, "Deres lenke")
     store.shares.share(theirs, unit.code)
-    store.rounds.start(theirs, "2027.1")
+    store.rounds.start(theirs, edition_named("2027.1"))
     mine = store.let_in(store.begin("Min avdeling").object_id, role)
     of_theirs = rows_of(store, theirs.object_id)
     [theirs_to_close] = store.links.all(theirs)

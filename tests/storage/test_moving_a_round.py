@@ -17,6 +17,7 @@ from storage.team import TeamMember
 from tests.scoring.tiny import action, one_recommendation, questions
 from tests.storage.conftest import Store
 from tests.storage.db.test_concurrency import at_once
+from tests.storage.editions import edition_named
 from tests.storage.inspection import everything
 from tests.storage.team_members import member
 
@@ -130,7 +131,7 @@ def test_an_answer_to_a_question_that_has_ended_is_still_kept_where_it_comes_too
 
 
 def test_a_round_that_is_over_stays_in_its_edition(store: Store, leader: Grant) -> None:
-    next_round = store.let_in(store.rounds.start(leader, "1"), Role.LEADER)
+    next_round = store.let_in(store.rounds.start(leader, edition_named("1")), Role.LEADER)
     before = everything(store.database)
     with pytest.raises(RoundIsOver):
         store.rounds.move(leader, "1", NEWER, SEEN)
@@ -142,7 +143,7 @@ def test_a_round_that_is_over_stays_in_its_edition(store: Store, leader: Grant) 
 
 
 def test_moving_the_current_round_leaves_the_earlier_ones_as_they_were(store: Store, leader: Grant) -> None:
-    current = store.let_in(store.rounds.start(leader, "1"), Role.LEADER)
+    current = store.let_in(store.rounds.start(leader, edition_named("1")), Role.LEADER)
     before = store.rounds.last(current)
     store.rounds.move(current, "1", NEWER, {})
     assert store.rounds.last(current) == before

@@ -1,5 +1,6 @@
 """The next round starts from the last one, which is not changed."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,10 +10,12 @@ from access.policy import AccessDenied, Grant, Role
 from access.secrets import new_token
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.reader.load import instrument
 from storage.ledger import NoSuchAssessment
 from storage.records import EarlierRound, Form, HistoryLine
 from tests.storage.conftest import Store
 from tests.storage.db.test_concurrency import at_once
+from tests.storage.editions import edition_named
 from tests.storage.inspection import everything
 
 PROFILE = Profile("Avdeling A", hospital="Nord", video_share=13.4)
@@ -35,7 +38,7 @@ def first(store: Store) -> Grant:
 
 def next_of(store: Store, grant: Grant) -> Grant:
     store.clock.move(days=180)
-    return store.let_in(store.rounds.start(grant, "2027.1"), Role.LEADER)
+    return store.let_in(store.rounds.start(grant, edition_named("2027.1")), Role.LEADER)
 
 
 def as_it_stands(store: Store, grant: Grant) -> EarlierRound:
@@ -49,6 +52,16 @@ def test_the_next_round_has_the_profile_and_no_answers(store: Store, first: Gran
     assert after.answers.instrument == "2027.1"
     assert (after.answers.answers, after.versions, after.profile_version) == ({}, {}, 1)
     assert after.created_at == store.clock.now
+
+
+def test_what_the_newest_catalogue_lacks_carries_over_as_the_departments_own(store: Store) -> None:
+    known, own = instrument().actions[0].id, PlannedAction("a2", "Faks", action="buy-a-fax", owner="Kari")
+    plan = ActionPlan((PlannedAction("a1", "Kjent", action=known), own))
+    made = store.assessments.create(PROFILE, Form.WHOLE, "1.0", plan=plan)
+    first = store.let_in(made, Role.LEADER)
+    carried = store.plans.load(next_of(store, first)).plan.actions
+    assert carried == (plan.actions[0], replace(own, action=""))
+    assert store.plans.load(first).plan == plan
 
 
 def test_actions_that_are_not_done_carry_over_as_they_are_and_in_their_order(
@@ -87,15 +100,15 @@ def test_nothing_that_is_done_in_the_next_round_changes_the_one_before(store: St
 
 def test_starting_a_round_that_exists_already_returns_it(store: Store, first: Grant) -> None:
     assert store.rounds.next_number(first) is None
-    begun = store.rounds.start(first, "2027.1")
+    begun = store.rounds.start(first, edition_named("2027.1"))
     before = everything(store.database)
-    assert store.rounds.start(first, "2027.1") == begun
+    assert store.rounds.start(first, edition_named("2027.1")) == begun
     assert everything(store.database) == before
     assert store.rounds.next_number(first) == 2
 
 
 def test_two_who_begin_the_next_round_at_once_begin_one(store: Store, first: Grant) -> None:
-    assert len(set(at_once([partial(store.rounds.start, first, "2027.1")] * 8))) == 1
+    assert len(set(at_once([partial(store.rounds.start, first, edition_named("2027.1"))] * 8))) == 1
     assert len(store.rounds.earlier(next_of(store, first))) == 1
 
 
@@ -134,7 +147,7 @@ def test_an_earlier_round_is_read_through_the_later_one_and_is_not_opened_by_it(
     store: Store, first: Grant
 ) -> None:
     secret = new_token()
-    second = store.rounds.start(first, "2027.1")
+    second = store.rounds.start(first, edition_named("2027.1"))
     store.browsers.remember(secret, second, Role.READER)
     grant = store.browsers.grant(secret, second)
     assert grant is not None
@@ -153,7 +166,10 @@ def test_one_department_does_not_see_the_rounds_of_another(store: Store, first: 
 def test_only_a_leader_begins_a_round(store: Store, first: Grant, role: Role) -> None:
     grant = store.let_in(first.object_id, role)
     before = everything(store.database)
-    for call in (lambda: store.rounds.start(grant, "2027.1"), lambda: store.rounds.next_number(grant)):
+    for call in (
+        lambda: store.rounds.start(grant, edition_named("2027.1")),
+        lambda: store.rounds.next_number(grant),
+    ):
         with pytest.raises(AccessDenied):
             call()
     assert everything(store.database) == before
@@ -166,7 +182,7 @@ def test_a_round_in_the_bin_is_skipped_without_separating_its_neighbours(store: 
     assert [one.assessment.round for one in store.rounds.earlier(third)] == [1]
     assert store.assessments.load(third).round == 3
     assert store.rounds.next_number(first) == 3
-    assert store.rounds.start(first, "2027.1") == third.object_id
+    assert store.rounds.start(first, edition_named("2027.1")) == third.object_id
     store.bin.delete(first)
     assert store.rounds.earlier(third) == ()
     assert not store.rounds.has_earlier(third)
@@ -185,5 +201,5 @@ def test_no_round_is_started_from_one_in_the_bin(store: Store, first: Grant) -> 
     store.bin.delete(first)
     before = everything(store.database)
     with pytest.raises(NoSuchAssessment):
-        store.rounds.start(first, "2027.1")
+        store.rounds.start(first, edition_named("2027.1"))
     assert everything(store.database) == before

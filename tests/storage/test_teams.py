@@ -32,7 +32,7 @@ def test_a_team_is_not_open_and_nobody_is_in_it_before_somebody_joins(store: Sto
 def test_an_invitation_names_the_department_and_how_the_spread_is_shown(store: Store, leader: Grant) -> None:
     invited = store.let_in(leader.object_id, Role.RESPONDENT)
     assert store.teams.invitation(invited) == Invitation(
-        Profile("Avdeling A"), open_team=False, instrument="1.0"
+        Profile("Avdeling A"), open_team=False, instrument="2026.1"
     )
     store.teams.set_open(leader, True)
     assert store.teams.invitation(invited).open_team

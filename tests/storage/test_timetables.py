@@ -12,6 +12,7 @@ from storage.assessment import NewAssessment
 from storage.records import Form
 from storage.removal import purge
 from tests.storage.conftest import Store
+from tests.storage.editions import edition_named
 
 DAY = date(2027, 1, 31)
 ACTION = PlannedAction("a", "Sett mål", deadline=DAY)
@@ -25,7 +26,7 @@ def first(store: Store) -> Grant:
 
 def next_of(store: Store, grant: Grant) -> Grant:
     store.clock.move(days=180)
-    return store.let_in(store.rounds.start(grant, "1.0"), Role.LEADER)
+    return store.let_in(store.rounds.start(grant, edition_named("1.0")), Role.LEADER)
 
 
 def removed_for_good(store: Store, grant: Grant) -> None:

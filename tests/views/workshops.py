@@ -44,8 +44,12 @@ class Room:
 
     def begin(self, *choices: Choice, role: RespondentRole | None = None) -> None:
         """Open the first question, and have a phone vote for each choice."""
+        self.begin_with(FIRST, *choices, role=role)
+
+    def begin_with(self, first: str, *choices: Choice, role: RespondentRole | None = None) -> None:
+        """The same where the first question is another one."""
         self.take(Begin())
-        self.vote(FIRST, choices, role=role)
+        self.vote(first, choices, role=role)
 
     def vote(
         self,

@@ -20,10 +20,15 @@ class Room:
     """A workshop, its facilitator, and the phones in it."""
 
     def __init__(
-        self, site: ASGIApp, workshops: Workshops, workshop: Workshop, title: str = "Samling"
+        self,
+        site: ASGIApp,
+        workshops: Workshops,
+        workshop: Workshop,
+        title: str = "Samling",
+        edition: str = instrument().version,
     ) -> None:
-        self.site, self.workshops = site, workshops
-        new = workshops.create(title, workshop, instrument().version)
+        self.site, self.workshops, self.edition = site, workshops, edition
+        new = workshops.create(title, workshop, edition)
         grant = issue(new.id, Role.FACILITATOR)
         self.led: Grant = grant
         self.code = workshops.load(grant).code or ""
@@ -56,7 +61,7 @@ class Room:
         ballot: str = "first",
         number: str = "",
     ) -> Reply:
-        form = {"sporsmal": question, "runde": ballot, "utgave": instrument().version, "valg": choice}
+        form = {"sporsmal": question, "runde": ballot, "utgave": self.edition, "valg": choice}
         form |= {"nummer": number} if number else {}
         return ask(self.site, f"/delta/{self.code}/stemme", phone, form=form)
 

@@ -56,7 +56,7 @@ def _enter(visit: Visit) -> None:
     if now is None:
         st.rerun()
     try:
-        started = repositories().rounds.start(now.grant, instrument().version)
+        started = repositories().rounds.start(now.grant, instrument())
     except IdentityNumberRefused:
         # Such a text was saved before identity numbers were refused, and would be carried over.
         st.error(

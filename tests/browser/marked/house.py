@@ -75,7 +75,7 @@ class House:
         return Made(id, f"/lenke/{token}")
 
     def next_round(self, of: Made) -> Made:
-        return self.opened_by(Rounds(self.database).start(issue(of.id, Role.LEADER), self.content.version))
+        return self.opened_by(Rounds(self.database).start(issue(of.id, Role.LEADER), self.content))
 
     def answered(self, of: Made, answers: dict[str, Answer]) -> None:
         """Save answers as another leader, who has seen the current ones."""

@@ -21,6 +21,7 @@ from storage.db.transactions import Database
 from storage.records import Form
 from storage.unit.units import NewUnit
 from tests.storage.conftest import ADMINISTRATOR, Store
+from tests.storage.editions import edition_named
 from tests.storage.inspection import as_saved, everything
 from tests.system.databases import PostgresqlDatabases
 
@@ -89,7 +90,7 @@ WRITES: dict[str, Call] = {
     "a first own answer": lambda s: s.store.teams.save_own_answer(s.grant, "q2", Answer(level=2), 0),
     "finish": lambda s: s.store.teams.finish(s.grant),
     "reopen": lambda s: s.store.teams.reopen(s.grant),
-    "start a round": lambda s: s.store.rounds.start(s.grant, "2027.1"),
+    "start a round": lambda s: s.store.rounds.start(s.grant, edition_named("2027.1")),
     "move a round": lambda s: s.store.rounds.move(s.grant, "2026.1", edition("2.0"), {"q1": 1}),
     "delete": lambda s: s.store.bin.delete(s.grant),
     "share": lambda s: s.store.shares.share(s.grant, s.other_code),

@@ -8,6 +8,7 @@ from questionnaire.assessment import NOT_RELEVANT, UNKNOWN, Answer, Profile
 from storage.records import Form
 from storage.unit.units import NewUnit
 from tests.storage.conftest import Store
+from tests.storage.editions import edition_named
 
 QUESTIONS = ("q1", "q2", "q3", "q4")
 WRITTEN = "Fortrolig notat"
@@ -33,7 +34,7 @@ def rounds(store: Store, number: int) -> list[Grant]:
     """The given number of rounds of one department."""
     grants = [store.begin()]
     while len(grants) < number:
-        grants.append(store.let_in(store.rounds.start(grants[-1], "2026.1"), Role.LEADER))
+        grants.append(store.let_in(store.rounds.start(grants[-1], edition_named("2026.1")), Role.LEADER))
     return grants
 
 

@@ -244,3 +244,16 @@ def test_a_workshop_goes_with_its_assessment(store: Store) -> None:
     with pytest.raises(NoSuchWorkshop):
         store.workshops.load(grant)
     assert store.workshop_browsers.grant(secret, new_id()) is None
+
+
+def test_a_workshop_keeps_the_edition_it_was_made_in(store: Store) -> None:
+    leader = store.begin()
+    new, secret = store.workshops.create("Samling", lobby(("q1",)), "2", of=leader), new_token()
+    store.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
+    grant = store.workshop_browsers.grant(secret, new.id)
+    assert grant is not None
+    assert store.workshops.take(grant, Begin()).instrument == "2"
+    code = store.workshops.load(grant).code or ""
+    phone = store.participation.join(new.id, new_token())
+    assert store.participation.here(phone).instrument == "2"
+    assert store.participation.find(code) is not None

@@ -9,7 +9,7 @@ from access.policy import Role
 from language import gettext as _
 from questionnaire.assessment import Answer, Confidence
 from questionnaire.plan import ActionPlan, PlannedAction
-from questionnaire.reader.load import edition
+from questionnaire.reader.load import edition, instrument
 from questionnaire.team import RespondentRole
 from storage.records import Form
 from tests.conftest import Away
@@ -112,7 +112,7 @@ class TestBefore:
         assert respondent.heading == _("This page is not for you")
 
     def test_a_round_that_is_over_is_not_moved(self, leader: Session) -> None:
-        leader.stored.rounds.start(leader.grant, "2.0")
+        leader.stored.rounds.start(leader.grant, instrument())
         assert not leader.run().buttons(MOVE)
         assert MOVE_IT not in links(leader.open("result"))
         assert THIS_ROUND in leader.seen
@@ -203,7 +203,7 @@ class TestMoving:
         assert len(leader.stored.rounds.moves(leader.grant)) == 1
 
     def test_the_next_round_has_started_while_the_page_was_read(self, leader: Session) -> None:
-        leader.stored.rounds.start(leader.grant, "2.0")
+        leader.stored.rounds.start(leader.grant, instrument())
         leader.click(MOVE)
         assert "Neste runde har startet" in leader.errors[0]
         assert leader.on_disk.answers.instrument == "1.0"

@@ -108,7 +108,7 @@ def test_a_department_that_moves_is_counted_once_it_has_moved(visitor: Session, 
         Profile("Fjord"), Form.WHOLE, CONTENT.version, answers={q.id: Answer(level=1) for q in questions}
     )
     leader = issue(first, Role.LEADER)
-    later = issue(stored.rounds.start(leader, CONTENT.version), Role.LEADER)
+    later = issue(stored.rounds.start(leader, CONTENT), Role.LEADER)
     for grant in (leader, later):
         assert stored.shares.share(grant, unit.code)
     unit_id = let_in(visitor, unit.token)

@@ -68,6 +68,14 @@ def at_files(member: Session) -> Session:
     return member.open("compare").unfold("take-in")
 
 
+def test_a_file_of_an_edition_that_is_not_known_is_told_with_those_that_are(at_files: Session) -> None:
+    later = json.loads(file_of(Profile("Senere"))) | {"instrument": "99.0"}
+    take_in(at_files, {"senere.json": json.dumps(later).encode(), "nå.json": file_of(Profile("Nå"))})
+    reason, empty = (row[2] for row in at_files.tables()[FATES][1:])
+    assert "utgave «99.0» av spørsmålene er ikke kjent her. Kjent er 1.0, 2.0." in reason
+    assert "99.0" not in empty
+
+
 def fates(session: Session) -> list[tuple[str, str]]:
     _header, *rows = session.tables()[FATES]
     return [(row[0], row[1]) for row in rows]

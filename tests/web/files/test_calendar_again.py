@@ -14,6 +14,7 @@ from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
 from storage.records import Form, Saved
 from storage.repositories import Repositories
 from tests.exports.calendar_client import CalendarClient
+from tests.storage.editions import edition_named
 from tests.web.asgi import ask
 from tests.web.conftest import Visitor
 
@@ -56,7 +57,8 @@ class Department:
             self.stored.plans.remove(self.grant, action.id, plan.versions[action.id])
 
     def begin_next_round(self) -> None:
-        self.grant = self.visitor.open(self.stored, self.stored.rounds.start(self.grant, "1.0"))
+        begun = self.stored.rounds.start(self.grant, edition_named("1.0"))
+        self.grant = self.visitor.open(self.stored, begun)
 
     def open_deadlines(self) -> dict[str, str]:
         """The plan's deadlines by their title in the calendar."""

@@ -16,10 +16,11 @@ from exports.assessment.attached import from_pdf
 from language.formats import NORWAY
 from questionnaire.assessment import Answer, Profile
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition, instrument
 from storage.records import Form
 from storage.repositories import Repositories
 from tests.conftest import Away
+from tests.editions import GONE, SUCCESSOR_TEXT, with_second_edition
 from tests.exports.reading import plain_text
 from tests.web.asgi import ask
 from tests.web.conftest import Visitor
@@ -242,3 +243,34 @@ def test_a_reader_who_also_answers_alone_can_download_the_plan(
         visitor.open(stored, made, role)
     for address in (f"/plan/{made}.pdf", f"/svar/{made}.json"):
         assert ask(site, address, visitor.headers).status == 200
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if not file.endswith(".json")])
+def test_a_file_of_an_edition_that_is_not_known_is_a_page_that_says_so(
+    site: ASGIApp, stored: Repositories, visitor: Visitor, file: str
+) -> None:
+    made = stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "99.0", answers=ANSWERS)
+    visitor.open(stored, made)
+    reply = ask(site, file.format(id=made), visitor.headers)
+    assert reply.status == 501
+    assert "utgave 99.0 av spørsmålene, som denne Videoklar ikke kjenner" in reply.text
+
+
+def test_each_round_is_printed_in_its_own_edition(
+    site: ASGIApp, stored: Repositories, visitor: Visitor
+) -> None:
+    answers = {id: Answer(level=0) for id in edition("1.0").question}
+    first = stored.assessments.create(Profile("Avdeling A"), Form.WHOLE, "1.0", answers=answers)
+    with with_second_edition() as newest:
+        second = stored.rounds.start(visitor.open(stored, first), newest)
+        grant = visitor.open(stored, second)
+        for id in newest.question:
+            stored.assessments.save_answer(grant, id, Answer(level=0), 0)
+        before, now = (
+            plain_text(ask(site, path, visitor.headers).body)
+            for path in (f"/plan/{second}/runde/1.pdf", f"/plan/{second}.pdf")
+        )
+    old_words, new_words = edition("1.0").question[GONE].text, SUCCESSOR_TEXT
+    assert (old_words in before, new_words in before) == (True, False)
+    assert (old_words in now, new_words in now) == (False, True)
+    assert ("Ikke startet" in before, "Ikke startet" in now) == (True, False)

@@ -34,7 +34,7 @@ def first(stored: Repositories, visitor: Visitor) -> Grant:
 
 def begin_and_use_next(stored: Repositories, visitor: Visitor, first: Grant) -> Grant:
     """Begin the next round and change everything that can be changed in it."""
-    second = visitor.open(stored, stored.rounds.start(first, instrument().version))
+    second = visitor.open(stored, stored.rounds.start(first, instrument()))
     stored.assessments.save_answer(second, "leadership-drives", Answer(level=0, note="Nå"), based_on=0)
     stored.assessments.save_profile(second, Profile("Avdeling B"), based_on=1)
     stored.plans.remove(second, "own-1", based_on=1)

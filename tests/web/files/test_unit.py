@@ -15,10 +15,12 @@ from access.policy import PROGRAM, Grant, Role, issue
 from access.secrets import new_id
 from language import today
 from questionnaire.assessment import Answer, Profile
+from questionnaire.reader.load import edition
 from storage.records import Form
 from storage.repositories import Repositories
 from storage.unit.units import NewUnit
 from tests.conftest import Away
+from tests.editions import FIRST, SECOND, with_second_edition
 from tests.exports.reading import plain_text
 from tests.system.streamlit_internals import set_up_signing_in, sign_in_cookie, unsigned_cookie
 from tests.web.asgi import PAGE, Reply, ask
@@ -290,3 +292,24 @@ def test_without_sign_in_configured_no_cookie_signs_in(
     set_up_signing_in(monkeypatch, SIGNATURE, None)
     stored.members.add(ADMINISTRATOR, unit.id, KARI)
     assert ask(site, f"/enhetfil/{unit.id}/sammenligning.csv", signed()).status == 404
+
+
+def test_files_of_departments_of_two_editions_say_so_and_have_what_they_share(
+    site: ASGIApp, stored: Repositories, unit: NewUnit, inside: Visitor
+) -> None:
+    with with_second_edition() as newest:
+        for profile, version in ((LUNG, FIRST), (HEART, SECOND)):
+            answers = {id: Answer(level=1) for id in edition(version).question}
+            made = stored.assessments.create(profile, Form.WHOLE, version, answers=answers)
+            assert stored.shares.share(Visitor().open(stored, made), unit.code) is not None
+        files = {kind: get(site, unit, kind, inside) for kind in FILES}
+        shared = [id for id in newest.question if id in edition(FIRST).question]
+    rows = list(csv.DictReader(StringIO(said(files["csv"], "csv"), newline=""), delimiter=";"))
+    assert {(row["Avdeling"], row["Utgave av spørsmålene"]) for row in rows} == {
+        ("Lunge", "utgave 1.0"),
+        ("Hjerte", "utgave 2.0"),
+    }
+    assert [row["Spørsmålets id"] for row in rows] == shared * 2
+    told = f"De sammenlignes på de {len(shared)} spørsmålene som er felles"
+    for kind in ("pdf", "xlsx"):
+        assert told in " ".join(said(files[kind], kind).split())

@@ -13,7 +13,7 @@ from access.attempts import PER_ADDRESS
 from access.secrets import new_token
 from language import gettext as _
 from language.words import not_agreed_words
-from questionnaire.reader.load import instrument
+from questionnaire.reader.load import edition, instrument
 from questionnaire.team import NoLevel
 from storage.db.errors import Reason, StorageUnavailable
 from storage.repositories import Repositories
@@ -344,3 +344,42 @@ def test_every_later_step_is_small(site: ASGIApp, stored: Repositories, pace: Pa
         if pace is Pace.LED:
             room.take(Reveal(id, Ballot.FIRST), Discuss(id), Settle(id, 3), Next(id))
     assert len(room.see(phone, "?sporsmal=oversikt").encode()) < 10_000
+
+
+def test_phones_show_the_edition_that_the_workshop_was_made_in(
+    site: ASGIApp, stored: Repositories, away: Away
+) -> None:
+    first = edition("1.0")
+    question = first.questions[0]
+    room = Room(site, stored.workshops, lobby((question.id,)), edition="1.0")
+    phone = room.phone()
+    room.take(Begin())
+    with away():
+        unsaved = unescape(room.vote(phone, "0", question.id).text)
+    for page in (room.see(phone), unsaved):
+        assert all(text in page for text in (question.text, *question.levels, *first.level_names))
+        assert instrument().level_names[0] not in page
+
+
+@pytest.mark.parametrize("named", ["", "99.0"])
+def test_a_vote_that_cannot_be_saved_and_names_no_known_edition_is_told_without_the_question(
+    room: Room, away: Away, named: str
+) -> None:
+    phone = room.phone()
+    room.take(Begin())
+    room.edition = named
+    with away():
+        reply = room.vote(phone, "2")
+    assert reply.status == 503
+    assert instrument().question[FIRST_ID].text not in unescape(reply.text)
+
+
+def test_a_workshop_of_an_edition_that_is_not_known_is_told_in_a_sentence(
+    site: ASGIApp, stored: Repositories
+) -> None:
+    room = Room(site, stored.workshops, lobby((FIRST_ID,)), edition="99.0")
+    phone = room.phone()
+    room.take(Begin())
+    reply = ask(site, f"/delta/{room.code}", PLAIN | phone)
+    assert reply.status == 501
+    assert "utgave 99.0 av spørsmålene, som denne Videoklar ikke kjenner" in unescape(reply.text)
