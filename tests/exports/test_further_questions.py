@@ -1,15 +1,16 @@
 """Questions that go beyond a recommendation stand apart in every file, each with what it is founded on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from exports.assessment.csv import answers_csv
-from exports.document.blocks import Heading, Table
+from exports.document.blocks import Cell, Heading, Paragraph, Table
 from exports.plan.document import PlanDocument
 from exports.plan.findings import findings_chapter
 from exports.workshop.document import WorkshopDocument
 from exports.workshop.pdf import workshop_pdf
 from exports.workshop.voting_paper import voting_paper_pdf
+from language import gettext as _
 from language.answering import answering_rule, answering_words, basis_word, basis_words, beyond, short_help
 from language.words import recommendation_name
 from questionnaire.assessment import Answer, AnswerSet, Profile
@@ -35,15 +36,22 @@ def document(content: Instrument) -> PlanDocument:
 
 
 def findings(content: Instrument) -> dict[str, list[list[str]]]:
-    """The first column of the table of answers below each recommendation's heading."""
+    """Below each recommendation's heading the first column of its answers, and the title between them."""
     found: dict[str, list[list[str]]] = {}
     name = ""
     for block in findings_chapter(document(content)):
         if isinstance(block, Heading):
             name = block.text
-        elif isinstance(block, Table) and name not in found:
-            found[name] = [[part.text for part in cells[0].paragraphs if part.text] for cells in block.rows]
+        elif isinstance(block, Paragraph) and block.text == beyond():
+            found[name].append([block.text])
+        elif isinstance(block, Table) and block.header and texts(block.header) == [_("Question")]:
+            found.setdefault(name, []).extend(map(texts, block.rows))
     return found
+
+
+def texts(cells: Sequence[Cell]) -> list[str]:
+    """What stands in the first cell of a row."""
+    return [part.text for part in cells[0].paragraphs if part.text]
 
 
 def expected(recommendation: Recommendation) -> Iterator[list[str]]:
