@@ -135,7 +135,7 @@ def time_caveat() -> str:
     """Explains which rounds and questions are compared."""
     return _(
         "Each department's newest round is compared with the one before it, on the questions that were "
-        "asked both times in the same words. Where something is unknown at one of the times, nobody can "
+        "asked both times. Where something is unknown at one of the times, nobody can "
         "say whether it has changed."
     )
 

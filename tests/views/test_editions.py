@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from access.policy import Role, issue
+from exports.assessment.answers_file import to_json
 from language import gettext as _
-from questionnaire.assessment import Answer, Profile
+from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.instrument import Instrument
+from questionnaire.plan import ActionPlan
 from questionnaire.reader.load import EDITIONS, UnknownEdition, edition
 from storage.records import Form
 from storage.repositories import Repositories
@@ -24,6 +26,7 @@ from tests.editions import (
 )
 from tests.views.compared import cells
 from tests.views.conftest import Enter
+from tests.views.screens.test_start import bring
 from tests.views.session import Program, Session
 from tests.views.workshops import Room
 from workshop.agenda import whole_form
@@ -191,3 +194,18 @@ class TestUnit:
     ) -> None:
         self.share(member.stored, unit, "Ukjent", "99.0", 3)
         assert "1 runde er ikke med" in member.open("compare").seen
+
+
+class TestFile:
+    """An answers file on the start page."""
+
+    def test_a_file_of_an_earlier_edition_is_opened_in_it(self, visitor: Session) -> None:
+        answers = {question.id: Answer(level=1) for question in OLD.questions}
+        bring(visitor, "svar.json", to_json(AnswerSet(FIRST, Profile("A"), answers), ActionPlan()).encode())
+        assert visitor.on_disk.answers == AnswerSet(FIRST, Profile("A"), answers)
+        assert OLD.level_names[0] in visitor.seen
+
+    def test_a_file_of_an_edition_that_is_not_known_is_refused_in_a_sentence(self, visitor: Session) -> None:
+        bring(visitor, "svar.json", to_json(AnswerSet("99.0", Profile("A")), ActionPlan()).encode())
+        assert "utgave «99.0» av spørsmålene er ikke kjent her" in visitor.seen
+        assert not visitor.stored.browsers.opened(visitor.secret)

@@ -31,8 +31,8 @@ def time_comparison(selection: Selection) -> None:
         paragraph(
             _(
                 "Each department's newest round stands beside the one before it. Only questions that were "
-                "asked both times in the same words are compared; the statuses can therefore be others than "
-                "on the other screens."
+                "asked both times are compared; the statuses can therefore be others than on the other "
+                "screens."
             )
         ),
         paragraph(

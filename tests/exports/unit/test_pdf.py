@@ -103,7 +103,7 @@ def test_it_contains_every_caveat() -> None:
         "ikke psykometrisk validert",
         "trekke tilbake det den deler",
         "ikke det samme som at noe mangler",
-        "på spørsmålene som ble stilt begge ganger med samme ord",
+        "på spørsmålene som ble stilt begge ganger",
         "avdelingenes egne tall",
         "betyr ikke at det ene fører til det andre",
         "Det er ikke tegnet noen linje fordi færre enn 10 avdelinger har oppgitt andelen sin.",

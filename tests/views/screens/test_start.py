@@ -250,18 +250,6 @@ class TestByFile:
         assert visitor.plan == PLAN.actions
         assert visitor.on_disk.form is Form.WHOLE
 
-    def test_a_file_of_an_earlier_edition_is_opened_in_it(self, visitor: Session) -> None:
-        first = edition("1.0")
-        answers = {question.id: Answer(level=1) for question in first.questions}
-        bring(visitor, "svar.json", to_json(AnswerSet("1.0", Profile("A"), answers), PLAN).encode())
-        assert visitor.on_disk.answers == AnswerSet("1.0", Profile("A"), answers)
-        assert first.level_names[0] in visitor.seen
-
-    def test_a_file_of_an_edition_that_is_not_known_is_refused_in_a_sentence(self, visitor: Session) -> None:
-        bring(visitor, "svar.json", to_json(AnswerSet("99.0", Profile("A")), PLAN).encode())
-        assert "utgave «99.0» av spørsmålene er ikke kjent her" in visitor.seen
-        assert not visitor.stored.browsers.opened(visitor.secret)
-
     def test_a_plan_brings_the_answers_it_carries(self, visitor: Session) -> None:
         bring(visitor, "Plan.PDF", as_pdf())
         assert (visitor.on_disk.answers, visitor.plan) == (ANSWERS, PLAN.actions)
