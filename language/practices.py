@@ -73,24 +73,18 @@ def _to_some_degree(instrument: Instrument, department: Department, *, more: boo
         return
     if more:
         words = ngettext(
-            "{count} more is told to some degree, and not counted.",
-            "{count} more are told to some degree, and not counted.",
-            count,
+            "{count} more is told to some degree.", "{count} more are told to some degree.", count
         )
     else:
-        words = ngettext(
-            "{count} is told to some degree, and not counted.",
-            "{count} are told to some degree, and not counted.",
-            count,
-        )
+        words = ngettext("{count} is told to some degree.", "{count} are told to some degree.", count)
     yield words.format(count=count)
 
 
 def not_compared_words() -> str:
     """Why the numbers of the nine say nothing beside each other, and of which year they are."""
     return _(
-        "How much the report tells of each department differs, so their numbers cannot be compared. "
-        "The report is from 2022, and practice may have changed since."
+        "How much the report tells of each department differs, so their numbers cannot be compared. What is "
+        "told to some degree is not counted. The report is from 2022, and practice may have changed since."
     )
 
 
@@ -126,7 +120,7 @@ def department_lists(
         if practice.department is department
     }
     partly = told_to_some_degree(instrument)[department.id]
-    return _lists(own, lines, {_("Told to some degree, and not counted"): partly})
+    return _lists(own, lines, {_("Told to some degree"): partly})
 
 
 def _lists(

@@ -11,8 +11,9 @@ PAGE = (
     "Hadde det på plass i 2022",
     "Det de ni hadde på plass: hva av det dere har, og hva dere mangler",
     "Rapporten forteller mer om noen avdelinger enn om andre. Derfor kan ikke tallene deres sammenlignes. "
+    "Det som er fortalt i noen grad, er ikke talt med. "
     "Rapporten er fra 2022, og praksis kan ha endret seg siden.",
-    "Fortalt i noen grad, og ikke talt med",
+    "Fortalt i noen grad",
 )
 
 
@@ -36,7 +37,7 @@ def of_practices(form: Mapping[str, Answer], edition: str = SHOWN) -> Iterator[s
         if not had:
             words = [f"{name}: Rapporten forteller ikke om noe som var på plass."]
         if partly := len([id for id in ids if name in nine[id].partly]):
-            words.append(f"{partly}{' til' * bool(had)} er fortalt i noen grad og ikke talt med.")
+            words.append(f"{partly}{' til' * bool(had)} er fortalt i noen grad.")
         yield " ".join(words)
 
 

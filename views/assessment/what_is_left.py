@@ -20,7 +20,7 @@ def what_is_left(content: Instrument, form: AnswerSet, result: Result) -> None:
     """Draw the recommendations that one question keeps back, and those that only something unknown does."""
     if missing := one_thing_missing(content, form, result):
         st.header(_("Only one thing is missing"), anchor=False)
-        st.write(_("Each of these is in place as soon as one question is."))
+        st.write(_("Each of these comes into place when this one question does."))
         show(_kept(missing))
     if unknown := may_be_in_place(content, form, result):
         st.header(_("May be in place already"), anchor=False)

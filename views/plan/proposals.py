@@ -71,20 +71,21 @@ def _beside_each_other(content: Instrument, result: Result, plan: ActionPlan) ->
 
 
 def _proposal(content: Instrument, result: Result, plan: ActionPlan, proposal: Proposal) -> None:
-    """One of several: how it is chosen, what it reaches, and its actions unless another has the same."""
+    """One of several: what it reaches, how it is chosen, and its actions unless another has the same."""
     outcome = result.proposals[proposal]
     name = proposal_name(proposal)
-    show(f"<h3>{escape(name)}</h3>", paragraph(chosen_by_words(proposal)))
+    title, why = f"<h3>{escape(name)}</h3>", paragraph(chosen_by_words(proposal))
     if not outcome.actions:
-        show(paragraph(_("There is nothing to propose.")))
+        show(title, paragraph(_("There is nothing to propose.")), why)
         return
-    reach = reach_words(outcome, result.headline.applicable)
-    show(paragraph(reach, "vk-reach"), paragraph(brings_words(outcome)))
+    reach = paragraph(reach_words(outcome, result.headline.applicable), "vk-reach")
+    told = [title, reach, why, paragraph(brings_words(outcome))]
     if (other := _same_as(result, proposal)) is not None:
-        show(paragraph(_("The same actions as in “{proposal}”.").format(proposal=proposal_name(other))))
+        same = _("The same actions as in “{proposal}”.").format(proposal=proposal_name(other))
+        show(*told, paragraph(same))
         return
     actions = [content.action[id] for id in outcome.actions]
-    show(_list(content, actions, _time_and_who), paragraph(first_steps_take_words(outcome)))
+    show(*told, _list(content, actions, _time_and_who), paragraph(first_steps_take_words(outcome)))
     taken = {action.action for action in plan.actions}
     left = [action for action in actions if action.id not in taken]
     if not left:

@@ -73,6 +73,14 @@ def test_no_bar_lies_over_another() -> None:
     assert all(one[1] <= other[0] for one, other in pairwise(upwards))
 
 
+def test_a_line_down_the_whole_chart_marks_where_all_is_in_place() -> None:
+    layout = theme_chart(CONTENT, result_with(Score(0.4, 0.2, 0.6, 1.0))).layout
+    [line] = [shape for shape in layout.shapes if shape.type == "line"]
+    assert line.x0 == line.x1 == pytest.approx(200 / 3)
+    assert (line.y0, line.y1) == (-len(CONTENT.themes), 0)
+    assert dict(zip(layout.xaxis.tickvals, layout.xaxis.ticktext, strict=True))[line.x0] == "67: alt på plass"
+
+
 def test_the_chart_is_told_in_words_theme_by_theme() -> None:
     told = theme_chart_in_words(CONTENT, result_with(Score(None, None, None, None)))
     assert f"{CONTENT.themes[0].title}: –" in told
