@@ -96,9 +96,8 @@ def read(data: bytes, edition: Edition = edition) -> tuple[AnswerSet, ActionPlan
     problems += identity_number_problems(raw)
     if problems or instrument is None:
         raise AnswersFileError(problems)
-    answers = {
-        id: record_from(Answer, entry) for id, entry in file["answers"].items() if id in instrument.question
-    }
+    # Answers to retired questions are those of a round that was moved, which are kept and not counted.
+    answers = {id: record_from(Answer, entry) for id, entry in file["answers"].items()}
     benefits = {benefit.id for benefit in instrument.benefits}
     answer_set = AnswerSet(
         instrument.version,
@@ -171,14 +170,16 @@ def _id_problems(raw: object, instrument: Instrument) -> Iterator[FileProblem]:
 
 def _notices(file: dict[str, Any], instrument: Instrument) -> Iterator[str]:
     for retired in instrument.retired:
-        if retired.id not in file["answers"]:
+        if retired.id not in file["answers"] or retired.successor in file["answers"]:
             continue
         if retired.successor:
             yield _(
                 "The question “{id}” is no longer asked. “{successor}” follows it and must be answered anew."
             ).format(id=retired.id, successor=retired.successor)
         else:
-            yield _("The question “{id}” is no longer asked; its answer was left out.").format(id=retired.id)
+            yield _("The question “{id}” is no longer asked; its answer is kept, and not counted.").format(
+                id=retired.id
+            )
     for entry in file.get("plan", []):
         if entry.get("action", "") not in {"", *instrument.action}:
             yield _("“{title}” is no longer a proposed action; it was kept as your own.").format(

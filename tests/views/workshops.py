@@ -89,10 +89,12 @@ def make_room(
     of: Session | None = None,
     title: str = "Samling A",
     questions: tuple[str, ...] = QUESTIONS,
+    version: str = "",
 ) -> Room:
-    """A workshop in its lobby; `of` leads the assessment that it is for."""
+    """A workshop in its lobby, of the newest edition by default; `of` leads the assessment that it is for."""
     made = lobby(questions, pace, asks_who=asks_who)
-    new = stored.workshops.create(title, made, instrument().version, None if of is None else of.grant)
+    edition = version or instrument().version
+    new = stored.workshops.create(title, made, edition, None if of is None else of.grant)
     secret = new_token() if of is None else of.secret
     stored.workshop_browsers.remember(secret, new.id, Role.FACILITATOR)
     return Room(stored, program, new.id, secret)

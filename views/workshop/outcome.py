@@ -1,5 +1,6 @@
 """What a workshop settled, as a draft of the department's answers, and its files to take along."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 import streamlit as st
@@ -10,6 +11,7 @@ from language import gettext as _
 from language.words import agreement_words, answer_words, question_text, settled_sentence
 from questionnaire.assessment import Answer
 from questionnaire.instrument import Instrument, Question
+from questionnaire.reader.load import edition
 from scoring.team import Distribution
 from storage.workshop.records import LiveWorkshop
 from views.parts.html import paragraph, show
@@ -34,8 +36,10 @@ def draft(picture: Picture) -> None:
     of = picture.live.assessment_id
     visit = None if of is None else visit_to(of)
     may_save = visit is not None and visit.may(Operation.SAVE_ANSWER)
+    asked: Container[str] = ()
     if visit is not None and may_save:
-        refresh(visit, visit.load())
+        now = refresh(visit, visit.load())
+        asked = edition(now.answers.instrument).question
         st.write(
             _(
                 "Look at each, and use it as the department's answer if you like. None becomes the "
@@ -50,7 +54,17 @@ def draft(picture: Picture) -> None:
             _told(content, one, content.question.get(one.question))
             question = content.question.get(one.question)
             if may_save and question is not None:
+                if question.id not in asked:
+                    show(paragraph(_not_asked(), "vk-above"))
                 _take_over(content, one, question)
+
+
+def _not_asked() -> str:
+    """What becomes of the answer to a question of a workshop whose department has moved its round since."""
+    return _(
+        "The department's round has moved to a newer edition and no longer asks this. An answer that you use "
+        "is kept beside the question that has replaced it, and is not counted."
+    )
 
 
 def _told(content: Instrument, one: Settled, question: Question | None) -> None:

@@ -61,10 +61,11 @@ class House:
         form: Form = Form.WHOLE,
         invented: bool = False,
         role: Role = Role.LEADER,
+        version: str = "",
     ) -> Made:
-        """A new assessment with a link."""
+        """A new assessment with a link, in the newest edition unless another is named."""
         profile = replace(full_profile(name), invented=invented)
-        version = self.content.version
+        version = version or self.content.version
         id = Assessments(self.database).create(profile, form, version, answers=answers, plan=plan)
         return self.opened_by(id, role)
 

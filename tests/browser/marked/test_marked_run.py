@@ -10,6 +10,7 @@ from tests.browser.marked.departments import (
     test_screens_for_respondents_and_readers,
     test_screens_for_uploading_a_file,
     test_screens_of_a_new_department,
+    test_screens_of_an_older_edition,
     test_screens_of_failures,
     test_screens_on_entry,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "test_screens_of_a_new_department",
     "test_screens_of_a_self_paced_workshop",
     "test_screens_of_a_workshop",
+    "test_screens_of_an_older_edition",
     "test_screens_of_failures",
     "test_screens_of_refusals",
     "test_screens_on_entry",

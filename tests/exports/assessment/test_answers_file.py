@@ -157,14 +157,21 @@ def test_an_unknown_question_is_named() -> None:
     )
 
 
-def test_a_retired_question_is_left_out_and_its_successor_named() -> None:
-    file = data(answers={"aims": {"level": 1}, "fax": {"level": 1}})
+def test_an_answer_to_a_retired_question_is_kept_and_its_successor_named() -> None:
+    file = data(answers={"aims": {"level": 1, "note": "Så langt"}, "fax": {"level": 1}})
     answer_set, _plan, notices = read(file, invented_edition)
-    assert answer_set.answers == {}
+    assert answer_set.answers == {"aims": Answer(level=1, note="Så langt"), "fax": Answer(level=1)}
     assert notices == (
         "Spørsmålet «aims» stilles ikke lenger. «goals» har tatt over og må besvares på nytt.",
-        "Spørsmålet «fax» stilles ikke lenger. Svaret er utelatt.",
+        "Spørsmålet «fax» stilles ikke lenger. Svaret er tatt vare på, og telles ikke.",
     )
+
+
+def test_nobody_is_told_to_answer_anew_what_is_answered() -> None:
+    file = data(answers={"aims": {"level": 1}, "goals": {"level": 2}})
+    answer_set, _plan, notices = read(file, invented_edition)
+    assert answer_set.answers == {"aims": Answer(level=1), "goals": Answer(level=2)}
+    assert notices == ()
 
 
 @pytest.mark.parametrize("version", ["99.0", "0.9", "1", "1.00", "2.0 ", "utkast"])
@@ -192,6 +199,13 @@ def test_a_file_is_read_in_its_own_edition(version: str) -> None:
     answer_set, _plan, notices = read(data(instrument=version, answers=answers))
     assert (answer_set.instrument, notices) == (version, ())
     assert list(answer_set.answers) == list(content.question)
+
+
+def test_the_file_of_a_round_that_was_moved_keeps_what_was_answered_before() -> None:
+    old = {question.id: Answer(level=1, note="Før") for question in edition("1.0").questions}
+    moved = AnswerSet("2.0", Profile("Avdeling A"), old | {"booked-once": Answer(level=2)})
+    answer_set, _plan, _notices = read(to_json(moved, ActionPlan()).encode())
+    assert answer_set == moved
 
 
 def test_a_retired_action_becomes_the_departments_own() -> None:

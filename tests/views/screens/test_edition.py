@@ -1,6 +1,7 @@
 """Moving a round to the newest edition: what is told before, what happens, and where the old answers are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.editions import FIRST, GONE, KEPT, SECOND, WHY_GONE, with_second_edit
 from tests.views.conftest import Enter
 from tests.views.session import Session
 from tests.views.teams import joins
+from tests.views.workshops import make_room
+from workshop.state import Ballot
+from workshop.steps import Begin, Close, Discuss, Reveal, Settle
 
 OLDER, NEWER = edition("1.0"), edition("2.0")
 SAME, REPLACED, SUCCESSOR = "leadership-drives", "staff-see-value", "staff-asked-about-value"
@@ -239,6 +243,26 @@ class TestTeam:
         self.respondent(leader, enter, done=False)
         leader.click(MOVE).open("team")
         assert leader.tables()[_("Those who have joined")][1][2] == "1"
+
+
+class TestWorkshop:
+    NOT_ASKED = "der spørres det ikke lenger om dette"
+
+    @pytest.mark.parametrize(("question", "is_told"), [(SAME, False), (REPLACED, True)])
+    def test_it_keeps_its_edition_and_says_what_the_round_no_longer_asks(
+        self, leader: Session, question: str, is_told: bool
+    ) -> None:
+        room = make_room(leader.stored, leader.program, of=leader, questions=(question,), version="1.0")
+        room.take(Begin())
+        room.vote(question, (3, 3))
+        room.take(Reveal(question, Ballot.FIRST), Discuss(question), Settle(question, 3), Close())
+        assert self.NOT_ASKED not in room.panel().seen
+        leader.click(MOVE)
+        panel = room.panel()
+        assert OLDER.question[question].levels[3] in panel.seen
+        assert (self.NOT_ASKED in panel.seen) is is_told
+        panel.click(_("Use it as the department's answer"))
+        assert leader.answer(question) == replace(ANSWERS[question], level=3)
 
 
 class TestNextRound:
