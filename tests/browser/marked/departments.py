@@ -1,5 +1,7 @@
 """Every text on a department's screens and on entry is the program's own, or typed."""
 
+import json
+
 from playwright.sync_api import expect
 
 from access.policy import Role, issue
@@ -71,6 +73,12 @@ def test_screens_for_uploading_a_file(visitor: Visitor, reading: Reading) -> Non
         choose_file(page, ".json", content)
         use(page, button(page, _("Go on with this file")))
         reading.read(page, "a file that was gone on with")
+    with_a_notice = json.loads(EXAMPLE.read_bytes())
+    with_a_notice["plan"][0]["action"] = "no-such-action"
+    window.go("/")
+    choose_file(page, ".json", json.dumps(with_a_notice).encode())
+    use(page, button(page, _("Go on with this file")))
+    reading.look(page, "a file with a notice")
     window.go("/")
     use(page, button(page, _("Open the example")))
     reading.look(page, "example")
@@ -177,8 +185,12 @@ def test_screens_of_an_older_edition(visitor: Visitor, at_home: House, reading: 
     answers = mixed_answers(older)
     of = at_home.assessment("Utgave", answers, full_plan(older), version=older.version)
     at_home.team(of, open_team=True, people=1)
+    without_a_plan = at_home.assessment("Uten plan", answers, version=older.version)
     window = visitor()
     page = window.page
+    window.go(without_a_plan.link)
+    window.go(without_a_plan.path("plan"))
+    reading.look(page, "plan, of the first edition")
     window.go(of.link)
     for path in ("svar", "resultat", "utgave"):
         window.go(of.path(path))
@@ -230,6 +242,10 @@ def test_screens_of_failures(
         other.page.reload()
         expect(other.page.get_by_role("alert").last).to_be_visible()
         reading.read(other.page, "a page while the storage is away")
+    marked_server.expect_error("UnknownEdition")
+    later = at_home.assessment("Senere", version="99.0")
+    window.go(later.link)
+    reading.read(page, "a round of an edition that is not known")
     broken = visitor()
     broken.page.route("**/PlotlyChart*", lambda route: route.abort())
     broken.go(of.link)

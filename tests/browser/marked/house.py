@@ -19,7 +19,7 @@ from questionnaire.plan import (
     Travel,
     planned,
 )
-from questionnaire.reader.load import CONTENT, instrument
+from questionnaire.reader.load import CONTENT, EDITIONS, instrument
 from questionnaire.team import RespondentRole
 from storage.all_assessments import share_all
 from storage.assessment import Assessments, NewAssessment
@@ -124,8 +124,8 @@ class House:
         if ids:
             share_all(self.database, new.id, ids, utc_now())
         member = issue(new.id, Role.UNIT_MEMBER)
-        for name_of_one in ("Sendt inn", "Også sendt inn"):
-            brought = AnswerSet(self.content.version, full_profile(name_of_one), {})
+        for name_of_one, version in (("Sendt inn", self.content.version), ("Også sendt inn", EDITIONS[0])):
+            brought = AnswerSet(version, full_profile(name_of_one), {})
             BroughtIn(self.database).add(member, brought)
         return new
 
