@@ -33,7 +33,8 @@ def test_the_rule_names_the_levels_of_its_edition(content: Instrument, none: str
     assert "flere steder" in words[1]
     assert f"Bruker dere ikke video ennå? Det som ikke er klart eller bestemt, er «{none}»." in words
     assert (
-        words[-1] == "Velg «Ikke relevant for oss» der spørsmålet bare gjelder flere, hvis du er helt alene."
+        words[-1]
+        == "Hvis du er helt alene, velger du «Ikke relevant for oss» når spørsmålet handler om kolleger."
     )
 
 
