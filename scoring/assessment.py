@@ -27,7 +27,7 @@ from scoring.result import (
 )
 
 _INSTRUMENTS = 8
-"""Number of instruments whose scores of the nine are cached; a running program has one."""
+"""Number of instruments with cached scores of the nine; each edition and combination of editions is one."""
 
 
 def benchmark(instrument: Instrument, form: AnswerSet) -> Benchmark:

@@ -101,7 +101,7 @@ _BLOCK = 8192
 """Number of forms scored per block, so that intermediate arrays fit into the processor's cache."""
 
 _INSTRUMENTS = 8
-"""Number of instruments whose layout is cached; a running program has one."""
+"""Number of instruments whose layout is cached; each edition and combination of editions is one."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from questionnaire.instrument import (
 )
 
 _INSTRUMENTS = 8
-"""Number of instruments that are cached; a running program has one."""
+"""Number of instruments that are cached; each edition and combination of editions is one."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ THE_NINE = "nine"
 """The key of the practices that at least one of the nine had in place; the other keys are department ids."""
 
 _INSTRUMENTS = 8
-"""Number of instruments that are cached; a running program has one of each edition."""
+"""Number of instruments that are cached; each edition and combination of editions is one."""
 
 
 @dataclass(frozen=True)

@@ -81,3 +81,19 @@ def test_it_runs_from_any_folder_and_prints_norwegian_whatever_the_terminal(tmp_
     told = json.loads(done.stdout.decode("utf-8"))
     assert told["themes"][1]["id"] == "organisation"
     assert any("ø" in theme["summary"] + theme["title"] for theme in told["themes"])
+
+
+@pytest.mark.parametrize("version", load.EDITIONS)
+def test_questions_prints_the_edition_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], version: str
+) -> None:
+    assert manage.main(["questions", "--version", version]) == 0
+    assert json.loads(capsys.readouterr().out)["version"] == version
+
+
+def test_questions_of_an_edition_that_is_not_known_names_those_that_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        manage.main(["questions", "--version", "99.0"])
+    assert "'1.0', '2.0'" in capsys.readouterr().err
