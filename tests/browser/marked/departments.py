@@ -7,11 +7,10 @@ from playwright.sync_api import expect
 from access.policy import Role, issue
 from language import gettext as _
 from questionnaire.assessment import Answer
-from questionnaire.reader.load import CONTENT, EDITIONS
 from storage.bin import Bin
 from storage.records import Form
 from tests.browser.marked.house import House, full_plan, mixed_answers
-from tests.browser.marked.marking import marked_instrument, typed
+from tests.browser.marked.marking import typed
 from tests.browser.marked.reading import EXAMPLE, Reading, rest
 from tests.browser.marked.using import Visitor, choose_file, drag_a_file_over, use
 from tests.browser.steps import button, option, pick, press
@@ -180,38 +179,6 @@ def test_screens_for_respondents_and_readers(visitor: Visitor, at_home: House, r
     reading.look(page, "a page that is not for respondents")
 
 
-def test_screens_of_an_older_edition(visitor: Visitor, at_home: House, reading: Reading) -> None:
-    older = marked_instrument(CONTENT / EDITIONS[0])
-    answers = mixed_answers(older)
-    of = at_home.assessment("Utgave", answers, full_plan(older), version=older.version)
-    at_home.team(of, open_team=True, people=1)
-    without_a_plan = at_home.assessment("Uten plan", answers, version=older.version)
-    window = visitor()
-    page = window.page
-    window.go(without_a_plan.link)
-    window.go(without_a_plan.path("plan"))
-    reading.look(page, "plan, of the first edition")
-    window.go(of.link)
-    for path in ("svar", "resultat", "utgave"):
-        window.go(of.path(path))
-        reading.look(page, f"{path}, of the first edition")
-    at_home.answered(of, {older.questions[0].id: Answer(level=2, note=typed("Nytt"))})
-    to_move = page.locator(".st-key-move-round button")
-    use(page, to_move)
-    reading.read(page, "not moved, because somebody has answered")
-    use(page, to_move)
-    reading.look(page, "moved to the newest edition")
-    content = at_home.content
-    replaced = next(one for one in content.retired if one.id in answers and one.successor)
-    for path, step in (("resultat", ""), ("svar", content.recommendation_of[replaced.successor].id)):
-        window.go(of.path(path, step))
-        reading.look(page, f"{path}, after the move")
-    reader = visitor()
-    reader.go(at_home.opened_by(of.id, Role.READER).link)
-    reader.go(of.path("utgave"))
-    reading.read(reader.page, "utgave, read only")
-
-
 def test_screens_of_failures(
     visitor: Visitor, at_home: House, marked_server: Server, reading: Reading
 ) -> None:
@@ -242,10 +209,6 @@ def test_screens_of_failures(
         other.page.reload()
         expect(other.page.get_by_role("alert").last).to_be_visible()
         reading.read(other.page, "a page while the storage is away")
-    marked_server.expect_error("UnknownEdition")
-    later = at_home.assessment("Senere", version="99.0")
-    window.go(later.link)
-    reading.read(page, "a round of an edition that is not known")
     broken = visitor()
     broken.page.route("**/PlotlyChart*", lambda route: route.abort())
     broken.go(of.link)

@@ -42,6 +42,8 @@ from workshop.state import Ballot, Pace, Workshop, lobby
 from workshop.steps import Event
 
 TODAY = date(2026, 3, 2)
+UNKNOWN = "99.0"
+"""An edition that only a later program knows."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class House:
                 teams.finish(own)
 
     def unit(self, name: str, departments: int) -> NewUnit:
-        """A unit with shared departments and two imported ones."""
+        """A unit with shared departments, and imported ones of two editions and of one that is not known."""
         new = make_unit(self.server, typed(name))
         invented = invented_departments(self.content, departments, 1, TODAY)
         ids: list[str] = []
@@ -124,15 +126,18 @@ class House:
         if ids:
             share_all(self.database, new.id, ids, utc_now())
         member = issue(new.id, Role.UNIT_MEMBER)
-        for name_of_one, version in (("Sendt inn", self.content.version), ("Også sendt inn", EDITIONS[0])):
-            brought = AnswerSet(version, full_profile(name_of_one), {})
+        for version in (self.content.version, EDITIONS[0], UNKNOWN):
+            brought = AnswerSet(version, full_profile(f"Sendt inn {version}"), {})
             BroughtIn(self.database).add(member, brought)
         return new
 
-    def workshop(self, title: str, workshop: Workshop, of: Made | None = None) -> "Room":
+    def workshop(
+        self, title: str, workshop: Workshop, of: Made | None = None, *, version: str = ""
+    ) -> "Room":
+        """A new group session, in the newest edition unless another is named."""
         workshops = Workshops(self.database)
         grant = None if of is None else issue(of.id, Role.LEADER)
-        new = workshops.create(typed(title), workshop, self.content.version, of=grant)
+        new = workshops.create(typed(title), workshop, version or self.content.version, of=grant)
         lead = issue(new.id, Role.FACILITATOR)
         return Room(self, lead, new.token, workshops.load(lead).code or "")
 

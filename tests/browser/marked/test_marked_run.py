@@ -10,9 +10,12 @@ from tests.browser.marked.departments import (
     test_screens_for_respondents_and_readers,
     test_screens_for_uploading_a_file,
     test_screens_of_a_new_department,
-    test_screens_of_an_older_edition,
     test_screens_of_failures,
     test_screens_on_entry,
+)
+from tests.browser.marked.editions import (
+    test_screens_of_an_older_edition,
+    test_screens_of_an_unknown_edition,
 )
 from tests.browser.marked.groups import (
     test_screens_for_administrators,
@@ -38,6 +41,7 @@ __all__ = [
     "test_screens_of_a_self_paced_workshop",
     "test_screens_of_a_workshop",
     "test_screens_of_an_older_edition",
+    "test_screens_of_an_unknown_edition",
     "test_screens_of_failures",
     "test_screens_of_refusals",
     "test_screens_on_entry",
