@@ -7,7 +7,8 @@ from language import gettext as _
 from language import long_date
 from language.answering import not_counted_words
 from language.field_labels import headings, value_words
-from language.scores import coverage_words, point_words, range_words
+from language.proposals import reach_words
+from language.scores import all_in_place_words, coverage_words, point_words, range_words
 from language.standing import counted_words
 from language.words import SIGNS, recommendation_name, status_word
 from questionnaire.plan import ActionStatus, PlannedAction
@@ -69,6 +70,7 @@ def _themes(deck: Deck, document: PlanDocument) -> None:
         "The range goes from the lowest score that you can have to the highest, as long as something is "
         "unknown. A score is shown only where at least 70 % is known."
     )
+    notes = f"{notes} {all_in_place_words()}."
     alt = _("Table of the themes, each with its range and score from 0 to 100 and its coverage.")
     header = (_("Theme"), _("Range"), _("Score"), _("Coverage"))
     deck.table(_("The five themes"), header, rows, (5.8, 2.1, 2.1, 2.1), notes, alt)
@@ -98,10 +100,9 @@ def _proposed(deck: Deck, document: PlanDocument) -> None:
     if not proposed:
         deck.items(_("What we do first"), [_("No actions are chosen yet.")], _("No actions are proposed."))
         return
-    notes = "\n".join(
-        _("{action}. First step: {step}").format(action=action.title, step=action.first_step)
-        for action in proposed
-    )
+    default = next(iter(document.result.proposals.values()))
+    steps = (_("{action}. First step: {step}").format(action=a.title, step=a.first_step) for a in proposed)
+    notes = "\n".join([f"{reach_words(default, document.result.headline.applicable)}.", *steps])
     deck.items(_("Proposed: no actions are chosen yet"), [action.title for action in proposed], notes)
 
 

@@ -128,6 +128,8 @@ def test_result_and_plan_are_accessible(shared_server: Server, visit: Visit, mix
         press(page.locator(f".st-key-details-{id.replace('.', '-')} summary"))
     for fold in page.locator("summary", has_text=_("The chart as a table")).all():
         press(fold)
+    for fold in page.locator("details.vk-fold > summary").all():
+        press(fold)
     expect(page.get_by_role("table").nth(len(FIRST.questions) + len(SECOND.questions) + 1)).to_be_visible()
     settle(page)
     inspection.look("result with details opened")

@@ -8,7 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from language import gettext as _
 from language import ngettext
+from language.proposals import proposal_name
+from questionnaire.assessment import Answer, AnswerSet, Profile
+from questionnaire.instrument import Proposal
 from questionnaire.reader.load import instrument
+from scoring.assessment import score
 from tests.browser import steps
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import Keyboard
@@ -108,9 +112,17 @@ def test_the_keyboard_is_enough_from_start_to_a_downloaded_plan(
 
     heading(page, _("Action plan"))
     settle(page)
-    keys.use(page.get_by_role("button", name=put_words(2)))
+    keys.use(button(page, choose_words(Proposal.NEAREST)))
     actions = page.locator('[class*="st-key-action-"]')
-    expect(actions).to_have_count(2)
+    form = {
+        levels: Answer(level=1),
+        not_known: Answer(dont_know=True),
+        aside: Answer(not_relevant="x"),
+        **{q.id: Answer(level=0) for q in SECOND.questions},
+    }
+    proposed = score(instrument(), AnswerSet(instrument().version, Profile("x"), form)).proposed
+    assert len(proposed) > 1
+    expect(actions).to_have_count(len(proposed))
     settle(page)
     title = first_title(actions)
     keys.use(actions.first.locator("summary"))
@@ -142,10 +154,9 @@ def test_the_keyboard_is_enough_from_start_to_a_downloaded_plan(
     assert [row["owner"] for row in rows(shared_server, order, assessment)][1] == "Seksjonsleder Åse"
 
 
-def put_words(count: int) -> str:
-    """The label of the button that adds the proposed actions to the plan."""
-    words = ngettext("Put the action in the plan", "Put the {count} actions in the plan", count)
-    return words.format(count=count)
+def choose_words(proposal: Proposal) -> str:
+    """The label of the button that puts a proposal in the plan."""
+    return _("Choose “{proposal}”").format(proposal=proposal_name(proposal))
 
 
 def first_title(actions: Locator) -> str:

@@ -101,6 +101,7 @@ def test_the_themes_have_range_score_and_coverage() -> None:
         ["Eierskap", "35–79", "67", "70 %"],
         ["Utstyr og rom", "–", "–", "–"],
     ]
+    assert "67: alt på plass." in text_of(slides(BOTH["result"], "notesSlides/notesSlide")[2])
 
 
 def test_the_first_five_actions_are_shown_and_the_others_counted() -> None:
@@ -115,6 +116,8 @@ def test_without_actions_the_proposed_ones_are_shown_as_such() -> None:
     slide = slides(presentation(with_actions()))[3]
     assert title_of(slide) == "Forslag: Ingen tiltak er valgt ennå"
     assert INSTRUMENT.action["set-goals"].title in text_of(slide)
+    notes = text_of(slides(presentation(with_actions()), "notesSlides/notesSlide")[3])
+    assert "1 av 2 på plass nå, 1 etter tiltakene." in notes
 
 
 def test_a_plan_with_nothing_to_propose_says_so() -> None:
