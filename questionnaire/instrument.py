@@ -269,6 +269,14 @@ class Retired:
 
 
 @dataclass(frozen=True)
+class ReadAgain:
+    """A question whose levels are drawn otherwise than in the edition before, and what is new in them."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ConsistencyRule:
     """Answers that do not go together: the rule is broken when every question has one of its levels."""
 
@@ -314,6 +322,10 @@ class Instrument:
     retired: tuple[Retired, ...]
     consistency: tuple[ConsistencyRule, ...]
     left_out: tuple[LeftOut, ...]
+    read_again: tuple[ReadAgain, ...] = ()
+    """What the edition before asked too, with levels that were drawn otherwise."""
+    top_level: str = ""
+    """What is new in the highest level of every question; "" if nothing is."""
     proposals: tuple[Proposal, ...] = tuple(Proposal)
     """What is proposed, the default first."""
     raises_unknown: bool = False

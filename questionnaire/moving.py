@@ -1,9 +1,10 @@
 """What becomes of a round that moves to a newer edition of the questions. Nothing of it is removed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from questionnaire.instrument import Instrument, Question
+from questionnaire.assessment import Answer
+from questionnaire.instrument import LEVELS, Instrument, Question, version_order
 from questionnaire.plan import ActionPlan
 
 
@@ -63,6 +64,27 @@ def _successor(newer: Instrument, id: str) -> Question | None:
     while id in successors:
         id = successors.pop(id)
     return newer.question.get(id)
+
+
+def read_again(
+    older: Instrument, newer: Instrument, editions: Sequence[Instrument], given: Mapping[str, Answer]
+) -> Mapping[str, str]:
+    """Which levels, given as answers in `older`, are to be read again in `newer`, and why, by question id.
+
+    `editions` are all there are: what was drawn otherwise in any of those between is told.
+    """
+    first, last = version_order(older.version), version_order(newer.version)
+    between = [one for one in editions if first < version_order(one.version) <= last]
+    kept = [q.id for q in newer.questions if q.id in older.question and q.id in given]
+    found = {id: [why for one in between if (why := _why_again(one, id, given[id]))] for id in kept}
+    return {id: " ".join(reasons) for id, reasons in found.items() if reasons}
+
+
+def _why_again(edition: Instrument, id: str, answer: Answer) -> str:
+    if answer.level is None:
+        return ""
+    of_all = edition.top_level if answer.level == LEVELS[-1] else ""
+    return next((one.reason for one in edition.read_again if one.id == id), of_all)
 
 
 def with_own_lines(plan: ActionPlan, newer: Instrument) -> ActionPlan:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from questionnaire.instrument import Instrument
-from questionnaire.reader.checks import IN_QUESTIONS, QUESTIONS
+from questionnaire.reader.checks import IN_QUESTIONS, QUESTIONS, READ_AGAIN
 from questionnaire.reader.content_files import ContentFiles, Way
 from questionnaire.reader.problems import ContentProblem
 
@@ -15,6 +15,12 @@ def check_changes(before: Instrument, sources: ContentFiles) -> Iterator[Content
     if sources.complete(QUESTIONS):
         yield from _what_went(before, sources)
     yield from _what_came(before, sources)
+    for found in sources.find(READ_AGAIN):
+        if found.value not in before.question:
+            yield found.problem(
+                f"`{found.value}` is to be read again, but edition {before.version} did not ask it",
+                "correct the id, or remove it",
+            )
 
 
 def _what_went(before: Instrument, sources: ContentFiles) -> Iterator[ContentProblem]:

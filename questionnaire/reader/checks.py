@@ -21,6 +21,7 @@ STATEMENTS = Way("group_statements.yaml", "group_statements.*.id")
 BENEFITS = Way("benefits.yaml", "benefits.*.id")
 GUIDE = Way("guide.yaml", "guide.*.number")
 RETIRED = Way("changes.yaml", "retired.*.id")
+READ_AGAIN = Way("changes.yaml", "read_again.*.id")
 CONSISTENCY = Way("consistency.yaml", "rules.*.id")
 STEPS = Way("instrument.yaml", "steps.*")
 LEVEL_NAMES = Way("instrument.yaml", "level_names")
@@ -38,6 +39,7 @@ UNIQUE: tuple[tuple[str, tuple[Way, ...]], ...] = (
     ("benefit", (BENEFITS,)),
     ("guide question", (GUIDE,)),
     ("retired question", (RETIRED,)),
+    ("question to read again", (READ_AGAIN,)),
     ("consistency rule", (CONSISTENCY,)),
     ("step", (STEPS,)),
     ("interview", (INTERVIEWS,)),
@@ -73,6 +75,7 @@ REFERENCES: tuple[tuple[Way, str, Way], ...] = (
     (Way("benefits.yaml", "benefits.*.elsewhere.*.department"), "department", DEPARTMENTS),
     (Way("benefits.yaml", "benefits.*.elsewhere.*.section"), "section", SECTIONS),
     (Way("changes.yaml", "retired.*.successor"), "question", QUESTIONS),
+    (READ_AGAIN, "question", QUESTIONS),
     (IN_CONSISTENCY.then("answers.@"), "question", QUESTIONS),
     (Way("left_out.yaml", "left_out.*.sources.*"), "section", SECTIONS),
 )

@@ -129,6 +129,8 @@ def _instrument(content: Mapping[str, Any]) -> Instrument:
         retired=content["changes.yaml"].retired,
         consistency=content["consistency.yaml"].rules,
         left_out=content["left_out.yaml"].left_out,
+        read_again=content["changes.yaml"].read_again,
+        top_level=content["changes.yaml"].top_level,
         proposals=about.proposals,
         raises_unknown=about.raises_unknown,
         compares_levels=about.compares_levels,

@@ -19,6 +19,7 @@ from questionnaire.instrument import (
     GuideQuestion,
     LeftOut,
     Proposal,
+    ReadAgain,
     Retired,
     Section,
     Theme,
@@ -78,6 +79,8 @@ class GuideFile:
 @dataclass(frozen=True)
 class ChangesFile:
     retired: tuple[Retired, ...]
+    read_again: tuple[ReadAgain, ...] = ()
+    top_level: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from questionnaire.instrument import Benefit, Instrument, Question, Retired
-from questionnaire.moving import Ended, ended_questions, move, with_own_lines
+import pytest
+
+from questionnaire.assessment import Answer
+from questionnaire.instrument import Benefit, Instrument, Question, ReadAgain, Retired
+from questionnaire.moving import Ended, ended_questions, move, read_again, with_own_lines
 from questionnaire.plan import ActionPlan, PlannedAction, PlannedBenefit
 from questionnaire.reader.load import edition
 from tests.scoring.tiny import action, one_recommendation, question, questions
@@ -106,3 +109,32 @@ def test_lines_of_the_plan_that_the_edition_lacks_become_the_departments_own_in_
     assert with_own_lines(ActionPlan((known, unknown), (time, calm)), newer) == ActionPlan(
         (known, replace(unknown, action="")), (time, replace(calm, benefit=""))
     )
+
+
+def test_what_any_edition_since_has_drawn_otherwise_is_to_be_read_again() -> None:
+    second = replace(SECOND, read_again=(ReadAgain("kept", "Half counts."), ReadAgain("half", "Less.")))
+    third = replace(THIRD, read_again=(ReadAgain("kept", "A third counts."),))
+    editions, given = (FIRST, second, third), {"kept": Answer(level=2), "split": Answer(level=2)}
+    assert read_again(FIRST, third, editions, given) == {"kept": "Half counts. A third counts."}
+    assert read_again(second, third, editions, given) == {"kept": "A third counts."}
+    assert read_again(FIRST, second, editions, given) == {"kept": "Half counts."}
+    assert not read_again(third, third, editions, given)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reasons"),
+    [
+        (Answer(level=3), {"a": "Half counts.", "b": "Every year."}),
+        (Answer(level=2), {"a": "Half counts."}),
+        (Answer(dont_know=True), {}),
+        (Answer(note="Ask", not_relevant="No patients"), {}),
+    ],
+)
+def test_a_new_meaning_of_the_top_level_is_told_of_answers_at_it(
+    answer: Answer, reasons: dict[str, str]
+) -> None:
+    first = instrument("1", "a b")
+    second = replace(
+        instrument("2", "a b"), read_again=(ReadAgain("a", "Half counts."),), top_level="Every year."
+    )
+    assert read_again(first, second, (first, second), {"a": answer, "b": answer}) == reasons

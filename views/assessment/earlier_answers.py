@@ -89,6 +89,7 @@ def _restoring(item: Item, answer: Answer) -> Callable[[], bool]:
     def restore() -> bool:
         # It was not entered in the fields on the screen, which have to show it, even while it is unsaved.
         item.widgets.have_to_be_drawn()
+        item.lacks_reason = False
         return save(item, answer)
 
     return restore

@@ -13,6 +13,7 @@ from questionnaire.instrument import Instrument, Question, Recommendation, Theme
 from storage.records import Form
 from urls import RECOMMENDATION
 from views.assessment.how_to_answer import how_to_answer
+from views.assessment.missing_reasons import leave, tell_of_missing_reasons
 from views.assessment.question import question_field
 from views.parts.html import show
 from views.saving.session_copy import open_copy
@@ -75,6 +76,7 @@ def questions_and_steps(
     Whichever fragment has run draws the progress, because rerunning a fragment for it would cost a second
     run.
     """
+    tell_of_missing_reasons(content, lambda question: go_to(content.recommendation_of[question.id].id))
     how_to_answer(content)
     asking, steps, progress = st.container(), st.container(), st.empty()
     questions = asked(recommendation, form)
@@ -90,18 +92,31 @@ def questions_and_steps(
         with asking:
             fragment()
     with steps:
-        _steps(content, recommendation, finish)
-    _jump(content, recommendation)
+        _steps(content, recommendation, questions, finish)
+    _jump(content, recommendation, questions)
 
 
-def _steps(content: Instrument, here: Recommendation, finish: Callable[[], object]) -> None:
+def _leave_for(step: str, questions: tuple[Question, ...]) -> None:
+    leave(questions)
+    go_to(step)
+
+
+def _steps(
+    content: Instrument,
+    here: Recommendation,
+    questions: tuple[Question, ...],
+    finish: Callable[[], object],
+) -> None:
     """Draw the buttons for previous and next, or for the end after the last recommendation."""
     order = content.recommendations
     place = order.index(here)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if place > 0:
             st.button(
-                _("Previous"), icon=":material/arrow_back:", on_click=go_to, args=(order[place - 1].id,)
+                _("Previous"),
+                icon=":material/arrow_back:",
+                on_click=_leave_for,
+                args=(order[place - 1].id, questions),
             )
         if place + 1 < len(order):
             st.button(
@@ -109,8 +124,8 @@ def _steps(content: Instrument, here: Recommendation, finish: Callable[[], objec
                 type="primary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                on_click=go_to,
-                args=(order[place + 1].id,),
+                on_click=_leave_for,
+                args=(order[place + 1].id, questions),
             )
         elif st.button(_("Finish"), type="primary", icon=":material/arrow_forward:", icon_position="right"):
             finish()
@@ -133,7 +148,7 @@ def _show_progress(content: Instrument, form: Form) -> None:
     )
 
 
-def _jump(content: Instrument, here: Recommendation) -> None:
+def _jump(content: Instrument, here: Recommendation, questions: tuple[Question, ...]) -> None:
     """Draw the list for jumping to any recommendation.
 
     The labels do not change while people answer: a browser sends the label that it shows, and one that had
@@ -146,5 +161,5 @@ def _jump(content: Instrument, here: Recommendation) -> None:
         tuple(names),
         key="jump",
         format_func=names.__getitem__,
-        on_change=lambda: go_to(st.session_state["jump"]),
+        on_change=lambda: _leave_for(st.session_state["jump"], questions),
     )

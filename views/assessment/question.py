@@ -56,13 +56,13 @@ def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | 
         on_change=save_entered,
     )
     show(_choice_mark(item))
-    lacks_reason = False
+    item.lacks_reason = False
     if choice == _NOT_RELEVANT:
         no_patients()
         why = labels(Answer)["not_relevant"]
         reason = text_field(item, "not_relevant", why, save_entered, widget="reason")
-        lacks_reason = not reason.strip()
-    _show_state(content, question, item, lacks_reason)
+        item.lacks_reason = not reason.strip()
+    _show_state(content, question, item)
     show_old_answers(content, question.id)
     if last is not None:
         show_last_time(content, question.id, last)
@@ -84,7 +84,7 @@ def _ask(content: Instrument, question: Question, place: str, last: AnswerSet | 
 
 def _choice_key(item: Item) -> str:
     """The key of the radio buttons, which are drawn anew where the browser has lost what is chosen."""
-    chosen = _choice(item.value)
+    chosen = _chosen(item)
     key = item.fill("choice", chosen)
     is_lost = chosen is not None and item.widgets["choice"] is None
     return item.widgets.renew("choice", chosen) if is_lost else key
@@ -105,6 +105,11 @@ def _choice(answer: Answer) -> int | str | None:
     return answer.level if answer.not_relevant is None else _NOT_RELEVANT
 
 
+def _chosen(item: Item) -> int | str | None:
+    """What the person has chosen, whether it can be saved yet or not."""
+    return _NOT_RELEVANT if item.lacks_reason else _choice(item.value)
+
+
 def _place(answer: Answer) -> int | None:
     """Which of the radio buttons the answer is, counted from 0."""
     return _CHOICES.index(choice) if (choice := _choice(answer)) is not None else None
@@ -120,33 +125,40 @@ def _choice_mark(item: Item) -> str:
 
 
 def _entered(item: Item) -> Answer | None:
-    """The answer as the widgets that are drawn have it; None while a reason is missing."""
+    """The answer as the widgets that are drawn have it.
+
+    While a reason is missing, the choice made before stands, with what is written beside it; None where that
+    is saved already.
+    """
     before = item.value
-    choice = item.widgets.get("choice", _choice(before))
+    choice = item.widgets.get("choice", _chosen(item))
     reason = item.widgets.get("reason", before.not_relevant or "")
     if choice is None:
         # Nobody can unchoose a radio button: this comes from a browser that has not loaded the buttons yet.
-        choice = _choice(before)
-    if choice == _NOT_RELEVANT and not reason.strip():
-        return None
+        choice = _chosen(item)
+    beside = {field.name: entered_value(item, field) for field in _beside()}
+    item.lacks_reason = choice == _NOT_RELEVANT and not reason.strip()
+    if item.lacks_reason:
+        kept = replace(before, **beside)
+        return None if kept == before else kept
     return Answer(
         level=choice if isinstance(choice, int) else None,
         dont_know=choice == _DONT_KNOW,
         not_relevant=reason if choice == _NOT_RELEVANT else None,
-        **{field.name: entered_value(item, field) for field in _beside()},
+        **beside,
     )
 
 
-def _show_state(content: Instrument, question: Question, item: Item, lacks_reason: bool) -> None:
+def _show_state(content: Instrument, question: Question, item: Item) -> None:
     if item.conflict is not None:
         ask_which(item, differing_answers(content, question, _beside_labels()))
-    elif lacks_reason:
-        show(
-            paragraph(
-                _("Write why, and the answer is saved. Until then the one you had before stands."),
-                "vk-unsaved",
-            )
+    elif item.lacks_reason:
+        said = (
+            _("Write why, and the answer is saved. Until then the one you had before stands.")
+            if item.value.chosen
+            else _("Write why, and the answer is saved. Until then it does not count as answered.")
         )
+        show(paragraph(said, "vk-unsaved"))
     else:
         show(saved_status(item, _place(item.stored)))
 
@@ -193,4 +205,5 @@ def _who_reads(part: Part) -> str:
 
 def _clear(item: Item) -> bool:
     item.widgets.renew("choice", None)
+    item.lacks_reason = False
     return save(item, replace(item.value, level=None, dont_know=False, not_relevant=None))

@@ -86,6 +86,7 @@ def keep_mine(item: Item) -> None:
 
 def keep_theirs(item: Item) -> None:
     """Settle a conflict by what the other has saved."""
+    item.lacks_reason = False
     item.happens(Signal.KEEP_THEIRS)
 
 

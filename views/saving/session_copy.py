@@ -56,6 +56,8 @@ class Item:
     widgets: Widgets
     entries: int = 0
     """How often something was entered. It numbers the line that says how far the saving is."""
+    lacks_reason: bool = False
+    """Whether “not relevant” is chosen and its reason not written. That is no value, and stays here alone."""
 
     def happens(self, event: Event) -> None:
         """Change to the state that follows the event; remove the item from the copy if none does."""
@@ -141,6 +143,11 @@ class Copy:
         """Whether nothing that was entered is on the screen alone."""
         return all(isinstance(item.state, Clean) and not item.widgets.unread for item in self.items.values())
 
+    @property
+    def lacking_reasons(self) -> frozenset[str]:
+        """The questions with “not relevant” as a choice that is not saved, as its reason is not written."""
+        return frozenset(item.key for item in self.items.values() if item.lacks_reason)
+
     def take_over(self, part: Part, read: Mapping[str, Any], versions: Mapping[str, int]) -> dict[str, Any]:
         """Take over what was read from storage. Returns it updated with what was saved from here since.
 
@@ -181,7 +188,7 @@ def _opened(visit: Visit, answers: Part) -> Copy:
     name = (visit.assessment_id, answers)
     if st.session_state.get(_OPEN) != name:
         st.session_state[_OPEN] = name
-        unsaved = {id: copy for id, copy in copies().items() if not copy.is_all_saved}
+        unsaved = {id: copy for id, copy in copies().items() if not copy.is_all_saved or copy.lacking_reasons}
         st.session_state[_COPIES] = unsaved
         # The widgets go by question, not by assessment: they still hold what was entered in the other one.
         _have_to_be_drawn()

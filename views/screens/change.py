@@ -1,6 +1,7 @@
 """The change page: an earlier round compared with this one, question by question."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -18,8 +19,9 @@ from language.words import (
     status_word,
 )
 from questionnaire.instrument import Instrument
+from questionnaire.moving import read_again
 from questionnaire.plan import ActionPlan, ActionStatus
-from questionnaire.reader.load import edition
+from questionnaire.reader.load import edition, editions
 from scoring.result import RecommendationScore
 from scoring.trend import QuestionTrend, Trend, trend
 from storage.records import Assessment, EarlierRound
@@ -51,8 +53,8 @@ def change_page() -> None:
     found = _trend_of(content, before.assessment, assessment)
     st.write(
         _(
-            "Round {now} beside round {then}, which was last changed on {date}. Only questions that mean the "
-            "same in both are compared."
+            "Round {now} beside round {then}, which was last changed on {date}. Only questions about the "
+            "same thing in both are compared."
         ).format(now=assessment.round, then=before.assessment.round, date=_changed_on(before.assessment))
     )
     if content is not content_then:
@@ -69,7 +71,8 @@ def change_page() -> None:
         )
     _moves(content, found)
     _recommendations(content, found)
-    _questions(content_then, content, found)
+    again = read_again(content_then, content, editions(), before.assessment.answers.answers)
+    _questions(content_then, content, found, again)
     _not_compared(content_then, content, found)
     _actions(before.plan, visit.load_plan().plan)
     _downloads(visit, earlier)
@@ -150,7 +153,8 @@ def _score_words(content: Instrument, score: RecommendationScore | None) -> str:
     return f"{status_word(content, score.status)}: {range_words(score)}"
 
 
-def _questions(content_then: Instrument, content: Instrument, found: Trend) -> None:
+def _questions(content_then: Instrument, content: Instrument, found: Trend, again: Mapping[str, str]) -> None:
+    """Draw each question's answers; `again` has what is new in the levels since the answer then."""
     st.header(_("Question by question"), anchor=False)
     header = [_("Question"), _("Then"), _("Now"), _("Change")]
     for recommendation in content.recommendations:
@@ -162,7 +166,7 @@ def _questions(content_then: Instrument, content: Instrument, found: Trend) -> N
                 content.question[id].text,
                 choice_word(content_then, one.then),
                 choice_word(content, one.now),
-                _change_words(one),
+                _with_what_is_new(_change_words(one), again.get(id, "")),
             ]
             for id, one in compared.items()
         ]
@@ -178,6 +182,10 @@ def _change_words(one: QuestionTrend) -> str:
     if not one.then.chosen:
         return _("Not answered last time")
     return _("Answered otherwise") if one.is_changed else _("As before")
+
+
+def _with_what_is_new(change: str, new: str) -> str:
+    return _("{change}. New in the levels: {new}").format(change=change, new=new) if new else change
 
 
 def _not_compared(content_then: Instrument, content: Instrument, found: Trend) -> None:

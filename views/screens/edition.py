@@ -1,25 +1,26 @@
 """The edition of the questions: what moving a round to the newest one does, and what its old answers were."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 import urls
+from access.policy import Operation
 from language import gettext as _
 from language import long_moment, ngettext
 from language.field_labels import said_beside
 from language.words import answer_words, choice_word
 from questionnaire.assessment import UNANSWERED, Answer, AnswerSet
 from questionnaire.instrument import Instrument, Question
-from questionnaire.moving import Ended, Move, move, with_own_lines
+from questionnaire.moving import Ended, Move, move, read_again, with_own_lines
 from questionnaire.plan import ActionPlan
-from questionnaire.reader.load import edition, instrument
+from questionnaire.reader.load import edition, editions, instrument
 from storage.db.errors import StorageUnavailable
 from storage.records import Assessment, EditionChange, HistoryLine
 from storage.repositories import repositories
 from storage.rounds import ChangedMeanwhile, RoundIsOver
-from urls import ASSESSMENT
+from urls import ASSESSMENT, RECOMMENDATION
 from views.assessment.form_steps import asked
 from views.assessment.old_answers import may_move, old_answers
 from views.parts.failure import what_hinders
@@ -75,7 +76,7 @@ def _before(visit: Visit, older: Instrument, newer: Instrument, assessment: Asse
     )
     found, form = move(older, newer), assessment.answers
     to_ask = {q.id for q in asked(newer, assessment.form)}
-    _kept(newer, found, form)
+    _kept(older, newer, found, form)
     _replaced(found, form, to_ask)
     _new(newer, [q for q in found.new if q.id in to_ask])
     _ended(found)
@@ -111,26 +112,42 @@ def _before(visit: Visit, older: Instrument, newer: Instrument, assessment: Asse
     )
 
 
-def _kept(newer: Instrument, found: Move, form: AnswerSet) -> None:
+def _kept(older: Instrument, newer: Instrument, found: Move, form: AnswerSet) -> None:
     st.header(_("What carries over"), anchor=False)
     answered = [q for q in found.kept if form.answer(q.id) != UNANSWERED]
     if not answered:
         st.write(_("No answer carries over."))
         return
-    count = ngettext("{count} answer carries over", "{count} answers carry over", len(answered))
     show(
         paragraph(
             _(
-                "These questions mean the same in both editions. The level, the note, the documentation and "
-                "how sure you are stay as they are. The words may be new."
+                "These answers carry over because the question is about the same thing. The level, the note, "
+                "the documentation and how sure you are stay as they are. But the levels have new words. "
+                "Read them again."
             )
         ),
-        table(
-            count.format(count=len(answered)),
-            [_("Question"), _("Answer")],
-            ([q.text, choice_word(newer, form.answer(q.id))] for q in answered),
-        ),
+        paragraph(newer.top_level) if newer.top_level else "",
     )
+    again = read_again(older, newer, editions(), form.answers)
+    _show_to_read_again(newer, again, form)
+    if others := [q for q in answered if q.id not in again]:
+        count = ngettext("{count} answer carries over", "{count} answers carry over", len(others))
+        rows = ([q.text, choice_word(newer, form.answer(q.id))] for q in others)
+        show(table(count.format(count=len(others)), [_("Question"), _("Answer")], rows))
+
+
+def _show_to_read_again(newer: Instrument, again: Mapping[str, str], form: AnswerSet) -> None:
+    """Draw the answers that carry over to levels which are drawn otherwise."""
+    if not again:
+        return
+    caption = ngettext(
+        "{count} answer carries over and should be read again first",
+        "{count} answers carry over and should be read again first",
+        len(again),
+    ).format(count=len(again))
+    header = [_("Question"), _("Answer"), _("What is new")]
+    rows = ([newer.question[id].text, choice_word(newer, form.answer(id)), why] for id, why in again.items())
+    show(table(caption, header, rows))
 
 
 def _replaced(found: Move, form: AnswerSet, to_ask: set[str]) -> None:
@@ -197,7 +214,7 @@ def _move(assessment_id: str, older: str, seen: Mapping[str, int]) -> None:
     visit = visit_to(assessment_id)
     if visit is None:
         return
-    if not open_copy().is_all_saved:
+    if not open_copy().is_all_saved or open_copy().lacking_reasons:
         st.session_state[_TROUBLE] = _(
             "Not everything is saved yet. Look through your answers, and try again."
         )
@@ -226,14 +243,49 @@ def _in_the_newest(visit: Visit, content: Instrument, assessment: Assessment) ->
     moves = visit.load_moves()
     if moves:
         show(bullets(map(_moved, moves)))
-        st.page_link(
-            "screens/result.py", label=_("See the result"), query_params={ASSESSMENT: visit.assessment_id}
-        )
+        _ways_on(visit, content, assessment)
+        _carried_over(visit, content, moves, assessment.answers)
     if old := old_answers(content, assessment.answers):
         st.header(_("Answers from an earlier edition"), anchor=False)
         st.write(_("These questions are no longer asked. The answers are kept, and are not counted."))
         for one, answer in old:
             _old(one, answer)
+
+
+def _ways_on(visit: Visit, content: Instrument, assessment: Assessment) -> None:
+    """Draw the links to what is left to answer, at its first question, and to the result."""
+    address = {ASSESSMENT: visit.assessment_id}
+    left = [q for q in asked(content, assessment.form) if not assessment.answers.answer(q.id).chosen]
+    if left and visit.may(Operation.SAVE_ANSWER):
+        label = ngettext(
+            "Answer the {count} question that is missing",
+            "Answer the {count} questions that are missing",
+            len(left),
+        ).format(count=len(left))
+        first = {RECOMMENDATION: content.recommendation_of[left[0].id].id}
+        st.page_link("screens/fill_in.py", label=label, icon=":material/edit:", query_params=address | first)
+    st.page_link("screens/result.py", label=_("See the result"), query_params=address)
+
+
+def _carried_over(
+    visit: Visit, content: Instrument, moves: Sequence[HistoryLine[EditionChange]], form: AnswerSet
+) -> None:
+    """Draw what is to be read again and has not been answered since the move, for those who may answer."""
+    change = moves[0].value
+    if change is None or not visit.may(Operation.READ_HISTORY):
+        return
+    again = read_again(edition(change.older), content, editions(), form.answers)
+    try:
+        last = {id: repositories().assessments.history(visit.grant, id)[-1] for id in again}
+    except StorageUnavailable:
+        # The banner says so, and the page is drawn again when it is back.
+        return
+    moved_at = moves[-1].saved_at
+    again = {id: why for id, why in again.items() if last[id].saved_at <= moved_at}
+    if again:
+        st.header(_("Read these answers again"), anchor=False)
+        st.write(_("The question is about the same thing, but the levels are drawn otherwise."))
+        _show_to_read_again(content, again, form)
 
 
 def _moved(line: HistoryLine[EditionChange]) -> str:

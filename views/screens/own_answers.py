@@ -1,12 +1,14 @@
 """My answers: the form of a single respondent."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
 from language import ngettext
 from language.words import recommendation_name, respondent_role_word
-from questionnaire.instrument import Instrument
+from questionnaire.instrument import Instrument, Question
 from questionnaire.reader.load import edition
 from questionnaire.team import RespondentRole
 from storage.db.errors import StorageUnavailable
@@ -22,9 +24,10 @@ from views.assessment.form_steps import (
     questions_and_steps,
     recommendation_in_address,
 )
+from views.assessment.missing_reasons import lacking_reasons, missing_words
 from views.parts.failure import what_hinders
 from views.parts.heading import heading
-from views.parts.html import bullets, show
+from views.parts.html import bullets, paragraph, show
 from views.parts.visit import Visit, require_visit, visit_to
 from views.saving.session_copy import open_copy, refresh_own
 from views.saving.status import storage_banner
@@ -129,12 +132,13 @@ def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
     storage_banner()
     _show_trouble()
     unanswered = [q for q in asked(content, own.form) if not open_copy().answer(q.id).value.chosen]
+    if lacking := lacking_reasons(asked(content, own.form)):
+        st.header(_("A reason is missing"), anchor=False)
+        show(paragraph(missing_words(lacking), "vk-unsaved"))
+        _ways_to(content, lacking, "unfinished")
     if unanswered:
         st.header(_("Not answered yet"), anchor=False)
-        for question in unanswered:
-            here = content.recommendation_of[question.id].id
-            label = f"{here} – {question.text}"
-            st.button(label, key=f"open-{question.id}", type="tertiary", on_click=go_to, args=(here,))
+        _ways_to(content, unanswered, "open")
         st.write(_("You can be done without answering them."))
     else:
         st.write(_("You have answered all questions."))
@@ -147,6 +151,13 @@ def _end(visit: Visit, invitation: Invitation, own: OwnForm) -> None:
             args=(content.recommendations[-1].id,),
         )
         st.button(_("I am done"), type="primary", on_click=_set_done, args=(visit.assessment_id, True))
+
+
+def _ways_to(content: Instrument, questions: Iterable[Question], kind: str) -> None:
+    for question in questions:
+        here = content.recommendation_of[question.id].id
+        label = f"{here} – {question.text}"
+        st.button(label, key=f"{kind}-{question.id}", type="tertiary", on_click=go_to, args=(here,))
 
 
 def _done(visit: Visit, invitation: Invitation, own: OwnForm) -> None:

@@ -12,8 +12,9 @@ from questionnaire.instrument import Instrument, Question
 from questionnaire.reader.load import edition
 from urls import ASSESSMENT, RECOMMENDATION
 from views.assessment.form_steps import asked
+from views.assessment.missing_reasons import lacking_reasons, missing_words
 from views.parts.heading import heading
-from views.parts.html import show
+from views.parts.html import paragraph, show
 from views.parts.visit import Visit, require_visit
 from views.saving.session_copy import open_copy, refresh
 from views.saving.status import storage_banner
@@ -26,12 +27,17 @@ def remaining() -> None:
     content = edition(assessment.answers.instrument)
     questions = asked(content, assessment.form)
     unanswered = [q for q in questions if not open_copy().answer(q.id).value.chosen]
+    lacking = lacking_reasons(questions)
     unknown = [q for q in questions if open_copy().answer(q.id).value.dont_know]
 
     heading(_("What remains"), assessment.answers.department)
     storage_banner()
-    if not unanswered and not unknown:
+    if not unanswered and not unknown and not lacking:
         st.success(_("All questions are answered, and nothing is unknown."))
+    if lacking:
+        st.subheader(_("A reason is missing"), anchor=False)
+        show(paragraph(missing_words(lacking), "vk-unsaved"))
+        _list(visit, content, lacking)
     if unanswered:
         st.subheader(
             ngettext(

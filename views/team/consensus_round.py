@@ -9,6 +9,7 @@ from questionnaire.instrument import Instrument, Question
 from scoring.discretion import Spread
 from urls import QUESTION
 from views.assessment.how_to_answer import how_to_answer
+from views.assessment.missing_reasons import leave, tell_of_missing_reasons
 from views.assessment.question import question_field
 from views.parts.html import paragraph, show
 from views.team.spread import show_spread
@@ -46,6 +47,7 @@ def talk_about(
             "why. It becomes the department's answer. What each answered alone stays as it is."
         )
     )
+    tell_of_missing_reasons(content, lambda left: go_to_question(left.id))
     how_to_answer(content)
     # What the group discussed belongs in the note, so the note is open here.
     st.session_state.setdefault(f"more-{question.id}", True)
@@ -58,12 +60,20 @@ def talk_about(
     _steps(question, order)
 
 
+def _leave_for(question_id: str, question: Question) -> None:
+    leave([question])
+    go_to_question(question_id)
+
+
 def _steps(question: Question, order: Sequence[str]) -> None:
     place = order.index(question.id)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if place > 0:
             st.button(
-                _("Previous"), icon=":material/arrow_back:", on_click=go_to_question, args=(order[place - 1],)
+                _("Previous"),
+                icon=":material/arrow_back:",
+                on_click=_leave_for,
+                args=(order[place - 1], question),
             )
         if place + 1 < len(order):
             st.button(
@@ -71,7 +81,7 @@ def _steps(question: Question, order: Sequence[str]) -> None:
                 type="primary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                on_click=go_to_question,
-                args=(order[place + 1],),
+                on_click=_leave_for,
+                args=(order[place + 1], question),
             )
     st.button(_("Back to the team"), key="end-round", on_click=go_to_question, args=("",))

@@ -128,6 +128,17 @@ def test_screens_of_a_new_department(visitor: Visitor, at_home: House, reading: 
     page = window.page
     window.go(short.link)
     reading.look(page, "svar, short")
+    core = [question.id for question in content.questions if question.core]
+    use(page, option(page, core[0], "not-relevant"))
+    reading.look(page, "not relevant over another answer, without a reason")
+    use(page, button(page, _("Next")))
+    reading.look(page, "a reason was missing")
+    use(page, option(page, core[1], "not-relevant"))
+    reading.look(page, "not relevant, without a reason")
+    window.go(short.path("svar", content.recommendations[-1].id))
+    use(page, option(page, core[-1], "not-relevant"))
+    use(page, button(page, _("Finish")))
+    reading.look(page, "what remains, with a reason that is missing")
     for path in ("resultat", "plan", "gevinster", "mitt-svar"):
         window.go(short.path(path))
         reading.look(page, f"{path}, short")

@@ -97,6 +97,21 @@ def test_an_edition_is_not_compared_with_one_that_cannot_be_read(newer: Tiny) ->
     assert problems() == ["0.1/guide.yaml:1 is missing: put the file back, or create it"]
 
 
+def test_what_is_to_be_read_again_is_asked_in_both_editions(newer: Tiny) -> None:
+    again = "read_again:\n  - {{id: {id}, reason: Open is now wide open.}}\n"
+    newer.write(CHANGES, (newer.folder / CHANGES).read_text("utf-8") + again.format(id="door-is-open"))
+    assert problems() == []
+    rename(newer, "door-is-open", "door-is-wide-open")
+    newer.change(
+        "themes/counter.yaml", "id: door-is-wide-open\n", 'id: door-is-wide-open\n        since: "0.2"\n'
+    )
+    newer.change(CHANGES, "retired:\n", f"retired:\n{ASK}")
+    assert problems() == [
+        f"0.2/{CHANGES}:8 [door-is-wide-open] `door-is-wide-open` is to be read again, but edition 0.1 did "
+        "not ask it: correct the id, or remove it"
+    ]
+
+
 NEW = """\
       - id: oven-is-lit
         text: Is there light in the oven?

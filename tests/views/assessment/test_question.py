@@ -1,10 +1,12 @@
 """An answer is saved when it is chosen, and nothing of it is lost by what is done beside it."""
 
 import re
+from dataclasses import replace
 from zlib import crc32
 
 import pytest
 
+from access.policy import Role
 from exports.typed_text import in_xml
 from language import gettext as _
 from language import number
@@ -21,7 +23,11 @@ Q, OTHER = "leadership-drives", "video-goals"
 FIRST = instrument().question[Q]
 SAVED = re.compile(_("Saved {time}").format(time=r"\d\d:\d\d"))
 FULL = Answer(level=2, note="Møte hver uke", evidence="Strategi 2026", confidence=Confidence.HIGH)
-LACKS_REASON = _("Write why, and the answer is saved. Until then the one you had before stands.")
+LACKS_REASON = _("Write why, and the answer is saved. Until then it does not count as answered.")
+LACKS_REASON_BESIDE_ANOTHER = _(
+    "Write why, and the answer is saved. Until then the one you had before stands."
+)
+BACK = _("Go back and write why")
 
 
 @pytest.fixture
@@ -102,14 +108,78 @@ def test_not_relevant_is_not_saved_before_it_has_a_reason(page: Session) -> None
 def test_the_answer_before_stands_while_a_reason_is_missing(answered: Session) -> None:
     answered.choose(Q, "not-relevant")
     assert answered.answer(Q) == FULL
-    assert LACKS_REASON in answered.seen
+    assert LACKS_REASON_BESIDE_ANOTHER in answered.seen
 
 
 def test_taking_the_reason_away_again_is_not_called_saved(enter: Enter) -> None:
     page = enter({Q: Answer(not_relevant="Ingen pasienter")}).open("fill_in")
     page.write(f"reason-{Q}", "")
-    assert LACKS_REASON in page.seen
+    assert LACKS_REASON_BESIDE_ANOTHER in page.seen
     assert page.answer(Q) == Answer(not_relevant="Ingen pasienter")
+
+
+@pytest.mark.parametrize("way", ["next", "elsewhere", "another assessment"])
+def test_a_choice_without_its_reason_is_there_again_after_a_walk(
+    page: Session, way: str, enter: Enter
+) -> None:
+    page.choose(Q, "not-relevant")
+    here = page.assessment_id
+    if way == "next":
+        page.click(_("Next")).click(_("Next")).click(_("Previous")).click(_("Previous"))
+    elif way == "elsewhere":
+        page.open("profile").open("result").open("fill_in")
+    else:
+        other = enter()
+        other.stored.browsers.remember(page.secret, other.assessment_id, Role.LEADER)
+        page.open("fill_in", vurdering=other.assessment_id)
+        assert page.chosen(Q) is None
+        assert LACKS_REASON not in page.seen
+        page.open("fill_in", vurdering=here)
+    assert page.chosen(Q) == "not-relevant"
+    assert LACKS_REASON in page.seen
+    assert page.on_disk.answers.answers == {}
+    page.write(f"reason-{Q}", "Ingen pasienter")
+    assert page.answer(Q) == Answer(not_relevant="Ingen pasienter")
+    assert LACKS_REASON not in page.seen
+
+
+def test_going_on_says_once_that_a_reason_is_missing_and_leads_back(page: Session) -> None:
+    page.choose(Q, "not-relevant").choose(OTHER, 1).click(_("Next"))
+    assert "uten å skrive hvorfor" in page.seen
+    assert FIRST.text in page.seen
+    page.click(BACK)
+    assert not page.buttons(BACK)
+    assert page.chosen(Q) == "not-relevant"
+    page.click(_("Next"))
+    assert page.buttons(BACK)
+    page.run()
+    assert not page.buttons(BACK)
+
+
+def test_nothing_is_said_to_those_who_go_on_with_every_reason_written(page: Session) -> None:
+    page.choose(Q, "not-relevant").write(f"reason-{Q}", "Ingen pasienter").click(_("Next"))
+    assert not page.buttons(BACK)
+
+
+def test_another_choice_takes_the_place_of_one_without_a_reason(page: Session) -> None:
+    page.choose(Q, "not-relevant").choose(Q, 1).click(_("Next"))
+    assert not page.buttons(BACK)
+    page.click(_("Previous"))
+    assert page.chosen(Q) == 1
+
+
+def test_a_note_beside_a_choice_without_a_reason_is_saved_and_the_choice_stays(answered: Session) -> None:
+    answered.choose(Q, "not-relevant").unfold(f"more-{Q}").write(f"note-{Q}", "Ny")
+    assert answered.answer(Q) == replace(FULL, note="Ny")
+    assert answered.chosen(Q) == "not-relevant"
+    assert LACKS_REASON_BESIDE_ANOTHER in answered.seen
+
+
+def test_removing_the_answer_also_takes_back_a_choice_without_a_reason(answered: Session) -> None:
+    answered.choose(Q, "not-relevant").unfold(f"more-{Q}").press(f"clear-{Q}")
+    assert answered.chosen(Q) is None
+    answered.click(_("Next")).click(_("Previous"))
+    assert answered.chosen(Q) is None
 
 
 def test_a_reason_is_asked_for_only_where_it_is_needed(answered: Session) -> None:

@@ -281,6 +281,18 @@ class TestChange:
         ):
             assert words in page.seen
 
+    def test_what_is_new_in_the_levels_stands_beside_what_was_answered_then(self, enter: Enter) -> None:
+        why = next(one.reason for one in instrument().read_again if one.id == THIRD)
+        answers = {Q: Answer(level=1), OTHER: Answer(dont_know=True), THIRD: Answer(level=1)}
+        page = begin_next(enter(answers, instrument=FIRST_EDITION).open("result"))
+        page.open("fill_in").choose(Q, 1).choose(THIRD, 2).open("change")
+        changes = [row[3] for row in page.tables()[f"{FIRST.id} {FIRST.title}"][1:]]
+        assert changes == [
+            _("As before"),
+            _("Not answered this time"),
+            f"Opp ett nivå. Nytt i nivåene: {why}",
+        ]
+
     def test_what_was_answered_last_time_has_the_words_of_its_edition(self, enter: Enter) -> None:
         answers = {KEPT: Answer(level=0), REWORDED: Answer(level=1), REPLACED: Answer(level=2)}
         with with_second_edition():

@@ -25,6 +25,8 @@ from workshop.steps import Begin, Close, Discuss, Reveal, Settle
 OLDER, NEWER = edition("1.0"), edition("2.0")
 SAME, REPLACED, SUCCESSOR = "leadership-drives", "staff-see-value", "staff-asked-about-value"
 LACKING = "leaders-go-first"
+UNKNOWN = "faults-handled"
+REASONS = {one.id: one.reason for one in NEWER.read_again}
 ANSWERS = {
     SAME: Answer(level=2, note="Fast <b>møte</b>", evidence="Prosedyre 12", confidence=Confidence.HIGH),
     REPLACED: Answer(level=1, note="Legene er <i>delt</i>", evidence="Referat 3", confidence=Confidence.LOW),
@@ -79,6 +81,19 @@ class TestBefore:
         assert (leader.on_disk, leader.plan) == before
         assert "<i>" not in leader.html
 
+    def test_answers_to_read_again_stand_first_with_the_reason(self, enter: Enter) -> None:
+        again, top, same = "resources-set-aside", "purpose-known", SAME
+        answers = {same: Answer(level=2), top: Answer(level=3), again: Answer(level=1)}
+        page = enter(answers | {UNKNOWN: Answer(dont_know=True)}, instrument="1.0").open("edition")
+        first = page.tables()["2 svar følger med og bør leses på nytt først"]
+        assert first[1:] == [
+            [NEWER.question[again].text, "Delvis på plass", REASONS[again]],
+            [NEWER.question[top].text, "På plass og fulgt opp", NEWER.top_level],
+        ]
+        others = page.tables()["2 svar følger med"]
+        assert [row[0] for row in others[1:]] == [NEWER.question[id].text for id in (same, UNKNOWN)]
+        assert "betyr det samme" not in page.seen.replace(NEWER.top_level, "")
+
     def test_the_answers_can_be_downloaded_first(self, leader: Session) -> None:
         [link] = leader.test.get("link_button")
         assert link.proto.url == urls.ANSWERS_FILE.format(id=leader.open_id)
@@ -132,6 +147,33 @@ class TestMoving:
         assert not leader.buttons(MOVE)
         assert [action.action for action in leader.plan] == ["measure-two-benefits", ""]
         assert leader.plan[1].owner == "Kari"
+
+    def test_the_first_way_on_leads_to_the_questions_that_are_missing(self, leader: Session) -> None:
+        leader.click(MOVE)
+        first, second = [
+            link.proto
+            for link in leader.test.get("page_link")
+            if "mangler" in link.proto.label or link.proto.label == _("See the result")
+        ]
+        left = [q for q in NEWER.questions if q.id != SAME]
+        assert first.label == f"Svar på de {len(left)} spørsmålene som mangler"
+        assert first.page == "svar"
+        assert f"anbefaling={NEWER.recommendation_of[left[0].id].id}" in first.query_string
+        assert second.label == _("See the result")
+
+    def test_what_was_not_answered_since_the_move_is_still_to_be_read_again(self, enter: Enter) -> None:
+        again, other = "resources-set-aside", UNKNOWN
+        answers = {again: Answer(level=1), other: Answer(level=2)}
+        page = enter(answers, instrument="1.0").open("edition").click(MOVE)
+        told = "{count} svar følger med og bør leses på nytt først"
+        assert len(page.tables()[told.format(count=2)]) == 3
+        page.open("fill_in").choose(again, 2).open("edition")
+        assert [row[0] for row in page.tables()[told.format(count=1)][1:]] == [NEWER.question[other].text]
+
+    def test_nothing_moves_while_the_reason_of_a_choice_is_missing(self, leader: Session) -> None:
+        leader.open("fill_in").choose(SAME, "not-relevant").open("edition").click(MOVE)
+        assert _("Not everything is saved yet. Look through your answers, and try again.") in leader.errors
+        assert leader.on_disk.answers.instrument == "1.0"
 
     def test_old_answers_can_be_read_on_the_page_and_reached_from_the_result(self, leader: Session) -> None:
         leader.click(MOVE).open("result")

@@ -98,6 +98,21 @@ def test_an_own_answer_is_saved_at_once_and_the_screen_says_so(leader: Session, 
     assert leader.answer(Q).level == 3
 
 
+def test_an_own_choice_without_its_reason_stays_and_is_told_of_and_blocks_nothing(page: Session) -> None:
+    join(page).choose(Q, "not-relevant").click(_("Next"))
+    assert page.click(_("Go back and write why")).chosen(Q) == "not-relevant"
+    page.open("start").open("own_answers", anbefaling="ferdig")
+    assert _("A reason is missing") in page.seen
+    page.press(f"unfinished-{Q}")
+    assert page.chosen(Q) == "not-relevant"
+    assert _("Write why, and the answer is saved. Until then it does not count as answered.") in page.seen
+    page.open("own_answers", anbefaling="ferdig").click(_("I am done"))
+    assert not page.errors
+    assert page.heading == _("You are done")
+    page.click(_("Change my answers"))
+    assert page.chosen(Q) == "not-relevant"
+
+
 def test_the_progress_counts_ones_own_answers_and_not_the_departments(leader: Session, page: Session) -> None:
     own = CONTENT.theme_of[FIRST.id]
     words = _("{done} of {count} answered")

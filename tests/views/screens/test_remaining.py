@@ -56,6 +56,16 @@ def test_a_dont_know_is_for_the_one_who_would_know(enter: Enter) -> None:
     assert asked == [_("Ask {role}.").format(role=role_word(q.roles[0])) for q in CONTENT.questions[::11]]
 
 
+def test_a_choice_that_lacks_its_reason_is_told_of(enter: Enter) -> None:
+    lacking = CONTENT.questions[0]
+    page = enter(FORMS["full"].answers).open("fill_in").choose(lacking.id, "not-relevant").open("remaining")
+    assert _("A reason is missing") in page.seen
+    assert listed(page) == [lacking.text]
+    assert NOTHING not in page.seen
+    page.open("fill_in").write(f"reason-{lacking.id}", "Ingen pasienter").open("remaining")
+    assert NOTHING in page.seen
+
+
 def test_a_note_alone_is_no_answer(enter: Enter) -> None:
     page = enter(dict(FORMS["full"].answers) | {"video-goals": Answer(note="Husk")}).open("remaining")
     assert listed(page) == [CONTENT.question["video-goals"].text]

@@ -203,6 +203,14 @@ class TestConsensusRound:
         assert page.stored.teams.forms(page.grant) == before
         assert page.open("fill_in").chosen(Q) == 2
 
+    def test_going_on_without_the_reason_of_a_choice_is_told(self, page: Session) -> None:
+        for level in (0, 0, 3, 3, 3):
+            joins(page, {Q: Answer(level=1), OTHER: Answer(level=level)})
+        page.run().click(_("Begin the conversation"))
+        first = next(key.removeprefix("choice-") for key in page.keys if key.startswith("choice-"))
+        page.choose(first, "not-relevant").click(_("Next"))
+        assert page.click(_("Go back and write why")).chosen(first) == "not-relevant"
+
     def test_two_who_settle_at_once_are_asked_which_shall_stand(self, page: Session, enter: Enter) -> None:
         page.open("team", sporsmal=Q)
         enter(beside=page).open("fill_in").choose(Q, 3)
