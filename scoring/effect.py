@@ -20,12 +20,6 @@ def fits_now(action: Action, form: AnswerSet) -> bool:
     return any(form.answer(id).level in levels for id, levels in action.fits.items())
 
 
-def raises_now(action: Action, form: AnswerSet) -> bool:
-    """Whether the action raises a question above a present level that it fits."""
-    levels = {id: level for id in action.raises if (level := form.answer(id).level) is not None}
-    return any(action.raised(id, level) != level for id, level in levels.items())
-
-
 def carried_out(instrument: Instrument, form: AnswerSet, actions: Sequence[Action]) -> AnswerSet:
     """The form after the actions. Questions that none of them raises stay as they are."""
     answers = dict(form.answers)
