@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from language.formats import number
+from language.proposals import proposal_name
 from language.translation import gettext as _
 from language.translation import ngettext
-from language.words import level_word, proposal_word, section_words
+from language.words import level_word, section_words
 from questionnaire.instrument import LEVELS, Basis, Instrument, LeftOut, Proposal, Question
 from scoring.result import Status, statuses
 
@@ -189,15 +190,15 @@ def _proposals() -> Iterator[str]:
     yield _(
         "“{name}” brings most recommendations into place. What comes next is: most questions at level 2 or "
         "3, deciding or not; least effort; what most of the nine had in place; the report's order."
-    ).format(name=proposal_word(Proposal.NEAREST))
+    ).format(name=proposal_name(Proposal.NEAREST))
     yield _(
         "“{name}” takes the recommendations in the order above. For each it has the action that brings the "
         "questions the longest way towards level 2."
-    ).format(name=proposal_word(Proposal.FURTHEST))
+    ).format(name=proposal_name(Proposal.FURTHEST))
     yield _(
         "“{name}” has actions for what at least one of the nine had in place and you lack. What most of them "
         "had comes first."
-    ).format(name=proposal_word(Proposal.AS_THE_NINE))
+    ).format(name=proposal_name(Proposal.AS_THE_NINE))
 
 
 def _beside_practices() -> str:

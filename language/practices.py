@@ -7,7 +7,7 @@ ranked, because how much the report tells of each differs.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from language.nine import practice_words
+from language.nine import ask_words, practice_words
 from language.translation import gettext as _
 from language.translation import ngettext
 from language.words import numbered_question
@@ -88,17 +88,26 @@ def not_compared_words() -> str:
     )
 
 
+def ask_them_words() -> str:
+    """What stands before questions for departments of the nine."""
+    return _("Ask them. Practice may have changed since 2022:")
+
+
 def standing_word(own: Practices, question_id: str) -> str:
     """Whether our department has a practice; "" for a question that is none."""
     return next((heading for heading, ids in _headed(own).items() if question_id in ids), "")
 
 
 def practice_lists(instrument: Instrument, own: Practices) -> tuple[PracticeList, ...]:
-    """The practices of the nine together that our department has, lacks and so on, each with who had it."""
+    """The practices of the nine together that our department has, lacks and so on, each with who had it.
+
+    With those that it lacks comes what it could ask them.
+    """
     lines = {
         id: PracticeLine(
             numbered_question(instrument, instrument.question[id]),
             ", ".join(practice.department.short for practice in nine.in_place),
+            tuple(ask_words(one) for one in nine.in_place if one.cell.ask and id in own.lacks),
         )
         for id, nine in nine_by_question(instrument).items()
     }

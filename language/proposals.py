@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from language.translation import gettext as _
 from language.translation import ngettext
+from language.words import recommendation_name
 from questionnaire.instrument import Action, DecidedBy, Instrument, Proposal
 from questionnaire.plan import PlannedAction
 from scoring.plan import MOST_PROPOSED
@@ -15,7 +16,7 @@ _MINUTES_IN_AN_HOUR = 60
 
 
 def proposal_name(proposal: Proposal) -> str:
-    """The name of a way to choose actions."""
+    """The name of a proposal, the same on every screen and in every file."""
     return {
         Proposal.NEAREST: _("Most in place"),
         Proposal.FURTHEST: _("Where most is left"),
@@ -110,6 +111,22 @@ def decided_by_words(action: Action) -> str:
         DecidedBy.TRUST: _("Decided by the health trust"),
         DecidedBy.BUILDING: _("Decided by the building project"),
     }[action.decided_by]
+
+
+def planned_about_words(instrument: Instrument, action: PlannedAction) -> Iterator[str]:
+    """What is told of an action of the plan beside its fields: what it serves, its time and who decides.
+
+    The time is that of the catalogue's first step, and left out where the department has another.
+    """
+    recommendation = instrument.recommendation.get(action.recommendation)
+    if recommendation is not None:
+        yield _("For the recommendation {recommendation}.").format(
+            recommendation=recommendation_name(recommendation)
+        )
+    of_catalogue = instrument.action.get(action.action)
+    if of_catalogue is not None and action.first_step == of_catalogue.first_step:
+        yield from filter(None, [first_step_takes_words(of_catalogue)])
+    yield from filter(None, [planned_decided_by_words(instrument, action)])
 
 
 def planned_decided_by_words(instrument: Instrument, action: PlannedAction) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from language.translation import gettext as _
 from language.translation import ngettext
-from language.words import choice_word, recommendation_name, role_word
+from language.words import choice_word, numbered_question, recommendation_name, role_word
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument, Question, Recommendation
 from scoring.result import Counts, FindOut, Result, Status
@@ -17,6 +17,14 @@ class Kept:
 
     recommendation: str
     questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToFindOut:
+    """Questions with whom to ask. `alone`: only what is unknown keeps their recommendations back."""
+
+    alone: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 def counted_words(counts: Counts) -> str:
@@ -52,14 +60,19 @@ def may_be_in_place(instrument: Instrument, form: AnswerSet, result: Result) -> 
     One of which nothing is answered is left out: nobody has begun with it.
     """
     return tuple(
-        Kept(recommendation_name(recommendation), tuple(_to_find_out(recommendation, form)))
-        for recommendation in instrument.recommendations
-        if result.recommendations[recommendation.id].status is Status.UNKNOWN
-        and any(form.answer(question.id).chosen for question in recommendation.deciding)
+        Kept(recommendation_name(recommendation), tuple(_unknowns(recommendation, form)))
+        for recommendation in _may_be_in_place(instrument, form, result)
     )
 
 
-def _to_find_out(recommendation: Recommendation, form: AnswerSet) -> Iterator[str]:
+def _may_be_in_place(instrument: Instrument, form: AnswerSet, result: Result) -> Iterator[Recommendation]:
+    for recommendation in instrument.recommendations:
+        is_begun = any(form.answer(question.id).chosen for question in recommendation.deciding)
+        if is_begun and result.recommendations[recommendation.id].status is Status.UNKNOWN:
+            yield recommendation
+
+
+def _unknowns(recommendation: Recommendation, form: AnswerSet) -> Iterator[str]:
     for question in recommendation.deciding:
         answer = form.answer(question.id)
         if answer.dont_know:
@@ -83,6 +96,31 @@ def find_out_words(instrument: Instrument, task: FindOut) -> str:
 def may_be_words() -> str:
     """What is said of a task that alone keeps a recommendation from being in place."""
     return _("The recommendation may be in place already.")
+
+
+def to_find_out(instrument: Instrument, form: AnswerSet, result: Result) -> ToFindOut:
+    """Every don't know, and what is not answered of a recommendation that may be in place already."""
+    told: dict[bool, list[str]] = {True: [], False: []}
+    tasks = {task.question: task for task in result.find_out}
+    may_be = {one.id for one in _may_be_in_place(instrument, form, result)}
+    for recommendation in instrument.recommendations:
+        for question in recommendation.questions:
+            name = numbered_question(instrument, question)
+            if (task := tasks.get(question.id)) is not None:
+                told[task.may_be_in_place].append(f"{name} {_ask(question)}")
+            elif recommendation.id in may_be and question.is_deciding and not form.answer(question.id).chosen:
+                told[True].append(_("{question} Not answered yet.").format(question=name))
+    return ToFindOut(tuple(told[True]), tuple(told[False]))
+
+
+def comes_into_place(instrument: Instrument, now: Result, then: Result) -> tuple[Recommendation, ...]:
+    """The recommendations that are in place then and not now."""
+    return tuple(
+        one
+        for one in instrument.recommendations
+        if then.recommendations[one.id].status is Status.IN_PLACE
+        and now.recommendations[one.id].status is not Status.IN_PLACE
+    )
 
 
 def inconsistent_texts(instrument: Instrument, result: Result) -> tuple[str, ...]:

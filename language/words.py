@@ -5,7 +5,7 @@ from datetime import date
 from language.formats import long_date
 from language.translation import gettext as _
 from questionnaire.assessment import Answer, Confidence
-from questionnaire.instrument import DepartmentRole, Effort, Instrument, Proposal, Question, Recommendation
+from questionnaire.instrument import DepartmentRole, Effort, Instrument, Question, Recommendation
 from questionnaire.plan import ActionStatus
 from questionnaire.team import Choice, NoLevel, RespondentRole
 from scoring.result import Status, whole
@@ -29,15 +29,6 @@ def status_word(instrument: Instrument, status: Status) -> str:
 def level_word(instrument: Instrument, level: int) -> str:
     """The edition's general name of a level."""
     return instrument.level_names[level]
-
-
-def proposal_word(proposal: Proposal) -> str:
-    """The name of a proposal of actions."""
-    return {
-        Proposal.NEAREST: _("Nearest to being in place"),
-        Proposal.FURTHEST: _("Furthest from being in place"),
-        Proposal.AS_THE_NINE: _("As the nine did"),
-    }[proposal]
 
 
 def recommendation_name(recommendation: Recommendation) -> str:

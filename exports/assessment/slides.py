@@ -7,7 +7,7 @@ from language import gettext as _
 from language import long_date
 from language.answering import not_counted_words
 from language.field_labels import headings, value_words
-from language.proposals import reach_words
+from language.proposals import decided_by_words, planned_decided_by_words, reach_words
 from language.scores import all_in_place_words, coverage_words, point_words, range_words
 from language.standing import counted_words
 from language.words import SIGNS, recommendation_name, status_word
@@ -88,11 +88,22 @@ def _actions(deck: Deck, document: PlanDocument) -> None:
     deck.table(
         _("What we do first"),
         [headings(PlannedAction)[name] for name in _WIDTHS],
-        [[value_words(getattr(action, name)) for name in _WIDTHS] for action in first],
+        [_in_table(document, action) for action in first],
         tuple(_WIDTHS.values()),
         notes,
         _("Table of the first actions of the plan, each with who is responsible, deadline and status."),
     )
+
+
+def _in_table(document: PlanDocument, action: PlannedAction) -> list[str]:
+    values = {name: value_words(getattr(action, name)) for name in _WIDTHS}
+    decided = planned_decided_by_words(document.instrument, action)
+    return [*(values | {"title": _titled(values["title"], decided)}).values()]
+
+
+def _titled(title: str, decided: str) -> str:
+    """An action, with who decides it where it is not the department."""
+    return f"{title} – {decided}" if decided else title
 
 
 def _proposed(deck: Deck, document: PlanDocument) -> None:
@@ -103,7 +114,8 @@ def _proposed(deck: Deck, document: PlanDocument) -> None:
     default = next(iter(document.result.proposals.values()))
     steps = (_("{action}. First step: {step}").format(action=a.title, step=a.first_step) for a in proposed)
     notes = "\n".join([f"{reach_words(default, document.result.headline.applicable)}.", *steps])
-    deck.items(_("Proposed: no actions are chosen yet"), [action.title for action in proposed], notes)
+    titles = [_titled(action.title, decided_by_words(action)) for action in proposed]
+    deck.items(_("Proposed: no actions are chosen yet"), titles, notes)
 
 
 def _action_in_full(action: PlannedAction) -> str:

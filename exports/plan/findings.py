@@ -35,7 +35,14 @@ from language.nine import (
     practice_words,
     together_words,
 )
-from language.practices import department_words, not_compared_words, practice_lists, practices_words
+from language.practices import (
+    PracticeLine,
+    ask_them_words,
+    department_words,
+    not_compared_words,
+    practice_lists,
+    practices_words,
+)
 from language.scores import coverage_words, point_words, range_words
 from language.words import (
     choice_word,
@@ -51,13 +58,16 @@ from scoring.result import ShareMark
 
 _ROOM_FOR_STATEMENT = 50.0
 _ROOM_FOR_PRACTICE = 115.0
+_ROOM_FOR_FURTHER = 150.0
+_ROOM_FOR_THEME = 190.0
+"""For its heading, its summary and the beginning of its first recommendation."""
 
 
 def findings_chapter(document: PlanDocument) -> Iterator[Block]:
     """Theme by theme, recommendation by recommendation."""
     yield Heading(_("Findings"), 1, PART)
     for theme in document.instrument.themes:
-        yield Heading(theme.title, 2, SECTION)
+        yield Heading(theme.title, 2, SECTION, room=_ROOM_FOR_THEME)
         yield Paragraph(theme.summary, BODY)
         for recommendation in theme.recommendations:
             yield from _recommendation(document, recommendation)
@@ -80,6 +90,7 @@ def _recommendation(document: PlanDocument, recommendation: Recommendation) -> I
     yield _questions(document, recommendation.deciding)
     if recommendation.further:
         # A table of its own: one with a cell over several columns could not divide long notes over pages.
+        yield Room(_ROOM_FOR_FURTHER)
         yield Paragraph(beyond(), LABEL)
         yield _questions(document, recommendation.further)
     yield Space(5)
@@ -157,11 +168,17 @@ def practices_chapter(document: PlanDocument) -> Iterator[Block]:
     rows: list[Sequence[Cell]] = []
     for listed in practice_lists(content, own):
         rows.append(group(listed.heading, 2))
-        rows += [[row(line.question, CELL), words(line.told)] for line in listed.practices]
+        rows += [[_practised(line), words(line.told)] for line in listed.practices]
     if rows:
         yield Space(6)
         header = [column(_("Question")), column(_("Had it in place in 2022"))]
         yield table(header, rows, [327, 160])
+
+
+def _practised(line: PracticeLine) -> Cell:
+    """A practice, and below it what one could ask those who had it."""
+    ask = [ask_them_words(), *line.ask] if line.ask else []
+    return Cell((Paragraph(line.question, CELL), *(Paragraph(text, CELL_MUTED) for text in ask)), "Row")
 
 
 def shares_chapter(document: PlanDocument) -> Iterator[Block]:

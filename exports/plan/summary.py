@@ -56,7 +56,7 @@ from language import gettext as _
 from language.answering import not_counted_words
 from language.nine import department_name
 from language.scores import all_in_place_words, coverage_words, low_words, point_words, range_words
-from language.standing import Kept, counted_words, may_be_in_place, one_thing_missing
+from language.standing import Kept, comes_into_place, counted_words, may_be_in_place, one_thing_missing
 from language.words import recommendation_name, recommendation_names, status_word
 from questionnaire.instrument import Theme
 from scoring.formula import ALL_IN_PLACE
@@ -173,13 +173,14 @@ def _headline(document: PlanDocument) -> Iterator[Block]:
     yield Paragraph(headline_words(now.in_place, now.applicable), HEADLINE)
     if document.projected is not None and document.plan.actions:
         then = document.projected.headline
-        yield Paragraph(
-            _(
-                "If the chosen actions reach their target, {then} of {applicable} will be in place. The "
-                "department's own actions and those that are dropped are not counted."
-            ).format(then=then.in_place, applicable=then.applicable),
-            BODY,
-        )
+        told = _(
+            "If the chosen actions reach their target, {then} of {applicable} will be in place. The "
+            "department's own actions and those that are dropped are not counted."
+        ).format(then=then.in_place, applicable=then.applicable)
+        if into_place := comes_into_place(document.instrument, document.result, document.projected):
+            numbers = ", ".join(one.id for one in into_place)
+            told += " " + _("Comes into place: {recommendations}.").format(recommendations=numbers)
+        yield Paragraph(told, BODY)
 
 
 def _board(document: PlanDocument) -> Iterator[Block]:
@@ -299,6 +300,10 @@ def _projection(document: PlanDocument) -> Iterator[Block]:
         ),
         BODY,
     )
+    if into_place := comes_into_place(document.instrument, now, then):
+        yield Paragraph(_("Comes into place:"), LABEL)
+        yield Bullets([recommendation_name(one) for one in into_place])
+        yield Space(5)
     yield table(
         [
             column(_("Theme")),

@@ -19,8 +19,11 @@ from exports.workshop.slides import workshop_presentation
 from language.scores import range_words
 from language.standing import counted_words
 from language.words import status_word
-from questionnaire.instrument import Proposal
-from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction
+from questionnaire.assessment import Answer, AnswerSet, Profile
+from questionnaire.instrument import DecidedBy, Proposal
+from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction, planned
+from questionnaire.reader.load import edition
+from scoring.assessment import score
 from tests.exports.invented import HOSTILE, INSTRUMENT, texts
 from tests.exports.invented_result import DOCUMENT, NO_ACTIONS, RESULT
 from tests.exports.invented_workshop import REPORT
@@ -110,6 +113,17 @@ def test_the_first_five_actions_are_shown_and_the_others_counted() -> None:
     data = presentation(document)
     assert [row[0] for row in table_of(slides(data)[3])[1:]] == [f"Tiltak {n}" for n in range(1, 6)]
     assert "Planen har flere tiltak: 2 til." in text_of(slides(data, "notesSlides/notesSlide")[3])
+
+
+def test_an_action_that_others_decide_says_who_on_the_slide() -> None:
+    content = edition("2.0")
+    order = next(action for action in content.actions if action.decided_by is DecidedBy.IT)
+    ours = next(action for action in content.actions if action.decided_by is DecidedBy.DEPARTMENT)
+    form = AnswerSet(content.version, Profile("A"), {q.id: Answer(level=1) for q in content.questions})
+    plan = ActionPlan(tuple(planned(one, content.recommendation_of[one.id].id) for one in (order, ours)))
+    document = PlanDocument(content, form, score(content, form), plan, DOCUMENT.made_on)
+    [_header, *rows] = table_of(slides(presentation(document))[-1])
+    assert [title for title, *_rest in rows] == [f"{order.title} – Avgjøres av IKT", ours.title]
 
 
 def test_without_actions_the_proposed_ones_are_shown_as_such() -> None:

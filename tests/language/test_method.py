@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from language.method import left_out_section, method_sections
-from language.words import proposal_word, section_words
+from language.proposals import proposal_name
+from language.words import section_words
 from questionnaire.instrument import Instrument, LeftOut
 from questionnaire.reader.load import edition
 from tests.questionnaire.further import with_further_questions
@@ -59,7 +60,7 @@ def test_the_first_edition_tells_its_own_order_and_no_proposals() -> None:
 def test_from_the_second_edition_on_the_status_and_each_proposal_are_explained() -> None:
     said = texts(SECOND)[FORMULAS]
     for proposal in SECOND.proposals:
-        assert f"«{proposal_word(proposal)}»" in said
+        assert f"«{proposal_name(proposal)}»" in said
     assert "Den er ikke på plass når alt som er kjent, er på nivå 0." in said
 
 

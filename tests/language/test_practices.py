@@ -65,6 +65,14 @@ def test_the_list_names_who_had_each_practice_under_what_our_department_has_and_
     ]
 
 
+def test_only_with_a_practice_that_our_department_lacks_comes_what_to_ask_those_who_had_it() -> None:
+    made = content()
+    for own, ask in ({"a": 3, "b": 1}, ()), ({"a": 1, "b": 3}, (f"rye. {' '.join(ASK)}",)):
+        lists = practice_lists(made, practices(made, form(**own))[THE_NINE])
+        asked = {line.question: line.ask for one in lists for line in one.practices}
+        assert asked == {"1.1 a?": ask, "1.1 b?": (), "1.1 c?": ()}
+
+
 def test_the_list_of_a_department_has_what_it_did_and_what_to_ask_it() -> None:
     made = content()
     rye = made.department["rye"]

@@ -4,11 +4,14 @@ import pytest
 
 from language.standing import (
     Kept,
+    ToFindOut,
+    comes_into_place,
     counted_words,
     find_out_words,
     inconsistent_texts,
     may_be_in_place,
     one_thing_missing,
+    to_find_out,
 )
 from questionnaire.instrument import ConsistencyRule, DepartmentRole
 from scoring.assessment import score
@@ -77,6 +80,30 @@ def test_a_find_out_task_says_that_the_recommendation_may_be_in_place_only_where
         "Spør lederen: f?",
         "Spør lederen: c?",
     ]
+
+
+def test_every_dont_know_must_be_found_out_and_those_that_alone_keep_a_recommendation_back_are_apart() -> (
+    None
+):
+    mine = form(a="?", b=2, f="?", c="?", d=0)
+    assert to_find_out(CONTENT, mine, score(CONTENT, mine)) == ToFindOut(
+        ("1.1 a? Spør en helsesekretær eller kontorkoordinator.",),
+        ("1.1 f? Spør lederen.", "1.2 c? Spør lederen."),
+    )
+
+
+def test_what_is_not_answered_must_be_found_out_only_where_it_alone_keeps_a_begun_recommendation_back() -> (
+    None
+):
+    mine = form(a=2, c=0)
+    assert to_find_out(CONTENT, mine, score(CONTENT, mine)) == ToFindOut(("1.1 b? Ikke besvart ennå.",), ())
+    assert to_find_out(CONTENT, form(), score(CONTENT, form())) == ToFindOut((), ())
+
+
+def test_what_comes_into_place_is_in_place_then_and_not_now() -> None:
+    now, then = (score(CONTENT, form(a=2, b=2, c=level, d=2)) for level in (1, 2))
+    assert [one.id for one in comes_into_place(CONTENT, now, then)] == ["1.2"]
+    assert comes_into_place(CONTENT, then, then) == ()
 
 
 def test_answers_that_do_not_go_together_are_told_in_the_words_of_the_content() -> None:

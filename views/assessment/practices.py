@@ -9,6 +9,7 @@ from language import gettext as _
 from language.practices import (
     PracticeLine,
     PracticeList,
+    ask_them_words,
     department_lists,
     department_words,
     not_compared_words,
@@ -53,6 +54,5 @@ def _lists(lists: Iterable[PracticeList]) -> Iterator[str]:
 def _line(line: PracticeLine) -> str:
     pieces = [f"{escape(line.question)}<br>{escape(line.told)}"]
     if line.ask:
-        ask = _("Ask them:")
-        pieces += [f"<br>{escape(ask)}", bullets(line.ask)]
+        pieces += [f"<br>{escape(ask_them_words())}", bullets(line.ask)]
     return "".join(pieces)

@@ -1,4 +1,4 @@
-"""What is left, shortly: what lacks one thing, what may be in place, and answers that do not go together."""
+"""What is left, shortly: what lacks one thing, what to find out, and answers that do not go together."""
 
 from collections.abc import Iterable
 from html import escape
@@ -7,25 +7,30 @@ import streamlit as st
 
 from access.policy import Operation
 from language import gettext as _
-from language.standing import Kept, may_be_in_place, one_thing_missing
+from language.standing import Kept, one_thing_missing, to_find_out
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Instrument
 from scoring.result import Result
 from urls import ASSESSMENT, RECOMMENDATION
-from views.parts.html import bullets, show
+from views.parts.html import bullets, paragraph, show
 from views.parts.visit import Visit
 
 
 def what_is_left(content: Instrument, form: AnswerSet, result: Result) -> None:
-    """Draw the recommendations that one question keeps back, and those that only something unknown does."""
+    """Draw the recommendations that one question keeps back, and all that must be found out."""
     if missing := one_thing_missing(content, form, result):
         st.header(_("Only one thing is missing"), anchor=False)
         st.write(_("Each of these comes into place when this one question does."))
         show(_kept(missing))
-    if unknown := may_be_in_place(content, form, result):
-        st.header(_("May be in place already"), anchor=False)
-        st.write(_("Everything that is known of these is in place. Find out the rest."))
-        show(_kept(unknown))
+    unknown = to_find_out(content, form, result)
+    if unknown.alone or unknown.others:
+        st.header(_("Must be found out"), anchor=False)
+    if unknown.alone:
+        alone = _("Only this keeps the recommendation back. It may be in place already:")
+        show(paragraph(alone, "vk-own"), bullets(unknown.alone))
+    if unknown.others:
+        others = _("Here something else is missing too, or the question goes beyond the recommendation:")
+        show(paragraph(others, "vk-own"), bullets(unknown.others))
 
 
 def _kept(those: Iterable[Kept]) -> str:

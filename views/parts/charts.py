@@ -25,6 +25,7 @@ _ROW = 128
 _TITLE, _OWN_MIDDLE, _NINE_TOP = -0.02, -0.33, -0.5
 _OWN_HEIGHT, _NINE_HEIGHT, _NINE_STEP = 0.17, 0.018, 0.042
 _NAME_WIDTH = 46
+_MARK_WIDTH = 10
 
 
 def theme_chart(instrument: Instrument, result: Result) -> Figure:
@@ -53,12 +54,14 @@ def theme_chart(instrument: Instrument, result: Result) -> Figure:
     figure.update_xaxes(
         range=[-1, 101],
         tickvals=[0, 25, 50, in_place, 100],
-        ticktext=["0", "25", "50", all_in_place_words(), "100"],
+        # In two lines and upright: on a phone one line would reach its neighbours, and be turned and cut off.
+        ticktext=["0", "25", "50", "<br>".join(wrap(all_in_place_words(), _MARK_WIDTH)), "100"],
+        tickangle=0,
         gridcolor="#d5dadd",
         zeroline=False,
         side="top",
     )
-    calm(figure, height=_ROW * count + 40)
+    calm(figure, height=_ROW * count + 58, top=46)
     return figure
 
 
@@ -146,11 +149,11 @@ def share_chart(marks: Sequence[tuple[str, ShareMark]]) -> Figure:
     return figure
 
 
-def calm(figure: Figure, height: int) -> None:
-    """Colours, fonts and margins of all figures."""
+def calm(figure: Figure, height: int, top: int = 28) -> None:
+    """Colours, fonts and margins of all figures; `top` is the room above for the marks of the axis."""
     figure.update_layout(
         height=height,
-        margin={"l": 16, "r": 22, "t": 28, "b": 4},
+        margin={"l": 16, "r": 22, "t": top, "b": 4},
         paper_bgcolor="white",
         plot_bgcolor="white",
         font={"family": '"Source Sans", sans-serif', "size": 15, "color": INK},

@@ -5,7 +5,7 @@ import streamlit as st
 from language import gettext as _
 from language import ngettext
 from language.field_labels import labels
-from language.proposals import planned_decided_by_words
+from language.proposals import planned_about_words, planned_decided_by_words
 from language.words import action_status_word
 from questionnaire.fields import entered
 from questionnaire.instrument import Instrument
@@ -27,15 +27,21 @@ def action_fields(
 ) -> None:
     """Show action number `place` of `ids`; its fields are drawn when it is opened."""
     label = f"{place + 1}. {unmarked(action.title)} – {action_status_word(action.status)}"
+    if decided := planned_decided_by_words(content, action):
+        label = f"{label} – {decided}"
     item = open_copy().item(Part.ACTION, action.id)
     fields = entered(PlannedAction, *_ORDER)
 
-    def who_decides_and_buttons() -> None:
-        if decided := planned_decided_by_words(content, action):
-            show(paragraph(decided))
+    def about_and_buttons() -> None:
+        _about(content, action)
         _move_and_remove(visit, item, ids, place)
 
-    line_fields(item, label, fields, action_labels(), who_decides_and_buttons, in_label=("title", "status"))
+    line_fields(item, label, fields, action_labels(), about_and_buttons, in_label=("title", "status"))
+
+
+def _about(content: Instrument, action: PlannedAction) -> None:
+    if told := [*planned_about_words(content, action)]:
+        show(*map(paragraph, told))
 
 
 def action_labels() -> dict[str, str]:
@@ -85,5 +91,4 @@ def read_plan(content: Instrument, plan: ActionPlan) -> None:
     )
     for place, action in enumerate(plan.actions, start=1):
         read_lines(place, action, labels(PlannedAction, *_READ))
-        if decided := planned_decided_by_words(content, action):
-            show(paragraph(decided))
+        _about(content, action)

@@ -11,8 +11,8 @@ from language import ngettext
 from language.nine import department_name
 from language.proposals import decided_by_words, experience_words, first_step_takes_words, only_helps_words
 from language.scores import low_words
-from language.standing import find_out_words
-from language.words import effort_word
+from language.standing import comes_into_place, find_out_words
+from language.words import effort_word, recommendation_name
 from questionnaire.assessment import AnswerSet
 from questionnaire.instrument import Action, Instrument
 from questionnaire.plan import ActionPlan, PlannedAction, planned
@@ -165,6 +165,11 @@ def _effect(content: Instrument, form: AnswerSet, result: Result, plan: ActionPl
             after=after.headline.in_place, applicable=after.headline.applicable, now=result.headline.in_place
         )
     )
+    if into_place := comes_into_place(content, result, after):
+        show(
+            paragraph(_("Comes into place:"), "vk-own"),
+            bullets(recommendation_name(one) for one in into_place),
+        )
     rows = [[t.title, low_words(result.themes[t.id]), low_words(after.themes[t.id])] for t in content.themes]
     header = [_("Theme"), _("Lowest score today"), _("Lowest score after the actions")]
     show(table(_("The lowest possible score from 0 to 100"), header, rows))

@@ -156,8 +156,16 @@ class Drawing(Flowable):  # type: ignore[misc]
             draw_shapes(canvas, self._shapes)
 
 
+_DIVIDED = 2
+_ENOUGH_ROWS = 3
+"""Of so many whole rows on a page, one may move to the next page, so that the last row is not alone there."""
+_ROUNDING = 0.01
+
+
 class SplitTable(Table):  # type: ignore[misc]
     """A table that divides a row over two pages only if the row is the first on its page.
+
+    Its last row does not stand alone on a page if there are enough rows to move another one there.
 
     ReportLab would also divide the row after the last whole one, with the header row in between. A table with
     cells over several columns never divides a row.
@@ -171,6 +179,11 @@ class SplitTable(Table):  # type: ignore[misc]
     def split(self, availWidth: float, availHeight: float) -> list["SplitTable"]:
         self.splitInRow = self._least_height_in_row(availHeight)
         parts: list[SplitTable] = super().split(availWidth, availHeight)
+        if len(parts) == _DIVIDED:
+            here, next_page = (part._nrows - self.repeatRows for part in parts)
+            if next_page == 1 and here >= _ENOUGH_ROWS:
+                height = sum(self._rowHeights[: parts[0]._nrows - 1])
+                parts = super().split(availWidth, height + _ROUNDING)
         return parts
 
     def _least_height_in_row(self, available: float) -> float:

@@ -15,12 +15,14 @@ from exports.plan.document import PlanDocument
 from exports.plan.pdf import plan_pdf
 from exports.plan.word import plan_word
 from exports.plan.workbook import plan_workbook
+from language.nine import ask_words
 from language.proposals import decided_by_words, few_words, proposal_name
 from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.instrument import DecidedBy
 from questionnaire.plan import ActionPlan, planned
 from questionnaire.reader.load import edition
-from scoring.assessment import score
+from scoring.assessment import projected, score
+from scoring.nine import nine_by_question
 from scoring.practices import THE_NINE
 from tests.exports.office import paragraphs_of, xml_in
 from tests.exports.reading import structure
@@ -117,6 +119,35 @@ def test_an_action_that_others_decide_says_who(words: Callable[[PlanDocument], s
     said = decided_by_words(action)
     assert said in words(chosen)
     assert [row["Hvem som avgjør"] for row in rows(chosen, "Tiltak")] == [said]
+
+
+@both
+def test_the_recommendations_that_the_actions_bring_into_place_are_named(
+    words: Callable[[PlanDocument], str],
+) -> None:
+    outcome = next(iter(HALF.result.proposals.values()))
+    planned_so = document(half(), *outcome.actions)
+    text = words(replace(planned_so, projected=projected(CONTENT, planned_so.answer_set, planned_so.plan)))
+    assert f"Kommer på plass: {', '.join(outcome.into_place)}." in text
+    assert outcome.into_place
+    _before, _listed, rest = text.rpartition("Kommer på plass: ")
+    for id in outcome.into_place:
+        _before, name, rest = rest.partition(f"{id} {CONTENT.recommendation[id].title}")
+        assert name, id
+
+
+@both
+def test_with_a_practice_that_is_lacking_come_questions_for_those_who_had_it(
+    words: Callable[[PlanDocument], str],
+) -> None:
+    text = words(HALF).partition("Det de ni hadde på plass")[2].rpartition("Det de ni hadde på plass")[2]
+    own = HALF.result.practices[THE_NINE]
+    assert own.has
+    assert own.lacks
+    assert text.count("Spør dem. Praksis kan ha endret seg siden 2022:") == len(own.lacks)
+    for id, nine in nine_by_question(CONTENT).items():
+        for practice in nine.in_place:
+            assert (flat(ask_words(practice)) in text) is (id in own.lacks)
 
 
 @both

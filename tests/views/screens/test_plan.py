@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from html import escape
 
 import pytest
 
 from language import gettext as _
 from language import ngettext
-from language.words import action_status_word
-from questionnaire.assessment import Answer
+from language.words import action_status_word, recommendation_name
+from questionnaire.assessment import Answer, AnswerSet, Profile
 from questionnaire.instrument import Instrument
 from questionnaire.plan import ActionPlan, ActionStatus, PlannedAction, planned
 from questionnaire.reader.load import edition, instrument
@@ -344,6 +345,17 @@ class TestEffect:
         assert after.in_place > 0
         (told,) = [str(text.value) for text in page.test.markdown if "0 i dag" in str(text.value)]
         assert re.findall(r"\d+", told) == [str(after.in_place), "12", "0"]
+
+
+def test_the_recommendations_that_the_plan_brings_into_place_are_named(enter: Enter) -> None:
+    mine = all_with(Answer(level=1))
+    result = score(CONTENT, AnswerSet(CONTENT.version, Profile("A"), mine))
+    page = enter(mine, plan=from_catalogue(*result.proposed)).open("plan")
+    into_place = next(iter(result.proposals.values())).into_place
+    brought = [recommendation_name(CONTENT.recommendation[id]) for id in into_place]
+    assert brought
+    listed = "".join(f"<li>{escape(name)}</li>" for name in brought)
+    assert f'Kommer på plass:</p><ul class="vk-list">{listed}</ul>' in page.html
 
 
 def test_every_dont_know_is_a_task_for_the_one_who_would_know(enter: Enter) -> None:

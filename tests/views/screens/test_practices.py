@@ -4,7 +4,13 @@ import re
 from html import unescape
 
 from language import gettext as _
-from language.practices import PracticeList, department_lists, department_words, practice_lists
+from language.practices import (
+    PracticeList,
+    ask_them_words,
+    department_lists,
+    department_words,
+    practice_lists,
+)
 from questionnaire.reader.load import instrument
 from scoring.assessment import score
 from scoring.practices import THE_NINE
@@ -35,7 +41,7 @@ def expected(lists: tuple[PracticeList, ...]) -> list[str]:
             *(
                 part
                 for line in one.practices
-                for part in (line.question, line.told, *([_("Ask them:"), *line.ask] if line.ask else []))
+                for part in (line.question, line.told, *([ask_them_words(), *line.ask] if line.ask else []))
             ),
         )
     ]

@@ -1,6 +1,7 @@
 """Three proposals beside each other: each tells what it would reach, and one of them is chosen."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -16,6 +17,7 @@ from language.proposals import (
     proposal_name,
     reach_words,
 )
+from language.words import recommendation_name
 from questionnaire.assessment import Answer
 from questionnaire.instrument import DecidedBy, Proposal
 from questionnaire.plan import ActionPlan, planned
@@ -197,5 +199,24 @@ def test_an_action_in_the_plan_says_who_decides_to_those_who_change_and_to_those
     order = next(action for action in CONTENT.actions if action.decided_by is DecidedBy.BUILDING)
     page = enter(MIXED, plan=chosen(order.id)).open("plan")
     said = decided_by_words(order)
-    assert said in page.unfold(f"action-{order.id}").fold(next(f for f in page.folds if f.startswith("1. ")))
+    folded = next(label for label in page.folds if label.startswith("1. "))
+    assert folded.endswith(f" – {said}")
+    assert said in page.unfold(f"action-{order.id}").fold(folded)
     assert said in enter(beside=page, role=Role.READER).open("plan").seen
+
+
+def test_an_opened_action_says_which_recommendation_it_serves_and_how_long_its_own_first_step_takes(
+    enter: Enter,
+) -> None:
+    action = next(one for one in CONTENT.actions if one.decided_by is DecidedBy.DEPARTMENT)
+    plan = chosen(action.id)
+    another = ActionPlan((replace(plan.actions[0], first_step="Ring alle"),))
+    serves = f"Hører til anbefalingen {recommendation_name(CONTENT.recommendation_of[action.id])}."
+    for written, is_timed in ((plan, True), (another, False)):
+        page = enter(MIXED, plan=written).open("plan").unfold(f"action-{action.id}")
+        opened = page.fold(next(label for label in page.folds if label.startswith("1. ")))
+        assert serves in opened
+        assert (first_step_takes_words(action) in opened) is is_timed
+        read = enter(beside=page, role=Role.READER).open("plan").seen
+        assert serves in read
+        assert (first_step_takes_words(action) in read) is is_timed

@@ -1,13 +1,13 @@
-"""On the result: what lacks one thing, what may be in place already, and answers that do not go together."""
+"""On the result: what lacks one thing, what must be found out, and answers that do not go together."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
 from access.policy import Role
 from language import gettext as _
-from language.standing import Kept, may_be_in_place, one_thing_missing
+from language.standing import Kept, one_thing_missing, to_find_out
 from questionnaire.assessment import Answer
 from questionnaire.reader.load import instrument
 from scoring.assessment import score
@@ -22,7 +22,7 @@ MOSTLY = all_with(Answer(level=2)) | {
     NEAR.deciding[0].id: Answer(level=1),
     UNSURE.deciding[0].id: Answer(dont_know=True),
 }
-MISSING, UNKNOWN = _("Only one thing is missing"), _("May be in place already")
+MISSING, UNKNOWN = _("Only one thing is missing"), _("Must be found out")
 ODD = _("Answers that do not go together")
 
 
@@ -31,7 +31,7 @@ def headers(page: Session) -> list[str]:
 
 
 def kept(page: Session) -> list[Kept]:
-    """Every recommendation in the lists, with its questions."""
+    """Every recommendation in the list of those that lack one thing, with its question."""
     items = re.findall(r"<li><strong>([\d.]+ .*?)</strong><br>(.*?)</li>", page.html)
     return [Kept(unescape(name), tuple(unescape(q) for q in qs.split("<br>"))) for name, qs in items]
 
@@ -41,19 +41,33 @@ def test_the_lists_are_those_of_the_scoring(enter: Enter, filled: str) -> None:
     page = enter(FORMS[filled].answers).open("result")
     form = page.on_disk.answers
     result = score(CONTENT, form)
-    missing, unknown = one_thing_missing(CONTENT, form, result), may_be_in_place(CONTENT, form, result)
-    assert kept(page) == [*missing, *unknown]
-    assert (MISSING in headers(page), UNKNOWN in headers(page)) == (bool(missing), bool(unknown))
+    missing, unknown = one_thing_missing(CONTENT, form, result), to_find_out(CONTENT, form, result)
+    assert kept(page) == [*missing]
+    lines = unknown.alone + unknown.others
+    assert [line for line in lines if f"<li>{escape(line)}</li>" not in page.html] == []
+    assert (MISSING in headers(page), UNKNOWN in headers(page)) == (bool(missing), bool(lines))
 
 
 def test_one_question_keeps_a_recommendation_back_and_it_is_named(enter: Enter) -> None:
     page = enter(MOSTLY).open("result")
-    near, unsure = kept(page)
+    [near] = kept(page)
     assert near.recommendation == f"{NEAR.id} {NEAR.title}"
     [question] = near.questions
     assert question.startswith(NEAR.deciding[0].text)
-    assert unsure.recommendation == f"{UNSURE.id} {UNSURE.title}"
-    assert "Spør " in unsure.questions[0]
+
+
+def test_every_dont_know_is_listed_and_what_alone_keeps_a_recommendation_back_is_told_first(
+    enter: Enter,
+) -> None:
+    also = NEAR.deciding[1]
+    seen = enter(MOSTLY | {also.id: Answer(dont_know=True)}).open("result").seen
+    _before, alone, after = seen.partition("Bare dette holder anbefalingen tilbake.")
+    assert alone
+    listed, others, after = after.partition("Her mangler også noe annet,")
+    assert f"{UNSURE.id} {UNSURE.deciding[0].text} Spør " in listed
+    assert also.text not in listed
+    assert others
+    assert f"{NEAR.id} {also.text} Spør " in after
 
 
 def test_the_plans_task_says_that_the_recommendation_may_be_in_place(enter: Enter) -> None:

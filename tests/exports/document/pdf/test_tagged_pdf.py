@@ -149,6 +149,16 @@ def test_a_row_moves_to_the_next_page_if_it_fits_there() -> None:
     assert plain_text(pdf, 2).count("Nummer") == 1
 
 
+def test_the_last_row_of_a_table_is_not_alone_on_a_page_where_enough_rows_stand_before_it() -> None:
+    def rows_of_pages(above: float, rows: int) -> list[int]:
+        pdf = made(Space(above), table(*[f"rad nummer {n}" for n in range(rows)]))
+        return [plain_text(pdf, page).count("rad nummer") for page in range(1, len(opened(pdf).pages) + 1)]
+
+    assert rows_of_pages(520, 3) == [3]
+    assert rows_of_pages(520, 4) == [2, 2]
+    assert rows_of_pages(540, 3) == [2, 1]
+
+
 @pytest.mark.parametrize("beside", [1, 2, 30])
 @pytest.mark.parametrize("above", [0, 300, 680])
 def test_a_row_of_any_height_finds_room(above: float, beside: int) -> None:
