@@ -18,7 +18,7 @@ TEXTS = frozenset(
         *("title", "text", "levels", "help", "summary", "step", "steps", "level_names", "status_names"),
         *("first_step", "owner", "measure", "evidence", "remark", "name", "hospital", "health_trust"),
         *("region", "field", "started", "used_for", "solution", "words", "topic", "left_out", "reason"),
-        *("ask", "short", "interviewed", "when"),
+        *("ask", "short", "interviewed", "when", "top_level"),
     }
 )
 CODES = frozenset(
