@@ -64,9 +64,10 @@ class Slow:
         return [[row[column] for row in self.board].count(status) for status in STATUSES]
 
     def known(self, one: SharedAssessment) -> tuple[int, int]:
-        """How many questions have a level, and how many are relevant."""
+        """How many deciding questions have a level, and how many are relevant."""
         oracle = Oracle(CONTENT, one.answers)
-        return len(oracle.known(CONTENT.questions)), len(oracle.relevant(CONTENT.questions))
+        deciding = [question for question in CONTENT.questions if question.is_deciding]
+        return len(oracle.known(deciding)), len(oracle.relevant(deciding))
 
 
 def invent(stored: Repositories, number: int) -> str:

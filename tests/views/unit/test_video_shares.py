@@ -22,7 +22,7 @@ from tests.views.session import Session
 AS_TABLE = _("The picture as a table")
 CAVEATS = (
     "egne tall",
-    "ingen årsak",
+    "ikke hva som er årsak",
     "ikke validert",
     "regnes som ikke på plass",
     "Ingen av gruppene",
